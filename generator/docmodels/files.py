@@ -1,0 +1,24 @@
+"""Files as values: what the workspace hands to the reader, and what the writer hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One input document. ``path`` is what findings print: posix, relative to the working directory or
+    as the user named it. ``tree`` is the same place relative to the root of its docs tree
+    (``models/components/usage.md``), from which namespaces and links are told."""
+
+    path: str
+    text: str
+    tree: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file to write: a posix path relative to the output folder, and its whole text (``\\n`` line ends)."""
+
+    path: str
+    text: str

@@ -1,0 +1,1 @@
+"""What the documents mean: types, declarations, operations, names. Imports nothing of docmodels."""
