@@ -23,7 +23,7 @@ NAMESPACE_CLASSES = {
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, as spelled: ``words("HTTPValidationError2")`` is ``("HTTP", "Validation", "Error", "2")``."""
+    """The words of a name, as spelled: ``HTTPError2`` gives ``HTTP``, ``Error``, ``2``."""
     return tuple(_WORD.findall(name))
 
 

@@ -134,17 +134,7 @@ class Unread:
 
 
 Type: TypeAlias = (
-    Scalar
-    | Constant
-    | Unrecognized
-    | ListOf
-    | MapOf
-    | StreamOf
-    | UnionOf
-    | NullableOf
-    | Reference
-    | External
-    | Unread
+    Scalar | Constant | Unrecognized | ListOf | MapOf | StreamOf | UnionOf | NullableOf | Reference | External | Unread
 )
 
 STRING = Scalar(ScalarKind.STRING)

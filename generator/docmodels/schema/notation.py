@@ -1,0 +1,219 @@
+"""Types as text and back: one notation, the same for every language, for people and for saved facts.
+
+``list[@components.Usage]``, ``map[string]``, ``"a" | "b" | other string``, ``nullable[integer]``. ``read_type``
+is the inverse of ``spell`` for every type.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from .types import (
+    STRING,
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+    Unread,
+    Unrecognized,
+)
+
+_PLAIN = re.compile(r"[A-Za-z_][\w-]*\Z")
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_PATH = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
+_SPACE = re.compile(r"\s*")
+_KINDS = {kind.value: kind for kind in ScalarKind}
+_CONSTANTS = {"true": True, "false": False, "none": None}
+_MAX_DEPTH = 200
+_JSON = json.JSONDecoder()
+
+
+class NotationError(ValueError):
+    """The text is no type in docmodels' notation; the message says where and what was expected."""
+
+
+def spell(type_: Type) -> str:
+    """``type_`` in docmodels' own notation."""
+    match type_:
+        case Scalar(kind):
+            return kind.value
+        case Constant(value):
+            return "none" if value is None else json.dumps(value, ensure_ascii=False)
+        case Unrecognized(kind):
+            return f"other {kind.value}"
+        case ListOf(item):
+            return f"list[{spell(item)}]"
+        case MapOf(value, key):
+            return f"map[{spell(value)}]" if key == STRING else f"map[{spell(key)}, {spell(value)}]"
+        case StreamOf(item):
+            return f"stream[{spell(item)}]"
+        case NullableOf(item):
+            return f"nullable[{spell(item)}]"
+        case UnionOf(members):
+            return " | ".join(spell(member) for member in members)
+        case Reference(to):
+            return "@" + spell_id(to)
+        case External(name, url):
+            return f"external({json.dumps([name, url] if url else [name], ensure_ascii=False)})"
+        case Unread(text):
+            return f"unread({json.dumps([text], ensure_ascii=False)})"
+
+
+def spell_id(id_: TypeId) -> str:
+    """``components.Usage``; a JSON array where a part is no plain name."""
+    parts = (*id_.namespace, id_.name)
+    if all(_PLAIN.match(part) for part in parts):
+        return ".".join(parts)
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def read_id(text: str) -> TypeId:
+    """The inverse of ``spell_id``. Raises NotationError."""
+    reader = _Reader(text)
+    found = reader.name()
+    reader.end()
+    return found
+
+
+@lru_cache(maxsize=4096)
+def read_type(text: str) -> Type:
+    """The inverse of ``spell``. Raises NotationError, which names the column."""
+    reader = _Reader(text)
+    found = reader.union(0)
+    reader.end()
+    return found
+
+
+class _Reader:
+    """A recursive-descent reader of one type."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.space()
+
+    def space(self) -> None:
+        match = _SPACE.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+
+    def fail(self, expected: str) -> NotationError:
+        found = self.text[self.at : self.at + 20] or "the end"
+        return NotationError(f"column {self.at + 1}: expected {expected}, found {found!r}")
+
+    def take(self, symbol: str) -> bool:
+        if not self.text.startswith(symbol, self.at):
+            return False
+        self.at += len(symbol)
+        self.space()
+        return True
+
+    def need(self, symbol: str) -> None:
+        if not self.take(symbol):
+            raise self.fail(repr(symbol))
+
+    def end(self) -> None:
+        if self.at < len(self.text):
+            raise self.fail("the end")
+
+    def union(self, depth: int) -> Type:
+        if depth > _MAX_DEPTH:
+            raise self.fail(f"at most {_MAX_DEPTH} nested types")
+        members = [self.single(depth)]
+        while self.take("|"):
+            members.append(self.single(depth))
+        return members[0] if len(members) == 1 else UnionOf(tuple(members))
+
+    def single(self, depth: int) -> Type:
+        if self.take("@"):
+            return Reference(self.name())
+        char = self.text[self.at : self.at + 1]
+        if char and char in '"-0123456789':
+            return Constant(self.json())
+        match = _WORD.match(self.text, self.at)
+        if not match:
+            raise self.fail("a type")
+        word = match.group()
+        if word in ("NaN", "Infinity"):
+            return Constant(self.json())
+        if word in _CONSTANTS and word != "null":
+            self.skip(word)
+            return Constant(_CONSTANTS[word])
+        return self.worded(word, depth)
+
+    def worded(self, word: str, depth: int) -> Type:
+        match word:
+            case "list" | "stream" | "nullable":
+                self.skip(word)
+                self.need("[")
+                item = self.union(depth + 1)
+                self.need("]")
+                return ListOf(item) if word == "list" else StreamOf(item) if word == "stream" else NullableOf(item)
+            case "map":
+                self.skip(word)
+                return self.map(depth)
+            case "other":
+                self.skip(word)
+                return Unrecognized(self.kind())
+            case "external" | "unread":
+                self.skip(word)
+                return self.named(word)
+            case _:
+                return Scalar(self.kind())
+
+    def skip(self, word: str) -> None:
+        self.at += len(word)
+        self.space()
+
+    def map(self, depth: int) -> Type:
+        self.need("[")
+        first = self.union(depth + 1)
+        second = self.union(depth + 1) if self.take(",") else None
+        self.need("]")
+        return MapOf(first) if second is None else MapOf(second, first)
+
+    def named(self, word: str) -> Type:
+        self.need("(")
+        values = self.json()
+        self.need(")")
+        if not isinstance(values, list) or not 1 <= len(values) <= 2:
+            raise self.fail("a JSON array of one or two strings")
+        return Unread(str(values[0])) if word == "unread" else External(*map(str, values))
+
+    def kind(self) -> ScalarKind:
+        match = _WORD.match(self.text, self.at)
+        if not match or match.group() not in _KINDS:
+            raise self.fail("a type such as " + ", ".join(sorted(_KINDS)))
+        self.skip(match.group())
+        return _KINDS[match.group()]
+
+    def name(self) -> TypeId:
+        if self.text.startswith("[", self.at):
+            parts = self.json()
+            if not isinstance(parts, list) or not parts:
+                raise self.fail("a JSON array of names")
+            return TypeId(tuple(map(str, parts[:-1])), str(parts[-1]))
+        match = _PATH.match(self.text, self.at)
+        if not match:
+            raise self.fail("a model's name")
+        self.skip(match.group())
+        *namespace, name = match.group().split(".")
+        return TypeId(tuple(namespace), name)
+
+    def json(self) -> Any:
+        try:
+            value, self.at = _JSON.raw_decode(self.text, self.at)
+        except ValueError:
+            raise self.fail("a JSON value") from None
+        self.space()
+        return value
