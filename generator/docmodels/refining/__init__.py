@@ -1,0 +1,1 @@
+"""Schema -> Schema: what the docs do not say outright, from evidence, from other languages, or from the user."""

@@ -1,0 +1,159 @@
+"""What the docs show of names on the wire: JSON keys in examples, back-ticked words, JSON blocks.
+
+Call snippets and another language's spelling prove nothing, so only text that comes from the API's own
+specification is looked at: descriptions and Example cells.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
+from ..schema.names import match_key
+from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from .spelling import convention
+
+_KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
+_TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
+_MAX_EXAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The distinct spellings that the docs show, and what single examples prove."""
+
+    camel: tuple[str, ...]
+    snake: tuple[str, ...]
+    proofs: dict[tuple[TypeId, str], str]
+    """(model, documented field name) -> the key that an example of that very model spells."""
+
+    @property
+    def verdict(self) -> str | None:
+        """``camel`` or ``snake`` where at least 90 % of at least five distinct keys agree; else None."""
+        total = len(self.camel) + len(self.snake)
+        for name, found in (("camel", self.camel), ("snake", self.snake)):
+            if total >= 5 and len(found) >= 0.9 * total:
+                return name
+        return None
+
+
+def evidence_of(schema: Schema) -> Evidence:
+    """All that ``schema``'s texts show. Linear in their length."""
+    own = {
+        match_key(field.name)
+        for declared in schema.declarations
+        if isinstance(declared, Object)
+        for field in declared.fields
+    }
+    found: dict[str, set[str]] = {"camel": set(), "snake": set()}
+    for text in _texts(schema):
+        for word in (*_KEY.findall(text), *_TICKED.findall(text)):
+            spelling = convention(word)
+            if spelling and match_key(word) in own:
+                found[spelling].add(word)
+    return Evidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), _proofs(schema))
+
+
+def _texts(schema: Schema) -> Iterator[str]:
+    def of(item: Documented) -> Iterator[str]:
+        if item.description:
+            yield item.description
+        if isinstance(item, Field) and item.example:
+            yield item.example
+
+    for declared in schema.declarations:
+        yield from of(declared)
+        parts: tuple[Documented, ...] = ()
+        match declared:
+            case Object(fields=fields):
+                parts = fields
+            case Enumeration(members=members):
+                parts = members
+        for part in parts:
+            yield from of(part)
+    for operation in schema.operations:
+        yield from of(operation)
+        for parameter in operation.parameters:
+            yield from of(parameter)
+
+
+def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
+    """Keys that an Example cell spells for the fields of the model that the cell is an example of."""
+    found: dict[tuple[TypeId, str], set[str]] = {}
+    by_id = schema.by_id()
+    fields = [
+        (declared.id, field) for declared in by_id.values() if isinstance(declared, Object) for field in declared.fields
+    ]
+    fields += [(TypeId((), ""), field) for operation in schema.operations for field in operation.parameters]
+    for _, field in fields:
+        if field.example and "{" in field.example:
+            value = _json(field.example)
+            todo = [(value, field.type, 0)] if value is not None else []
+            while todo:
+                todo += _step(*todo.pop(), by_id, found)
+    return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
+
+
+def _json(text: str) -> object:
+    if len(text) > _MAX_EXAMPLE:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _step(
+    value: object,
+    type_: Type,
+    depth: int,
+    by_id: dict[TypeId, Declaration],
+    found: dict[tuple[TypeId, str], set[str]],
+) -> list[tuple[object, Type, int]]:
+    """One step of ``value`` along ``type_``: notes the keys of an object, gives what is left to look at."""
+    if depth > 40:
+        return []
+    match type_, value:
+        case (ListOf(item), list()):
+            return [(one, item, depth + 1) for one in value]
+        case (MapOf(value=item), dict()):
+            return [(one, item, depth + 1) for one in value.values()]
+        case (NullableOf(item), _):
+            return [(value, item, depth + 1)]
+        case (UnionOf(members), _):
+            return [(value, member, depth + 1) for member in members if not _scalar_mismatch(member, value)]
+        case (Reference(to), _):
+            return _into(value, to, depth, by_id, found)
+        case _:
+            return []
+
+
+def _scalar_mismatch(member: Type, value: object) -> bool:
+    return isinstance(member, ListOf) != isinstance(value, list)
+
+
+def _into(
+    value: object,
+    to: TypeId,
+    depth: int,
+    by_id: dict[TypeId, Declaration],
+    found: dict[tuple[TypeId, str], set[str]],
+) -> list[tuple[object, Type, int]]:
+    match by_id.get(to), value:
+        case (Alias(target=target), _):
+            return [(value, target, depth + 1)]
+        case (Union(variants=variants), _):
+            return [(value, variant.type, depth + 1) for variant in variants]
+        case (Object(fields=fields), dict()):
+            keys = {match_key(str(key)): str(key) for key in value}
+            matched = [(field, keys[match_key(field.name)]) for field in fields if match_key(field.name) in keys]
+            if len(matched) < len(value):
+                return []  # another member of a union: its keys are not this model's
+            for field, key in matched:
+                found.setdefault((to, field.name), set()).add(key)
+            return [(value[key], field.type, depth + 1) for field, key in matched]
+        case _:
+            return []

@@ -1,0 +1,122 @@
+"""Corrections: what they change, and that none may be idle."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.refining.correction_file import CorrectionFileError, read_corrections
+from docmodels.refining.corrections import apply_corrections
+from docmodels.refining.nullability import with_api_nullability
+from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
+from docmodels.schema.notation import spell
+from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, TypeId
+
+COLOR = Enumeration(id=TypeId(("models",), "Color"), members=(Member(value="red", name="RED"),), open=False)
+USAGE = Object(
+    id=TypeId(("models",), "Usage"),
+    fields=(
+        Field(name="tokens", type=STRING, required=True, nullable=False),
+        Field(name="color", type=Reference(COLOR.id), required=False, nullable=None),
+    ),
+)
+SCHEMA = Schema(declarations=(COLOR, USAGE))
+
+
+def apply(body: str) -> tuple[Schema, list[str]]:
+    text = f'[[correction]]\nreason = "the server says otherwise"\n{body}'
+    done = apply_corrections(SCHEMA, read_corrections(text, "corrections.toml"))
+    return done.value, [found.code for found in done.findings]
+
+
+def usage(schema: Schema) -> Object:
+    return next(declared for declared in schema.declarations if isinstance(declared, Object))
+
+
+def test_a_field_takes_another_type_mark_and_key() -> None:
+    schema, codes = apply(
+        'model = "Usage"\nfield = "tokens"\ntype = "list[integer]"\n'
+        'required = false\nnullable = true\nwire-name = "tok"'
+    )
+    tokens = usage(schema).fields[0]
+    assert codes == []
+    assert (spell(tokens.type), tokens.required, tokens.nullable, tokens.key) == ("list[integer]", False, True, "tok")
+
+
+def test_a_renamed_model_is_renamed_wherever_it_is_used() -> None:
+    schema, codes = apply('model = "models.Color"\nrename = "Paint"')
+    assert codes == []
+    assert [declared.id.name for declared in schema.declarations] == ["Paint", "Usage"]
+    assert usage(schema).fields[1].type == Reference(TypeId(("models",), "Paint"))
+
+
+def test_an_enumeration_takes_other_values_and_keeps_the_members_it_had() -> None:
+    schema, codes = apply('model = "Color"\nvalues = ["red", "blue"]\nopen = true')
+    color = schema.declarations[0]
+    assert codes == []
+    assert isinstance(color, Enumeration)
+    assert [(member.value, member.name) for member in color.members] == [("red", "RED"), ("blue", None)]
+    assert color.open is True
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('model = "Nobody"\nfield = "x"\nrequired = true', "DM701"),
+        ('model = "Usage"\nfield = "x"\nrequired = true', "DM701"),
+        ('model = "Usage"\nfield = "tokens"\ntype = "@models.Nobody"', "DM701"),
+        ('model = "Usage"\nvalues = ["a"]', "DM701"),
+        ('model = "Usage"', "DM701"),
+        ('model = "Usage"\nrename = "Color"', "DM701"),
+        ('model = "Usage"\nfield = "tokens"\nrequired = true', "DM702"),
+        ('model = "Color"\nvalues = ["red"]', "DM702"),
+        ('model = "Color"\nrename = "Color"', "DM702"),
+    ],
+)
+def test_an_idle_entry_is_an_error_with_its_line(body: str, code: str) -> None:
+    schema, codes = apply(body)
+    assert codes == [code]
+    assert schema == SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[[correction]]\nmodel = 'X'", "no reason"),
+        ("[[correction]]\nreason = 'r'", "no model"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequird = true", "did you mean 'required'"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequired = 'yes'", "must be a bool"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\ntype = 'lst[string]'", "column 1: expected"),
+        ("[corrections]\nx = 1", "unknown table 'corrections'"),
+        ("[[correction", "corrections.toml: "),
+    ],
+)
+def test_a_file_that_is_none_says_what_is_wrong(text: str, wanted: str) -> None:
+    with pytest.raises(CorrectionFileError, match=wanted.replace("[", r"\[").replace("(", r"\(")):
+        read_corrections(text, "corrections.toml")
+
+
+def scalar(name: str, required: bool, nullable: bool | None) -> Field:
+    return Field(name=name, type=STRING, required=required, nullable=nullable)
+
+
+def test_unstated_nullability_follows_the_majority_of_scalars_with_the_same_mark() -> None:
+    fields = (
+        scalar("a", False, True),
+        scalar("b", False, True),
+        scalar("c", False, False),
+        scalar("d", True, False),
+        Field(name="e", type=ListOf(INTEGER), required=False, nullable=None),
+        Field(name="f", type=ListOf(INTEGER), required=True, nullable=None),
+    )
+    schema, guessed = with_api_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    declared = schema.declarations[0]
+    assert isinstance(declared, Object)
+    assert [field.nullable for field in declared.fields] == [True, True, False, False, True, False]
+    assert {name for _, name in guessed} == {"e", "f"}
+
+
+def test_without_a_field_that_states_it_nothing_is_guessed() -> None:
+    fields = (Field(name="e", type=ListOf(INTEGER), required=False, nullable=None), scalar("d", True, False))
+    schema, guessed = with_api_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    assert guessed == frozenset()
+    assert schema.declarations[0] == Object(id=TypeId(("m",), "X"), fields=fields)
