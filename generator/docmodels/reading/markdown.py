@@ -1,0 +1,221 @@
+"""Markdown -> blocks with line numbers. The only importer of mistune.
+
+mistune decides the block structure (its block stage only; the inline stage would cost most of the time and
+give nothing that a table needs). Tables, fences and HTML are rules of our own within it: mistune's table
+rule loses a whole table to one crooked row, and an open fence or tag would swallow the rest of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+from .rows import Row, is_delimiter, split_row
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An ATX heading; ``text`` is raw Markdown."""
+
+    level: int
+    text: str
+    line: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A pipe table. ``header`` is None where the page shows rows only."""
+
+    header: Row | None
+    rows: tuple[Row, ...]
+    line: int
+    start: int
+    delimited: bool
+    """Does a ``| --- |`` line stand between header and rows?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced code block: the text between the fences; ``line`` is the opening fence's."""
+
+    info: str
+    text: str
+    line: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any other block, as raw Markdown: ``paragraph``, ``list``, ``quote`` or ``html``."""
+
+    kind: str
+    text: str
+    line: int
+    start: int
+
+
+Block: TypeAlias = Heading | Table | Code | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as blocks. ``source`` is the normalised text that every ``start`` points into."""
+
+    source: str
+    blocks: tuple[Block, ...]
+
+
+_FENCE = r"^ {0,3}(?P<fence_mark>`{3,}|~{3,})(?P<fence_info>[^\n]*)$"
+_HTML = r"^ {0,3}(?P<html_open><!--|<pre\b|<script\b|<style\b)"
+_HTML_ENDS = {"<!--": "-->", "<pre": "</pre>", "<script": "</script>", "<style": "</style>"}
+_TABLE = r"^ {0,3}\|[^\n]*"
+_BARE_TABLE = r"^ {0,3}[^\s|#>`~<*+-][^\n|]*\|[^\n]*\n {0,3}\|?[ \t]*:?-[-:| \t]*$"
+_SILENT = frozenset({"blank_line"})
+_KINDS = {"block_quote": "quote", "list": "list", "html": "html"}
+_ENDS_TABLE = ("#", "```", "~~~", ">")
+_RULES = ["fenced_code", "atx_heading", "table", "bare_table", "html", "block_quote", "list", "blank_line"]
+_INNER_RULES = ["blank_line"]
+"""Quotes and lists are kept as text: what stands in them is not parsed again."""
+
+
+class _Blocks(BlockParser):
+    """mistune's block parser with our three rules, noting where each token starts."""
+
+    def __init__(self) -> None:
+        super().__init__(block_quote_rules=_INNER_RULES, list_rules=_INNER_RULES)
+        self.rules = list(_RULES)
+        self.specification |= {"fenced_code": _FENCE, "table": _TABLE, "bare_table": _BARE_TABLE, "html": _HTML}
+        self._methods |= {"fenced_code": _fence, "table": _table, "bare_table": _table, "html": _html}
+
+    def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
+        known = len(state.tokens)
+        end = super().parse_method(m, state)
+        for token in state.tokens[known:]:
+            token.setdefault("start", m.start())
+        return end
+
+
+class _State(BlockState):
+    """Notes where paragraphs start, too: they come by another door."""
+
+    def add_paragraph(self, text: str) -> None:
+        super().add_paragraph(text)
+        self.tokens[-1].setdefault("start", self.cursor)
+
+
+_FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)(?:\n|\Z)", re.M)
+
+
+def _fence(m: re.Match[str], state: BlockState) -> int | None:
+    """A fence needs its end: an open one, or one that another fence opens within, is read as text."""
+    mark, info = m.group("fence_mark"), m.group("fence_info").strip()
+    if mark[0] == "`" and "`" in info:
+        return None
+    begin = pos = m.end() + 1
+    while found := _FENCE_LINE.search(state.src, pos):
+        other, rest = found.group(1), found.group(2).strip()
+        if other[0] == mark[0] and len(other) >= len(mark):
+            if rest:
+                return None
+            code = state.src[begin : found.start()].removesuffix("\n")
+            state.append_token({"type": "code", "info": info, "raw": code})
+            return found.end()
+        pos = found.end()
+    return None
+
+
+def _html(m: re.Match[str], state: BlockState) -> int | None:
+    """A comment, or a block whose content is no Markdown; without its end it is text."""
+    opened = m.group("html_open").lower()
+    end = state.src.find(_HTML_ENDS[opened], m.end())
+    if end < 0:
+        return None
+    end = state.find_line_end_at(end)
+    state.append_token({"type": "html", "raw": state.src[m.start() : end]})
+    return end
+
+
+def _table(m: re.Match[str], state: BlockState) -> int | None:
+    """All lines from here that can be rows. Rows come as (offset, raw lines)."""
+    if m.group().count("|") < 2 and "\n" not in m.group():
+        return None
+    source = state.src
+    bare = not m.group().lstrip().startswith("|")
+    rows: list[tuple[int, str]] = []
+    pos = m.start()
+    while pos < state.cursor_max:
+        end = state.find_line_end_at(pos)
+        line = source[pos:end].removesuffix("\n")
+        text = line.strip()
+        if not text or (text.startswith(_ENDS_TABLE) and not bare):
+            break
+        if text[0] == "|" or (bare and "|" in text):
+            rows.append((pos, line))
+        elif rows[-1][1].rstrip()[-1:] != "|" and not bare:
+            rows[-1] = (rows[-1][0], f"{rows[-1][1]}\n{line}")
+        elif "|" in text:
+            rows.append((pos, line))
+        else:
+            break
+        pos = end
+    state.append_token({"type": "table", "rows": rows})
+    return pos
+
+
+@lru_cache(maxsize=1)
+def _parser() -> _Blocks:
+    return _Blocks()
+
+
+def parse_markdown(text: str) -> Document:
+    """The blocks of a page. Total and linear; line ends, byte order mark and NULs are made harmless first."""
+    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if not source.endswith("\n"):
+        source += "\n"
+    state = _State()
+    state.process(source)
+    _parser().parse(state)
+    return Document(source, tuple(_blocks(source, state.tokens)))
+
+
+def _blocks(source: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
+    found = [token for token in tokens if token["type"] not in _SILENT]
+    line, counted = 1, 0
+    for index, token in enumerate(found):
+        start: int = token["start"]
+        line += source.count("\n", counted, start)
+        counted = start
+        match token["type"]:
+            case "heading":
+                yield Heading(token["attrs"]["level"], token["text"], line, start)
+            case "table":
+                yield _read_table(source, token["rows"], line, start)
+            case "code":
+                yield Code(token["info"], token["raw"], line, start)
+            case kind:
+                end = found[index + 1]["start"] if index + 1 < len(found) else len(source)
+                yield Text(_KINDS.get(kind, "paragraph"), source[start:end].strip("\n"), line, start)
+
+
+def _read_table(source: str, rows: list[tuple[int, str]], line: int, start: int) -> Table:
+    numbered: list[Row] = []
+    header: Row | None = None
+    delimited = False
+    at, counted = line, start
+    for offset, raw in rows:
+        at += source.count("\n", counted, offset)
+        counted = offset
+        if not delimited and is_delimiter(raw):
+            delimited = True
+            if len(numbered) == 1:
+                header = numbered.pop()
+        else:
+            numbered.append(split_row(raw, at))
+    return Table(header, tuple(numbered), line, start, delimited)
