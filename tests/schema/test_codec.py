@@ -1,0 +1,177 @@
+"""Schema <-> JSON is an exact round trip, positions included; what is no schema is refused with a reason."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docmodels.schema import codec
+from docmodels.schema.model import (
+    Alias,
+    Declaration,
+    Enumeration,
+    Field,
+    Location,
+    Member,
+    Object,
+    Operation,
+    Origin,
+    Response,
+    Route,
+    Schema,
+    Shapeless,
+    Union,
+    Variant,
+)
+from docmodels.schema.types import (
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+    Unread,
+    Unrecognized,
+)
+
+texts = st.text(max_size=8)
+ids = st.builds(TypeId, st.lists(texts, max_size=2).map(tuple), texts)
+values = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts
+kinds = st.sampled_from(ScalarKind)
+leaves = (
+    st.builds(Scalar, kinds)
+    | st.builds(Constant, values)
+    | st.builds(Unrecognized, kinds)
+    | st.builds(Reference, ids)
+    | st.builds(External, texts, st.none() | texts)
+    | st.builds(Unread, texts)
+)
+types: st.SearchStrategy[Type] = st.recursive(
+    leaves,
+    lambda inner: (
+        st.builds(ListOf, inner)
+        | st.builds(StreamOf, inner)
+        | st.builds(NullableOf, inner)
+        | st.builds(MapOf, inner, inner)
+        | st.builds(UnionOf, st.lists(inner, min_size=2, max_size=3).map(tuple))
+    ),
+    max_leaves=6,
+)
+places = st.builds(Location, texts, st.integers(0, 9), st.integers(1, 9))
+documented = {"description": texts, "deprecation": st.none() | texts, "at": places}
+truths = st.none() | st.booleans()
+fields = st.builds(
+    Field,
+    name=texts,
+    type=types,
+    required=truths,
+    nullable=truths,
+    default=st.none() | st.builds(Constant, values),
+    example=st.none() | texts,
+    wire_name=st.none() | texts,
+    **documented,
+)
+declared = {"id": ids, "example": st.none() | texts, **documented}
+declarations: st.SearchStrategy[Declaration] = st.one_of(
+    st.builds(Object, fields=st.lists(fields, max_size=3).map(tuple), additional=st.none() | types, **declared),
+    st.builds(
+        Enumeration,
+        members=st.lists(st.builds(Member, value=values, name=st.none() | texts, **documented), max_size=3).map(tuple),
+        open=truths,
+        **declared,
+    ),
+    st.builds(
+        Union,
+        variants=st.lists(st.builds(Variant, type=types, **documented), max_size=3).map(tuple),
+        open=truths,
+        **declared,
+    ),
+    st.builds(Alias, target=types, **declared),
+    st.builds(Shapeless, missing=st.booleans(), **declared),
+)
+responses = st.builds(
+    Response,
+    type=st.none() | types,
+    statuses=st.lists(texts, max_size=2).map(tuple),
+    content_type=st.none() | texts,
+    catch_all=st.booleans(),
+    **documented,
+)
+operations = st.builds(
+    Operation,
+    call=texts,
+    name=texts,
+    id=st.none() | texts,
+    route=st.none() | st.builds(Route, texts, texts),
+    parameters=st.lists(fields, max_size=2).map(tuple),
+    responses=st.lists(responses, max_size=2).map(tuple),
+    errors=st.lists(responses, max_size=2).map(tuple),
+    **documented,
+)
+schemas = st.builds(
+    Schema,
+    origin=st.builds(Origin, texts, texts, texts),
+    declarations=st.lists(declarations, max_size=3).map(tuple),
+    operations=st.lists(operations, max_size=2).map(tuple),
+)
+
+
+@given(schemas)
+@settings(max_examples=60, deadline=None)
+def test_a_schema_comes_back_as_it_was_with_all_its_positions(schema: Schema) -> None:
+    # `at` and `origin` are left out of equality, so the facts are compared as plain data too.
+    back = codec.loads(codec.dumps(schema))
+    assert back == schema
+    assert repr(dataclasses.asdict(back)) == repr(dataclasses.asdict(schema))
+
+
+@given(schemas)
+@settings(max_examples=20, deadline=None)
+def test_the_json_is_strict(schema: Schema) -> None:
+    def refuse(word: str) -> None:
+        raise AssertionError(word)
+
+    json.loads(codec.dumps(schema), parse_constant=refuse)
+
+
+def test_an_unstated_fact_is_left_out_and_a_denied_one_is_not() -> None:
+    field = Field(name="a", type=Scalar(ScalarKind.STRING), required=None, nullable=False)
+    (shown,) = codec.to_json(Schema(declarations=(Object(id=TypeId((), "A"), fields=(field,)),)))["declarations"]
+    assert shown["fields"] == [{"name": "a", "type": "string", "nullable": False}]
+
+
+HEAD = '{"format": "docmodels-schema/1", "operations": [], "declarations": '
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "not JSON"),
+        ("[]", "expected a JSON object"),
+        ('{"format": "docmodels-schema/9"}', "docmodels-schema/9"),
+        (HEAD + "7}", "not a schema"),
+        (HEAD + '[{"kind": "window", "id": ["A"]}]}', "a kind of declaration"),
+        (HEAD + '[{"kind": "alias", "id": ["A"], "target": "words"}]}', "words"),
+        (HEAD + '[{"kind": "alias", "id": ["A"], "target": {"lists": 1}}]}', "expected a type"),
+        (HEAD + '[{"kind": "alias", "id": [1], "target": "string"}]}', "expected a text"),
+        (HEAD + "[" * 10_000, "not JSON"),
+        (HEAD + '[{"kind":"alias","id":["A"],"target":' + '{"list":' * 900 + '"any"' + "}" * 900 + "}]}", ""),
+    ],
+)
+def test_what_is_no_schema_is_refused_with_the_reason(text: str, reason: str) -> None:
+    try:
+        codec.loads(text)
+    except codec.CodecError as error:
+        assert reason in str(error)
+    else:
+        assert reason == ""
