@@ -1,0 +1,162 @@
+"""How well the generated models agree with the SDKs' own: one table for all trees of a corpus folder.
+
+    python benchmarks/fidelity.py SHARED [--json FILE] [--only mistral]
+
+SHARED holds ``corpus/<sdk>/<language>/docs``, ``truth/<sdk>-<language>.json`` and ``tools/`` (the extractors and
+the scorers). The TypeScript scorer needs ``typescript`` in the folder that $ORACLE_NODE names; without it the
+TypeScript rows are left out, and the table says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+COUNTS = {
+    "types": ("fields type", "fields"),
+    "names": ("fields name", "fields"),
+    "required": ("fields required", "fields"),
+    "wire": ("fields wire", "fields"),
+    "enums": ("enums equal", "enums"),
+    "unions": ("unions equal", "unions"),
+    "extra": ("extra equal", "extra compared"),
+}
+TS_COUNTS = {
+    "types": ("type but for inner null", "fields"),
+    "names": ("fields found", "fields"),
+    "required": ("required but for defaults", "fields"),
+    "wire": ("wire", "wire known"),
+    "enums": ("enum values", "enums"),
+    "unions": ("union members", "unions"),
+    "nullable": ("nullable", "fields"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what was generated how, and (agreeing, all) for each fact."""
+
+    tree: str
+    variant: str
+    scores: dict[str, tuple[int, int]]
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """The output of a command; a failing one ends the benchmark with its own words."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=cwd, check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
+    return done.stdout
+
+
+def generate(inputs: list[str], target: str, out: Path, **settings: str) -> None:
+    """Runs docmodels on ``inputs`` as a user would: by a configuration file in an empty folder."""
+    out.mkdir(parents=True)
+    lines = [f"inputs = {json.dumps(inputs)}"]
+    lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key == "wire-names"]
+    lines += ["[[output]]", f'target = "{target}"', 'path = "models"']
+    lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key != "wire-names"]
+    (out / "docmodels.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run(sys.executable, "-m", "docmodels", "generate", "--no-cache", cwd=out)
+
+
+def picked(counts: dict[str, int], wanted: dict[str, tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """The (agreeing, all) pairs of the table's columns."""
+    return {key: (counts.get(part, 0), counts.get(whole, 0)) for key, (part, whole) in wanted.items()}
+
+
+def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
+    """The Python docs of one SDK: pydantic for names and types, TypedDict for nullability."""
+    truth = shared / "truth" / f"{sdk}-python.json"
+    docs = str(shared / "corpus" / sdk / "python" / "docs")
+    beside = shared / "corpus" / sdk / "typescript" / "docs"
+    variants: list[tuple[str, list[str], dict[str, str]]] = [
+        ("alone", [docs], {}),
+        ("alone, unstated = api", [docs], {"unstated-nullable": "api"}),
+    ]
+    if beside.is_dir():
+        both = [f"python={docs}", f"typescript={beside}"]
+        variants += [("with TypeScript beside", both, {}), ("both, unstated = api", both, {"unstated-nullable": "api"})]
+    rows = []
+    for number, (variant, inputs, settings) in enumerate(variants):
+        scores: dict[str, tuple[int, int]] = {}
+        for target, extra in (("pydantic", {}), ("typeddict", {"dates": "native"})):
+            out = scratch / f"{sdk}-python-{number}-{target}"
+            generate(inputs, target, out, **settings, **extra)
+            facts = out / "facts.json"
+            run(sys.executable, shared / "tools" / "pyfacts.py", out / "models", "--out", facts)
+            scorer = shared / "tools" / "fidelity.py"
+            told = run(sys.executable, scorer, truth, facts, "--flavour", target, "--json", "--mismatches", "0")
+            counts = json.loads(told)["counts"]
+            if target == "pydantic":
+                scores |= picked(counts, COUNTS)
+            else:
+                scores["nullable"] = (counts.get("fields nullable", 0), counts.get("fields", 0))
+        rows.append(Row(f"{sdk} python", variant, scores))
+    return rows
+
+
+def typescript_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
+    """The TypeScript docs of one SDK, written with the documented names and native dates."""
+    truth = shared / "truth" / f"{sdk}-typescript.json"
+    out = scratch / f"{sdk}-typescript"
+    docs = str(shared / "corpus" / sdk / "typescript" / "docs")
+    generate([docs], "typescript", out, **{"dates": "native", "wire-names": "documented"})
+    tools = shared / "tools" / "ts"
+    run("node", tools / "tsfacts.mjs", out / "models", "--out", out / "facts.json")
+    report = out / "report.json"
+    run("node", tools / "score.mjs", "--truth", truth, "--facts", out / "facts.json", "--json", report)
+    counts = json.loads(report.read_text(encoding="utf-8"))["counts"]
+    return [Row(f"{sdk} typescript", "alone", picked(counts, TS_COUNTS))]
+
+
+def table(rows: list[Row]) -> str:
+    """The rows in Markdown, each score as a percentage with its counts where it is not whole."""
+    columns = ["types", "names", "required", "nullable", "enums", "unions", "wire", "extra"]
+
+    def cell(score: tuple[int, int] | None) -> str:
+        if score is None or not score[1]:
+            return "–"
+        good, total = score
+        return "100 %" if good == total else f"{100 * good / total:.1f} % ({good}/{total})"
+
+    lines = ["| docs | given | " + " | ".join(columns) + " |", "| --- | --- |" + " ---: |" * len(columns)]
+    for row in rows:
+        cells = " | ".join(cell(row.scores.get(column)) for column in columns)
+        lines.append(f"| {row.tree} | {row.variant} | {cells} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    shared: Path = options.shared.resolve()
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for truth in sorted((shared / "truth").glob("*.json")):
+            sdk, _, language = truth.stem.rpartition("-")
+            if options.only not in truth.stem:
+                continue
+            if language == "python":
+                rows += python_rows(shared, sdk, Path(scratch))
+            elif os.environ.get("ORACLE_NODE"):
+                rows += typescript_rows(shared, sdk, Path(scratch))
+    print(table(rows))
+    if not os.environ.get("ORACLE_NODE"):
+        print("\nTypeScript was left out: $ORACLE_NODE names no folder with typescript in it.")
+    if options.json:
+        text = json.dumps([{"docs": row.tree, "given": row.variant, **row.scores} for row in rows], indent=1)
+        options.json.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
