@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key
 from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from .merge import Other
 from .spelling import convention
 
 _KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
@@ -40,8 +41,8 @@ class Evidence:
         return None
 
 
-def evidence_of(schema: Schema) -> Evidence:
-    """All that ``schema``'s texts show. Linear in their length."""
+def evidence_of(schema: Schema, others: Sequence[Other] = ()) -> Evidence:
+    """All that the texts of ``schema``, and of other languages' docs of the same API, show. Linear in their length."""
     own = {
         match_key(field.name)
         for declared in schema.declarations
@@ -49,12 +50,30 @@ def evidence_of(schema: Schema) -> Evidence:
         for field in declared.fields
     }
     found: dict[str, set[str]] = {"camel": set(), "snake": set()}
-    for text in _texts(schema):
-        for word in (*_KEY.findall(text), *_TICKED.findall(text)):
-            spelling = convention(word)
-            if spelling and match_key(word) in own:
-                found[spelling].add(word)
-    return Evidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), _proofs(schema))
+    for one in (schema, *(other.schema for other in others)):
+        for text in _texts(one):
+            for word in (*_KEY.findall(text), *_TICKED.findall(text)):
+                spelling = convention(word)
+                if spelling and match_key(word) in own:
+                    found[spelling].add(word)
+    proofs: dict[tuple[TypeId, str], str] = {}
+    for other in others:
+        proofs |= _translated(schema, other, _proofs(other.schema))
+    return Evidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs | _proofs(schema))
+
+
+def _translated(schema: Schema, other: Other, proofs: dict[tuple[TypeId, str], str]) -> dict[tuple[TypeId, str], str]:
+    """Another language's proofs, under the names of this one."""
+    keys: dict[TypeId, dict[str, str]] = {}
+    for (id_, name), key in proofs.items():
+        keys.setdefault(id_, {})[match_key(name)] = key
+    return {
+        (declared.id, field.name): key
+        for declared in schema.declarations
+        if isinstance(declared, Object) and declared.id in other.paired
+        for field in declared.fields
+        if (key := keys.get(other.paired[declared.id], {}).get(match_key(field.name))) is not None
+    }
 
 
 def _texts(schema: Schema) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -12,6 +12,7 @@ from ..schema.model import Declared, Field, Object, Schema
 from ..schema.names import match_key
 from ..schema.types import TypeId
 from .evidence import Evidence, evidence_of
+from .merge import Other
 from .rebuild import with_fields
 from .spelling import acronyms_of, convention, to_camel, to_snake
 
@@ -36,13 +37,14 @@ class WireNameReport:
 
 
 def with_wire_names(
-    schema: Schema, setting: WireNames, reserved: frozenset[str] = frozenset()
+    schema: Schema, setting: WireNames, reserved: frozenset[str] = frozenset(), others: Sequence[Other] = ()
 ) -> tuple[Schema, WireNameReport]:
     """``schema`` with ``Field.wire_name`` set where it is known to differ from the documented name.
 
-    ``reserved``: the documented language's words that get a trailing ``_`` as field names.
+    ``reserved``: the documented language's words that get a trailing ``_`` as field names. ``others``: docs of
+    other languages of the same API, whose examples and descriptions count as evidence, and whose spellings don't.
     """
-    evidence = evidence_of(schema)
+    evidence = evidence_of(schema, others)
     verdict, withheld = _verdict(schema, setting, evidence)
     acronyms = acronyms_of(evidence.camel)
     spell = _speller(verdict, evidence, acronyms)

@@ -1,0 +1,108 @@
+"""Docs of several languages of one API, read as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.refining.merge import Other, merge
+from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Schema, Shapeless, Union, Variant
+from docmodels.schema.types import (
+    INTEGER,
+    NUMBER,
+    STRING,
+    Constant,
+    ListOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+)
+
+NS = ("components",)
+
+
+def one(type_: Type, *, required: bool | None = True, nullable: bool | None = None, name: str = "x") -> Object:
+    return Object(id=TypeId(NS, "M"), fields=(Field(name=name, type=type_, required=required, nullable=nullable),))
+
+
+def merged(own: list[Declaration], theirs: list[Declaration]) -> tuple[Schema, list[str]]:
+    first, other = Schema(declarations=tuple(own)), Schema(declarations=tuple(theirs))
+    ids = {declared.id for declared in theirs}
+    paired = {declared.id: declared.id for declared in own if declared.id in ids}
+    done = merge(first, [Other("go", other, paired)])
+    return done.value, [found.code for found in done.findings]
+
+
+def field_of(schema: Schema) -> Field:
+    return next(declared.fields[0] for declared in schema.declarations if isinstance(declared, Object))
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs", "wanted"),
+    [
+        (NUMBER, INTEGER, INTEGER),
+        (ListOf(NUMBER), ListOf(INTEGER), ListOf(INTEGER)),
+        (INTEGER, NUMBER, INTEGER),
+        (STRING, Constant("a"), Constant("a")),
+        (NUMBER, Constant(1), Constant(1)),
+        (STRING, Constant(1), STRING),
+        (STRING, Scalar(ScalarKind.DATE_TIME), STRING),
+    ],
+)
+def test_a_type_that_the_first_cannot_say_is_filled_in(own: Type, theirs: Type, wanted: Type) -> None:
+    schema, codes = merged([one(own)], [one(theirs)])
+    assert field_of(schema).type == wanted
+    assert codes == []
+
+
+def test_unstated_nullability_is_filled_in_and_spellings_of_names_do_not_matter() -> None:
+    schema, codes = merged([one(STRING, name="user_id")], [one(STRING, nullable=True, name="UserID")])
+    assert (field_of(schema).name, field_of(schema).nullable) == ("user_id", True)
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs"),
+    [
+        (one(STRING, required=True), one(STRING, required=False)),
+        (one(STRING, nullable=True), one(STRING, nullable=False)),
+        (one(STRING), one(INTEGER)),
+    ],
+)
+def test_a_contradiction_is_a_finding_and_the_first_ones_word_stands(own: Object, theirs: Object) -> None:
+    schema, codes = merged([own], [theirs])
+    assert schema.declarations == (own,)
+    assert codes == ["DM703"]
+
+
+def test_an_enumeration_takes_the_open_flag_and_other_values_are_a_finding() -> None:
+    own = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"),))
+    theirs = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"), Member(value="b")), open=True)
+    schema, codes = merged([own], [theirs])
+    assert schema.declarations == (Enumeration(id=own.id, members=own.members, open=True),)
+    assert codes == ["DM703"]
+
+
+def test_a_one_value_page_becomes_the_constant_that_another_language_shows() -> None:
+    kind = Enumeration(id=TypeId(NS, "Kind"), members=(Member(value="a"),))
+    schema, _ = merged([kind, one(Reference(kind.id))], [one(Constant("a"))])
+    assert field_of(schema).type == Constant("a")
+
+
+def test_union_members_come_from_the_language_that_shows_them() -> None:
+    shapeless = Shapeless(id=TypeId(NS, "U"))
+    member = one(STRING)
+    union = Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(member.id)), Variant(type=STRING)))
+    schema, codes = merged([member, shapeless], [member, union])
+    assert schema.declarations[1] == union
+    assert codes == []
+
+
+def test_members_without_a_counterpart_leave_the_shape_unknown() -> None:
+    shapeless = Shapeless(id=TypeId(NS, "U"))
+    member = one(STRING)
+    union = Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(member.id)), Variant(type=STRING)))
+    schema, codes = merged([shapeless], [member, union])
+    assert schema.declarations == (shapeless,)
+    assert codes == ["DM704"]
