@@ -68,11 +68,11 @@ def _translated(schema: Schema, other: Other, proofs: dict[tuple[TypeId, str], s
     for (id_, name), key in proofs.items():
         keys.setdefault(id_, {})[match_key(name)] = key
     return {
-        (declared.id, field.name): key
+        (declared.id, field.name): spelled
         for declared in schema.declarations
         if isinstance(declared, Object) and declared.id in other.paired
         for field in declared.fields
-        if (key := keys.get(other.paired[declared.id], {}).get(match_key(field.name))) is not None
+        if (spelled := keys.get(other.paired[declared.id], {}).get(match_key(field.name))) is not None
     }
 
 
