@@ -55,13 +55,16 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-def generate(inputs: list[str], target: str, out: Path, **settings: str) -> None:
-    """Runs docmodels on ``inputs`` as a user would: by a configuration file in an empty folder."""
+def generate(places: dict[str, Path], target: str, out: Path, **settings: str) -> None:
+    """Runs docmodels on docs (language -> folder) as a user would: by a configuration file in an empty folder."""
     out.mkdir(parents=True)
-    lines = [f"inputs = {json.dumps(inputs)}"]
-    lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key == "wire-names"]
-    lines += ["[[output]]", f'target = "{target}"', 'path = "models"']
-    lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key != "wire-names"]
+    lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
+    if len(places) == 1:
+        ((language, place),) = places.items()
+        lines += ["[inputs.api]", f"language = {json.dumps(language)}", f"path = {json.dumps(str(place))}"]
+    else:
+        lines += ["[inputs.api.languages]", *(f"{key} = {json.dumps(str(place))}" for key, place in places.items())]
+    lines += ["[[output]]", 'input = ["api"]', f'target = ["{target}"]', 'path = "models"']
     (out / "docmodels.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     run(sys.executable, "-m", "docmodels", "generate", "--no-cache", cwd=out)
 
@@ -74,21 +77,21 @@ def picked(counts: dict[str, int], wanted: dict[str, tuple[str, str]]) -> dict[s
 def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
     """The Python docs of one SDK: pydantic for names and types, TypedDict for nullability."""
     truth = shared / "truth" / f"{sdk}-python.json"
-    docs = str(shared / "corpus" / sdk / "python" / "docs")
+    alone = {"python": shared / "corpus" / sdk / "python" / "docs"}
     beside = shared / "corpus" / sdk / "typescript" / "docs"
-    variants: list[tuple[str, list[str], dict[str, str]]] = [
-        ("alone", [docs], {}),
-        ("alone, unstated = api", [docs], {"unstated-nullable": "api"}),
+    variants: list[tuple[str, dict[str, Path], dict[str, str]]] = [
+        ("alone", alone, {}),
+        ("alone, unstated = api", alone, {"unstated-nullable": "api"}),
     ]
     if beside.is_dir():
-        both = [f"python={docs}", f"typescript={beside}"]
+        both = alone | {"typescript": beside}
         variants += [("with TypeScript beside", both, {}), ("both, unstated = api", both, {"unstated-nullable": "api"})]
     rows = []
-    for number, (variant, inputs, settings) in enumerate(variants):
+    for number, (variant, places, settings) in enumerate(variants):
         scores: dict[str, tuple[int, int]] = {}
         for target, extra in (("pydantic", {}), ("typeddict", {"dates": "native"})):
             out = scratch / f"{sdk}-python-{number}-{target}"
-            generate(inputs, target, out, **settings, **extra)
+            generate(places, target, out, **settings, **extra)
             facts = out / "facts.json"
             run(sys.executable, shared / "tools" / "pyfacts.py", out / "models", "--out", facts)
             scorer = shared / "tools" / "fidelity.py"
@@ -106,8 +109,8 @@ def typescript_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
     """The TypeScript docs of one SDK, written with the documented names and native dates."""
     truth = shared / "truth" / f"{sdk}-typescript.json"
     out = scratch / f"{sdk}-typescript"
-    docs = str(shared / "corpus" / sdk / "typescript" / "docs")
-    generate([docs], "typescript", out, **{"dates": "native", "wire-names": "documented"})
+    docs = shared / "corpus" / sdk / "typescript" / "docs"
+    generate({"typescript": docs}, "typescript", out, **{"dates": "native", "wire-names": "documented"})
     tools = shared / "tools" / "ts"
     run("node", tools / "tsfacts.mjs", out / "models", "--out", out / "facts.json")
     report = out / "report.json"
