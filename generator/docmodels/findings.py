@@ -71,9 +71,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     # DM5xx: inputs and configuration
     "DM501": (Severity.ERROR, "the language could not be recognised"),
     "DM502": (Severity.ERROR, "an input holds no documentation"),
+    "DM503": (Severity.ERROR, "an entry of an archive was refused"),
+    "DM504": (Severity.WARNING, "a link leads out of the input"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "a generated file was edited by hand and kept"),
     "DM602": (Severity.ERROR, "an output is stale"),
+    "DM603": (Severity.ERROR, "a file that docmodels did not write stands in the way"),
+    "DM604": (Severity.ERROR, "an output path was refused"),
     # DM7xx: wire names, corrections, several languages
     "DM701": (Severity.ERROR, "a correction matches nothing"),
     "DM702": (Severity.ERROR, "a correction is obsolete"),
