@@ -57,6 +57,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM108": (Severity.WARNING, "a union member could not be read"),
     "DM109": (Severity.WARNING, "a document is not clean UTF-8"),
     "DM110": (Severity.WARNING, "a field stands twice in a table"),
+    "DM112": (Severity.WARNING, "a page has no title"),
     # DM2xx: types
     "DM201": (Severity.WARNING, "a type could not be read"),
     "DM202": (Severity.WARNING, "a type disagrees with the Required column"),
