@@ -1,0 +1,79 @@
+"""Pages of a folder on disk, in a fixed order. Links are followed only where they stay within the folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..faults import of_os_error
+from ..findings import finding
+from ..schema.model import Location
+from .raw import MAX_PAGE, Gathered, RawFile, is_page, passed_over
+
+
+def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
+    """One page from disk. Raises Fault where it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            data = stream.read(MAX_PAGE + 1)
+    except OSError as error:
+        raise of_os_error(error, f"reading {shown}") from None
+    return RawFile(parts or (path.name,), shown, data or b"")
+
+
+def gather_folder(root: Path, shown: str, *, follow_links: bool) -> Gathered:
+    """All pages under ``root``. Raises Fault where a folder or file cannot be read."""
+    gathered = Gathered()
+    base = os.path.realpath(root)
+    prefix = "" if shown in ("", ".") else shown.rstrip("/") + "/"
+    seen: set[tuple[int, int]] = set()
+    folders: list[tuple[str, tuple[str, ...]]] = [(str(root), ())]
+    links: list[tuple[str, tuple[str, ...]]] = []
+    while folders or links:
+        # Real folders first, so that a page is known by its own path, not by a link that also leads there.
+        folder, parts = folders.pop() if folders else links.pop(0)
+        for entry in _entries(folder, seen):
+            below = (*parts, entry.name)
+            if entry.is_symlink() and not (follow_links or _stays(entry.path, base)):
+                if is_page(entry.name) or os.path.isdir(entry.path):
+                    _refuse_link(gathered, prefix + "/".join(below), entry.path)
+            elif entry.is_dir():
+                if passed_over(entry.name):
+                    gathered.skipped["in a hidden or vendored folder"] += 1
+                else:
+                    (links if entry.is_symlink() else folders).append((entry.path, below))
+            elif is_page(entry.name) and entry.is_file():
+                gathered.files.append(read_file(Path(entry.path), prefix + "/".join(below), below))
+    gathered.files.sort(key=lambda file: file.parts)
+    return gathered
+
+
+def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    try:
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in seen:
+            return []  # reached before: a link in a circle, or to a sibling
+        seen.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise of_os_error(error, f"reading {folder}") from None
+
+
+def _stays(path: str, base: str) -> bool:
+    real = os.path.realpath(path)
+    return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
+
+
+def _refuse_link(gathered: Gathered, shown: str, path: str) -> None:
+    gathered.skipped["a link that leaves the input"] += 1
+    gathered.findings.append(
+        finding(
+            "DM504",
+            "the link leads out of the input and was not followed",
+            Location(shown, 1, 1),
+            read=os.readlink(path),
+            expected="a link within the input",
+            hint="name the folder it leads to as an input, or use --follow-links",
+        )
+    )

@@ -1,0 +1,169 @@
+"""What the user names as input -> docs trees: folders, files, standard input, git revisions, archives, schemas."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..config import Input
+from ..faults import Fault, of_os_error
+from ..findings import Finding, finding
+from ..schema.model import Location
+from .archives import gather_archive, is_archive
+from .folders import gather_folder, read_file
+from .raw import MAX_PAGE, Gathered, RawFile
+from .trees import Parts, output_names, sdk_name, split
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class TreePage:
+    """One page: the path that findings print, its path in the tree, its bytes."""
+
+    shown: str
+    tree: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """One docs tree, or a saved schema."""
+
+    sdk: str
+    language: str | None
+    """As the user named it; None: to be recognised."""
+    shown: str
+    """The tree's own place, for messages."""
+    name: str
+    """The sub-folder of its output: where it stands among several trees of the input; empty for a single one."""
+    pages: tuple[TreePage, ...] = ()
+    saved: bytes | None = None
+    """A saved schema as JSON, in place of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One input: its trees (several for several SDKs, or for several languages of one API)."""
+
+    input: Input
+    trees: tuple[Tree, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[tuple[str, int], ...]
+    """(reason, how many pages)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one place of an input holds: its own folders, and the pages below it."""
+
+    above: Parts
+    gathered: Gathered
+    single: bool
+    saved: bytes | None = None
+
+
+def load(wanted: Input, base: Path) -> Loaded:
+    """The trees of one input; relative places are relative to ``base``. Raises Fault where one cannot be read."""
+    trees: list[Tree] = []
+    findings: list[Finding] = []
+    skipped: Counter[str] = Counter()
+    for language, spec in wanted.places:
+        place = open_place(spec, base, follow_links=wanted.follow_links)
+        found, outside = _trees(place, spec, language or wanted.language, named=len(wanted.places) > 1)
+        trees.extend(found)
+        findings.extend(place.gathered.findings)
+        skipped.update(place.gathered.skipped)
+        if outside:
+            skipped["outside the docs tree"] += outside
+        if not found:
+            findings.append(_nothing(spec))
+    return Loaded(wanted, tuple(trees), tuple(findings), tuple(sorted(skipped.items())))
+
+
+def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
+    """Gathers what a place holds. Raises Fault where there is no such place."""
+    if spec == STDIN:
+        data = sys.stdin.buffer.read(MAX_PAGE + 1)
+        return Place((), Gathered([RawFile(("stdin.md",), "<stdin>", data)]), single=True)
+    path = base / spec
+    try:
+        exists = path.exists()
+    except (OSError, ValueError) as error:
+        raise Fault(f"{spec[:200]!r}: {error}") from None
+    if not exists:
+        return _from_git(spec, base)
+    above = path.resolve().parts[1:]
+    if path.is_dir():
+        return Place(above, gather_folder(path, spec, follow_links=follow_links), single=False)
+    if is_archive(path.name):
+        return Place((path.name.partition(".")[0],), gather_archive(path, spec), single=False)
+    raw = read_file(path, spec)
+    if path.suffix == ".json":
+        return Place((path.stem,), Gathered(), single=True, saved=raw.data)
+    return Place(above[:-1], Gathered([raw]), single=True)
+
+
+def _from_git(spec: str, base: Path) -> Place:
+    from . import git
+
+    if spec.startswith("git+"):
+        gathered, single = git.gather_url(spec, base)
+        above: Parts = tuple(spec.partition("@")[0].split("/")[-1:]) + tuple(spec.partition("#")[2].split("/"))
+    else:
+        revision = git.find_revision(spec, base)
+        if revision is None:
+            raise Fault(
+                f"{spec}: no such file or folder, nor a revision of a git repository here",
+                "name a folder, a page, an archive, `REF:path` or `path@REF`",
+            )
+        gathered, single = git.gather_revision(revision)
+        above = (revision.repository.name, *revision.path.split("/"))
+    above = tuple(part for part in above if part)
+    return Place(above[:-1] if single else above, gathered, single)
+
+
+def _trees(place: Place, spec: str, language: str | None, *, named: bool) -> tuple[list[Tree], int]:
+    """The trees of a place, and how many pages lie outside all of them."""
+    if place.saved is not None:
+        return [Tree(sdk=sdk_name(place.above, ()), language=language, shown=spec, name="", saved=place.saved)], 0
+    by_parts = {raw.parts: raw for raw in place.gathered.files}
+    parted = split(by_parts, place.above)
+    names = output_names([tree.root for tree in parted.trees]) if parted.trees else ()
+    trees = []
+    for placed, name in zip(parted.trees, names, strict=True):
+        pages = tuple(
+            TreePage(by_parts[path].shown, "/".join(below), by_parts[path].data) for path, below in placed.files
+        )
+        trees.append(
+            Tree(
+                sdk=sdk_name(place.above, placed.root),
+                language=language,
+                shown="/".join((spec.rstrip("/"), *placed.root)),
+                name=name or (language or "" if named else ""),
+                pages=pages,
+            )
+        )
+    return trees, len(parted.outside)
+
+
+def _nothing(spec: str) -> Finding:
+    return finding(
+        "DM502",
+        "the input holds no documentation pages",
+        Location(spec, 1, 1),
+        expected="Markdown pages, such as docs/models/*.md",
+        hint="name the SDK's root folder or its docs folder",
+    )
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A text file of the user's own (a configuration, corrections). Raises Fault."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise of_os_error(error, f"reading {shown}") from None
+    except UnicodeDecodeError as error:
+        raise Fault(f"reading {shown}: not UTF-8 at byte {error.start}") from None
