@@ -1,0 +1,163 @@
+"""The operation view: what a release note says, method by method.
+
+Each line names an operation, the way from its request, response or error down to what changed, and whether
+that breaks a caller by the bare law: a response that widens, a request that narrows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..schema.model import Field, Object, Operation, Response, Schema
+from ..schema.names import match_key
+from ..schema.types import External, Reference, Type, TypeId
+from .reach import changed_below
+from .shapes import Shapes
+from .walk import ChangeKind, Difference, Walk
+
+PLUMBING = frozenset(
+    ("retries", "retryconfig", "options", "opts", "serverurl", "timeoutms", "httpheaders", "ctx", "context", "security")
+)
+"""Parameters of the SDK, not of the API."""
+WRAPPING = frozenset(("headers", "httpmeta", "contenttype", "statuscode", "rawresponse", "next"))
+"""Fields of a response wrapper that are no content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the operation view."""
+
+    operation: str
+    path: str
+    change: ChangeKind
+    breaking: bool
+
+
+def operation_lines(old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> tuple[Line, ...]:
+    """All that changed for callers between two versions, in the order of the new side's operations."""
+    before = {call_key(operation.call): operation for operation in old.operations}
+    after = {call_key(operation.call): operation for operation in new.operations}
+    view = _View(old, new, models)
+    lines = [Line(operation.call, "", "removed", True) for key, operation in before.items() if key not in after]
+    for key, operation in after.items():
+        if key in before:
+            lines.extend(view.compare(before[key], operation))
+        else:
+            lines.append(Line(operation.call, "", "added", False))
+    return tuple(dict.fromkeys(lines))
+
+
+def call_key(call: str) -> str:
+    """A method path without the client's variable, whatever its spelling."""
+    first, _, rest = call.partition(".")
+    return ".".join(match_key(part) for part in (rest or first).split("."))
+
+
+class _View:
+    """Two schemas and what is needed to compare their operations one by one."""
+
+    def __init__(self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> None:
+        self.old, self.new, self.models = Shapes(old), Shapes(new), models
+        self.changed = changed_below(old, new, models)
+
+    def compare(self, old: Operation, new: Operation) -> Iterator[Line]:
+        if old.deprecation is None and new.deprecation is not None:
+            yield Line(new.call, "", "deprecated", False)
+        for difference in self._request(old, new):
+            yield Line(new.call, _written("request", difference), difference.change, difference.shrinks)
+        for difference in self._response(old, new):
+            yield Line(new.call, _written("response", difference), difference.change, difference.grows)
+        for difference in self._errors(old, new):
+            yield Line(new.call, _written("error", difference), difference.change, difference.grows)
+
+    def _walk(self) -> Walk:
+        return Walk(self.old, self.new, self.models, self.changed)
+
+    def _request(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        before, body = self._inputs(self.old, old)
+        after, new_body = self._inputs(self.new, new)
+        walk = self._walk()
+        yield from walk.fields(None, before, after)
+        if body is not None and new_body is not None:
+            walk.queue.append((None, body.type, new_body.type))
+        elif new_body is not None:
+            yield Difference((), "added", False, new_body.required is True)
+        elif body is not None:
+            yield Difference((), "removed", True, True)
+        yield from walk.rest()
+
+    def _inputs(self, shapes: Shapes, operation: Operation) -> tuple[tuple[Field, ...], Field | None]:
+        """The API's own inputs: parameters, those of a ``request`` object among them; and a body that is none."""
+        fields: list[Field] = []
+        body: Field | None = None
+        for parameter in operation.parameters:
+            key = match_key(parameter.name)
+            if key in PLUMBING or match_key(parameter.name.partition(".")[0]) in PLUMBING:
+                continue
+            if isinstance(parameter.type, External):
+                continue
+            if key != "request":
+                fields.append(parameter)
+                continue
+            match shapes.of(parameter.type).nodes:
+                case (Object(fields=inner, additional=None),):
+                    fields.extend(inner)
+                case _:
+                    body = parameter
+        return tuple(fields), body
+
+    def _response(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        before, after = self._outputs(self.old, old.responses), self._outputs(self.new, new.responses)
+        walk = self._walk()
+        for index in range(min(len(before), len(after))):
+            yield from walk.differences(before[index], after[index])
+        if len(before) != len(after):
+            yield Difference((), "removed" if len(before) > len(after) else "added", True, True)
+
+    def _outputs(self, shapes: Shapes, responses: tuple[Response, ...]) -> list[Type]:
+        found: list[Type] = []
+        for response in responses:
+            if response.type is not None:
+                found.extend(_unwrapped(shapes, response.type))
+        return found
+
+    def _errors(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        before, after = _by_status(old.errors), _by_status(new.errors)
+        walk = self._walk()
+        for status in before:
+            if status not in after:
+                yield Difference((f"status[{status}]",), "removed", False, False)
+        for status, type_ in after.items():
+            if status not in before:
+                yield Difference((f"status[{status}]",), "added", False, False)
+            else:
+                yield from walk.differences(before[status], type_)
+
+
+def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
+    """The content of a response wrapper; any other type as it is."""
+    if isinstance(type_, Reference):
+        declared = shapes.declarations.get(type_.to)
+        if isinstance(declared, Object):
+            keys = {match_key(field.name) for field in declared.fields}
+            if keys & WRAPPING and ("result" in keys or {"httpmeta"} & keys or {"statuscode", "rawresponse"} <= keys):
+                return [field.type for field in declared.fields if match_key(field.name) not in WRAPPING]
+    return [type_]
+
+
+def _by_status(errors: tuple[Response, ...]) -> dict[str, Type]:
+    found: dict[str, Type] = {}
+    for error in errors:
+        if error.catch_all or error.type is None:
+            continue
+        for status in error.statuses or ("",):
+            found.setdefault(status, error.type)
+    return found
+
+
+def _written(side: str, difference: Difference) -> str:
+    text = side
+    for step in difference.path:
+        text += step if step in ("[]", "{}") and text != side else f".{step}"
+    return text

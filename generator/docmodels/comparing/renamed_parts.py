@@ -1,0 +1,106 @@
+"""Renamed fields of one model, and renamed operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from ..schema.facts import spelled
+from ..schema.model import Field, Object, Operation, Schema
+from ..schema.names import match_key
+from ..schema.types import Type, TypeId
+from .pairing import Rename, full_name
+from .reach import references, with_references
+
+ACCEPT = 0.72
+"""The least score of a rename."""
+MARGIN = 0.06
+"""How much better than either side's second best it must be."""
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two names are, 0 to 1, whatever their case and punctuation."""
+    return float(fuzz.ratio(match_key(one), match_key(other))) / 100
+
+
+def renamed_fields(
+    old: Object, new: Object, models: Mapping[TypeId, TypeId], said: Mapping[str, str], renames: bool
+) -> list[Rename]:
+    """Renamed fields of one model: the same type and mark, and a name or a description that says so."""
+    before, after = {f.name: f for f in old.fields}, {f.name: f for f in new.fields}
+    found, done = [], set[str]()
+    for name in before:
+        wanted = said.get(full_name(old.id, name))
+        if wanted is not None and wanted.rpartition(".")[2] in after:
+            found.append(Rename("field", name, wanted.rpartition(".")[2], 1.0, ("the map of renames says so",)))
+            done.update((name, wanted.rpartition(".")[2]))
+    gone = [f for name, f in before.items() if name not in after and name not in done]
+    come = [f for name, f in after.items() if name not in before and name not in done]
+    if not renames or not gone or not come:
+        return found
+    scores = {}
+    for one in gone:
+        for other in come:
+            scored = _field_score(one, other, models)
+            if scored is not None:
+                scores[one.name, other.name] = scored
+    for one_name, score, other_name, evidence in _clear(scores):
+        found.append(Rename("field", one_name, other_name, round(score, 3), evidence))
+    return found
+
+
+def _field_score(one: Field, other: Field, models: Mapping[TypeId, TypeId]) -> tuple[float, tuple[str, ...]] | None:
+    if one.required != other.required or _spelled(one.type, models) != spelled(other.type):
+        return None
+    name = likeness(one.name, other.name)
+    if match_key(one.key) == match_key(other.key):
+        return 1.0, ("the same key on the wire", "the same type")
+    if one.description and one.description == other.description:
+        return 0.6 + 0.4 * name, ("the same type", "the same description", f"name {name:.0%} alike")
+    return name, ("the same type", f"name {name:.0%} alike")
+
+
+def _clear(
+    scores: Mapping[tuple[str, str], tuple[float, tuple[str, ...]]],
+) -> Iterable[tuple[str, float, str, tuple[str, ...]]]:
+    for (one, other), (score, evidence) in scores.items():
+        rivals = [s for pair_, (s, _) in scores.items() if (pair_[0] == one) != (pair_[1] == other)]
+        if score >= ACCEPT and all(score - rival >= MARGIN for rival in rivals):
+            yield one, score, other, evidence
+
+
+def _spelled(type_: Type, models: Mapping[TypeId, TypeId]) -> str:
+    return spelled(with_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
+
+
+def renamed_operations(old: Schema, new: Schema, said: Mapping[str, str], renames: bool) -> list[Rename]:
+    """Operations that kept their API id or route and changed their call."""
+    before, after = {op.call: op for op in old.operations}, {op.call: op for op in new.operations}
+    found = [
+        Rename("operation", call, said[call], 1.0, ("the map of renames says so",))
+        for call in before
+        if said.get(call) in after
+    ]
+    done = {name for rename in found for name in (rename.old, rename.new)}
+    gone = [op for call, op in before.items() if call not in after and call not in done]
+    come = [op for call, op in after.items() if call not in before and call not in done]
+    if not renames:
+        return found
+    for what, evidence in (("id", "the same operation id"), ("route", "the same method and path")):
+        left, right = _once(gone, what), _once(come, what)
+        for key in left.keys() & right.keys():
+            if not {left[key].call, right[key].call} & done:
+                found.append(Rename("operation", left[key].call, right[key].call, 1.0, (evidence,)))
+                done.update((left[key].call, right[key].call))
+    return sorted(found, key=lambda rename: rename.old)
+
+
+def _once(operations: Sequence[Operation], what: str) -> dict[object, Operation]:
+    """Operations by a key that only one of them has."""
+    found: dict[object, list[Operation]] = {}
+    for operation in operations:
+        key = getattr(operation, what)
+        if key is not None:
+            found.setdefault(key, []).append(operation)
+    return {key: entries[0] for key, entries in found.items() if len(entries) == 1}

@@ -1,0 +1,68 @@
+"""The lock file says every fact on a line of its own, and reads back to what it was written from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from schema_strategies import schemas
+
+from docmodels.schema.facts import facts_of
+from docmodels.schema.lock import HEADER, LockError, read_lock, write_lock
+from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.rebuild import schema_of
+from docmodels.schema.types import INTEGER, TypeId
+
+USAGE = Object(
+    id=TypeId(("components",), "Usage"),
+    description="Tokens.",
+    fields=(Field(name="prompt_tokens", type=INTEGER, required=True, nullable=None),),
+)
+
+
+def test_each_fact_stands_on_a_line_of_its_own() -> None:
+    assert write_lock(Schema(declarations=(USAGE,))).splitlines() == [
+        HEADER,
+        "model components.Usage field prompt_tokens is: integer",
+        "model components.Usage field prompt_tokens required: yes",
+        "model components.Usage is: object",
+    ]
+
+
+def test_prose_is_written_on_request() -> None:
+    assert 'model components.Usage description: "Tokens."' in write_lock(Schema(declarations=(USAGE,)), prose=True)
+
+
+@given(schemas())
+@settings(max_examples=150, deadline=None)
+def test_a_lock_file_reads_back_to_its_facts(schema: Schema) -> None:
+    text = write_lock(schema, prose=True)
+    assert read_lock(text) == schema_of(facts_of(schema))
+    assert write_lock(read_lock(text), prose=True) == text
+    assert text == "".join(line + "\n" for line in sorted(text[:-1].split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("model components.Usage", "expected a word"),
+        ("modle components.Usage is: object", "expected one of model, operation"),
+        ("model components.Usage is: thing", "expected object, enumeration"),
+        ("model components.Usage is: object\nmodel components.Usage field a is: strin", "expected a type such as"),
+        ("model components.Usage field a is: string", "is not there itself"),
+        ('model "components.Usage is: object', "line 2"),
+    ],
+)
+def test_a_damaged_line_is_named(line: str, said: str) -> None:
+    with pytest.raises(LockError, match=said):
+        read_lock(f"{HEADER}\n{line}\n")
+
+
+@given(st.text())
+@settings(max_examples=80, deadline=None)
+def test_no_text_crashes_the_reader(text: str) -> None:
+    for whole in (text, f"{HEADER}\n{text}", f"{HEADER}\nmodel a {text}"):
+        try:
+            read_lock(whole)
+        except LockError as error:
+            assert str(error)
