@@ -1,1 +1,86 @@
-"""speakeasy"""
+"""The Speakeasy dialect: one page of its documentation -> what the page says. A pure function of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ....files import SourceFile
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ...markdown import Code, Document, parse_markdown
+from ...pages import BarePage, Page, PageResult, Skipped
+from .models import read_model
+from .operations import holds_operations, read_operations
+from .vocabulary import is_plumbing
+
+__all__ = ["MAX_PAGE", "is_plumbing", "read_page"]
+
+MAX_PAGE = 2_000_000
+"""Characters of a page that are read; the rest is cut off, with a finding."""
+
+_MODEL_FOLDERS = frozenset({"models", "errors"})
+
+
+def read_page(source: SourceFile) -> PageResult:
+    """Read one page. Total: whatever the text is, there is a result and no exception."""
+    if is_plumbing(source.tree):
+        return PageResult(source.path, source.tree, Skipped("plumbing"))
+    text, findings = _limited(source)
+    if not text.strip("\ufeff\0 \t\r\n"):
+        return PageResult(source.path, source.tree, Skipped("empty"), (*findings, _empty(source)))
+    document = parse_markdown(text)
+    page, more = _read(document, source)
+    fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
+    return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
+
+
+def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, ...]]:
+    folders = source.tree.split("/")[:-1]
+    stem = source.tree.rsplit("/", 1)[-1].removesuffix(".md")
+    if "sdks" in folders or stem.casefold() == "readme":
+        if "sdks" in folders or holds_operations(document):
+            return read_operations(document, source.path, source.tree)
+        return Skipped("guide"), ()
+    page, shaped, findings = read_model(document, source.path, stem)
+    if shaped:
+        return page, findings
+    if holds_operations(document):
+        return read_operations(document, source.path, source.tree)
+    if isinstance(page, BarePage) and not _is_model(document, folders, stem):
+        return Skipped("guide"), ()
+    return page, findings
+
+
+def _is_model(document: Document, folders: list[str], stem: str) -> bool:
+    """A page without sections is a model in the models' folders; elsewhere only if it is a title and prose."""
+    if not _MODEL_FOLDERS.isdisjoint(folder.casefold() for folder in folders):
+        return True
+    structured = any(not hasattr(block, "kind") for block in document.blocks[1:])
+    return not folders and not structured and not stem.isupper()
+
+
+def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
+    if len(source.text) <= MAX_PAGE:
+        return source.text, ()
+    cut = source.text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE
+    text = source.text[:cut]
+    return text, (
+        finding(
+            "DM106",
+            f"the page has more than {MAX_PAGE:,} characters; the rest is not read",
+            Location(source.path, text.count("\n") + 1),
+            read=f"{len(source.text):,} characters",
+            expected=f"at most {MAX_PAGE:,}",
+            hint="Split the page.",
+        ),
+    )
+
+
+def _empty(source: SourceFile) -> Finding:
+    return finding(
+        "DM103",
+        "the page holds no text",
+        Location(source.path, 1),
+        expected="a title and its sections",
+        hint="Remove the page, or regenerate the documentation.",
+    )

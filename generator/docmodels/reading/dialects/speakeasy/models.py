@@ -1,0 +1,120 @@
+"""Model pages: objects, enumerations, unions, and pages that show no shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ...markdown import Code, Document, Heading, Table
+from ...pages import BarePage, EnumerationPage, Head, ObjectPage, Page, UnionPage
+from .sections import Section, cut, describe
+from .tables import read_fields
+from .unions import read_union
+from .values import openness, read_values
+from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, plain_name
+
+
+def read_model(document: Document, path: str, stem: str) -> tuple[Page, bool, tuple[Finding, ...]]:
+    """The page, whether it has any section that shows a shape, and its findings."""
+    sections = _sections(document)
+    head, untitled = _head(document, sections, path, stem)
+    found = [section for section in sections if section.key in SHAPES]
+    if not found:
+        return BarePage(head), False, tuple(untitled)
+    kind = next((section.key for section in found if _fits(section)), found[0].key)
+    chosen = [section for section in found if section.key == kind]
+    findings = [*untitled, *_twice(chosen, path)]
+    page, more = _read(head, kind, chosen, _examples(sections), path)
+    return page, True, (*findings, *more)
+
+
+def _sections(document: Document) -> tuple[Section, ...]:
+    """Sections at level 2, or, where a damaged page has none of a known name there, deeper."""
+    blocks = document.blocks[1:] if _titled(document) else document.blocks
+    for level in (2, 3, 4):
+        _, sections = cut(blocks, level, len(document.source))
+        if any(section.key in SHAPES for section in sections):
+            return sections
+    return cut(blocks, 2, len(document.source))[1]
+
+
+def _titled(document: Document) -> bool:
+    first = document.blocks[0] if document.blocks else None
+    return isinstance(first, Heading) and first.level == 1
+
+
+def _head(document: Document, sections: Sequence[Section], path: str, stem: str) -> tuple[Head, list[Finding]]:
+    """Title, and the free text down to the first section of a known name."""
+    known = [section for section in sections if section.key in SECTIONS]
+    end = known[0].heading.start if known else len(document.source)
+    first = document.blocks[0] if document.blocks else None
+    title, struck, findings = stem, False, []
+    if isinstance(first, Heading) and first.level == 1 and first.text.strip():
+        title, struck = plain_name(first.text)
+    else:
+        findings.append(_untitled(path, stem))
+    body = document.blocks[1:] if _titled(document) else document.blocks
+    prose = tuple([block for block in body if block.start < end])
+    description, deprecation = describe(document, prose, end)
+    examples = _examples(sections)
+    return Head(
+        title,
+        first.line if first else 1,
+        description,
+        "" if struck and deprecation is None else deprecation,
+        examples[0].text if examples else None,
+    ), findings
+
+
+def _examples(sections: Sequence[Section]) -> tuple[Code, ...]:
+    return tuple([code for section in sections if section.key == EXAMPLE for code in section.code])
+
+
+def _fits(section: Section) -> bool:
+    """Has the section what its name promises?"""
+    if section.key == UNION:
+        return any(isinstance(block, Heading) for block in section.blocks)
+    return any(isinstance(block, Table) or section.key == VALUES for block in section.blocks)
+
+
+def _read(
+    head: Head, kind: str, chosen: Sequence[Section], examples: tuple[Code, ...], path: str
+) -> tuple[Page, tuple[Finding, ...]]:
+    if kind == FIELDS:
+        rows, findings = read_fields(tuple([table for section in chosen for table in section.tables]), path)
+        return ObjectPage(head, rows), findings
+    if kind == VALUES:
+        results = [read_values(section, path) for section in chosen]
+        members = tuple([member for found, _, _ in results for member in found])
+        open_ = openness(any(rest for _, rest, _ in results), examples, chosen[0])
+        return EnumerationPage(head, members, open_), tuple([f for _, _, findings in results for f in findings])
+    unions = [read_union(section, path) for section in chosen]
+    return (
+        UnionPage(head, tuple([member for found, _ in unions for member in found])),
+        tuple([f for _, findings in unions for f in findings]),
+    )
+
+
+def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
+    return [
+        finding(
+            "DM104",
+            f"the section {section.name!r} stands twice; both are read",
+            Location(path, section.heading.line),
+            read=section.heading.text,
+            expected="one section of that name",
+            hint="Merge the two sections.",
+        )
+        for section in chosen[1:]
+    ]
+
+
+def _untitled(path: str, stem: str) -> Finding:
+    return finding(
+        "DM112",
+        f"the page has no title; the model is named {stem!r} by its file",
+        Location(path, 1),
+        expected="# Title in the first line",
+        hint="Restore the title line.",
+    )

@@ -1,0 +1,180 @@
+"""Pages of operations (``docs/sdks/**/README.md``) -> operations with parameters, responses and errors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ....findings import Finding, finding
+from ....schema.model import Location, Route
+from ...markdown import Block, Document, Table, Text
+from ...pages import ErrorRow, OperationsPage, OperationText, ResponseText
+from ...rows import Row, fit
+from .calls import find_call
+from .sections import Section, cut, describe
+from .tables import read_fields
+from .vocabulary import OPERATION_SECTIONS, cell_text, plain_name
+
+_SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_LINKED = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
+_SEPARATOR = re.compile(r"[./\\:]+")
+_NOTHING = frozenset({"error", "void", "none", "promise<void>", "nothing"})
+_EVIDENCE = frozenset({"example usage", "parameters", "response", "errors"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One operation's section, cut."""
+
+    section: Section
+    intro: tuple[Block, ...]
+    inner: tuple[Section, ...]
+
+    def named(self, name: str) -> tuple[Section, ...]:
+        return tuple([part for part in self.inner if part.key == name or part.key.startswith(f"{name}:")])
+
+
+def holds_operations(document: Document) -> bool:
+    """Is this a page of operations, by its sections?"""
+    _, sections = cut(document.blocks, 2, len(document.source))
+    return any(_is_operation(_parts(section)) for section in sections) or any(
+        part.key == "available operations" for section in sections for part in _parts(section).inner
+    )
+
+
+def read_operations(document: Document, path: str, tree: str) -> tuple[OperationsPage, tuple[Finding, ...]]:
+    """All operations of the page, in its order."""
+    _, sections = cut(document.blocks, 2, len(document.source))
+    operations: list[OperationText] = []
+    findings: list[Finding] = []
+    for section in sections:
+        parts = _parts(section)
+        if _is_operation(parts):
+            operation, found = _read_operation(document, parts, path, tree)
+            operations.append(operation)
+            findings += found
+    return OperationsPage(tuple(operations)), tuple(findings)
+
+
+def _parts(section: Section) -> _Parts:
+    """Only known names cut: a description may have headings of its own."""
+    intro, inner = cut(section.blocks, 3, section.end)
+    known = [part for part in inner if part.key.startswith(OPERATION_SECTIONS) or part.key == "available operations"]
+    if known:
+        first = known[0].heading.start
+        intro = tuple([block for block in section.blocks if block.start < first])
+    return _Parts(section, intro, tuple(known))
+
+
+def _is_operation(parts: _Parts) -> bool:
+    return any(part.key in _EVIDENCE or part.key.startswith("example usage") for part in parts.inner)
+
+
+def _read_operation(document: Document, parts: _Parts, path: str, tree: str) -> tuple[OperationText, list[Finding]]:
+    heading = parts.section.heading
+    name, struck = plain_name(heading.text)
+    end = parts.inner[0].heading.start if parts.inner else parts.section.end
+    description, deprecation = describe(document, parts.intro, end)
+    fields, findings = read_fields(tuple([t for part in parts.named("parameters") for t in part.tables]), path)
+    call, missed = _call(parts, name, path, tree)
+    snippet = _snippet(parts)
+    method, route = snippet.get("method"), snippet.get("path")
+    operation = OperationText(
+        name,
+        call,
+        heading.line,
+        description,
+        "" if struck and deprecation is None else deprecation,
+        snippet.get("operationID") or None,
+        Route(method.lower(), route) if method and route else None,
+        fields,
+        tuple([response for part in parts.named("response") for response in _responses(part)]),
+        tuple([row for part in parts.inner for table in part.tables for row in _errors(table)]),
+    )
+    return operation, [*findings, *missed]
+
+
+def _call(parts: _Parts, name: str, path: str, tree: str) -> tuple[str, list[Finding]]:
+    for part in parts.named("example usage"):
+        for code in part.code:
+            if call := find_call(code.text, name):
+                return call, []
+    folder = tree.split("/")[-2] if "/" in tree else ""
+    call = f"{folder}.{name}" if folder else name
+    missed = finding(
+        "DM304",
+        f"no example calls {name!r}; it is named {call} by its page",
+        Location(path, parts.section.heading.line),
+        expected=f"a code block that calls {name}",
+        hint="Regenerate the documentation with usage snippets.",
+    )
+    return call, [missed]
+
+
+def _snippet(parts: _Parts) -> dict[str, str]:
+    """The attributes of the first UsageSnippet comment."""
+    for part in parts.inner:
+        for text in part.text:
+            if text.kind == "html" and _SNIPPET.match(text.text):
+                return dict(_ATTRIBUTE.findall(text.text))
+    return {}
+
+
+def _responses(section: Section) -> list[ResponseText]:
+    """Each paragraph line in bold is a type; the rest describes it."""
+    types: list[ResponseText] = []
+    prose: list[str] = []
+    for block in section.text:
+        for offset, line in enumerate(block.text.split("\n")):
+            text = line.strip()
+            if len(text) > 4 and text.startswith("**") and text.endswith("**"):
+                types.append(_response(text[2:-2], block, offset, line.index("**") + 3))
+            elif text:
+                prose.append(text)
+    if types and prose:
+        first = types[0]
+        types[0] = ResponseText(first.type, first.line, first.column, "\n".join(prose))
+    return types
+
+
+def _response(text: str, block: Text, offset: int, column: int) -> ResponseText:
+    """The type without Go's ``, error``; empty where nothing is returned."""
+    kind = text.strip()
+    if kind.endswith(", error"):
+        kind = kind.removesuffix(", error").rstrip()
+    if kind.replace("\\", "").replace("*", "").casefold() in _NOTHING:
+        kind = ""
+    return ResponseText(kind, block.line + offset, column)
+
+
+def _errors(table: Table) -> list[ErrorRow]:
+    """``Error Type`` or ``Error Object | Status Code | Content Type``; in Go right below the response."""
+    header = [cell.casefold() for cell in table.header.cells] if table.header else []
+    if not header or not header[0].startswith("error"):
+        return []
+    status = next((i for i, title in enumerate(header) if title.startswith("status")), None)
+    content = next((i for i, title in enumerate(header) if title.startswith("content")), None)
+    described = next((i for i, title in enumerate(header) if title.startswith("description")), None)
+    rows: list[ErrorRow] = []
+    for source in table.rows:
+        if any(source.cells):
+            row = fit(source, len(header), len(header) - 1, None, 0)
+            rows.append(_error(row, status, content, described))
+    return rows
+
+
+def _error(row: Row, status: int | None, content: int | None, described: int | None) -> ErrorRow:
+    cell = row.cells[0].strip("*`").strip()
+    linked = _LINKED.fullmatch(cell)
+    name, url = (linked.group(1), linked.group(2)) if linked else (cell, None)
+    statuses = row.cells[status].split(",") if status is not None else []
+    return ErrorRow(
+        tuple([part for part in _SEPARATOR.split(name.strip("*`").replace("\\_", "_")) if part]),
+        url,
+        tuple([code.strip() for code in statuses if code.strip()]),
+        row.cells[content].replace("\\", "") or None if content is not None else None,
+        row.line,
+        row.column(0),
+        cell_text(row.cells[described]) if described is not None else "",
+    )

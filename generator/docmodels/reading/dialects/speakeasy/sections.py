@@ -1,0 +1,67 @@
+"""Pages cut into sections: what stands under a heading of one level, up to the next of that level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...markdown import Block, Code, Document, Heading, Table, Text
+from .vocabulary import deprecation_note, plain_name
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks below it; ``name`` is the heading's plain text, ``end`` where it ends in the source."""
+
+    heading: Heading
+    name: str
+    blocks: tuple[Block, ...]
+    end: int
+
+    @property
+    def key(self) -> str:
+        """The heading as it is compared with known names."""
+        return self.name.casefold()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables."""
+        return tuple([block for block in self.blocks if isinstance(block, Table)])
+
+    @property
+    def code(self) -> tuple[Code, ...]:
+        """Its code blocks."""
+        return tuple([block for block in self.blocks if isinstance(block, Code)])
+
+    @property
+    def text(self) -> tuple[Text, ...]:
+        """Its other blocks."""
+        return tuple([block for block in self.blocks if isinstance(block, Text)])
+
+
+def cut(blocks: tuple[Block, ...], level: int, end: int) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """The blocks before the first heading of ``level``, and the sections at that level."""
+    starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == level]
+    sections: list[Section] = []
+    for start, stop in pairwise([*starts, len(blocks)]):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        finish = blocks[stop].start if stop < len(blocks) else end
+        sections.append(Section(heading, plain_name(heading.text)[0], blocks[start + 1 : stop], finish))
+    return blocks[: starts[0]] if starts else blocks, tuple(sections)
+
+
+def describe(document: Document, blocks: tuple[Block, ...], end: int) -> tuple[str, str | None]:
+    """The prose of ``blocks`` up to ``end`` as it stands, without its deprecation notes; and the note's reason."""
+    deprecation: str | None = None
+    parts: list[str] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Text) and block.kind == "quote":
+            note = deprecation_note(block.text)
+            if note is not None:
+                deprecation = note
+                continue
+        stop = blocks[index + 1].start if index + 1 < len(blocks) else end
+        parts.append(document.source[block.start : stop])
+    text = "".join(parts).strip()
+    return ("" if text == "N/A" else text), deprecation

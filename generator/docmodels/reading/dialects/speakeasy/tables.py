@@ -1,0 +1,184 @@
+"""Fields and Parameters tables -> rows of fields, whatever shape the table is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ...markdown import Table
+from ...pages import FieldRow
+from ...rows import Row, fit
+from .vocabulary import REQUIRED, cell_text, plain_name, prose
+
+MAX_ROWS = 20_000
+_USUAL = ("field", "type", "required", "description", "example")
+_NAMES = ("field", "parameter", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column says what; None where the table lacks it."""
+
+    width: int
+    name: int
+    type: int | None
+    required: int | None
+    description: int | None
+    example: int | None
+
+
+def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
+    """All rows of a section's tables. A table without a header continues the one before it."""
+    findings: list[Finding] = []
+    fields: dict[str, FieldRow] = {}
+    columns: Columns | None = None
+    for table in tables:
+        header, rows = _header(table)
+        if header is not None:
+            columns = columns_of(header)
+            findings += _missing_columns(columns, header, path)
+        elif columns is None:
+            columns = _usual(rows)
+            findings.append(_no_header(table, path))
+        for field, repair in _rows(rows, columns):
+            if repair:
+                findings.append(_repaired(field.row, path))
+            if field.required is None and columns.required is not None:
+                findings.append(_unknown_mark(field, columns.required, path))
+            if field.name in fields:
+                findings.append(_twice(field, fields[field.name], path))
+            else:
+                fields[field.name] = field
+        if len(rows) > MAX_ROWS:
+            findings.append(_too_many(rows[MAX_ROWS], path))
+    return tuple(fields.values()), tuple(findings)
+
+
+def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
+    """The header and the rows, where the delimiter line may be missing or misplaced."""
+    if table.header is not None:
+        return table.header, table.rows
+    first = table.rows[0] if table.rows else None
+    if first is not None and len(first.cells) > 1 and first.cells[0].casefold() in _NAMES:
+        return first, table.rows[1:]
+    return None, table.rows
+
+
+def columns_of(header: Row) -> Columns:
+    """The columns of a header row."""
+    titles = [cell.casefold() for cell in header.cells]
+
+    def at(*names: str) -> int | None:
+        return next((index for index, title in enumerate(titles) if title in names), None)
+
+    return Columns(len(titles), at(*_NAMES) or 0, at("type"), at("required"), at("description"), at("example"))
+
+
+def _usual(rows: tuple[Row, ...]) -> Columns:
+    """The usual columns, for rows whose header is lost: five where most rows have an Example."""
+    wide = sum(len(row.cells) >= len(_USUAL) for row in rows)
+    width = len(_USUAL) if wide * 2 > len(rows) else len(_USUAL) - 1
+    return Columns(width, 0, 1, 2, 3, 4 if width == len(_USUAL) else None)
+
+
+def _is_mark(cell: str) -> bool:
+    return cell in REQUIRED
+
+
+def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, str]]:
+    free = columns.description if columns.description is not None else columns.width - 1
+    width, required_at = columns.width, columns.required
+    for source in rows[:MAX_ROWS]:
+        row = source
+        if len(source.cells) != width:
+            if not any(source.cells):
+                continue
+            row = fit(source, width, free, _is_mark if required_at is not None else None, required_at or 0)
+        yield _field(row, columns), row.repair
+
+
+def _field(row: Row, columns: Columns) -> FieldRow:
+    cells = row.cells
+    name, struck = plain_name(cells[columns.name])
+    description, deprecation = prose(cells[columns.description]) if columns.description is not None else ("", None)
+    example = cells[columns.example] if columns.example is not None else ""
+    return FieldRow(
+        name,
+        cells[columns.type] if columns.type is not None else "",
+        REQUIRED.get(cells[columns.required]) if columns.required is not None else None,
+        row,
+        columns.type or 0,
+        description,
+        "" if struck and deprecation is None else deprecation,
+        cell_text(example) if example else None,
+    )
+
+
+def _missing_columns(columns: Columns, header: Row, path: str) -> list[Finding]:
+    return [
+        finding(
+            "DM102",
+            f"the table has no {title} column",
+            Location(path, header.line),
+            read=" | ".join(header.cells),
+            expected="Field | Type | Required | Description",
+            hint="Restore the column, or regenerate the documentation.",
+        )
+        for title, index in (("Type", columns.type), ("Required", columns.required))
+        if index is None
+    ]
+
+
+def _no_header(table: Table, path: str) -> Finding:
+    return finding(
+        "DM101",
+        "the table has no header; its columns are read in the usual order",
+        Location(path, table.line),
+        expected="| Field | Type | Required | Description |",
+        hint="Restore the table's header and its delimiter line.",
+    )
+
+
+def _repaired(row: Row, path: str) -> Finding:
+    return finding(
+        "DM101",
+        f"a table row does not fit its header: {row.repair}",
+        Location(path, row.line, row.column(0)),
+        read=row.raw.strip()[:200],
+        expected="as many cells as the header has",
+        hint="Escape pipes within cells as \\|, and close the row with a pipe.",
+    )
+
+
+def _unknown_mark(field: FieldRow, column: int, path: str) -> Finding:
+    return finding(
+        "DM105",
+        f"cannot tell whether {field.name!r} is required",
+        Location(path, field.row.line, field.row.column(column)),
+        read=field.row.cells[column][:200],
+        expected=":heavy_check_mark: or :heavy_minus_sign:",
+        hint="Correct the Required cell.",
+    )
+
+
+def _twice(field: FieldRow, known: FieldRow, path: str) -> Finding:
+    return finding(
+        "DM110",
+        f"{field.name!r} stands twice; the row in line {known.row.line} is used",
+        Location(path, field.row.line, field.row.column(0)),
+        read=field.row.raw.strip()[:200],
+        expected="one row a field",
+        hint="Remove one of the two rows.",
+    )
+
+
+def _too_many(row: Row, path: str) -> Finding:
+    return finding(
+        "DM106",
+        f"the table has more than {MAX_ROWS} rows; the rest is not read",
+        Location(path, row.line),
+        expected=f"at most {MAX_ROWS} rows",
+        hint="Split the model, if the table is meant to be this long.",
+    )

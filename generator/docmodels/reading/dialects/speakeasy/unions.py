@@ -1,0 +1,179 @@
+"""Supported Types sections -> union members: the type that each member's code block shows.
+
+The heading is no safe source: it may be empty, or name the member otherwise than the code does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ...markdown import Block, Code, Heading, Text
+from ...pages import UnionMember
+from .sections import Section
+from .vocabulary import plain_name
+
+_ANNOTATED = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?[\w$]+\s*\??:\s*", re.M)
+_GO_CREATE = re.compile(r"\bCreate\w*\(")
+_CSHARP_CREATE = re.compile(r"\b(\w+)\.Create(\w+)\(")
+_PHP_VALUE = re.compile(r"^[ \t]*([^\s/*@][^\n$]*?)[ \t]+\$\w+[ \t]*=", re.M)
+_RUBY_OR_JAVA = re.compile(r"^[ \t]*([\w.:<>\[\], ?]+?)[ \t]+\w+[ \t]*=", re.M)
+_PHP_NOTE = re.compile(r"@var[ \t]+([^\n]+)")
+_CSHARP_NAMES = {
+    "Str": "string",
+    "Integer": "long",
+    "Number": "double",
+    "Boolean": "bool",
+    "Any": "object",
+    "Bigint": "BigInteger",
+    "Decimal": "decimal",
+    "Date": "LocalDate",
+    "DateTime": "DateTime",
+    "Bytes": "byte[]",
+}
+"""C# shows a factory's name only; these factories name no model."""
+
+
+def read_union(section: Section, path: str) -> tuple[tuple[UnionMember, ...], tuple[Finding, ...]]:
+    """The members of a union page, in the order of the page."""
+    members: list[UnionMember] = []
+    findings: list[Finding] = []
+    for heading, blocks in _by_member(section):
+        name, _ = plain_name(heading.text)
+        code = next((block for block in blocks if isinstance(block, Code)), None)
+        shown = _shown(code) if code is not None else None
+        kind = shown[0] if shown else name
+        if not kind:
+            findings.append(_unreadable(path, heading, code))
+            continue
+        line, column = shown[1:] if shown else (heading.line, heading.level + 2)
+        prose = "\n\n".join(block.text for block in blocks if isinstance(block, Text))
+        members.append(UnionMember(kind, line, column, prose))
+    return tuple(members), tuple(findings)
+
+
+def _by_member(section: Section) -> list[tuple[Heading, list[Block]]]:
+    found: list[tuple[Heading, list[Block]]] = []
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            found.append((block, []))
+        elif found:
+            found[-1][1].append(block)
+    return found
+
+
+def _shown(code: Code) -> tuple[str, int, int] | None:
+    """The member's type as its code shows it, with line and column; None where the code shows none."""
+    language = code.info.casefold().split(" ")[0]
+    reader = _READERS.get(language, _annotated)
+    span = reader(code.text)
+    if span is None:
+        return None
+    start, end = span
+    text = code.text[start:end]
+    start += len(text) - len(text.lstrip())
+    line = code.line + 1 + code.text.count("\n", 0, start)
+    kind = _csharp_type(text) if language == "csharp" else text.strip()
+    return kind, line, start - (code.text.rfind("\n", 0, start) + 1) + 1
+
+
+def _annotated(text: str) -> tuple[int, int] | None:
+    """``value: List[str] = ...``, ``const value: components.X = {};``"""
+    found = _ANNOTATED.search(text)
+    if found is None:
+        return None
+    end = _assignment(text, found.end())
+    return (found.end(), end) if end > found.end() else None
+
+
+def _assignment(text: str, start: int) -> int:
+    """Where the ``=`` of an assignment stands, outside brackets and quotes (``=>`` is an arrow of the type)."""
+    depth, quote, pos = 0, "", start
+    while pos < len(text):
+        char = text[pos]
+        if quote:
+            if char == "\\":
+                pos += 1
+            elif char == quote:
+                quote = ""
+        elif char in "\"'`":
+            quote = char
+        elif char in "([{<":
+            depth += 1
+        elif char in ")]}>":
+            depth -= 1
+        elif char == "=":
+            if text[pos + 1 : pos + 2] == ">":
+                pos += 1
+            elif depth <= 0:
+                return pos
+        pos += 1
+    return start
+
+
+def _go(text: str) -> tuple[int, int] | None:
+    """``x := pkg.CreateXStr(string{...})``: the composite literal's type."""
+    found = _GO_CREATE.search(text)
+    if found is None:
+        return None
+    end = text.find("{/*", found.end())
+    if end < 0:
+        end = text.find("{", found.end())
+    return (found.end(), end) if end > found.end() else None
+
+
+def _csharp(text: str) -> tuple[int, int] | None:
+    """``X.CreateY(...)``: Y is the member."""
+    found = _CSHARP_CREATE.search(text)
+    return found.span(2) if found else None
+
+
+def _csharp_type(name: str) -> str:
+    """The type that a factory's name stands for: ``MapOfAny`` is ``Dictionary<string, object>``."""
+    opened, closed = "", ""
+    while True:
+        if name.startswith("MapOf") and len(name) > 5:
+            opened, closed, name = f"{opened}Dictionary<string, ", f">{closed}", name[5:]
+        elif name.startswith("ArrayOf") and len(name) > 7:
+            opened, closed, name = f"{opened}List<", f">{closed}", name[7:]
+        else:
+            return f"{opened}{_CSHARP_NAMES.get(name, name)}{closed}"
+
+
+def _php(text: str) -> tuple[int, int] | None:
+    """``Components\\Four $value = ...``, below its doc comment; the comment's ``@var`` is more exact where it stands."""
+    noted = _PHP_NOTE.search(text)
+    if noted:
+        return noted.span(1)
+    found = _PHP_VALUE.search(text)
+    return found.span(1) if found else None
+
+
+def _declared(text: str) -> tuple[int, int] | None:
+    """``Type name = ...``."""
+    found = _RUBY_OR_JAVA.search(text)
+    return found.span(1) if found else None
+
+
+_READERS: dict[str, Callable[[str], tuple[int, int] | None]] = {
+    "python": _annotated,
+    "typescript": _annotated,
+    "go": _go,
+    "csharp": _csharp,
+    "php": _php,
+    "java": _declared,
+    "ruby": _declared,
+}
+
+
+def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
+    return finding(
+        "DM108",
+        "a member of the union names no type",
+        Location(path, heading.line),
+        read=(code.text if code else heading.text)[:200],
+        expected="a heading with the member's type, or a code block that shows it",
+        hint="Correct the member, or regenerate the documentation.",
+    )

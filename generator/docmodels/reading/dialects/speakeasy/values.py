@@ -1,0 +1,181 @@
+"""Values sections -> members of an enumeration: a table, a bullet list, or one TypeScript code block."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from math import inf, isfinite
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ....schema.types import ConstantValue
+from ...markdown import Code, Table, Text
+from ...pages import MemberRow
+from ...rows import fit
+from .sections import Section
+from .vocabulary import OPEN_NOTES, plain_name, prose
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+(.*))?$")
+_LITERAL = re.compile(
+    r"""[\s|]+ | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | (?P<rest>Unrecognized<\s*\w+\s*>)
+    | (?P<word>[^\s|"';]+) | (?P<end>;)""",
+    re.X | re.S,
+)
+_WORDS: dict[str, ConstantValue] = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "True": True,
+    "False": False,
+    "None": None,
+}
+_STATES_OPENNESS = frozenset({"python", "typescript", "go", "java"})
+
+
+def read_values(section: Section, path: str) -> tuple[tuple[MemberRow, ...], bool, tuple[Finding, ...]]:
+    """The members, whether a code block names the open rest, and what could not be read."""
+    members: list[MemberRow] = []
+    unread: list[Finding] = []
+    rest = False
+    for block in section.blocks:
+        match block:
+            case Table():
+                members += _from_table(block)
+            case Text(kind="list"):
+                members += _from_bullets(block, path, unread)
+            case Code():
+                found, is_open = _from_code(block, path, unread)
+                members += found
+                rest = rest or is_open
+            case _:
+                continue
+    if not members and not rest:
+        unread.append(_unreadable(path, section.heading.line, "", "the section shows no value"))
+    return tuple(members), rest, tuple(unread)
+
+
+def openness(noted: bool, examples: tuple[Code, ...], section: Section) -> bool | None:
+    """Open where the page says so; closed where its style would say so if it were; else unstated."""
+    if noted or any(_notes_open(text.text) for text in section.text if text.kind != "list"):
+        return True
+    if any(_notes_open(code.text) for code in examples):
+        return True
+    shown = any(
+        isinstance(block, Code) or (isinstance(block, Text) and block.kind == "list") for block in section.blocks
+    )
+    stated = shown or any(code.info.casefold() in _STATES_OPENNESS for code in examples)
+    return False if stated else None
+
+
+def _notes_open(text: str) -> bool:
+    folded = text.casefold()
+    return any(note in folded for note in OPEN_NOTES)
+
+
+def _from_table(table: Table) -> list[MemberRow]:
+    """``Name | Value [| Description]``. All values integers are integers; a mix is never coerced."""
+    header = [cell.casefold() for cell in table.header.cells] if table.header else ["name", "value"]
+    headed = table.header is None and bool(table.rows) and table.rows[0].cells[:1] == ("Name",)
+    rows = table.rows[1:] if headed else table.rows
+    value_at = header.index("value") if "value" in header else len(header) - 1
+    name_at = header.index("name") if "name" in header else None
+    described_at = header.index("description") if "description" in header else None
+    fitted = [fit(row, len(header), value_at, None, 0) for row in rows if any(row.cells)]
+    texts = [plain_name(row.cells[value_at])[0] if row.cells[value_at] else "" for row in fitted]
+    whole = bool(texts) and all(_INTEGER.fullmatch(text) for text in texts)
+    members: list[MemberRow] = []
+    for row, text in zip(fitted, texts, strict=True):
+        name, struck = plain_name(row.cells[name_at]) if name_at is not None and name_at != value_at else (None, False)
+        description, deprecation = prose(row.cells[described_at]) if described_at is not None else ("", None)
+        members.append(
+            MemberRow(
+                int(text) if whole else text,
+                row.line,
+                row.column(value_at),
+                name,
+                description,
+                "" if struck and deprecation is None else deprecation,
+            )
+        )
+    return members
+
+
+def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[MemberRow]:
+    """One value a bullet: quoted or in back-ticks a string, bare digits a number."""
+    for offset, line in enumerate(block.text.split("\n")):
+        bullet = _BULLET.match(line)
+        if bullet is None:
+            if line.strip():
+                unread.append(_unreadable(path, block.line + offset, line, "a line of the list is no value"))
+            continue
+        text = (bullet.group(1) or "").strip()
+        yield MemberRow(_value(text.strip("`").strip()), block.line + offset, len(line) - len(text) + 1)
+
+
+def _value(text: str) -> ConstantValue:
+    if text[:1] in ('"', "'"):
+        return _string(text)
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    number = float(text) if _NUMBER.fullmatch(text) else inf
+    return number if isfinite(number) else text
+
+
+def _has_surrogates(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _string(text: str) -> str:
+    """The value of a quoted string; as it stands between its quotes where it is no valid literal."""
+    if text[0] == '"':
+        try:
+            value = json.loads(text, strict=False)
+        except ValueError:
+            value = None
+        if isinstance(value, str) and not _has_surrogates(value):
+            return value
+    inner = text[1:-1] if len(text) > 1 and text[-1] == text[0] else text[1:]
+    return inner.replace(f"\\{text[0]}", text[0]).replace("\\\\", "\\")
+
+
+def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[MemberRow], bool]:
+    """``"a" | "b" | Unrecognized<string>``."""
+    members: list[MemberRow] = []
+    rest = False
+    line, line_start, pos, text = code.line + 1, 0, 0, code.text
+    while pos < len(text):
+        found = _LITERAL.match(text, pos)
+        if found is None:
+            unread.append(_unreadable(path, line, text[pos : pos + 200], "no union of literals"))
+            break
+        column = pos - line_start + 1
+        if found["string"]:
+            members.append(MemberRow(_string(found["string"]), line, column))
+        elif found["rest"]:
+            rest = True
+        elif found["word"]:
+            value = _value(found["word"])
+            if isinstance(value, str):
+                unread.append(_unreadable(path, line, found["word"], "no literal"))
+            else:
+                members.append(MemberRow(value, line, column))
+        if breaks := text.count("\n", pos, found.end()):
+            line, line_start = line + breaks, text.rindex("\n", pos, found.end()) + 1
+        pos = found.end()
+    return members, rest
+
+
+def _unreadable(path: str, line: int, read: str, why: str) -> Finding:
+    return finding(
+        "DM107",
+        f"the Values section could not be read: {why}",
+        Location(path, line),
+        read=read[:200],
+        expected='a table Name | Value, a list of values, or "a" | "b"',
+        hint="Correct the section, or regenerate the documentation.",
+    )

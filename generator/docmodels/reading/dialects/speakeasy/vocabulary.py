@@ -1,0 +1,67 @@
+"""The words of Speakeasy's pages: section names, check marks, deprecation notes, plumbing folders."""
+
+from __future__ import annotations
+
+import re
+
+FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
+SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})
+SHAPES = (FIELDS, VALUES, UNION)
+OPERATION_SECTIONS = ("example usage", "standalone function", "parameters", "response", "errors")
+
+REQUIRED = {":heavy_check_mark:": True, ":white_check_mark:": True, ":heavy_minus_sign:": False, "✔️": True, "➖": False}
+
+PLUMBING_FOLDERS = frozenset({"utils", "lib", "internal"})
+PLUMBING_PAGES = frozenset({"option.md", "retryconfig.md"})
+PLUMBING_TYPES = frozenset({"types/date.md", "types/rfcdate.md"})
+
+OPEN_NOTES = ("this is an open enum", "open enum:")
+
+_DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
+_BREAK = re.compile(r"<br ?/?>", re.I)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def is_plumbing(tree: str) -> bool:
+    """Is this path (or link target) a page of the SDK's own plumbing, not of the API?"""
+    *folders, name = tree.lower().split("/")
+    if name in PLUMBING_PAGES or f"{folders[-1] if folders else ''}/{name}" in PLUMBING_TYPES:
+        return True
+    return not PLUMBING_FOLDERS.isdisjoint(folders)
+
+
+def plain_name(text: str) -> tuple[str, bool]:
+    """A title, heading or name cell without its marks; and whether it is struck through."""
+    name = text.strip()
+    struck = len(name) > 4 and name.startswith("~~") and name.endswith("~~")
+    if struck:
+        name = name[2:-2].strip()
+    if len(name) > 1 and name[0] == name[-1] == "`":
+        return name.strip("`").strip().replace("\\|", "|"), struck
+    return (_ESCAPED.sub(r"\1", name) if "\\" in name else name), struck
+
+
+def prose(cell: str) -> tuple[str, str | None]:
+    """A description cell as (description, deprecation). ``N/A`` says nothing; ``<br/>`` is a cell's line end."""
+    if cell == "N/A" or not cell:
+        return "", None
+    text = cell_text(cell)
+    noted = _DEPRECATED.match(text)
+    if noted is None:
+        return text, None
+    reason, _, rest = text[noted.end() :].partition("\n\n")
+    return rest.strip(), reason.strip()
+
+
+def cell_text(cell: str) -> str:
+    """The text of a cell: its line breaks as newlines, its pipes unescaped; Markdown otherwise as it stands."""
+    if "<" in cell:
+        cell = _BREAK.sub("\n", cell)
+    return (cell.replace("\\|", "|") if "\\" in cell else cell).strip()
+
+
+def deprecation_note(quote: str) -> str | None:
+    """The reason of a ``> :warning: **DEPRECATED**: reason`` block, or None where the quote is no such note."""
+    text = "\n".join(line.strip().removeprefix(">").strip() for line in quote.split("\n"))
+    noted = _DEPRECATED.match(text)
+    return None if noted is None else text[noted.end() :].strip()

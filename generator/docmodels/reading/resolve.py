@@ -1,0 +1,193 @@
+"""Type expressions -> types of the schema, with what the outermost wrappers say about the field itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..schema.types import (
+    NULL,
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    Unread,
+    Unrecognized,
+    union_of,
+)
+from .expressions import (
+    ConstantExpression,
+    Expression,
+    ExternalExpression,
+    ListExpression,
+    MapExpression,
+    NameExpression,
+    NullableExpression,
+    OptionalExpression,
+    ScalarExpression,
+    StreamExpression,
+    UnionExpression,
+    UnreadExpression,
+    UnrecognizedExpression,
+)
+from .references import Found, Index
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something to report at an offset of the cell: an unread stretch, or an ambiguous name."""
+
+    offset: int
+    read: str
+    expected: str
+    candidates: tuple[TypeId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A type as it stands in one cell of one folder."""
+
+    type: Type
+    """Without the outermost optional and nullable wrappers."""
+    optional: bool
+    nullable: bool
+    missing: tuple[TypeId, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Is this a list, map or date, which no language wraps to say that it may be null?"""
+        match self.type:
+            case ListOf() | MapOf() | Scalar(ScalarKind.DATE) | Scalar(ScalarKind.DATE_TIME):
+                return not (self.optional or self.nullable)
+            case _:
+                return False
+
+
+class Resolver:
+    """Reads and resolves type cells of one tree; each distinct cell of a folder once."""
+
+    def __init__(self, index: Index, read: Callable[[str], Expression], read_code: Callable[[str], Expression]) -> None:
+        self._index = index
+        self._read = read
+        self._read_code = read_code
+        self._expressions: dict[str, Expression] = {}
+        self._cells: dict[tuple[str, str], Resolved] = {}
+
+    def expression(self, cell: str) -> Expression:
+        """The expression of a raw type cell."""
+        known = self._expressions.get(cell)
+        if known is None:
+            known = self._expressions[cell] = self._read(cell)
+        return known
+
+    def cell(self, cell: str, tree: str) -> Resolved:
+        """A type cell on the page ``tree``."""
+        key = (cell, tree.rpartition("/")[0])
+        known = self._cells.get(key)
+        if known is None:
+            known = self._cells[key] = _Conversion(self._index, tree).top(self.expression(cell))
+        return known
+
+    def code(self, text: str, tree: str) -> Resolved:
+        """A type as code on the page ``tree``."""
+        return _Conversion(self._index, tree).top(self._read_code(text))
+
+    def name(self, path: tuple[str, ...], url: str | None, tree: str) -> Found:
+        """A bare name on the page ``tree``."""
+        return self._index.find(path, url, tree)
+
+
+def unwrap(expression: Expression) -> tuple[Expression, bool, bool]:
+    """The expression within its outermost wrappers, and whether they say optional and nullable."""
+    optional = nullable = False
+    while True:
+        match expression:
+            case OptionalExpression(item=item):
+                optional, expression = True, item
+            case NullableExpression(item=item):
+                nullable, expression = True, item
+            case _:
+                return expression, optional, nullable
+
+
+class _Conversion:
+    """One expression on its way; collects what is missing or odd."""
+
+    def __init__(self, index: Index, tree: str) -> None:
+        self._index = index
+        self._tree = tree
+        self._missing: dict[TypeId, None] = {}
+        self._troubles: list[Trouble] = []
+
+    def top(self, expression: Expression) -> Resolved:
+        inner, optional, nullable = unwrap(expression)
+        type_ = self.convert(inner)
+        if isinstance(type_, NullableOf):
+            type_, nullable = type_.item, True
+        return Resolved(type_, optional, nullable, tuple(self._missing), tuple(self._troubles))
+
+    def convert(self, expression: Expression) -> Type:
+        match expression:
+            case ScalarExpression(kind=kind):
+                return Scalar(kind)
+            case NameExpression():
+                return self._name(expression)
+            case ListExpression(item=item):
+                return ListOf(self.convert(item))
+            case MapExpression(key=key, value=value):
+                return MapOf(self.convert(value), self.convert(key))
+            case OptionalExpression(item=item) | NullableExpression(item=item):
+                return _nullable(self.convert(item))
+            case UnionExpression(members=members):
+                return self._union([self.convert(member) for member in members])
+            case ConstantExpression(value=value):
+                return Constant(value)
+            case UnrecognizedExpression(kind=kind):
+                return Unrecognized(kind)
+            case StreamExpression(item=item):
+                return StreamOf(self.convert(item))
+            case ExternalExpression(name=name, url=url):
+                return External(name, url)
+            case UnreadExpression(text=text, expected=expected):
+                self._troubles.append(Trouble(expression.start, text, expected))
+                return Unread(text)
+
+    def _name(self, expression: NameExpression) -> Type:
+        found = self._index.find(expression.path, expression.url, self._tree)
+        if found.id is None:
+            return External(".".join(expression.path), expression.url)
+        if found.missing:
+            self._missing[found.id] = None
+        if len(found.candidates) > 1:
+            name = ".".join(expression.path)
+            self._troubles.append(Trouble(expression.start, name, "a name that one model has", found.candidates))
+        return Reference(found.id)
+
+    def _union(self, members: list[Type]) -> Type:
+        """A union's null stands outside it."""
+        plain: list[Type] = []
+        nullable = False
+        for member in members:
+            if isinstance(member, NullableOf):
+                nullable = True
+                member = member.item
+            if member == NULL:
+                nullable = True
+            else:
+                plain.append(member)
+        if not plain:
+            return NULL
+        joined = union_of(tuple(plain))
+        return _nullable(joined) if nullable else joined
+
+
+def _nullable(type_: Type) -> Type:
+    return type_ if isinstance(type_, NullableOf) or type_ == NULL else NullableOf(type_)
