@@ -169,8 +169,8 @@ EVERYWHERE = {
     "JSON in an Example cell": r'^\|.*\{<br/>"\w+": ',
     "a heading's sign in a code fence": r"^```text\n# ",
     "a name that is no identifier": r"^\| `x-request-id`",
-    "a recursive model": r"^# MessageNode\n[\s\S]*/messagenode\.md(?i:\))|^# MessageNode\n[\s\S]*/MessageNode\.md\)",
-    "an operation with its snippet comment": r'<!-- UsageSnippet language="\w+" operationID="\w+" method="get" path="/
+    "a recursive model": r"^# MessageNode\n[\s\S]*/(?i:messagenode)\.md\)",
+    "an operation with its snippet comment": r'<!-- UsageSnippet language="\w+" operationID="\w+" method="get" path="/',
     "a deprecated operation": r"^## ~~\w+~~$",
     "errors by status": r"\| 400, 404, 409 +\| application/json",
     "a catch-all error": r"\| 4XX, 5XX +\| \\\*/\\\*",
@@ -210,7 +210,11 @@ SOMEWHERE = {
 }
 
 SEEDS = (
-    ("python", "ChatCompletionResponse", '`object` *Literal["chat.completion"]* check; `usage` [Optional[models.Usage]]'),
+    (
+        "python",
+        "ChatCompletionResponse",
+        '`object` *Literal["chat.completion"]* check; `usage` [Optional[models.Usage]]',
+    ),
     ("python", "ChatCompletionResponseJSONMode", "`created` *Optional[int]* minus; `choices` List[[models."),
     ("python", "ChatCompletion", "`service_tier` *OptionalNullable[str]* minus; `metadata` Dict[str, *str*] minus"),
     ("python", "CreateChatCompletionResponse", "`choices` list[[CreateChatCompletionResponseChoices]"),
