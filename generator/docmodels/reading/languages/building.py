@@ -89,7 +89,8 @@ def is_scalar(expression: Expression, kind: ScalarKind) -> bool:
 
 def union_of(cursor: Cursor, start: int, members: list[Expression]) -> tuple[Expression, bool]:
     """The union of the members that are not null, and whether null is one; null alone stays a scalar."""
-    rest = [member for member in members if not is_scalar(member, ScalarKind.NULL)]
+    flat = [part for item in members for part in (item.members if isinstance(item, UnionExpression) else (item,))]
+    rest = [member for member in flat if not is_scalar(member, ScalarKind.NULL)]
     if not rest:
         return members[0], False
     if all(is_scalar(member, ScalarKind.BYTES) for member in rest):

@@ -77,11 +77,12 @@ def _type(cursor: Cursor) -> Expression:
 
 
 def _pointer(cursor: Cursor, start: int) -> Expression:
+    pointed_twice = cursor.at("*")
     item = cursor.nested(_type)
     match item:
         case ExternalExpression() | StreamExpression():
             return item
-        case ScalarExpression(kind=kind) if kind in _ALWAYS_POINTERS:
+        case ScalarExpression(kind=kind) if kind in _ALWAYS_POINTERS and not pointed_twice:
             return item
         case _:
             return optional(cursor, start, item)

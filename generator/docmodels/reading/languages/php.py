@@ -48,7 +48,8 @@ def _type(cursor: Cursor) -> Expression:
     page = _page_of_lossy(cursor, index)
     if page is not None:
         null = [member for member in members if is_scalar(member, ScalarKind.NULL)]
-        members = [NameExpression(path=_path(page.url), url=page.url, start=first.start, end=cursor.last_end), *null]
+        name = NameExpression(path=_path(page.url), url=page.url, start=first.start, end=cursor.last_end)
+        members = [optional(cursor, first.start, name) if first.text == "?" else name, *null]
     item, admits_null = union_of(cursor, first.start, members)
     return optional(cursor, first.start, item) if admits_null else item
 

@@ -94,17 +94,25 @@ def _own_links(tokens: list[Token], grammar: Grammar) -> dict[int, str]:
     names: dict[Link, list[Token]] = {}
     united: set[Link] = set()
     mixed: set[Link] = set()
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.link is None:
             continue
         if token.text in grammar.unions and token.kind != "string":
             united.add(token.link)
         elif token.kind == "name" and token.text not in grammar.wrappers:
+            if token.text not in grammar.types and _is_generic(tokens, index):
+                continue
             if token.text in grammar.types and not links_to_own_page(token):
                 mixed.add(token.link)
             else:
                 names.setdefault(token.link, []).append(token)
     return {found[0].start: link.url for link, found in names.items() if len(found) == 1 and link not in united & mixed}
+
+
+def _is_generic(tokens: list[Token], index: int) -> bool:
+    """Does a name stand before arguments? Then it is none of a model; ``X[]`` has no arguments."""
+    following = [token.text for token in tokens[index + 1 : index + 3]]
+    return following[:1] in (["<"], ["["], ["("]) and following[1:] != ["]"]
 
 
 def _too_deep(expression: Expression) -> bool:

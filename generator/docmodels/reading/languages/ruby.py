@@ -79,7 +79,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
             return cursor.refuse("a generic type that can be read", token)
 
 
-_WRAPPERS = frozenset({"T.nilable", "T.any", "nil", "NilClass"})
+_WRAPPERS = frozenset({"T.nilable", "T.any", "nil", "NilClass", "::NilClass"})
 
 _READ, _READ_CODE = readers(
     Grammar(
