@@ -143,7 +143,7 @@ def _csharp_type(name: str) -> str:
 
 
 def _php(text: str) -> tuple[int, int] | None:
-    """``Components\\Four $value = ...``, below its doc comment; the comment's ``@var`` is more exact where it stands."""
+    """``Components\\Four $value = ...``; the ``@var`` of the comment above is more exact where it stands."""
     noted = _PHP_NOTE.search(text)
     if noted:
         return noted.span(1)

@@ -1,0 +1,86 @@
+"""Pages and a language -> one schema. The only place where names resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..findings import Finding, Read, finding
+from ..schema.model import Location, Origin, Schema, Shapeless
+from ..schema.types import TypeId
+from .declare import declare
+from .fields import FieldReader, is_additional
+from .language import Language
+from .nullable import Style, style_of
+from .operate import operate
+from .pages import BarePage, EnumerationPage, ObjectPage, OperationsPage, PageResult, UnionPage
+from .references import Index, namespace_of
+from .resolve import Resolver
+
+
+def assemble(
+    results: Sequence[PageResult], language: Language, is_plumbing: Callable[[str], bool], origin: Origin
+) -> Read[Schema]:
+    """The schema of one tree. ``results`` may come in any order; the outcome depends on their content only."""
+    pages = sorted(results, key=lambda result: (result.tree, result.path))
+    declared, findings = _identify(pages)
+    index = Index(((result.tree, id_) for result, id_ in declared), is_plumbing)
+    resolver = Resolver(index, language.read, language.read_code)
+    reader = FieldReader(resolver, _style(pages, resolver, language))
+    declarations = [declare(result, id_, reader) for result, id_ in declared]
+    operations = [
+        operate(text, result, reader)
+        for result in pages
+        if isinstance(result.page, OperationsPage)
+        for text in result.page.operations
+    ]
+    declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in reader.missing.items()]
+    schema = Schema(
+        origin=origin,
+        declarations=tuple(sorted(declarations, key=lambda declaration: declaration.id)),
+        operations=tuple(operations),
+    )
+    own = [found for result in pages for found in result.findings]
+    return Read(schema, (*own, *findings, *reader.findings, *reader.unseen()))
+
+
+def _style(pages: Sequence[PageResult], resolver: Resolver, language: Language) -> Style:
+    """From model pages only: parameters follow rules of their own."""
+    distinct: dict[tuple[bool | None, str], str] = {}
+    for result in pages:
+        if isinstance(result.page, ObjectPage):
+            for row in result.page.rows:
+                if not is_additional(row.name):
+                    distinct.setdefault((row.required, row.type), result.tree)
+    return style_of(((required, resolver.cell(cell, tree)) for (required, cell), tree in distinct.items()), language)
+
+
+def _identify(pages: Sequence[PageResult]) -> tuple[list[tuple[PageResult, TypeId]], list[Finding]]:
+    """Each declaring page with its id. Of two pages with one id, the first by path keeps it."""
+    declared: list[tuple[PageResult, TypeId]] = []
+    findings: list[Finding] = []
+    known: dict[TypeId, PageResult] = {}
+    for result in pages:
+        if not isinstance(result.page, ObjectPage | EnumerationPage | UnionPage | BarePage):
+            continue
+        *folders, file = result.tree.split("/")
+        id_ = TypeId(namespace_of(folders), result.page.head.title)
+        if (other := known.get(id_)) is not None:
+            own = TypeId((*id_.namespace, file.removesuffix(".md")), id_.name)
+            while own in known:
+                own = TypeId((*own.namespace, file.removesuffix(".md")), id_.name)
+            findings.append(_declared_twice(result, id_, own, other))
+            id_ = own
+        known[id_] = result
+        declared.append((result, id_))
+    return declared, findings
+
+
+def _declared_twice(result: PageResult, id_: TypeId, own: TypeId, other: PageResult) -> Finding:
+    return finding(
+        "DM302",
+        f"{id_} is declared by {other.path}, too; this one is named {own}",
+        Location(result.path, 1),
+        read=id_.name,
+        expected="one page a model and namespace",
+        hint="Remove one of the two pages, or move it to a namespace of its own.",
+    )
