@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from docmodels.reading.expressions import UnreadExpression
 
 CELL_END = re.compile(r"(?<!\\)\|")
