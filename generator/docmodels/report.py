@@ -6,9 +6,10 @@ format knows neither of them. Everything is final here: sorted, counted, with th
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
@@ -224,18 +225,18 @@ class Report:
     notes: tuple[str, ...] = ()
     """What else the reader must know: a side without positions, a page that was not read."""
 
-    def open(self) -> tuple[Difference, ...]:
+    def unaccepted(self) -> tuple[Difference, ...]:
         """The differences that the ledger does not cover."""
         return tuple(each for each in self.differences if each.accepted is None)
 
     def count(self, severity: Severity) -> int:
         """How many open differences have this severity."""
-        return sum(each.severity is severity for each in self.open())
+        return sum(each.severity is severity for each in self.unaccepted())
 
     def fails(self, fail_on: FailOn) -> bool:
         """Does it gate? ``breaking``: any open error; ``warning``: any open error or warning."""
         limit = {"breaking": 0, "warning": 1, "none": -1}[fail_on]
-        return any(RANK[each.severity] <= limit for each in self.open())
+        return any(RANK[each.severity] <= limit for each in self.unaccepted())
 
 
 def ranked(differences: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -264,4 +265,4 @@ class Acceptance:
     reason: str
     expires: str | None = None
     """The last day on which it holds, ``2027-01-31``; None: for good."""
-    at: Location | None = field(default=None, compare=False)
+    at: Location | None = dataclasses.field(default=None, compare=False)
