@@ -78,7 +78,7 @@ def facts_of(schema: Schema) -> Facts:
 def places_of(schema: Schema) -> dict[Subject, Location]:
     """Where each subject stands, for subjects that stand anywhere."""
     found: dict[Subject, Location] = {}
-    for subject, documented in _subjects(schema):
+    for subject, documented in subjects_of(schema):
         if documented.at != NOWHERE:
             found[subject] = documented.at
     return found
@@ -125,7 +125,8 @@ def model_subject(declaration: Declaration) -> Subject:
     return Subject(MODEL, spell_id(declaration.id))
 
 
-def _subjects(schema: Schema) -> Iterator[tuple[Subject, Documented]]:
+def subjects_of(schema: Schema) -> Iterator[tuple[Subject, Documented]]:
+    """Everything that facts are about, with the part of the schema that states them."""
     for declaration in schema.declarations:
         whole = model_subject(declaration)
         yield whole, declaration
@@ -165,7 +166,7 @@ def _answers(whole: Subject, operation: Operation) -> Iterator[tuple[Subject, Re
 
 
 def _rows(schema: Schema) -> Iterator[tuple[Subject, str, str]]:
-    for subject, documented in _subjects(schema):
+    for subject, documented in subjects_of(schema):
         for attribute, value in _attributes(documented):
             if value is not None:
                 yield subject, attribute, value

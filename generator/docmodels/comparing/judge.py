@@ -1,0 +1,161 @@
+"""From facts to findings: which rule a change falls under, and how bad it is for whom.
+
+One finding a fact. What follows from a bigger fact (the fields of a removed model) is part of that one. The
+side a model is on, and so who is hurt, follows from the operations that reach it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..findings import Severity
+from ..schema.facts import MODEL, PRESENCE
+from ..schema.model import Schema
+from ..schema.notation import read_id
+from .changes import IDENTITY, Change, changes
+from .pairing import Pairing
+from .rules import RULES
+from .ruling import Ruling
+from .usage import Usage, usage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One finding of a comparison."""
+
+    rule: str
+    change: Change
+    reader: Severity | None
+    """For who decodes responses; None where nobody can be hurt."""
+    writer: Severity | None
+    """For who builds requests."""
+    source: Severity | None
+    """For code that uses the generated models."""
+    path: tuple[str, ...] = ()
+    """The way into a type, where a type changed."""
+    usages: tuple[str, ...] = ()
+    """The operations that it reaches."""
+    evidence: tuple[str, ...] = ()
+    """Of a rename: why it is taken for one."""
+
+    @property
+    def worst(self) -> Severity:
+        """The gravest of the three."""
+        return min(
+            (s for s in (self.reader, self.writer, self.source) if s is not None),
+            key=RANK.__getitem__,
+            default=Severity.NOTE,
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """Stays the same while rule and subject do, whatever the line numbers and the wording."""
+        subject = self.change.subject
+        text = "\0".join((self.rule, subject.scope, subject.owner, subject.part, subject.name))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+"""Severities from the gravest."""
+
+
+def judge(
+    old: Schema,
+    new: Schema,
+    pairing: Pairing,
+    *,
+    levels: Mapping[str, Severity | None] | None = None,
+    quiet: bool = False,
+) -> tuple[Judged, ...]:
+    """All findings, the gravest first. ``levels`` overrides severities by rule, None silencing a rule; ``quiet``
+    rules (prose, labels) are left out unless asked for."""
+    judging = _Judging(old, new, pairing, levels or {}, quiet)
+    found = [judged for change in judging.own() if (judged := judging.judge(change)) is not None]
+    return tuple(sorted(found, key=lambda j: (RANK[j.worst], -len(j.usages), j.change.subject, j.change.attribute)))
+
+
+class _Judging:
+    """What judging one change needs to know about the two schemas."""
+
+    def __init__(
+        self, old: Schema, new: Schema, pairing: Pairing, levels: Mapping[str, Severity | None], quiet: bool
+    ) -> None:
+        self.changes = changes(old, new, pairing)
+        self.levels, self.quiet = levels, quiet
+        self.ruling = Ruling(old, new, pairing)
+        self.usage = (usage_of(old), usage_of(new))
+        self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
+
+    def own(self) -> list[Change]:
+        """The changes that stand for themselves: not the parts of what came, went or became something else."""
+        replaced = {
+            change.subject for change in self.changes if change.attribute == PRESENCE and not change.subject.part
+        }
+        moved = {c.subject for c in self.changes if c.attribute == PRESENCE and None in (c.before, c.after)}
+        return [
+            change
+            for change in self.changes
+            if change.attribute == IDENTITY
+            or not (
+                (change.subject.whole in replaced and (change.subject.part or change.attribute != PRESENCE))
+                or (change.subject in moved and change.attribute != PRESENCE)
+            )
+        ]
+
+    def judge(self, change: Change) -> Judged | None:
+        """The finding for one change; None where it is nothing or not asked for."""
+        named = self.ruling.rule(change)
+        if named is None:
+            return None
+        rule_id, path = named
+        rule = RULES[rule_id]
+        reader, writer, source = rule.severities
+        if rule_id in self.levels:
+            level = self.levels[rule_id]
+            if level is None:
+                return None
+            reader = writer = source = level
+        elif rule.quiet and not self.quiet:
+            return None
+        usage = self._usage(change)
+        reads, writes = self._sides(change, usage)
+        return Judged(
+            rule_id,
+            change,
+            reader if reads else None,
+            writer if writes else None,
+            source,
+            path,
+            usage.operations,
+            self._evidence(change),
+        )
+
+    def _usage(self, change: Change) -> Usage:
+        if change.subject.scope != MODEL:
+            call = (change.subject.owner,)
+            match change.subject.part:
+                case "parameter":
+                    return Usage(requests=call)
+                case "response":
+                    return Usage(responses=call)
+                case "error":
+                    return Usage(errors=call)
+            return Usage(call, call)
+        before = self.usage[0].get(read_id(change.was.owner), Usage())
+        return self.usage[1].get(read_id(change.subject.owner), Usage()).join(before)
+
+    def _sides(self, change: Change, usage: Usage) -> tuple[bool, bool]:
+        """Who can be hurt; both where no operation tells."""
+        if not usage.operations:
+            return True, True
+        return usage.read, usage.written
+
+    def _evidence(self, change: Change) -> tuple[str, ...]:
+        if change.attribute != IDENTITY:
+            return ()
+        subject = change.subject
+        if subject.part:
+            return self.evidence.get(("field", f"{subject.owner}.{subject.name}"), ())
+        return self.evidence.get((subject.scope, subject.owner), ())
