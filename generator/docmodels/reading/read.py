@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from .. import registry
 from ..files import SourceFile
 from ..findings import Read
 from ..schema.model import Origin, Schema
 from .assemble import assemble
-from .dialects.speakeasy import is_plumbing, read_page
+from .detect import detect
+from .dialect import Dialect
+from .dialects.speakeasy import DIALECT
 from .language import Language
 from .pages import OperationsPage, PageResult, Skipped
 
@@ -20,33 +23,46 @@ class ReadTree:
     """One docs tree, read."""
 
     schema: Schema
-    pages: int
+    language: str | None
+    """The registry name. None where it could not be told: then there is no schema."""
+    candidates: tuple[str, ...] = ()
+    """The languages that fit, where that are several."""
+    pages: int = 0
     """Pages of models and operations."""
-    skipped: tuple[tuple[str, int], ...] = ()
-    """Pages passed over, by reason: ``plumbing``, ``guide``, ``empty``."""
     models: int = 0
     """Pages of models alone."""
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Pages passed over, by reason: ``plumbing``, ``guide``, ``empty``."""
 
 
-def read_pages(files: Sequence[SourceFile]) -> tuple[PageResult, ...]:
-    """Each page on its own. Results can be cached by the file's text and ``tree``, and made in any process."""
-    return tuple([read_page(file) for file in files])
+def read_pages(files: Sequence[SourceFile], dialect: Dialect = DIALECT) -> tuple[PageResult, ...]:
+    """Each page on its own. A result depends on the file alone: it can be cached, and made in any process."""
+    return tuple([dialect.read_page(file) for file in files])
 
 
-def read_tree(results: Sequence[PageResult], language: Language, sdk: str = "") -> Read[ReadTree]:
-    """The schema of pages that have been read, with counts."""
-    read = assemble(results, language, is_plumbing, Origin(sdk, language.name, "speakeasy"))
+def read_tree(
+    results: Sequence[PageResult], language: Language | None = None, sdk: str = "", dialect: Dialect = DIALECT
+) -> Read[ReadTree]:
+    """The schema of pages that have been read. Without a language, it is told by the pages."""
     skipped = Counter(result.page.reason for result in results if isinstance(result.page, Skipped))
-    operations = sum(isinstance(result.page, OperationsPage) for result in results)
     pages = len(results) - skipped.total()
-    return Read(ReadTree(read.value, pages, tuple(sorted(skipped.items())), pages - operations), read.findings)
+    models = pages - sum(isinstance(result.page, OperationsPage) for result in results)
+    counted = dict(sorted(skipped.items()))
+    if language is None:
+        fitting = detect(results, {name: registry.language(name) for name in registry.names("language")})
+        if len(fitting) != 1:
+            found = tuple(finding for result in results for finding in result.findings)
+            return Read(ReadTree(Schema(), None, fitting, pages, models, counted), found)
+        language = registry.language(fitting[0])
+    read = assemble(results, language, dialect.is_plumbing, Origin(sdk, language.name, dialect.name))
+    return Read(ReadTree(read.value, language.name, (), pages, models, counted), read.findings)
 
 
 def read_documents(
     files: Sequence[SourceFile],
-    language: Language,
+    language: Language | None = None,
     sdk: str = "",
     pages: Callable[[Sequence[SourceFile]], Sequence[PageResult]] = read_pages,
 ) -> Read[ReadTree]:
-    """The schema of one docs tree. ``pages`` may be a reader with a cache or with several processes."""
+    """The schema of one docs tree. ``pages`` may be a reader with a cache, or with several processes."""
     return read_tree(pages(files), language, sdk)

@@ -7,13 +7,14 @@ from collections import Counter
 from ....files import SourceFile
 from ....findings import Finding, finding
 from ....schema.model import Location
+from ...dialect import Dialect
 from ...markdown import Code, Document, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped
 from .models import read_model
 from .operations import holds_operations, read_operations
 from .vocabulary import is_plumbing
 
-__all__ = ["MAX_PAGE", "is_plumbing", "read_page"]
+__all__ = ["DIALECT", "MAX_PAGE", "is_plumbing", "read_page"]
 
 MAX_PAGE = 2_000_000
 """Characters of a page that are read; the rest is cut off, with a finding."""
@@ -84,3 +85,6 @@ def _empty(source: SourceFile) -> Finding:
         expected="a title and its sections",
         hint="Remove the page, or regenerate the documentation.",
     )
+
+
+DIALECT = Dialect("speakeasy", read_page, is_plumbing)

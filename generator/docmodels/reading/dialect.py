@@ -1,0 +1,20 @@
+"""What a documentation dialect is to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..files import SourceFile
+from .pages import PageResult
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way of laying out SDK documentation. A dialect knows no language."""
+
+    name: str
+    read_page: Callable[[SourceFile], PageResult]
+    """One page, by its text and its place alone; total."""
+    is_plumbing: Callable[[str], bool]
+    """Is this path in a tree (or link target) a page of the SDK's own plumbing?"""
