@@ -7,7 +7,7 @@ import pytest
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, with_wire_names
 from docmodels.schema.model import Field, Object, Origin, Schema
-from docmodels.schema.types import STRING, ListOf, Reference, Type, TypeId
+from docmodels.schema.types import STRING, External, ListOf, Reference, Type, TypeId
 
 RESERVED = frozenset({"from", "class"})
 
@@ -107,3 +107,16 @@ def test_typescript_names_stay_where_the_pages_own_examples_spell_them() -> None
     assert keys(free)[0] == "first_key"
     assert keys(bound)[0] == "firstKey"
     assert "firstKey" in with_wire_names(bound, "auto")[1].withheld
+
+
+def test_the_sdks_own_wrappers_of_responses_are_not_on_the_wire() -> None:
+    given = schema(field("status_code"), field("raw_response", type_=External("httpx.Response")))
+    assert keys(given, "camel") == ["status_code", "raw_response"]
+
+
+def test_one_lower_case_word_is_the_same_in_both_conventions() -> None:
+    snake = "See `json_schema`, `first_key`, `second_key`, `third_key` and `fourth_key`."
+    given = schema(
+        field("jsonschema", snake), field("first_key"), field("second_key"), field("third_key"), field("fourth_key")
+    )
+    assert keys(given)[0] == "jsonschema"

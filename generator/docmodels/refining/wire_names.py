@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ..schema.model import Declared, Field, Object, Schema
 from ..schema.names import match_key
-from ..schema.types import TypeId
+from ..schema.types import External, TypeId
 from .evidence import Evidence, evidence_of
 from .merge import Other
 from .rebuild import with_fields
@@ -57,9 +57,10 @@ def with_wire_names(
         return name
 
     taken = _collisions(schema, key_of)
+    wrappers = _wrappers(schema)
 
     def change(id_: TypeId, field: Field) -> Field:
-        if field.wire_name is not None:
+        if field.wire_name is not None or id_ in wrappers:
             return field
         key = key_of(id_, field)
         return field if key == field.name or (id_, key) in taken else replace(field, wire_name=key)
@@ -114,8 +115,8 @@ def _speller(verdict: str, evidence: Evidence, acronyms: frozenset[str]) -> Call
     proved = {key: next(iter(spellings)) for key, spellings in seen.items() if len(spellings) == 1}
 
     def spell(name: str) -> str:
-        if convention(name) == verdict:
-            return name
+        if convention(name) == verdict or (name.isalnum() and name.islower()):
+            return name  # one word in either convention
         if (known := proved.get(match_key(name))) is not None:
             return known
         return to_camel(name, acronyms) if verdict == "camel" else to_snake(name)
@@ -126,6 +127,15 @@ def _speller(verdict: str, evidence: Evidence, acronyms: frozenset[str]) -> Call
 def _unreserved(name: str, reserved: frozenset[str]) -> str:
     bare = name[:-1]
     return bare if name.endswith("_") and bare in reserved else name
+
+
+def _wrappers(schema: Schema) -> set[TypeId]:
+    """Objects that hold a class of the platform (``raw_response``): the SDK's own, never on the wire."""
+    return {
+        declared.id
+        for declared in schema.declarations
+        if isinstance(declared, Object) and any(isinstance(field.type, External) for field in declared.fields)
+    }
 
 
 def _collisions(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> set[tuple[TypeId, str]]:
