@@ -1,0 +1,149 @@
+"""pydantic v2 models: wire names as aliases, discriminated unions where a field tells the members apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...findings import Finding, Read
+from ...schema.model import Field, Object, Schema
+from ...schema.types import Type
+from ..discriminator import discriminator, member_objects
+from ..layout import LaidOut
+from ..naming import Conventions, Names
+from ..render import View
+from ..settings import Settings
+from ..target import Target
+from ..views import FieldView, ItemView
+from ._python_check import check
+from ._python_docs import declaration_doc, field_doc
+from ._python_lines import NONE, Atom, Bracketed, Expression, Keyword, annotated, assigned
+from ._python_module import (
+    Flavour,
+    chosen_type,
+    constant_default,
+    field_notes,
+    field_type,
+    is_nullable,
+    module_views,
+    optional,
+)
+from ._python_names import PYDANTIC_ATTRIBUTES, python_conventions
+from ._python_scope import Scope
+from ._python_text import literal, string_literal
+from ._python_types import Speller
+
+
+def _tag_name(members: tuple[Type, ...], scope: Scope) -> str | None:
+    """The attribute that pydantic may tell the members apart by: it must bear one name in all of them."""
+    plan = scope.plan
+    key = discriminator(members, plan.by_id)
+    if key is None:
+        return None
+    attributes: set[str] = set()
+    for declaration in member_objects(members, plan.by_id) or ():
+        if plan.settings.types:
+            return None  # a type of the user's own may stand in for any member
+        names = plan.names.fields[declaration.id]
+        for name, item in zip(names, declaration.fields, strict=True):
+            if item.key == key:
+                if is_nullable(item, plan.settings):
+                    return None
+                attributes.add(name)
+    return attributes.pop() if len(attributes) == 1 else None
+
+
+def _prepare(scope: Scope) -> None:
+    scope.speller.discriminate = lambda members: _tag_name(members, scope)
+
+
+def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemView:
+    names = scope.plan.names.fields[declaration.id]
+    speller = scope.speller.within(names)
+    fields = tuple(
+        _field(declaration, item, name, scope, speller) for name, item in zip(names, declaration.fields, strict=True)
+    )
+    base = scope.plan.settings.base_class
+    parent = scope.speller.name("pydantic", "BaseModel") if base is None else chosen_type(base, scope)
+    return ItemView(
+        template="pydantic/model.jinja",
+        name=scope.plan.names.types[declaration.id],
+        head=f"({parent})",
+        doc=declaration_doc(declaration, 4),
+        config=_config(declaration, names, scope, speller),
+        fields=fields,
+        extra=_extra(declaration, speller),
+    )
+
+
+def _config(declaration: Object, names: tuple[str, ...], scope: Scope, speller: Speller) -> str:
+    settings = scope.plan.settings
+    wanted: list[Expression] = []
+    if any(name != item.key for name, item in zip(names, declaration.fields, strict=True)):
+        wanted.append(Keyword("populate_by_name", "True"))
+    if declaration.additional is not None:
+        wanted.append(Keyword("extra", '"allow"'))
+    elif settings.extra != "ignore":
+        wanted.append(Keyword("extra", f'"{settings.extra}"'))
+    for option in ("frozen", "strict", "defer_build"):
+        if getattr(settings, option):
+            wanted.append(Keyword(option, "True"))
+    if any(name.startswith(("model_dump", "model_validate")) for name in names):
+        wanted.append(Keyword("protected_namespaces", "()"))
+    if not wanted:
+        return ""
+    return assigned("model_config", Bracketed(speller.name("pydantic", "ConfigDict"), tuple(wanted), ")"), 4)
+
+
+def _extra(declaration: Object, speller: Speller) -> tuple[str, ...]:
+    if declaration.additional is None:
+        return ()
+    value = speller.spell(declaration.additional)
+    table = Bracketed(speller.name("builtins", "dict"), (Atom(speller.name("builtins", "str")), value))
+    init = Bracketed(speller.name("pydantic", "Field"), (Keyword("init", "False"),), ")")
+    return (annotated("__pydantic_extra__", table, init, 4),)
+
+
+def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: Speller) -> FieldView:
+    expression = field_type(declaration, item, scope, speller.spell(item.type))
+    nullable = is_nullable(item, scope.plan.settings)
+    constant = constant_default(item, nullable)
+    default: str | None = None
+    if constant is not None:
+        default = literal(constant.value)
+    elif not item.required:
+        default = "None"
+    if nullable or not item.required:
+        expression = optional(expression)
+    options: list[Expression] = []
+    if name != item.key:
+        options.append(Keyword("alias", string_literal(item.key)))
+    if item.deprecation is not None:
+        options.append(Keyword("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
+    value: Expression | None
+    if options:
+        first = [] if default is None else [Keyword("default", default)]
+        value = Bracketed(speller.name("pydantic", "Field"), (*first, *options), ")")
+    else:
+        value = None if default is None else NONE if default == "None" else Atom(default)
+    return FieldView(annotated(name, expression, value, 4), field_doc(item, 4, field_notes(item)))
+
+
+FLAVOUR = Flavour(
+    name="pydantic",
+    object_item=_object,
+    dates_iso=False,
+    enumeration_classes=True,
+    lazy_aliases=True,
+    prepare=_prepare,
+)
+
+
+def _view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
+    return module_views(FLAVOUR, schema, laid_out, names, settings)
+
+
+def _conventions(settings: Settings) -> Conventions:
+    return python_conventions(settings, PYDANTIC_ATTRIBUTES)
+
+
+TARGET = Target(name="pydantic", conventions=_conventions, view=_view, check=check)
