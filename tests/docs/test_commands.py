@@ -1,0 +1,70 @@
+"""Every command of the documentation is run: page by page, in a scratch repository that has nothing but a docs folder
+and the configuration that the page shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def commands(text: str) -> list[str]:
+    """The command lines of a page: what follows a prompt in its console blocks."""
+    lines = [line for language, body in BLOCK.findall(text) if language == "console" for line in body.splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+
+
+def files(text: str) -> dict[str, str]:
+    """The configuration files of a page: its TOML blocks whose first line is a comment with a file's name."""
+    found = {}
+    for language, body in BLOCK.findall(text):
+        named = re.match(r"# (\w+\.toml)\n", body)
+        if language == "toml" and named:
+            found[named[1]] = body
+    return found
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A repository with the documentation of a small SDK, committed."""
+    shutil.copytree(ROOT / "input_docs" / "chatline_mini" / "python" / "docs", tmp_path / "docs")
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "docs"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if commands(page.read_text(encoding="utf-8"))], ids=lambda p: p.stem
+)
+def test_every_command_of_a_page_runs_in_a_repository_that_has_only_a_docs_folder(page: Path, scratch: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    if not any(command.startswith("docmodels init") for command in commands(text)):
+        for name, body in files(text).items():
+            (scratch / name).write_text(body, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+        "XDG_CACHE_HOME": str(scratch.parent / "cache"),
+    }
+    for command in commands(text):
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=scratch, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda p: p.stem)
+def test_every_link_between_pages_leads_to_a_file(page: Path) -> None:
+    prose = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\(([^)\s#]+)(?:#[\w-]+)?\)", prose)
+    assert [target for target in targets if "://" not in target and not (page.parent / target).exists()] == []
