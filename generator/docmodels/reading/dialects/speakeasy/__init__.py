@@ -24,7 +24,7 @@ _MODEL_FOLDERS = frozenset({"models", "errors"})
 
 def read_page(source: SourceFile) -> PageResult:
     """Read one page. Total: whatever the text is, there is a result and no exception."""
-    if is_plumbing(source.tree):
+    if is_plumbing(source.tree) and not _shows_model(source.text):
         return PageResult(source.path, source.tree, Skipped("plumbing"))
     text, findings = _limited(source)
     if not text.strip("\ufeff\0 \t\r\n"):
@@ -33,6 +33,11 @@ def read_page(source: SourceFile) -> PageResult:
     page, more = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
     return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
+
+
+def _shows_model(text: str) -> bool:
+    """A model may bear the name of a plumbing page, and a namespace that of its folder."""
+    return "| Required" in text or "\n## Values" in text or "\n## Supported Types" in text
 
 
 def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, ...]]:
