@@ -105,6 +105,11 @@ class OutputTable(Settings):
     """A folder whose templates stand in for docmodels' own."""
 
 
+def is_page_glob(glob: str) -> bool:
+    """Does an entry of ``include`` or ``exclude`` speak of pages? The others are globs of model names."""
+    return "/" in glob or glob.endswith(".md")
+
+
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 

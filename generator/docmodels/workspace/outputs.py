@@ -169,6 +169,13 @@ def _join(shown: str, path: str) -> str:
     return path if shown in ("", ".") else f"{shown.rstrip('/')}/{path}"
 
 
-def wanted_digests(files: Mapping[str, str]) -> dict[str, str]:
-    """Content hash by path, of texts to be written."""
-    return {path: digest(text.encode("utf-8", "backslashreplace")) for path, text in files.items()}
+def verified(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
+    """Is every file (path -> content hash) on disk as it was wanted, and the manifest too? A hand-edited, missing or
+    stale file gives False, and the full plan says which."""
+    manifest = _read_manifest(folder, shown)
+    if manifest != {path: frozenset({hash_}) for path, hash_ in files.items()}:
+        return False
+    return all(
+        current is not None and digest(current) == hash_
+        for current, hash_ in ((_current(folder, path, shown), hash_) for path, hash_ in files.items())
+    )

@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ..config import Input
+from ..config import Input, is_page_glob
 from ..faults import Fault, of_os_error
+from ..files import SourceFile
 from ..findings import Finding, finding
 from ..schema.model import Location
 from .archives import gather_archive, is_archive
+from .decode import decode
 from .folders import gather_folder, read_file
 from .raw import MAX_PAGE, Gathered, RawFile
-from .trees import Parts, output_names, sdk_name, split
+from .trees import Parts, sdk_name, split
 
 STDIN = "-"
+SAVED_SUFFIXES = (".json", ".lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,21 @@ class Tree:
     """As the user named it; None: to be recognised."""
     shown: str
     """The tree's own place, for messages."""
-    name: str
-    """The sub-folder of its output: where it stands among several trees of the input; empty for a single one."""
+    root: Parts
+    """The folders that lead to it, by which several trees are told apart."""
     pages: tuple[TreePage, ...] = ()
     saved: bytes | None = None
-    """A saved schema as JSON, in place of pages."""
+    """A saved schema (JSON, or a lock file), in place of pages."""
+
+    def documents(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+        """The pages as text, and findings for those that are not clean UTF-8."""
+        files, findings = [], []
+        for page in self.pages:
+            text, problem = decode(page.data, page.shown)
+            files.append(SourceFile(page.shown, text, page.tree))
+            if problem is not None:
+                findings.append(problem)
+        return tuple(files), tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +86,15 @@ def load(wanted: Input, base: Path) -> Loaded:
     skipped: Counter[str] = Counter()
     for language, spec in wanted.places:
         place = open_place(spec, base, follow_links=wanted.follow_links)
-        found, outside = _trees(place, spec, language or wanted.language, named=len(wanted.places) > 1)
+        found, outside = _trees(place, spec, language or wanted.language, wanted)
         trees.extend(found)
         findings.extend(place.gathered.findings)
         skipped.update(place.gathered.skipped)
         if outside:
             skipped["outside the docs tree"] += outside
+        excluded = len(place.gathered.files) - outside - sum(len(tree.pages) for tree in found)
+        if excluded:
+            skipped["excluded by the configuration"] += excluded
         if not found:
             findings.append(_nothing(spec))
     return Loaded(wanted, tuple(trees), tuple(findings), tuple(sorted(skipped.items())))
@@ -101,7 +118,7 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
     if is_archive(path.name):
         return Place((path.name.partition(".")[0],), gather_archive(path, spec), single=False)
     raw = read_file(path, spec)
-    if path.suffix == ".json":
+    if path.suffix in SAVED_SUFFIXES:
         return Place((path.stem,), Gathered(), single=True, saved=raw.data)
     return Place(above[:-1], Gathered([raw]), single=True)
 
@@ -125,28 +142,42 @@ def _from_git(spec: str, base: Path) -> Place:
     return Place(above[:-1] if single else above, gathered, single)
 
 
-def _trees(place: Place, spec: str, language: str | None, *, named: bool) -> tuple[list[Tree], int]:
+def _trees(place: Place, spec: str, language: str | None, wanted: Input) -> tuple[list[Tree], int]:
     """The trees of a place, and how many pages lie outside all of them."""
     if place.saved is not None:
-        return [Tree(sdk=sdk_name(place.above, ()), language=language, shown=spec, name="", saved=place.saved)], 0
+        sdk = sdk_name(place.above, ())
+        return [Tree(sdk=sdk, language=language, shown=spec, root=place.above, saved=place.saved)], 0
     by_parts = {raw.parts: raw for raw in place.gathered.files}
     parted = split(by_parts, place.above)
-    names = output_names([tree.root for tree in parted.trees]) if parted.trees else ()
     trees = []
-    for placed, name in zip(parted.trees, names, strict=True):
+    for placed in parted.trees:
         pages = tuple(
-            TreePage(by_parts[path].shown, "/".join(below), by_parts[path].data) for path, below in placed.files
+            TreePage(by_parts[path].shown, "/".join(below), by_parts[path].data)
+            for path, below in placed.files
+            if place.single or wants_page("/".join(below), wanted)
         )
         trees.append(
             Tree(
                 sdk=sdk_name(place.above, placed.root),
                 language=language,
                 shown="/".join((spec.rstrip("/"), *placed.root)),
-                name=name or (language or "" if named else ""),
+                root=(*place.above, *placed.root),
                 pages=pages,
             )
         )
     return trees, len(parted.outside)
+
+
+def wants_page(path: str, wanted: Input) -> bool:
+    """Do the page globs of ``include`` and ``exclude`` let a page pass? (Globs of model names are the schema's.)"""
+    include = [glob for glob in wanted.include if is_page_glob(glob)]
+    return not any(_matches(path, glob) for glob in wanted.exclude if is_page_glob(glob)) and (
+        not include or any(_matches(path, glob) for glob in include)
+    )
+
+
+def _matches(path: str, glob: str) -> bool:
+    return fnmatchcase(path, glob) or fnmatchcase(path, glob.rstrip("/") + "/*")
 
 
 def _nothing(spec: str) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..files import OutputFile
 from ..findings import Finding, Read, finding
-from ..schema.model import Schema
+from ..schema.model import Location, Schema
 from .layout import lay_out
 from .naming import assign_names
 from .render import render
@@ -39,6 +39,7 @@ def write(
                 finding(
                     "DM401",
                     f"{view.path} is not what was to be written: {wrong}",
+                    Location(view.path, 1),
                     read=wrong,
                     expected="exactly the declarations of its view",
                     hint="look at the template, if it is your own; else please report this as a bug",

@@ -1,0 +1,106 @@
+"""Loaded inputs -> APIs: bytes to text, text to schemas, the languages of one API together; and their figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .faults import Fault
+from .figures import Summary
+from .workspace.sources import Loaded, Tree
+
+if TYPE_CHECKING:
+    from .findings import Finding
+    from .pipeline import Api
+    from .schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One API, and the folders that lead to its docs."""
+
+    root: tuple[str, ...]
+    api: Api
+
+
+@dataclass(frozen=True, slots=True)
+class InputRead:
+    """What one input gave."""
+
+    found: tuple[Found, ...]
+    findings: tuple[Finding, ...]
+    """All of them: of the files, the reading and the refining."""
+
+
+def read_input(loaded: Loaded, corrections: tuple[str, str] | None = None) -> InputRead:
+    """The APIs of one input: one for each docs tree, or a single one from the docs of several languages.
+    ``corrections`` is the text of the file and its path. Raises Fault."""
+    from . import pipeline
+
+    findings = list(loaded.findings)
+    apis = []
+    for tree in loaded.trees:
+        api, decoded = _read_tree(tree)
+        apis.append(api)
+        findings.extend(decoded)
+    if not apis:
+        return InputRead((), tuple(findings))
+    if len(loaded.input.places) > 1:
+        _one_tree_a_language(loaded)
+        groups = [(loaded.trees[0].root, apis)]
+    else:
+        groups = [(tree.root, [api]) for tree, api in zip(loaded.trees, apis, strict=True)]
+    found = []
+    for root, group in groups:
+        api = pipeline.refine(group, loaded.input, corrections)
+        findings.extend(api.findings)
+        found.append(Found(root, api))
+    return InputRead(tuple(found), tuple(findings))
+
+
+def _one_tree_a_language(loaded: Loaded) -> None:
+    if len(loaded.trees) != len(loaded.input.places):
+        shown = ", ".join(tree.shown for tree in loaded.trees)
+        raise Fault(
+            f"input {loaded.input.name}: expected one docs tree for each language, found {shown}",
+            "name each language's own docs folder",
+        )
+
+
+def _read_tree(tree: Tree) -> tuple[Api, tuple[Finding, ...]]:
+    from . import pipeline
+
+    if tree.saved is not None:
+        schema = saved_schema(tree.saved, tree.shown)
+        documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, saved=schema)
+        return pipeline.read_tree(documents), ()
+    files, findings = tree.documents()
+    documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, files=files)
+    return pipeline.read_tree(documents), findings
+
+
+def saved_schema(data: bytes, shown: str) -> Schema:
+    """The schema of a saved one: JSON, or a lock file. Raises Fault where it is neither."""
+    from .schema import codec, lock
+
+    text = data.decode("utf-8", "replace")
+    try:
+        return lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
+    except (codec.CodecError, lock.LockError) as error:
+        raise Fault(f"{shown}: {error}", "`docmodels inspect DOCS --format json` writes such a file") from None
+
+
+def summarise(loaded: Sequence[Loaded], apis: Sequence[Api]) -> Summary:
+    """The figures of all APIs of a run."""
+    skipped: Counter[str] = Counter()
+    for figures in (*(dict(each.skipped) for each in loaded), *(api.counts.skipped for api in apis)):
+        skipped.update(figures)
+    return Summary(
+        pages=sum(api.counts.pages for api in apis),
+        skipped=tuple(sorted(skipped.items())),
+        declarations=sum(api.counts.declarations for api in apis),
+        fields=sum(api.counts.fields for api in apis),
+        operations=sum(api.counts.operations for api in apis),
+    )

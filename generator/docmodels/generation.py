@@ -1,0 +1,132 @@
+"""Generating and checking: what a run wants, held against the output folders, and written there or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .config import Config
+from .figures import Summary
+from .findings import Finding, Severity
+from .run import Progress, Wanted, quiet, remember, want
+from .workspace import remembered
+from .workspace.apply import Applied, apply, writing
+from .workspace.outputs import Plan, State, plan, refusals
+
+if TYPE_CHECKING:
+    from .schema.shape import ModelChange
+
+
+@dataclass(slots=True, kw_only=True)
+class Generated:
+    """What a run did, or would do."""
+
+    written: list[str] = field(default_factory=list)
+    """Paths of files that were written (with ``dry_run``: that would be)."""
+    deleted: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+    changes: tuple[ModelChange, ...] = ()
+    """What changed in the schemas since the last run, where that is known."""
+
+
+def generate(
+    config: Config,
+    base: Path,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    use_cache: bool = True,
+    progress: Progress = quiet,
+) -> Generated:
+    """Reads the inputs, and brings the output folders up to date. ``base`` is the folder that relative paths start
+    from. Raises Fault where that cannot be done at all."""
+    wanted = want(config, base, use_cache=use_cache, progress=progress)
+    done = Generated(summary=wanted.summary, findings=wanted.findings)
+    if wanted.verified is not None:
+        done.unchanged = sum(wanted.verified.values())
+        return done
+    known_before = False
+    for top, files in wanted.folders.items():
+        folder = base / top
+        if dry_run:
+            planned = plan(folder, top, files, wanted.held.get(top, ()))
+            applied = _would(planned, force=force)
+        else:
+            with writing(folder, top):
+                planned = plan(folder, top, files, wanted.held.get(top, ()))
+                applied = apply(planned, force=force)
+        known_before = known_before or bool(planned.manifest)
+        done.findings += refusals(planned, force=force)
+        done.written += [joined(top, path) for path in applied.written]
+        done.deleted += [joined(top, path) for path in applied.deleted]
+        done.unchanged += applied.unchanged
+    if known_before:
+        done.changes = _changes(wanted)
+    if not dry_run:
+        remember(wanted)
+    return done
+
+
+def _would(planned: Plan, *, force: bool) -> Applied:
+    forced = (State.EDITED, State.FOREIGN) if force else ()
+    gone = (State.EDITED_STALE,) if force else ()
+    return Applied(
+        tuple(file.path for file in planned.of(State.MISSING, State.OUTDATED, *forced)),
+        tuple(file.path for file in planned.of(State.STALE, *gone)),
+        len(planned.of(State.UNCHANGED)),
+    )
+
+
+def _changes(wanted: Wanted) -> tuple[ModelChange, ...]:
+    from .schema.shape import changes
+
+    before = remembered.recall_shapes(wanted.slot) if wanted.slot else {}
+    found: list[ModelChange] = []
+    for name, shape in wanted.shapes.items():
+        if name in before:
+            found.extend(changes(before[name], shape))
+    return tuple(found)
+
+
+@dataclass(slots=True, kw_only=True)
+class Checked:
+    """How the output folders stand to what would be generated now."""
+
+    plans: list[Plan] = field(default_factory=list)
+    files: int = 0
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+
+    @property
+    def clean(self) -> bool:
+        """Is every file what would be generated, and none too many?"""
+        return all(file.state is State.UNCHANGED for planned in self.plans for file in planned.files)
+
+
+def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = quiet) -> Checked:
+    """Holds the output folders against what would be generated now; writes nothing. Raises Fault."""
+    wanted = want(config, base, use_cache=use_cache, progress=progress)
+    checked = Checked(summary=wanted.summary, findings=wanted.findings)
+    if wanted.verified is not None:
+        checked.files = sum(wanted.verified.values())
+        return checked
+    for top, files in wanted.folders.items():
+        planned = plan(base / top, top, files, wanted.held.get(top, ()))
+        checked.plans.append(planned)
+        checked.files += len(planned.files)
+        checked.findings += planned.findings
+    return checked
+
+
+def joined(top: str, path: str) -> str:
+    """A path below an output folder, as messages show it."""
+    return path if top == "." else f"{top.rstrip('/')}/{path}"
+
+
+def fails(findings: tuple[Finding, ...], fail_on: str) -> bool:
+    """Do the findings fail the run?"""
+    failing = {Severity.ERROR, Severity.WARNING} if fail_on == "warning" else {Severity.ERROR}
+    return any(finding.severity in failing for finding in findings)

@@ -1,0 +1,86 @@
+"""Name -> language, dialect or target: the built-in ones and those of other packages, in one place.
+
+Nothing is imported before it is asked for. Other packages register through the entry points
+``docmodels.languages``, ``docmodels.dialects`` and ``docmodels.targets``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from .faults import Fault
+from .nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from .reading.language import Language
+    from .writing.target import Target
+
+Kind: TypeAlias = Literal["language", "dialect", "target"]
+
+BUILT_IN: dict[Kind, dict[str, str]] = {
+    "language": {
+        "python": "docmodels.reading.languages.python:LANGUAGE",
+        "typescript": "docmodels.reading.languages.typescript:LANGUAGE",
+        "go": "docmodels.reading.languages.go:LANGUAGE",
+        "java": "docmodels.reading.languages.java:LANGUAGE",
+        "csharp": "docmodels.reading.languages.csharp:LANGUAGE",
+        "php": "docmodels.reading.languages.php:LANGUAGE",
+        "ruby": "docmodels.reading.languages.ruby:LANGUAGE",
+    },
+    "dialect": {
+        "speakeasy": "docmodels.reading.dialects.speakeasy:DIALECT",
+    },
+    "target": {
+        "pydantic": "docmodels.writing.targets.pydantic:TARGET",
+        "dataclass": "docmodels.writing.targets.dataclass:TARGET",
+        "typeddict": "docmodels.writing.targets.typeddict:TARGET",
+        "typescript": "docmodels.writing.targets.typescript:TARGET",
+        "jsonschema": "docmodels.writing.targets.jsonschema:TARGET",
+    },
+}
+
+
+def is_built_in(kind: Kind, name: str) -> bool:
+    """Does docmodels itself bring it?"""
+    return name in BUILT_IN[kind]
+
+
+@lru_cache(maxsize=8)
+def _plugins(kind: Kind) -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points  # slow to import, and seldom needed
+
+    return {point.name: point for point in entry_points(group=f"docmodels.{kind}s")}
+
+
+def names(kind: Kind, *, plugins: bool = True) -> tuple[str, ...]:
+    """All known names, the built-in ones first."""
+    built_in = tuple(BUILT_IN[kind])
+    return built_in + tuple(sorted(_plugins(kind).keys() - set(built_in))) if plugins else built_in
+
+
+def load(kind: Kind, name: str) -> Any:
+    """The language, dialect or target of that name. Raises Fault where there is none, or a plugin is broken."""
+    if name in BUILT_IN[kind]:
+        module, _, attribute = BUILT_IN[kind][name].partition(":")
+        return getattr(import_module(module), attribute)
+    point = _plugins(kind).get(name)
+    if point is None:
+        raise Fault(f"unknown {kind} `{name}`", did_you_mean(name, names(kind)))
+    try:
+        return point.load()
+    except Exception as error:  # a plugin may fail in any way, and the user must learn which one did
+        raise Fault(f"the {kind} `{name}` of {point.value} cannot be loaded: {error}") from error
+
+
+def language(name: str) -> Language:
+    """The language of that name. Raises Fault."""
+    return cast("Language", load("language", name))
+
+
+def target(name: str) -> Target:
+    """The target of that name. Raises Fault."""
+    return cast("Target", load("target", name))

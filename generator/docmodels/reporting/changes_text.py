@@ -1,0 +1,44 @@
+"""The summary of what changed since the last run, by model, from the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..schema.shape import ModelChange
+from .visible import visible
+
+MAX_MODELS = 20
+MAX_PARTS = 8
+
+
+def changes_text(changes: Sequence[ModelChange]) -> str:
+    """The changes, capped; empty where nothing changed."""
+    if not changes:
+        return ""
+    lines = [f"changed since the last run: {_count(changes)}"]
+    for change in changes[:MAX_MODELS]:
+        lines.extend(_model(change))
+    if len(changes) > MAX_MODELS:
+        lines.append(f"  ... and {len(changes) - MAX_MODELS} more models")
+    return "".join(line + "\n" for line in lines)
+
+
+def _count(changes: Iterable[ModelChange]) -> str:
+    kinds = [change.kind for change in changes]
+    found = [f"{kinds.count(kind)} {kind}" for kind in ("added", "removed", "changed") if kind in kinds]
+    return ", ".join(found)
+
+
+def _model(change: ModelChange) -> list[str]:
+    sign = {"added": "+", "removed": "-"}.get(change.kind, "~")
+    lines = [f"  {sign} {visible(change.model)}"]
+    for part, before, after in change.parts[:MAX_PARTS]:
+        if not before:
+            lines.append(f"      + {visible(part)}: {visible(after, 80)}")
+        elif not after:
+            lines.append(f"      - {visible(part)}: {visible(before, 80)}")
+        else:
+            lines.append(f"      ~ {visible(part)}: {visible(before, 80)} -> {visible(after, 80)}")
+    if len(change.parts) > MAX_PARTS:
+        lines.append(f"      ... and {len(change.parts) - MAX_PARTS} more")
+    return lines

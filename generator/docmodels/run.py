@@ -1,0 +1,191 @@
+"""One run: a configuration and the disk -> what is wanted on disk. Shared by ``generate``, ``check``, ``--watch``,
+the build hooks and the Python API; prints nothing and writes nothing but the cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from . import registry
+from .apis import Found, read_input, summarise
+from .config import Config, Input, Output
+from .faults import Fault
+from .figures import Summary
+from .files import OutputFile
+from .findings import Finding
+from .workspace import cache, remembered
+from .workspace.outputs import verified
+from .workspace.sources import Loaded, load, read_text
+from .workspace.trees import output_names
+
+if TYPE_CHECKING:
+    from .pipeline import Api
+    from .schema.shape import Shape
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, how much there is."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Wanted:
+    """What a run wants on disk."""
+
+    folders: dict[str, list[OutputFile]] = field(default_factory=dict)
+    """Output folder (as configured, up to its first placeholder) -> files below it."""
+    held: dict[str, list[str]] = field(default_factory=dict)
+    """Output folder -> files whose new text failed its own check: what stands there stays."""
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    """SDK and language -> the shape of its schema, for the summary of changes."""
+    verified: dict[str, int] | None = None
+    """Output folder -> number of its files, where the last run's record proves that nothing changed."""
+    slot: str = ""
+    key: str = ""
+
+
+def quiet(_what: str, _done: int, _all: int) -> None:
+    """No progress is shown."""
+
+
+def want(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = quiet) -> Wanted:
+    """Reads the inputs and works out all outputs; where nothing changed since the last run, and every file on disk
+    is what that run wanted, only verifies. Raises Fault."""
+    loaded = [load(each, base) for each in config.inputs]
+    corrections = {each.name: _corrections(each, base) for each in config.inputs}
+    slot = cache.slot(str(base.resolve()), repr(config)) if use_cache and _cacheable(config) else ""
+    key = _key(config, base, loaded, corrections) if slot else ""
+    known = remembered.recall(slot, key) if slot else None
+    if known is not None and all(verified(base / top, top, files) for top, files in known.files.items()):
+        counts = {top: len(files) for top, files in known.files.items()}
+        return Wanted(verified=counts, findings=known.findings, summary=known.summary, slot=slot, key=key)
+    wanted = _work_out(config, base, loaded, corrections, progress)
+    wanted.slot, wanted.key = slot, key
+    return wanted
+
+
+def remember(wanted: Wanted) -> None:
+    """Keeps what a run wrote for the next one. Call it after the outputs are on disk."""
+    if wanted.slot and wanted.verified is None:
+        remembered.keep(wanted.slot, wanted.key, wanted.folders, wanted.findings, wanted.summary)
+        remembered.keep_shapes(wanted.slot, wanted.shapes)
+
+
+def _cacheable(config: Config) -> bool:
+    """A plugin's code is not in the key, so a run with one is always worked out."""
+    return all(registry.is_built_in("target", output.target) for output in config.outputs)
+
+
+def _corrections(wanted: Input, base: Path) -> tuple[str, str] | None:
+    if wanted.corrections is None:
+        return None
+    return read_text(base / wanted.corrections, wanted.corrections), wanted.corrections
+
+
+def _key(config: Config, base: Path, loaded: Sequence[Loaded], corrections: dict[str, tuple[str, str] | None]) -> str:
+    """A digest of everything that the outputs depend on."""
+    key = blake2b(cache.code_stamp().encode(), digest_size=16)
+    key.update(repr((config, corrections)).encode("utf-8", "surrogateescape"))
+    for each in loaded:
+        for tree in each.trees:
+            facts = (tree.sdk, tree.language, tree.root, tree.shown, len(tree.pages), len(tree.saved or b""))
+            key.update(repr(facts).encode("utf-8", "surrogateescape"))
+            key.update(tree.saved or b"")
+            for page in tree.pages:
+                key.update(f"{page.shown}\0{page.tree}\0{len(page.data)}\0".encode("utf-8", "surrogateescape"))
+                key.update(page.data)
+        key.update(repr((each.skipped, each.findings)).encode("utf-8", "surrogateescape"))
+    for folder in sorted({output.template_dir for output in config.outputs if output.template_dir is not None}):
+        key.update(cache.folder_digest(base / folder))
+    return key.hexdigest()
+
+
+def _work_out(
+    config: Config,
+    base: Path,
+    loaded: Sequence[Loaded],
+    corrections: dict[str, tuple[str, str] | None],
+    progress: Progress,
+) -> Wanted:
+    steps = sum(len(each.trees) for each in loaded) + len(config.outputs)
+    findings: list[Finding] = []
+    found: dict[str, tuple[Found, ...]] = {}
+    done = 0
+    for each in loaded:
+        progress(f"reading {each.input.name}", done, steps)
+        read = read_input(each, corrections[each.input.name])
+        findings.extend(read.findings)
+        found[each.input.name] = read.found
+        done += len(each.trees)
+    wanted = Wanted()
+    for output in config.outputs:
+        progress(f"writing {output.target}", done, steps)
+        findings.extend(_write(output, [each for name in output.inputs for each in found[name]], base, wanted))
+        done += 1
+    apis = [each.api for group in found.values() for each in group]
+    wanted.findings = tuple(dict.fromkeys(findings))
+    wanted.summary = summarise(loaded, apis)
+    wanted.shapes = _shapes(apis)
+    return wanted
+
+
+def _shapes(apis: Sequence[Api]) -> dict[str, Shape]:
+    from .schema.shape import shape_of
+
+    return {f"{api.sdk} {api.language}".strip(): shape_of(api.schema) for api in apis}
+
+
+def _write(output: Output, found: Sequence[Found], base: Path, wanted: Wanted) -> list[Finding]:
+    """Adds one output's files to ``wanted``."""
+    from . import pipeline
+
+    names = output_names([each.root for each in found]) if found else ()
+    template_dirs = [] if output.template_dir is None else [str(base / output.template_dir)]
+    findings: list[Finding] = []
+    places: dict[str, Found] = {}
+    if not found and "{" not in output.path:
+        wanted.folders.setdefault(str(PurePosixPath(output.path)), [])
+    for each, tree in zip(found, names, strict=True):
+        top, below = place_of(output.path, each.api, output.target, tree)
+        if below in places:
+            raise _same_folder(f"{top}/{below}", places[below], each)
+        places[below] = each
+        written = pipeline.write_output(each.api, output, template_dirs)
+        findings.extend(written.findings)
+        prefix = f"{below}/" if below else ""
+        _add(wanted.folders.setdefault(top, []), top, prefix, written.value)
+        wanted.held.setdefault(top, []).extend(
+            prefix + each.at.path for each in written.findings if each.code == "DM401" and each.at is not None
+        )
+    return findings
+
+
+def _add(files: list[OutputFile], top: str, prefix: str, more: Sequence[OutputFile]) -> None:
+    taken = {file.path for file in files}
+    for file in more:
+        if prefix + file.path in taken:
+            raise Fault(f"two outputs write the file {top}/{prefix}{file.path}", "give each output its own path")
+        files.append(OutputFile(prefix + file.path, file.text))
+
+
+def _same_folder(place: str, one: Found, other: Found) -> Fault:
+    return Fault(
+        f"the docs trees {'/'.join(one.root)} and {'/'.join(other.root)} are written to the same folder {place}",
+        "put {tree}, or {sdk} and {language}, into the output's path",
+    )
+
+
+def place_of(path: str, api: Api, target: str, tree: str) -> tuple[str, str]:
+    """The output folder that has the manifest, and the sub-folder for one docs tree. The manifest stands above the
+    first placeholder, so that files of a tree that is gone are still known."""
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    fixed = next((index for index, part in enumerate(parts) if "{" in part), len(parts))
+    values = {"sdk": api.sdk, "language": api.language or "schema", "target": target, "tree": tree}
+    below = "/".join(parts[fixed:]).format(**values).strip("/")
+    if tree and not any(f"{{{name}}}" in path for name in ("sdk", "language", "tree")):
+        below = f"{below}/{tree}".strip("/")
+    return str(PurePosixPath(*parts[:fixed])) if fixed else ".", below

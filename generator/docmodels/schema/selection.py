@@ -1,0 +1,86 @@
+"""A part of a schema: models picked or left out by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from .model import Alias, Declaration, Object, Operation, Schema, Shapeless, Union
+from .types import Reference, Type, TypeId, children
+
+
+def select(schema: Schema, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Schema:
+    """The models whose name (``Usage``) or id (``components.Usage``) a glob of ``include`` matches, with all that
+    they refer to; then without those that ``exclude`` matches, which stay as names without a shape where they are
+    referred to. Operations stay where nothing is picked."""
+    if not include and not exclude:
+        return schema
+    by_id = schema.by_id()
+    kept = set(by_id)
+    if include:
+        kept = _reached(by_id, [id_ for id_ in by_id if _matches(id_, include)])
+    left_out = {id_ for id_ in kept if _matches(id_, exclude)}
+    kept -= left_out
+    referred = {id_ for kept_id in kept for id_ in references_of(by_id[kept_id])}
+    if not include:
+        referred |= {id_ for operation in schema.operations for id_ in _operation_references(operation)}
+    declarations = tuple(
+        each if each.id in kept else _nameless(each)
+        for each in schema.declarations
+        if each.id in kept or (each.id in left_out and each.id in referred)
+    )
+    return replace(schema, declarations=declarations, operations=() if include else schema.operations)
+
+
+def _nameless(declaration: Declaration) -> Declaration:
+    return Shapeless(id=declaration.id, description=declaration.description, at=declaration.at, missing=True)
+
+
+def _matches(id_: TypeId, globs: Sequence[str]) -> bool:
+    return any(fnmatchcase(id_.name, glob) or fnmatchcase(str(id_), glob) for glob in globs)
+
+
+def _reached(by_id: dict[TypeId, Declaration], start: list[TypeId]) -> set[TypeId]:
+    reached, todo = set(start), list(start)
+    while todo:
+        for id_ in references_of(by_id[todo.pop()]):
+            if id_ in by_id and id_ not in reached:
+                reached.add(id_)
+                todo.append(id_)
+    return reached
+
+
+def types_of(declaration: Declaration) -> Iterator[Type]:
+    """The types that stand in a declaration, outermost only."""
+    match declaration:
+        case Object(fields=fields, additional=additional):
+            yield from (field.type for field in fields)
+            if additional is not None:
+                yield additional
+        case Union(variants=variants):
+            yield from (variant.type for variant in variants)
+        case Alias(target=target):
+            yield target
+        case _:
+            return
+
+
+def references_of(declaration: Declaration) -> Iterator[TypeId]:
+    """The ids that a declaration refers to, at any depth of its types."""
+    return _references(types_of(declaration))
+
+
+def _operation_references(operation: Operation) -> Iterator[TypeId]:
+    responses = (each.type for each in (*operation.responses, *operation.errors) if each.type is not None)
+    return _references((*(parameter.type for parameter in operation.parameters), *responses))
+
+
+def _references(types: Iterator[Type] | Sequence[Type]) -> Iterator[TypeId]:
+    todo = list(types)
+    while todo:
+        type_ = todo.pop()
+        if isinstance(type_, Reference):
+            yield type_.to
+        else:
+            todo.extend(children(type_))

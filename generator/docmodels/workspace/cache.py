@@ -1,0 +1,113 @@
+"""The cache: what the last run of each configuration wanted and found, so that a run in which nothing changed only
+verifies. Safe to delete, to share between processes, and to damage: whatever is no whole record counts as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+MAX_ENTRIES = 512
+
+
+def folder() -> Path | None:
+    """Where the platform keeps caches; None where no such place can be told."""
+    named = os.environ.get("DOCMODELS_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    try:
+        return user_cache_path("docmodels", appauthor=False)
+    except (OSError, RuntimeError):
+        return None
+
+
+def slot(*parts: str) -> str:
+    """The name of one configuration's place in the cache."""
+    return blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def load(name: str) -> dict[str, Any] | None:
+    """A whole record of this format, or None."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        record = json.loads((place / f"{name}.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and record.get("cache") == FORMAT else None
+
+
+def store(name: str, record: dict[str, Any]) -> None:
+    """Keeps a record. A cache that cannot be written is no problem of the user's: the next run is a cold one."""
+    place = folder()
+    if place is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        place.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(prefix=".new-", dir=place)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as stream:
+                stream.write(json.dumps({"cache": FORMAT, **record}))
+            os.replace(aside, place / f"{name}.json")
+        except BaseException:
+            os.unlink(aside)
+            raise
+        _prune(place)
+
+
+def _prune(place: Path) -> None:
+    with os.scandir(place) as entries:
+        files = [entry for entry in entries if entry.name.endswith(".json") or entry.name.startswith(".new-")]
+    if len(files) > MAX_ENTRIES:
+        for entry in sorted(files, key=lambda each: each.stat().st_mtime)[: len(files) - MAX_ENTRIES // 2]:
+            with contextlib.suppress(OSError):
+                os.unlink(entry.path)
+
+
+def code_stamp() -> str:
+    """A stamp of docmodels' own code and templates and of the libraries that shape its output, so that a new
+    version, and an edit in a checkout, is a new key. Looks at sizes and times only: about a millisecond."""
+    from importlib.util import find_spec
+
+    from .. import __version__
+
+    package = Path(__file__).resolve().parent.parent
+    stamp = blake2b(f"{__version__} {sys.version_info}".encode(), digest_size=16)
+    todo = [str(package), str(package.parent.parent / "templates")]
+    while todo:
+        with contextlib.suppress(OSError), os.scandir(todo.pop()) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if entry.is_dir():
+                    todo.append(entry.path)
+                elif entry.name.endswith((".py", ".jinja")):
+                    status = entry.stat()
+                    stamp.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for library in ("mistune", "jinja2", "black"):
+        spec = find_spec(library)
+        if spec and spec.origin:
+            status = os.stat(spec.origin)
+            stamp.update(f"{library} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return stamp.hexdigest()
+
+
+def folder_digest(folder: Path) -> bytes:
+    """A digest of all files below a folder of the user's (templates), by content."""
+    found = blake2b(digest_size=16)
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            place = Path(parent) / name
+            found.update(str(place.relative_to(folder)).encode("utf-8", "surrogateescape"))
+            with contextlib.suppress(OSError):
+                found.update(place.read_bytes())
+    return found.digest()
