@@ -63,7 +63,7 @@ def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], 
     return ModuleView(
         path="/".join(scope.path) + ".py",
         template=f"{flavour.name}/module.jinja",
-        header=header,
+        header=(*header, *sorted(scope.pragmas)),
         doc=docstring(_module_doc(whole, index), 0),
         imports=import_lines(scope.imports.plain, scope.imports.names),
         exports=tuple(sorted(string_literal(whole.names.types[id_]) for id_ in ids)),

@@ -36,8 +36,11 @@ PYDANTIC_ATTRIBUTES = frozenset(
 """Attributes of ``pydantic.BaseModel``, which a field would hide."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
-RESERVED_MODULES = frozenset(word.casefold() for word in _PYTHON_WORDS) | _DEVICES
-"""Keywords cannot be imported by name; device names cannot be files on Windows."""
+_PACKAGE_WORDS = frozenset({"str", "list", "dict", "tuple", "sorted", "globals", "getattr", "import_module"})
+_MODULE_WORDS = frozenset({"bool", "bytes", "date", "datetime", "dataclass", "field", "float", "int"})
+RESERVED_MODULES = frozenset(map(str.casefold, _PYTHON_WORDS)) | _DEVICES | _PACKAGE_WORDS | _MODULE_WORDS
+"""Keywords cannot be imported by name; device names cannot be files on Windows; a module also hides what its
+package or a module that imports it uses under the same name."""
 
 
 def python_conventions(settings: Settings, reserved_fields: frozenset[str] | None) -> Conventions:

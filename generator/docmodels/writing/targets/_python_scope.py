@@ -50,7 +50,8 @@ def plan(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings, da
     for module in laid_out.modules:
         for id_ in module.ids:
             if isinstance(by_id[id_], Alias | Union) and any(
-                to in late or laid_out.closes_cycle(id_, to) for to in laid_out.references[id_]
+                laid_out.closes_cycle(id_, to) or (to in late and laid_out.home[to] == laid_out.home[id_])
+                for to in laid_out.references[id_]
             ):
                 late.add(id_)
     iso = dates_iso if settings.dates is None else settings.dates == "iso"
@@ -65,6 +66,8 @@ class Scope:
     index: int
     imports: Imports = field(default_factory=Imports)
     speller: Speller = field(init=False)
+    pragmas: set[str] = field(default_factory=set)
+    """Comments for type checkers, on top of the file."""
     _local: dict[tuple[TypeId, bool], str] = field(default_factory=dict)
     _taken: dict[str, TypeId] = field(default_factory=dict)
 
@@ -143,7 +146,9 @@ class Scope:
 
     def _is_foreign_and_late(self, to: TypeId) -> bool:
         laid_out = self.plan.laid_out
-        return to in self.plan.late and laid_out.home[to] != self.index and to not in laid_out.recursive_aliases
+        home = laid_out.home[to]
+        circular = home != self.index and laid_out.groups[home] == laid_out.groups[self.index]
+        return circular and to in self.plan.late and to not in laid_out.recursive_aliases
 
     def _definition(self, to: TypeId) -> Type:
         match self.plan.by_id[to]:

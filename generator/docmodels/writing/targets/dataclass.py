@@ -57,7 +57,7 @@ def _additional(declaration: Object, name: str, speller: Speller) -> FieldView:
         (Atom(speller.name("builtins", "str")), speller.spell(declaration.additional)),
     )
     options = (
-        Keyword("default_factory", speller.name("builtins", "dict")),
+        Keyword("default_factory", "lambda: {}"),
         Keyword("metadata", '{"additional": True}'),
     )
     code = annotated(name, table, Bracketed(speller.name("dataclasses", "field"), options, ")"), 4)

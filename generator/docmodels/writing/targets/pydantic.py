@@ -71,7 +71,7 @@ def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemV
         doc=declaration_doc(declaration, 4),
         config=_config(declaration, names, scope, speller),
         fields=fields,
-        extra=_extra(declaration, speller),
+        extra=_extra(declaration, scope, speller),
     )
 
 
@@ -94,9 +94,12 @@ def _config(declaration: Object, names: tuple[str, ...], scope: Scope, speller: 
     return assigned("model_config", Bracketed(speller.name("pydantic", "ConfigDict"), tuple(wanted), ")"), 4)
 
 
-def _extra(declaration: Object, speller: Speller) -> tuple[str, ...]:
+def _extra(declaration: Object, scope: Scope, speller: Speller) -> tuple[str, ...]:
+    """The type of additional properties, where pydantic looks for it."""
     if declaration.additional is None:
         return ()
+    # BaseModel declares the table as `dict[str, Any] | None`; pydantic reads the type of its values off a narrower one.
+    scope.pragmas.add("# pyright: reportIncompatibleVariableOverride=false")
     value = speller.spell(declaration.additional)
     table = Bracketed(speller.name("builtins", "dict"), (Atom(speller.name("builtins", "str")), value))
     init = Bracketed(speller.name("pydantic", "Field"), (Keyword("init", "False"),), ")")
