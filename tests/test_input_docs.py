@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from docmodels import registry
+from docmodels.files import SourceFile
+from docmodels.reading.read import read_documents
+
 SAMPLES = Path(__file__).resolve().parent.parent / "input_docs"
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 TREES = sorted(SAMPLES.glob("*/*/docs"))
@@ -85,6 +89,7 @@ CELL_FORMS = {
         r"\[\*decimal\.Big\]\(",
         r"\*\[\]byte\*",
         r"\*interface\{\}\*",
+        r"`\*stream\.EventStream\[components\.\w+\]`",
         r"\*io\.ReadCloser\*",
         r"`\*string` +\| :heavy_check_mark:",
         r"`AdditionalProperties`",
@@ -346,3 +351,14 @@ def test_the_languages_of_one_api_document_the_same_objects(sdk: str) -> None:
         objects[language] = {title.replace("ErrorT", "Error") for title in found if not artefacts.search(title)}
     differing = {language: sorted(titles ^ objects["python"]) for language, titles in objects.items()}
     assert not any(differing.values()), differing
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: "-".join(tree.parts[-3:-1]))
+def test_the_samples_are_read_without_a_finding(tree: Path) -> None:
+    files = [
+        SourceFile(
+            page.relative_to(SAMPLES).as_posix(), page.read_text(encoding="utf-8"), page.relative_to(tree).as_posix()
+        )
+        for page in sorted(tree.glob("**/*.md"))
+    ]
+    assert read_documents(files, registry.language(tree.parent.name)).findings == ()
