@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..schema.facts import spelled
 from ..schema.model import Object, Shapeless
 from ..schema.names import match_key
 from ..schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from .reach import references, with_references
 from .shapes import Node, Shapes, Values
 
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
@@ -93,6 +95,9 @@ def _identity(node: Node, models: Mapping[TypeId, TypeId] | None) -> object:
             return id_ if models is None else models.get(id_, id_)
         case Scalar():
             return node
+        case ListOf() | MapOf() | StreamOf():
+            ids = models or {}
+            return spelled(with_references(node, {id_: ids.get(id_, id_) for id_ in references(node)}))
         case _:
             return None
 

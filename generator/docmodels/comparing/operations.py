@@ -54,6 +54,18 @@ def call_key(call: str) -> str:
     return ".".join(match_key(part) for part in (rest or first).split("."))
 
 
+def breaks_writers(difference: Difference) -> bool:
+    """Does it break who sends a request? A type that is another one always does: typed code no longer fits."""
+    return difference.shrinks or difference.kind == "type"
+
+
+def breaks_readers(difference: Difference) -> bool:
+    """Does it break who reads a response? A field that may now be absent is one that robust readers survive."""
+    if difference.kind == "presence":
+        return False
+    return difference.grows or difference.kind == "type"
+
+
 class _View:
     """Two schemas and what is needed to compare their operations one by one."""
 
@@ -65,11 +77,11 @@ class _View:
         if old.deprecation is None and new.deprecation is not None:
             yield Line(new.call, "", "deprecated", False)
         for difference in self._request(old, new):
-            yield Line(new.call, _written("request", difference), difference.change, difference.shrinks)
+            yield Line(new.call, _written("request", difference), difference.change, breaks_writers(difference))
         for difference in self._response(old, new):
-            yield Line(new.call, _written("response", difference), difference.change, difference.grows)
+            yield Line(new.call, _written("response", difference), difference.change, breaks_readers(difference))
         for difference in self._errors(old, new):
-            yield Line(new.call, _written("error", difference), difference.change, difference.grows)
+            yield Line(new.call, _written("error", difference), difference.change, breaks_readers(difference))
 
     def _walk(self) -> Walk:
         return Walk(self.old, self.new, self.models, self.changed)
@@ -80,7 +92,7 @@ class _View:
         walk = self._walk()
         yield from walk.fields(None, before, after)
         if body is not None and new_body is not None:
-            walk.queue.append((None, body.type, new_body.type))
+            walk.below.append((None, body.type, new_body.type))
         elif new_body is not None:
             yield Difference((), "added", False, new_body.required is True)
         elif body is not None:

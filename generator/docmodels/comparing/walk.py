@@ -1,12 +1,11 @@
 """Two types side by side: every place below them where what they admit differs, with the way there.
 
-Places are visited breadth first, each pair of models once, so the shortest way to a model stands for all
-ways, and circular models end. Nothing recurses.
+Places are visited depth first in the order of the docs, each pair of models once, so one way to a model stands
+for all ways, and circular models end. Nothing recurses.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,8 +17,11 @@ from .members import label, pair_members
 from .shapes import Node, Shape, Shapes, Values
 
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
+Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "member"]
+"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member."""
 Way: TypeAlias = "tuple[Way, str] | None"
 """A path as a chain from its last step, so that going one deeper costs nothing."""
+Pair: TypeAlias = "tuple[Way, Type | Object, Type | Object]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Difference:
     """The new side may hold what a reader of the old one does not expect, or lacks what it relies on."""
     shrinks: bool
     """The new side refuses what a writer for the old one sends."""
+    kind: Kind = "type"
 
 
 def steps(way: Way) -> tuple[str, ...]:
@@ -55,24 +58,39 @@ class Walk:
         self.models = models
         self.changed = changed
         self.visited: set[tuple[TypeId, TypeId]] = set()
-        self.queue: deque[tuple[Way, Type, Type]] = deque()
+        self.opened: set[tuple[TypeId, TypeId]] = set()
+        self.stack: list[Pair] = []
+        self.below: list[Pair] = []
 
     def differences(self, old: Type, new: Type, way: Way = None) -> Iterator[Difference]:
         """All differences below a pair of types."""
-        self.queue.append((way, old, new))
+        self.below.append((way, old, new))
         yield from self.rest()
 
     def rest(self) -> Iterator[Difference]:
-        """Differences of everything that is queued, and below it."""
-        while self.queue:
-            yield from self._pair(*self.queue.popleft())
+        """Differences of everything that was found on the way and not walked yet, and below it."""
+        self._deeper()
+        while self.stack:
+            yield from self._pair(*self.stack.pop())
+            self._deeper()
 
-    def _pair(self, way: Way, old: Type, new: Type) -> Iterator[Difference]:
-        if isinstance(old, Reference) and isinstance(new, Reference) and self._same(old.to, new.to):
+    def _deeper(self) -> None:
+        """What was just found comes next, in its order."""
+        self.stack.extend(reversed(self.below))
+        self.below.clear()
+
+    def _pair(self, way: Way, old: Type | Object, new: Type | Object) -> Iterator[Difference]:
+        if isinstance(old, Object) or isinstance(new, Object):
+            assert isinstance(old, Object) and isinstance(new, Object)
+            yield from self._objects(way, old, new)
             return
+        if isinstance(old, Reference) and isinstance(new, Reference):
+            if (old.to, new.to) in self.visited or self._same(old.to, new.to):
+                return
+            self.visited.add((old.to, new.to))
         before, after = self.sides[0].of(old), self.sides[1].of(new)
         if before.nullable != after.nullable:
-            yield Difference(steps(way), "changed", after.nullable, before.nullable)
+            yield Difference(steps(way), "changed", after.nullable, before.nullable, "null")
         yield from self._shapes(way, before, after)
 
     def _same(self, old: TypeId, new: TypeId) -> bool:
@@ -87,25 +105,30 @@ class Walk:
         if not pairs:
             yield Difference(steps(way), "changed", True, True)
             return
+        if 1 in (len(before.nodes), len(after.nodes)):
+            yield Difference(steps(way), "changed", bool(come), bool(gone))
+        else:
+            yield from self._members(way, gone, come)
         union = len(before.nodes) > 1 and len(after.nodes) > 1
         for one, other in pairs:
-            step = f"union({label(other, self.sides[1])})" if union else ""
-            yield from self._nodes((way, step) if step else way, one, other)
+            yield from self._nodes((way, f"union({label(other, self.sides[1])})") if union else way, one, other)
+
+    def _members(self, way: Way, gone: list[Node], come: list[Node]) -> Iterator[Difference]:
         for node in gone:
-            yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", True, True)
+            yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", True, True, "member")
         for node in come:
-            yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False)
+            yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False, "member")
 
     def _nodes(self, way: Way, old: Node, new: Node) -> Iterator[Difference]:
         match old, new:
             case ListOf(one), ListOf(other):
-                self.queue.append(((way, "[]"), one, other))
+                self.below.append(((way, "[]"), one, other))
             case StreamOf(one), StreamOf(other):
-                self.queue.append(((way, "[]"), one, other))
+                self.below.append(((way, "[]"), one, other))
             case MapOf(one), MapOf(other):
-                self.queue.append(((way, "{}"), one, other))
+                self.below.append(((way, "{}"), one, other))
             case Object(), Object():
-                yield from self._objects(way, old, new)
+                self.below.append((way, old, new))
             case Values(), Values():
                 yield from self._values(way, old, new)
             case Shapeless(), Shapeless() | Object() | Values():
@@ -124,21 +147,19 @@ class Walk:
 
     def _values(self, way: Way, old: Values, new: Values) -> Iterator[Difference]:
         for constant in sorted(old.values - new.values, key=repr):
-            yield Difference((*steps(way), f"enum({constant.value})"), "removed", False, not new.open)
+            yield Difference((*steps(way), f"enum({constant.value})"), "removed", False, not new.open, "value")
         for constant in sorted(new.values - old.values, key=repr):
-            yield Difference((*steps(way), f"enum({constant.value})"), "added", not old.open, False)
-        if old.open != new.open:
-            yield Difference(steps(way), "changed", new.open, old.open)
+            yield Difference((*steps(way), f"enum({constant.value})"), "added", not old.open, False, "value")
 
     def _objects(self, way: Way, old: Object, new: Object) -> Iterator[Difference]:
-        if (old.id, new.id) in self.visited or self._same(old.id, new.id):
+        if (old.id, new.id) in self.opened or self._same(old.id, new.id):
             return
-        self.visited.add((old.id, new.id))
+        self.opened.add((old.id, new.id))
         yield from self.fields(way, old.fields, new.fields)
         if old.additional is not None and new.additional is not None:
-            self.queue.append(((way, "{}"), old.additional, new.additional))
+            self.below.append(((way, "{}"), old.additional, new.additional))
         elif old.additional is not None or new.additional is not None:
-            yield Difference((*steps(way), "{}"), "removed" if old.additional else "added", False, False)
+            yield Difference((*steps(way), "{}"), "removed" if old.additional else "added", False, False, "field")
 
     def fields(self, way: Way, old: tuple[Field, ...], new: tuple[Field, ...]) -> Iterator[Difference]:
         """Differences of two lists of fields, and of what is below them once the walk goes on."""
@@ -146,21 +167,21 @@ class Walk:
         after = {match_key(field.key) or field.key: field for field in new}
         for key, field in before.items():
             if key not in after:
-                yield Difference((*steps(way), field.key), "removed", True, True)
+                yield Difference((*steps(way), field.key), "removed", True, True, "field")
         for key, field in after.items():
             here = (way, field.key)
             if key not in before:
-                yield Difference(steps(here), "added", False, field.required is True)
+                yield Difference(steps(here), "added", False, field.required is True, "field")
                 continue
             yield from self._field(here, before[key], field)
 
     def _field(self, way: Way, old: Field, new: Field) -> Iterator[Difference]:
         if None not in (old.required, new.required) and old.required != new.required:
-            yield Difference(steps(way), "changed", bool(old.required), bool(new.required))
+            yield Difference(steps(way), "changed", bool(old.required), bool(new.required), "presence")
         if None not in (old.nullable, new.nullable) and old.nullable != new.nullable:
-            yield Difference(steps(way), "changed", bool(new.nullable), bool(old.nullable))
+            yield Difference(steps(way), "changed", bool(new.nullable), bool(old.nullable), "null")
         if old.type != new.type or not isinstance(old.type, Scalar):
-            self.queue.append((way, old.type, new.type))
+            self.below.append((way, old.type, new.type))
 
 
 _WIDER = {

@@ -1,0 +1,191 @@
+"""Do two languages' types mean the same? Types in a form that languages share, and agreement under loss.
+
+References become groups (see ``languages_pairing``), aliases are followed, constants and enumerations become sets
+of values. Agreement is ``SAME``, ``COARSER`` (one side says less than it could) or ``DIFFERENT``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from ..schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
+from ..schema.notation import spell
+from ..schema.types import (
+    Constant,
+    ConstantValue,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+    Unread,
+    Unrecognized,
+)
+from .languages_pairing import Group, Groups, LanguageSide
+
+_MAX_DEPTH = 40
+
+
+class Agreement(IntEnum):
+    """How far two types agree; the worst part decides."""
+
+    SAME = 0
+    COARSER = 1
+    DIFFERENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A constant (one value) or an enumeration."""
+
+    values: frozenset[tuple[str, ConstantValue]]
+    base: str
+    group: Group | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An object, or a page without a shape."""
+
+    group: Group
+    shapeless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A scalar, a platform's class, or what could not be read."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A list, map, stream, or something that may be null."""
+
+    kind: str
+    item: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Alternatives, in the page's order; ``group`` where the union has a page."""
+
+    members: tuple[Meaning, ...]
+    group: Group | None = None
+
+
+Meaning: TypeAlias = Values | Named | Atom | Holder | AnyOf
+ANYTHING = Atom("any")
+_NUMBERS = {"integer", "float", "number", "decimal", "big-integer"}
+
+
+class Meanings:
+    """What the types of one side mean."""
+
+    def __init__(self, side: LanguageSide, groups: Groups) -> None:
+        self.side = side.name
+        self.by_id = side.schema.by_id()
+        self.groups = groups
+        self.known: dict[Type, Meaning] = {}
+
+    def of(self, type_: Type) -> Meaning:
+        """The meaning of a type of this side."""
+        found = self.known.get(type_)
+        if found is None:
+            found = self.known[type_] = self._of(type_, 0)
+        return found
+
+    def _of(self, type_: Type, depth: int) -> Meaning:
+        if depth > _MAX_DEPTH:
+            return ANYTHING
+        match type_:
+            case Scalar(kind):
+                return Atom(kind.value)
+            case Constant(value):
+                return _values([value])
+            case Unrecognized(kind):
+                return Atom(f"other {kind.value}")
+            case ListOf(item):
+                return Holder("list", self._of(item, depth + 1))
+            case StreamOf(item):
+                return Holder("stream", self._of(item, depth + 1))
+            case NullableOf(item):
+                return Holder("nullable", self._of(item, depth + 1))
+            case MapOf(value):
+                return Holder("map", self._of(value, depth + 1))
+            case UnionOf(members):
+                return _any_of([self._of(member, depth + 1) for member in members])
+            case Reference(to):
+                return self._model(to, depth + 1)
+            case External(name):
+                return Atom(f"class {name}")
+            case Unread():
+                return Atom("unread")
+
+    def _model(self, id_: TypeId, depth: int) -> Meaning:
+        declared, group = self.by_id[id_], self.groups.of[self.side, id_]
+        match declared:
+            case Alias(target=target):
+                return self._of(target, depth)
+            case Enumeration():
+                return self.enumeration(declared)
+            case Union(variants=variants):
+                if depth > 1:  # a union within something else: by name, or circular ones would never end
+                    return Named(group, shapeless=True)
+                return _any_of([self._of(variant.type, depth + 1) for variant in variants], group)
+            case Shapeless():
+                return Named(group, shapeless=True)
+            case Object():
+                return Named(group)
+
+    def enumeration(self, declared: Enumeration) -> Values:
+        """An enumeration's meaning."""
+        found = _values([member.value for member in declared.members])
+        return Values(found.values, found.base, self.groups.of[self.side, declared.id], bool(declared.open))
+
+
+def _values(values: Iterable[ConstantValue]) -> Values:
+    found = frozenset((_base(value), value) for value in values)
+    bases = {base for base, _ in found}
+    return Values(found, bases.pop() if len(bases) == 1 else "string")
+
+
+def _base(value: ConstantValue) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "float"
+        case None:
+            return "null"
+        case _:
+            return "string"
+
+
+def _any_of(members: list[Meaning], group: Group | None = None) -> Meaning:
+    """Alternatives; constants among them (with their open rest) are one enumeration."""
+    flat: list[Meaning] = []
+    for member in members:
+        flat.extend(member.members if isinstance(member, AnyOf) and member.group is None else [member])
+    constants = [member for member in flat if isinstance(member, Values) and member.group is None]
+    others = [member for member in flat if member not in constants]
+    rest = [member for member in others if isinstance(member, Atom) and member.kind.startswith("other ")]
+    if constants and (len(constants) > 1 or rest):
+        merged = _values([value for member in constants for _, value in member.values])
+        others = [Values(merged.values, merged.base, None, bool(rest)), *(one for one in others if one not in rest)]
+    else:
+        others = flat
+    unique = tuple(dict.fromkeys(others))
+    return unique[0] if len(unique) == 1 and group is None else AnyOf(unique, group)
