@@ -164,7 +164,8 @@ def _outputs(
         raise ConfigError(f"{place}: `path` is missing", 'the folder to write to, such as path = "src/models"')
     for target in own.target:
         table.known("target", target, targets)
-    _check_placeholders(own, place)
+    check_placeholders(own.path, place)
+    _check_path(own, place)
     for each in own.input:
         if each not in named:
             named[each] = Input(name=each, places=((None, each),), **_reading(top, Table(top_raw, place), top))
@@ -179,16 +180,21 @@ def _outputs(
     ]
 
 
-def _check_placeholders(own: OutputTable, place: str) -> None:
+def check_placeholders(path: str, place: str) -> frozenset[str]:
+    """The placeholders of an output path. Raises ConfigError for an unknown one."""
     import string
 
     try:
-        found = [name for _, name, _, _ in string.Formatter().parse(own.path) if name is not None]
+        found = [name for _, name, _, _ in string.Formatter().parse(path) if name is not None]
     except ValueError as error:
-        raise ConfigError(f"{place}: `path` {own.path!r}: {error}") from None
+        raise ConfigError(f"{place}: `path` {path!r}: {error}") from None
     for name in found:
         if name not in PLACEHOLDERS:
             known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
             raise ConfigError(f"{place}: `path` holds the unknown placeholder {{{name}}}", f"known: {known}")
-    if len(own.target) > 1 and "target" not in found:
+    return frozenset(found)
+
+
+def _check_path(own: OutputTable, place: str) -> None:
+    if len(own.target) > 1 and "target" not in check_placeholders(own.path, place):
         raise ConfigError(f"{place}: several targets share the path {own.path!r}", "put {target} into it")

@@ -111,7 +111,8 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
     if len(apis) > 1:
         from .refining.merge import Other, merge
 
-        others = [Other(api.language, api.schema, _paired(first.schema, api.schema)) for api in apis[1:]]
+        paired = _paired(apis)
+        others = [Other(api.language, api.schema, ids) for api, ids in zip(apis[1:], paired, strict=True)]
         merged = merge(schema, others)
         schema = merged.value
         findings.extend(merged.findings)
@@ -134,6 +135,16 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
             skipped[reason] = skipped.get(reason, 0) + number
     counts = _count(schema, pages=sum(api.counts.pages for api in apis), skipped=skipped)
     return replace(first, schema=schema, counts=counts, findings=tuple(findings), wire_names=report)
+
+
+def _paired(apis: Sequence[Api]) -> list[dict[TypeId, TypeId]]:
+    """For each API but the first: whose model is whose, from the first's id to its own."""
+    from .comparing.languages_pairing import LanguageSide, group_models
+
+    names = [str(index) for index in range(len(apis))]
+    sides = [LanguageSide(name, api.language, api.schema) for name, api in zip(names, apis, strict=True)]
+    groups = group_models(sides).all
+    return [{each.ids["0"]: each.ids[name] for each in groups if "0" in each and name in each} for name in names[1:]]
 
 
 def _corrected(schema: Schema, text: str, path: str) -> Read[Schema]:

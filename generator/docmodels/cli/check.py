@@ -1,0 +1,97 @@
+"""``docmodels check``: is what is committed what would be generated now? Writes nothing."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from typing import Any
+
+import click
+
+from ..generation import Checked, check, fails
+from . import console
+from .options import Arguments, configuration, shared_options
+
+
+@click.command()
+@shared_options
+@click.option("--full", is_flag=True, help="Print the whole difference, not only its beginning.")
+@console.format_option
+def command(*, full: bool, style: str, **given: Any) -> int:
+    """Tell whether the models on disk are what would be generated now. Takes what generate takes; without INPUT, the
+    configuration says what to check. Writes nothing.
+
+    Exit codes: 0 up to date, 1 not, or findings that fail the run, 2 wrong usage or could not check.
+    """
+    start = time.perf_counter()
+    arguments = Arguments(**given)
+    config, base = configuration(arguments)
+    with console.progress() as progress:
+        checked = check(config, base, use_cache=not arguments.no_cache, progress=progress)
+    failed = not checked.clean or fails(checked.findings, config.fail_on)
+    mend = mending(arguments)
+    if style == "json":
+        console.out_json(as_json(checked, mend, failed=failed))
+        return int(failed)
+    show(checked, mend, style, full=full)
+    from ..reporting.closing_line import closing_line
+
+    files = f"{checked.files:,} files " + ("up to date" if checked.clean else "checked")
+    console.say(closing_line(checked.summary, checked.findings, files, time.perf_counter() - start) + "\n")
+    return int(failed)
+
+
+def show(checked: Checked, mend: str, style: str, *, full: bool) -> None:
+    """The findings, and for each file that differs what is wrong with it; then the command that mends it."""
+    from ..reporting.difference import differences_text, stale_findings
+
+    if style == "github":
+        console.report((*checked.findings, *stale_findings(_states(checked), mend)), style)
+        return
+    console.report(checked.findings, style)
+    if not checked.clean:
+        console.out(differences_text(_states(checked), full=full))
+        console.say(f"to mend it: {mend}\n")
+
+
+def _states(checked: Checked) -> list[Any]:
+    """What the report needs of each file that is not as it should be."""
+    from ..generation import joined
+    from ..reporting.difference import FileState
+    from ..workspace.outputs import State
+
+    return [
+        FileState(joined(plan.shown, file.path), file.state.value, file.wanted, file.current)
+        for plan in checked.plans
+        for file in plan.files
+        if file.state is not State.UNCHANGED
+    ]
+
+
+def mending(arguments: Arguments) -> str:
+    """The command that brings everything up to date, as it would be typed here."""
+    words = ["docmodels", "generate", *arguments.inputs]
+    for target in arguments.targets:
+        words += ["--target", target]
+    for name in ("output", "layout", "language", "template_dir", "config"):
+        value = getattr(arguments, name)
+        if value is not None:
+            words += ["--" + name.replace("_", "-"), value]
+    if arguments.follow_links:
+        words.append("--follow-links")
+    return shlex.join(words)
+
+
+def as_json(checked: Checked, mend: str, *, failed: bool) -> dict[str, Any]:
+    """The result as plain data."""
+    from ..reporting.findings_json import findings_json
+
+    states = _states(checked)
+    return {
+        "failed": failed,
+        "up_to_date": checked.clean,
+        "checked": checked.files,
+        "files": [{"path": each.path, "state": each.state} for each in states],
+        "command": mend,
+        "findings": findings_json(checked.findings),
+    }

@@ -1,0 +1,112 @@
+"""A schema as text for people: every fact beside its place in the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ..schema.model import (
+    NOWHERE,
+    Alias,
+    Declaration,
+    Documented,
+    Enumeration,
+    Field,
+    Location,
+    Object,
+    Operation,
+    Response,
+    Schema,
+    Shapeless,
+    Union,
+)
+from ..schema.notation import spell
+from ..schema.types import TypeId
+from .visible import visible
+
+
+def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeId, str]]) -> str:
+    """All declarations and operations. ``guessed`` is the schema with unstated nullability filled in, ``guesses``
+    the (model, field) pairs of it."""
+    filled = guessed.by_id()
+    lines = [f"{schema.origin.sdk or 'schema'} ({schema.origin.language or 'no language'})", ""]
+    for declaration in schema.declarations:
+        lines.extend(_declaration(declaration, filled.get(declaration.id, declaration), guesses))
+        lines.append("")
+    for operation in schema.operations:
+        lines.extend(_operation(operation))
+        lines.append("")
+    unstated = sum(
+        field.nullable is None for each in schema.declarations if isinstance(each, Object) for field in each.fields
+    )
+    lines.append(f"{len(schema.declarations):,} declarations, {len(schema.operations):,} operations; nullability is ")
+    lines[-1] += f"unstated for {unstated:,} fields, and can be guessed for {len(guesses):,} of them"
+    return "\n".join(lines) + "\n"
+
+
+def _declaration(
+    declaration: Declaration, filled: Declaration, guesses: Collection[tuple[TypeId, str]]
+) -> Iterator[str]:
+    kind = type(declaration).__name__.lower()
+    if isinstance(declaration, Enumeration | Union) and declaration.open:
+        kind = f"open {kind}"
+    yield _placed(f"{kind} {visible(str(declaration.id))}{_deprecated(declaration)}", declaration.at)
+    match declaration:
+        case Object(fields=fields, additional=additional):
+            known = {each.name: each for each in filled.fields} if isinstance(filled, Object) else {}
+            for field in fields:
+                guess = known.get(field.name, field).nullable if (declaration.id, field.name) in guesses else None
+                yield _placed("  " + _field(field, guess), field.at)
+            if additional is not None:
+                yield f"  [any other key]: {visible(spell(additional))}"
+        case Enumeration(members=members):
+            for member in members:
+                name = f"{visible(member.name)} = " if member.name else ""
+                yield _placed(f"  {name}{visible(repr(member.value))}{_deprecated(member)}", member.at)
+        case Union(variants=variants):
+            for variant in variants:
+                yield _placed(f"  | {visible(spell(variant.type))}", variant.at)
+        case Alias(target=target):
+            yield f"  = {visible(spell(target))}"
+        case Shapeless(missing=missing):
+            yield "  no page, only references" if missing else "  the page shows no shape"
+
+
+def _field(field: Field, guess: bool | None) -> str:
+    marks = {True: "required", False: "optional", None: "required or optional: unstated"}[field.required]
+    if field.nullable is None:
+        marks += ", null unstated"
+        if guess is not None:
+            marks += f" (guess: {'nullable' if guess else 'not null'})"
+    elif field.nullable:
+        marks += ", nullable"
+    if field.default is not None:
+        marks += f", default {field.default.value!r}"
+    wire = f' (on the wire "{visible(field.wire_name)}")' if field.wire_name is not None else ""
+    return f"{visible(field.name)}{wire}: {visible(spell(field.type))}  [{visible(marks)}]{_deprecated(field)}"
+
+
+def _operation(operation: Operation) -> Iterator[str]:
+    route = f"  {operation.route.method.upper()} {visible(operation.route.path)}" if operation.route else ""
+    yield _placed(f"operation {visible(operation.call)}{route}{_deprecated(operation)}", operation.at)
+    for parameter in operation.parameters:
+        yield _placed("  " + _field(parameter, None), parameter.at)
+    for response in operation.responses:
+        yield _placed(f"  -> {_answer(response)}", response.at)
+    for error in operation.errors:
+        yield _placed(f"  !! {_answer(error)}", error.at)
+
+
+def _answer(response: Response) -> str:
+    type_ = "nothing" if response.type is None else visible(spell(response.type))
+    parts = [visible(", ".join(response.statuses)), type_, visible(response.content_type or "")]
+    return " ".join(part for part in parts if part) + (" (catch-all)" if response.catch_all else "")
+
+
+def _deprecated(thing: Documented) -> str:
+    if thing.deprecation is None:
+        return ""
+    return f"  deprecated: {visible(thing.deprecation, 200)}" if thing.deprecation else "  deprecated"
+
+
+def _placed(text: str, at: Location) -> str:
+    return text if at == NOWHERE else f"{text}  -- {visible(str(at))}"

@@ -1,0 +1,57 @@
+"""Finds and reads the configuration: docmodels.toml, or ``[tool.docmodels]`` of pyproject.toml, here or above."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from .. import registry
+from ..config import Config, config_of
+from ..config_tables import ConfigError
+from .sources import read_text
+
+OWN = "docmodels.toml"
+SHARED = "pyproject.toml"
+
+
+def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
+    """The configuration, and the folder that its relative paths start from: the file's own. Raises Fault."""
+    path = Path(named) if named is not None else find_config(start)
+    if path is None:
+        raise ConfigError(
+            f"there is no {OWN} here, nor a {SHARED} with [tool.docmodels]",
+            "name an INPUT (docmodels generate docs --target pydantic), or run `docmodels init`",
+        )
+    table = _table(path)
+    config = config_of(
+        table or {}, str(path), targets=registry.names("target"), languages=registry.names("language")
+    )
+    return config, path.parent
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration, from ``start`` upwards to the root of its repository."""
+    for folder in (start, *(Path(each) for each in start.resolve().parents)):
+        own = folder / OWN
+        if own.is_file():
+            return own
+        shared = folder / SHARED
+        if shared.is_file() and _table(shared) is not None:
+            return shared
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of docmodels; None in a pyproject.toml that has none."""
+    try:
+        data = tomllib.loads(read_text(path, str(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: no TOML: {error}") from None
+    if path.name != SHARED:
+        return data
+    tool = data.get("tool")
+    table = tool.get("docmodels") if isinstance(tool, dict) else None
+    return table if table is None or isinstance(table, dict) else {"tool.docmodels": table}
