@@ -17,7 +17,7 @@ LETTERS = (
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fcc\uac00-\ud7a3"
 )
 """Letters that every version of TypeScript and prettier takes for letters, and whose width is certain."""
-_WIDE = re.compile("[\u1100-\uffff]")
+_WIDE = re.compile("[\u2e80-\uffff]")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -31,7 +31,7 @@ _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def width(text: str) -> int:
     """Columns that prettier counts for text that came through this module's literals and keys."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) - text.count("\u2026")
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _spell(match: re.Match[str]) -> str:

@@ -1,0 +1,176 @@
+"""Declarations of the schema -> views of TypeScript declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...findings import Finding, finding
+from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
+from ...schema.types import ConstantValue, union_of
+from ._typescript_docs import additional_doc, declaration_doc, field_doc, member_doc
+from ._typescript_layout import WIDTH, alias, annotation
+from ._typescript_scope import Scope, untied, variants
+from ._typescript_shapes import NULL, UNKNOWN, Shape, UnionShape, Word, WordKind, union
+from ._typescript_text import literal, property_key, width
+from ._typescript_types import other_values
+from ._typescript_views import DeclarationView, PropertyView
+
+_INDEX = "[key: string]"
+
+
+def declaration_view(declaration: Declaration, scope: Scope, findings: list[Finding]) -> DeclarationView:
+    """The view of one declaration; what it names is remembered in ``scope``."""
+    own = scope.own_type(str(declaration.id), declaration.id.name)
+    if own is not None:
+        return _alias(declaration, scope, Word(own, WordKind.REFERENCE))
+    match declaration:
+        case Object():
+            return _object(declaration, scope, findings)
+        case Enumeration():
+            return _enumeration(declaration, scope)
+        case Shapeless():
+            return _alias(declaration, scope, UNKNOWN)
+        case Alias() | Union() if declaration.id in scope.whole.knots:
+            types = untied(declaration.id, scope.whole)
+            return _alias(declaration, scope, scope.speller.union(types) if types else UNKNOWN)
+        case Alias() | Union():
+            return _alias(declaration, scope, scope.speller.union(variants(declaration)))
+
+
+def _name_and_doc(declaration: Declaration, scope: Scope) -> tuple[str, str]:
+    doc = declaration_doc(declaration, language=scope.whole.schema.origin.language)
+    return scope.whole.names.types[declaration.id], doc
+
+
+def _alias(declaration: Declaration, scope: Scope, shape: Shape) -> DeclarationView:
+    name, doc = _name_and_doc(declaration, scope)
+    return DeclarationView(template="typescript/alias.jinja", name=name, doc=doc, value=alias(name, shape))
+
+
+def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> DeclarationView:
+    name, doc = _name_and_doc(declaration, scope)
+    properties: list[PropertyView] = []
+    shapes: list[Shape] = []
+    optional = False
+    for item in _distinct(declaration, findings):
+        shape = _field_shape(declaration, item, scope)
+        shapes.append(shape)
+        key = property_key(item.key)
+        mark = "" if item.required else "?"
+        optional = optional or not item.required
+        properties.append(PropertyView(field_doc(item), key, mark, annotation(key + mark, shape, 2)))
+    if declaration.additional is not None:
+        spelled = scope.speller.spell(declaration.additional)
+        written = _index_value(spelled, shapes, optional)
+        note = additional_doc(spelled.flat, written.flat)
+        properties.append(PropertyView(note, _INDEX, "", annotation(_INDEX, written, 2)))
+    return DeclarationView(
+        template=f"typescript/{scope.whole.settings.ts_object}.jinja",
+        name=name,
+        doc=doc,
+        properties=tuple(properties),
+        empty=not properties,
+    )
+
+
+def _field_shape(declaration: Object, item: Field, scope: Scope) -> Shape:
+    settings = scope.whole.settings
+    own = None
+    if settings.types:
+        own = scope.own_type(f"{declaration.id}.{item.name}", f"{declaration.id.name}.{item.name}")
+    shape = scope.speller.spell(item.type) if own is None else Word(own, WordKind.REFERENCE)
+    nullable = settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
+    return union((shape, NULL)) if nullable else shape
+
+
+def _distinct(declaration: Object, findings: list[Finding]) -> Sequence[Field]:
+    """The fields, those of one JSON key made one: an interface cannot declare a key twice."""
+    fields = declaration.fields
+    if len({item.key for item in fields}) == len(fields):
+        return fields
+    found: dict[str, Field] = {}
+    for item in fields:
+        first = found.get(item.key)
+        found[item.key] = item if first is None else _joined(first, item)
+        if first is not None:
+            findings.append(
+                finding(
+                    "DM403",
+                    f"{declaration.id}: {first.name} and {item.name} share the JSON key {item.key!r}; "
+                    "they are written as one property that admits either type",
+                    item.at,
+                    read=item.name,
+                    expected="a JSON key of its own",
+                    hint="correct the wire name of one of them, or set wire-names",
+                )
+            )
+    return tuple(found.values())
+
+
+def _joined(first: Field, second: Field) -> Field:
+    nullable = True if first.nullable or second.nullable else first.nullable
+    return replace(
+        first,
+        type=union_of((first.type, second.type)),
+        required=bool(first.required and second.required),
+        nullable=nullable,
+        description="\n\n".join(dict.fromkeys(text for text in (first.description, second.description) if text)),
+    )
+
+
+def _index_value(spelled: Shape, known: Sequence[Shape], optional: bool) -> Shape:
+    """The type of an index signature: TypeScript wants it to admit every known property's type as well."""
+    if spelled == UNKNOWN:
+        return spelled
+    shapes = union((spelled, *known, Word("undefined")) if optional else (spelled, *known))
+    members = shapes.members if isinstance(shapes, UnionShape) else (shapes,)
+    return UNKNOWN if UNKNOWN in members else shapes
+
+
+def _enumeration(declaration: Enumeration, scope: Scope) -> DeclarationView:
+    values = [member.value for member in declaration.members]
+    style = scope.whole.settings.ts_enum
+    if not values:
+        # The page shows no value: which ones there are is not known.
+        return _alias(declaration, scope, UNKNOWN)
+    if style == "union" or not all(map(_is_code, values)):
+        literals = [Word(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD) for value in values]
+        return _alias(declaration, scope, union((*literals, *(other_values(values) if declaration.open else ()))))
+    # An enum admits no value but its own, and none but strings and numbers.
+    if style == "enum" and not declaration.open and all(_is_plain(value) for value in values):
+        return _members(declaration, scope, "enum", "")
+    name = scope.whole.names.types[declaration.id]
+    shape: Shape = Word(f"(typeof {name})[keyof typeof {name}]", WordKind.COMPOUND)
+    if declaration.open:
+        shape = union((shape, *other_values(values)))
+    return _members(declaration, scope, "const_object", alias(name, shape))
+
+
+def _is_code(value: ConstantValue) -> bool:
+    return not isinstance(value, int | float) or literal(value) != "number"
+
+
+def _is_plain(value: ConstantValue) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _members(declaration: Enumeration, scope: Scope, form: str, value: str) -> DeclarationView:
+    name, doc = _name_and_doc(declaration, scope)
+    names = scope.whole.names.members[declaration.id]
+    return DeclarationView(
+        template=f"typescript/{form}.jinja",
+        name=name,
+        doc=doc,
+        value=value,
+        properties=tuple(
+            PropertyView(member_doc(member), key, "", _member_value(key, literal(member.value), form))
+            for key, member in zip(names, declaration.members, strict=True)
+        ),
+    )
+
+
+def _member_value(key: str, value: str, form: str) -> str:
+    """prettier breaks behind the colon of a long property, but not behind a key of up to four columns."""
+    fits = width(f"  {key}: {value},") <= WIDTH
+    return f" {value}" if form == "enum" or fits or width(key) < len("a: b,") else f"\n    {value}"
