@@ -1,18 +1,16 @@
-"""Do two languages' types mean the same? Types in a form that languages share, and agreement under loss.
+"""What a type means, in a form that all languages share (``agreement.py`` compares two of them).
 
 References become groups (see ``languages_pairing``), aliases are followed, constants and enumerations become sets
-of values. Agreement is ``SAME``, ``COARSER`` (one side says less than it could) or ``DIFFERENT``.
+of values, literal alternatives become one enumeration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TypeAlias
 
-from ..schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
-from ..schema.notation import spell
+from ..schema.model import Alias, Enumeration, Object, Shapeless, Union
 from ..schema.types import (
     Constant,
     ConstantValue,
@@ -35,15 +33,6 @@ from .languages_pairing import Group, Groups, LanguageSide
 _MAX_DEPTH = 40
 
 
-class Agreement(IntEnum):
-    """How far two types agree; the worst part decides."""
-
-    SAME = 0
-    COARSER = 1
-    DIFFERENT = 2
-
-
-@dataclass(frozen=True, slots=True)
 class Values:
     """A constant (one value) or an enumeration."""
 
@@ -55,10 +44,11 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An object, or a page without a shape."""
+    """An object, a union with a page, or a page without a shape."""
 
     group: Group
-    shapeless: bool = False
+    kind: str
+    """``object``, ``union`` or ``shapeless``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +68,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Alternatives, in the page's order; ``group`` where the union has a page."""
+    """Alternatives, in the page's order."""
 
     members: tuple[Meaning, ...]
-    group: Group | None = None
 
 
 Meaning: TypeAlias = Values | Named | Atom | Holder | AnyOf
@@ -124,7 +113,7 @@ class Meanings:
             case MapOf(value):
                 return Holder("map", self._of(value, depth + 1))
             case UnionOf(members):
-                return _any_of([self._of(member, depth + 1) for member in members])
+                return any_of([self._of(member, depth + 1) for member in members])
             case Reference(to):
                 return self._model(to, depth + 1)
             case External(name):
@@ -139,14 +128,20 @@ class Meanings:
                 return self._of(target, depth)
             case Enumeration():
                 return self.enumeration(declared)
-            case Union(variants=variants):
-                if depth > 1:  # a union within something else: by name, or circular ones would never end
-                    return Named(group, shapeless=True)
-                return _any_of([self._of(variant.type, depth + 1) for variant in variants], group)
+            case Union():
+                return Named(group, "union")
             case Shapeless():
-                return Named(group, shapeless=True)
+                return Named(group, "shapeless")
             case Object():
-                return Named(group)
+                return Named(group, "object")
+
+    def members(self, group: Group) -> tuple[Meaning, ...] | None:
+        """The members of a union's page on this side; None where this side has no such page."""
+        declared = self.by_id[group.ids[self.side]] if self.side in group else None
+        if not isinstance(declared, Union):
+            return None
+        found = any_of([self.of(variant.type) for variant in declared.variants])
+        return found.members if isinstance(found, AnyOf) else (found,)
 
     def enumeration(self, declared: Enumeration) -> Values:
         """An enumeration's meaning."""
@@ -174,11 +169,11 @@ def _base(value: ConstantValue) -> str:
             return "string"
 
 
-def _any_of(members: list[Meaning], group: Group | None = None) -> Meaning:
+def any_of(members: list[Meaning]) -> Meaning:
     """Alternatives; constants among them (with their open rest) are one enumeration."""
     flat: list[Meaning] = []
     for member in members:
-        flat.extend(member.members if isinstance(member, AnyOf) and member.group is None else [member])
+        flat.extend(member.members if isinstance(member, AnyOf) else [member])
     constants = [member for member in flat if isinstance(member, Values) and member.group is None]
     others = [member for member in flat if member not in constants]
     rest = [member for member in others if isinstance(member, Atom) and member.kind.startswith("other ")]
@@ -188,4 +183,4 @@ def _any_of(members: list[Meaning], group: Group | None = None) -> Meaning:
     else:
         others = flat
     unique = tuple(dict.fromkeys(others))
-    return unique[0] if len(unique) == 1 and group is None else AnyOf(unique, group)
+    return unique[0] if len(unique) == 1 else AnyOf(unique)

@@ -7,7 +7,7 @@ that breaks a caller by the bare law: a response that widens, a request that nar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..schema.model import Field, Object, Operation, Response, Schema
 from ..schema.names import match_key
@@ -22,6 +22,8 @@ PLUMBING = frozenset(
 """Parameters of the SDK, not of the API."""
 WRAPPING = frozenset(("headers", "httpmeta", "contenttype", "statuscode", "rawresponse", "next"))
 """Fields of a response wrapper that are no content."""
+_WITHOUT_BODY = frozenset(("get", "delete", "head"))
+"""Methods whose inputs stand in the address: release notes name such a parameter, and not the values it lost or won."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,21 @@ def call_key(call: str) -> str:
     return ".".join(match_key(part) for part in (rest or first).split("."))
 
 
+_RETYPES = ("type", "null")
+"""Differences after which typed code on either side no longer fits, widened or narrowed."""
+
+
 def breaks_writers(difference: Difference) -> bool:
-    """Does it break who sends a request? A type that is another one always does: typed code no longer fits."""
-    return difference.shrinks or difference.kind == "type"
+    """Does it break who sends a request?"""
+    return difference.shrinks or difference.kind in _RETYPES
 
 
 def breaks_readers(difference: Difference) -> bool:
-    """Does it break who reads a response? A field that may now be absent is one that robust readers survive."""
-    if difference.kind == "presence":
+    """Does it break who reads a response? As release notes count, neither a field's presence does, which SDKs
+    leave to the caller, nor a new member of a union whose members tell themselves by a tag."""
+    if difference.kind in ("presence", "tagged"):
         return False
-    return difference.grows or difference.kind == "type"
+    return difference.grows or difference.kind in _RETYPES
 
 
 class _View:
@@ -76,7 +83,10 @@ class _View:
     def compare(self, old: Operation, new: Operation) -> Iterator[Line]:
         if old.deprecation is None and new.deprecation is not None:
             yield Line(new.call, "", "deprecated", False)
+        in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
         for difference in self._request(old, new):
+            if in_query and difference.kind == "value" and len(difference.path) == 2:
+                difference = replace(difference, path=difference.path[:1], change="changed")
             yield Line(new.call, _written("request", difference), difference.change, breaks_writers(difference))
         for difference in self._response(old, new):
             yield Line(new.call, _written("response", difference), difference.change, breaks_readers(difference))
@@ -139,10 +149,10 @@ class _View:
         walk = self._walk()
         for status in before:
             if status not in after:
-                yield Difference((f"status[{status}]",), "removed", False, False)
+                yield Difference((f"status[{status}]",), "removed", False, False, "member")
         for status, type_ in after.items():
             if status not in before:
-                yield Difference((f"status[{status}]",), "added", False, False)
+                yield Difference((f"status[{status}]",), "added", False, False, "member")
             else:
                 yield from walk.differences(before[status], type_)
 
@@ -153,7 +163,7 @@ def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
         declared = shapes.declarations.get(type_.to)
         if isinstance(declared, Object):
             keys = {match_key(field.name) for field in declared.fields}
-            if keys & WRAPPING and ("result" in keys or {"httpmeta"} & keys or {"statuscode", "rawresponse"} <= keys):
+            if keys <= WRAPPING | {"result"} or {"httpmeta"} & keys or {"statuscode", "rawresponse"} <= keys:
                 return [field.type for field in declared.fields if match_key(field.name) not in WRAPPING]
     return [type_]
 
@@ -169,7 +179,8 @@ def _by_status(errors: tuple[Response, ...]) -> dict[str, Type]:
 
 
 def _written(side: str, difference: Difference) -> str:
-    text = side
-    for step in difference.path:
-        text += step if step in ("[]", "{}") and text != side else f".{step}"
-    return text
+    """A path as release notes write it; a parameter called ``requestBody`` is a side of its own."""
+    path = difference.path
+    if path and match_key(path[0]) == "requestbody":
+        side, path = path[0], path[1:]
+    return side + "".join(step if step in ("[]", "{}") and at else f".{step}" for at, step in enumerate(path))

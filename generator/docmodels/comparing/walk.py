@@ -13,12 +13,13 @@ from typing import Literal, TypeAlias
 from ..schema.model import Field, Object, Shapeless
 from ..schema.names import match_key
 from ..schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
-from .members import label, pair_members
+from .members import label, pair_members, tag
 from .shapes import Node, Shape, Shapes, Values
 
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
-Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "member"]
-"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member."""
+Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "member", "tagged"]
+"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member, one that
+a tag tells from its siblings."""
 Way: TypeAlias = "tuple[Way, str] | None"
 """A path as a chain from its last step, so that going one deeper costs nothing."""
 Pair: TypeAlias = "tuple[Way, Type | Object, Type | Object]"
@@ -117,7 +118,8 @@ class Walk:
         for node in gone:
             yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", True, True, "member")
         for node in come:
-            yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False, "member")
+            kind: Kind = "tagged" if tag(node, self.sides[1]) else "member"
+            yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False, kind)
 
     def _nodes(self, way: Way, old: Node, new: Node) -> Iterator[Difference]:
         match old, new:
