@@ -76,3 +76,10 @@ def _notes(cls: type) -> dict[str, str]:
                 text = ast.literal_eval(note.value)
                 notes[field.target.id] = " ".join(text.split())
     return notes
+
+
+def config_schema_text() -> str:
+    """The text of ``config.schema.json``."""
+    import json
+
+    return json.dumps(config_schema(), indent=2) + "\n"

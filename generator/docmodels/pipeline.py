@@ -177,7 +177,9 @@ def write_output(api: Api, output: Output, template_dirs: Sequence[str]) -> Read
         # Only the renderer may import jinja2, whose errors name the template and the line.
         if not type(error).__module__.startswith("jinja2"):
             raise
-        place = ":".join(str(part) for part in (getattr(error, "filename", None), getattr(error, "lineno", None)) if part)
+        place = ":".join(
+            str(part) for part in (getattr(error, "filename", None), getattr(error, "lineno", None)) if part
+        )
         raise Fault(f"template {place}: {error}", "mend the template in your template folder") from None
 
 

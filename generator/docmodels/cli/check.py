@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from ..generation import Checked, check, fails
+from ..generation import Checked, check, fails, joined
+from ..workspace.outputs import State
 from . import console
 from .options import Arguments, configuration, shared_options
 
@@ -29,7 +30,7 @@ def command(*, full: bool, style: str, **given: Any) -> int:
     with console.progress() as progress:
         checked = check(config, base, use_cache=not arguments.no_cache, progress=progress)
     failed = not checked.clean or fails(checked.findings, config.fail_on)
-    mend = mending(arguments)
+    mend = mending(arguments, checked)
     if style == "json":
         console.out_json(as_json(checked, mend, failed=failed))
         return int(failed)
@@ -56,9 +57,7 @@ def show(checked: Checked, mend: str, style: str, *, full: bool) -> None:
 
 def _states(checked: Checked) -> list[Any]:
     """What the report needs of each file that is not as it should be."""
-    from ..generation import joined
     from ..reporting.difference import FileState
-    from ..workspace.outputs import State
 
     return [
         FileState(joined(plan.shown, file.path), file.state.value, file.wanted, file.current)
@@ -68,7 +67,7 @@ def _states(checked: Checked) -> list[Any]:
     ]
 
 
-def mending(arguments: Arguments) -> str:
+def mending(arguments: Arguments, checked: Checked) -> str:
     """The command that brings everything up to date, as it would be typed here."""
     words = ["docmodels", "generate", *arguments.inputs]
     for target in arguments.targets:
@@ -79,6 +78,8 @@ def mending(arguments: Arguments) -> str:
             words += ["--" + name.replace("_", "-"), value]
     if arguments.follow_links:
         words.append("--follow-links")
+    if any(plan.of(State.EDITED, State.EDITED_STALE, State.FOREIGN) for plan in checked.plans):
+        words.append("--force")  # without it, what was edited by hand stays
     return shlex.join(words)
 
 

@@ -41,7 +41,9 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("inputs", metavar="[INPUT]...", nargs=-1),
         click.option("--target", "-t", "targets", multiple=True, metavar="T", help=f"{_targets()}; may be repeated."),
         click.option("--output", "-o", metavar="DIR", help="Folder to write to; may hold {sdk}, {language}, {target}."),
-        click.option("--layout", type=click.Choice(get_args(Layout)), help="One file, a module a namespace, or a model."),
+        click.option(
+            "--layout", type=click.Choice(get_args(Layout)), help="One file, a module a namespace, or a model."
+        ),
         click.option("--language", metavar="L", help="The documented language, where it is not to be recognised."),
         click.option("--template-dir", metavar="DIR", help="A folder whose templates stand in for docmodels' own."),
         click.option("--config", metavar="FILE", help="Configuration, in place of pyproject.toml or docmodels.toml."),

@@ -62,7 +62,7 @@ def unified(path: str, before: bytes, after: bytes) -> Iterator[str]:
     """The unified difference from what is on disk to what would be written."""
     old = before.decode("utf-8", "replace").splitlines()
     new = after.decode("utf-8", "replace").splitlines()
-    return difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")
+    return difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}", lineterm="")
 
 
 def stale_findings(states: Iterable[FileState], mend: str) -> tuple[Finding, ...]:

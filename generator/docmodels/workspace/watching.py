@@ -1,0 +1,44 @@
+"""Which places on disk a configuration depends on, and when something in them changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..config import Config
+from .raw import is_page
+from .sources import SAVED_SUFFIXES
+
+DEBOUNCE_MS = 300
+
+
+def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
+    """Folders and files of all inputs that stand on disk, with corrections and template folders."""
+    named = [place for each in config.inputs for _, place in each.places]
+    named += [each.corrections for each in config.inputs if each.corrections is not None]
+    named += [output.template_dir for output in config.outputs if output.template_dir is not None]
+    return tuple(sorted({base / each for each in named if (base / each).exists()}))
+
+
+def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Iterator[frozenset[str]]:
+    """The changed paths, again and again, each burst of changes once. Ends at an interrupt. What docmodels itself
+    writes is no change, should an output folder stand within an input."""
+    from watchfiles import watch
+
+    corrections = {os.path.realpath(base / each.corrections) for each in config.inputs if each.corrections}
+    templates = [os.path.realpath(base / each.template_dir) for each in config.outputs if each.template_dir]
+
+    def matters(_change: object, path: str) -> bool:
+        real = os.path.realpath(path)
+        return (
+            is_page(path)
+            or path.endswith(SAVED_SUFFIXES)
+            or real in corrections
+            or any(real.startswith(folder + os.sep) for folder in templates)
+        )
+
+    # Editors replace a file instead of writing it; a watch of the file itself would end there.
+    roots = {place if place.is_dir() else place.parent for place in places}
+    for changes in watch(*roots, watch_filter=matters, debounce=DEBOUNCE_MS, step=50, raise_interrupt=True):
+        yield frozenset(os.path.relpath(path) for _, path in changes)
