@@ -16,16 +16,9 @@ from typing import IO
 from ..faults import Fault, of_os_error
 from ..findings import finding
 from ..schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, Gathered, RawFile, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, ZIP_SUFFIXES, Gathered, RawFile, is_page, passed_over
 
-ZIP_SUFFIXES = (".zip", ".whl")
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _DRIVE = re.compile(r"[A-Za-z]:")
-
-
-def is_archive(name: str) -> bool:
-    """Is this the name of an archive that can be read?"""
-    return name.lower().endswith((*ZIP_SUFFIXES, *TAR_SUFFIXES))
 
 
 def gather_archive(path: Path, shown: str) -> Gathered:

@@ -13,6 +13,8 @@ MAX_TOTAL = 2 << 30
 MAX_PAGE = 8 << 20
 """Bytes of one page that are read at all; the reader has a lower limit and says so with a finding."""
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+ZIP_SUFFIXES = (".zip", ".whl")
+TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 """Folders that hold other people's documents; folders that start with a dot are passed over too."""
 
@@ -43,3 +45,8 @@ def is_page(name: str) -> bool:
 def passed_over(folder: str) -> bool:
     """Is this folder left out of every walk?"""
     return folder in PASSED_OVER or (folder.startswith(".") and folder not in (".", ".."))
+
+
+def is_archive(name: str) -> bool:
+    """Is this the name of an archive that can be read?"""
+    return name.lower().endswith((*ZIP_SUFFIXES, *TAR_SUFFIXES))

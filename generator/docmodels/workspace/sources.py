@@ -13,10 +13,9 @@ from ..faults import Fault, of_os_error
 from ..files import SourceFile
 from ..findings import Finding, finding
 from ..schema.model import Location
-from .archives import gather_archive, is_archive
 from .decode import decode
 from .folders import gather_folder, read_file
-from .raw import MAX_PAGE, Gathered, RawFile
+from .raw import MAX_PAGE, Gathered, RawFile, is_archive
 from .trees import Parts, sdk_name, split
 
 STDIN = "-"
@@ -116,6 +115,8 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
     if path.is_dir():
         return Place(above, gather_folder(path, spec, follow_links=follow_links), single=False)
     if is_archive(path.name):
+        from .archives import gather_archive  # zipfile and tarfile take a while to import
+
         return Place((path.name.partition(".")[0],), gather_archive(path, spec), single=False)
     raw = read_file(path, spec)
     if path.suffix in SAVED_SUFFIXES:
