@@ -69,6 +69,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # DM4xx: writing
     "DM401": (Severity.WARNING, "a generated file failed its own check and was not written"),
     "DM402": (Severity.NOTE, "a name was changed to avoid a collision"),
+    "DM403": (Severity.WARNING, "two fields of a model share a JSON key"),
     # DM5xx: inputs and configuration
     "DM501": (Severity.ERROR, "the language could not be recognised"),
     "DM502": (Severity.ERROR, "an input holds no documentation"),

@@ -55,7 +55,8 @@ def _bare(code: str) -> str:
 
 
 def _difference(found: str, wanted: str) -> str:
-    same = next((at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted)))
+    shorter = min(len(found), len(wanted))
+    same = next((at for at in range(shorter) if found[at] != wanted[at]), shorter)
     return f"found {found[same : same + 40]!r} where {wanted[same : same + 40]!r} was expected"
 
 
@@ -67,7 +68,8 @@ def _wrong(declaration: DeclarationView) -> str | None:
     if declaration.value and not _is_type(declaration.value):
         return f"the type {declaration.value!r}"
     is_value = declaration.template in _VALUES
-    return next((_wrong_property(item, is_value) for item in declaration.properties if not _is_right(item, is_value)), None)
+    wrong = (item for item in declaration.properties if not _is_right(item, is_value))
+    return next((_wrong_property(item, is_value) for item in wrong), None)
 
 
 _VALUES = frozenset({"typescript/enum.jinja", "typescript/const_object.jinja"})
@@ -114,6 +116,8 @@ def _code(declaration: DeclarationView) -> str:
     match declaration.template:
         case "typescript/alias.jinja":
             return f"export type {name} ={value};"
+        case "typescript/external.jinja":
+            return f"type {name} = unknown;"
         case "typescript/enum.jinja":
             return f"export enum {name} {{{''.join(f'{item.key}={item.value},' for item in declaration.properties)}}}"
         case "typescript/const_object.jinja":

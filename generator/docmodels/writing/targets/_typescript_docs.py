@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...schema.model import Declaration, Documented, Enumeration, Field, Member, Shapeless, Union
+from ...schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
+from ...schema.types import External
 from ._typescript_text import doc_text, jsdoc, literal, safe_text
-from ._typescript_types import outside
+from ._typescript_types import unread
 
 
 def declaration_doc(declaration: Declaration, *, language: str) -> str:
@@ -15,23 +16,30 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
             notes = [f"- `{doc_text(literal(member.value))}`{_remark(member)}" for member in members if _remark(member)]
         case Union(variants=variants):
             notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
-            notes += [note for variant in variants for note in _outside(outside(variant.type))]
+            notes += [note for variant in variants for note in _unread(unread(variant.type))]
         case Shapeless(missing=True):
             notes = ["The documents name this model without a page of its own."]
         case Shapeless():
             notes = ["The documents do not show the shape of this model."]
-        case _:
-            target = getattr(declaration, "target", None)
-            notes = [] if target is None else _outside(outside(target))
+        case Alias(target=target):
+            notes = _unread(unread(target))
+        case Object():
+            pass
     tags = _deprecated(declaration)
     if declaration.example:
         tags.append(f"@example\n{_fenced(declaration.example, language)}")
     return _comment(declaration.description, notes, tags, "")
 
 
+def external_doc(external: External) -> str:
+    """The comment of the name that stands for a class of the SDK's platform."""
+    see = [f"@see {doc_text(external.url)}"] if external.url else []
+    return _comment(f"`{external.name}`, a class of the SDK's platform: no JSON value.", [], see, "")
+
+
 def field_doc(item: Field, indent: str = "  ") -> str:
     """The comment of a property, its further lines indented."""
-    notes = _outside(outside(item.type))
+    notes = _unread(unread(item.type))
     if item.deprecation is None and item.default is None and item.example is None and not notes:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
     tags = _deprecated(item)
@@ -62,7 +70,7 @@ def _comment(description: str, notes: list[str], tags: list[str], indent: str) -
     return jsdoc([text, *tags], indent)
 
 
-def _outside(names: tuple[str, ...]) -> list[str]:
+def _unread(names: tuple[str, ...]) -> list[str]:
     return [f"In the documents: `{doc_text(name)}`." for name in names]
 
 

@@ -13,10 +13,53 @@ _STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
 RESERVED = frozenset(
-    "any as async await bigint boolean break case catch class const continue debugger default delete do else enum "
-    "export extends false finally for function if implements import in instanceof interface let never new null number "
-    "object package private protected public return static string super switch symbol this throw true try type typeof "
-    "undefined unknown var void while with yield arguments eval globalThis".split()
+    {
+        *("any", "arguments", "as", "async", "await", "bigint", "boolean", "break", "case", "catch", "class", "const"),
+        *(
+            "continue",
+            "debugger",
+            "default",
+            "delete",
+            "do",
+            "else",
+            "enum",
+            "eval",
+            "export",
+            "extends",
+            "false",
+            "finally",
+        ),
+        *(
+            "for",
+            "function",
+            "globalThis",
+            "if",
+            "implements",
+            "import",
+            "in",
+            "instanceof",
+            "interface",
+            "let",
+            "never",
+            "new",
+        ),
+        *(
+            "null",
+            "number",
+            "object",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "static",
+            "string",
+            "super",
+            "switch",
+        ),
+        *("symbol", "this", "throw", "true", "try", "type", "typeof", "undefined", "unknown", "var", "void", "while"),
+        *("with", "yield"),
+    }
 )
 """No type may bear these names. Capitalised names never meet them; a name that begins with no letter might."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...schema.model import Alias, Declaration, Schema, Union
-from ...schema.types import NULL, NullableOf, Reference, Type, TypeId, UnionOf
+from ...schema.types import NULL, External, NullableOf, Reference, Type, TypeId, UnionOf
 from ..layout import LaidOut, strong_components
 from ..naming import Names, namespace_words
 from ..settings import Settings
@@ -17,7 +17,7 @@ from ._typescript_text import string_literal, width
 from ._typescript_types import Speller
 
 PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
-"""The global types that the target writes."""
+"""The global types that the target writes. A model may bear such a name; what a file names itself may not."""
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
 
 
@@ -118,10 +118,12 @@ class Scope:
     _taken: set[str] = field(default_factory=set)
     _used: set[TypeId] = field(default_factory=set)
     _own: dict[tuple[str, str], str] = field(default_factory=dict)
+    externals: dict[str, tuple[str, External]] = field(default_factory=dict)
+    """What the file must declare itself: by the documents' name, the name here and the class."""
 
     def __post_init__(self) -> None:
         iso = self.whole.settings.dates != "native"
-        self.speller = Speller(self._refer, self._platform, iso)
+        self.speller = Speller(self._refer, self._platform, self._external, iso)
         ids = self.whole.laid_out.modules[self.index].ids
         names = self.whole.names.types
         self._local.update((id_, names[id_]) for id_ in ids)
@@ -150,13 +152,21 @@ class Scope:
 
     def _free(self, name: str) -> str:
         free, number = name, 2
-        while free in self._taken:
+        while free in self._taken or free in PLATFORM:
             free, number = f"{name}_{number}", number + 1
         self._taken.add(free)
         return free
 
     def _platform(self, name: str) -> str:
         return f"globalThis.{name}" if name in self._taken else name
+
+    def _external(self, external: External) -> str:
+        """A name of its own says more than ``unknown``, and keeps the documents' name where it is used."""
+        known = self.externals.get(external.name)
+        if known is None:
+            known = (self._free(type_name(external.name)), external)
+            self.externals[external.name] = known
+        return known[0]
 
     @property
     def path(self) -> tuple[str, ...]:

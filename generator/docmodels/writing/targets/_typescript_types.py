@@ -54,11 +54,19 @@ MAX_DEPTH = 100
 
 
 class Speller:
-    """The types of one file. ``refer`` names a declaration there, ``platform`` a global type."""
+    """The types of one file. ``refer`` names a declaration there, ``platform`` a global type, ``external`` a
+    class of the SDK's own platform."""
 
-    def __init__(self, refer: Callable[[TypeId], str], platform: Callable[[str], str], dates_iso: bool) -> None:
+    def __init__(
+        self,
+        refer: Callable[[TypeId], str],
+        platform: Callable[[str], str],
+        external: Callable[[External], str],
+        dates_iso: bool,
+    ) -> None:
         self._refer = refer
         self._platform = platform
+        self._external = external
         self._dates_iso = dates_iso
 
     def spell(self, type_: Type, depth: int = 0) -> Shape:
@@ -79,7 +87,9 @@ class Speller:
             case Unrecognized(kind):
                 # Alone it is any value of its kind; only beside known values does it need the open form.
                 return _SCALARS.get(kind, UNKNOWN)
-            case External() | Unread():
+            case External():
+                return Word(self._external(type_), WordKind.REFERENCE)
+            case Unread():
                 return UNKNOWN
             case _ if depth >= MAX_DEPTH:
                 return UNKNOWN
@@ -129,16 +139,13 @@ def other_values(values: Iterable[ConstantValue]) -> Iterator[Word]:
 
 
 @lru_cache(maxsize=16384)
-def outside(type_: Type) -> tuple[str, ...]:
-    """The documents' names of what is written as ``unknown``: platform classes, and types that were not read."""
+def unread(type_: Type) -> tuple[str, ...]:
+    """The documents' own words for the types within ``type_`` that could not be read."""
     found: dict[str, None] = {}
     stack: list[Type] = [type_]
     while stack:
-        match stack.pop():
-            case External(name):
-                found[name] = None
-            case Unread(text):
-                found[text] = None
-            case other:
-                stack.extend(reversed(children(other)))
+        top = stack.pop()
+        if isinstance(top, Unread):
+            found[top.text] = None
+        stack.extend(reversed(children(top)))
     return tuple(found)
