@@ -1,0 +1,60 @@
+"""What the README shows is what happens: its table is a sample page's, its models are what is written from it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docmodels import registry
+from docmodels.files import SourceFile
+from docmodels.reading.read import read_documents
+from docmodels.writing.settings import Settings
+from docmodels.writing.write import write
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "input_docs" / "chatline_mini" / "python" / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def between(name: str) -> str:
+    """The part of the README between two comments."""
+    return README.partition(f"<!-- {name}: start -->")[2].partition(f"<!-- {name}: end -->")[0]
+
+
+def written(target: str) -> str:
+    """All that is written from the sample, in one text."""
+    files = [
+        SourceFile(page.name, page.read_text(encoding="utf-8"), page.relative_to(SAMPLE).as_posix())
+        for page in sorted(SAMPLE.glob("**/*.md"))
+    ]
+    schema = read_documents(files, registry.language("python")).value.schema
+    return "\n".join(file.text for file in write(schema, registry.target(target), Settings()).value)
+
+
+def rows(text: str) -> list[str]:
+    """The rows of a text's tables, without the padding."""
+    return [re.sub(r" +", " ", line) for line in text.splitlines() if re.match(r"\| `", line)]
+
+
+def test_the_table_of_the_first_screen_is_a_page_of_the_samples() -> None:
+    page = (SAMPLE / "models" / "chatcompletion.md").read_text(encoding="utf-8")
+    first_screen = README.partition("<!-- example: start -->")[0]
+    assert rows(first_screen) == rows(page)
+
+
+@pytest.mark.parametrize(("fence", "target"), [("python", "pydantic"), ("typescript", "typescript")])
+def test_the_models_of_the_first_screen_are_what_is_written(fence: str, target: str) -> None:
+    blocks = re.findall(rf"```{fence}\n(.*?)```", between("example"), re.DOTALL)
+    output = written(target)
+    assert blocks and all(block.strip() in output for block in blocks)
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").symlink_to(SAMPLE)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", between("api"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
