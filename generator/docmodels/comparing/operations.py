@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..schema.model import Field, Object, Operation, Response, Schema
+from ..schema.model import Operation, Schema
 from ..schema.names import match_key
-from ..schema.types import External, Reference, Type, TypeId
+from ..schema.types import TypeId
+from .calls import Constants, by_status, inputs, outputs
 from .reach import changed_below
 from .shapes import Shapes
 from .walk import ChangeKind, Difference, Walk
 
-PLUMBING = frozenset(
-    ("retries", "retryconfig", "options", "opts", "serverurl", "timeoutms", "httpheaders", "ctx", "context", "security")
-)
-"""Parameters of the SDK, not of the API."""
-WRAPPING = frozenset(("headers", "httpmeta", "contenttype", "statuscode", "rawresponse", "next"))
-"""Fields of a response wrapper that are no content."""
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))
 """Methods whose inputs stand in the address: release notes name such a parameter, and not the values it lost or won."""
 
@@ -79,6 +74,7 @@ class _View:
     def __init__(self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> None:
         self.old, self.new, self.models = Shapes(old), Shapes(new), models
         self.changed = changed_below(old, new, models)
+        self.constants = (Constants(self.new), Constants(self.old))
 
     def compare(self, old: Operation, new: Operation) -> Iterator[Line]:
         if old.deprecation is None and new.deprecation is not None:
@@ -97,9 +93,11 @@ class _View:
         return Walk(self.old, self.new, self.models, self.changed)
 
     def _request(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, body = self._inputs(self.old, old)
-        after, new_body = self._inputs(self.new, new)
+        before, body = inputs(self.old, old)
+        after, new_body = inputs(self.new, new)
         walk = self._walk()
+        silent = self.constants[0].silent(before, after) | self.constants[1].silent(after, before)
+        before, after = (tuple(f for f in fields if match_key(f.key) not in silent) for fields in (before, after))
         yield from walk.fields(None, before, after)
         if body is not None and new_body is not None:
             walk.below.append((None, body.type, new_body.type))
@@ -109,43 +107,16 @@ class _View:
             yield Difference((), "removed", True, True)
         yield from walk.rest()
 
-    def _inputs(self, shapes: Shapes, operation: Operation) -> tuple[tuple[Field, ...], Field | None]:
-        """The API's own inputs: parameters, those of a ``request`` object among them; and a body that is none."""
-        fields: list[Field] = []
-        body: Field | None = None
-        for parameter in operation.parameters:
-            key = match_key(parameter.name)
-            if key in PLUMBING or match_key(parameter.name.partition(".")[0]) in PLUMBING:
-                continue
-            if isinstance(parameter.type, External):
-                continue
-            if key != "request":
-                fields.append(parameter)
-                continue
-            match shapes.of(parameter.type).nodes:
-                case (Object(fields=inner, additional=None),):
-                    fields.extend(inner)
-                case _:
-                    body = parameter
-        return tuple(fields), body
-
     def _response(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = self._outputs(self.old, old.responses), self._outputs(self.new, new.responses)
+        before, after = outputs(self.old, old), outputs(self.new, new)
         walk = self._walk()
         for index in range(min(len(before), len(after))):
             yield from walk.differences(before[index], after[index])
         if len(before) != len(after):
             yield Difference((), "removed" if len(before) > len(after) else "added", True, True)
 
-    def _outputs(self, shapes: Shapes, responses: tuple[Response, ...]) -> list[Type]:
-        found: list[Type] = []
-        for response in responses:
-            if response.type is not None:
-                found.extend(_unwrapped(shapes, response.type))
-        return found
-
     def _errors(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = _by_status(old.errors), _by_status(new.errors)
+        before, after = by_status(old), by_status(new)
         walk = self._walk()
         for status in before:
             if status not in after:
@@ -155,27 +126,6 @@ class _View:
                 yield Difference((f"status[{status}]",), "added", False, False, "member")
             else:
                 yield from walk.differences(before[status], type_)
-
-
-def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
-    """The content of a response wrapper; any other type as it is."""
-    if isinstance(type_, Reference):
-        declared = shapes.declarations.get(type_.to)
-        if isinstance(declared, Object):
-            keys = {match_key(field.name) for field in declared.fields}
-            if keys <= WRAPPING | {"result"} or {"httpmeta"} & keys or {"statuscode", "rawresponse"} <= keys:
-                return [field.type for field in declared.fields if match_key(field.name) not in WRAPPING]
-    return [type_]
-
-
-def _by_status(errors: tuple[Response, ...]) -> dict[str, Type]:
-    found: dict[str, Type] = {}
-    for error in errors:
-        if error.catch_all or error.type is None:
-            continue
-        for status in error.statuses or ("",):
-            found.setdefault(status, error.type)
-    return found
 
 
 def _written(side: str, difference: Difference) -> str:
