@@ -134,8 +134,10 @@ def _fence(m: re.Match[str], state: BlockState) -> int | None:
 def _html(m: re.Match[str], state: BlockState) -> int | None:
     """A comment, or a block whose content is no Markdown; without its end it is text."""
     opened = m.group("html_open").lower()
-    end = state.src.find(_HTML_ENDS[opened], m.end())
+    unclosed: set[str] = state.env.setdefault("unclosed", set())
+    end = -1 if opened in unclosed else state.src.find(_HTML_ENDS[opened], m.end())
     if end < 0:
+        unclosed.add(opened)  # no later one closes either: without this, a page of open tags takes quadratic time
         return None
     end = state.find_line_end_at(end)
     state.append_token({"type": "html", "raw": state.src[m.start() : end]})

@@ -12,12 +12,9 @@ from ...markdown import Code, Document, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped
 from .models import read_model
 from .operations import holds_operations, read_operations
-from .vocabulary import is_plumbing
+from .vocabulary import MAX_LINES, MAX_PAGE, is_plumbing
 
-__all__ = ["DIALECT", "MAX_PAGE", "is_plumbing", "read_page"]
-
-MAX_PAGE = 2_000_000
-"""Characters of a page that are read; the rest is cut off, with a finding."""
+__all__ = ["DIALECT", "is_plumbing", "read_page"]
 
 _MODEL_FOLDERS = frozenset({"models", "errors"})
 
@@ -66,17 +63,20 @@ def _is_model(document: Document, folders: list[str], stem: str) -> bool:
 
 
 def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
-    if len(source.text) <= MAX_PAGE:
-        return source.text, ()
-    cut = source.text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE
-    text = source.text[:cut]
+    text = source.text
+    if len(text) > MAX_PAGE:
+        text = text[: text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE]
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        text = "".join(text.splitlines(keepends=True)[:MAX_LINES])
+    if len(text) == len(source.text):
+        return text, ()
     return text, (
         finding(
             "DM106",
-            f"the page has more than {MAX_PAGE:,} characters; the rest is not read",
+            f"the page has more than {MAX_PAGE:,} characters or {MAX_LINES:,} lines; the rest is not read",
             Location(source.path, text.count("\n") + 1),
             read=f"{len(source.text):,} characters",
-            expected=f"at most {MAX_PAGE:,}",
+            expected=f"at most {MAX_PAGE:,} characters and {MAX_LINES:,} lines",
             hint="Split the page.",
         ),
     )

@@ -19,22 +19,33 @@ _NO_CLIENT = frozenset(
 def find_call(code: str, name: str) -> str | None:
     """The call of the method ``name`` as a dotted path with the heading's own spelling; None where none is seen.
 
-    Read from the first chain of names that reaches the method: builders may go on after it (Java), parentheses
-    may be missing (Ruby), C# appends ``Async``.
+    Read from the first chain of names that calls the method: builders may go on after it (Java), C# appends
+    ``Async``. Ruby may leave the parentheses out, so that a chain that ends in the name is the second choice.
     """
     wanted = match_key(name)
-    for chain in _chains(code):
+    bare: str | None = None
+    for chain, called in _chains(code):
         for index, segment in enumerate(chain[1:], 1):
             key = match_key(segment)
-            if key == wanted or key == f"{wanted}async":
-                return ".".join([*chain[:index], name])
-    return None
+            if key != wanted and key != f"{wanted}async":
+                continue
+            path = ".".join([*(_plain(part) for part in chain[:index]), name])
+            if segment.endswith("()") or (called and index == len(chain) - 1):
+                return path
+            if bare is None and index == len(chain) - 1:
+                bare = path
+    return bare
 
 
-def _chains(code: str) -> Iterator[list[str]]:
+def _chains(code: str) -> Iterator[tuple[list[str], bool]]:
+    """Chains of names that may start with the client's variable, and whether an argument list follows."""
     for found in _CHAIN.finditer(code):
-        chain = [part.strip().lstrip("$").removesuffix("()").rstrip("!") for part in _LINK.split(found.group())]
-        root = chain[0]
+        chain = [part.strip() for part in _LINK.split(found.group())]
+        root = _plain(chain[0])
         if root[0].isupper() or root in _NO_CLIENT or any("builder" in part for part in chain[:2]):
             continue
-        yield chain
+        yield chain, code[found.end() : found.end() + 1] in ("(", "<")
+
+
+def _plain(segment: str) -> str:
+    return segment.lstrip("$").removesuffix("()").rstrip("!")

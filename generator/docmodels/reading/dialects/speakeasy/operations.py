@@ -13,7 +13,7 @@ from ...rows import Row, fit
 from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields
-from .vocabulary import OPERATION_SECTIONS, cell_text, plain_name
+from .vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
 
 _SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -128,7 +128,7 @@ def _responses(section: Section) -> list[ResponseText]:
     for block in section.text:
         for offset, line in enumerate(block.text.split("\n")):
             text = line.strip()
-            if len(text) > 4 and text.startswith("**") and text.endswith("**"):
+            if 4 < len(text) <= MAX_TYPE and text.startswith("**") and text.endswith("**"):
                 types.append(_response(text[2:-2], block, offset, line.index("**") + 3))
             elif text:
                 prose.append(text)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....findings import Finding, finding
 from ....schema.model import Location
 from ...markdown import Table
 from ...pages import FieldRow
 from ...rows import Row, fit
-from .vocabulary import REQUIRED, cell_text, plain_name, prose
+from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, cell_text, plain_name, prose
 
-MAX_ROWS = 20_000
 _USUAL = ("field", "type", "required", "description", "example")
 _NAMES = ("field", "parameter", "name")
 
@@ -47,6 +46,9 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
                 findings.append(_repaired(field.row, path))
             if field.required is None and columns.required is not None:
                 findings.append(_unknown_mark(field, columns.required, path))
+            if len(field.type) > MAX_TYPE:
+                findings.append(_too_long(field, path))
+                field = replace(field, type="")
             if field.name in fields:
                 findings.append(_twice(field, fields[field.name], path))
             else:
@@ -171,6 +173,17 @@ def _twice(field: FieldRow, known: FieldRow, path: str) -> Finding:
         read=field.row.raw.strip()[:200],
         expected="one row a field",
         hint="Remove one of the two rows.",
+    )
+
+
+def _too_long(field: FieldRow, path: str) -> Finding:
+    return finding(
+        "DM106",
+        f"the type of {field.name!r} has more than {MAX_TYPE:,} characters; it is not read",
+        Location(path, field.row.line, field.row.column(field.type_at)),
+        read=f"{len(field.type):,} characters",
+        expected=f"at most {MAX_TYPE:,}",
+        hint="Give the type a page of its own.",
     )
 
 

@@ -13,7 +13,7 @@ from ....schema.model import Location
 from ...markdown import Block, Code, Heading, Text
 from ...pages import UnionMember
 from .sections import Section
-from .vocabulary import plain_name
+from .vocabulary import MAX_TYPE, plain_name
 
 _ANNOTATED = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?[\w$]+\s*\??:\s*", re.M)
 _GO_CREATE = re.compile(r"\bCreate\w*\(")
@@ -44,7 +44,7 @@ def read_union(section: Section, path: str) -> tuple[tuple[UnionMember, ...], tu
         name, _ = plain_name(heading.text)
         code = next((block for block in blocks if isinstance(block, Code)), None)
         shown = _shown(code) if code is not None else None
-        kind = shown[0] if shown else name
+        kind = shown[0] if shown else name[:MAX_TYPE]
         if not kind:
             findings.append(_unreadable(path, heading, code))
             continue
@@ -72,6 +72,8 @@ def _shown(code: Code) -> tuple[str, int, int] | None:
     if span is None:
         return None
     start, end = span
+    if end - start > MAX_TYPE:
+        return None
     text = code.text[start:end]
     start += len(text) - len(text.lstrip())
     line = code.line + 1 + code.text.count("\n", 0, start)

@@ -17,6 +17,13 @@ PLUMBING_TYPES = frozenset({"types/date.md", "types/rfcdate.md"})
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 
+MAX_PAGE = 2_000_000
+MAX_LINES = 40_000
+MAX_ROWS = 10_000
+MAX_TYPE = 10_000
+"""Characters and lines of a page, rows of a table and characters of a type that are read; what lies beyond is
+cut off with a finding. Real pages stay below a tenth of each; the limits keep a hostile one below two seconds."""
+
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
 _BREAK = re.compile(r"<br ?/?>", re.I)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
