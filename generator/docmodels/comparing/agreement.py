@@ -19,6 +19,10 @@ _NOTHING: Used = frozenset()
 _INTEGERS = {"integer", "big-integer"}
 _FLOATS = {"float", "decimal"}
 _BINARY = {"bytes"}
+_STAND_IN = {("float", "decimal"), ("number", "decimal"), ("number", "big-integer"), ("integer", "big-integer")}
+"""What a language without the second prints instead, besides ``string``."""
+_ANY_INSTEAD = {Holder: ("array",), Named: ("union declarations",)}
+"""The losses that make a language print its ``any``."""
 
 
 class Level(IntEnum):
@@ -145,7 +149,8 @@ class _Agreeing:
         for side in (0, 1):
             if Atom("any") in pair[side]:
                 return self.coarser(side, "union members")
-        left, right = list(pair[0]), list(pair[1])
+        left = [one for one in pair[0] if one not in pair[1]]
+        right = [one for one in pair[1] if one not in pair[0]]
         worst = SAME
         for level in (Level.SAME, Level.COARSER):
             for one in tuple(left):
@@ -213,7 +218,7 @@ class _Agreeing:
                 return self.coarser(side, "integer or float")
             if one == "string" and other in ("decimal", "big-integer", "bytes", "date", "date-time"):
                 return self.coarser(side, other)
-            if one in _INTEGERS | _FLOATS and other in ("decimal", "big-integer") and self.lost(side, other):
+            if (one, other) in _STAND_IN and self.lost(side, other):
                 return Verdict(Level.SAME, self.lost(side, other))
         if kinds == _INTEGERS:
             return Verdict(Level.SAME, frozenset(((0, "integer width"),)))
@@ -233,11 +238,15 @@ class _Agreeing:
         """Two meanings of different make."""
         for side, one, other in ((0, left, right), (1, right, left)):
             if one == Atom("any"):
-                return self.coarser(side)
+                return self.coarser(side, *_ANY_INSTEAD.get(type(other), ()))
             if isinstance(other, Holder) and other.kind == "stream" and isinstance(one, Atom):
                 binary = one.kind in _BINARY or one.kind.startswith("class ")
                 if binary and other.item == Atom("bytes"):
                     return SAME
-            if isinstance(one, Holder) and one.kind == "map" and one.item == Atom("any") and isinstance(other, Named):
-                return self.coarser(side)
+            if isinstance(one, Holder) and one.kind == "map" and isinstance(other, Named):
+                used = self.lost(side, "additional properties")
+                if used:
+                    return Verdict(Level.SAME, used)
+                if one.item == Atom("any"):
+                    return self.coarser(side)
         return DIFFERENT

@@ -5,7 +5,8 @@ Such models, fields and parameters are listed once and are never drift.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from ..schema.model import Declaration, Field, Object, Operation, Response
 from ..schema.names import match_key, namespace_class
@@ -16,9 +17,23 @@ _TRANSPORT = frozenset(
     ("contenttype", "statuscode", "rawresponse", "httpmeta", "headers", "response", "rawbody", "responsestatuscode")
 )
 _PARAMETERS = frozenset(
-    "ctx context options opts retries retryconfig serverurl timeoutms httpheaders acceptheaderoverride".split()
+    [
+        "ctx",
+        "context",
+        "options",
+        "opts",
+        "retries",
+        "retryconfig",
+        "serverurl",
+        "timeoutms",
+        "httpheaders",
+        "acceptheaderoverride",
+        "additionalproperties",
+    ]
 )
 _BODIES = frozenset(("request", "requestbody", "body"))
+Inputs: TypeAlias = dict[str, dict[str, tuple[Field, TypeId | None]]]
+"""Side -> key -> the row and, where it stands in a request model, that model."""
 
 
 def is_artefact(declared: Declaration) -> bool:
@@ -27,8 +42,10 @@ def is_artefact(declared: Declaration) -> bool:
     return (
         declared.id.name.endswith("Globals")
         or is_wrapper(declared)
-        or (key in _MODELS and namespace_class(declared.id.namespace) in ("model", "operation", key))
-        and not _says_much(declared)
+        or (
+            (key in _MODELS and namespace_class(declared.id.namespace) in ("model", "operation", key))
+            and not _says_much(declared)
+        )
     )
 
 
@@ -38,11 +55,22 @@ def _says_much(declared: Declaration) -> bool:
 
 
 def is_wrapper(declared: Declaration | None) -> bool:
-    """A class around a response: ``*Response`` with the HTTP response itself or its status among the fields."""
+    """A class around a response: ``*Response`` with the HTTP response itself or its status among the fields, or
+    with nothing but a ``result`` (a page of a list)."""
     if not isinstance(declared, Object) or not match_key(declared.id.name).endswith("response"):
         return False
+    keys = {match_key(one.name) for one in declared.fields}
     transport = {match_key(one.name) for one in declared.fields if is_transport(one)}
-    return bool(transport & {"httpmeta", "rawresponse"}) or transport >= {"contenttype", "statuscode"}
+    paged = keys == {"result"} and namespace_class(declared.id.namespace) in ("operation", "model")
+    return paged or bool(transport & {"httpmeta", "rawresponse"}) or transport >= {"contenttype", "statuscode"}
+
+
+def is_file(declared: Declaration | None) -> bool:
+    """A class for a file to upload: its name and its bytes."""
+    if not isinstance(declared, Object):
+        return False
+    keys = {match_key(one.name) for one in declared.fields}
+    return {"filename", "content"} <= keys <= {"filename", "content", "contenttype"}
 
 
 def is_transport(field: Field) -> bool:
@@ -95,37 +123,49 @@ def real_errors(errors: Iterable[Response]) -> dict[str, Type | None]:
     }
 
 
-def inputs(operation: Operation, by_id: dict[TypeId, Declaration]) -> dict[str, tuple[Field, TypeId | None]]:
-    """What goes into an operation, flat: request objects and bodies are opened, as some languages do in their
-    parameter tables. By key, with the model that the row stands in."""
-    found: dict[str, tuple[Field, TypeId | None]] = {}
-    for parameter in operation.parameters:
-        key = match_key(parameter.name)
-        if key in _PARAMETERS or "." in parameter.name or is_foreign(parameter.type) or _is_security(parameter):
-            continue
-        _open(parameter, None, by_id, found, 0)
+def inputs(operations: Mapping[str, Operation], by_id: Mapping[str, dict[TypeId, Declaration]]) -> Inputs:
+    """What goes into one operation on each side, flat and by key, with the model that each row stands in. Request
+    objects are opened, as some languages do in their tables; a body is opened where another side has no such row."""
+    found: Inputs = {}
+    for side, operation in operations.items():
+        rows = found[side] = {}
+        for one in operation.parameters:
+            key = match_key(one.name)
+            declared = _target(one, by_id[side])
+            if key in _PARAMETERS or "." in one.name or is_foreign(one.type) or _is_security(one):
+                continue
+            if key == "request" and isinstance(declared, Object):
+                rows.update({_input_key(inner): (inner, declared.id) for inner in declared.fields})
+            else:
+                rows[_input_key(one)] = (one, None)
+    _open_bodies(found, by_id)
     return found
+
+
+def _input_key(row: Field) -> str:
+    key = match_key(row.name)
+    return "body" if key in _BODIES else key
+
+
+def _open_bodies(found: Inputs, by_id: Mapping[str, dict[TypeId, Declaration]]) -> None:
+    """Bodies that stand as one row here and as several there."""
+    common = set.intersection(*(set(rows) for rows in found.values()))
+    for side, rows in found.items():
+        for key, (row, _) in list(rows.items()):
+            declared = _target(row, by_id[side])
+            named_so = declared is not None and key == match_key(declared.id.name)
+            if key not in common and isinstance(declared, Object) and (key in _BODIES or named_so):
+                del rows[key]
+                for inner in declared.fields:
+                    rows.setdefault(match_key(inner.name), (inner, declared.id))
+
+
+def _target(row: Field, by_id: dict[TypeId, Declaration]) -> Declaration | None:
+    return by_id.get(row.type.to) if isinstance(row.type, Reference) else None
 
 
 def _is_security(parameter: Field) -> bool:
     return isinstance(parameter.type, Reference) and match_key(parameter.type.to.name).endswith("security")
-
-
-def _open(
-    field: Field,
-    owner: TypeId | None,
-    by_id: dict[TypeId, Declaration],
-    found: dict[str, tuple[Field, TypeId | None]],
-    depth: int,
-) -> None:
-    key = match_key(field.name)
-    declared = by_id.get(field.type.to) if isinstance(field.type, Reference) else None
-    is_body = key in _BODIES or (declared is not None and key == match_key(declared.id.name))
-    if is_body and depth < 3 and isinstance(declared, Object):
-        for inner in declared.fields:
-            _open(inner, declared.id, by_id, found, depth + 1)
-    else:
-        found.setdefault("body" if is_body else key, (field, owner))
 
 
 def is_any(type_: Type) -> bool:

@@ -20,7 +20,6 @@ from ..schema.types import (
     NullableOf,
     Reference,
     Scalar,
-    ScalarKind,
     StreamOf,
     Type,
     TypeId,
@@ -28,11 +27,13 @@ from ..schema.types import (
     Unread,
     Unrecognized,
 )
+from .artefacts import is_file
 from .languages_pairing import Group, Groups, LanguageSide
 
 _MAX_DEPTH = 40
 
 
+@dataclass(frozen=True, slots=True)
 class Values:
     """A constant (one value) or an enumeration."""
 
@@ -132,8 +133,10 @@ class Meanings:
                 return Named(group, "union")
             case Shapeless():
                 return Named(group, "shapeless")
+            case Object(fields=(), additional=additional) if additional is not None:
+                return Holder("map", self._of(additional, depth))
             case Object():
-                return Named(group, "object")
+                return Atom("bytes") if is_file(declared) else Named(group, "object")
 
     def members(self, group: Group) -> tuple[Meaning, ...] | None:
         """The members of a union's page on this side; None where this side has no such page."""

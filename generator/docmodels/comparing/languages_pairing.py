@@ -110,12 +110,23 @@ class _Grouping:
                 if key is not None and len(group.ids) < len(self.sides):
                     found.setdefault(key, {})[group] = None
         for groups in found.values():
-            if len(groups) > 1:
-                self.join(tuple(groups))
+            if len(groups) > 1 and not _crowded(groups):
+                for alike in self.alike(groups):
+                    self.join(alike)
+
+    def alike(self, groups: Iterable[Group]) -> list[list[Group]]:
+        """Groups of one name, apart where they cannot be one thing."""
+        clusters: list[list[Group]] = []
+        for group in groups:
+            fitting = next((cluster for cluster in clusters if self.agree([*cluster, group])), None)
+            if fitting is None:
+                clusters.append([group])
+            else:
+                fitting.append(group)
+        return clusters
 
     def join(self, groups: Sequence[Group]) -> bool:
-        sides = [side for group in groups for side in group.ids]
-        if len(set(sides)) < len(sides) or not self.agree(groups):
+        if len(groups) < 2 or _crowded(groups) or not self.agree(groups):
             return False
         whole = Group({side: id_ for group in groups for side, id_ in group.ids.items()})
         for side, id_ in whole.ids.items():
@@ -123,9 +134,12 @@ class _Grouping:
         return True
 
     def agree(self, groups: Sequence[Group]) -> bool:
-        """Kinds must agree; a page without a shape, or another name for a type, may be of any kind."""
-        kinds = {_kind(self.by_id[side][id_]) for group in groups for side, id_ in group.ids.items()}
-        return len(kinds - {"any"}) <= 1
+        """Kinds must agree; a page without a shape, or another name for a type, may be of any kind. Enumerations
+        must share a value: generators give one name to several, and not the same one in every language."""
+        declared = [self.by_id[side][id_] for group in groups for side, id_ in group.ids.items()]
+        kinds = {_kind(one) for one in declared} - {"any"}
+        values = [{str(member.value) for member in one.members} for one in declared if isinstance(one, Enumeration)]
+        return len(kinds) <= 1 and (not values or bool(set.intersection(*values)) or not any(values))
 
     def join_by_use(self) -> None:
         """Joins what the same place of a paired parent, or of a paired operation, refers to; until nothing moves."""
@@ -148,6 +162,12 @@ class _Grouping:
             if len(groups) > 1 and self.join(groups):
                 grown.append(self.of[next(iter(ids.items()))])
         return grown
+
+
+def _crowded(groups: Iterable[Group]) -> bool:
+    """Has a side two candidates?"""
+    sides = [side for group in groups for side in group.ids]
+    return len(set(sides)) < len(sides)
 
 
 def _kind(declared: Declaration) -> str:
