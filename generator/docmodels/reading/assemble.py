@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..findings import Finding, Read, finding
 from ..schema.model import Location, Origin, Schema, Shapeless
-from ..schema.types import TypeId
+from ..schema.types import Type, TypeId
 from .declare import declare
+from .examples import nulls_proved
 from .fields import FieldReader, is_additional
 from .language import Language
 from .nullable import Style, style_of
@@ -39,8 +40,19 @@ def assemble(
         declarations=tuple(sorted(declarations, key=lambda declaration: declaration.id)),
         operations=tuple(operations),
     )
+    if language.examples_prove_null:
+        schema = nulls_proved(schema, _shown(pages, resolver))
     own = [found for result in pages for found in result.findings]
     return Read(schema, (*own, *findings, *reader.findings, *reader.unseen()))
+
+
+def _shown(pages: Sequence[PageResult], resolver: Resolver) -> Iterator[tuple[Type, str]]:
+    """The types of union members with the code that shows a value of them."""
+    for result in pages:
+        if isinstance(result.page, UnionPage):
+            for member in result.page.members:
+                if member.example is not None:
+                    yield resolver.code(member.type, result.tree).type, member.example
 
 
 def _style(pages: Sequence[PageResult], resolver: Resolver, language: Language) -> Style:

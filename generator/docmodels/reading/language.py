@@ -27,3 +27,6 @@ class Language:
     """Do lists, maps and linked dates show their wrapper? (Nowhere seen: False for all seven.)"""
     reserved: frozenset[str]
     """Words of the language that get a trailing ``_`` as field names."""
+    examples_prove_null: bool = False
+    """Do examples show the null that types never state? (TypeScript: a null in an example value, at any depth, proves
+    that its field admits it.)"""

@@ -77,6 +77,8 @@ class UnionMember:
     line: int
     column: int = 1
     description: str = ""
+    example: str | None = None
+    """The code, where the value in it holds a null: what that proves is read later."""
 
 
 @dataclass(frozen=True, slots=True)

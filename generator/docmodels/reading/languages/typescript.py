@@ -172,4 +172,5 @@ LANGUAGE = Language(
     plain_optional_denies_null=False,
     containers_state_null=False,
     reserved=frozenset(),  # every word may be a property's name
+    examples_prove_null=True,
 )

@@ -50,7 +50,8 @@ def read_union(section: Section, path: str) -> tuple[tuple[UnionMember, ...], tu
             continue
         line, column = shown[1:] if shown else (heading.line, heading.level + 2)
         prose = "\n\n".join(block.text for block in blocks if isinstance(block, Text))
-        members.append(UnionMember(kind, line, column, prose))
+        example = code.text if code is not None and "null" in code.text else None
+        members.append(UnionMember(kind, line, column, prose, example))
     return tuple(members), tuple(findings)
 
 
