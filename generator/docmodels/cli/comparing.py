@@ -1,0 +1,78 @@
+"""What ``compare``, ``changelog`` and ``drift`` share: reading a side, formats, the map of renames."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..faults import Fault
+from ..findings import Severity
+from . import console
+from .options import named_inputs
+
+if TYPE_CHECKING:
+    from ..report import Report
+    from ..schema.model import Schema
+
+FORMATS = {
+    "text": "docmodels.reporting.report_text:report_text",
+    "json": "docmodels.reporting.report_json:report_json",
+    "markdown": "docmodels.reporting.report_markdown:report_markdown",
+    "github": "docmodels.reporting.report_github:report_github",
+    "sarif": "docmodels.reporting.sarif:sarif",
+    "junit": "docmodels.reporting.junit:junit",
+    "html": "docmodels.reporting.html.page:html",
+}
+"""Format -> the function that turns a report into text; imported when it is asked for."""
+FAIL_ON = ("breaking", "warning", "none")
+
+
+def read_side(spec: str, language: str | None, *, follow_links: bool = False) -> Schema:
+    """The schema of one side: a folder, a git input, an archive, a saved schema or a lock file. Its findings go to
+    standard error. Raises Fault where it is missing, unreadable or not a single docs tree."""
+    from dataclasses import replace
+
+    from ..apis import read_input
+    from ..workspace.sources import load
+
+    (given,) = named_inputs((spec,), language, follow_links=follow_links)
+    read = read_input(load(replace(given, wire_names="documented"), Path()))
+    console.report(read.findings, "text")
+    errors = [each for each in read.findings if each.severity is Severity.ERROR]
+    if errors or not read.found:
+        raise Fault(f"{spec}: could not be read, so nothing can be said about it", "name an SDK's docs folder")
+    if len(read.found) > 1:
+        roots = ", ".join("/".join(each.root) or "." for each in read.found)
+        raise Fault(f"{spec}: holds several docs trees ({roots})", "name one of them")
+    return read.found[0].api.schema
+
+
+def render(report: Report, style: str) -> str:
+    """The report in one of ``FORMATS``."""
+    module, _, name = FORMATS[style].partition(":")
+    text = getattr(import_module(module), name)(report)
+    assert isinstance(text, str)
+    return text
+
+
+def renames_of(path: str | None) -> dict[str, str]:
+    """The map of renames: a TOML file of ``"components.Old" = "components.New"``, fields as
+    ``"components.Model.old" = "components.Model.new"``, operations by their calls."""
+    if path is None:
+        return {}
+    import tomllib
+
+    from ..workspace.sources import read_text
+
+    try:
+        data = tomllib.loads(read_text(Path(path), path))
+    except tomllib.TOMLDecodeError as error:
+        raise Fault(f"{path}: {error}", 'a line of it is `"components.Old" = "components.New"`') from None
+    said = data.get("renames", data)
+    for old, new in said.items():
+        if not isinstance(new, str):
+            raise Fault(
+                f"{path}: {old}: expected a name in quotes, found {new!r}", 'quote both names: `"a.Old" = "a.New"`'
+            )
+    return dict(said)

@@ -1,0 +1,127 @@
+"""Two versions of one SDK -> a report: the comparing room's front door for versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..findings import Severity
+from ..report import Difference, OperationChange, Report, Side, ranked
+from ..schema.facts import MODEL
+from ..schema.model import NOWHERE, Documented, Object, Schema
+from ..schema.types import Unread
+from .bump import source_bump, wire_bump
+from .judge import Judged, judge
+from .operations import operation_lines
+from .pairing import Pairing, full_name
+from .renames import pair
+from .sentences import hint, sentence
+
+
+def compare_versions(
+    old: Schema,
+    new: Schema,
+    labels: tuple[str, str] = ("old", "new"),
+    *,
+    renames: bool = True,
+    said: Mapping[str, str] | None = None,
+    levels: Mapping[str, Severity | None] | None = None,
+    prose: bool = False,
+) -> Report:
+    """The report of what changed from ``old`` to ``new``. ``said`` maps old full names to new ones, ``levels``
+    overrides severities by rule (None silences one), ``prose`` asks for descriptions and examples, too."""
+    pairing = pair(old, new, renames=renames, said=said)
+    found = judge(old, new, pairing, levels=levels, quiet=prose)
+    sides = (side("old", labels[0], old), side("new", labels[1], new))
+    bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
+    return Report(
+        kind="compare",
+        sides=sides,
+        verdict=verdict(found, bumps),
+        differences=ranked([difference(judged) for judged in found]),
+        operations=tuple(
+            OperationChange(operation=line.operation, path=line.path, change=line.change, breaking=line.breaking)
+            for line in operation_lines(old, new, pairing.models)
+        ),
+        agreeing=_agreeing(new, pairing, found),
+        bumps=bumps,
+        notes=_notes(sides, pairing, said or {}),
+    )
+
+
+def side(name: str, label: str, schema: Schema) -> Side:
+    """One side's figures."""
+    objects = [declared for declared in schema.declarations if isinstance(declared, Object)]
+    stated: Sequence[Documented] = (*schema.declarations, *schema.operations)
+    return Side(
+        name=name,
+        label=label,
+        language=schema.origin.language,
+        models=len(schema.declarations),
+        fields=sum(len(declared.fields) for declared in objects),
+        operations=len(schema.operations),
+        unreadable=sum(isinstance(field.type, Unread) for declared in objects for field in declared.fields),
+        positions=not stated or any(entry.at != NOWHERE for entry in stated),
+    )
+
+
+def difference(judged: Judged) -> Difference:
+    """A finding as reports print it."""
+    change = judged.change
+    columns = (("reader", judged.reader), ("writer", judged.writer), ("source", judged.source))
+    return Difference(
+        rule=judged.rule,
+        severity=judged.worst,
+        severities=tuple((name, severity) for name, severity in columns if severity is not None),
+        model=change.subject.owner,
+        field=change.subject.name or change.subject.part,
+        message=sentence(judged),
+        hint=hint(judged),
+        before=change.before,
+        after=change.after,
+        at=change.at,
+        was_at=change.was_at,
+        usages=judged.usages,
+        evidence=judged.evidence,
+    )
+
+
+def verdict(found: Sequence[Judged], bumps: Sequence[tuple[str, str]]) -> str:
+    """One sentence: what breaks for whom, and the version that this needs."""
+    if not found:
+        return "Nothing changed."
+    columns = {
+        "reader": sum(judged.reader is Severity.ERROR for judged in found),
+        "writer": sum(judged.writer is Severity.ERROR for judged in found),
+        "source": sum(judged.source is Severity.ERROR for judged in found),
+    }
+    breaks = ", ".join(f"{number} {name} break{'s' * (number != 1)}" for name, number in columns.items() if number)
+    needed = ", ".join(f"{bump} for the {what}" for what, bump in bumps)
+    changes = f"{len(found)} change{'s' * (len(found) != 1)}"
+    return f"{changes}, {breaks or 'nothing breaks'}; needs {needed}."
+
+
+def _agreeing(new: Schema, pairing: Pairing, found: Sequence[Judged]) -> int:
+    differing = {judged.change.subject.owner for judged in found if judged.change.subject.scope == MODEL}
+    return max(0, len(pairing.models) - len(differing & _names(new)))
+
+
+def _names(schema: Schema) -> set[str]:
+    return {full_name(declared.id) for declared in schema.declarations}
+
+
+def _notes(sides: Sequence[Side], pairing: Pairing, said: Mapping[str, str]) -> tuple[str, ...]:
+    notes = [
+        f"{each.label} is a lock file or a saved schema without positions: findings show no place on that side"
+        for each in sides
+        if not each.positions
+    ]
+    guessed = sum(rename.score < 1 for rename in pairing.renames)
+    if guessed:
+        notes.append(
+            f"{guessed} rename{'s' * (guessed != 1)} told by likeness; --no-renames shows them as removed and added"
+        )
+    used = {rename.old for rename in pairing.renames}
+    notes.extend(
+        f"the map of renames names {name}, which neither side has or needs" for name in said if name not in used
+    )
+    return tuple(notes)

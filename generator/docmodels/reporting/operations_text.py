@@ -1,0 +1,30 @@
+"""The operation view as text, as SDK release notes list it."""
+
+from __future__ import annotations
+
+from ..report import OperationChange, Report
+from .visible import visible
+
+
+def operations_text(report: Report) -> str:
+    """One line a change, grouped by operation, those that break marked; and a closing line of counts."""
+    lines = []
+    last = None
+    for change in report.operations:
+        if change.operation != last:
+            lines.append(visible(change.operation))
+            last = change.operation
+        lines.append(f"  {line_of(change)}")
+    breaking = sum(change.breaking for change in report.operations)
+    operations = len({change.operation for change in report.operations})
+    total = len(report.operations)
+    lines.append(
+        f"{total} changes in {operations} operations, {breaking} of them breaking" if total else "Nothing changed."
+    )
+    return "\n".join(lines) + "\n"
+
+
+def line_of(change: OperationChange) -> str:
+    """``response.usage.prompt_tokens  added  breaks``."""
+    what = visible(change.path) if change.path else "the operation"
+    return f"{what}  {change.change}" + ("  breaks" if change.breaking else "")
