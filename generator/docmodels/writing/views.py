@@ -23,7 +23,7 @@ class ItemView:
     name: str
     doc: str
     head: str = ""
-    """A class: what stands behind its name (``(BaseModel)``). An alias: the whole statement."""
+    """A class: ``class Name(Base)``. An alias: the whole statement."""
     decorator: str = ""
     config: str = ""
     """A statement on top of the class body."""

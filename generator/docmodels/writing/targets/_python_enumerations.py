@@ -6,7 +6,7 @@ from ...schema.model import Enumeration
 from ...schema.types import Constant, ConstantValue
 from ..views import FieldView, ItemView
 from ._python_docs import declaration_doc
-from ._python_lines import Atom, Expression, assigned, either
+from ._python_lines import Atom, Expression, assigned, class_head, either
 from ._python_scope import Scope
 from ._python_text import docstring, literal
 
@@ -41,7 +41,7 @@ def enumeration_class(declaration: Enumeration, scope: Scope) -> ItemView:
     return ItemView(
         template="python/enumeration.jinja",
         name=name,
-        head=f"({mixin}{enum})",
+        head=class_head(name, f"{mixin}{enum}"),
         doc=declaration_doc(declaration, 4),
         fields=fields,
         eager=open_kind,

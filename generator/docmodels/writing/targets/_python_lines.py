@@ -136,6 +136,12 @@ def alias(head: str, value: Expression) -> str:
     return _checked(text, flat, 0)
 
 
+def class_head(name: str, bases: str) -> str:
+    """``class Name(Bases)`` at the margin, without its colon."""
+    flat = f"class {name}({bases})"
+    return flat if width(flat) < LINE_LENGTH else f"class {name}(\n    {bases}\n)"
+
+
 def _inner(expression: Expression, indent: int, room: int = 0) -> str:
     """An expression alone on its lines within brackets; ``room`` columns are wanted behind it."""
     if width(expression.flat) + indent + room <= LINE_LENGTH:

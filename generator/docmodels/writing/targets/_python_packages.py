@@ -11,9 +11,9 @@ _ROOT_DOC = "Models. Each is imported when it is first asked for."
 
 
 def package_views(whole: Plan, header: tuple[str, ...], flavour: str) -> list[PackageView]:
-    """The ``__init__`` of the output folder and of its sub-folders; none for a single file."""
+    """The ``__init__`` of the output folder and of its sub-folders; none for a single file or for no model at all."""
     layout = whole.laid_out.layout
-    if layout == "single":
+    if layout == "single" or not whole.laid_out.modules:
         return []
     names = whole.names
     everything: dict[str, tuple[str, str]] = {}

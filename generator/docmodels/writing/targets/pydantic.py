@@ -16,7 +16,7 @@ from ..target import Target
 from ..views import FieldView, ItemView
 from ._python_check import check
 from ._python_docs import declaration_doc, field_doc
-from ._python_lines import NONE, Atom, Bracketed, Expression, Keyword, annotated, assigned
+from ._python_lines import NONE, Atom, Bracketed, Expression, Keyword, annotated, assigned, class_head
 from ._python_module import (
     Flavour,
     chosen_type,
@@ -67,7 +67,7 @@ def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemV
     return ItemView(
         template="pydantic/model.jinja",
         name=scope.plan.names.types[declaration.id],
-        head=f"({parent})",
+        head=class_head(scope.plan.names.types[declaration.id], parent),
         doc=declaration_doc(declaration, 4),
         config=_config(declaration, names, scope, speller),
         fields=fields,

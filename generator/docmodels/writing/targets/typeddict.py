@@ -16,7 +16,7 @@ from ..target import Target
 from ..views import FieldView, ItemView
 from ._python_check import check
 from ._python_docs import declaration_doc, field_doc, field_text, outside_notes
-from ._python_lines import LINE_LENGTH, Bracketed, Expression, annotated, through_black, width
+from ._python_lines import LINE_LENGTH, Bracketed, Expression, annotated, class_head, through_black, width
 from ._python_module import Flavour, additional_note, field_type, is_nullable, module_views, optional
 from ._python_names import python_conventions
 from ._python_scope import Scope
@@ -35,7 +35,7 @@ def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemV
         return ItemView(
             template="typeddict/class.jinja",
             name=scope.plan.names.types[declaration.id],
-            head=f"({scope.speller.name('typing', 'TypedDict')})",
+            head=class_head(scope.plan.names.types[declaration.id], scope.speller.name("typing", "TypedDict")),
             doc=declaration_doc(declaration, 4, notes),
             fields=tuple(_field(declaration, item, scope, speller) for item in fields),
         )

@@ -1,0 +1,142 @@
+"""Which Python expressions a generated file may hold: types of known names, literals, and a handful of calls.
+
+Used by ``_python_check``. Iterative where documents decide the depth; each function gives what is wrong, or None.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Container, Iterable
+from functools import lru_cache
+
+_FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
+_FIELD_KEYWORDS = frozenset({"default", "alias", "deprecated", "init", "discriminator"})
+_LITERALS = frozenset({"Literal", "_typing.Literal"})
+_ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
+_CONFIGURATION = frozenset({"populate_by_name", "extra", "frozen", "strict", "defer_build", "protected_namespaces"})
+
+
+def dotted(node: ast.expr) -> str:
+    """``a.b.c`` of names and attributes; empty for anything else."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    return ".".join((node.id, *reversed(parts))) if parts else node.id
+
+
+def is_literal(node: ast.expr) -> bool:
+    """A string, number, boolean or None, written out; a negative number is a minus and a number."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node = node.operand
+        return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    return isinstance(node, ast.Constant) and (node.value is None or type(node.value) in (str, int, float, bool))
+
+
+def wrong_type(node: ast.expr, known: Container[str]) -> str | None:
+    """What is wrong with a type expression: only names in ``known``, their attributes, ``X[...]``, ``X | Y``."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, ast.Name):
+            if top.id not in known:
+                return f"the unknown name {top.id!r}"
+        elif isinstance(top, ast.Subscript):
+            wrong = _opened(top, stack)
+            if wrong is not None:
+                return wrong
+        elif isinstance(top, ast.BinOp) and isinstance(top.op, ast.BitOr):
+            stack += (top.left, top.right)
+        elif isinstance(top, ast.Attribute):
+            if not (name := dotted(top)) or name.partition(".")[0] not in known:
+                return f"the attribute {top.attr!r} of something unknown"
+        elif not (isinstance(top, ast.Constant) and top.value is None):
+            return f"{type(top).__name__} in a type"
+    return None
+
+
+def _opened(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
+    """Puts what stands within ``X[...]`` on the stack, but for what is no type: literals, a field's tag."""
+    head = dotted(node.value)
+    if not head:
+        return "a subscript of something unknown"
+    stack.append(node.value)
+    inner: list[ast.expr] = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if head in _LITERALS:
+        return None if all(map(is_literal, inner)) else "something else than a literal in Literal"
+    if head in _ANNOTATED:
+        stack.append(inner[0])
+        return None if len(inner) == 2 and is_field_call(inner[1]) else "an annotation that is no Field"
+    stack += inner
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> ast.expr | None:
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def wrong_quoted(node: ast.expr, known: Container[str]) -> str | None:
+    """What is wrong with a type in a string."""
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        return "no string where a type stands in one"
+    inner = _parsed(node.value)
+    return "a string that is no type" if inner is None else wrong_type(inner, known)
+
+
+def is_field_call(node: ast.expr) -> bool:
+    """``Field(...)`` or ``field(...)`` with literals, and two fixed forms for additional properties."""
+    if not isinstance(node, ast.Call) or node.args or dotted(node.func) not in _FIELD_CALLS:
+        return False
+    return all(_is_option(each) for each in node.keywords)
+
+
+def _is_option(keyword: ast.keyword) -> bool:
+    value = keyword.value
+    if keyword.arg == "metadata":
+        return isinstance(value, ast.Dict) and all(map(_is_pair, value.keys, value.values))
+    if keyword.arg == "default_factory":
+        return ast.dump(value) == _EMPTY_TABLE
+    return keyword.arg in _FIELD_KEYWORDS and is_literal(value)
+
+
+_EMPTY_TABLE = ast.dump(ast.parse("lambda: {}", mode="eval").body)
+
+
+def _is_pair(key: ast.expr | None, value: ast.expr) -> bool:
+    return isinstance(key, ast.Constant) and key.value in ("wire", "additional") and is_literal(value)
+
+
+def is_configuration(node: ast.expr | None) -> bool:
+    """``ConfigDict(...)`` with known keywords and literals."""
+    return (
+        isinstance(node, ast.Call)
+        and not node.args
+        and dotted(node.func) in ("ConfigDict", "_pydantic.ConfigDict")
+        and all(
+            each.arg in _CONFIGURATION
+            and (is_literal(each.value) or (isinstance(each.value, ast.Tuple) and not each.value.elts))
+            for each in node.keywords
+        )
+    )
+
+
+def is_dataclass_call(node: ast.expr) -> bool:
+    """``dataclass(kw_only=True, ...)``."""
+    return (
+        isinstance(node, ast.Call)
+        and not node.args
+        and dotted(node.func) in ("dataclass", "_dataclasses.dataclass")
+        and all(each.arg in ("frozen", "kw_only", "slots") and is_literal(each.value) for each in node.keywords)
+    )
+
+
+def strings(nodes: Iterable[ast.expr]) -> list[str] | None:
+    """The values of string literals; None where one is something else."""
+    found = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return found if len(found) == len(list(nodes)) else None
