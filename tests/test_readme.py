@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docmodels import registry
+from docmodels.config_schema import config_schema
 from docmodels.files import SourceFile
 from docmodels.reading.read import read_documents
 from docmodels.writing.settings import Settings
@@ -58,3 +59,9 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_settings_of_the_readme_are_all_that_there_are() -> None:
+    table = README.partition("## Settings")[2].partition("\n## ")[0]
+    listed = {name for row in rows(table) for name in re.findall(r"`([\w-]+)`", row.split("|")[1])}
+    assert listed == set(config_schema()["properties"]) - {"inputs", "output"}
