@@ -1,17 +1,19 @@
 """Markdown -> blocks with line numbers. The only importer of mistune.
 
-mistune decides the block structure (its block stage only; the inline stage would cost most of the time and
-give nothing that a table needs). Tables, fences and HTML are rules of our own within it: mistune's table
-rule loses a whole table to one crooked row, and an open fence or tag would swallow the rest of a page.
+mistune's block parser runs (its block stage only; the inline stage would cost most of the time and give
+nothing that a table needs), with rules of our own for tables, fences, HTML, quotes and lists: mistune's table
+rule loses a whole table to one crooked row, and its others let an open fence or tag, or a quote or list right
+above a heading or table, swallow what follows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
@@ -78,21 +80,24 @@ _HTML_ENDS = {"<!--": "-->", "<pre": "</pre>", "<script": "</script>", "<style":
 _TABLE = r"^ {0,3}\|[^\n]*"
 _BARE_TABLE = r"^ {0,3}[^\s|#>`~<*+-][^\n|]*\|[^\n]*\n {0,3}\|?[ \t]*:?-[-:| \t]*$"
 _SILENT = frozenset({"blank_line"})
-_KINDS = {"block_quote": "quote", "list": "list", "html": "html"}
+_ENDS_TABLE = ("#", "```", "~~~", ">")
+_ITEM_LINE = r"^ {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t][^\n]*)?$"
+_ITEM = re.compile(_ITEM_LINE, re.M)
+_ENDS_LIST = ("#", "|", ">", "```", "~~~", "<!--")
+_SILENT = frozenset({"blank_line"})
 _ENDS_TABLE = ("#", "```", "~~~", ">")
 _RULES = ["fenced_code", "atx_heading", "table", "bare_table", "html", "block_quote", "list", "blank_line"]
-_INNER_RULES = ["blank_line"]
-"""Quotes and lists are kept as text: what stands in them is not parsed again."""
 
 
 class _Blocks(BlockParser):
-    """mistune's block parser with our three rules, noting where each token starts."""
+    """mistune's block parser with our rules, noting where each token starts."""
 
     def __init__(self) -> None:
-        super().__init__(block_quote_rules=_INNER_RULES, list_rules=_INNER_RULES)
+        super().__init__()
         self.rules = list(_RULES)
-        self.specification |= {"fenced_code": _FENCE, "table": _TABLE, "bare_table": _BARE_TABLE, "html": _HTML}
-        self._methods |= {"fenced_code": _fence, "table": _table, "bare_table": _table, "html": _html}
+        for name, (pattern, read) in _OWN_RULES.items():
+            self.specification[name] = pattern
+            self._methods[name] = read
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         known = len(state.tokens)
@@ -118,17 +123,62 @@ def _fence(m: re.Match[str], state: BlockState) -> int | None:
     mark, info = m.group("fence_mark"), m.group("fence_info").strip()
     if mark[0] == "`" and "`" in info:
         return None
-    begin = pos = m.end() + 1
-    while found := _FENCE_LINE.search(state.src, pos):
-        other, rest = found.group(1), found.group(2).strip()
-        if other[0] == mark[0] and len(other) >= len(mark):
-            if rest:
+    starts, fences = _fences(state)
+    for fence in fences[bisect_right(starts, m.start()) :]:
+        if fence.mark == mark[0] and fence.length >= len(mark):
+            if not fence.closes:
                 return None
-            code = state.src[begin : found.start()].removesuffix("\n")
+            code = state.src[m.end() + 1 : fence.start].removesuffix("\n")
             state.append_token({"type": "code", "info": info, "raw": code})
-            return found.end()
-        pos = found.end()
+            return fence.end
     return None
+
+
+class _Fence(NamedTuple):
+    start: int
+    end: int
+    mark: str
+    length: int
+    closes: bool
+
+
+def _fences(state: BlockState) -> tuple[list[int], list[_Fence]]:
+    """All fence lines of the page and where they start, found once."""
+    if "fences" not in state.env:
+        found = [
+            _Fence(m.start(), m.end(), m.group(1)[0], len(m.group(1)), not m.group(2).strip())
+            for m in _FENCE_LINE.finditer(state.src)
+        ]
+        state.env["fences"] = [fence.start for fence in found], found
+    known: tuple[list[int], list[_Fence]] = state.env["fences"]
+    return known
+
+
+def _quote(m: re.Match[str], state: BlockState) -> int:
+    """Lines that begin with ``>``, and no others: mistune's own rule takes a heading below for a lazy line."""
+    end = m.end() + 1
+    while end < state.cursor_max and state.src[end : end + 4].lstrip(" ")[:1] == ">":
+        end = state.find_line_end_at(end)
+    state.append_token({"type": "quote"})
+    return end
+
+
+def _list(m: re.Match[str], state: BlockState) -> int:
+    """Items and what is indented below them, up to a line that starts another block."""
+    source, end = state.src, m.end() + 1
+    blank = False
+    while end < state.cursor_max:
+        stop = state.find_line_end_at(end)
+        line = source[end:stop]
+        if not line.strip():
+            blank = True
+        elif line[0] not in " \t" and not _ITEM.match(line) and (blank or line.startswith(_ENDS_LIST)):
+            break
+        else:
+            blank = False
+        end = stop
+    state.append_token({"type": "list"})
+    return end
 
 
 def _html(m: re.Match[str], state: BlockState) -> int | None:
@@ -171,6 +221,17 @@ def _table(m: re.Match[str], state: BlockState) -> int | None:
     return pos
 
 
+_OWN_RULES: dict[str, tuple[str, Callable[[re.Match[str], BlockState], int | None]]] = {
+    "fence": (_FENCE, _fence),
+    "table": (_TABLE, _table),
+    "bare_table": (_BARE_TABLE, _table),
+    "html": (_HTML, _html),
+    "quote": (r"^ {0,3}>[^\n]*$", _quote),
+    "list": (_ITEM_LINE, _list),
+}
+_RULES = ["fence", "atx_heading", "table", "bare_table", "html", "quote", "list", "blank_line"]
+
+
 @lru_cache(maxsize=1)
 def _parser() -> _Blocks:
     return _Blocks()
@@ -203,7 +264,7 @@ def _blocks(source: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
                 yield Code(token["info"], token["raw"], line, start)
             case kind:
                 end = found[index + 1]["start"] if index + 1 < len(found) else len(source)
-                yield Text(_KINDS.get(kind, "paragraph"), source[start:end].strip("\n"), line, start)
+                yield Text(kind, source[start:end].strip("\n"), line, start)
 
 
 def _read_table(source: str, rows: list[tuple[int, str]], line: int, start: int) -> Table:

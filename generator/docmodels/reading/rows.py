@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _DELIMITER = frozenset("|-: \t")
@@ -97,6 +98,7 @@ def _joined(row: Row, joins: tuple[tuple[int, int], ...]) -> Row:
     return Row(row.line, row.raw, tuple(cells), tuple(first), f"{count} surplus cell(s) joined to the one before")
 
 
+@lru_cache(maxsize=16)
 def _spans(raw: str) -> list[tuple[int, int]]:
     """Where the cells of a line stand, between its unescaped pipes."""
     begin = len(raw) - len(raw.lstrip())
