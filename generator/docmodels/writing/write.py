@@ -19,11 +19,13 @@ def write(
 ) -> Read[tuple[OutputFile, ...]]:
     """All files of one output. ``template_folders`` are the user's, searched before the target's own.
 
-    A file that fails its target's check is left out, with a finding. Raises jinja2.TemplateError for a broken
+    A file that fails its target's check is left out, with a finding. The user's templates may write what they like,
+    so with them the check is held against what our own make of the same view. Raises jinja2.TemplateError for a broken
     template and ValueError for settings that name no type: errors of configuration.
     """
     settings = settings or Settings()
-    folders = (*template_folders, *((target.template_folder,) if target.template_folder else ()))
+    own = (target.template_folder,) if target.template_folder else ()
+    folders = (*template_folders, *own)
     laid_out = lay_out(schema, settings.layout)
     named = assign_names(schema, laid_out, target.conventions(settings), settings)
     viewed = target.view(schema, laid_out, named.value, settings)
@@ -31,7 +33,9 @@ def write(
     files: list[OutputFile] = []
     for view in viewed.value:
         text = render(view, folders)
-        wrong = target.check(view, text) if target.check is not None else None
+        wrong: str | None = None
+        if target.check is not None:
+            wrong = target.check(view, render(view, own) if template_folders else text)
         if wrong is None:
             files.append(OutputFile(view.path, text))
         else:
@@ -42,7 +46,7 @@ def write(
                     Location(view.path, 1),
                     read=wrong,
                     expected="exactly the declarations of its view",
-                    hint="look at the template, if it is your own; else please report this as a bug",
+                    hint="please report this as a bug, with the page that the model stands on",
                 )
             )
     return Read(tuple(files), tuple(findings))

@@ -7,12 +7,12 @@ does not know, or a call that is none of ours. What runs when a file is imported
 from __future__ import annotations
 
 import ast
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from ..render import View
 from ..views import FieldView, ItemView, ModuleView, PackageView
 from ._python_check_expressions import (
+    Known,
     dotted,
     is_configuration,
     is_dataclass_call,
@@ -101,7 +101,8 @@ def _module(view: ModuleView, statements: _Statements) -> None:
     statements.same(_FUTURE, "from __future__ import annotations")
     names = [item.name for item in (*view.items, *view.late_items)]
     # Annotations are lazy: what is imported below them is known to them.
-    known = _BUILTINS.union(names, *map(_bound, filter(None, (*view.imports, *view.late_imports))))
+    imported = frozenset[str]().union(*map(_bound, filter(None, (*view.imports, *view.late_imports))))
+    known = Known(_BUILTINS.union(names, imported), imported)
     _imports(view.imports, statements)
     _exports(view.exports, statements, names)
     for item in view.items:
@@ -161,7 +162,7 @@ def _exports(wanted: tuple[str, ...], statements: _Statements, names: list[str] 
             raise _at(node, "no __all__")
 
 
-def _item(item: ItemView, statements: _Statements, known: AbstractSet[str]) -> None:
+def _item(item: ItemView, statements: _Statements, known: Known) -> None:
     match item.template:
         case "python/alias.jinja":
             _alias(item, statements.next(item.name), known)
@@ -180,7 +181,7 @@ def _item(item: ItemView, statements: _Statements, known: AbstractSet[str]) -> N
             _model(item, statements.next(item.name), known)
 
 
-def _alias(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> None:
+def _alias(item: ItemView, node: ast.stmt, known: Known) -> None:
     match node:
         case ast.AnnAssign(target=ast.Name(id=name), annotation=marker, value=ast.expr() as value, simple=1) if (
             name == item.name and dotted(marker) in ("TypeAlias", "_typing.TypeAlias")
@@ -194,7 +195,7 @@ def _alias(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> None:
             raise _at(node, f"no definition of {item.name}")
 
 
-def _made(maker: str, argument: ast.expr, known: AbstractSet[str]) -> None:
+def _made(maker: str, argument: ast.expr, known: Known) -> None:
     """``TypeAliasType("X", "...")`` and ``TypedDict("X", {...})``."""
     if maker == "TypeAliasType":
         _hold(wrong_quoted(argument, known), argument)
@@ -208,7 +209,7 @@ def _made(maker: str, argument: ast.expr, known: AbstractSet[str]) -> None:
         raise _at(argument, f"a call of {maker or 'something unknown'}")
 
 
-def _recursive_alias(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> None:
+def _recursive_alias(item: ItemView, node: ast.stmt, known: Known) -> None:
     match node:
         case ast.If(
             test=ast.Name(id="TYPE_CHECKING"),
@@ -229,7 +230,7 @@ def _recursive_alias(item: ItemView, node: ast.stmt, known: AbstractSet[str]) ->
             raise _at(node, f"no definition of {item.name}")
 
 
-def _class(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> _Statements:
+def _class(item: ItemView, node: ast.stmt, known: Known) -> _Statements:
     """The class of an item: its name, decorator and bases; gives what follows its docstring."""
     if not (isinstance(node, ast.ClassDef) and node.name == item.name and not node.keywords):
         raise _at(node, f"no class {item.name}")
@@ -242,7 +243,7 @@ def _class(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> _Statemen
     return body
 
 
-def _model(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> None:
+def _model(item: ItemView, node: ast.stmt, known: Known) -> None:
     body = _class(item, node, known)
     if item.config:
         match found := body.next("model_config"):
@@ -258,7 +259,7 @@ def _model(item: ItemView, node: ast.stmt, known: AbstractSet[str]) -> None:
     body.end()
 
 
-def _field(code: str, body: _Statements, known: AbstractSet[str]) -> None:
+def _field(code: str, body: _Statements, known: Known) -> None:
     """``name: type`` or ``name: type = value``."""
     node = body.next("a field")
     if not (isinstance(node, ast.AnnAssign) and node.simple and isinstance(node.target, ast.Name)):
@@ -335,8 +336,8 @@ def _package(view: PackageView, statements: _Statements) -> None:
 
 def _places(view: PackageView, node: ast.stmt) -> None:
     match node:
-        case ast.AnnAssign(target=ast.Name(id="_PLACES"), value=ast.Dict(keys=keys, values=values)) if (
-            len(keys) == len(view.places)
+        case ast.AnnAssign(target=ast.Name(id="_PLACES"), value=ast.Dict(keys=keys, values=values)) if len(keys) == len(
+            view.places
         ):
             for value in values:
                 found = strings(value.elts) if isinstance(value, ast.Tuple) else None

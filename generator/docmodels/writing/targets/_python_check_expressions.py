@@ -6,7 +6,8 @@ Used by ``_python_check``. Iterative where documents decide the depth; each func
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
@@ -14,6 +15,16 @@ _FIELD_KEYWORDS = frozenset({"default", "alias", "deprecated", "init", "discrimi
 _LITERALS = frozenset({"Literal", "_typing.Literal"})
 _ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
 _CONFIGURATION = frozenset({"populate_by_name", "extra", "frozen", "strict", "defer_build", "protected_namespaces"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a module may use."""
+
+    names: frozenset[str]
+    """Its own, those of builtins, and imported ones."""
+    imported: frozenset[str]
+    """Those that may be a module, so that a name can be reached through them."""
 
 
 def dotted(node: ast.expr) -> str:
@@ -35,13 +46,13 @@ def is_literal(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and (node.value is None or type(node.value) in (str, int, float, bool))
 
 
-def wrong_type(node: ast.expr, known: Container[str]) -> str | None:
-    """What is wrong with a type expression: only names in ``known``, their attributes, ``X[...]``, ``X | Y``."""
+def wrong_type(node: ast.expr, known: Known) -> str | None:
+    """What is wrong with a type expression: only known names, names through modules, ``X[...]``, ``X | Y``."""
     stack = [node]
     while stack:
         top = stack.pop()
         if isinstance(top, ast.Name):
-            if top.id not in known:
+            if top.id not in known.names:
                 return f"the unknown name {top.id!r}"
         elif isinstance(top, ast.Subscript):
             wrong = _opened(top, stack)
@@ -50,8 +61,9 @@ def wrong_type(node: ast.expr, known: Container[str]) -> str | None:
         elif isinstance(top, ast.BinOp) and isinstance(top.op, ast.BitOr):
             stack += (top.left, top.right)
         elif isinstance(top, ast.Attribute):
-            if not (name := dotted(top)) or name.partition(".")[0] not in known:
-                return f"the attribute {top.attr!r} of something unknown"
+            root = dotted(top).partition(".")[0]
+            if root not in known.imported or top.attr.startswith("__"):
+                return f"the attribute {top.attr!r} of something that is no module"
         elif not (isinstance(top, ast.Constant) and top.value is None):
             return f"{type(top).__name__} in a type"
     return None
@@ -81,7 +93,7 @@ def _parsed(text: str) -> ast.expr | None:
         return None
 
 
-def wrong_quoted(node: ast.expr, known: Container[str]) -> str | None:
+def wrong_quoted(node: ast.expr, known: Known) -> str | None:
     """What is wrong with a type in a string."""
     if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
         return "no string where a type stands in one"
