@@ -155,31 +155,6 @@ class MatrixRow:
     usages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One field on one side."""
-
-    text: str
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One field by side."""
-
-    field: str
-    cells: tuple[GridCell, ...]
-    loss: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A differing model, field by field."""
-
-    model: str
-    rows: tuple[GridRow, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lump:
     """Many items with one cause, told once: a lagging SDK, or the artefacts of a generator."""
@@ -215,7 +190,6 @@ class Report:
     """Sorted as ``ranked`` sorts."""
     operations: tuple[OperationChange, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
-    grids: tuple[Grid, ...] = ()
     agreeing: int = 0
     """Models that agree on all sides."""
     lumps: tuple[Lump, ...] = ()

@@ -230,7 +230,11 @@ class _Agreeing:
     def platform(self, left: str, right: str) -> Verdict:
         """Classes of the platform: files, streams and raw bytes have as many names as there are languages."""
         foreign = [kind.startswith("class ") for kind in (left, right)]
-        if all(foreign) or (any(foreign) and {left, right} & _BINARY):
+        if (
+            all(foreign)
+            or (any(foreign) and {left, right} & _BINARY)
+            or {left, right} == {"class raw response", "nothing"}
+        ):
             return SAME
         return DIFFERENT
 

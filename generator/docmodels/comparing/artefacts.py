@@ -16,22 +16,11 @@ _MODELS = frozenset(("retryconfig", "options", "requestoptions", "security", "ht
 _TRANSPORT = frozenset(
     ("contenttype", "statuscode", "rawresponse", "httpmeta", "headers", "response", "rawbody", "responsestatuscode")
 )
-_PARAMETERS = frozenset(
-    [
-        "ctx",
-        "context",
-        "options",
-        "opts",
-        "retries",
-        "retryconfig",
-        "serverurl",
-        "timeoutms",
-        "httpheaders",
-        "acceptheaderoverride",
-        "additionalproperties",
-    ]
-)
+_PARAMETERS = frozenset(("ctx", "context", "options", "opts", "retries", "retryconfig", "serverurl", "timeoutms"))
+_PARAMETERS |= frozenset(("httpheaders", "acceptheaderoverride", "additionalproperties"))
 _BODIES = frozenset(("request", "requestbody", "body"))
+RAW = External("raw response")
+"""What a wrapper without a payload holds: nothing, or bytes."""
 Inputs: TypeAlias = dict[str, dict[str, tuple[Field, TypeId | None]]]
 """Side -> key -> the row and, where it stands in a request model, that model."""
 
@@ -107,7 +96,7 @@ def answers(operation: Operation, by_id: dict[TypeId, Declaration]) -> tuple[Typ
             inside = payload(declared)
             if len(inside) > 1:
                 return None
-            found.extend(inside)
+            found.extend(inside or (RAW,))
         elif response.type is not None:
             found.append(response.type)
     return tuple(found)

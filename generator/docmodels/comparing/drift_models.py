@@ -33,7 +33,7 @@ def models_drift(run: Drifting) -> None:
 
 def _model(run: Drifting, group: Group, declared: Mapping[str, Declaration]) -> None:
     name = run.name(group)
-    deprecated(run, name, "", {side: one for side, one in declared.items()}, "deprecated model")
+    deprecated(run, name, "", declared, "deprecated model")
     kinds = {type(one) for one in declared.values()} - {Shapeless, Alias}
     if len(kinds) > 1:
         said = {side: type(one).__name__.lower() for side, one in declared.items()}
@@ -53,7 +53,7 @@ def _model(run: Drifting, group: Group, declared: Mapping[str, Declaration]) -> 
 
 def _objects(run: Drifting, name: str, objects: Mapping[str, Object]) -> None:
     tables = {
-        side: dict(zip(field_keys(one.name for one in object_.fields), object_.fields, strict=True))
+        side: dict(zip(field_keys((one.name for one in object_.fields), object_.id.name), object_.fields, strict=True))
         for side, object_ in objects.items()
     }
     for key in dict.fromkeys(key for table in tables.values() for key in table):

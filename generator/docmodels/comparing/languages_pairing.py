@@ -51,12 +51,15 @@ def escaped_key(name: str) -> str:
     return match_key(_ESCAPED.sub("", name)) or match_key(name)
 
 
-def field_keys(fields: Iterable[str]) -> list[str]:
-    """A key for each name of a table; names of one key are told apart by a leading ``_``, then by their order."""
+def field_keys(fields: Iterable[str], model: str = "") -> list[str]:
+    """A key for each name of a table; names of one key are told apart by a leading ``_``, then by their order.
+    A member of C# that would bear the name of its ``model`` has ``Value`` behind it."""
     found: list[str] = []
     taken: dict[str, int] = {}
+    own = match_key(model)
     for name in fields:
         key = match_key(name)
+        key = own if own and key == f"{own}value" else key
         if key in taken and name.startswith("_"):
             key = "_" + key
         taken[key] = taken.get(key, 0) + 1
@@ -184,7 +187,7 @@ def _places(declared: Declaration) -> dict[str, Type]:
     """The types of a declaration by a place that is the same in every language."""
     match declared:
         case Object(fields=fields, additional=additional):
-            keys = field_keys(one.name for one in fields)
+            keys = field_keys((one.name for one in fields), declared.id.name)
             places = {key: one.type for key, one in zip(keys, fields, strict=True)}
             return places if additional is None else {**places, "{}": additional}
         case Alias(target=target):

@@ -52,6 +52,7 @@ DECLARED: tuple[Row, ...] = (
     ),
     Row("open enumeration", "not at all", "the page does not tell open from closed", ("csharp", "php", "ruby")),
     Row("union members", "the union's name", "the page of a union has no members", ("java", "ruby")),
+    Row("bytes", "string", "a string of bytes is a string", ("php", "ruby")),
     Row("array", "any type", "a bare `array` may be any list or map", ("php",)),
     Row("names of enumeration members", "not at all", "each language has its own; values are compared", ALL),
     Row("wire name", "letters and digits", "docs print the language's own spelling", ALL),

@@ -1,0 +1,200 @@
+"""The SDKs of one API in two to ten languages -> a report: the comparing room's front door for languages.
+
+A side that lags behind is told once, with its items; the others are then compared without it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..findings import Severity
+from ..report import RANK, Cell, Difference, Lump, MatrixRow, Report, State, ranked
+from ..schema.model import Object
+from ..schema.notation import spell_id
+from ..schema.types import Unread
+from .artefacts import is_artefact
+from .drift_context import Drifting, Statement, drifting
+from .drift_missing import missing_models
+from .drift_models import models_drift
+from .drift_names import names_drift
+from .drift_operations import operations_drift
+from .languages_pairing import LanguageSide
+from .losses import loss_rows
+from .versions import side as figures
+
+LAG = 10
+"""Fewer missing things than this are drift, not lag."""
+_MISSING = frozenset(
+    (
+        "lang-operation-missing",
+        "lang-model-missing",
+        "lang-field-missing",
+        "lang-parameter-missing",
+        "lang-status-missing",
+    )
+)
+_WHOLE = frozenset(("lang-operation-missing", "lang-model-missing"))
+
+
+def drift(
+    sides: Sequence[LanguageSide],
+    labels: Mapping[str, str] | None = None,
+    levels: Mapping[str, Severity | None] | None = None,
+) -> Report:
+    """The report of where ``sides`` disagree. ``labels`` say where each was read from; ``levels`` overrides
+    severities by rule (None silences one). Raises ValueError for fewer than two sides, or two of one name."""
+    if len(sides) < 2 or len({side.name for side in sides}) < len(sides):
+        raise ValueError("drift needs at least two sides, each with a name of its own")
+    run = compared(sides)
+    late = {side.name: items for side in sides if (items := lagging(run, side.name))}
+    rest = [side for side in sides if side.name not in late]
+    later = run
+    if late and len(rest) > 1:
+        later = compared(rest)
+    elif late:
+        later.found = [one for one in run.found if not (one.rule in _MISSING and one.side in late)]
+    for name, items in late.items():
+        _report_lag(later, name, items)
+    found = ranked(
+        [_levelled(one, levels or {}) for one in later.found if (levels or {}).get(one.rule, "") is not None]
+    )
+    return Report(
+        kind="drift",
+        sides=tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides),
+        verdict=verdict(sides, found, late),
+        differences=found,
+        matrix=_matrix(run, later, found, late),
+        agreeing=_agreeing(run, found),
+        lumps=(*_lags(late), *_artefacts(run)),
+        losses=loss_rows(later.sides, later.used),
+        notes=_notes(sides),
+    )
+
+
+def compared(sides: Sequence[LanguageSide]) -> Drifting:
+    """A finished run."""
+    run = drifting(sides)
+    models_drift(run)
+    operations_drift(run)
+    missing_models(run)
+    names_drift(run)
+    return run
+
+
+def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
+    """All that a lagging side differs in; empty for one that does not lag. It lags where it lacks many things that
+    the others have, whole operations or models among them, and has little that the others lack."""
+    own = [one for one in run.found if any(said.odd and said.side == side for said in one.said)]
+    lacks = [one for one in own if one.rule in _MISSING and _value(one, side) is None]
+    ahead = [one for one in own if one.rule in _MISSING and _value(one, side) is not None]
+    if len(lacks) < LAG or len(lacks) < 3 * len(ahead) or not any(one.rule in _WHOLE for one in lacks):
+        return ()
+    return tuple(own)
+
+
+def _value(difference: Difference, side: str) -> str | None:
+    return next((said.value for said in difference.said if said.side == side), None)
+
+
+def _report_lag(run: Drifting, name: str, items: Sequence[Difference]) -> None:
+    kinds = Counter(item.rule.removeprefix("lang-").removesuffix("-missing") for item in items if item.rule in _MISSING)
+    told = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.most_common())
+    message = f"{name} lags behind: it lacks {told}, and differs in {len(items) - kinds.total()} other facts"
+    run.report("lang-stale", name, "", [Statement(name, f"{len(items)} items")], [name], message=message)
+
+
+def _levelled(difference: Difference, levels: Mapping[str, Severity | None]) -> Difference:
+    level = levels.get(difference.rule)
+    return difference if level is None else replace(difference, severity=level)
+
+
+def _lags(late: Mapping[str, Sequence[Difference]]) -> Iterable[Lump]:
+    for name, items in late.items():
+        told = tuple(f"{item.rule}  {item.subject}: {item.message}" for item in ranked(items))
+        yield Lump(kind="lag", side=name, title=f"{name} lags behind the others", items=told)
+
+
+def _artefacts(run: Drifting) -> Iterable[Lump]:
+    """Each side's models that are the generator's own and that another side does not have."""
+    for side in run.sides:
+        items = tuple(
+            spell_id(declared.id)
+            for declared in side.schema.declarations
+            if is_artefact(declared) and len(run.groups.of[side.name, declared.id].ids) < len(run.sides)
+        )
+        if items:
+            yield Lump(kind="artefact", side=side.name, title=f"added by the generator in {side.name}", items=items)
+
+
+def _matrix(
+    run: Drifting, later: Drifting, found: Sequence[Difference], late: Mapping[str, Sequence[Difference]]
+) -> tuple[MatrixRow, ...]:
+    """A row for each model or operation with differences, in the order of the report."""
+    groups = {later.name(group): group for group in later.groups.all}
+    calls = {group.call: group.by_side.keys() for group in later.operations}
+    by_model: dict[str, list[Difference]] = {}
+    for one in found:
+        if one.rule != "lang-stale":
+            by_model.setdefault(one.model, []).append(one)
+    behind = {name: {item.model for item in items} for name, items in late.items()}
+    rows = []
+    for model, differences in by_model.items():
+        there = calls[model] if model in calls else groups[model].ids.keys() if model in groups else ()
+        cells = tuple(_cell(side, model, differences, there, behind) for side in run.side_names)
+        worst = min((one.severity for one in differences), key=RANK.__getitem__)
+        rows.append(MatrixRow(model, cells, worst, max(len(one.usages) for one in differences)))
+    return tuple(rows)
+
+
+def _cell(
+    side: str, model: str, differences: Sequence[Difference], there: Iterable[str], behind: Mapping[str, set[str]]
+) -> Cell:
+    if side in behind:
+        return Cell(State.LAGS)
+    odd = [one for one in differences if any(said.side == side and said.odd for said in one.said)]
+    if any(one.rule in _WHOLE and _value(one, side) is None for one in odd):
+        return Cell(State.MISSING)
+    if odd:
+        return Cell(State.DIFFERS, len(odd))
+    if side not in there:
+        return Cell(State.UNSAID)
+    return Cell(State.SAME)
+
+
+def _agreeing(run: Drifting, found: Sequence[Difference]) -> int:
+    differing = {one.model for one in found}
+    return sum(len(group.ids) > 1 and run.name(group) not in differing for group in run.groups.all)
+
+
+def verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], late: Mapping[str, object]) -> str:
+    """One sentence: who lags, and in how much the others disagree."""
+    names = [side.name for side in sides if side.name not in late]
+    real = [one for one in found if one.rule != "lang-stale"]
+    behind = f"{' and '.join(late)} lag{'s' if len(late) == 1 else ''} behind" if late else ""
+    many = f"all {len(names)} SDKs" if len(names) > 2 else " and ".join(names)
+    if len(names) < 2 and not real:
+        return f"{behind}." if behind else "Nothing to compare."
+    if not real:
+        agree = f"{many if not behind else f'the other {len(names)}'} agree"
+        return f"{behind}; {agree}." if behind else f"{agree[:1].upper()}{agree[1:]}."
+    models = len({one.model for one in real})
+    told = f"{len(real)} fact{'s' * (len(real) != 1)} in {models} model{'s' * (models != 1)} and operations differ"
+    if not behind:
+        return f"{told} between {many}."
+    return f"{behind}; {told} between the other {len(names)}."
+
+
+def _notes(sides: Sequence[LanguageSide]) -> tuple[str, ...]:
+    notes = []
+    for side in sides:
+        unread = sum(
+            isinstance(field.type, Unread)
+            for declared in side.schema.declarations
+            if isinstance(declared, Object)
+            for field in declared.fields
+        )
+        if unread:
+            notes.append(f"{side.name}: {unread} type cells could not be read and were not compared")
+    return tuple(notes)
