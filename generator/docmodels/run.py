@@ -19,7 +19,7 @@ from .files import OutputFile
 from .findings import Finding
 from .workspace import cache, remembered
 from .workspace.outputs import verified
-from .workspace.sources import Loaded, load, read_text
+from .workspace.sources import Loaded, load, text_of
 from .workspace.trees import output_names
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _cacheable(config: Config) -> bool:
 def _corrections(wanted: Input, base: Path) -> tuple[str, str] | None:
     if wanted.corrections is None:
         return None
-    return read_text(base / wanted.corrections, wanted.corrections), wanted.corrections
+    return text_of(base / wanted.corrections, wanted.corrections), wanted.corrections
 
 
 def _key(config: Config, base: Path, loaded: Sequence[Loaded], corrections: dict[str, tuple[str, str] | None]) -> str:

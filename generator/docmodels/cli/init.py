@@ -85,7 +85,7 @@ _TEXT = """\
 [inputs]
 {inputs}
 # A table names the docs of one API in several languages; the first leads, the others fill in what it cannot say:
-# [inputs.{example}.languages]
+# [inputs.together.languages]
 # python = "sdk-python/docs"
 # typescript = "sdk-typescript/docs"
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..apis import read_input
 from ..faults import Fault
 from ..generation import fails
-from ..workspace.sources import load, read_text
+from ..workspace.sources import load, text_of
 from . import console
 from .options import named_inputs
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..pipeline import Api
 
 
 @click.command()
@@ -41,30 +47,34 @@ def command(
     nullability the docs leave unstated, and what `unstated-nullable = "api"` would guess. The JSON form is a stable
     contract, and an input of generate and compare.
     """
-    overlay = None if corrections is None else (read_text(Path(corrections), corrections), corrections)
-    failed = False
-    shown = 0
+    overlay = None if corrections is None else (text_of(Path(corrections), corrections), corrections)
+    findings: tuple[Finding, ...] = ()
+    apis: list[Api] = []
     for given in named_inputs(inputs, language, follow_links=follow_links):
         wanted = replace(given, include=models, wire_names="documented" if documented_names else "auto")
         read = read_input(load(wanted, Path()), overlay)
-        console.report(read.findings, "text")
-        failed = failed or fails(read.findings, "warning" if strict else "error")
-        for each in read.found:
-            shown += 1
-            if style == "json" and shown > 1:
-                raise Fault("inspect --format json shows one schema, and the input holds several", "name one docs tree")
-            if style == "json":
-                from ..schema import codec
+        findings += read.findings
+        apis += [each.api for each in read.found]
+    console.report(findings, "text")
+    _show(apis, style, wire=wire)
+    return int(fails(findings, "warning" if strict else "error"))
 
-                console.out(codec.dumps(each.api.schema))
-            elif wire:
-                from ..reporting.wire_names_text import wire_names_text
 
-                console.out(wire_names_text(each.api.sdk, each.api.language, each.api.wire_names))
-            else:
-                from ..pipeline import guesses
-                from ..reporting.schema_text import schema_text
+def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
+    if style == "json":
+        if len(apis) != 1:
+            raise Fault(f"--format json shows one schema, and the input holds {len(apis)}", "name one docs tree")
+        from ..schema import codec
 
-                guessed, pairs = guesses(each.api.schema)
-                console.out(schema_text(each.api.schema, guessed, pairs))
-    return int(failed)
+        console.out(codec.dumps(apis[0].schema))
+        return
+    for api in apis:
+        if wire:
+            from ..reporting.wire_names_text import wire_names_text
+
+            console.out(wire_names_text(api.sdk, api.language, api.wire_names))
+        else:
+            from ..pipeline import guesses
+            from ..reporting.schema_text import schema_text
+
+            console.out(schema_text(api.schema, *guesses(api.schema)))

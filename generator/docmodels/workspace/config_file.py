@@ -9,7 +9,7 @@ from typing import Any
 from .. import registry
 from ..config import Config, config_of
 from ..config_tables import ConfigError
-from .sources import read_text
+from .sources import text_of
 
 OWN = "docmodels.toml"
 SHARED = "pyproject.toml"
@@ -45,7 +45,7 @@ def find_config(start: Path) -> Path | None:
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of docmodels; None in a pyproject.toml that has none."""
     try:
-        data = tomllib.loads(read_text(path, str(path)))
+        data = tomllib.loads(text_of(path, str(path)))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: no TOML: {error}") from None
     if path.name != SHARED:

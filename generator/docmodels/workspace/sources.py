@@ -191,7 +191,7 @@ def _nothing(spec: str) -> Finding:
     )
 
 
-def read_text(path: Path, shown: str) -> str:
+def text_of(path: Path, shown: str) -> str:
     """A text file of the user's own (a configuration, corrections). Raises Fault."""
     try:
         return path.read_text(encoding="utf-8-sig")

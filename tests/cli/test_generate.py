@@ -1,0 +1,239 @@
+"""``docmodels generate``: what is written, what is left alone, what is told."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from scratch_pages import USAGE, Command
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_written_to_the_output_folder_with_a_manifest(repository: Path, docmodels: Command) -> None:
+    done = docmodels("generate", "docs", "--target", "pydantic", "--output", "out")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert files_of(repository / "out") == {".docmodels-manifest", "models.py"}
+    assert "class Usage(BaseModel)" in (repository / "out" / "models.py").read_text(encoding="utf-8")
+    assert "2 pages" in done.stderr
+    assert "2 declarations, 4 fields" in done.stderr
+    assert "1 files written" in done.stderr
+
+
+def test_a_second_run_rewrites_nothing_and_says_the_same(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out")
+    stamps = {path: path.stat().st_mtime_ns for path in (repository / "out").iterdir()}
+    again = docmodels("generate", "docs", "--output", "out")
+    assert {path: path.stat().st_mtime_ns for path in (repository / "out").iterdir()} == stamps
+    assert "2 pages" in again.stderr
+    assert "0 files written, 1 unchanged" in again.stderr
+
+
+def test_several_targets_each_get_a_folder(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "-t", "pydantic", "-t", "typescript", "--output", "out")
+    assert files_of(repository / "out") == {".docmodels-manifest", "pydantic/models.py", "typescript/models.ts"}
+
+
+def test_several_trees_each_get_a_folder(repository: Path, docmodels: Command) -> None:
+    (repository / "docs").rename(repository / "x")
+    for name in ("one", "two"):
+        (repository / "sdks-of-ours" / name / "docs" / "models").mkdir(parents=True)
+        (repository / "sdks-of-ours" / name / "docs" / "models" / "usage.md").write_text(USAGE, encoding="utf-8")
+    docmodels("generate", "sdks-of-ours", "--language", "python", "--output", "out")
+    assert files_of(repository / "out") == {".docmodels-manifest", "one/models.py", "two/models.py"}
+
+
+def test_one_page_goes_to_standard_output_and_leaves_nothing_behind(repository: Path, docmodels: Command) -> None:
+    done = docmodels("generate", "docs/models/usage.md", "--target", "dataclass", "--language", "python")
+    assert done.returncode == 0
+    assert "class Usage" in done.stdout
+    assert files_of(repository) == {"docs/models/answer.md", "docs/models/usage.md"}
+
+
+def test_a_page_on_standard_input_is_read(docmodels: Command) -> None:
+    done = docmodels("generate", "-", "--target", "typescript", "--language", "python", input=USAGE)
+    assert "export interface Usage" in done.stdout
+
+
+def test_a_page_that_fits_several_languages_is_refused_with_the_candidates(docmodels: Command) -> None:
+    page = "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+    done = docmodels("generate", "-", input=page + "| `a` | *string* | :heavy_check_mark: | N/A |\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "typescript" in done.stderr
+    assert "--language" in done.stderr
+
+
+def test_findings_go_to_standard_error_with_their_place(repository: Path, docmodels: Command) -> None:
+    (repository / "docs" / "models" / "usage.md").unlink()
+    done = docmodels("generate", "docs", "--output", "out")
+    assert done.returncode == 0
+    assert "docs/models/answer.md:8:" in done.stderr
+    assert "warning DM301" in done.stderr
+    assert docmodels("generate", "docs", "--output", "out", "--strict").returncode == 1
+
+
+def test_a_run_that_only_verifies_reports_the_same_findings(repository: Path, docmodels: Command) -> None:
+    (repository / "docs" / "models" / "usage.md").unlink()
+    runs = [docmodels("generate", "docs", "--output", "out", "--format", "json") for _ in range(2)]
+    first, second = (json.loads(run.stdout) for run in runs)
+    assert first["findings"] == second["findings"] != []
+    assert first["summary"] == second["summary"]
+    assert second["files"] == {"written": [], "deleted": [], "unchanged": 1}
+
+
+def test_a_change_is_told_by_model_and_field(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out")
+    page = repository / "docs" / "models" / "usage.md"
+    page.write_text(USAGE.replace("*int*", "*str*"), encoding="utf-8")
+    done = docmodels("generate", "docs", "--output", "out")
+    assert "~ models.Usage" in done.stderr
+    assert "~ total: integer -> string" in done.stderr
+
+
+def test_a_model_that_is_gone_takes_its_file_with_it(repository: Path, docmodels: Command) -> None:
+    arguments = ("generate", "docs", "--language", "python", "--output", "out", "--layout", "modules")
+    docmodels(*arguments)
+    before = files_of(repository / "out")
+    (repository / "docs" / "models" / "answer.md").unlink()
+    done = docmodels(*arguments)
+    gone = before - files_of(repository / "out")
+    assert len(gone) == 1
+    assert "answer" in gone.pop()
+    assert "1 deleted" in done.stderr
+    assert "- models.Answer" in done.stderr
+
+
+def test_an_edited_file_is_kept_until_it_is_forced(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out")
+    model = repository / "out" / "models.py"
+    written = model.read_text(encoding="utf-8")
+    model.write_text(written + "# mine\n", encoding="utf-8")
+    for _ in range(2):
+        done = docmodels("generate", "docs", "--output", "out")
+        assert "warning DM601" in done.stderr
+        assert model.read_text(encoding="utf-8").endswith("# mine\n")
+    docmodels("generate", "docs", "--output", "out", "--force")
+    assert model.read_text(encoding="utf-8") == written
+
+
+def test_a_file_of_somebody_else_is_never_replaced_nor_deleted(repository: Path, docmodels: Command) -> None:
+    out = repository / "out"
+    out.mkdir()
+    (out / "models.py").write_text("mine", encoding="utf-8")
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    done = docmodels("generate", "docs", "--output", "out")
+    assert done.returncode == 1
+    assert "error DM603" in done.stderr
+    assert {path.read_text(encoding="utf-8") for path in (out / "models.py", out / "notes.txt")} == {"mine"}
+
+
+def test_a_dry_run_writes_nothing(repository: Path, docmodels: Command) -> None:
+    done = docmodels("generate", "docs", "--output", "out", "--dry-run")
+    assert "would write out/models.py" in done.stderr
+    assert not (repository / "out").exists()
+
+
+def test_the_configuration_does_what_it_says(repository: Path, docmodels: Command) -> None:
+    (repository / "pyproject.toml").write_text(
+        """
+[tool.docmodels.inputs.api]
+path = "docs"
+exclude = ["Answer"]
+[[tool.docmodels.output]]
+target = ["pydantic", "dataclass"]
+path = "gen/{language}/{target}"
+layout = "single"
+""",
+        encoding="utf-8",
+    )
+    below = repository / "deep" / "below"
+    below.mkdir(parents=True)
+    done = docmodels("generate", cwd=below)
+    assert done.returncode == 0, done.stderr
+    assert files_of(repository / "gen") == {
+        ".docmodels-manifest",
+        "python/dataclass/models.py",
+        "python/pydantic/models.py",
+    }
+    assert "Answer" not in (repository / "gen/python/pydantic/models.py").read_text(encoding="utf-8")
+
+
+def test_docs_of_two_languages_are_read_as_one(repository: Path, docmodels: Command) -> None:
+    other = repository / "ts" / "docs" / "models"
+    other.mkdir(parents=True)
+    (other / "usage.md").write_text(USAGE.replace("*int*", "*number*"), encoding="utf-8")
+    done = docmodels("generate", "python=docs", "typescript=ts/docs", "--output", "out")
+    assert done.returncode == 0, done.stderr
+    assert "total: int" in (repository / "out" / "models.py").read_text(encoding="utf-8")
+
+
+def test_an_archive_is_read_without_unpacking(repository: Path, docmodels: Command) -> None:
+    with zipfile.ZipFile(repository / "sdk.zip", "w") as archive:
+        archive.writestr("sdk-1.0/docs/models/usage.md", USAGE)
+        archive.writestr("../evil.md", USAGE)
+    done = docmodels("generate", "sdk.zip", "--language", "python", "--output", "out")
+    assert done.returncode == 1
+    assert "error DM503" in done.stderr
+    assert "class Usage" in (repository / "out" / "models.py").read_text(encoding="utf-8")
+    assert not (repository.parent / "evil.md").exists()
+
+
+def test_a_saved_schema_gives_the_same_models(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out")
+    shown = docmodels("inspect", "docs", "--format", "json")
+    (repository / "schema.json").write_text(shown.stdout, encoding="utf-8")
+    docmodels("generate", "schema.json", "--output", "again")
+    assert (repository / "again/models.py").read_bytes() == (repository / "out/models.py").read_bytes()
+
+
+def test_github_annotations_are_one_command_a_line(repository: Path, docmodels: Command) -> None:
+    (repository / "docs" / "models" / "usage.md").unlink()
+    done = docmodels("generate", "docs", "--output", "out", "--format", "github")
+    commands = [line for line in done.stderr.splitlines() if line.startswith("::")]
+    assert len(commands) == 1
+    assert commands[0].startswith("::warning file=docs/models/answer.md,line=8,col=")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["generate"], ["docmodels.toml", "docmodels init"]),
+        (["generate", "nowhere"], ["nowhere", "no such file"]),
+        (["generate", "docs", "--target", "pydantik"], ["pydantik", "did you mean `pydantic`"]),
+        (["generate", "docs", "--language", "pyton"], ["did you mean `python`"]),
+        (["generate", "--target", "pydantic"], ["--target goes with an INPUT"]),
+        (["generate", "docs", "--layout", "sheets"], ["single", "package", "modules"]),
+        (["generate", "docs", "--output", "{where}"], ["{where}", "{sdk}"]),
+        (["generate", "python=docs", "docs"], ["of none"]),
+        (["generat"], ["did you mean `generate`"]),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_right(
+    docmodels: Command, arguments: list[str], words: list[str]
+) -> None:
+    done = docmodels(*arguments)
+    assert done.returncode == 2
+    assert [word for word in words if word not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hostile_page_name_cannot_write_outside(repository: Path, docmodels: Command) -> None:
+    page = USAGE.replace("# Usage", "# ../../../evil")
+    (repository / "docs" / "models" / "evil.md").write_text(page, encoding="utf-8")
+    docmodels("generate", "docs", "--output", "out/deep", "--layout", "modules")
+    outside = {path for path in files_of(repository.parent) if not path.startswith(("repository/docs/", "cache/"))}
+    assert all(path.startswith("repository/out/deep/") for path in outside)
+
+
+def test_an_output_that_is_a_link_is_refused(repository: Path, docmodels: Command) -> None:
+    (repository / "out").mkdir()
+    target = repository / "elsewhere.py"
+    (repository / "out" / "models.py").symlink_to(target)
+    done = docmodels("generate", "docs", "--output", "out", "--force")
+    assert done.returncode == 1
+    assert "DM604" in done.stderr
+    assert not target.exists()
