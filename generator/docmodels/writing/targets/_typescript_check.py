@@ -17,12 +17,14 @@ _NAME = rf"[A-Za-z_${LETTERS}][\w${LETTERS}]*"
 _STRING = r'"(?:[^"\\\n\r\u2028\u2029]|\\.)*"|' + r"'(?:[^'\\\n\r\u2028\u2029]|\\.)*'"
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
 _ONE_NAME = re.compile(_NAME, re.ASCII)
-_KEY = re.compile(rf"{_NAME}|{_STRING}|\[key: string\]", re.ASCII)
+_KEY = re.compile(rf"{_NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
 _VALUE = re.compile(rf"(?:\s+|{_NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])+", re.ASCII)
 _LITERAL = re.compile(rf"\s*(?:{_STRING}|{_NUMBER}|true|false|null)", re.ASCII)
 _PAIR = rf"{_NAME}(?: as {_NAME})?"
 _IMPORT = re.compile(rf"import type \{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}} from (?:{_STRING});", re.ASCII)
-_EXPORT = re.compile(rf"export \*(?: as {_NAME})? from (?:{_STRING});", re.ASCII)
+_EXPORT = re.compile(
+    rf"export (?:\*(?: as {_NAME})?|(?:type )?\{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}}) from (?:{_STRING});", re.ASCII
+)
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
 _SKIPPED = re.compile(rf"({_STRING})|//[^\n\r\u2028\u2029]*|/\*(?:[^*]|\*(?!/))*\*/|\s+")
 _STRINGS = re.compile(_STRING)
@@ -67,12 +69,13 @@ def _wrong(declaration: DeclarationView) -> str | None:
         return f"the comment of {declaration.name}"
     if declaration.value and not _is_type(declaration.value):
         return f"the type {declaration.value!r}"
-    is_value = declaration.template in _VALUES
+    is_value = declaration.template in VALUES
     wrong = (item for item in declaration.properties if not _is_right(item, is_value))
     return next((_wrong_property(item, is_value) for item in wrong), None)
 
 
-_VALUES = frozenset({"typescript/enum.jinja", "typescript/const_object.jinja"})
+VALUES = frozenset({"typescript/enum.jinja", "typescript/const_object.jinja"})
+"""Templates of declarations that exist at run time, with values instead of types."""
 
 
 def _is_right(item: PropertyView, is_value: bool) -> bool:

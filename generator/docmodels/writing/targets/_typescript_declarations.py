@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...findings import Finding, finding
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
 from ...schema.types import ConstantValue, union_of
 from ._typescript_docs import additional_doc, declaration_doc, field_doc, member_doc
-from ._typescript_layout import WIDTH, alias, annotation
+from ._typescript_layout import WIDTH, alias, annotation, index_signature
 from ._typescript_scope import Scope, untied, variants
 from ._typescript_shapes import NULL, UNKNOWN, Shape, UnionShape, Word, WordKind, union
 from ._typescript_text import literal, property_key, width
 from ._typescript_types import other_values
 from ._typescript_views import DeclarationView, PropertyView
-
-_INDEX = "[key: string]"
 
 
 def declaration_view(declaration: Declaration, scope: Scope, findings: list[Finding]) -> DeclarationView:
@@ -50,6 +48,8 @@ def _alias(declaration: Declaration, scope: Scope, shape: Shape) -> DeclarationV
 
 def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> DeclarationView:
     name, doc = _name_and_doc(declaration, scope)
+    form = scope.whole.settings.ts_object
+    place = _place(f"export type {name} = {{") if form == "type" else _BESIDE
     properties: list[PropertyView] = []
     shapes: list[Shape] = []
     optional = False
@@ -59,19 +59,42 @@ def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> Decla
         key = property_key(item.key)
         mark = "" if item.required else "?"
         optional = optional or not item.required
-        properties.append(PropertyView(field_doc(item), key, mark, annotation(key + mark, shape, 2)))
+        value = annotation(key + mark, shape, len(place.inset))
+        properties.append(PropertyView(field_doc(item, place.inset), key, mark, value))
     if declaration.additional is not None:
         spelled = scope.speller.spell(declaration.additional)
         written = _index_value(spelled, shapes, optional)
-        note = additional_doc(spelled.flat, written.flat)
-        properties.append(PropertyView(note, _INDEX, "", annotation(_INDEX, written, 2)))
+        note = additional_doc(spelled.flat, written.flat, place.inset)
+        key, value = index_signature(written, len(place.inset))
+        properties.append(PropertyView(note, key, "", value))
     return DeclarationView(
-        template=f"typescript/{scope.whole.settings.ts_object}.jinja",
+        template=f"typescript/{form}.jinja",
         name=name,
         doc=doc,
+        value="" if properties else alias(name, Word("{}")),
         properties=tuple(properties),
         empty=not properties,
+        opening=place.opening,
+        closing=place.closing,
+        inset=place.inset,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an object stands behind ``=``."""
+
+    opening: str
+    closing: str
+    inset: str
+
+
+_BESIDE = _Place(" {", "}", "  ")
+_BELOW = _Place("\n  {", "  }", "    ")
+
+
+def _place(head: str) -> _Place:
+    return _BESIDE if width(head) <= WIDTH else _BELOW
 
 
 def _field_shape(declaration: Object, item: Field, scope: Scope) -> Shape:
@@ -125,7 +148,7 @@ def _index_value(spelled: Shape, known: Sequence[Shape], optional: bool) -> Shap
         return spelled
     shapes = union((spelled, *known, Word("undefined")) if optional else (spelled, *known))
     members = shapes.members if isinstance(shapes, UnionShape) else (shapes,)
-    return UNKNOWN if UNKNOWN in members else shapes
+    return union((spelled, UNKNOWN)) if UNKNOWN in members else shapes
 
 
 def _enumeration(declaration: Enumeration, scope: Scope) -> DeclarationView:
@@ -158,19 +181,25 @@ def _is_plain(value: ConstantValue) -> bool:
 def _members(declaration: Enumeration, scope: Scope, form: str, value: str) -> DeclarationView:
     name, doc = _name_and_doc(declaration, scope)
     names = scope.whole.names.members[declaration.id]
+    place = _place(f"export const {name} = {{") if form == "const_object" else _BESIDE
     return DeclarationView(
         template=f"typescript/{form}.jinja",
         name=name,
         doc=doc,
         value=value,
         properties=tuple(
-            PropertyView(member_doc(member), key, "", _member_value(key, literal(member.value), form))
+            PropertyView(
+                member_doc(member, place.inset), key, "", _member_value(key, literal(member.value), form, place)
+            )
             for key, member in zip(names, declaration.members, strict=True)
         ),
+        opening=place.opening,
+        closing=place.closing,
+        inset=place.inset,
     )
 
 
-def _member_value(key: str, value: str, form: str) -> str:
+def _member_value(key: str, value: str, form: str, place: _Place) -> str:
     """prettier breaks behind the colon of a long property, but not behind a key of up to four columns."""
-    fits = width(f"  {key}: {value},") <= WIDTH
-    return f" {value}" if form == "enum" or fits or width(key) < len("a: b,") else f"\n    {value}"
+    fits = width(f"{place.inset}{key}: {value},") <= WIDTH
+    return f" {value}" if form == "enum" or fits or width(key) < len("a: b,") else f"\n{place.inset}  {value}"

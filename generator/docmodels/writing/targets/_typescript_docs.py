@@ -37,7 +37,7 @@ def external_doc(external: External) -> str:
     return _comment(f"`{external.name}`, a class of the SDK's platform: no JSON value.", [], see, "")
 
 
-def field_doc(item: Field, indent: str = "  ") -> str:
+def field_doc(item: Field, indent: str) -> str:
     """The comment of a property, its further lines indented."""
     notes = _unread(unread(item.type))
     if item.deprecation is None and item.default is None and item.example is None and not notes:
@@ -51,16 +51,16 @@ def field_doc(item: Field, indent: str = "  ") -> str:
     return _comment(item.description, notes, tags, indent)
 
 
-def member_doc(member: Member) -> str:
+def member_doc(member: Member, indent: str) -> str:
     """The comment of one value, where values stand on lines of their own."""
     if not member.description and member.deprecation is None:
         return ""
-    return _comment(member.description, [], _deprecated(member), "  ")
+    return _comment(member.description, [], _deprecated(member), indent)
 
 
-def additional_doc(spelled: str, written: str) -> str:
+def additional_doc(spelled: str, written: str, indent: str) -> str:
     """The comment of an index signature that must admit the known properties' types too."""
-    return "" if spelled == written else jsdoc([f"Additional properties are `{doc_text(spelled)}`."], "  ")
+    return "" if spelled == written else jsdoc([f"Additional properties are `{doc_text(spelled)}`."], indent)
 
 
 def _comment(description: str, notes: list[str], tags: list[str], indent: str) -> str:

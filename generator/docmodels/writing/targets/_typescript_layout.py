@@ -53,6 +53,18 @@ def annotation(key: str, shape: Shape, indent: int) -> str:
     return _printed(_Group((key + ":", _of_property(shape))), indent, ";")[len(key) + 1 :]
 
 
+def index_signature(shape: Shape, indent: int) -> tuple[str, str]:
+    """The key and the annotation of an index signature; only a very long type breaks the key."""
+    if width(shape.flat) <= WIDTH - indent - len("[key: string]: ;"):
+        return "[key: string]", f" {shape.flat}"
+    key, _, value = _printed(_index_member(shape), indent, ";").partition("]:")
+    return key + "]", value
+
+
+def _index_member(value: Shape) -> _Doc:
+    return _Group(("[", _Group((_Indent((_SOFT, "key: string")), _SOFT)), "]:", _of_property(value)))
+
+
 def _of_property(shape: Shape) -> _Doc:
     """The type behind a colon, the space included where it stays on the line."""
     if isinstance(shape, UnionShape) and not _hugs(shape):
@@ -108,9 +120,7 @@ def _doc(shape: Shape) -> _Doc:
         case ArrayShape(item):
             return _doc(item), "[]"
         case IndexShape(value):
-            key = "[", _Group((_Indent((_SOFT, "key: string")), _SOFT)), "]:"
-            member = _Group((*key, _of_property(value)))
-            return _Group(("{", _Indent((_SPACE, member, _IfBroken(";"))), _SPACE, "}"))
+            return _Group(("{", _Indent((_SPACE, _index_member(value), _IfBroken(";"))), _SPACE, "}"))
         case GenericShape(name, item):
             return _generic(name, item)
         case UnionShape(members):

@@ -133,7 +133,9 @@ class Scope:
     def _name_others(self, ids: tuple[TypeId, ...]) -> None:
         """Others' models keep their names, but for those that meet: all of these bear their namespace."""
         laid_out, names = self.whole.laid_out, self.whole.names.types
-        others = sorted({to for id_ in ids for to in laid_out.references[id_] if laid_out.home[to] != self.index})
+        knotted = {other for id_ in ids for other in self.whole.knots.get(id_, ())}
+        named = {to for id_ in {*ids, *knotted} for to in laid_out.references[id_]}
+        others = sorted(to for to in named if laid_out.home[to] != self.index)
         wanted: dict[str, int] = {}
         for id_ in others:
             wanted[names[id_]] = wanted.get(names[id_], 0) + 1

@@ -115,13 +115,17 @@ class Speller:
 
     def union(self, members: Iterable[Type], depth: int = 0) -> Shape:
         """The union of several types."""
-        shapes = []
+        shapes: list[Shape] = []
+        alone: Shape = UNKNOWN
         for member in members:
+            alone = self.spell(member, depth)
             if isinstance(member, Unrecognized):
-                shapes.append(_OTHERS.get(_SCALARS.get(member.kind, UNKNOWN).flat, self.spell(member)))
+                shapes.append(_OTHERS.get(alone.flat, alone))
             else:
-                shapes.append(self.spell(member, depth))
-        return union(shapes)
+                shapes.append(alone)
+        found = union(shapes)
+        # Where all members were other values of one kind, nothing needs the open form.
+        return alone if isinstance(found, Word) else found
 
     def platform(self, name: str) -> Word:
         """A global type, by a name that no model of the file hides."""

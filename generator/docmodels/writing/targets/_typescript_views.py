@@ -30,6 +30,11 @@ class DeclarationView:
     """An alias: the type behind ``=``, the space or line break before it included."""
     properties: tuple[PropertyView, ...] = ()
     empty: bool = False
+    opening: str = " {"
+    """An object behind ``=``: the brace that opens it, on a line of its own behind a very long name."""
+    closing: str = "}"
+    inset: str = "  "
+    """What stands before each line of a property."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
