@@ -120,3 +120,9 @@ def test_one_lower_case_word_is_the_same_in_both_conventions() -> None:
         field("jsonschema", snake), field("first_key"), field("second_key"), field("third_key"), field("fourth_key")
     )
     assert keys(given)[0] == "jsonschema"
+
+
+@pytest.mark.parametrize("name", ["x-request-id", "odd name", "2fa", "$ref.id"])
+def test_a_name_that_is_no_identifier_is_the_wires_own(name: str) -> None:
+    assert keys(schema(field(name)), "snake") == [name]
+    assert keys(schema(field(name)), "camel") == [name]

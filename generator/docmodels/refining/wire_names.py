@@ -117,6 +117,8 @@ def _speller(verdict: str, evidence: Evidence, acronyms: frozenset[str]) -> Call
     def spell(name: str) -> str:
         if convention(name) == verdict or (name.isalnum() and name.islower()):
             return name  # one word in either convention
+        if not name.isidentifier():
+            return name  # no SDK invents such a name: it is the wire's own
         if (known := proved.get(match_key(name))) is not None:
             return known
         return to_camel(name, acronyms) if verdict == "camel" else to_snake(name)
