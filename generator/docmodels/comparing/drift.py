@@ -88,10 +88,16 @@ def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
     the others have, whole operations or models among them, and has little that the others lack."""
     own = [one for one in run.found if any(said.odd and said.side == side for said in one.said)]
     lacks = [one for one in own if one.rule in _MISSING and _value(one, side) is None]
-    ahead = [one for one in own if one.rule in _MISSING and _value(one, side) is not None]
+    ahead = [one for one in run.found if one.rule in _MISSING and _is_ahead(one, side)]
     if len(lacks) < LAG or len(lacks) < 3 * len(ahead) or not any(one.rule in _WHOLE for one in lacks):
         return ()
     return tuple(own)
+
+
+def _is_ahead(difference: Difference, side: str) -> bool:
+    """Does this side have what half of the sides or more lack?"""
+    lacking = sum(said.value is None for said in difference.said)
+    return _value(difference, side) is not None and 2 * lacking >= len(difference.said)
 
 
 def _value(difference: Difference, side: str) -> str | None:

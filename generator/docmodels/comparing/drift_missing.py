@@ -13,6 +13,7 @@ from ..schema.names import match_key
 from ..schema.types import TypeId
 from .artefacts import is_artefact
 from .drift_context import Drifting, Statement, place
+from .drift_models import presence
 from .languages_pairing import Group
 from .reach import named_by, references
 from .vote import majority
@@ -102,14 +103,13 @@ def _report(run: Drifting, group: Group, lacking: list[str]) -> None:
         else Statement(name, None)
         for name, there in has.items()
     ]
-    only = ", ".join(declared)
     run.report(
         "lang-model-missing",
         run.name(group),
         "",
         statements,
         odd,
-        message=f"in {only}; missing in {', '.join(lacking)}",
+        message=presence({name: declared.get(name) for name in (*declared, *lacking)}),
     )
 
 

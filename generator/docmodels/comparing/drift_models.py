@@ -8,7 +8,7 @@ from ..findings import Severity
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ..schema.types import Scalar, ScalarKind
 from .artefacts import is_any, is_artefact, is_file, is_transport
-from .drift_context import Drifting, Statement, merge_odd, place, told_type
+from .drift_context import MANY, Drifting, Statement, merge_odd, place, told_type
 from .drift_types import Atom, Meaning, any_of
 from .languages_pairing import Group, field_keys
 from .vote import finest, majority
@@ -82,8 +82,23 @@ def _missing(
     ]
     needed = len(present) > len(rows) / 2 and all(row.required for row in present)
     run.report(
-        "lang-field-missing", name, shown, statements, odd, severity=Severity.ERROR if needed else Severity.WARNING
+        "lang-field-missing",
+        name,
+        shown,
+        statements,
+        odd,
+        severity=Severity.ERROR if needed else Severity.WARNING,
+        message=presence(rows),
     )
+
+
+def presence(rows: Mapping[str, object | None]) -> str:
+    """``in 4, missing in go``; ``only in ruby``."""
+    present = [side for side, row in rows.items() if row is not None]
+    absent = [side for side, row in rows.items() if row is None]
+    if len(present) < len(absent):
+        return f"only in {', '.join(present)}; missing in {len(absent) if len(absent) > MANY else ', '.join(absent)}"
+    return f"in {len(present) if len(present) > MANY else ', '.join(present)}; missing in {', '.join(absent)}"
 
 
 def stated(row: Field) -> str:
@@ -113,7 +128,7 @@ def _truth(run: Drifting, name: str, shown: str, rows: Mapping[str, Field], fact
         if fact == "nullable" and says_null(row):
             value = True
         if value is None or fact in run.losses[side]:
-            unsaid[side] = fact
+            unsaid[side] = _unsaid_null(run, side, row) if fact == "nullable" else fact
         else:
             said[side] = value
     if True in said.values():
@@ -132,6 +147,15 @@ def _truth(run: Drifting, name: str, shown: str, rows: Mapping[str, Field], fact
         majority(said).odd,
         losses=unsaid.items(),
     )
+
+
+def _unsaid_null(run: Drifting, side: str, row: Field) -> str:
+    """Why a side does not say whether a field may be null."""
+    if "nullable" in run.losses[side]:
+        return "nullable"
+    if "nullable of an optional field" in run.losses[side] and not row.required:
+        return "nullable of an optional field"
+    return "nullable list, map or date"
 
 
 def says_null(row: Field) -> bool:
@@ -213,7 +237,8 @@ def _enumerations(run: Drifting, name: str, rows: Mapping[str, Enumeration]) -> 
             Statement(side, value, place(values[side][value])) if there else Statement(side, None, place(rows[side]))
             for side, there in has.items()
         ]
-        run.report("lang-enum-values-differ", name, value, statements, odd)
+        told = presence({side: value if there else None for side, there in has.items()})
+        run.report("lang-enum-values-differ", name, value, statements, odd, message=told)
     fact = "open enumeration"
     unsaid = {side: fact for side, one in rows.items() if one.open is None or fact in run.losses[side]}
     said = {side: bool(one.open) for side, one in rows.items() if side not in unsaid}

@@ -9,7 +9,7 @@ from ..schema.model import Field, Operation
 from ..schema.types import Type, TypeId, union_of
 from .artefacts import answers, inputs, real_errors
 from .drift_context import Drifting, Statement, place, told_type
-from .drift_models import deprecated, field_facts, stated, types_vote
+from .drift_models import deprecated, field_facts, presence, stated, types_vote
 from .drift_types import Atom, Meaning
 from .operation_groups import OperationGroup
 from .vote import majority
@@ -38,9 +38,8 @@ def _missing(run: Drifting, group: OperationGroup) -> None:
         Statement(side, group.by_side[side].call, place(group.by_side[side])) if there else Statement(side, None)
         for side, there in has.items()
     ]
-    present = ", ".join(group.by_side)
-    absent = ", ".join(side for side, there in has.items() if not there)
-    run.report("lang-operation-missing", group.call, "", statements, odd, message=f"in {present}; missing in {absent}")
+    told = presence({side: there or None for side, there in has.items()})
+    run.report("lang-operation-missing", group.call, "", statements, odd, message=told)
 
 
 def _inputs(run: Drifting, group: OperationGroup, reported: set[tuple[str, str]]) -> None:
@@ -97,7 +96,8 @@ def _input_missing(run: Drifting, group: OperationGroup, shown: str, fields: Map
     ]
     needed = len(fields) > len(has) / 2 and all(row.required for row in fields.values())
     severity = Severity.ERROR if needed else Severity.WARNING
-    run.report("lang-parameter-missing", group.call, shown, statements, odd, severity=severity)
+    told = presence({side: there or None for side, there in has.items()})
+    run.report("lang-parameter-missing", group.call, shown, statements, odd, severity=severity, message=told)
 
 
 def _answers(run: Drifting, group: OperationGroup) -> None:
@@ -130,13 +130,14 @@ def _errors(run: Drifting, group: OperationGroup, operations: Mapping[str, Opera
             statements = [
                 Statement(side, "documented" if there else None, place(operations[side])) for side, there in has.items()
             ]
-            run.report("lang-status-missing", group.call, status, statements, odd)
+            told = presence({side: there or None for side, there in has.items()})
+            run.report("lang-status-missing", group.call, status, statements, odd, message=told)
         types = {side: found[status] for side, found in errors.items() if found.get(status) is not None}
         meanings = {side: run.speakers[side].meanings.of(type_) for side, type_ in types.items() if type_ is not None}
         if len(meanings) > 1:
-            told = [
+            lines = [
                 Statement(side, told_type(type_), place(operations[side]))
                 for side, type_ in types.items()
                 if type_ is not None
             ]
-            types_vote(run, group.call, f"error {status}", meanings, told, "lang-response-differs")
+            types_vote(run, group.call, f"error {status}", meanings, lines, "lang-response-differs")

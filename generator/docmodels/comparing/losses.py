@@ -104,7 +104,8 @@ def loss_rows(sides: Sequence[LanguageSide], used: Mapping[tuple[str, str], int]
         if row is not None and language in row.languages:
             found.append(Loss(fact, side, row.compared_as, row.why, count))
         else:
-            found.append(Loss(fact, side, *_STYLES[fact], facts=count))
+            compared_as, why = _STYLES.get(fact, ("not at all", "the page does not say"))
+            found.append(Loss(fact, side, compared_as, why, count))
     return tuple(found)
 
 

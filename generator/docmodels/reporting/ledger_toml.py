@@ -1,0 +1,34 @@
+"""The open differences of a report as ledger entries, ready to be pasted into the ledger file.
+
+The reason is a blank to fill in: it stands in for one, so that the file is valid at once and the review sees it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ..report import Difference, Report
+from .visible import visible
+
+NO_REASON = "not yet explained"
+
+
+def ledger_toml(report: Report) -> str:
+    """``[[accepted]]`` entries, in the order of the report."""
+    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.rule.startswith("ledger-"))
+
+
+def _entry(difference: Difference) -> Iterator[str]:
+    yield f"# {visible(difference.message)}\n[[accepted]]\n"
+    values = {"rule": difference.rule, "model": difference.model, "field": difference.field, "side": difference.side}
+    for key, value in values.items():
+        if value:
+            yield f"{key} = {_quoted(value)}\n"
+    yield f"reason = {_quoted(NO_REASON)}\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string. JSON's is one, but for DEL, which TOML wants escaped, and halves of surrogates."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,119 @@
+"""A comparison for a terminal: verdict, matrix model by side, then the differences. 80 columns, no colour needed."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from ..report import Cell, Difference, Lump, Report, State
+from .report_words import LEGEND, SIGNS, counts_text, place_text, severities_text, short_name, usages_text
+from .visible import visible
+
+WIDTH = 80
+MAX_ITEMS = 12
+"""Items of a lump that are listed; the other formats have all of them."""
+MAX_MATRIX = 40
+
+
+def report_text(report: Report) -> str:
+    """The whole report."""
+    lines = [*_head(report), *_matrix(report), *_differences(report), *_lumps(report.lumps), *_foot(report)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield from _wrapped(visible(report.verdict, 2000))
+    for side in report.sides:
+        label = f"  {visible(side.label)}" if side.label and side.label != side.name else ""
+        figures = f"{side.models} models, {side.fields} fields, {side.operations} operations"
+        yield f"  {visible(side.name, 20):<12} {figures}{label}"
+    yield ""
+
+
+def _matrix(report: Report) -> Iterator[str]:
+    if not report.matrix:
+        return
+    heads = [short_name(side.name) for side in report.sides]
+    widths = [max(5, len(head) + 1) for head in heads]
+    room = WIDTH - sum(widths) - 2
+    yield " " * (room + 2) + "".join(f"{head:<{width}}" for head, width in zip(heads, widths, strict=True))
+    for row in report.matrix[:MAX_MATRIX]:
+        cells = "".join(f"{_cell(cell):<{width}}" for cell, width in zip(row.cells, widths, strict=True))
+        yield f"{_cut(visible(row.model), room):<{room}}  {cells}"
+    hidden = len(report.matrix) - MAX_MATRIX
+    if hidden > 0:
+        yield f"... and {hidden} more rows (all of them in json and html)"
+    yield f"... {report.agreeing} models agree everywhere"
+    yield LEGEND
+    yield ""
+
+
+def _cell(cell: Cell) -> str:
+    return f"~{cell.count}" if cell.state is State.DIFFERS else SIGNS[cell.state]
+
+
+def _cut(text: str, room: int) -> str:
+    """The end of a name tells more than its beginning."""
+    return text if len(text) <= room else "…" + text[1 - room :]
+
+
+def _differences(report: Report) -> Iterator[str]:
+    model = None
+    for each in report.differences:
+        if each.model != model:
+            model = each.model
+            yield visible(model)
+        yield from _difference(each)
+    if report.differences:
+        yield ""
+
+
+def _difference(difference: Difference) -> Iterator[str]:
+    accepted = "accepted, " if difference.accepted is not None else ""
+    field = f".{visible(difference.field)}: " if difference.field else ""
+    yield from _wrapped(f"{field}{visible(difference.message, 2000)}", "      ", "  ")
+    yield f"      {accepted}{severities_text(difference)}  {difference.rule}"
+    if difference.accepted is not None:
+        yield from _wrapped(f"accepted because: {visible(difference.accepted, 1000)}", "      ")
+    odd = [said for said in difference.said if said.odd and said.at]
+    for place in [place_text(said.at) for said in odd] or [place_text(difference.place)]:
+        if place:
+            yield f"      {place}"
+    if difference.loss:
+        yield from _wrapped(f"left out: {visible(difference.loss, 1000)}", "        ", "      ")
+    extra = ", ".join(filter(None, [usages_text(difference), *map(visible, difference.evidence)]))
+    if extra:
+        yield from _wrapped(extra, "        ", "      ")
+
+
+def _lumps(lumps: Sequence[Lump]) -> Iterator[str]:
+    for lump in lumps:
+        yield f"{visible(lump.title)} ({len(lump.items)}):"
+        for item in lump.items[:MAX_ITEMS]:
+            yield from _wrapped(visible(item, 1000), "      ", "  ")
+        if len(lump.items) > MAX_ITEMS:
+            yield f"  ... and {len(lump.items) - MAX_ITEMS} more"
+        yield ""
+
+
+def _foot(report: Report) -> Iterator[str]:
+    for loss in report.losses:
+        told = f"{loss.side}: {loss.fact} compared as {loss.compared_as} ({loss.facts} facts): {loss.why}"
+        yield from _wrapped(visible(told), "  ", "")
+    for note in report.notes:
+        yield from _wrapped(f"note: {visible(note, 1000)}", "  ", "")
+    if report.bumps:
+        yield "needs: " + ", ".join(f"{bump} for the {what}" for what, bump in report.bumps)
+    rules = list(dict.fromkeys(each.rule for each in report.unaccepted()))
+    yield counts_text(report) + (f"   (docmodels explain {rules[0]})" if rules else "")
