@@ -88,8 +88,6 @@ def _field_like(kind: str, noun: str, gone: Severity) -> tuple[Rule, ...]:
         Rule(f"{kind}-deprecated", f"{noun} is deprecated now", A, NOTE),
         Rule(f"{kind}-undeprecated", f"{noun} is no longer deprecated", A, NOTE),
         Rule(f"{kind}-wire-name-changed", f"{noun} has another key on the wire", R, NOTE),
-        Rule(f"{kind}-renamed", f"{noun} has another name", R, ERROR),
-        Rule(f"{kind}-accessor-renamed", f"{noun} is spelled otherwise and has the same key on the wire", A, ERROR),
         *_typed(kind, noun),
     )
 
@@ -126,6 +124,8 @@ CATALOGUE: tuple[Rule, ...] = (
     *_typed("additional-properties", "additional properties"),
     *_typed("alias", "an alias"),
     *_field_like("field", "a field", ERROR),
+    Rule("field-renamed", "a field has another name", R, ERROR),
+    Rule("field-accessor-renamed", "a field is spelled otherwise and has the same key on the wire", A, ERROR),
     Rule("field-format-changed", "a field holds text or bytes of another format", R, WARNING),
     Rule("field-list-to-single", "a field was a list and is a single value", R, ERROR),
     Rule("field-single-to-list", "a field was a single value and is a list", R, ERROR),

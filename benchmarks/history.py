@@ -1,0 +1,80 @@
+"""Holds the operation view against the vendors' own release lists: one JSON of ``{after tag: comparison}``.
+
+    git clone NAME.bundle CLONE
+    python benchmarks/history.py CLONE --changes NAME.changes.json --out ours.json
+    python change_score.py NAME.changes.json ours.json
+
+Without ``--changes`` all pairs of tags ``before-N`` and ``after-N`` of the clone are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "generator"))
+
+from docmodels.comparing.versions import compare_versions  # noqa: E402
+from docmodels.files import SourceFile  # noqa: E402
+from docmodels.reading.read import read_documents  # noqa: E402
+from docmodels.reporting.report_json import report_data  # noqa: E402
+
+if TYPE_CHECKING:
+    from docmodels.schema.model import Schema
+
+FOLDER = "docs"
+_TAG = re.compile(r"after-(\d+)\Z")
+
+
+def schema_at(clone: Path, tag: str) -> Schema:
+    """The schema of the docs folder at a tag, read without a checkout."""
+    archive = ["git", "-C", str(clone), "archive", tag, "--", FOLDER]
+    data = subprocess.run(archive, check=True, capture_output=True, timeout=120).stdout
+    files = []
+    with tarfile.open(fileobj=BytesIO(data)) as tree:
+        for member in tree:
+            content = tree.extractfile(member) if member.isfile() and member.name.endswith(".md") else None
+            if content is not None:
+                text = content.read().decode("utf-8", "replace")
+                files.append(SourceFile(member.name, text, member.name.removeprefix(f"{FOLDER}/")))
+    return read_documents(files, None).value.schema
+
+
+def pairs_of(clone: Path, changes: Path | None) -> list[tuple[str, str]]:
+    """The pairs of tags to compare, oldest first."""
+    if changes is not None:
+        return [(pair["before"], pair["after"]) for pair in json.loads(changes.read_text(encoding="utf-8"))]
+    listed = subprocess.run(["git", "-C", str(clone), "tag"], check=True, capture_output=True, text=True, timeout=60)
+    numbers = sorted(int(found[1]) for tag in listed.stdout.split() if (found := _TAG.match(tag)))
+    return [(f"before-{number}", f"after-{number}") for number in numbers]
+
+
+def main() -> int:
+    """Compares all pairs and writes their JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("clone", type=Path)
+    parser.add_argument("--changes", type=Path, help="the vendor's list, for its pairs of tags")
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    found: dict[str, Any] = {}
+    start = time.perf_counter()
+    pairs = pairs_of(given.clone, given.changes)
+    for before, after in pairs:
+        report = compare_versions(schema_at(given.clone, before), schema_at(given.clone, after), (before, after))
+        found[after] = report_data(report)
+    given.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    print(f"{len(pairs)} pairs compared in {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
