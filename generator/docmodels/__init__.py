@@ -6,12 +6,11 @@ docmodels.generate("docs", target="pydantic", output="src/models")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
 __all__ = ["Api", "Fault", "Finding", "Generated", "Schema", "__version__", "check", "generate", "read"]
 
+TYPE_CHECKING = False  # what type checkers take for true; importing typing would slow every start
 if TYPE_CHECKING:
     from .api import check, generate, read
     from .faults import Fault

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from scratch_pages import USAGE, Command
 
-
 ARGUMENTS = ("--language", "python", "--output", "out", "--layout", "modules")
 
 

@@ -85,6 +85,12 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _close_output()
         return 2
+    except SystemExit as end:
+        # click ends so after it has completed a command line for a shell, and with 1 when standard output is closed
+        if "_DOCMODELS_COMPLETE" in os.environ:
+            return end.code if isinstance(end.code, int) else 0
+        _close_output()
+        return 2
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
         _close_output()

@@ -14,6 +14,7 @@ from .options import named_inputs
 if TYPE_CHECKING:
     from ..report import Report
     from ..schema.model import Schema
+    from ..workspace.sources import Loaded
 
 FORMATS = {
     "text": "docmodels.reporting.report_text:report_text",
@@ -31,13 +32,19 @@ FAIL_ON = ("breaking", "warning", "none")
 def read_side(spec: str, language: str | None, *, follow_links: bool = False) -> Schema:
     """The schema of one side: a folder, a git input, an archive, a saved schema or a lock file. Its findings go to
     standard error. Raises Fault where it is missing, unreadable or not a single docs tree."""
+    return load_side(spec, language, follow_links=follow_links)[0]
+
+
+def load_side(spec: str, language: str | None, *, follow_links: bool = False) -> tuple[Schema, Loaded]:
+    """``read_side`` with the pages that it was read from."""
     from dataclasses import replace
 
     from ..apis import read_input
     from ..workspace.sources import load
 
     (given,) = named_inputs((spec,), language, follow_links=follow_links)
-    read = read_input(load(replace(given, wire_names="documented"), Path()))
+    loaded = load(replace(given, wire_names="documented"), Path())
+    read = read_input(loaded)
     console.report(read.findings, "text")
     errors = [each for each in read.findings if each.severity is Severity.ERROR]
     if errors or not read.found:
@@ -45,7 +52,7 @@ def read_side(spec: str, language: str | None, *, follow_links: bool = False) ->
     if len(read.found) > 1:
         roots = ", ".join("/".join(each.root) or "." for each in read.found)
         raise Fault(f"{spec}: holds several docs trees ({roots})", "name one of them")
-    return read.found[0].api.schema
+    return read.found[0].api.schema, loaded
 
 
 def render(report: Report, style: str) -> str:

@@ -20,7 +20,7 @@ def _command(finding: Finding) -> str:
     properties = []
     if finding.at is not None:
         at = finding.at
-        properties = [f"file={property_value(at.path)}", f"line={at.line}", f"col={at.column}"]
+        properties = [f"file={property_value(visible(at.path))}", f"line={at.line}", f"col={at.column}"]
     properties.append(f"title={property_value(finding.code)}")
     parts = [finding.message]
     parts += [

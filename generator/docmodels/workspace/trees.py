@@ -108,8 +108,9 @@ def output_names(roots: Sequence[Parts]) -> tuple[str, ...]:
     if len(roots) == 1:
         return ("",)
     trimmed = [root[:-1] if root and root[-1].casefold() == "docs" else root for root in roots]
-    if len(set(trimmed)) < len(roots):
-        trimmed = list(roots)
+    known = set(trimmed)
+    if len(known) < len(roots) or any(root[:end] in known for root in trimmed for end in range(len(root))):
+        trimmed = list(roots)  # without ``docs`` one tree's folder would be, or hold, another one's
     shared = 0
     while all(len(root) > shared + 1 and root[: shared + 1] == trimmed[0][: shared + 1] for root in trimmed):
         shared += 1
