@@ -53,7 +53,8 @@ def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
         declared = shapes.declarations.get(type_.to)
         if isinstance(declared, Object):
             keys = {match_key(field.name) for field in declared.fields}
-            if keys <= WRAPPING | {"result"} or {"httpmeta"} & keys or {"statuscode", "rawresponse"} <= keys:
+            plain = "result" in keys and keys <= WRAPPING | {"result"}
+            if plain or "httpmeta" in keys or {"statuscode", "rawresponse"} <= keys:
                 return [field.type for field in declared.fields if match_key(field.name) not in WRAPPING]
     return [type_]
 
