@@ -54,10 +54,8 @@ def docstring(text: str, indent: int) -> str:
         return ""
     if lines[0].startswith('"'):
         lines[0] = "\\" + lines[0]
-    if lines[-1].endswith('"') and not lines[-1].endswith('\\"'):
-        lines[-1] = lines[-1][:-1] + '\\"'
     if len(lines) == 1:
-        return f'"""{lines[0]}"""'
+        return f'"""{lines[0]} """' if lines[0].endswith('"') else f'"""{lines[0]}"""'
     margin = min(len(line) - len(line.lstrip(" ")) for line in lines[1:] if line)
     pad = " " * indent
     rest = "\n".join(pad + line[margin:] if line else "" for line in lines[1:])

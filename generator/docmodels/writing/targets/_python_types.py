@@ -122,6 +122,8 @@ class Speller:
 
     def union(self, members: tuple[Type, ...]) -> Expression:
         """A union: constants together in one ``Literal``, a discriminator where there is one."""
+        if not members:
+            return Atom(self.name("typing", "Any"))
         parts: list[Expression] = []
         constants = [member for member in members if isinstance(member, Constant)]
         pending = bool(constants)
