@@ -1,0 +1,47 @@
+"""The language of pages: told where it can be, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from reading_pages import YES, fields_page, row
+
+from docmodels.files import SourceFile
+from docmodels.reading.read import read_documents
+
+
+def told(text: str, tree: str = "order.md") -> tuple[str | None, tuple[str, ...]]:
+    read = read_documents([SourceFile(tree, text, tree)])
+    return read.value.language, read.value.candidates
+
+
+@pytest.mark.parametrize("fence", ["python", "typescript", "go", "java", "csharp", "php", "ruby"])
+def test_a_code_block_tells(fence: str) -> None:
+    assert told(
+        f"# A\n\n## Example Usage\n\n```{fence}\nx\n```\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |\n"
+    ) == (fence, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("python", ["*Optional[str]*"]),
+        ("python", ["*str*", "List[[X](../models/x.md)]"]),
+        ("typescript", ["*string*", '*"a"*', "*boolean*"]),
+        ("typescript", ["Record<string, *any*>"]),
+        ("go", ["`string`", "[]`string`", "map[string]`any`"]),
+        ("java", ["*Optional\\<String>*"]),
+        ("csharp", ["*string*", "List<*long*>", "[X](../../Models/Components/X.md)"]),
+        ("php", ["*?string*"]),
+        ("php", ["array<string, *mixed*>"]),
+        ("ruby", ["*T.nilable(::String)*"]),
+    ],
+)
+def test_type_cells_tell(language: str, cells: list[str]) -> None:
+    rows = [row(f"a{index}", cell) for index, cell in enumerate(cells)]
+    assert told(fields_page(*rows)) == (language, ())
+
+
+def test_a_page_that_fits_several_names_them() -> None:
+    language, candidates = told(fields_page(f"| `a` | *string* | {YES} | N/A |"))
+    assert language is None
+    assert {"typescript", "csharp", "php"} <= set(candidates)

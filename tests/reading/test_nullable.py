@@ -1,0 +1,57 @@
+"""Required and nullable are told as far as the pages tell them, and not further."""
+
+from __future__ import annotations
+
+import pytest
+from reading_pages import NO, YES, fields_page, read, row
+
+from docmodels.schema.model import Object
+
+
+def nullable(language: str, *rows: str) -> list[bool | None]:
+    (order,) = read(language, {"models/order.md": fields_page(*rows)}).value.schema.declarations
+    assert isinstance(order, Object)
+    return [field.nullable for field in order.fields]
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "required", "wanted"),
+    [
+        ("python", "*str*", YES, False),
+        ("python", "*Nullable[str]*", YES, True),
+        ("python", "*Optional[str]*", NO, False),
+        ("python", "*OptionalNullable[str]*", NO, True),
+        ("python", "*Optional[Nullable[int]]*", NO, True),
+        ("python", "List[*str*]", YES, None),
+        ("python", "Dict[str, *Any*]", NO, None),
+        ("python", "[date](https://docs.python.org/3/library/datetime.html#date-objects)", YES, None),
+        ("python", "*str*", "?", None),
+        ("go", "`string`", YES, False),
+        ("go", "`*string`", YES, True),
+        ("go", "`*string`", NO, None),
+        ("go", "[]`string`", YES, None),
+        ("java", "*String*", YES, False),
+        ("java", "*Optional\\<String>*", YES, True),
+        ("java", "*Optional\\<String>*", NO, False),
+        ("java", "*JsonNullable\\<String>*", NO, True),
+        ("ruby", "*::String*", YES, False),
+        ("ruby", "*T.nilable(::String)*", YES, True),
+        ("ruby", "*T.nilable(::String)*", NO, None),
+        ("typescript", "*string*", YES, None),
+        ("typescript", "*string*", NO, None),
+        ("csharp", "*string*", YES, None),
+        ("php", "*?string*", NO, None),
+    ],
+)
+def test_a_cell_and_its_check_mark_tell_what_they_can(
+    language: str, cell: str, required: str, wanted: bool | None
+) -> None:
+    assert nullable(language, row("a", cell, required)) == [wanted]
+
+
+def test_a_tree_without_wrappers_says_nothing_about_null() -> None:
+    assert nullable("java", row("a", "*String*"), row("b", "*String*", NO)) == [None, None]
+
+
+def test_an_optional_denies_nothing_where_it_is_the_only_word_for_null() -> None:
+    assert nullable("python", row("a", "*Optional[str]*"), row("b", "*Optional[str]*", NO)) == [True, None]
