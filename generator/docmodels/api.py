@@ -97,7 +97,7 @@ def _config(
     wanted = _input(docs, language)
     targets = (target,) if isinstance(target, str) else tuple(target)
     for name in targets:
-        if name not in registry.names("target"):
+        if name not in registry.Names("target"):
             raise Fault(f"unknown target `{name}`", did_you_mean(name, registry.names("target")))
     path = fspath(output)
     if len(targets) > 1 and "target" not in check_placeholders(path, "output"):

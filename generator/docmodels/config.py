@@ -6,6 +6,7 @@ prints their JSON Schema, so a new key is one line here (or in ``writing/setting
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeAlias
 
@@ -113,7 +114,7 @@ def is_page_glob(glob: str) -> bool:
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 
-def config_of(table: dict[str, Any], source: str, *, targets: tuple[str, ...], languages: tuple[str, ...]) -> Config:
+def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], languages: Collection[str]) -> Config:
     """The configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names file, key and the
     nearest right spelling."""
     top_table = Table(table, source)
@@ -154,7 +155,7 @@ def _outputs(
     top_raw: dict[str, Any],
     top: TopTable,
     named: dict[str, Input],
-    targets: tuple[str, ...],
+    targets: Collection[str],
 ) -> list[Output]:
     table = Table(raw, place)
     own = read_table(OutputTable, table)

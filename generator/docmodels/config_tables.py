@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
@@ -39,9 +39,8 @@ class Table:
         """Is the field's key given?"""
         return key_of(name) in self.data
 
-    def known(self, key: str, value: str, names: Iterable[str]) -> None:
+    def known(self, key: str, value: str, names: Collection[str]) -> None:
         """Raises ConfigError where ``value`` is none of ``names``."""
-        names = tuple(names)
         if value not in names:
             raise ConfigError(f"{self.place}: unknown {key} `{value}`", did_you_mean(value, names))
 

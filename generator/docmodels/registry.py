@@ -6,6 +6,7 @@ Nothing is imported before it is asked for. Other packages register through the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -60,6 +61,23 @@ def names(kind: Kind, *, plugins: bool = True) -> tuple[str, ...]:
     """All known names, the built-in ones first."""
     built_in = tuple(BUILT_IN[kind])
     return built_in + tuple(sorted(_plugins(kind).keys() - set(built_in))) if plugins else built_in
+
+
+class Names:
+    """All known names of a kind. A built-in one is recognised without looking for other packages, which takes a
+    while."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind: Kind = kind
+
+    def __contains__(self, name: object) -> bool:
+        return name in BUILT_IN[self.kind] or name in _plugins(self.kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names(self.kind))
+
+    def __len__(self) -> int:
+        return len(names(self.kind))
 
 
 def load(kind: Kind, name: str) -> Any:

@@ -70,10 +70,10 @@ def renames_of(path: str | None) -> dict[str, str]:
         return {}
     import tomllib
 
-    from ..workspace.sources import read_text
+    from ..workspace.sources import text_of
 
     try:
-        data = tomllib.loads(read_text(Path(path), path))
+        data = tomllib.loads(text_of(Path(path), path))
     except tomllib.TOMLDecodeError as error:
         raise Fault(f"{path}: {error}", 'a line of it is `"components.Old" = "components.New"`') from None
     said = data.get("renames", data)

@@ -143,7 +143,7 @@ def _report(
     from ..comparing.ledger import with_ledger
 
     report = drift(sides, labels, levels)
-    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return with_ledger(report, accepted, today) if accepted else report
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -88,7 +88,7 @@ def from_arguments(arguments: Arguments) -> Config:
     inputs = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
     targets = arguments.targets or (DEFAULT_TARGET,)
     for target in targets:
-        if target not in registry.names("target"):
+        if target not in registry.Names("target"):
             raise Fault(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
     output = DEFAULT_OUTPUT if arguments.output is None else arguments.output
     check_placeholders(output, "--output")
@@ -109,7 +109,7 @@ def from_arguments(arguments: Arguments) -> Config:
 
 def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
     """Inputs of the command line. ``python=DIR typescript=DIR`` are one API in several languages."""
-    languages = registry.names("language")
+    languages = registry.Names("language")
     if language is not None and language not in languages:
         raise Fault(f"unknown language `{language}`", did_you_mean(language, languages))
     named = [_language_of(spec, languages) for spec in specs]
@@ -126,7 +126,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
     )
 
 
-def _language_of(spec: str, languages: tuple[str, ...]) -> tuple[str | None, str]:
+def _language_of(spec: str, languages: Collection[str]) -> tuple[str | None, str]:
     name, equals, place = spec.partition("=")
     if equals and name in languages and not Path(spec).exists():
         return name, place

@@ -77,8 +77,6 @@ def _prune(place: Path) -> None:
 def code_stamp() -> str:
     """A stamp of docmodels' own code and templates and of the libraries that shape its output, so that a new
     version, and an edit in a checkout, is a new key. Looks at sizes and times only: about a millisecond."""
-    from importlib.util import find_spec
-
     from .. import __version__
 
     package = Path(__file__).resolve().parent.parent
@@ -93,10 +91,11 @@ def code_stamp() -> str:
                     status = entry.stat()
                     stamp.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     for library in ("mistune", "jinja2", "black"):
-        spec = find_spec(library)
-        if spec and spec.origin:
-            status = os.stat(spec.origin)
-            stamp.update(f"{library} {status.st_size} {status.st_mtime_ns}\n".encode())
+        for folder in sys.path:
+            with contextlib.suppress(OSError):
+                status = os.stat(os.path.join(folder, library, "__init__.py"))
+                stamp.update(f"{library} {status.st_size} {status.st_mtime_ns}\n".encode())
+                break
     return stamp.hexdigest()
 
 

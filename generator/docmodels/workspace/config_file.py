@@ -24,7 +24,7 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
             "name an INPUT (docmodels generate docs --target pydantic), or run `docmodels init`",
         )
     table = _table(path)
-    config = config_of(table or {}, str(path), targets=registry.names("target"), languages=registry.names("language"))
+    config = config_of(table or {}, str(path), targets=registry.Names("target"), languages=registry.Names("language"))
     return config, path.parent
 
 
