@@ -100,7 +100,8 @@ def _config(
         if name not in registry.Names("target"):
             raise Fault(f"unknown target `{name}`", did_you_mean(name, registry.names("target")))
     path = fspath(output)
-    if len(targets) > 1 and "target" not in check_placeholders(path, "output"):
+    placeholders = check_placeholders(path, "output")
+    if len(targets) > 1 and "target" not in placeholders:
         path = f"{path.rstrip('/')}/{{target}}"
     try:
         made = Settings(**settings)

@@ -1,0 +1,52 @@
+"""``generate --watch``: regenerates on a change, survives broken pages, says what changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scratch_pages import USAGE
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 30.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
+def test_each_change_regenerates_and_a_broken_page_is_waited_out(repository: Path, tmp_path: Path) -> None:
+    page = repository / "docs" / "models" / "usage.md"
+    model = repository / "out" / "models.py"
+    told = tmp_path / "told.txt"
+    with told.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "docmodels", "generate", "docs", "--output", "out", "--watch"],
+            cwd=repository,
+            stderr=stream,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DOCMODELS_CACHE_DIR": str(tmp_path / "cache")},
+        )
+    try:
+        assert wait_for(lambda: "watching" in told.read_text(encoding="utf-8"))
+        time.sleep(0.5)
+        page.write_bytes(b"# Usage\n\n## Fields\n\n| Fie\xff")  # in the middle of an edit
+        assert wait_for(lambda: "DM109" in told.read_text(encoding="utf-8"))
+        page.write_text(USAGE.replace("*int*", "*float*"), encoding="utf-8")
+        assert wait_for(lambda: "total: float" in model.read_text(encoding="utf-8"))
+        assert wait_for(lambda: "changed: docs/models/usage.md" in told.read_text(encoding="utf-8"))
+        assert process.poll() is None
+    finally:
+        process.send_signal(signal.SIGINT)
+        code = process.wait(timeout=30)
+    assert code == 130
+    assert "Traceback" not in told.read_text(encoding="utf-8")

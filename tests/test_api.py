@@ -1,0 +1,75 @@
+"""The Python API: small, typed, and the same as the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scratch_pages import ANSWER, USAGE
+
+import docmodels
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    models = tmp_path / "docs" / "models"
+    models.mkdir(parents=True)
+    (models / "usage.md").write_text(USAGE, encoding="utf-8")
+    (models / "answer.md").write_text(ANSWER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "docs"
+
+
+def test_what_is_public_is_listed_and_is_there() -> None:
+    assert [name for name in docmodels.__all__ if not hasattr(docmodels, name)] == []
+    assert set(docmodels.__all__) <= set(dir(docmodels))
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        docmodels.nothing_of_the_kind  # noqa: B018
+
+
+def test_docs_are_read_to_a_schema(docs: Path) -> None:
+    api = docmodels.read(docs)
+    assert isinstance(api.schema, docmodels.Schema)
+    assert [each.id.name for each in api.schema.declarations] == ["Answer", "Usage"]
+    assert (api.language, api.counts.pages, api.findings) == ("python", 2, ())
+
+
+def test_docs_of_several_languages_are_read_as_one(docs: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ts" / "models"
+    other.mkdir(parents=True)
+    (other / "usage.md").write_text(USAGE.replace("*int*", "*number*"), encoding="utf-8")
+    api = docmodels.read({"python": docs, "typescript": tmp_path / "ts"})
+    assert api.language == "python"
+    assert len(api.schema.declarations) == 2
+
+
+def test_models_are_written_checked_and_kept(docs: Path, tmp_path: Path) -> None:
+    done = docmodels.generate(docs, target=["pydantic", "typescript"], output="out", layout="single")
+    assert done.written == ["out/pydantic/models.py", "out/typescript/models.ts"]
+    assert docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
+    (tmp_path / "out" / "pydantic" / "models.py").unlink()
+    assert not docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
+    assert not (tmp_path / "out" / "pydantic" / "models.py").exists()
+
+
+def test_the_configuration_is_used_where_no_docs_are_named(docs: Path, tmp_path: Path) -> None:
+    text = '[[output]]\ninput = "docs"\ntarget = "dataclass"\npath = "out"\n'
+    (tmp_path / "docmodels.toml").write_text(text, encoding="utf-8")
+    assert docmodels.generate().written == ["out/models.py"]
+
+
+@pytest.mark.parametrize(
+    ("call", "word"),
+    [
+        (lambda: docmodels.read("nowhere"), "nowhere"),
+        (lambda: docmodels.generate("docs"), "`output` is missing"),
+        (lambda: docmodels.generate("docs", target="pydantc", output="o"), "pydantc"),
+        (lambda: docmodels.generate("docs", output="o", layuot="single"), "layuot"),
+        (lambda: docmodels.generate("docs", output="{x}"), "{x}"),
+    ],
+)
+def test_wrong_arguments_are_faults(docs: Path, call: object, word: str) -> None:
+    with pytest.raises(docmodels.Fault) as error:
+        call()  # type: ignore[operator]
+    assert word in error.value.message
