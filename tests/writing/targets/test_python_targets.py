@@ -1,0 +1,299 @@
+"""The three Python targets: each form's exact text, and real payloads through the models."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generated_package import generated, resolve
+
+from docmodels.registry import target
+from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Schema, Union, Variant
+from docmodels.schema.types import (
+    ANY,
+    INTEGER,
+    NUMBER,
+    STRING,
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    union_of,
+)
+from docmodels.writing.settings import Settings
+from docmodels.writing.write import write
+
+DATE, DATE_TIME = Scalar(ScalarKind.DATE), Scalar(ScalarKind.DATE_TIME)
+
+
+def ref(name: str, namespace: str = "components") -> Reference:
+    return Reference(TypeId((namespace,), name))
+
+
+def row(name: str, type_: Type, required: bool = True, nullable: bool | None = False, **more: Any) -> Field:
+    return Field(name=name, type=type_, required=required, nullable=nullable, **more)
+
+
+def thing(name: str, *fields: Field, namespace: str = "components", **more: Any) -> Object:
+    return Object(id=TypeId((namespace,), name), fields=fields, **more)
+
+
+def union(name: str, *members: Type, namespace: str = "components") -> Union:
+    return Union(id=TypeId((namespace,), name), variants=tuple(Variant(type=member) for member in members))
+
+
+def schema(*declarations: Declaration) -> Schema:
+    return Schema(declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+
+
+def text(name: str, *declarations: Declaration, **settings: Any) -> str:
+    written = write(schema(*declarations), target(name), Settings(layout="single", **settings))
+    assert [finding for finding in written.findings if finding.code == "DM401"] == []
+    return written.value[0].text
+
+
+FORMS: list[tuple[Field, str, str, str]] = [
+    (row("x", STRING), "x: str", "x: str", "x: str"),
+    (row("x", STRING, True, True), "x: str | None", "x: str | None", "x: str | None"),
+    (row("x", STRING, False), "x: str | None = None", "x: str | None = None", "x: NotRequired[str]"),
+    (row("x", STRING, False, True), "x: str | None = None", "x: str | None = None", "x: NotRequired[str | None]"),
+    (row("x", Constant("a")), 'x: Literal["a"] = "a"', 'x: Literal["a"] = "a"', 'x: Literal["a"]'),
+    (
+        row("x", Constant(True), False),
+        "x: Literal[True] | None = None",
+        "x: Literal[True] | None = None",
+        "x: NotRequired[Literal[True]]",
+    ),
+    (row("x", STRING, wire_name="y"), 'x: str = Field(alias="y")', 'x: str = field(metadata={"wire": "y"})', "y: str"),
+    (
+        row("class", INTEGER, False),
+        'class_: int | None = Field(default=None, alias="class")',
+        'class_: int | None = field(default=None, metadata={"wire": "class"})',
+        '"class": NotRequired[int],',
+    ),
+    (row("date", DATE), "date: _datetime.date", "date: _datetime.date", "date: str"),
+    (
+        row("list", ListOf(STRING)),
+        "list: _builtins.list[str]",
+        "list: _builtins.list[str]",
+        "list: _builtins.list[str]",
+    ),
+    (row("x", DATE_TIME), "x: datetime", "x: datetime", "x: str"),
+    (row("x", union_of((INTEGER, Scalar(ScalarKind.BIG_INTEGER)))), "x: int", "x: int", "x: int"),
+    (
+        row("x", union_of((Constant("a"), NUMBER, Constant("b")))),
+        'x: Literal["a", "b"] | float',
+        'x: Literal["a", "b"] | float',
+        'x: Literal["a", "b"] | float',
+    ),
+    (
+        row("x", MapOf(NullableOf(STRING))),
+        "x: dict[str, str | None]",
+        "x: dict[str, str | None]",
+        "x: dict[str, str | None]",
+    ),
+    (row("x", External("httpx.Response")), "x: Any", "x: Any", "x: Any"),
+    (
+        row("x", STRING, False, None, deprecation="use y"),
+        'x: str | None = Field(default=None, deprecated="use y")',
+        "x: str | None = None",
+        "x: NotRequired[str]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "pydantic", "dataclass", "typeddict"), FORMS)
+def test_each_fact_has_its_spelling(item: Field, pydantic: str, dataclass: str, typeddict: str) -> None:
+    for name, wanted in (("pydantic", pydantic), ("dataclass", dataclass), ("typeddict", typeddict)):
+        assert f"    {wanted}\n" in text(name, thing("A", item))
+
+
+def test_unstated_null_is_what_the_setting_says() -> None:
+    one = thing("A", row("x", STRING, True, None))
+    assert "x: str\n" in text("typeddict", one)
+    assert "x: str | None\n" in text("typeddict", one, unstated_nullable="yes")
+
+
+def test_dates_can_be_turned_round() -> None:
+    one = thing("A", row("x", DATE_TIME))
+    assert "x: str\n" in text("pydantic", one, dates="iso")
+    assert "x: datetime\n" in text("typeddict", one, dates="native")
+
+
+def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
+    members = (Member(value="red", name="RED"), Member(value="blue"))
+    one = Enumeration(id=TypeId(("components",), "Color"), members=members, open=True)
+    assert 'Color: TypeAlias = Literal["red", "blue"] | str\n' in text("pydantic", one)
+    enum = text("pydantic", one, enum_style="enum")
+    assert "class Color(str, Enum):" in enum
+    with generated(write(schema(one), target("pydantic"), Settings(enum_style="enum")).value) as package:
+        color = package.module("models.py").Color
+        assert color("red") is color.RED
+        assert color("green").value == "green"
+
+
+def test_a_whole_module_reads_like_this() -> None:
+    usage = thing("Usage", row("tokens", INTEGER, description="How many."), description="What was used.")
+    assert (
+        text("pydantic", usage)
+        == '''\
+# Generated by docmodels. Changes by hand will be lost.
+"""Models."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+__all__ = [
+    "Usage",
+]
+
+
+class Usage(BaseModel):
+    """What was used."""
+
+    tokens: int
+    """How many."""
+'''
+    )
+
+
+CAT = thing("Cat", row("kind", Constant("cat")), row("friend", ref("Pet"), False))
+DOG = thing("Dog", row("kind", Constant("dog")), row("pets", ListOf(ref("Pet")), False))
+PET = union("Pet", ref("Cat"), ref("Dog"))
+VALUE = union("Value", STRING, ListOf(ref("Value")))
+OWNER = thing("Owner", row("pet", ref("Pet")), row("value", ref("Value", "operations"), False), namespace="operations")
+BACK = thing("Back", row("owner", ref("Owner", "operations"), False), row("any", ref("Mixed", "operations"), False))
+MIXED = union("Mixed", ref("Owner", "operations"), ref("Back"), ref("Pet"), namespace="operations")
+ALIAS = Alias(id=TypeId(("operations",), "Value"), target=ref("Value"))
+CIRCLES = schema(CAT, DOG, PET, VALUE, OWNER, BACK, MIXED, ALIAS)
+
+
+@pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
+@pytest.mark.parametrize("layout", ["single", "package", "modules"])
+def test_circles_can_be_entered_at_any_module(name: str, layout: Any) -> None:
+    files = write(CIRCLES, target(name), Settings(layout=layout)).value
+    for first in files:
+        with generated(files) as package:
+            package.module(first.path)
+            assert sum(len(resolve(package.module(file.path))) for file in files) == 4
+
+
+def test_a_tag_tells_members_apart_and_wrong_ones_are_refused() -> None:
+    from pydantic import ValidationError
+
+    assert 'Annotated[Cat | Dog, Field(discriminator="kind")]' in text("pydantic", CAT, DOG, PET)
+    with generated(write(CIRCLES, target("pydantic"), Settings(layout="modules")).value) as package:
+        owner = package.module("operations/owner.py").Owner
+        pet = owner.model_validate({"pet": {"kind": "dog", "pets": [{"kind": "cat"}]}, "value": ["a", ["b"]]}).pet
+        assert type(pet).__name__ == "Dog"
+        assert type(pet.pets[0]).__name__ == "Cat"
+        with pytest.raises(ValidationError):
+            owner.model_validate({"pet": {"kind": "bird"}})
+
+
+def test_of_two_members_that_overlap_the_one_that_fits_best_is_taken() -> None:
+    small, large = thing("Small", row("a", STRING)), thing("Large", row("a", STRING), row("b", STRING))
+    for members in (("Small", "Large"), ("Large", "Small")):
+        both = union("Both", *map(ref, members))
+        holder = thing("Holder", row("x", ref("Both")))
+        with generated(write(schema(small, large, both, holder), target("pydantic")).value) as package:
+            model = package.module("models.py").Holder
+            assert type(model.model_validate({"x": {"a": "1", "b": "2"}}).x).__name__ == "Large"
+            assert type(model.model_validate({"x": {"a": "1"}}).x).__name__ == "Small"
+
+
+PAYLOAD = {"from": "a", "oTher": 1, "at": "2024-05-06T07:08:09Z", "extra-key": 5}
+MESSAGE = thing(
+    "Message",
+    *(row("from_", STRING, wire_name="from"), row("other", INTEGER, wire_name="oTher"), row("at", DATE_TIME)),
+    additional=INTEGER,
+)
+
+
+def test_a_payload_round_trips_through_pydantic_with_its_wire_names() -> None:
+    with generated(write(schema(MESSAGE), target("pydantic")).value) as package:
+        model = package.module("models.py").Message
+        parsed = model.model_validate(PAYLOAD)
+        assert (parsed.from_, parsed.other, parsed.model_extra) == ("a", 1, {"extra-key": 5})
+        assert parsed.model_dump(mode="json", by_alias=True) == PAYLOAD
+        assert model(from_="a", other=1, at=parsed.at).from_ == "a"
+        with pytest.raises(ValueError, match="extra-key"):
+            model.model_validate({**PAYLOAD, "extra-key": "no number"})
+
+
+def test_a_payload_round_trips_through_a_dataclass_with_cattrs() -> None:
+    import dataclasses
+    from datetime import datetime
+
+    from cattrs import Converter
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+    converter = Converter()
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    converter.register_unstructure_hook(datetime, lambda value: value.isoformat().replace("+00:00", "Z"))
+    one = thing("Message", *MESSAGE.fields)
+    with generated(write(schema(one), target("dataclass")).value) as package:
+        message = package.module("models.py").Message
+        renames = {
+            item.name: override(rename=item.metadata["wire"])
+            for item in dataclasses.fields(message)
+            if "wire" in item.metadata
+        }
+        converter.register_structure_hook(message, make_dict_structure_fn(message, converter, **renames))
+        converter.register_unstructure_hook(message, make_dict_unstructure_fn(message, converter, **renames))
+        payload = {key: value for key, value in PAYLOAD.items() if key != "extra-key"}
+        parsed = converter.structure(payload, message)
+        assert (parsed.from_, parsed.other, parsed.at.year) == ("a", 1, 2024)
+        assert converter.unstructure(parsed) == payload
+
+
+def test_additional_properties_of_a_dataclass_find_a_free_name() -> None:
+    one = thing("A", row("additional_properties", STRING), additional=ANY)
+    assert "additional_properties_2: dict[str, Any] = field(" in text("dataclass", one)
+
+
+def test_keys_that_are_no_names_make_a_functional_typed_dictionary() -> None:
+    one = thing("A", row("x-y", STRING, description="Both."), row("in", ref("A"), False))
+    assert "``x-y``: Both." in text("typeddict", one)
+    with generated(write(schema(one), target("typeddict")).value) as package:
+        own = package.module("models.py").A
+        assert typing.get_type_hints(own) == {"x-y": str, "in": own}
+
+
+def test_a_package_imports_a_module_only_when_one_of_its_names_is_asked_for() -> None:
+    import sys
+
+    files = write(CIRCLES, target("pydantic"), Settings(layout="package")).value
+    with generated(files) as package:
+        root = package.module("__init__.py")
+        assert f"{package.name}.components" not in sys.modules
+        assert root.Cat.__name__ == "Cat"
+        assert root.OperationsOwner.__name__ == "Owner"
+        assert {"Cat", "OperationsOwner", "components"} <= set(dir(root))
+        with pytest.raises(AttributeError, match="Nothing"):
+            root.Nothing  # noqa: B018
+
+
+def test_a_template_of_the_users_own_takes_the_place_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "pydantic").mkdir()
+    (tmp_path / "pydantic" / "model.jinja").write_text("class {{ item.name }}: ...\n")
+    written = write(schema(thing("A")), target("pydantic"), Settings(), (str(tmp_path),))
+    assert "class A: ...\n" in written.value[0].text
+
+
+def test_a_type_of_the_users_own_takes_the_place_of_a_model() -> None:
+    one = thing("A", row("x", ref("B")), row("y", STRING))
+    code = text("pydantic", one, thing("B"), types={"B": "decimal.Decimal", "A.y": "uuid.UUID"})
+    assert "B: TypeAlias = _decimal.Decimal\n" in code
+    assert "y: _uuid.UUID\n" in code
+    with pytest.raises(ValueError, match="Python type"):
+        text("pydantic", one, thing("B"), types={"B": "os.system('x')"})

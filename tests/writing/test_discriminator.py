@@ -1,0 +1,50 @@
+"""A field tells the members of a union apart when all require it and its closed values are disjoint."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Union, Variant
+from docmodels.schema.types import STRING, Constant, ListOf, Reference, Type, TypeId
+from docmodels.writing.discriminator import discriminator
+
+
+def id_(name: str) -> TypeId:
+    return TypeId(("components",), name)
+
+
+def tagged(name: str, type_: Type, *, required: bool | None = True, nullable: bool | None = False) -> Object:
+    return Object(id=id_(name), fields=(Field(name="type", type=type_, required=required, nullable=nullable),))
+
+
+def enumeration(name: str, *values: str, open: bool | None = False) -> Enumeration:
+    return Enumeration(id=id_(name), members=tuple(Member(value=value) for value in values), open=open)
+
+
+CAT = tagged("Cat", Constant("cat"))
+
+
+@pytest.mark.parametrize(
+    ("others", "wanted"),
+    [
+        ([tagged("B", Constant("dog"))], "type"),
+        ([tagged("B", Constant("cat"))], None),
+        ([tagged("B", Constant("dog"), required=False)], None),
+        ([tagged("B", Constant("dog"), nullable=True)], None),
+        ([tagged("B", STRING)], None),
+        ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", "wolf")], "type"),
+        ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", "cat")], None),
+        ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", open=True)], None),
+        ([Object(id=id_("B"), fields=())], None),
+        ([Alias(id=id_("B"), target=Reference(id_("D"))), tagged("D", Constant("dog"))], "type"),
+        ([Alias(id=id_("B"), target=ListOf(Reference(id_("D")))), tagged("D", Constant("dog"))], None),
+        ([Union(id=id_("B"), variants=(Variant(type=Reference(id_("B"))),))], None),
+    ],
+)
+def test_the_rule(others: list[Declaration], wanted: str | None) -> None:
+    by_id = {one.id: one for one in (CAT, *others)}
+    assert discriminator((Reference(CAT.id), Reference(id_("B"))), by_id) == wanted
+
+
+def test_a_member_that_is_no_object_keeps_a_union_plain() -> None:
+    assert discriminator((Reference(CAT.id), STRING), {CAT.id: CAT}) is None

@@ -1,0 +1,75 @@
+"""Modules, order and circles."""
+
+from __future__ import annotations
+
+from docmodels.schema.model import Alias, Declaration, Field, Object, Schema, Union, Variant
+from docmodels.schema.types import STRING, ListOf, Reference, Type, TypeId
+from docmodels.writing.layout import lay_out, strong_components, type_references
+
+
+def id_(name: str, namespace: str = "components") -> TypeId:
+    return TypeId((namespace,), name)
+
+
+def object_(own: TypeId, *to: TypeId) -> Object:
+    fields = tuple(Field(name=f"f{n}", type=Reference(one), required=True, nullable=False) for n, one in enumerate(to))
+    return Object(id=own, fields=fields)
+
+
+def schema(*declarations: Declaration) -> Schema:
+    return Schema(declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+
+
+A, B, C, X = id_("A"), id_("B"), id_("C"), id_("X", "operations")
+
+
+def test_definitions_precede_uses() -> None:
+    laid_out = lay_out(schema(object_(A, B), object_(B, C), object_(C)))
+    assert laid_out.modules[0].ids == (C, B, A)
+    assert laid_out.layout == "single"
+
+
+def test_several_namespaces_are_a_package_by_default() -> None:
+    laid_out = lay_out(schema(object_(A), object_(X, A)))
+    assert [module.path for module in laid_out.modules] == [("components",), ("operations",)]
+    assert not laid_out.closes_cycle(X, A)
+
+
+def test_an_alias_stands_behind_the_classes_of_its_circle() -> None:
+    union = Union(id=A, variants=(Variant(type=Reference(B)), Variant(type=Reference(C))))
+    laid_out = lay_out(schema(union, object_(B, A), object_(C)))
+    assert laid_out.modules[0].ids.index(A) == 2
+    assert laid_out.recursive == {A, B}
+    assert laid_out.recursive_aliases == frozenset()
+
+
+def test_an_alias_that_names_itself_is_told() -> None:
+    laid_out = lay_out(schema(Alias(id=A, target=ListOf(Reference(A)))))
+    assert laid_out.recursive_aliases == {A}
+
+
+def test_modules_that_import_one_another_form_a_group() -> None:
+    laid_out = lay_out(schema(object_(A, X), object_(X, A), object_(B, A)), "modules")
+    assert laid_out.closes_cycle(A, X)
+    assert laid_out.closes_cycle(X, A)
+    assert not laid_out.closes_cycle(B, A)
+
+
+def test_a_chain_of_any_length_is_walked_without_recursion() -> None:
+    length = 50_000
+    edges = {number: (number + 1,) if number + 1 < length else () for number in range(length)}
+    assert strong_components(edges, edges)[0] == (length - 1,)
+
+
+def test_a_circle_of_any_length_is_one_component() -> None:
+    length = 20_000
+    edges = {number: ((number + 1) % length,) for number in range(length)}
+    assert len(strong_components(edges, edges)) == 1
+
+
+def test_references_are_found_at_any_depth() -> None:
+    type_: Type = Reference(A)
+    for _ in range(20_000):
+        type_ = ListOf(type_)
+    assert list(type_references(type_)) == [A]
+    assert list(type_references(STRING)) == []
