@@ -192,6 +192,8 @@ class Report:
     matrix: tuple[MatrixRow, ...] = ()
     agreeing: int = 0
     """Models that agree on all sides."""
+    agreeing_models: tuple[str, ...] = ()
+    """Their names, where the report has a matrix."""
     lumps: tuple[Lump, ...] = ()
     losses: tuple[Loss, ...] = ()
     bumps: tuple[tuple[str, str], ...] = ()
@@ -240,3 +242,18 @@ class Acceptance:
     expires: str | None = None
     """The last day on which it holds, ``2027-01-31``; None: for good."""
     at: Location | None = dataclasses.field(default=None, compare=False)
+
+
+def with_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
+    """The report with the source line of each place that it names. ``lines``: the lines of each file by path."""
+
+    def excerpt(said: Said) -> Said:
+        found = lines.get(said.at.path, ()) if said.at else ()
+        line = said.at.line if said.at else 0
+        return dataclasses.replace(said, excerpt=found[line - 1]) if 0 < line <= len(found) else said
+
+    differences = tuple(
+        dataclasses.replace(each, said=tuple(map(excerpt, each.said))) if each.said else each
+        for each in report.differences
+    )
+    return dataclasses.replace(report, differences=differences)

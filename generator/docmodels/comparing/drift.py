@@ -60,13 +60,15 @@ def drift(
     found = ranked(
         [_levelled(one, levels or {}) for one in later.found if (levels or {}).get(one.rule, "") is not None]
     )
+    agreeing = _agreeing(run, found)
     return Report(
         kind="drift",
         sides=tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides),
         verdict=verdict(sides, found, late),
         differences=found,
         matrix=_matrix(run, later, found, late),
-        agreeing=_agreeing(run, found),
+        agreeing=len(agreeing),
+        agreeing_models=agreeing,
         lumps=(*_lags(late), *_artefacts(run)),
         losses=loss_rows(later.sides, later.used),
         notes=_notes(sides),
@@ -169,9 +171,9 @@ def _cell(
     return Cell(State.SAME)
 
 
-def _agreeing(run: Drifting, found: Sequence[Difference]) -> int:
+def _agreeing(run: Drifting, found: Sequence[Difference]) -> tuple[str, ...]:
     differing = {one.model for one in found}
-    return sum(len(group.ids) > 1 and run.name(group) not in differing for group in run.groups.all)
+    return tuple(name for group in run.groups.all if len(group.ids) > 1 and (name := run.name(group)) not in differing)
 
 
 def verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], late: Mapping[str, object]) -> str:

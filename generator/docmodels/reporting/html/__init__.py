@@ -1,0 +1,1 @@
+"""A comparison as one offline HTML file that works without JavaScript."""
