@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from importlib.resources import files
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -175,3 +177,28 @@ def test_what_is_no_schema_is_refused_with_the_reason(text: str, reason: str) ->
         assert reason in str(error)
     else:
         assert reason == ""
+
+
+def published() -> jsonschema.Draft202012Validator:
+    schema = json.loads((files("docmodels") / "schema.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@given(schemas)
+@settings(max_examples=30, deadline=None)
+def test_the_published_json_schema_describes_what_is_written(schema: Schema) -> None:
+    assert [error.message for error in published().iter_errors(codec.to_json(schema))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": "docmodels-schema/2", "operations": [], "declarations": []}',
+        HEAD + '[{"kind": "alias", "id": ["A"], "target": "words"}]}',
+        HEAD + '[{"kind": "alias", "id": ["A"]}]}',
+        HEAD + '[{"kind": "object", "id": ["A"], "fields": [], "colour": 1}]}',
+    ],
+)
+def test_the_published_json_schema_refuses_what_is_no_schema(text: str) -> None:
+    assert not published().is_valid(json.loads(text))
