@@ -1,0 +1,55 @@
+"""Models picked and left out by name; nothing that is still referred to vanishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.schema.model import Alias, Field, Object, Operation, Schema, Shapeless
+from docmodels.schema.selection import select
+from docmodels.schema.types import STRING, ListOf, NullableOf, Reference, Type, TypeId
+
+A, B, C, D = (TypeId(("components",), name) for name in "ABCD")
+
+
+def model(id_: TypeId, *types: Type) -> Object:
+    fields = tuple(Field(name=f"f{n}", type=t, required=True, nullable=None) for n, t in enumerate(types))
+    return Object(id=id_, fields=fields)
+
+
+SCHEMA = Schema(
+    declarations=(
+        model(A, ListOf(NullableOf(Reference(B)))),
+        Alias(id=B, target=Reference(C)),
+        model(C, STRING, Reference(A)),
+        model(D, STRING),
+    ),
+    operations=(Operation(call="x.y", name="y"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "kept", "nameless"),
+    [
+        ((), (), "ABCD", ""),
+        (("A",), (), "ABC", ""),
+        (("D",), (), "D", ""),
+        (("components.[AD]",), (), "ABCD", ""),
+        ((), ("D",), "ABC", ""),
+        ((), ("C",), "ABD", "C"),
+        (("A",), ("B",), "AC", "B"),
+        (("nothing",), (), "", ""),
+    ],
+)
+def test_what_is_picked_brings_what_it_refers_to(
+    include: tuple[str, ...], exclude: tuple[str, ...], kept: str, nameless: str
+) -> None:
+    made = select(SCHEMA, include, exclude)
+    shapes = {each.id.name: isinstance(each, Shapeless) for each in made.declarations}
+    assert "".join(name for name, shapeless in shapes.items() if not shapeless) == kept
+    assert "".join(name for name, shapeless in shapes.items() if shapeless) == nameless
+
+
+def test_operations_stay_where_nothing_is_picked() -> None:
+    assert select(SCHEMA, (), ("A",)).operations == SCHEMA.operations
+    assert select(SCHEMA, ("A",)).operations == ()
+    assert select(SCHEMA) is SCHEMA

@@ -1,0 +1,60 @@
+"""What changed between two schemas, in a few words a model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from docmodels.reporting.changes_text import MAX_MODELS, changes_text
+from docmodels.schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
+from docmodels.schema.shape import ModelChange, changes, shape_of
+from docmodels.schema.types import INTEGER, STRING, TypeId
+
+ID = TypeId(("models",), "Usage")
+FIELD = Field(name="total", type=INTEGER, required=True, nullable=False, description="x", at=Location("a.md", 3))
+USAGE = Object(id=ID, fields=(FIELD,))
+
+
+def difference(before: tuple[Declaration, ...], after: tuple[Declaration, ...]) -> tuple[ModelChange, ...]:
+    return changes(shape_of(Schema(declarations=before)), shape_of(Schema(declarations=after)))
+
+
+def usage(**facts: object) -> Object:
+    return Object(id=ID, fields=(replace(FIELD, **facts),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("after", "parts"),
+    [
+        (usage(type=STRING), (("total", "integer", "string"),)),
+        (usage(required=False), (("total", "integer", "integer, optional"),)),
+        (usage(nullable=True), (("total", "integer", "integer, nullable"),)),
+        (usage(deprecation=""), (("total", "integer", "integer, deprecated"),)),
+        (usage(name="sum"), (("sum", "", "integer"), ("total", "integer", ""))),
+        (usage(wire_name="Total"), (("Total", "", "integer"), ("total", "integer", ""))),
+        (Object(id=ID, fields=(FIELD,), additional=STRING), (("[additional]", "", "string"),)),
+    ],
+)
+def test_a_changed_field_is_told_with_before_and_after(after: Object, parts: tuple[tuple[str, str, str], ...]) -> None:
+    assert difference((USAGE,), (after,)) == (ModelChange("models.Usage", "changed", parts),)
+
+
+def test_prose_and_places_are_no_change() -> None:
+    assert difference((USAGE,), (usage(description="y", at=Location("b.md", 9), example="1"),)) == ()
+
+
+def test_models_come_and_go() -> None:
+    kind = Enumeration(id=TypeId(("models",), "Kind"), members=(Member(value="a"),))
+    assert [(each.model, each.kind) for each in difference((USAGE,), (kind,))] == [
+        ("models.Kind", "added"),
+        ("models.Usage", "removed"),
+    ]
+
+
+def test_the_summary_is_capped_and_counts_all() -> None:
+    many = tuple(ModelChange(f"m{number:03}", "added") for number in range(MAX_MODELS + 5))
+    text = changes_text(many)
+    assert text.startswith(f"changed since the last run: {MAX_MODELS + 5} added\n")
+    assert text.endswith("  ... and 5 more models\n")
+    assert changes_text(()) == ""
