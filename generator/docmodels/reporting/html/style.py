@@ -41,12 +41,12 @@ summary .tag{margin-left:.4rem}
 .grid tbody tr:first-child>*{border-bottom:0;padding-top:.6rem}
 .grid tbody th{min-width:11rem}
 .grid thead th:not(:first-child){min-width:7.5rem}
-.grid p{margin:.1rem 0 .3rem}
+.grid p{margin-block:.1rem .3rem}
 .odd{font-weight:600;background:var(--warning-bg);outline:1px solid var(--warning);outline-offset:-2px}
 .mark{display:block;font:600 .75rem system-ui,sans-serif;color:var(--warning)}
 .quiet{color:var(--soft);font-size:.87rem}
 .quiet em{font-style:normal}
-.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.6rem;margin:.4rem 0 .8rem;padding:0}
+.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.6rem;margin-block:.4rem .8rem;padding:0}
 .rows figure{margin:0;border:1px solid var(--line);border-radius:.4rem;overflow:hidden;background:var(--card)}
 .rows figcaption{padding:.2rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;font-size:.87rem}
 .rows pre{margin:0;padding:.4rem .6rem;white-space:pre-wrap}
