@@ -87,9 +87,8 @@ def test_the_first_example_of_a_page_is_kept() -> None:
 
 def test_an_example_cell_keeps_its_text() -> None:
     table = "| Field | Type | Required | Description | Example |\n| - | - | - | - | - |\n"
-    order = one(
-        f"# Order\n\n## Fields\n\n{table}| `a` | *str* | {YES} | N/A | {{<br/>1 \\| 2 |\n| `b` | *str* | {YES} | N/A | |\n"
-    )
+    rows = f"| `a` | *str* | {YES} | N/A | {{<br/>1 \\| 2 |\n| `b` | *str* | {YES} | N/A | |\n"
+    order = one(f"# Order\n\n## Fields\n\n{table}{rows}")
     assert isinstance(order, Object)
     assert [f.example for f in order.fields] == ["{\n1 | 2", None]
 

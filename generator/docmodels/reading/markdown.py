@@ -124,7 +124,8 @@ def _fence(m: re.Match[str], state: BlockState) -> int | None:
     if mark[0] == "`" and "`" in info:
         return None
     starts, fences = _fences(state)
-    for fence in fences[bisect_right(starts, m.start()) :]:
+    for index in range(bisect_right(starts, m.start()), len(fences)):
+        fence = fences[index]
         if fence.mark == mark[0] and fence.length >= len(mark):
             if not fence.closes:
                 return None

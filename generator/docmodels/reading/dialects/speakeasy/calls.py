@@ -11,6 +11,7 @@ _CHAIN = re.compile(
     r"(?<![\w.$>:])\$?+[^\W\d]\w*+(?:\(\))?+(?:\s*+(?:->|\?\.|!\.|\.)[ \t]*+[^\W\d]\w*+!?+(?:\(\))?+)++", re.A
 )
 _LINK = re.compile(r"->|[?!]?\.")
+_MAX_CHAIN = 50
 _NO_CLIENT = frozenset(
     {"os", "process", "console", "system", "fmt", "log", "res", "result", "response", "item", "math", "context"}
 )
@@ -41,6 +42,8 @@ def _chains(code: str) -> Iterator[tuple[list[str], bool]]:
     """Chains of names that may start with the client's variable, and whether an argument list follows."""
     for found in _CHAIN.finditer(code):
         chain = [part.strip() for part in _LINK.split(found.group())]
+        if len(chain) > _MAX_CHAIN:
+            continue
         root = _plain(chain[0])
         if root[0].isupper() or root in _NO_CLIENT or any("builder" in part for part in chain[:2]):
             continue

@@ -14,7 +14,7 @@ from ...markdown import Code, Table, Text
 from ...pages import MemberRow
 from ...rows import fit
 from .sections import Section
-from .vocabulary import OPEN_NOTES, plain_name, prose
+from .vocabulary import MAX_ROWS, OPEN_NOTES, plain_name, prose
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
@@ -149,9 +149,10 @@ def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[Membe
     rest = False
     line, line_start, pos, text = code.line + 1, 0, 0, code.text
     while pos < len(text):
-        found = _LITERAL.match(text, pos)
+        found = _LITERAL.match(text, pos) if len(members) < MAX_ROWS else None
         if found is None:
-            unread.append(_unreadable(path, line, text[pos : pos + 200], "no union of literals"))
+            why = "no union of literals" if len(members) < MAX_ROWS else f"more than {MAX_ROWS:,} values"
+            unread.append(_unreadable(path, line, text[pos : pos + 200], why))
             break
         column = pos - line_start + 1
         if found["string"]:
