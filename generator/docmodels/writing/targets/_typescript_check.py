@@ -28,6 +28,10 @@ _EXPORT = re.compile(
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
 _SKIPPED = re.compile(rf"({_STRING})|//[^\n\r\u2028\u2029]*|/\*(?:[^*]|\*(?!/))*\*/|\s+")
 _STRINGS = re.compile(_STRING)
+_RUN_ON = re.compile(
+    rf"[\w$\"{LETTERS}]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"{LETTERS}])\s+[\w$\"{LETTERS}]|\bimport\b"
+)
+"""A call, a word behind a word that is no operator of types, or an import: never part of a type of ours."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -101,8 +105,11 @@ def _is_type(value: str) -> bool:
     """Words, strings, numbers and operators of types, brackets in pairs, ``;`` within braces alone."""
     if not _VALUE.fullmatch(value):
         return False
+    bare = _STRINGS.sub('""', value)
+    if _RUN_ON.search(bare):
+        return False
     open_: list[str] = []
-    for char in _STRINGS.sub("", value):
+    for char in bare:
         if char in "([{<":
             open_.append(char)
         elif char in _BRACKETS:
