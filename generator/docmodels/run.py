@@ -5,7 +5,7 @@ the build hooks and the Python API; prints nothing and writes nothing but the ca
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ def _key(config: Config, base: Path, loaded: Sequence[Loaded], corrections: dict
 def _work_out(
     config: Config,
     base: Path,
-    loaded: Sequence[Loaded],
+    loaded: list[Loaded],
     corrections: dict[str, tuple[str, str] | None],
     progress: Progress,
 ) -> Wanted:
@@ -115,12 +115,13 @@ def _work_out(
     findings: list[Finding] = []
     found: dict[str, tuple[Found, ...]] = {}
     done = 0
-    for each in loaded:
+    for index, each in enumerate(loaded):
         progress(f"reading {each.input.name}", done, steps)
         read = read_input(each, corrections[each.input.name])
         findings.extend(read.findings)
         found[each.input.name] = read.found
         done += len(each.trees)
+        loaded[index] = replace(each, trees=())  # the pages are not needed any more
     wanted = Wanted()
     for output in config.outputs:
         progress(f"writing {output.target}", done, steps)
