@@ -8,7 +8,7 @@ import click
 
 from . import console
 from .accepting import levels_of, with_accepted
-from .comparing import FAIL_ON, FORMATS, read_side, render, renames_of
+from .comparing import FAIL_ON, FORMATS, read_side, renames_of, render
 
 if TYPE_CHECKING:
     from ..report import Report

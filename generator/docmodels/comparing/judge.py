@@ -14,6 +14,8 @@ from ..findings import Severity
 from ..schema.facts import MODEL, PRESENCE
 from ..schema.model import Schema
 from ..schema.notation import read_id
+from ..schema.types import TypeId
+from .bodies import bodies_of
 from .changes import IDENTITY, Change, changes
 from .pairing import Pairing
 from .rules import RULES
@@ -72,7 +74,8 @@ def judge(
     """All findings, the gravest first. ``levels`` overrides severities by rule, None silencing a rule; ``quiet``
     rules (prose, labels) are left out unless asked for."""
     judging = _Judging(old, new, pairing, levels or {}, quiet)
-    found = [judged for change in judging.own() if (judged := judging.judge(change)) is not None]
+    every = [judged for change in judging.own() if (judged := judging.judge(change)) is not None]
+    found = judging.without_echoes(every)
     return tuple(sorted(found, key=lambda j: (RANK[j.worst], -len(j.usages), j.change.subject, j.change.attribute)))
 
 
@@ -86,6 +89,7 @@ class _Judging:
         self.levels, self.quiet = levels, quiet
         self.ruling = Ruling(old, new, pairing)
         self.usage = (usage_of(old), usage_of(new))
+        self.bodies = (bodies_of(old, self.usage[0]), bodies_of(new, self.usage[1]))
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
 
     def own(self) -> list[Change]:
@@ -143,8 +147,28 @@ class _Judging:
                 case "error":
                     return Usage(errors=call)
             return Usage(call, call)
-        before = self.usage[0].get(read_id(change.was.owner), Usage())
-        return self.usage[1].get(read_id(change.subject.owner), Usage()).join(before)
+        before = self._reached(0, read_id(change.was.owner))
+        return self._reached(1, read_id(change.subject.owner)).join(before)
+
+    def _reached(self, side: int, id_: TypeId) -> Usage:
+        """Who reaches a model: by reference, or as the body whose fields an operation's table spreads out."""
+        return self.usage[side].get(id_) or Usage(requests=self.bodies[side].get(id_, ()))
+
+    def without_echoes(self, found: list[Judged]) -> list[Judged]:
+        """A field of a request's body is a parameter, too, where the operation's table spreads the body out: the
+        one fact is told at the model, with the operations that it reaches."""
+        told = {
+            (call, c.subject.name, c.attribute, c.before, c.after)
+            for judged in found
+            if (c := judged.change).subject.part == "field"
+            for call in self.bodies[1].get(read_id(c.subject.owner), ())
+        }
+        return [
+            judged
+            for judged in found
+            if (c := judged.change).subject.part != "parameter"
+            or (c.subject.owner, c.subject.name, c.attribute, c.before, c.after) not in told
+        ]
 
     def _sides(self, change: Change, usage: Usage) -> tuple[bool, bool]:
         """Who can be hurt; both where no operation tells."""

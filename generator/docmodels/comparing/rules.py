@@ -74,12 +74,12 @@ def _field_like(kind: str, noun: str, gone: Severity) -> tuple[Rule, ...]:
     """The rules that fields and parameters share."""
     return (
         Rule(f"{kind}-added-optional", f"{noun} was added and may be left out", N, NOTE),
-        Rule(f"{kind}-added-required", f"{noun} was added and must be sent", N, WARNING),
-        Rule(f"{kind}-added-required-with-default", f"{noun} was added, must be sent, and has a default", N, NOTE),
+        Rule(f"{kind}-added-required", f"{noun} was added and is required", N, WARNING),
+        Rule(f"{kind}-added-required-with-default", f"{noun} was added, is required, and has a default", N, NOTE),
         Rule(f"{kind}-removed-optional", f"{noun} that might be left out was removed", W, gone),
         Rule(f"{kind}-removed-required", f"{noun} that was always there was removed", W, gone),
         Rule(f"{kind}-became-optional", f"{noun} may now be absent", W, WARNING),
-        Rule(f"{kind}-became-required", f"{noun} must now be present", N, WARNING),
+        Rule(f"{kind}-became-required", f"{noun} is required now", N, WARNING),
         Rule(f"{kind}-became-nullable", f"{noun} may now be null", W, WARNING),
         Rule(f"{kind}-became-not-nullable", f"{noun} may no longer be null", N, WARNING),
         Rule(f"{kind}-default-added", f"{noun} has a default now", A, NOTE),

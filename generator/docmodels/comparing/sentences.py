@@ -24,11 +24,6 @@ def sentence(judged: Judged) -> str:
     return f"{purpose}{where}: {short(change.before)} → {short(change.after)}"
 
 
-def hint(judged: Judged) -> str:
-    """What to do; empty where there is nothing to."""
-    return f"docmodels explain {judged.rule}"
-
-
 def short(text: str) -> str:
     """``text`` on one line, cut where it is long."""
     line = " ".join(text.split())

@@ -14,7 +14,7 @@ from .judge import Judged, judge
 from .operations import operation_lines
 from .pairing import Pairing, full_name
 from .renames import pair
-from .sentences import hint, sentence
+from .sentences import sentence
 
 
 def compare_versions(
@@ -75,7 +75,6 @@ def difference(judged: Judged) -> Difference:
         model=change.subject.owner,
         field=change.subject.name or change.subject.part,
         message=sentence(judged),
-        hint=hint(judged),
         before=change.before,
         after=change.after,
         at=change.at,

@@ -18,10 +18,13 @@ def operations_text(report: Report) -> str:
     breaking = sum(change.breaking for change in report.operations)
     operations = len({change.operation for change in report.operations})
     total = len(report.operations)
-    lines.append(
-        f"{total} changes in {operations} operations, {breaking} of them breaking" if total else "Nothing changed."
-    )
+    counted = f"{_many(total, 'change')} in {_many(operations, 'operation')}, {breaking} of them breaking"
+    lines.append(counted if total else "Nothing changed.")
     return "\n".join(lines) + "\n"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def line_of(change: OperationChange) -> str:

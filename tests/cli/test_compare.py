@@ -1,0 +1,154 @@
+"""``compare``, ``changelog`` and ``lock`` end to end, on small docs trees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docmodels.cli import run
+
+PAGE = """# Usage
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+{rows}
+"""
+PROMPT = "| `prompt_tokens` | *int* | :heavy_check_mark: | N/A |"
+TOTAL = "| `total_tokens` | *Optional[int]* | :heavy_minus_sign: | N/A |"
+README = """# Chat
+
+## complete
+
+### Example Usage
+
+```python
+from sdk import Sdk
+
+with Sdk() as sdk:
+
+    res = sdk.chat.complete(model="a")
+```
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| --- | --- | --- | --- |
+| `model` | *str* | :heavy_check_mark: | N/A |
+
+### Response
+
+**[models.Usage](../../models/usage.md)**
+"""
+
+
+def tree(root: Path, *rows: str) -> Path:
+    for path, text in {"models/usage.md": PAGE.format(rows="\n".join(rows)), "sdks/chat/README.md": README}.items():
+        file = root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return root / "docs"
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> tuple[str, str]:
+    return str(tree(tmp_path / "old", PROMPT)), str(tree(tmp_path / "new", PROMPT, TOTAL))
+
+
+def test_json_holds_findings_and_operations(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", *sides, "--format", "json"]) == 0
+    data = json.loads(capfd.readouterr().out)
+    (finding,) = data["findings"]
+    assert {key: finding[key] for key in ("rule", "model", "field", "reader", "writer", "source", "usages")} == {
+        "rule": "field-added-optional",
+        "model": "models.Usage",
+        "field": "total_tokens",
+        "reader": "note",
+        "writer": "none",
+        "source": "note",
+        "usages": ["sdk.chat.complete"],
+    }
+    assert finding["at"]["path"].endswith("new/docs/models/usage.md")
+    assert (finding["at"]["line"], len(finding["fingerprint"])) == (8, 12)
+    assert data["operations"] == [
+        {"operation": "sdk.chat.complete", "path": "response.total_tokens", "change": "added", "breaking": False}
+    ]
+
+
+def test_what_breaks_fails_the_run(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    old, new = sides
+    assert run(["compare", new, old]) == 1
+    assert run(["compare", new, old, "--fail-on", "none"]) == 0
+    assert run(["compare", new, new]) == 0
+    assert "Nothing changed." in capfd.readouterr().out
+
+
+def test_the_operation_view_reads_like_a_release_note(
+    sides: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", *sides, "--by", "operation"]) == 0
+    assert capfd.readouterr().out == (
+        "sdk.chat.complete\n  response.total_tokens  added\n1 change in 1 operation, 0 of them breaking\n"
+    )
+
+
+def test_a_side_that_is_missing_or_empty_is_never_no_change(
+    sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(["compare", sides[0], str(tmp_path / "none")]) == 2
+    assert run(["compare", sides[0], str(tmp_path / "empty")]) == 2
+    assert capfd.readouterr().out == ""
+
+
+def test_a_lock_file_is_a_side_without_positions(
+    sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lock = tmp_path / "sdk.lock"
+    assert run(["lock", sides[0], "--output", str(lock)]) == 0
+    assert run(["compare", str(lock), sides[0]]) == 0
+    capfd.readouterr()
+    assert run(["compare", str(lock), sides[1], "--format", "json"]) == 0
+    data = json.loads(capfd.readouterr().out)
+    assert [finding["rule"] for finding in data["findings"]] == ["field-added-optional"]
+    assert data["findings"][0]["was_at"] is None
+    assert any("positions" in note for note in data["notes"])
+
+
+def test_accepted_findings_do_not_fail(
+    sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = sides
+    assert run(["compare", new, old, "--format", "ledger"]) == 1
+    ledger = tmp_path / "accepted.toml"
+    ledger.write_text(capfd.readouterr().out, encoding="utf-8")
+    assert run(["compare", new, old, "--ledger", str(ledger)]) == 0
+
+
+def test_a_rule_can_be_turned_up_and_off(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", *sides, "--rule", "field-added-optional=error"]) == 1
+    assert run(["compare", *sides, "--rule", "field-added-optional=off"]) == 0
+    assert run(["compare", *sides, "--rule", "field-added-optoinal=off"]) == 2
+    assert "field-added-optional" in capfd.readouterr().err
+
+
+def test_a_map_of_renames_is_believed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT.replace("prompt_tokens", "input"))
+    renames = tmp_path / "renames.toml"
+    renames.write_text('"models.Usage.prompt_tokens" = "models.Usage.input"\n', encoding="utf-8")
+    assert run(["compare", str(old), str(new), "--renames", str(renames), "--format", "json"]) == 1
+    data = json.loads(capfd.readouterr().out)
+    assert [(finding["rule"], finding["evidence"]) for finding in data["findings"]] == [
+        ("field-renamed", ["the map of renames says so"])
+    ]
+
+
+def test_a_release_note_says_what_breaks_first(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    old, new = sides
+    assert run(["changelog", new, old, "--title", "v2"]) == 0
+    note = capfd.readouterr().out
+    assert note.startswith("## v2\n")
+    assert "### Breaking\n\n- `models.Usage.total_tokens`: a field that might be left out was removed" in note

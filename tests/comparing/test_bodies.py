@@ -1,0 +1,62 @@
+"""A request's body is found where the operation's table spreads it out, and its facts are told once."""
+
+from __future__ import annotations
+
+from docmodels.comparing.bodies import bodies_of
+from docmodels.comparing.judge import judge
+from docmodels.comparing.renames import pair
+from docmodels.comparing.usage import usage_of
+from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
+
+
+def field(name: str, type_: Type = STRING) -> Field:
+    return Field(name=name, type=type_, required=True, nullable=False)
+
+
+def obj(name: str, *fields: Field) -> Object:
+    return Object(id=TypeId(("models",), name), fields=fields)
+
+
+def ask(*fields: Field, path: str = "/v1/chat") -> Operation:
+    return Operation(call="sdk.chat.complete", name="complete", parameters=fields, route=Route("post", path))
+
+
+BODY = obj("ChatRequest", field("model"), field("messages"), field("stream", Constant(False)))
+
+
+def test_a_body_is_the_unnamed_model_of_the_same_fields() -> None:
+    schema = Schema(
+        declarations=(BODY, obj("Other", field("model"))), operations=(ask(field("model"), field("messages")),)
+    )
+    assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_what_stands_in_the_path_is_no_part_of_the_body() -> None:
+    inputs = (field("chat_id"), field("model"), field("messages"))
+    schema = Schema(declarations=(BODY,), operations=(ask(*inputs, path="/v1/chat/{chat_id}"),))
+    assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_of_two_equal_models_none_is_the_body() -> None:
+    twin = obj("TwinRequest", *BODY.fields)
+    schema = Schema(declarations=(BODY, twin), operations=(ask(field("model"), field("messages")),))
+    assert bodies_of(schema, ()) == {}
+
+
+def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
+    old = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
+    wider = obj("ChatRequest", field("model", INTEGER), *BODY.fields[1:])
+    new = Schema(declarations=(wider,), operations=(ask(field("model", INTEGER), field("messages")),))
+    (found,) = judge(old, new, pair(old, new))
+    assert (found.rule, found.usages, found.reader) == ("field-type-changed", ("sdk.chat.complete",), None)
+
+
+def test_usage_goes_through_every_reference_and_knows_its_side() -> None:
+    leaf, node = obj("Leaf", field("a")), obj("Node", field("leaf", ListOf(Reference(TypeId(("models",), "Leaf")))))
+    asked = Operation(call="sdk.ask", name="a", parameters=(field("x", Reference(leaf.id)),))
+    told = Operation(call="sdk.tell", name="b", responses=(Response(type=ListOf(Reference(node.id))),))
+    usage = usage_of(Schema(declarations=(leaf, node), operations=(asked, told)))
+    assert (usage[leaf.id].requests, usage[leaf.id].responses) == (("sdk.ask",), ("sdk.tell",))
+    assert (usage[node.id].written, usage[node.id].read) == (False, True)
+    assert usage[leaf.id].operations == ("sdk.ask", "sdk.tell")
