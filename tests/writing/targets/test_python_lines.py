@@ -22,7 +22,7 @@ from docmodels.writing.targets._python_lines import (
     either,
 )
 
-LETTERS = st.text("abcdefgh", min_size=1, max_size=40).filter(lambda word: not keyword.iskeyword(word))
+LETTERS = st.text("abcdefgh", min_size=1, max_size=110).filter(lambda word: not keyword.iskeyword(word))
 NAMES = LETTERS.map(str.title).map(Atom)
 STRINGS = LETTERS.map(lambda word: Atom(f'"{word}"'))
 LITERALS = st.lists(STRINGS, min_size=1, max_size=6).map(lambda items: Bracketed("Literal", tuple(items)))

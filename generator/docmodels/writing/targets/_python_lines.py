@@ -6,6 +6,7 @@ statement at a time and cached, so that output is always black's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -126,6 +127,10 @@ def alias(head: str, value: Expression) -> str:
     flat = f"{head} = {value.flat}"
     if width(flat) <= LINE_LENGTH:
         return flat
+    name, colon, marker = head.partition(": ")
+    opener = f"{value.head}[" if isinstance(value, Bracketed) else "("
+    if colon and width(f"{head} = {opener}") > LINE_LENGTH:
+        return _checked(f"{name}: (\n    {marker}\n{alias(')', value)}", flat, 0)
     match value:
         case Either():
             text: str | None = f"{head} = (\n    {_inner(value, 4)}\n)"
@@ -164,7 +169,7 @@ def _bracketed(expression: Bracketed, indent: int) -> str:
     together = ", ".join([item.flat for item in expression.items])
     if width(together) + indent + 4 <= LINE_LENGTH:
         body = together
-    elif len(expression.items) == 1 and expression.closer == "]":
+    elif len(expression.items) == 1:
         body = _inner(expression.items[0], indent + 4)
     else:
         body = f"\n{pad}".join([f"{_inner(item, indent + 4, 1)}," for item in expression.items])
@@ -175,9 +180,17 @@ def _checked(text: str | None, flat: str, indent: int) -> str:
     """``text`` where all its lines fit, else what black makes of ``flat``."""
     if text is not None:
         first, *rest = text.split("\n")
-        if width(first) + indent <= LINE_LENGTH and all(width(line) <= LINE_LENGTH for line in rest):
+        if width(first) + indent <= LINE_LENGTH and all(width(line) <= LINE_LENGTH or _is_one(line) for line in rest):
             return text
     return through_black(flat, indent)
+
+
+_ONE_KEYWORD = re.compile(r' *[a-z]+="[^"\\\\]*",?')
+
+
+def _is_one(line: str) -> bool:
+    """Is the line one argument, a text, that nobody can split?"""
+    return _ONE_KEYWORD.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=16384)
