@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from .facts import MODEL, PRESENCE, Key, Subject, grouped
 from .model import (
@@ -48,50 +49,30 @@ def schema_of(facts: Mapping[Key, str]) -> Schema:
 
 
 def _declared(owner: str, said: Attributes, parts: Parts) -> Declaration:
-    id_, example = read_id(owner), _json(said.get("example"))
-    description, deprecation = _json(said.get("description")) or "", _json(said.get("deprecation"))
+    about: dict[str, Any] = {
+        "id": read_id(owner),
+        "example": _json(said.get("example")),
+        "description": _json(said.get("description")) or "",
+        "deprecation": _json(said.get("deprecation")),
+    }
     match said[PRESENCE]:
         case "object":
             fields = tuple(_field(name, rest) for name, rest in parts.get("field", ()))
-            more = read_type(said["additional"]) if "additional" in said else None
-            return Object(
-                id=id_,
-                example=example,
-                description=description,
-                deprecation=deprecation,
-                fields=fields,
-                additional=more,
-            )
+            additional = read_type(said["additional"]) if "additional" in said else None
+            return Object(**about, fields=fields, additional=additional)
         case "enumeration":
             members = tuple(_member(name, rest) for name, rest in parts.get("member", ()))
-            return Enumeration(
-                id=id_,
-                example=example,
-                description=description,
-                deprecation=deprecation,
-                members=members,
-                open=_truth(said.get("open")),
-            )
+            return Enumeration(**about, members=members, open=_truth(said.get("open")))
         case "union":
             variants = tuple(_variant(name, rest) for name, rest in parts.get("variant", ()))
-            return Union(
-                id=id_,
-                example=example,
-                description=description,
-                deprecation=deprecation,
-                variants=variants,
-                open=_truth(said.get("open")),
-            )
+            return Union(**about, variants=variants, open=_truth(said.get("open")))
         case "alias":
-            target = read_type(said.get("target", ""))
-            return Alias(id=id_, example=example, description=description, deprecation=deprecation, target=target)
+            return Alias(**about, target=read_type(said.get("target", "")))
         case "shapeless" | "missing" as kind:
-            missing = kind == "missing"
-            return Shapeless(id=id_, example=example, description=description, deprecation=deprecation, missing=missing)
+            return Shapeless(**about, missing=kind == "missing")
         case kind:
-            raise NotationError(
-                f"model {owner}: expected object, enumeration, union, alias or shapeless, found {kind!r}"
-            )
+            expected = "object, enumeration, union, alias or shapeless"
+            raise NotationError(f"model {owner}: expected {expected}, found {kind!r}")
 
 
 def _field(name: str, said: Attributes) -> Field:
