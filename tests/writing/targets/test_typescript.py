@@ -296,6 +296,13 @@ def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> Non
     assert "  /** In the documents: `Foo<@>`. */\n  b: unknown;\n" in written
 
 
+def test_an_open_union_says_that_other_shapes_may_come() -> None:
+    declared = Union(
+        id=id_of("U"), variants=(Variant(type=STRING, description="One."), Variant(type=INTEGER)), open=True
+    )
+    assert text(declared).startswith("/**\n * - One.\n *\n * Other shapes may come.\n */\nexport type U =")
+
+
 def test_remarks_on_values_stand_with_the_union_or_with_the_member() -> None:
     declared = Enumeration(
         id=id_of("E"), members=(Member(value="a", description="First."), Member(value="b", deprecation="")), open=False

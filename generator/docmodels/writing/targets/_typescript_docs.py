@@ -14,9 +14,11 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
     match declaration:
         case Enumeration(members=members):
             notes = [f"- `{doc_text(literal(member.value))}`{_remark(member)}" for member in members if _remark(member)]
-        case Union(variants=variants):
+        case Union(variants=variants, open=is_open):
             notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
             notes += [note for variant in variants for note in _unread(unread(variant.type))]
+            if is_open:
+                notes.append("\n" * bool(notes) + "Other shapes may come.")
         case Shapeless(missing=True):
             notes = ["The documents name this model without a page of its own."]
         case Shapeless():
@@ -93,4 +95,4 @@ def _fenced(code: str, language: str) -> str:
     fence = "```"
     while fence in text:
         fence += "`"
-    return f"{fence}{language}\n{text}\n{fence}"
+    return f"{fence}{language if language.isalpha() else ''}\n{text}\n{fence}"
