@@ -1,61 +1,37 @@
-"""JSON Schema (draft 2020-12): every model under ``$defs`` of one file, for validators and other generators.
+"""JSON Schema (draft 2020-12) for validators and other generators: all models under ``$defs`` of one file, a file a
+namespace (``package``), or a file a model (``modules``), whose references are relative paths.
 
-Keys are wire names, dates are strings with a format, and text enters the file through ``json.dumps`` alone.
+Text enters a file through ``json.dumps`` alone; the templates put entries and commas between braces.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any
 
-from ...findings import Read
-from ...schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Shapeless, Union
+from ...findings import Finding, Read
+from ...schema.model import Schema
 from ...schema.names import words
-from ...schema.types import (
-    Constant,
-    ConstantValue,
-    External,
-    ListOf,
-    MapOf,
-    NullableOf,
-    Reference,
-    Scalar,
-    ScalarKind,
-    StreamOf,
-    Type,
-    UnionOf,
-    Unread,
-    Unrecognized,
-)
+from ...schema.types import TypeId
 from ..layout import LaidOut
 from ..naming import Conventions, Names
 from ..render import View
 from ..settings import Settings
 from ..target import Target
+from ._jsonschema_shapes import Json, Shapes
 
-Json: TypeAlias = dict[str, Any]
-
-_SCALARS: dict[ScalarKind, Json] = {
-    ScalarKind.STRING: {"type": "string"},
-    ScalarKind.BOOLEAN: {"type": "boolean"},
-    ScalarKind.INTEGER: {"type": "integer"},
-    ScalarKind.FLOAT: {"type": "number"},
-    ScalarKind.NUMBER: {"type": "number"},
-    ScalarKind.DECIMAL: {"type": "string", "format": "decimal"},
-    ScalarKind.BIG_INTEGER: {"type": "integer"},
-    ScalarKind.DATE: {"type": "string", "format": "date"},
-    ScalarKind.DATE_TIME: {"type": "string", "format": "date-time"},
-    ScalarKind.BYTES: {"type": "string", "format": "binary"},
-    ScalarKind.ANY: {},
-    ScalarKind.NULL: {"type": "null"},
-}
+_STRANGE = re.compile(r"[^a-z0-9]+")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionView:
-    """One entry of ``$defs``: key and schema as JSON text; the comma that follows, but for the last."""
+class EntryView:
+    """One member of a JSON object: key and value as JSON text, and the comma that follows, but for the last."""
 
     name: str
     body: str
@@ -64,13 +40,13 @@ class DefinitionView:
 
 @dataclass(frozen=True, slots=True)
 class SchemaView:
-    """The whole file."""
+    """One file. Its ``definitions`` are the entries of ``$defs``, or, in a file a model, those of the schema."""
 
     path: str
     template: str
     comment: str
     """The header text as a JSON string, or empty."""
-    definitions: tuple[DefinitionView, ...]
+    definitions: tuple[EntryView, ...]
 
 
 def type_name(name: str) -> str:
@@ -78,113 +54,88 @@ def type_name(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words(name)) or "Model"
 
 
+def file_name(name: str) -> str:
+    """A documented name in kebab-case of ASCII letters (others by their code points), never a path."""
+    spelled = "-".join(words(name)).lower()
+    if not spelled.isascii():
+        spelled = "".join(char if char.isascii() else f"-u{ord(char):04x}-" for char in spelled)
+    return _STRANGE.sub("-", spelled)[:100].strip("-") or "model"
+
+
 def conventions(settings: Settings) -> Conventions:
     """JSON Schema has no reserved words; keys of properties are wire names."""
-    return Conventions(type_name=type_name, field_name=None, member_name=str, module_name=str, single_module="schema")
+    return Conventions(
+        type_name=type_name,
+        field_name=None,
+        member_name=str,
+        module_name=file_name,
+        reserved_modules=_DEVICES,
+        single_module="schema",
+    )
 
 
 def view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
-    """One file, whatever the layout: references stay within ``$defs``."""
-    writer = _Writer(names, settings)
-    bodies = {names.flat[declared.id]: writer.declared(declared) for declared in schema.declarations}
-    ordered = sorted(bodies.items())
-    definitions = tuple(
-        DefinitionView(
-            json.dumps(name),
-            json.dumps(body, indent=2, ensure_ascii=True).replace("\n", "\n  "),
-            "" if index == len(ordered) - 1 else ",",
-        )
-        for index, (name, body) in enumerate(ordered)
-    )
+    """One file, unless the settings ask for a file a namespace or a file a model."""
+    findings: list[Finding] = []
+    by_id = schema.by_id()
     comment = json.dumps(settings.header) if settings.header else ""
-    return Read((SchemaView("schema.json", "jsonschema/module.jinja", comment, definitions),))
+    if settings.layout in (None, "single"):
+        whole = Shapes(by_id, settings, lambda to: f"#/$defs/{names.flat[to]}", findings)
+        bodies = {names.flat[id_]: whole.declared(declared) for id_, declared in by_id.items()}
+        file = SchemaView("schema.json", "jsonschema/module.jinja", comment, _entries(sorted(bodies.items())))
+        return Read((file,), tuple(findings))
+    views: list[View] = []
+    shapes = Shapes(by_id, settings, str, findings)
+    for index, module in enumerate(laid_out.modules):
+        shapes.link = partial(_link, index, laid_out, names)
+        path = "/".join(names.modules[index]) + ".json"
+        bodies = {names.types[id_]: shapes.declared(by_id[id_]) for id_ in module.ids}
+        if laid_out.layout == "modules":
+            ((name, body),) = bodies.items()
+            views.append(SchemaView(path, "jsonschema/model.jinja", comment, _entries(_document(name, body, settings))))
+        else:
+            views.append(SchemaView(path, "jsonschema/module.jinja", comment, _entries(sorted(bodies.items()))))
+    return Read(tuple(views), tuple(findings))
 
 
-class _Writer:
-    """Declarations and types -> JSON Schema values."""
-
-    def __init__(self, names: Names, settings: Settings) -> None:
-        self.names = names
-        self.unstated = settings.unstated_nullable == "yes"
-
-    def declared(self, declared: Declaration) -> Json:
-        return {**self.shape(declared), **_texts(declared)}
-
-    def shape(self, declared: Declaration) -> Json:
-        match declared:
-            case Object():
-                return self.object(declared)
-            case Enumeration(members=members, open=is_open):
-                return _values([member.value for member in members], open_=bool(is_open))
-            case Union(variants=variants):
-                return {"anyOf": [self.type(variant.type) for variant in variants]}
-            case Alias(target=target):
-                return self.type(target)
-            case Shapeless():
-                return {}
-
-    def object(self, declared: Object) -> Json:
-        made: Json = {"type": "object"}
-        made["properties"] = {field.key: self.field(field) for field in declared.fields}
-        required = [field.key for field in declared.fields if field.required]
-        if required:
-            made["required"] = required
-        if declared.additional is not None:
-            made["additionalProperties"] = self.type(declared.additional)
-        return made
-
-    def field(self, field: Field) -> Json:
-        nullable = self.unstated if field.nullable is None else field.nullable
-        made = self.type(NullableOf(field.type) if nullable else field.type)
-        texts = _texts(field)
-        if field.default is not None:
-            texts["default"] = field.default.value
-        return {**made, **texts}
-
-    def type(self, type_: Type) -> Json:
-        match type_:
-            case Scalar(kind):
-                return dict(_SCALARS[kind])
-            case Constant(value):
-                return {"const": value}
-            case Unrecognized(kind):
-                return dict(_SCALARS[kind])
-            case ListOf(item):
-                return {"type": "array", "items": self.type(item)}
-            case MapOf(value=value):
-                return {"type": "object", "additionalProperties": self.type(value)}
-            case UnionOf(members):
-                return {"anyOf": [self.type(member) for member in members]}
-            case NullableOf(item):
-                return {"anyOf": [self.type(item), {"type": "null"}]}
-            case Reference(to):
-                return {"$ref": f"#/$defs/{self.names.flat[to]}"}
-            case StreamOf() | External() | Unread():
-                return {}
+def _document(name: str, body: Json, settings: Settings) -> Iterable[tuple[str, Any]]:
+    """A model's schema as a file of its own; it has one comment, for the header and for its deprecation."""
+    comments = [text for text in (settings.header, body.get("$comment", "")) if text]
+    comment = {"$comment": "\n".join(comments)} if comments else {}
+    return {**comment, "title": name, **{key: value for key, value in body.items() if key != "$comment"}}.items()
 
 
-def _values(values: list[ConstantValue], open_: bool) -> Json:
-    closed: Json = {"enum": values}
-    kinds = {type(value) for value in values}
-    if kinds == {str}:
-        closed = {"type": "string", **closed}
-    elif kinds == {int}:
-        closed = {"type": "integer", **closed}
-    if not open_:
-        return closed
-    rest = {str: "string", int: "integer"}
-    return {"anyOf": [closed, *({"type": rest[kind]} for kind in (str, int) if kind in kinds)]}
+def _link(index: int, laid_out: LaidOut, names: Names, to: TypeId) -> str:
+    """A reference from one file to a model: a path relative to the file, and a pointer where it holds several."""
+    here, there = names.modules[index], names.modules[laid_out.home[to]]
+    pointer = "" if laid_out.layout == "modules" else f"#/$defs/{names.types[to]}"
+    if here == there:
+        return pointer or "#"
+    return posixpath.relpath("/".join(there), "/".join(here[:-1]) or ".") + ".json" + pointer
 
 
-def _texts(item: Documented) -> Json:
-    texts: Json = {}
-    if item.description:
-        texts["description"] = item.description
-    if item.deprecation is not None:
-        texts["deprecated"] = True
-        if item.deprecation:
-            texts["$comment"] = f"deprecated: {item.deprecation}"
-    return texts
+def _entries(items: Iterable[tuple[str, Any]]) -> tuple[EntryView, ...]:
+    texts = [(json.dumps(name), json.dumps(body, indent=2, allow_nan=False)) for name, body in items]
+    return tuple(
+        EntryView(name, body, "" if index == len(texts) - 1 else ",") for index, (name, body) in enumerate(texts)
+    )
 
 
-TARGET = Target(name="jsonschema", conventions=conventions, view=view)
+def check(view: View, text: str) -> str | None:
+    """Is the file JSON, and does it hold exactly the view's definitions?"""
+    assert isinstance(view, SchemaView)
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        return f"it is no JSON: {error}"
+    if not isinstance(document, dict):
+        return "it is no JSON object"
+    several = view.template == "jsonschema/module.jinja"
+    held = document.get("$defs") if several else {key: document[key] for key in document if key != "$schema"}
+    wanted = {json.loads(entry.name): json.loads(entry.body) for entry in view.definitions}
+    if not isinstance(held, dict) or held.keys() != wanted.keys():
+        return f"it does not hold {', '.join(sorted(wanted))[:200]}"
+    return next((f"{name} is not what was to be written" for name in wanted if wanted[name] != held[name]), None)
+
+
+TARGET = Target(name="jsonschema", conventions=conventions, view=view, check=check)

@@ -797,7 +797,7 @@ class TranscriptEntry(BaseModel):
     """Required."""
     class_: str | None = Field(default=None, alias="class")
     """Optional."""
-    type: str | None = Field(default=None, alias="Type")
+    type: str | None = None
     """Optional."""
     date: _datetime.date
     """Required."""
@@ -815,7 +815,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = Field(default=None, alias="x-request-id")
     """From the header of the same name."""
     schema__2: str | None = Field(default=None, alias="$schema")
     """Optional."""
@@ -823,7 +823,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     field_2fa: bool | None = Field(default=None, alias="2fa")
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = Field(default=None, alias="odd name")
     """Optional."""
 
 

@@ -506,7 +506,7 @@ export interface ModelCard {
 export interface TranscriptEntry {
   from: string;
   class?: string;
-  Type?: string;
+  type?: string;
   date: string;
   datetime?: string;
   model_config?: { [key: string]: unknown };
@@ -516,11 +516,11 @@ export interface TranscriptEntry {
   json?: string;
   self?: string;
   /** From the header of the same name. */
-  x_request_id?: string;
+  "x-request-id"?: string;
   $schema?: string;
   "@type"?: string;
   "2fa"?: boolean;
-  odd_name?: string;
+  "odd name"?: string;
 }
 
 /**

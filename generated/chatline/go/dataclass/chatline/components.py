@@ -900,7 +900,7 @@ class TranscriptEntry:
     """Required."""
     class_: str | None = field(default=None, metadata={"wire": "class"})
     """Optional."""
-    type: str | None = field(default=None, metadata={"wire": "Type"})
+    type: str | None = None
     """Optional."""
     date: _datetime.date
     """Required."""
@@ -918,7 +918,7 @@ class TranscriptEntry:
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
     """Optional."""
@@ -926,7 +926,7 @@ class TranscriptEntry:
     """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
     """Optional."""
 
 

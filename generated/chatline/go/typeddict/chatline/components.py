@@ -868,7 +868,7 @@ TranscriptEntry = TypedDict(
     {
         "from": str,
         "class": NotRequired[str],
-        "Type": NotRequired[str],
+        "type": NotRequired[str],
         "date": str,
         "datetime": NotRequired[str],
         "model_config": NotRequired[dict[str, Any]],
@@ -877,11 +877,11 @@ TranscriptEntry = TypedDict(
         "import": NotRequired[int],
         "json": NotRequired[str],
         "self": NotRequired[str],
-        "x_request_id": NotRequired[str],
+        "x-request-id": NotRequired[str],
         "$schema": NotRequired[str],
         "@type": NotRequired[str],
         "2fa": NotRequired[bool],
-        "odd_name": NotRequired[str],
+        "odd name": NotRequired[str],
     },
 )
 """One line of an exported transcript. The names are those of the old file format.
@@ -892,7 +892,7 @@ Keys:
 
 ``class``: Optional.
 
-``Type``: Optional.
+``type``: Optional.
 
 ``date``: Required.
 
@@ -910,7 +910,7 @@ Keys:
 
 ``self``: Optional.
 
-``x_request_id``: From the header of the same name.
+``x-request-id``: From the header of the same name.
 
 ``$schema``: Optional.
 
@@ -918,7 +918,7 @@ Keys:
 
 ``2fa``: Optional.
 
-``odd_name``: Optional.
+``odd name``: Optional.
 """
 
 

@@ -912,7 +912,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = Field(default=None, alias="x-request-id")
     """From the header of the same name."""
     schema__2: str | None = Field(default=None, alias="$schema")
     """Optional."""
@@ -920,7 +920,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     field_2fa: bool | None = Field(default=None, alias="2fa")
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = Field(default=None, alias="odd name")
     """Optional."""
 
 

@@ -839,11 +839,11 @@ TranscriptEntry = TypedDict(
         "import": NotRequired[int],
         "json": NotRequired[str],
         "self": NotRequired[str],
-        "x_request_id": NotRequired[str],
+        "x-request-id": NotRequired[str],
         "$schema": NotRequired[str],
         "@type": NotRequired[str],
         "2fa": NotRequired[bool],
-        "odd_name": NotRequired[str],
+        "odd name": NotRequired[str],
     },
 )
 """One line of an exported transcript. The names are those of the old file format.
@@ -872,7 +872,7 @@ Keys:
 
 ``self``: Optional.
 
-``x_request_id``: From the header of the same name.
+``x-request-id``: From the header of the same name.
 
 ``$schema``: Optional.
 
@@ -880,7 +880,7 @@ Keys:
 
 ``2fa``: Optional.
 
-``odd_name``: Optional.
+``odd name``: Optional.
 """
 
 

@@ -743,7 +743,7 @@ class TranscriptEntry:
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
     """Optional."""
@@ -751,7 +751,7 @@ class TranscriptEntry:
     """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
     """Optional."""
 
 

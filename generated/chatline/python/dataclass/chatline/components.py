@@ -137,7 +137,7 @@ Example:
     from chatline.models.components import FinishReason
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FinishReason = "stop\"
+    value: FinishReason = "stop"
 """
 
 
@@ -656,7 +656,7 @@ Example:
     from chatline.models.components import FilePurpose
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FilePurpose = "fine-tune\"
+    value: FilePurpose = "fine-tune"
 """
 
 
@@ -842,7 +842,7 @@ class TranscriptEntry:
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
     """Optional."""
@@ -850,7 +850,7 @@ class TranscriptEntry:
     """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
     """Optional."""
 
 

@@ -137,7 +137,7 @@ Example:
     from chatline.models.components import FinishReason
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FinishReason = "stop\"
+    value: FinishReason = "stop"
 """
 
 
@@ -642,7 +642,7 @@ Example:
     from chatline.models.components import FilePurpose
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FilePurpose = "fine-tune\"
+    value: FilePurpose = "fine-tune"
 """
 
 
@@ -822,7 +822,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     self: str | None = None
     """Optional."""
-    x_request_id: str | None = None
+    x_request_id: str | None = Field(default=None, alias="x-request-id")
     """From the header of the same name."""
     schema__2: str | None = Field(default=None, alias="$schema")
     """Optional."""
@@ -830,7 +830,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
     field_2fa: bool | None = Field(default=None, alias="2fa")
     """Optional."""
-    odd_name: str | None = None
+    odd_name: str | None = Field(default=None, alias="odd name")
     """Optional."""
 
 

@@ -136,7 +136,7 @@ Example:
     from chatline.models.components import FinishReason
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FinishReason = "stop\"
+    value: FinishReason = "stop"
 """
 
 
@@ -593,7 +593,7 @@ Example:
     from chatline.models.components import FilePurpose
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FilePurpose = "fine-tune\"
+    value: FilePurpose = "fine-tune"
 """
 
 
@@ -754,11 +754,11 @@ TranscriptEntry = TypedDict(
         "import": NotRequired[int],
         "json": NotRequired[str],
         "self": NotRequired[str],
-        "x_request_id": NotRequired[str],
+        "x-request-id": NotRequired[str],
         "$schema": NotRequired[str],
         "@type": NotRequired[str],
         "2fa": NotRequired[bool],
-        "odd_name": NotRequired[str],
+        "odd name": NotRequired[str],
     },
 )
 """One line of an exported transcript. The names are those of the old file format.
@@ -787,7 +787,7 @@ Keys:
 
 ``self``: Optional.
 
-``x_request_id``: From the header of the same name.
+``x-request-id``: From the header of the same name.
 
 ``$schema``: Optional.
 
@@ -795,7 +795,7 @@ Keys:
 
 ``2fa``: Optional.
 
-``odd_name``: Optional.
+``odd name``: Optional.
 """
 
 

@@ -456,11 +456,11 @@ export interface TranscriptEntry {
   json?: string;
   self?: string;
   /** From the header of the same name. */
-  x_request_id?: string;
+  "x-request-id"?: string;
   $schema?: string;
   "@type"?: string;
   "2fa"?: boolean;
-  odd_name?: string;
+  "odd name"?: string;
 }
 
 export type UploadedFileObject = "file";

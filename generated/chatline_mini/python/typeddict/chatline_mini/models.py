@@ -79,7 +79,7 @@ Example:
     from chatline.models import Role
 
     # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: Role = "system\"
+    value: Role = "system"
 """
 
 
@@ -99,7 +99,7 @@ Example:
 
     from chatline.models import FinishReason
 
-    value: FinishReason = "stop\"
+    value: FinishReason = "stop"
 """
 
 
