@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 
 import black
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,3 +74,14 @@ def test_a_union_is_flat_without_duplicates_and_ends_in_none() -> None:
 def test_a_long_union_stands_one_member_a_line() -> None:
     parts = [Atom(letter * 30) for letter in "ABC"]
     assert annotated("x", either(parts), NONE, 4).split("\n")[1].strip() == "A" * 30
+
+
+@pytest.mark.parametrize("length", range(50, 96))
+def test_around_the_end_of_the_line_every_length_is_blacks(length: int) -> None:
+    name = "N" * length
+    one, many = Bracketed("Literal", (Atom('"a"'),)), Bracketed("Literal", (Atom('"aaaaaaaaaaaaa"'), Atom('"b"')))
+    for value in (one, many, Atom("Abcdefghijkl"), either([Atom("Abcdefgh"), Atom("Bcdefghi")]), either([many, NONE])):
+        assert is_blacks(alias(f"{name}: TypeAlias", value) + "\n")
+        assert is_blacks(f"class A:\n    {annotated(name, value, None, 4)}\n")
+        assert is_blacks(f"class A:\n    {annotated(name, value, NONE, 4)}\n")
+        assert is_blacks(f"class A:\n    {annotated(name, value, one, 4)}\n")

@@ -129,7 +129,9 @@ def alias(head: str, value: Expression) -> str:
         return flat
     name, colon, marker = head.partition(": ")
     opener = f"{value.head}[" if isinstance(value, Bracketed) else "("
-    if colon and width(f"{head} = {opener}") > LINE_LENGTH:
+    if colon and width(f"{head} = {opener}") > LINE_LENGTH >= width(f"{head} = ("):
+        return _checked(f"{head} = (\n    {_inner(value, 4)}\n)", flat, 0)
+    if colon and width(f"{head} = (") > LINE_LENGTH and isinstance(value, Bracketed):
         return _checked(f"{name}: (\n    {marker}\n{alias(')', value)}", flat, 0)
     match value:
         case Either():
