@@ -149,9 +149,9 @@ def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[Membe
     rest = False
     line, line_start, pos, text = code.line + 1, 0, 0, code.text
     while pos < len(text):
-        found = _LITERAL.match(text, pos) if len(members) < MAX_ROWS else None
+        found = _LITERAL.match(text, pos) if len(members) + len(unread) < MAX_ROWS else None
         if found is None:
-            why = "no union of literals" if len(members) < MAX_ROWS else f"more than {MAX_ROWS:,} values"
+            why = "no union of literals" if len(members) + len(unread) < MAX_ROWS else f"more than {MAX_ROWS:,} values"
             unread.append(_unreadable(path, line, text[pos : pos + 200], why))
             break
         column = pos - line_start + 1
