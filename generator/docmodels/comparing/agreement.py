@@ -19,6 +19,7 @@ _NOTHING: Used = frozenset()
 _INTEGERS = {"integer", "big-integer"}
 _FLOATS = {"float", "decimal"}
 _BINARY = {"bytes"}
+RAW = Atom("class raw response")
 _STAND_IN = {("float", "decimal"), ("number", "decimal"), ("number", "big-integer"), ("integer", "big-integer")}
 """What a language without the second prints instead, besides ``string``."""
 _ANY_INSTEAD = {Holder: ("array",), Named: ("union declarations",)}
@@ -245,8 +246,8 @@ class _Agreeing:
                 return self.coarser(side, *_ANY_INSTEAD.get(type(other), ()))
             if isinstance(other, Holder) and other.kind == "stream" and isinstance(one, Atom):
                 binary = one.kind in _BINARY or one.kind.startswith("class ")
-                if binary and other.item == Atom("bytes"):
-                    return SAME
+                if one == RAW or (binary and other.item == Atom("bytes")):
+                    return SAME  # a class around a response holds a stream as the response itself
             if isinstance(one, Holder) and one.kind == "map" and isinstance(other, Named):
                 used = self.lost(side, "additional properties")
                 if used:
