@@ -38,16 +38,18 @@ def inputs(shapes: Shapes, operation: Operation) -> tuple[tuple[Field, ...], Fie
     return tuple(fields), body
 
 
-def outputs(shapes: Shapes, operation: Operation) -> list[Type]:
-    """The types that an operation answers with, out of their wrappers."""
-    found: list[Type] = []
+def outputs(shapes: Shapes, operation: Operation) -> dict[str, Type]:
+    """The types that an operation answers with, out of their wrappers: the only one under an empty name, several
+    of one wrapper under their fields' names."""
+    found: dict[str, Type] = {}
     for response in operation.responses:
         if response.type is not None:
-            found.extend(_unwrapped(shapes, response.type))
+            for name, type_ in _unwrapped(shapes, response.type):
+                found[f"{name}#{len(found)}" if name in found else name] = type_
     return found
 
 
-def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
+def _unwrapped(shapes: Shapes, type_: Type) -> list[tuple[str, Type]]:
     """The content of a response wrapper; any other type as it is."""
     if isinstance(type_, Reference):
         declared = shapes.declarations.get(type_.to)
@@ -55,8 +57,9 @@ def _unwrapped(shapes: Shapes, type_: Type) -> list[Type]:
             keys = {match_key(field.name) for field in declared.fields}
             plain = "result" in keys and keys <= WRAPPING | {"result"}
             if plain or "httpmeta" in keys or {"statuscode", "rawresponse"} <= keys:
-                return [field.type for field in declared.fields if match_key(field.name) not in WRAPPING]
-    return [type_]
+                content = [field for field in declared.fields if match_key(field.name) not in WRAPPING]
+                return [(match_key(field.name) if len(content) > 1 else "", field.type) for field in content]
+    return [("", type_)]
 
 
 def by_status(operation: Operation) -> dict[str, Type]:

@@ -110,10 +110,15 @@ class _View:
     def _response(self, old: Operation, new: Operation) -> Iterator[Difference]:
         before, after = outputs(self.old, old), outputs(self.new, new)
         walk = self._walk()
-        for index in range(min(len(before), len(after))):
-            yield from walk.differences(before[index], after[index])
-        if len(before) != len(after):
-            yield Difference((), "removed" if len(before) > len(after) else "added", True, True)
+        walk.below += [(None, before[name], after[name]) for name in before if name in after]
+        yield from walk.rest()
+        if before.keys() != after.keys():
+            change: ChangeKind = "changed"
+            if before.keys() < after.keys():
+                change = "added"
+            elif before.keys() > after.keys():
+                change = "removed"
+            yield Difference((), change, True, True)
 
     def _errors(self, old: Operation, new: Operation) -> Iterator[Difference]:
         before, after = by_status(old), by_status(new)

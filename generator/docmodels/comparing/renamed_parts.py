@@ -89,7 +89,7 @@ def renamed_operations(old: Schema, new: Schema, said: Mapping[str, str], rename
         return found
     for what, evidence in (("id", "the same operation id"), ("route", "the same method and path")):
         left, right = _once(gone, what), _once(come, what)
-        for key in left.keys() & right.keys():
+        for key in [key for key in left if key in right]:
             if not {left[key].call, right[key].call} & done:
                 found.append(Rename("operation", left[key].call, right[key].call, 1.0, (evidence,)))
                 done.update((left[key].call, right[key].call))
