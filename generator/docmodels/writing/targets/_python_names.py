@@ -79,9 +79,14 @@ def type_name(name: str) -> str:
         parts = re.split(r"[\W_]+", unicodedata.normalize("NFKC", name))
         name = "".join(part[:1].upper() + part[1:] for part in parts if part)
     name = _identifier(name, "Model_").replace("Model_", "Model", 1) if not name.isidentifier() else name.lstrip("_")
-    if not name or not name.isidentifier():
-        name = "Model" + name
-    return name[0].upper() + name[1:]
+    if not name or not name.isidentifier() or "\u1160" <= name[0] <= "\u11ff":
+        name = "Model" + name  # those letters would melt into the end of a namespace's prefix
+    return _normal(name[0].upper() + name[1:])
+
+
+def _normal(name: str) -> str:
+    """The form in which Python itself reads a name: a change of case may leave it."""
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)
 
 
 def _snake(name: str) -> str:
@@ -102,7 +107,7 @@ def field_name_documented(name: str) -> str:
 
 def _tidy(spelled: str, name: str) -> str:
     """Runs of underscores that came from other characters become one."""
-    return spelled if name.isidentifier() else re.sub(r"__+", "_", spelled)
+    return _normal(spelled if name.isidentifier() else re.sub(r"__+", "_", spelled))
 
 
 @lru_cache(maxsize=65536)
@@ -112,7 +117,7 @@ def member_name(name: str) -> str:
         return "EMPTY"
     minus = "MINUS_" if re.fullmatch(r"-[0-9.]+", name) else ""
     spelled = _snake(_identifier(name, "value_").rstrip("_") or "value")
-    return minus + re.sub(r"__+", "_", spelled).upper()
+    return _normal(minus + re.sub(r"__+", "_", spelled).upper())
 
 
 @lru_cache(maxsize=65536)

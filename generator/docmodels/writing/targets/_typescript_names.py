@@ -86,13 +86,17 @@ def type_name(name: str) -> str:
     if _PLAIN.fullmatch(name):
         return name
     parts = [part for part in _STRANGE.split(name) if part]
-    spelled = "".join(part[0].upper() + part[1:] for part in parts) if len(parts) > 1 else "".join(parts)
+    spelled = "".join(map(_capitalised, parts)) if len(parts) > 1 else "".join(parts)
     if not spelled.strip("_$"):
         return "Model"
-    # Capitals of some letters are two ("ß"), or letters that not every version knows.
-    first = spelled[0].upper()
-    spelled = (spelled[0] if _STRANGE.search(first) or len(first) > 1 else first) + spelled[1:]
+    spelled = _capitalised(spelled)
     return f"_{spelled}" if spelled[0].isdigit() else spelled
+
+
+def _capitalised(part: str) -> str:
+    """Capitals of some letters are two ("ß"), or letters that not every version knows: those stay small."""
+    first = part[0].upper()
+    return (part[0] if _STRANGE.search(first) or len(first) > 1 else first) + part[1:]
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +104,7 @@ def member_name(name: str) -> str:
     """A member of an enumeration in PascalCase; the empty value is ``Empty``."""
     minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
     parts = [part for part in re.split(r"[\W_]+", _STRANGE.sub("_", name), flags=re.ASCII) if part]
-    spelled = minus + "".join(part[0].upper() + part[1:] for part in parts)
+    spelled = minus + "".join(map(_capitalised, parts))
     if not spelled:
         return "Empty" if not name else "Value"
     return f"Value{spelled}" if spelled[0].isdigit() else spelled
