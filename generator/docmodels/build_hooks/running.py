@@ -1,0 +1,65 @@
+"""What the build hooks have in common: a project's own configuration carried out in its folder, without a cache, so
+that a build depends on nothing but its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from ..faults import Fault
+from ..generation import fails, generate
+from ..nearest import did_you_mean
+from ..reporting.closing_line import closing_line
+from ..reporting.findings_text import findings_text
+from ..workspace.config_file import read_config
+
+OPTIONS = {"config": str, "strict": bool}
+"""The keys that a hook's own table may hold."""
+
+
+class BuildFailed(Exception):
+    """The models cannot be brought up to date; the message is the whole report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Models that are up to date."""
+
+    folders: tuple[str, ...]
+    """Output folders below the project's, relative to it, each up to its first placeholder; ``/`` parts names."""
+    report: str
+    """Findings and what was written, for the build's log; every line ended."""
+
+
+def build_models(project: Path, options: Mapping[str, Any]) -> Built:
+    """Brings the models of the project up to date. ``options``: ``config``, a file relative to the project, and
+    ``strict``, which lets warnings fail the build. Raises BuildFailed."""
+    start = perf_counter()
+    try:
+        _check(options)
+        named = options.get("config")
+        config, base = read_config(project, None if named is None else str(project / named))
+        done = generate(config, base, use_cache=False)
+    except Fault as error:
+        raise BuildFailed(f"docmodels: {error.message}\n" + (f"  hint: {error.hint}\n" if error.hint else "")) from None
+    written = f"{len(done.written):,} files written, {done.unchanged:,} unchanged, {len(done.deleted):,} deleted"
+    closing = closing_line(done.summary, done.findings, written, perf_counter() - start)
+    report = f"{findings_text(done.findings)}docmodels: {closing}\n"
+    if fails(done.findings, "warning" if options.get("strict") else config.fail_on):
+        raise BuildFailed(report)
+    tops = [(base / each.path.split("{")[0]).resolve() for each in config.outputs]
+    root = project.resolve()
+    inside = [top.relative_to(root).as_posix() for top in tops if top != root and top.is_relative_to(root)]
+    return Built(tuple(dict.fromkeys(inside)), report)
+
+
+def _check(options: Mapping[str, Any]) -> None:
+    for key, value in options.items():
+        if key not in OPTIONS:
+            raise Fault(f"unknown option `{key}` of the build hook", did_you_mean(key, OPTIONS))
+        if not isinstance(value, OPTIONS[key]):
+            raise Fault(f"the option `{key}` of the build hook is not a {OPTIONS[key].__name__}")
