@@ -7,7 +7,7 @@ from docmodels.comparing.judge import judge
 from docmodels.comparing.renames import pair
 from docmodels.comparing.usage import usage_of
 from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema
-from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
+from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
 
 
 def field(name: str, type_: Type = STRING) -> Field:
@@ -38,9 +38,15 @@ def test_what_stands_in_the_path_is_no_part_of_the_body() -> None:
     assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
 
 
-def test_of_two_equal_models_none_is_the_body() -> None:
-    twin = obj("TwinRequest", *BODY.fields)
-    schema = Schema(declarations=(BODY, twin), operations=(ask(field("model"), field("messages")),))
+def test_of_two_equal_models_the_calls_name_decides() -> None:
+    stream = obj("ChatStreamRequest", *BODY.fields)
+    twin = Schema(declarations=(BODY, stream), operations=(ask(field("model"), field("messages")),))
+    assert bodies_of(twin, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_of_two_models_of_one_name_none_is_the_body() -> None:
+    other = Object(id=TypeId(("shared",), "ChatRequest"), fields=BODY.fields)
+    schema = Schema(declarations=(BODY, other), operations=(ask(field("model"), field("messages")),))
     assert bodies_of(schema, ()) == {}
 
 
@@ -50,6 +56,16 @@ def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
     new = Schema(declarations=(wider,), operations=(ask(field("model", INTEGER), field("messages")),))
     (found,) = judge(old, new, pair(old, new))
     assert (found.rule, found.usages, found.reader) == ("field-type-changed", ("sdk.chat.complete",), None)
+
+
+def test_a_parameter_that_goes_because_its_field_became_a_constant_is_told_at_the_field() -> None:
+    open_body = obj("ChatRequest", field("model"), field("messages"), field("stream", BOOLEAN))
+    old = Schema(
+        declarations=(open_body,), operations=(ask(field("model"), field("messages"), field("stream", BOOLEAN)),)
+    )
+    new = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
+    (found,) = judge(old, new, pair(old, new))
+    assert (found.rule, found.change.subject.name) == ("field-constant-added", "stream")
 
 
 def test_usage_goes_through_every_reference_and_knows_its_side() -> None:

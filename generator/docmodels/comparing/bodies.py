@@ -10,9 +10,10 @@ import re
 from collections.abc import Container
 
 from ..schema.model import Object, Operation, Schema
-from ..schema.names import match_key
+from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
 from .calls import PLUMBING
+from .renamed_parts import likeness
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 SHARED = 0.75
@@ -34,7 +35,7 @@ def bodies_of(schema: Schema, reached: Container[TypeId]) -> dict[TypeId, tuple[
             by_key.setdefault(key, []).append(id_)
     found: dict[TypeId, list[str]] = {}
     for operation in schema.operations:
-        body = _body(_inputs(operation), models, by_key)
+        body = _body(operation, models, by_key)
         if body is not None:
             found.setdefault(body, []).append(operation.call)
     return {id_: tuple(calls) for id_, calls in found.items()}
@@ -47,17 +48,23 @@ def _inputs(operation: Operation) -> frozenset[str]:
     return frozenset(key for key in keys if key not in PLUMBING and key not in in_path)
 
 
-def _body(
-    inputs: frozenset[str], models: dict[TypeId, frozenset[str]], by_key: dict[str, list[TypeId]]
-) -> TypeId | None:
-    """The model whose fields are nearest to the inputs; None where two are equally near."""
+def _body(operation: Operation, models: dict[TypeId, frozenset[str]], by_key: dict[str, list[TypeId]]) -> TypeId | None:
+    """The model whose fields are nearest to the inputs; of several, the one whose name is nearest to the call's;
+    None where that leaves two."""
+    inputs = _inputs(operation)
     near = {id_ for key in inputs if len(ids := by_key.get(key, [])) <= COMMON for id_ in ids}
     scored = []
     for id_ in near:
         common = len(models[id_] & inputs)
         if common >= SHARED * len(models[id_]) and common >= SHARED * len(inputs):
-            scored.append((common / len(models[id_] | inputs), id_))
+            scored.append((common / len(models[id_] | inputs), _kinship(id_.name, operation.call), id_))
     scored.sort(reverse=True)
-    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+    if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
         return None
-    return scored[0][1]
+    return scored[0][2]
+
+
+def _kinship(model: str, call: str) -> tuple[int, float]:
+    """How near a model's name is to a call's: words they share less those that only the model has; then letters."""
+    own, theirs = ({word.casefold() for word in words(name)} for name in (model, call))
+    return len(own & theirs) - len(own - theirs), likeness(model, call)

@@ -156,19 +156,24 @@ class _Judging:
 
     def without_echoes(self, found: list[Judged]) -> list[Judged]:
         """A field of a request's body is a parameter, too, where the operation's table spreads the body out: the
-        one fact is told at the model, with the operations that it reaches."""
-        told = {
-            (call, c.subject.name, c.attribute, c.before, c.after)
-            for judged in found
-            if (c := judged.change).subject.part == "field"
-            for call in self.bodies[1].get(read_id(c.subject.owner), ())
-        }
+        one fact is told at the model, with the operations that it reaches. So is a parameter that comes or goes
+        because the field became, or was, a constant, which tables leave out."""
+        told: set[tuple[str | None, ...]] = set()
+        for judged in found:
+            change = judged.change
+            if change.subject.part == "field":
+                fact = (change.subject.name, change.attribute, change.before, change.after)
+                for call in self.bodies[1].get(read_id(change.subject.owner), ()):
+                    told.add((call, *fact))
+                    if change.attribute == PRESENCE:
+                        told.update((call, fact[0], PRESENCE, *gone) for gone in ((None, fact[3]), (fact[2], None)))
         return [
-            judged
-            for judged in found
-            if (c := judged.change).subject.part != "parameter"
-            or (c.subject.owner, c.subject.name, c.attribute, c.before, c.after) not in told
+            judged for judged in found if judged.change.subject.part != "parameter" or self._fact(judged) not in told
         ]
+
+    def _fact(self, judged: Judged) -> tuple[str | None, ...]:
+        change = judged.change
+        return (change.subject.owner, change.subject.name, change.attribute, change.before, change.after)
 
     def _sides(self, change: Change, usage: Usage) -> tuple[bool, bool]:
         """Who can be hurt; both where no operation tells."""
