@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from .. import registry
-from ..faults import Fault
-from ..findings import Severity
-from ..nearest import did_you_mean
 from . import console
+from .accepting import levels_of, with_accepted
 from .comparing import FAIL_ON, FORMATS, load_side, render
 
 if TYPE_CHECKING:
     from ..comparing.languages_pairing import LanguageSide
-    from ..report import Acceptance, Loss, Report
+    from ..report import Loss, Report
 
 MOST = 10
 
@@ -57,10 +53,13 @@ def command(
 
         console.out(losses_text(_declared()))
         return 0
-    accepted = _accepted(ledger)
-    overrides = levels_of(levels)
-    read, lines = _read(named_sides(sides), follow_links=follow_links)
-    report = _report(read, dict(named_sides(sides)), overrides, accepted)
+    from ..comparing.drift import drift
+    from ..comparing.drift_rules import LANGUAGE_RULES
+
+    named = named_sides(sides)
+    overrides = levels_of(levels, LANGUAGE_RULES)
+    read, lines = _read(named, follow_links=follow_links)
+    report = with_accepted(drift(read, dict(named), overrides), ledger)
     if style == "html":
         from ..report import with_excerpts
 
@@ -85,38 +84,10 @@ def named_sides(specs: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def levels_of(given: Sequence[str]) -> dict[str, Severity | None]:
-    """``RULE=LEVEL`` arguments. Raises Fault for an unknown rule or level."""
-    from ..comparing.drift_rules import LANGUAGE_RULES
-
-    known = {severity.value: severity for severity in Severity}
-    found: dict[str, Severity | None] = {}
-    for each in given:
-        rule, _, level = each.partition("=")
-        if rule not in LANGUAGE_RULES:
-            raise Fault(f"unknown rule `{rule}`", did_you_mean(rule, tuple(LANGUAGE_RULES)))
-        if level != "off" and level not in known:
-            raise Fault(f"unknown level `{level}` for {rule}", "one of error, warning, note, off")
-        found[rule] = known.get(level)
-    return found
-
-
 def _declared() -> Sequence[Loss]:
     from ..comparing.losses import declared_losses
 
     return declared_losses()
-
-
-def _accepted(path: str | None) -> tuple[Acceptance, ...]:
-    if path is None:
-        return ()
-    from ..comparing.ledger import LedgerError, read_ledger
-    from ..workspace.sources import text_of
-
-    try:
-        return read_ledger(text_of(Path(path), path), path)
-    except LedgerError as error:
-        raise Fault(str(error), "`docmodels drift ... --format ledger` prints entries that are right") from None
 
 
 def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list[LanguageSide], dict[str, list[str]]]:
@@ -131,20 +102,6 @@ def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list
             if tree.saved is None:
                 lines.update({file.path: file.text.split("\n") for file in tree.documents()[0]})
     return sides, lines
-
-
-def _report(
-    sides: Sequence[LanguageSide],
-    labels: dict[str, str],
-    levels: dict[str, Severity | None],
-    accepted: tuple[Acceptance, ...],
-) -> Report:
-    from ..comparing.drift import drift
-    from ..comparing.ledger import with_ledger
-
-    report = drift(sides, labels, levels)
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return with_ledger(report, accepted, today) if accepted else report
 
 
 def _rendered(report: Report, style: str) -> str:

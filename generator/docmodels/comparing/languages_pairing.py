@@ -86,6 +86,7 @@ class _Grouping:
         }
 
     def run(self) -> Groups:
+        self.join_by(lambda one: (namespace_class(one.id.namespace), one.id.name, _kind(one)))
         self.join_by(lambda one: (namespace_class(one.id.namespace), match_key(one.id.name), _kind(one)))
         self.join_by(lambda one: (namespace_class(one.id.namespace), match_key(one.id.name)))
         self.join_by(lambda one: (namespace_class(one.id.namespace), escaped_key(one.id.name)))

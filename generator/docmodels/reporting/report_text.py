@@ -116,4 +116,6 @@ def _foot(report: Report) -> Iterator[str]:
     if report.bumps:
         yield "needs: " + ", ".join(f"{bump} for the {what}" for what, bump in report.bumps)
     rules = list(dict.fromkeys(each.rule for each in report.unaccepted()))
-    yield counts_text(report) + (f"   (docmodels explain {rules[0]})" if rules else "")
+    yield counts_text(report)
+    if rules:
+        yield f"next: docmodels explain {rules[0]}"

@@ -25,7 +25,7 @@ def sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "properties": {"kind": report.kind, "verdict": report.verdict},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(rule: str, report: Report) -> dict[str, Any]:

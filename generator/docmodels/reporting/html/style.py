@@ -13,6 +13,7 @@ h1{font-size:1rem;font-weight:600;color:var(--soft);margin:0}
 .verdict{font-size:1.5rem;line-height:1.3;font-weight:600;margin:.2rem 0 .8rem;text-wrap:balance}
 h2{font-size:1.15rem;margin:2rem 0 .6rem}
 a{color:var(--link)}
+.verdict,p,li,summary{overflow-wrap:anywhere}
 code,pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:0 0 1rem;list-style:none}
 .chip,.tag{border-radius:1rem;padding:.1rem .7rem;border:1px solid var(--line);background:var(--card)}
@@ -55,7 +56,7 @@ summary .tag{margin-left:.4rem}
 .filters{display:none;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;border:1px solid var(--line);border-radius:.5rem;
 padding:.6rem .9rem;background:var(--card);margin:0}
 .js .filters{display:flex}
-.filters label{white-space:nowrap}
+.filters label,.filters select,.filters input{max-width:100%}
 .filters input[type=search],.filters select,.filters button{font:inherit;color:inherit;background:var(--bg);
 border:1px solid var(--line);border-radius:.3rem;padding:.15rem .4rem}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}

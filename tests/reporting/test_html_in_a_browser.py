@@ -1,0 +1,156 @@
+"""The HTML report in a real Chromium: filters, drill-down, folding, keyboard; no console message, no request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import absent
+from report_samples import HOSTILE, drift_report
+
+from docmodels.reporting.html.page import html
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        absent("chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page, what it asked for and what it complained about."""
+
+    def __init__(self, browser: Any, file: Path, **options: Any) -> None:
+        self.page = browser.new_context(**options).new_page()
+        self.told: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.told.append(message.text))
+        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.address = file.as_uri()
+        self.page.goto(self.address)
+
+    def shown(self) -> int:
+        """How many facts are not hidden by a filter."""
+        return int(self.page.locator("tbody[data-fact]:not([hidden])").count())
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "report.html"
+    file.write_text(html(drift_report("id", HOSTILE, accepted="internal")), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def opened(browser: Any, report: Path) -> Iterator[Watched]:
+    watched = Watched(browser, report)
+    yield watched
+    assert watched.told == []
+    assert [url for url in watched.asked if not url.startswith((watched.address, "data:,"))] == []
+
+
+def test_filters_narrow_the_facts_and_stay_in_the_address(opened: Watched, browser: Any, report: Path) -> None:
+    page = opened.page
+    assert opened.shown() == 4
+    page.check("input[value=warning]")
+    assert opened.shown() == 2
+    page.select_option("select[name=rule]", "lang-required-differs")
+    assert opened.shown() == 1
+    assert page.locator("#shown").inner_text() == "1 of 4 facts shown"
+    assert page.url.endswith("#severity=warning&rule=lang-required-differs")
+    again = browser.new_page()
+    again.goto(page.url)
+    assert again.locator("tbody[data-fact]:not([hidden])").count() == 1
+    assert again.is_checked("input[value=warning]")
+    page.click("button[type=reset]")
+    assert opened.shown() == 4
+
+
+def test_the_odd_side_and_text_filter_too_and_rows_of_the_matrix_follow(opened: Watched) -> None:
+    page = opened.page
+    page.select_option("select[name=side]", "go")
+    assert opened.shown() == 3
+    page.select_option("select[name=side]", "java")
+    assert opened.shown() == 0
+    assert page.is_visible("#none")
+    assert page.locator("tr[data-model]:not([hidden])").count() == 0
+    page.select_option("select[name=side]", "")
+    page.keyboard.press("Tab")
+    page.locator("body").press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("TOTAL")
+    assert opened.shown() == 1
+
+
+def test_a_cell_leads_to_its_facts_and_those_to_the_rows_of_the_docs(opened: Watched) -> None:
+    page = opened.page
+    model = page.locator("details.model").first
+    assert model.get_attribute("open") is None
+    page.get_by_role("link", name="components.Usage, go: 2 facts differ").click()
+    assert model.get_attribute("open") is not None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.url.endswith("#open=m0")
+    rows = model.locator("summary", has_text="Rows of the docs").first
+    assert not model.locator("figure").first.is_visible()
+    rows.press("Enter")
+    assert model.locator("figure").first.is_visible()
+    assert "go/usage.md:1" in model.locator("figure", has_text="go").first.inner_text()
+    assert model.locator("td.odd").first.inner_text().endswith("odd one out")
+
+
+def test_agreeing_models_are_folded(opened: Watched) -> None:
+    folded = opened.page.locator("details", has_text="models agree everywhere").first
+    assert not folded.locator("li").first.is_visible()
+    folded.locator("summary").click()
+    assert folded.locator("li").all_inner_texts() == ["components.Role", "components.Tool"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read_in_light_and_dark(browser: Any, report: Path, scheme: Any) -> None:
+    watched = Watched(browser, report, color_scheme=scheme)
+    colours = "(element => [getComputedStyle(element).color, getComputedStyle(document.body).backgroundColor])"
+    ink, paper = watched.page.evaluate(f"{colours}(document.querySelector('.verdict'))")
+    assert _contrast(ink, paper) >= 7
+    for chip in (".chip.error", ".chip.warning", "td.lags", ".quiet"):
+        mine = "(e => { for (var b = e; b; b = b.parentElement) { var c = getComputedStyle(b).backgroundColor;"
+        mine += " if (c !== 'rgba(0, 0, 0, 0)') return [getComputedStyle(e).color, c]; } })"
+        ink, paper = watched.page.evaluate(f"{mine}(document.querySelector('{chip}'))")
+        assert _contrast(ink, paper) >= 4.5, chip
+
+
+def _contrast(ink: str, paper: str) -> float:
+    lights = sorted((_luminance(ink), _luminance(paper)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_page_is_complete_without_javascript(browser: Any, report: Path) -> None:
+    watched = Watched(browser, report, java_script_enabled=False)
+    assert not watched.page.locator("form").is_visible()
+    watched.page.locator("details.model summary").first.click()
+    assert watched.page.locator("td.odd").first.is_visible()
+    assert watched.page.locator("tr[data-model]").count() == 1
+
+
+def test_a_phone_scrolls_tables_and_not_the_page(browser: Any, report: Path) -> None:
+    watched = Watched(browser, report, viewport={"width": 390, "height": 800})
+    assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
