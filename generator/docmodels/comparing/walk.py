@@ -18,8 +18,8 @@ from .shapes import Node, Shape, Shapes, Values
 
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "member", "tagged"]
-"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member, one that
-a tag tells from its siblings."""
+"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member, a
+member that a tag tells from its siblings."""
 Way: TypeAlias = "tuple[Way, str] | None"
 """A path as a chain from its last step, so that going one deeper costs nothing."""
 Pair: TypeAlias = "tuple[Way, Type | Object, Type | Object]"
