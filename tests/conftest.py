@@ -23,6 +23,14 @@ def absent(reason: str) -> None:
     pytest.skip(reason)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests run where they are asked for: DOCMODELS_SLOW=1."""
+    if not os.environ.get("DOCMODELS_SLOW"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: set DOCMODELS_SLOW=1"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -14,6 +14,7 @@ from ..config import Config, Input, Output, check_placeholders
 from ..faults import Fault
 from ..nearest import did_you_mean
 from ..writing.settings import Layout, Settings
+from . import completing
 
 DEFAULT_OUTPUT = "generated"
 DEFAULT_TARGET = "pydantic"
@@ -37,16 +38,22 @@ class Arguments:
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """INPUT and the options that say what to read and what to write."""
+    target, language = completing.names_of("target"), completing.names_of("language")
+    files, folders = completing.files, completing.folders
+    targets = f"{', '.join(registry.names('target', plugins=False))}; may be repeated."
+    output = "Folder to write to; may hold {sdk}, {language}, {target}."
+    layout = "One file, a module a namespace, or a model."
+    documented = "The documented language, where it is not to be recognised."
+    templates = "A folder whose templates stand in for docmodels' own."
+    config = "Configuration, in place of pyproject.toml or docmodels.toml."
     options = [
-        click.argument("inputs", metavar="[INPUT]...", nargs=-1),
-        click.option("--target", "-t", "targets", multiple=True, metavar="T", help=f"{_targets()}; may be repeated."),
-        click.option("--output", "-o", metavar="DIR", help="Folder to write to; may hold {sdk}, {language}, {target}."),
-        click.option(
-            "--layout", type=click.Choice(get_args(Layout)), help="One file, a module a namespace, or a model."
-        ),
-        click.option("--language", metavar="L", help="The documented language, where it is not to be recognised."),
-        click.option("--template-dir", metavar="DIR", help="A folder whose templates stand in for docmodels' own."),
-        click.option("--config", metavar="FILE", help="Configuration, in place of pyproject.toml or docmodels.toml."),
+        click.argument("inputs", metavar="[INPUT]...", nargs=-1, shell_complete=files),
+        click.option("--target", "-t", "targets", multiple=True, metavar="T", help=targets, shell_complete=target),
+        click.option("--output", "-o", metavar="DIR", help=output, shell_complete=folders),
+        click.option("--layout", type=click.Choice(get_args(Layout)), help=layout),
+        click.option("--language", metavar="L", help=documented, shell_complete=language),
+        click.option("--template-dir", metavar="DIR", help=templates, shell_complete=folders),
+        click.option("--config", metavar="FILE", help=config, shell_complete=files),
         click.option("--strict", is_flag=True, help="Warnings fail the run, too."),
         click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."),
         click.option("--no-cache", is_flag=True, help="Neither use nor write the cache."),
@@ -54,10 +61,6 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _targets() -> str:
-    return ", ".join(registry.names("target", plugins=False))
 
 
 def configuration(arguments: Arguments) -> tuple[Config, Path]:
