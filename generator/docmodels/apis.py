@@ -42,7 +42,7 @@ def read_input(loaded: Loaded, corrections: tuple[str, str] | None = None) -> In
     findings = list(loaded.findings)
     apis = []
     for tree in loaded.trees:
-        api, decoded = _read_tree(tree)
+        api, decoded = _read_tree(tree, loaded.input.dialect)
         apis.append(api)
         findings.extend(decoded)
     if not apis:
@@ -69,7 +69,7 @@ def _one_tree_a_language(loaded: Loaded) -> None:
         )
 
 
-def _read_tree(tree: Tree) -> tuple[Api, tuple[Finding, ...]]:
+def _read_tree(tree: Tree, dialect: str | None) -> tuple[Api, tuple[Finding, ...]]:
     from . import pipeline
 
     if tree.saved is not None:
@@ -77,19 +77,26 @@ def _read_tree(tree: Tree) -> tuple[Api, tuple[Finding, ...]]:
         documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, saved=schema)
         return pipeline.read_tree(documents), ()
     files, findings = tree.documents()
-    documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, files=files)
+    documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, files=files, dialect=dialect)
     return pipeline.read_tree(documents), findings
 
 
 def saved_schema(data: bytes, shown: str) -> Schema:
     """The schema of a saved one: JSON, or a lock file. Raises Fault where it is neither."""
     from .schema import codec, lock
+    from .schema.integrity import complaint
 
     text = data.decode("utf-8", "replace")
     try:
-        return lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
+        schema = lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
     except (codec.CodecError, lock.LockError) as error:
-        raise Fault(f"{shown}: {error}", "`docmodels inspect DOCS --format json` writes such a file") from None
+        raise Fault(f"{shown}: {error}", _SAVED) from None
+    if (wrong := complaint(schema)) is not None:
+        raise Fault(f"{shown}: not a schema: {wrong}", _SAVED)
+    return schema
+
+
+_SAVED = "`docmodels inspect DOCS --format json` writes such a file"
 
 
 def summarise(loaded: Sequence[Loaded], apis: Sequence[Api]) -> Summary:

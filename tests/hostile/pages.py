@@ -3,6 +3,7 @@
 A page bears its own model beside the hostile text (``{kind}{number}`` with the field ``keep``), so that a lost
 page or field is seen. A payload goes in as it is: nothing is escaped for the author's comfort.
 """
+# ruff: noqa: E501 - the pages' own lines
 
 from __future__ import annotations
 

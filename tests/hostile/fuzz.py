@@ -1,0 +1,102 @@
+"""Coverage-guided fuzzing with atheris: ``python tests/hostile/fuzz.py --seconds 60 [--only pipeline]``.
+
+One target after the other, each in a process of its own with its share of the time and a seed corpus from
+``input_docs``. A crash, a hang or a broken promise ends the run with exit code 1 and leaves the input in ``--keep``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
+
+LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+TARGETS = ("markdown", "page", *(f"types-{language}" for language in LANGUAGES), "pipeline", "saved")
+SLOWEST = 10
+"""Seconds that one input may take under instrumentation, before it counts as a hang."""
+
+
+def _target(name: str) -> Callable[[str], None]:
+    from hostile import fuzz_targets
+
+    if name.startswith("types-"):
+        return fuzz_targets.type_reader(name.removeprefix("types-"))
+    found: Callable[[str], None] = getattr(fuzz_targets, name)
+    return found
+
+
+def _fuzz(name: str, arguments: list[str]) -> None:
+    """Runs in the child; never returns."""
+    import atheris
+
+    with atheris.instrument_imports(include=["docmodels"]):
+        from docmodels import registry
+
+        run = _target(name)
+        for kind, names in registry.BUILT_IN.items():
+            for each in names:
+                registry.load(kind, each)  # what is imported later would run unseen
+
+    def one_input(data: bytes) -> None:
+        try:
+            text = data.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+        run(text)
+
+    atheris.Setup([sys.argv[0], *arguments], one_input)
+    atheris.Fuzz()
+
+
+def _seeds(name: str, folder: Path) -> Path:
+    from hostile import fuzz_seeds
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(fuzz_seeds.seeds(name, ROOT / "input_docs")):
+        (folder / f"seed{number}").write_bytes(text.encode("utf-8", "surrogatepass"))
+    return folder
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
+    parser.add_argument("--only", choices=TARGETS, action="append", help="these targets alone")
+    parser.add_argument("--keep", type=Path, help="where corpora and crashes stay")
+    parser.add_argument("--child", choices=TARGETS, help=argparse.SUPPRESS)
+    options, rest = parser.parse_known_args()
+    if options.child:
+        _fuzz(options.child, rest)
+    chosen = options.only or list(TARGETS)
+    failed = []
+    with tempfile.TemporaryDirectory() as temporary:
+        keep = options.keep or Path(temporary)
+        for name in chosen:
+            corpus = _seeds(name, keep / name)
+            share = max(1, options.seconds // len(chosen))
+            command = [sys.executable, __file__, "--child", name, str(corpus), f"-max_total_time={share}"]
+            command += ["-max_len=20000", f"-timeout={SLOWEST}", f"-artifact_prefix={keep / name}-", "-verbosity=1"]
+            done = subprocess.run([*command, "-print_final_stats=1"], capture_output=True, text=True, check=False)
+            print(
+                name,
+                *[line for line in done.stderr.splitlines() if line.startswith("stat::number_of_exec")],
+                flush=True,
+            )
+            if done.returncode:
+                failed.append(name)
+                print(done.stdout[-4000:], done.stderr[-4000:], flush=True)
+                if not options.keep:
+                    for crash in keep.glob(f"{name}-*"):
+                        if crash.is_file():
+                            print(crash.name, repr(crash.read_bytes()), flush=True)
+    print("failed:" if failed else "no crash in", *(failed or chosen))
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

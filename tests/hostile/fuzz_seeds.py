@@ -1,0 +1,50 @@
+"""Where fuzzing starts: pages of the sample docs, their type cells, hostile texts, a saved schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .payloads import PAYLOADS
+
+LETTERS = dict(zip("FGABCDE", ("python", "typescript", "go", "java", "csharp", "php", "ruby"), strict=True))
+"""What the pipeline's target tells the language by."""
+_CELL = re.compile(r"^\|[^|]*\|([^|]*(?:\\\|[^|]*)*)\|", re.M)
+
+
+def _pages(docs: Path, language: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(docs.glob(f"chatline/{language}/**/*.md"))]
+
+
+def seeds(name: str, docs: Path) -> Iterator[str]:
+    """The first inputs of a fuzzing target."""
+    if name.startswith("types-"):
+        cells = {cell.strip() for page in _pages(docs, name.removeprefix("types-")) for cell in _CELL.findall(page)}
+        yield from sorted(cells)
+        yield from PAYLOADS.values()
+    elif name == "pipeline":
+        for letter, language in zip(
+            "FGABCDE", ("python", "typescript", "go", "java", "csharp", "php", "ruby"), strict=True
+        ):
+            pages = _pages(docs, language)
+            yield from (letter + "\f".join(pages[start : start + 3]) for start in range(0, len(pages), 3))
+        yield from ("F" + text for text in PAYLOADS.values())
+    elif name == "saved":
+        from docmodels import registry
+        from docmodels.files import SourceFile
+        from docmodels.reading.read import read_documents
+        from docmodels.schema import codec, lock
+
+        for start in range(0, 60, 4):
+            files = [
+                SourceFile(f"{i}.md", text, f"models/components/{i}.md")
+                for i, text in enumerate(_pages(docs, "python")[start : start + 4])
+            ]
+            schema = read_documents(files, registry.language("python"), "x").value.schema
+            yield codec.dumps(schema)
+            yield lock.write_lock(schema, prose=True)
+    else:
+        yield from _pages(docs, "python")
+        yield from _pages(docs, "typescript")
+        yield from PAYLOADS.values()

@@ -1,0 +1,137 @@
+"""What is fuzzed: functions of one text that raise where a promise is broken. Also the oracle of property tests."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+
+from docmodels import registry
+from docmodels.apis import saved_schema
+from docmodels.faults import Fault
+from docmodels.files import SourceFile
+from docmodels.findings import CODES, Finding
+from docmodels.reading import expressions
+from docmodels.reading.dialects.speakeasy import read_page
+from docmodels.reading.expressions import Expression
+from docmodels.reading.markdown import parse_markdown
+from docmodels.reading.read import read_documents
+from docmodels.refining.wire_names import with_wire_names
+from docmodels.reporting.findings_github import findings_github
+from docmodels.reporting.findings_text import findings_text
+from docmodels.schema import codec
+from docmodels.schema.model import Schema
+from docmodels.workspace.paths import clashes, refusal
+from docmodels.writing.settings import Settings
+from docmodels.writing.write import write
+
+SPANNED = expressions.Spanned
+LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+OUTPUTS = (
+    ("pydantic", Settings(layout="single")),
+    ("dataclass", Settings(layout="modules", enum_style="enum")),
+    ("typeddict", Settings(layout="package")),
+    ("pydantic", Settings(layout="modules", enum_style="enum", field_names="documented")),
+    ("typescript", Settings(layout="package", ts_enum="const-object")),
+    ("typescript", Settings(layout="modules", ts_enum="enum", ts_object="type")),
+    ("jsonschema", Settings()),
+)
+
+
+def markdown(text: str) -> None:
+    """Blocks stand in order, and no line of the page is lost."""
+    document = parse_markdown(text)
+    starts = [block.start for block in document.blocks]
+    assert starts == sorted(starts)
+    assert all(0 <= start < len(document.source) for start in starts)
+    lines = document.source.count("\n")
+    assert all(1 <= block.line <= lines for block in document.blocks)
+
+
+def page(text: str) -> None:
+    """A page alone, as a model and as operations: its findings have their place on it."""
+    lines = parse_markdown(text).source.count("\n")
+    for tree in ("models/components/thing.md", "sdks/chat/README.md", "thing.md"):
+        for found in read_page(SourceFile("docs/x.md", text, tree)).findings:
+            is_sound(found)
+            assert found.at is not None
+            assert 1 <= found.at.line <= lines + 1
+
+
+def is_sound(found: Finding) -> None:
+    assert found.code in CODES
+    assert found.message
+    assert found.at is None or (found.at.line >= 1 and found.at.column >= 1)
+
+
+def type_reader(language: str) -> Callable[[str], None]:
+    """A language's type readers."""
+    known = registry.language(language)
+
+    def run(text: str) -> None:
+        for read in (known.read, known.read_code):
+            _within(read(text), 0, len(text))
+
+    return run
+
+
+def _within(expression: Expression, start: int, end: int) -> None:
+    """Every part has its place in the text; nesting is bounded."""
+    stack = [expression]
+    while stack:
+        top = stack.pop()
+        assert start <= top.start <= top.end <= end, (top, end)
+        for each in fields(top):
+            value = getattr(top, each.name)
+            parts = value if isinstance(value, tuple) else (value,)
+            stack += [part for part in parts if is_dataclass(part) and isinstance(part, SPANNED)]  # type: ignore[misc]
+
+
+def pipeline(text: str) -> None:
+    """Pages, parted by form feeds, through everything; the first letter chooses the language."""
+    language = LANGUAGES[ord(text[0]) % len(LANGUAGES)] if text else "python"
+    files = []
+    for number, part in enumerate(text[1:].split("\f")[:8]):
+        folder = ("models/components", "models/operations", "sdks/chat", "models/errors")[number % 4]
+        files.append(SourceFile(f"docs/{number}.md", part, f"{folder}/page{number}.md"))
+    read = read_documents(files, registry.language(language), "sdk")
+    for found in read.findings:
+        is_sound(found)
+    reports(read.findings)
+    schema, _ = with_wire_names(read.value.schema, "auto", frozenset(), ())
+    outputs(schema)
+    assert codec.loads(codec.dumps(schema)) == schema
+
+
+def reports(findings: tuple[Finding, ...]) -> None:
+    """What is printed holds no control character but the line end."""
+    for text in (findings_text(findings), findings_github(findings)):
+        assert all(char == "\n" or char.isprintable() or char in "\xa0\u3000" or not char.isascii() for char in text)
+        assert not any(ord(char) < 32 and char != "\n" for char in text)
+        text.encode("utf-8")
+
+
+def outputs(schema: Schema) -> None:
+    """Every target passes its own check, compiles, and stays within its folder."""
+    for name, settings in OUTPUTS:
+        written = write(schema, registry.target(name), settings)
+        held = [found for found in written.findings if found.code == "DM401"]
+        assert not held, held[0].message
+        assert not clashes(file.path for file in written.value)
+        for file in written.value:
+            assert refusal(file.path) is None, file.path
+            file.text.encode("utf-8")
+            if file.path.endswith(".py"):
+                compile(ast.parse(file.text), file.path, "exec", dont_inherit=True)
+            elif file.path.endswith(".json"):
+                json.loads(file.text)
+
+
+def saved(text: str) -> None:
+    """A saved schema: read whole, or refused with a Fault; what is read can be written."""
+    try:
+        schema = saved_schema(text.encode("utf-8", "replace"), "schema.json")
+    except Fault:
+        return
+    outputs(schema)
