@@ -23,6 +23,8 @@ class Reading:
 
     language: str | None = None
     """The documented language, where it should not be recognised from the pages."""
+    dialect: str | None = None
+    """How the pages are laid out, where it is not as Speakeasy does: a plugin's dialect."""
     include: tuple[str, ...] = ()
     """Only these: page globs (with a slash or ``.md``), or globs of model names, with all that they refer to."""
     exclude: tuple[str, ...] = ()

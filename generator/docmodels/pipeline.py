@@ -29,6 +29,8 @@ class Documents:
     sdk: str
     language: str | None
     shown: str
+    dialect: str | None = None
+    """The registry name; None: the built-in one."""
     files: Sequence[SourceFile] = ()
     saved: Schema | None = None
 
@@ -70,7 +72,8 @@ def read_tree(documents: Documents) -> Api:
     from .reading.read import read_documents
 
     language = registry.language(documents.language) if documents.language else None
-    read = read_documents(documents.files, language, documents.sdk)
+    dialect = registry.dialect(documents.dialect or registry.DEFAULT_DIALECT)
+    read = read_documents(documents.files, language, documents.sdk, dialect)
     tree = read.value
     if tree.language is None and tree.pages:
         raise _unrecognised(documents, tree.candidates)

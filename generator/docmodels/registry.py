@@ -17,6 +17,7 @@ from .nearest import did_you_mean
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from .reading.dialect import Dialect
     from .reading.language import Language
     from .writing.target import Target
 
@@ -43,6 +44,9 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "jsonschema": "docmodels.writing.targets.jsonschema:TARGET",
     },
 }
+
+
+DEFAULT_DIALECT = "speakeasy"
 
 
 def is_built_in(kind: Kind, name: str) -> bool:
@@ -97,6 +101,11 @@ def load(kind: Kind, name: str) -> Any:
 def language(name: str) -> Language:
     """The language of that name. Raises Fault."""
     return cast("Language", load("language", name))
+
+
+def dialect(name: str) -> Dialect:
+    """The dialect of that name. Raises Fault."""
+    return cast("Dialect", load("dialect", name))
 
 
 def target(name: str) -> Target:

@@ -77,7 +77,12 @@ def remember(wanted: Wanted) -> None:
 
 def _cacheable(config: Config) -> bool:
     """A plugin's code is not in the key, so a run with one is always worked out."""
-    return all(registry.is_built_in("target", output.target) for output in config.outputs)
+    languages = [name for each in config.inputs for name in (each.language, *(name for name, _ in each.places)) if name]
+    return (
+        all(registry.is_built_in("target", output.target) for output in config.outputs)
+        and all(registry.is_built_in("language", name) for name in languages)
+        and all(registry.is_built_in("dialect", each.dialect) for each in config.inputs if each.dialect)
+    )
 
 
 def _corrections(wanted: Input, base: Path) -> tuple[str, str] | None:

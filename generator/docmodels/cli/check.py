@@ -72,7 +72,7 @@ def mending(arguments: Arguments, checked: Checked) -> str:
     words = ["docmodels", "generate", *arguments.inputs]
     for target in arguments.targets:
         words += ["--target", target]
-    for name in ("output", "layout", "language", "template_dir", "config"):
+    for name in ("output", "layout", "language", "dialect", "template_dir", "config"):
         value = getattr(arguments, name)
         if value is not None:
             words += ["--" + name.replace("_", "-"), value]

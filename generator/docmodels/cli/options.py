@@ -29,6 +29,7 @@ class Arguments:
     output: str | None
     layout: Layout | None
     language: str | None
+    dialect: str | None
     template_dir: str | None
     config: str | None
     strict: bool
@@ -44,6 +45,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     output = "Folder to write to; may hold {sdk}, {language}, {target}."
     layout = "One file, a module a namespace, or a model."
     documented = "The documented language, where it is not to be recognised."
+    pages = "How the pages are laid out, where a plugin reads them."
     templates = "A folder whose templates stand in for docmodels' own."
     config = "Configuration, in place of pyproject.toml or docmodels.toml."
     options = [
@@ -52,6 +54,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--output", "-o", metavar="DIR", help=output, shell_complete=folders),
         click.option("--layout", type=click.Choice(get_args(Layout)), help=layout),
         click.option("--language", metavar="L", help=documented, shell_complete=language),
+        click.option("--dialect", metavar="D", help=pages, shell_complete=completing.names_of("dialect")),
         click.option("--template-dir", metavar="DIR", help=templates, shell_complete=folders),
         click.option("--config", metavar="FILE", help=config, shell_complete=files),
         click.option("--strict", is_flag=True, help="Warnings fail the run, too."),
@@ -73,6 +76,7 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
         "--output": arguments.output,
         "--layout": arguments.layout,
         "--language": arguments.language,
+        "--dialect": arguments.dialect,
         "--template-dir": arguments.template_dir,
     }
     for name, value in given.items():
@@ -88,7 +92,8 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
 
 def from_arguments(arguments: Arguments) -> Config:
     """The configuration that the command line alone describes."""
-    inputs = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
+    named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
+    inputs = tuple(replace(each, dialect=arguments.dialect) for each in named)
     targets = arguments.targets or (DEFAULT_TARGET,)
     for target in targets:
         if target not in registry.Names("target"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import registry
@@ -49,7 +49,9 @@ def read_tree(
     models = pages - sum(isinstance(result.page, OperationsPage) for result in results)
     counted = dict(sorted(skipped.items()))
     if language is None:
-        fitting = detect(results, {name: registry.language(name) for name in registry.names("language")})
+        # A plugin's language must be named, so that what is installed never changes what other docs are read as.
+        known = registry.names("language", plugins=False)
+        fitting = detect(results, {name: registry.language(name) for name in known})
         if len(fitting) != 1:
             found = tuple(finding for result in results for finding in result.findings)
             return Read(ReadTree(Schema(), None, fitting, pages, models, counted), found)
@@ -62,7 +64,7 @@ def read_documents(
     files: Sequence[SourceFile],
     language: Language | None = None,
     sdk: str = "",
-    pages: Callable[[Sequence[SourceFile]], Sequence[PageResult]] = read_pages,
+    dialect: Dialect = DIALECT,
 ) -> Read[ReadTree]:
-    """The schema of one docs tree. ``pages`` may be a reader with a cache, or with several processes."""
-    return read_tree(pages(files), language, sdk)
+    """The schema of one docs tree."""
+    return read_tree(read_pages(files, dialect), language, sdk, dialect)
