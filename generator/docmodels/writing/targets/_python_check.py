@@ -214,18 +214,9 @@ def _recursive_alias(item: ItemView, node: ast.stmt, known: Known) -> None:
         case ast.If(
             test=ast.Name(id="TYPE_CHECKING"),
             body=[ast.AnnAssign(ast.Name(first), ast.Name("TypeAlias"), ast.expr() as text)],
-            orelse=[
-                ast.Assign(
-                    targets=[ast.Name(id=second)],
-                    value=ast.Call(
-                        func=maker,
-                        args=[again],
-                        keywords=[ast.keyword(arg="module", value=ast.Name(id="__name__"))],
-                    ),
-                )
-            ],
-        ) if first == second == item.name and dotted(maker) == "ForwardRef":
-            _hold(wrong_quoted(text, known) or wrong_quoted(again, known), node)
+            orelse=[ast.Assign(targets=[ast.Name(id=second)], value=now)],
+        ) if first == second == item.name:
+            _hold(wrong_quoted(text, known) or wrong_type(now, known), node)
         case _:
             raise _at(node, f"no definition of {item.name}")
 

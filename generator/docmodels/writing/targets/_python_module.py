@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...findings import Finding, Read
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
-from ...schema.types import Constant, ListOf, Reference, Type, TypeId
+from ...schema.types import ANY, Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, union_of
 from ..layout import LaidOut
 from ..naming import Names
 from ..render import View
@@ -36,6 +36,8 @@ class Flavour:
     """Does ``enum_style = "enum"`` apply?"""
     lazy_aliases: bool
     """Are aliases that name themselves ``TypeAliasType``? (pydantic needs it, and brings typing_extensions.)"""
+    lazy_annotations: bool = True
+    """pydantic evaluates all annotations on import: it does so quicker where they are no texts."""
     prepare: Callable[[Scope], None] = lambda scope: None
     """What the flavour adds to a module's scope."""
 
@@ -53,13 +55,20 @@ def module_views(
 
 
 def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], findings: list[Finding]) -> ModuleView:
-    scope = Scope(whole, index)
+    # The method of an open Enum class names its own class.
+    lazy = flavour.lazy_annotations or whole.settings.enum_style == "enum"
+    scope = Scope(whole, index, lazy=lazy)
     flavour.prepare(scope)
     ids = whole.laid_out.modules[index].ids
     items: list[ItemView] = []
     late: list[ItemView] = []
     for id_ in ids:
-        (late if id_ in whole.late else items).append(_item(flavour, whole.by_id[id_], scope, findings))
+        item = _item(flavour, whole.by_id[id_], scope, findings)
+        if id_ in whole.late:
+            late.append(item)
+        else:
+            items.append(item)
+            scope.defined.add(id_)
     return ModuleView(
         path="/".join(scope.path) + ".py",
         template=f"{flavour.name}/module.jinja",
@@ -70,6 +79,7 @@ def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], 
         items=tuple(items),
         late_imports=import_lines((), scope.imports.late),
         late_items=tuple(late),
+        lazy_annotations=lazy,
     )
 
 
@@ -107,14 +117,16 @@ def _named_type(flavour: Flavour, declaration: Declaration, scope: Scope, target
     if declaration.id in scope.plan.laid_out.recursive_aliases:
         if isinstance(target, Reference):  # a name for itself says nothing
             return _alias_item(declaration, scope, Atom(scope.speller.name("typing", "Any")))
-        return _recursive(flavour, declaration, scope, scope.speller.spell(target))
+        eager = _at_run_time(target, declaration.id, scope)
+        return _recursive(flavour, declaration, scope, scope.speller.spell(target), (eager,))
     return _alias_item(declaration, scope, scope.speller.spell(_reachable(declaration, scope, target)))
 
 
 def _named_union(flavour: Flavour, declaration: Declaration, scope: Scope, members: tuple[Type, ...]) -> ItemView:
     if declaration.id in scope.plan.laid_out.recursive_aliases:
         expression = _unknotted(declaration, members, scope)
-        return _recursive(flavour, declaration, scope, expression)
+        eager = tuple(_at_run_time(member, declaration.id, scope) for member in members)
+        return _recursive(flavour, declaration, scope, expression, eager)
     reachable = tuple(_reachable(declaration, scope, member) for member in members)
     return _alias_item(declaration, scope, scope.speller.union(reachable))
 
@@ -162,8 +174,38 @@ def _alias_item(declaration: Declaration, scope: Scope, expression: Expression) 
     )
 
 
-def _recursive(flavour: Flavour, declaration: Declaration, scope: Scope, expression: Expression) -> ItemView:
-    """An alias that names itself: a lazy alias, or one for type checkers and a forward reference at run time."""
+def _at_run_time(type_: Type, own: TypeId, scope: Scope) -> Type:
+    """The type as far as it stands when the module runs: what is not there yet, and the alias itself, is anything.
+    Libraries that evaluate annotations can then read it; only type checkers see it whole."""
+
+    def known(to: TypeId) -> bool:
+        laid_out = scope.plan.laid_out
+        if laid_out.home[to] == laid_out.home[own]:
+            return to in scope.defined
+        return not laid_out.closes_cycle(own, to)
+
+    def reduced(one: Type) -> Type:
+        match one:
+            case Reference(to):
+                return one if known(to) else ANY
+            case ListOf(item):
+                return ListOf(reduced(item))
+            case NullableOf(item):
+                return NullableOf(reduced(item))
+            case MapOf(value, key):
+                return MapOf(reduced(value), key)
+            case UnionOf(members):
+                return union_of(tuple(map(reduced, members)))
+            case _:
+                return one
+
+    return reduced(type_)
+
+
+def _recursive(
+    flavour: Flavour, declaration: Declaration, scope: Scope, expression: Expression, eager: tuple[Type, ...]
+) -> ItemView:
+    """An alias that names itself: a lazy alias, or one for type checkers and a shallow one (``eager``) at run time."""
     name = scope.plan.names.types[declaration.id]
     text = Atom(string_literal(expression.flat))
     if flavour.lazy_aliases:
@@ -172,12 +214,11 @@ def _recursive(flavour: Flavour, declaration: Declaration, scope: Scope, express
         return ItemView(template="python/alias.jinja", name=name, head=head, doc=declaration_doc(declaration, 0))
     for used in ("TYPE_CHECKING", "TypeAlias"):
         scope.speller.name("typing", used)
-    reference = Bracketed(scope.speller.name("typing", "ForwardRef"), (text, Atom("module=__name__")), ")")
     return ItemView(
         template="python/recursive_alias.jinja",
         name=name,
         head=_indented_alias(name, expression, text),
-        eager=assigned(name, reference, 4),
+        eager=assigned(name, scope.speller.union(eager), 4),
         doc=declaration_doc(declaration, 0),
     )
 

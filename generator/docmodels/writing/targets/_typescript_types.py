@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from ...schema.model import ConstantValue
 from ...schema.types import (
     Constant,
+    ConstantValue,
     External,
     ListOf,
     MapOf,
