@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--language", metavar="L", help="The documented language, where it is not to be recognised.")
+@click.option("--dialect", metavar="D", help="How the pages are laid out, where a plugin reads them.")
 @click.option("--wire-names", "wire", is_flag=True, help="Show how the JSON keys were told, and by what evidence.")
 @click.option("--documented-names", is_flag=True, help="Leave names as the docs print them.")
 @click.option("--corrections", metavar="FILE", help="Corrections to apply.")
@@ -35,6 +36,7 @@ def command(
     *,
     inputs: tuple[str, ...],
     language: str | None,
+    dialect: str | None,
     wire: bool,
     documented_names: bool,
     corrections: str | None,
@@ -51,7 +53,7 @@ def command(
     findings: tuple[Finding, ...] = ()
     apis: list[Api] = []
     for given in named_inputs(inputs, language, follow_links=follow_links):
-        wanted = replace(given, include=models, wire_names="documented" if documented_names else "auto")
+        wanted = replace(given, dialect=dialect, include=models, wire_names="documented" if documented_names else "auto")
         read = read_input(load(wanted, Path()), overlay)
         findings += read.findings
         apis += [each.api for each in read.found]

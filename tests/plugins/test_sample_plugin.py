@@ -1,0 +1,141 @@
+"""A package beside docmodels adds a target, a language and a dialect: found through entry points, used end to end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT = Path(__file__).resolve().parents[2]
+USAGE = "# Usage\n\n- total: Int - All of them.\n- cached?: Long?\n"
+ANSWER = "# Answer\n\n- usages: List<[Usage](usage.md)>\n- text?: String\n- odd: Map<\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with Speakeasy's documentation, and some of another make."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "input_docs" / "chatline_mini" / "python" / "docs", project / "docs")
+    (project / "kotlin" / "models").mkdir(parents=True)
+    (project / "kotlin" / "models" / "usage.md").write_text(USAGE, encoding="utf-8")
+    (project / "kotlin" / "models" / "answer.md").write_text(ANSWER, encoding="utf-8")
+    return project
+
+
+def configure(project: Path, text: str) -> None:
+    (project / "docmodels.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_target_is_generated_checked_and_regenerated(run: Run, project: Path) -> None:
+    configure(project, '[[output]]\ninput = "docs"\ntarget = "fields"\npath = "tables"\n')
+    done = run("generate", cwd=project)
+    assert done.returncode == 0, done.stderr
+    table = (project / "tables" / "fields.tsv").read_text(encoding="utf-8")
+    assert table.splitlines()[0] == "model\tfield\ttype\trequired\tnull"
+    assert "Usage\ttotal_tokens\tinteger\trequired\t" in table.splitlines()
+    assert run("check", cwd=project).returncode == 0
+
+    page = project / "docs" / "models" / "usage.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("total_tokens", "sum_of_tokens"), encoding="utf-8")
+    stale = run("check", cwd=project)
+    assert stale.returncode == 1
+    assert r"+Usage\tsum_of_tokens\tinteger\trequired" in stale.stdout
+    assert run("generate", cwd=project).returncode == 0
+    assert run("check", cwd=project).returncode == 0
+
+
+def test_a_target_stands_beside_the_built_in_ones_on_the_command_line(run: Run, project: Path) -> None:
+    done = run("generate", "docs", "-t", "fields", "-t", "typeddict", "-o", "out", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "out" / "fields" / "fields.tsv").is_file()
+    assert (project / "out" / "typeddict" / "models.py").is_file()
+
+
+def test_a_users_template_stands_in_for_the_plugins(run: Run, project: Path) -> None:
+    (project / "mine" / "fields").mkdir(parents=True)
+    (project / "mine" / "fields" / "table.jinja").write_text("{% for row in file.rows %}\n* {{ row }}\n{% endfor %}\n")
+    done = run("generate", "docs", "-t", "fields", "-o", "out", "--template-dir", "mine", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "out" / "fields.tsv").read_text(encoding="utf-8").startswith("* ChatCompletion")
+
+
+def test_documentation_of_another_make_in_another_language_becomes_models(run: Run, project: Path) -> None:
+    given = ("kotlin", "--language", "kotlin", "--dialect", "lists", "--layout", "single")
+    done = run("generate", *given, "--target", "typeddict", "--output", "out", cwd=project)
+    assert done.returncode == 0, done.stderr
+    text = (project / "out" / "models.py").read_text(encoding="utf-8")
+    assert "    usages: list[Usage]\n" in text
+    assert "    cached: NotRequired[int | None]\n" in text
+    assert "    text: NotRequired[str]\n" in text
+    assert "kotlin/models/answer.md:5:1: warning DM201" in done.stderr
+    assert "a type of Kotlin" in done.stderr
+    assert run("check", *given, "--target", "typeddict", "--output", "out", cwd=project).returncode == 0
+
+
+def test_language_and_dialect_stand_in_the_configuration(run: Run, project: Path) -> None:
+    configure(
+        project,
+        '[inputs.api]\npath = "kotlin"\nlanguage = "kotlin"\ndialect = "lists"\n\n'
+        '[[output]]\ntarget = "fields"\npath = "out"\n',
+    )
+    assert run("generate", cwd=project).returncode == 0
+    rows = (project / "out" / "fields.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert rows == [
+        "Answer\tusages\tlist[@models.Usage]\trequired\t",
+        "Answer\ttext\tstring\toptional\tnull?",
+        'Answer\todd\tunread["Map<"]\trequired\tnull?',
+        "Usage\ttotal\tinteger\trequired\t",
+        "Usage\tcached\tinteger\toptional\tnull",
+    ]
+
+
+def test_the_schema_names_where_it_came_from(run: Run, project: Path) -> None:
+    configure(project, "")
+    done = run("inspect", "kotlin", "--language", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["origin"] == {"sdk": "kotlin", "language": "kotlin", "dialect": "lists"}
+
+
+def test_what_is_installed_changes_nothing_where_it_is_not_named(run: Run, project: Path) -> None:
+    texts = []
+    for plugin in (True, False):
+        out = f"out-{plugin}"
+        done = run("generate", "docs", "-t", "pydantic", "-o", out, cwd=project, plugin=plugin)
+        assert done.returncode == 0, done.stderr
+        texts.append((project / out / "models.py").read_text(encoding="utf-8"))
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("option", [("--target", "fields"), ("--language", "kotlin"), ("--dialect", "lists")])
+def test_without_the_package_its_names_are_unknown(option: tuple[str, str], run: Run, project: Path) -> None:
+    done = run("generate", "docs", *option, "--output", "out", cwd=project, plugin=False)
+    assert done.returncode == 2
+    assert f"unknown {option[0].removeprefix('--')} `{option[1]}`" in done.stderr
+    assert not (project / "out").exists()
+
+
+def test_a_near_miss_names_the_plugins_own(run: Run, project: Path) -> None:
+    done = run("generate", "docs", "--target", "feilds", "--output", "out", cwd=project)
+    assert done.returncode == 2
+    assert "fields" in done.stderr
+
+
+def test_a_broken_plugin_is_named_and_stops_only_what_asks_for_it(run: Run, project: Path, plugins: Path) -> None:
+    module = plugins / "docmodels_sample" / "fields.py"
+    whole = module.read_text(encoding="utf-8")
+    module.write_text("raise RuntimeError('half installed')\n", encoding="utf-8")
+    try:
+        done = run("generate", "docs", "-t", "fields", "-o", "out", cwd=project)
+        other = run("generate", "docs", "-t", "typeddict", "-o", "out", cwd=project)
+    finally:
+        module.write_text(whole, encoding="utf-8")
+    assert done.returncode == 2
+    assert "docmodels_sample.fields:TARGET" in done.stderr
+    assert "half installed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert other.returncode == 0
