@@ -64,6 +64,7 @@ def test_an_enumeration_takes_other_values_and_keeps_the_members_it_had() -> Non
         ('model = "Nobody"\nfield = "x"\nrequired = true', "DM701"),
         ('model = "Usage"\nfield = "x"\nrequired = true', "DM701"),
         ('model = "Usage"\nfield = "tokens"\ntype = "@models.Nobody"', "DM701"),
+        ('model = "Usage"\nfield = "tokens"\nwire-name = "color"', "DM701"),
         ('model = "Usage"\nvalues = ["a"]', "DM701"),
         ('model = "Usage"', "DM701"),
         ('model = "Usage"\nrename = "Color"', "DM701"),

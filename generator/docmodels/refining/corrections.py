@@ -122,6 +122,8 @@ def _with_field(
     if unknown:
         return _error("DM701", correction, f"no model is called {unknown[0]}", "a model of the docs")
     changed = _changed(fields[index], correction)
+    if any(field.key == changed.key for field in (*fields[:index], *fields[index + 1 :])):
+        return _error("DM701", correction, f"another field has the key {changed.key}", "a key of its own")
     if changed == fields[index]:
         told = f"the docs already say {spell(changed.type)}" if correction.type else "the docs already say so"
         return _error("DM702", correction, told, "an entry that changes something")
