@@ -18,7 +18,7 @@ def test_a_folder_is_written_to_the_output_folder_with_a_manifest(repository: Pa
     done = docmodels("generate", "docs", "--target", "pydantic", "--output", "out")
     assert (done.returncode, done.stdout) == (0, "")
     assert files_of(repository / "out") == {".docmodels-manifest", "models.py"}
-    assert "class Usage(BaseModel)" in (repository / "out" / "models.py").read_text(encoding="utf-8")
+    assert "class Usage(BaseModel, defer_build=True)" in (repository / "out" / "models.py").read_text(encoding="utf-8")
     assert "2 pages" in done.stderr
     assert "2 declarations, 4 fields" in done.stderr
     assert "1 files written" in done.stderr

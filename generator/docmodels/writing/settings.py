@@ -35,7 +35,8 @@ class Settings:
     strict: bool = False
     extra: Literal["ignore", "allow", "forbid"] = "ignore"
     """pydantic: what becomes of unknown keys where the docs admit no additional properties."""
-    defer_build: bool = False
+    defer_build: bool = True
+    """pydantic: each model builds its validator when it is first used, so that a large package imports fast."""
     base_class: str | None = None
     """pydantic: ``package.module.Class`` to derive every model from."""
     header: str = ""

@@ -49,6 +49,8 @@ class ModuleView:
     items: tuple[ItemView, ...]
     late_imports: tuple[str, ...] = ()
     late_items: tuple[ItemView, ...] = ()
+    lazy_annotations: bool = True
+    """Does the file put off the evaluation of its annotations?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

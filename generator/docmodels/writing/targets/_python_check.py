@@ -16,9 +16,11 @@ from ._python_check_expressions import (
     dotted,
     is_configuration,
     is_dataclass_call,
+    is_deferral,
     is_field_call,
     is_literal,
     strings,
+    wrong_annotation,
     wrong_quoted,
     wrong_type,
 )
@@ -98,9 +100,10 @@ def _hold(wrong: str | None, node: ast.stmt | ast.expr) -> None:
 
 def _module(view: ModuleView, statements: _Statements) -> None:
     statements.doc(view.doc, "the module")
-    statements.same(_FUTURE, "from __future__ import annotations")
+    if view.lazy_annotations:
+        statements.same(_FUTURE, "from __future__ import annotations")
     names = [item.name for item in (*view.items, *view.late_items)]
-    # Annotations are lazy: what is imported below them is known to them.
+    # Annotations are lazy, or stand in quotes: what is imported below them is known to them.
     imported = frozenset[str]().union(*map(_bound, filter(None, (*view.imports, *view.late_imports))))
     known = Known(_BUILTINS.union(names, imported), imported)
     _imports(view.imports, statements)
@@ -203,8 +206,7 @@ def _made(maker: str, argument: ast.expr, known: Known) -> None:
         for key, value in zip(argument.keys, argument.values, strict=True):
             if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
                 raise _at(argument, "a key that is no string")
-            quoted = isinstance(value, ast.Constant) and isinstance(value.value, str)
-            _hold(wrong_quoted(value, known) if quoted else wrong_type(value, known), value)
+            _hold(wrong_annotation(value, known), value)
     else:
         raise _at(argument, f"a call of {maker or 'something unknown'}")
 
@@ -223,10 +225,12 @@ def _recursive_alias(item: ItemView, node: ast.stmt, known: Known) -> None:
 
 def _class(item: ItemView, node: ast.stmt, known: Known) -> _Statements:
     """The class of an item: its name, decorator and bases; gives what follows its docstring."""
-    if not (isinstance(node, ast.ClassDef) and node.name == item.name and not node.keywords):
+    if not (isinstance(node, ast.ClassDef) and node.name == item.name):
         raise _at(node, f"no class {item.name}")
     if len(node.decorator_list) != bool(item.decorator) or not all(map(is_dataclass_call, node.decorator_list)):
         raise _at(node, f"another decorator of {item.name}")
+    if bool(node.keywords) != ("defer_build=" in item.head) or not all(map(is_deferral, node.keywords)):
+        raise _at(node, f"another class keyword of {item.name}")
     for base in node.bases:
         _hold(wrong_type(base, known) if dotted(base) else "a base class that is no name", node)
     body = _Statements(node.body)
@@ -257,7 +261,7 @@ def _field(code: str, body: _Statements, known: Known) -> None:
         raise _at(node, "something else than a field")
     if not code.startswith(node.target.id + ":"):
         raise _at(node, f"a field {node.target.id!r} that was not promised")
-    _hold(wrong_type(node.annotation, known), node)
+    _hold(wrong_annotation(node.annotation, known), node)
     if node.value is not None and not (is_literal(node.value) or is_field_call(node.value)):
         raise _at(node, f"a value of {node.target.id} that is no literal")
 

@@ -14,7 +14,7 @@ _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.fie
 _FIELD_KEYWORDS = frozenset({"default", "alias", "deprecated", "init", "discriminator"})
 _LITERALS = frozenset({"Literal", "_typing.Literal"})
 _ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
-_CONFIGURATION = frozenset({"populate_by_name", "extra", "frozen", "strict", "defer_build", "protected_namespaces"})
+_CONFIGURATION = frozenset({"populate_by_name", "extra", "frozen", "strict", "protected_namespaces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,17 @@ def wrong_quoted(node: ast.expr, known: Known) -> str | None:
         return "no string where a type stands in one"
     inner = _parsed(node.value)
     return "a string that is no type" if inner is None else wrong_type(inner, known)
+
+
+def wrong_annotation(node: ast.expr, known: Known) -> str | None:
+    """What is wrong with a type, in quotes or not."""
+    quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return wrong_quoted(node, known) if quoted else wrong_type(node, known)
+
+
+def is_deferral(keyword: ast.keyword) -> bool:
+    """``defer_build=True`` in the head of a class."""
+    return keyword.arg == "defer_build" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
 
 
 def is_field_call(node: ast.expr) -> bool:

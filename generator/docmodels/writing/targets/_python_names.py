@@ -24,10 +24,17 @@ RESERVED_TYPES = frozenset(
 )
 """What the generated modules use under its own name: a model of that name bears a trailing underscore."""
 
-PYDANTIC_ATTRIBUTES = frozenset(
+PYDANTIC_RETIRED = frozenset(
     {
         *("construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema"),
-        *("schema_json", "update_forward_refs", "validate", "model_computed_fields", "model_config"),
+        *("schema_json", "update_forward_refs", "validate"),
+    }
+)
+"""Methods of pydantic's first version. pydantic lets a field bear such a name, with a warning at import."""
+
+PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
+    {
+        *("model_computed_fields", "model_config"),
         *("model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields"),
         *("model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild"),
         *("model_validate", "model_validate_json", "model_validate_strings"),

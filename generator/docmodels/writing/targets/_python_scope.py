@@ -22,7 +22,7 @@ from ...schema.types import (
     UnionOf,
     union_of,
 )
-from ..layout import LaidOut
+from ..layout import LaidOut, type_references
 from ..naming import Names
 from ..settings import Settings
 from ._python_lines import Atom, Expression
@@ -66,6 +66,10 @@ class Scope:
     index: int
     imports: Imports = field(default_factory=Imports)
     speller: Speller = field(init=False)
+    lazy: bool = True
+    """Are annotations evaluated late? If not, what names a later definition must stand in quotes."""
+    defined: set[TypeId] = field(default_factory=set)
+    """The declarations that stand above the one at hand."""
     pragmas: set[str] = field(default_factory=set)
     """Comments for type checkers, on top of the file."""
     _local: dict[tuple[TypeId, bool], str] = field(default_factory=dict)
@@ -80,6 +84,17 @@ class Scope:
     def path(self) -> tuple[str, ...]:
         """The module's own path."""
         return self.plan.names.modules[self.index]
+
+    def in_time(self, type_: Type) -> bool:
+        """Can an annotation of this type be evaluated where the class at hand stands?"""
+        return self.lazy or all(map(self._is_defined, type_references(type_)))
+
+    def _is_defined(self, to: TypeId) -> bool:
+        laid_out = self.plan.laid_out
+        home = laid_out.home[to]
+        if home == self.index:
+            return to in self.defined
+        return laid_out.groups[home] != laid_out.groups[self.index]
 
     def refer(self, to: TypeId, hidden: frozenset[str]) -> Expression:
         """The expression for a declaration, wherever it stands; adds the import it needs."""

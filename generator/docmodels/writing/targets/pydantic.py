@@ -27,7 +27,7 @@ from ._python_module import (
     module_views,
     optional,
 )
-from ._python_names import PYDANTIC_ATTRIBUTES, python_conventions
+from ._python_names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from ._python_scope import Scope
 from ._python_text import literal, string_literal
 from ._python_types import Speller
@@ -67,7 +67,10 @@ def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemV
     return ItemView(
         template="pydantic/model.jinja",
         name=scope.plan.names.types[declaration.id],
-        head=class_head(scope.plan.names.types[declaration.id], parent),
+        head=class_head(
+            scope.plan.names.types[declaration.id],
+            f"{parent}, defer_build=True" if scope.plan.settings.defer_build else parent,
+        ),
         doc=declaration_doc(declaration, 4),
         config=_config(declaration, names, scope, speller),
         fields=fields,
@@ -84,7 +87,7 @@ def _config(declaration: Object, names: tuple[str, ...], scope: Scope, speller: 
         wanted.append(Keyword("extra", '"allow"'))
     elif settings.extra != "ignore":
         wanted.append(Keyword("extra", f'"{settings.extra}"'))
-    for option in ("frozen", "strict", "defer_build"):
+    for option in ("frozen", "strict"):
         if getattr(settings, option):
             wanted.append(Keyword(option, "True"))
     if any(name.startswith(("model_dump", "model_validate")) for name in names):
@@ -103,7 +106,7 @@ def _extra(declaration: Object, scope: Scope, speller: Speller) -> tuple[str, ..
     value = speller.spell(declaration.additional)
     table = Bracketed(speller.name("builtins", "dict"), (Atom(speller.name("builtins", "str")), value))
     init = Bracketed(speller.name("pydantic", "Field"), (Keyword("init", "False"),), ")")
-    return (annotated("__pydantic_extra__", table, init, 4),)
+    return (annotated("__pydantic_extra__", _in_time(table, declaration.additional, scope), init, 4),)
 
 
 def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: Speller) -> FieldView:
@@ -117,6 +120,7 @@ def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: S
         default = "None"
     if nullable or not item.required:
         expression = optional(expression)
+    expression = _in_time(expression, item.type, scope)
     options: list[Expression] = []
     if name != item.key:
         options.append(Keyword("alias", string_literal(item.key)))
@@ -128,7 +132,19 @@ def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: S
         value = Bracketed(speller.name("pydantic", "Field"), (*first, *options), ")")
     else:
         value = None if default is None else NONE if default == "None" else Atom(default)
-    return FieldView(annotated(name, expression, value, 4), field_doc(item, 4, field_notes(item)))
+    line = annotated(name, expression, value, 4)
+    return FieldView(_hiding(line) if name in PYDANTIC_RETIRED else line, field_doc(item, 4, field_notes(item)))
+
+
+def _hiding(code: str) -> str:
+    """A field that hides a method: type checkers are told that it is meant."""
+    first, *rest = code.split("\n")
+    return "\n".join([f"{first}  # type: ignore[assignment]", *rest])
+
+
+def _in_time(expression: Expression, type_: Type, scope: Scope) -> Expression:
+    """The annotation; in quotes where it names what stands further down."""
+    return expression if scope.in_time(type_) else Atom(string_literal(expression.flat))
 
 
 FLAVOUR = Flavour(
@@ -137,6 +153,7 @@ FLAVOUR = Flavour(
     dates_iso=False,
     enumeration_classes=True,
     lazy_aliases=True,
+    lazy_annotations=False,
     prepare=_prepare,
 )
 
@@ -146,7 +163,8 @@ def _view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -
 
 
 def _conventions(settings: Settings) -> Conventions:
-    return python_conventions(settings, PYDANTIC_ATTRIBUTES)
+    documented = settings.field_names == "documented"
+    return python_conventions(settings, PYDANTIC_ATTRIBUTES - PYDANTIC_RETIRED if documented else PYDANTIC_ATTRIBUTES)
 
 
 TARGET = Target(name="pydantic", conventions=_conventions, view=_view, check=check)

@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``Components``."""
 
-from __future__ import annotations
-
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
@@ -102,7 +100,7 @@ FunctionCallArguments: TypeAlias = dict[str, Any] | str
 """``Components.FunctionCallArguments``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``Components.FunctionCall``."""
 
     name: str
@@ -111,7 +109,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``Components.ToolCall``."""
 
     id: str | None = None
@@ -127,7 +125,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``Components.AssistantMessage``."""
 
     role: AssistantMessageRole
@@ -140,7 +138,7 @@ class AssistantMessage(BaseModel):
     """Continue this text instead of answering it."""
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``Components.TokenScore``."""
 
     token: str
@@ -151,7 +149,7 @@ class TokenScore(BaseModel):
     """Optional."""
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``Components.Logprobs``."""
 
     tokens: list[str]
@@ -170,7 +168,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``Components.ChatCompletionChoice``."""
 
     index: int
@@ -197,7 +195,7 @@ Example:
 """
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``Components.SystemMessage``."""
 
     role: SystemMessageRole
@@ -231,7 +229,7 @@ Example:
 """
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``Components.TextChunk``."""
 
     type: TextChunkType
@@ -262,7 +260,7 @@ Example:
 """
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``Components.ImageURL``."""
 
     url: str
@@ -278,7 +276,7 @@ ImageURLChunkImageURL: TypeAlias = ImageURL | str
 """``Components.ImageURLChunkImageURL``."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
@@ -297,7 +295,7 @@ UserContent: TypeAlias = str | list[ContentChunk]
 """``Components.UserContent``."""
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``Components.UserMessage``."""
 
     role: UserMessageRole
@@ -319,7 +317,7 @@ Example:
 """
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``Components.ToolMessage``."""
 
     role: ToolMessageRole
@@ -352,7 +350,7 @@ Example:
 """
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``Components.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -367,7 +365,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``Components.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -376,7 +374,7 @@ class ResponseFormat(BaseModel):
     """Optional."""
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``Components.FunctionDefinition``."""
 
     name: str
@@ -392,7 +390,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``Components.Tool``."""
 
     type: ToolType | None = None
@@ -412,7 +410,7 @@ Example:
 """
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``Components.ToolChoiceFunction``."""
 
     name: str
@@ -441,7 +439,7 @@ Example:
 """
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -524,7 +522,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -541,7 +539,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``Components.ChatCompletionResponse``."""
 
     id: str
@@ -570,7 +568,7 @@ class ChatCompletionResponse(BaseModel):
     """Required."""
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``Components.DeltaMessage``."""
 
     role: str | None = None
@@ -581,7 +579,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``Components.CompletionChunkChoice``."""
 
     index: int
@@ -592,7 +590,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``Components.CompletionChunk``."""
 
     id: str
@@ -609,14 +607,14 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``Components.CompletionEvent``."""
 
     data: CompletionChunk
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -625,7 +623,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -640,7 +638,7 @@ JSONValue = TypeAliasType(
 """Any JSON value but null, to any depth."""
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
@@ -648,7 +646,7 @@ ModelName: TypeAlias = str
 """The name of a model."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``Components.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -663,7 +661,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -697,7 +695,7 @@ Example:
 """
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -706,9 +704,9 @@ class MessageNode(BaseModel):
     """Required."""
     message: ChatMessage
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -716,7 +714,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``Components.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -740,7 +738,7 @@ Example:
 """
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``Components.ModelCard``."""
 
     id: str
@@ -788,7 +786,7 @@ class ModelCard(BaseModel):
     """Optional."""
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -838,7 +836,7 @@ Example:
 """
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``Components.UploadedFile``."""
 
     id: str
@@ -871,7 +869,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -887,7 +885,7 @@ class Usage(BaseModel):
     """
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``Components.ValidationError``."""
 
     loc: list[Loc]

@@ -4,15 +4,7 @@
 from __future__ import annotations
 
 import builtins as _builtins
-from typing import (
-    Any,
-    ForwardRef,
-    Literal,
-    NotRequired,
-    TYPE_CHECKING,
-    TypeAlias,
-    TypedDict,
-)
+from typing import Any, Literal, NotRequired, TYPE_CHECKING, TypeAlias, TypedDict
 
 __all__ = [
     "AssistantMessage",
@@ -629,9 +621,7 @@ class File(TypedDict):
 if TYPE_CHECKING:
     JSONValue: TypeAlias = "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 else:
-    JSONValue = ForwardRef(
-        "str | float | bool | list[JSONValue] | dict[str, JSONValue]", module=__name__
-    )
+    JSONValue = str | float | bool | list[Any] | dict[str, Any]
 """Any JSON value but null, to any depth."""
 
 

@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``components``."""
 
-from __future__ import annotations
-
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
@@ -109,7 +107,7 @@ FunctionCallArguments: TypeAlias = dict[str, Any] | str
 """``components.FunctionCallArguments``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``components.FunctionCall``."""
 
     name: str
@@ -118,7 +116,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``components.ToolCall``."""
 
     id: str | None = None
@@ -134,7 +132,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``components.AssistantMessage``."""
 
     role: AssistantMessageRole
@@ -165,7 +163,7 @@ Example:
 """
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``components.TokenScore``."""
 
     token: str
@@ -176,7 +174,7 @@ class TokenScore(BaseModel):
     """Optional."""
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``components.Logprobs``."""
 
     tokens: list[str | None]
@@ -195,7 +193,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``components.ChatCompletionChoice``."""
 
     index: int
@@ -224,7 +222,7 @@ Example:
 """
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``components.SystemMessage``."""
 
     role: SystemMessageRole
@@ -262,7 +260,7 @@ Example:
 """
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``components.TextChunk``."""
 
     type: TextChunkType
@@ -297,7 +295,7 @@ Example:
 """
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``components.ImageURL``."""
 
     url: str
@@ -313,7 +311,7 @@ ImageURLChunkImageURL: TypeAlias = ImageURL | str
 """``components.ImageURLChunkImageURL``."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
@@ -332,7 +330,7 @@ UserContent: TypeAlias = str | list[ContentChunk]
 """``components.UserContent``."""
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``components.UserMessage``."""
 
     role: UserMessageRole
@@ -356,7 +354,7 @@ Example:
 """
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``components.ToolMessage``."""
 
     role: ToolMessageRole
@@ -391,7 +389,7 @@ Example:
 """
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``components.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -406,7 +404,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``components.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -415,7 +413,7 @@ class ResponseFormat(BaseModel):
     """Optional."""
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``components.FunctionDefinition``."""
 
     name: str
@@ -431,7 +429,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``components.Tool``."""
 
     type: ToolType | None = None
@@ -453,7 +451,7 @@ Example:
 """
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``components.ToolChoiceFunction``."""
 
     name: str
@@ -502,7 +500,7 @@ Example:
 """
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -585,7 +583,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -602,7 +600,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``components.ChatCompletionResponse``."""
 
     id: str
@@ -631,7 +629,7 @@ class ChatCompletionResponse(BaseModel):
     """Required."""
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``components.DeltaMessage``."""
 
     role: str | None = None
@@ -642,7 +640,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``components.CompletionChunkChoice``."""
 
     index: int
@@ -653,7 +651,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``components.CompletionChunk``."""
 
     id: str
@@ -670,14 +668,14 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``components.CompletionEvent``."""
 
     data: CompletionChunk
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -686,7 +684,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -719,7 +717,7 @@ JSONValue = TypeAliasType(
 """Any JSON value but null, to any depth."""
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
@@ -727,7 +725,7 @@ ModelName: TypeAlias = str
 """The name of a model."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``components.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -742,7 +740,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -778,7 +776,7 @@ Example:
 """
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -787,9 +785,9 @@ class MessageNode(BaseModel):
     """Required."""
     message: ChatMessage
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -797,7 +795,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``components.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -823,7 +821,7 @@ Example:
 """
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``components.ModelCard``."""
 
     id: str
@@ -871,7 +869,7 @@ class ModelCard(BaseModel):
     """Optional."""
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -923,7 +921,7 @@ Example:
 """
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``components.UploadedFile``."""
 
     id: str
@@ -956,7 +954,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -972,7 +970,7 @@ class Usage(BaseModel):
     """
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``components.ValidationError``."""
 
     loc: list[Loc]

@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``components``."""
 
-from __future__ import annotations
-
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
@@ -107,7 +105,7 @@ Of unknown shape.
 """
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``components.FunctionCall``."""
 
     name: str
@@ -116,7 +114,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``components.ToolCall``."""
 
     id: str | None = None
@@ -132,7 +130,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``components.AssistantMessage``."""
 
     role: AssistantMessageRole
@@ -164,7 +162,7 @@ Example:
 """
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``components.TokenScore``."""
 
     token: str
@@ -178,7 +176,7 @@ class TokenScore(BaseModel):
     """
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``components.Logprobs``."""
 
     tokens: list[str | None]
@@ -197,7 +195,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``components.ChatCompletionChoice``."""
 
     index: int
@@ -241,7 +239,7 @@ Example:
 """
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``components.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -259,7 +257,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``components.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -271,7 +269,7 @@ class ResponseFormat(BaseModel):
     """
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``components.FunctionDefinition``."""
 
     name: str
@@ -287,7 +285,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``components.Tool``."""
 
     type: ToolType | None = None
@@ -334,7 +332,7 @@ Example:
 """
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -428,7 +426,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -448,7 +446,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``components.ChatCompletionResponse``."""
 
     id: str
@@ -484,7 +482,7 @@ Of unknown shape.
 """
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``components.DeltaMessage``."""
 
     role: str | None = None
@@ -501,7 +499,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``components.CompletionChunkChoice``."""
 
     index: int
@@ -512,7 +510,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``components.CompletionChunk``."""
 
     id: str
@@ -529,7 +527,7 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``components.CompletionEvent``."""
 
     data: CompletionChunk
@@ -543,7 +541,7 @@ Of unknown shape.
 """
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -555,7 +553,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -591,7 +589,7 @@ Example:
 """
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``components.ImageURL``."""
 
     url: str
@@ -624,7 +622,7 @@ Of unknown shape.
 """
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
@@ -640,7 +638,7 @@ Of unknown shape.
 """
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
@@ -651,7 +649,7 @@ Of unknown shape.
 """
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``components.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -666,7 +664,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -706,7 +704,7 @@ Example:
 """
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -715,9 +713,9 @@ class MessageNode(BaseModel):
     """Required."""
     message: ChatMessage
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -725,7 +723,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``components.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -749,7 +747,7 @@ Example:
 """
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``components.ModelCard``."""
 
     id: str
@@ -811,7 +809,7 @@ Example:
 """
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``components.SystemMessage``."""
 
     role: SystemMessageRole
@@ -834,7 +832,7 @@ Example:
 """
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``components.TextChunk``."""
 
     type: TextChunkType
@@ -843,7 +841,7 @@ class TextChunk(BaseModel):
     """Required."""
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``components.ToolChoiceFunction``."""
 
     name: str
@@ -874,7 +872,7 @@ Example:
 """
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``components.ToolMessage``."""
 
     role: ToolMessageRole
@@ -885,7 +883,7 @@ class ToolMessage(BaseModel):
     """Required."""
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -935,7 +933,7 @@ Example:
 """
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``components.UploadedFile``."""
 
     id: str
@@ -971,7 +969,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -998,7 +996,7 @@ Example:
 """
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``components.UserMessage``."""
 
     role: UserMessageRole
@@ -1009,7 +1007,7 @@ class UserMessage(BaseModel):
     """Who speaks, where several people share a thread."""
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``components.ValidationError``."""
 
     loc: list[Loc]

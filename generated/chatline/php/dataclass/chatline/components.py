@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as _datetime
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ForwardRef, Literal, TYPE_CHECKING, TypeAlias
+from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
 __all__ = [
     "AssistantMessage",
@@ -564,9 +564,7 @@ ImageURLChunkImageURL: TypeAlias = ImageURL | str
 if TYPE_CHECKING:
     JSONValue: TypeAlias = "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 else:
-    JSONValue = ForwardRef(
-        "str | float | bool | list[JSONValue] | dict[str, JSONValue]", module=__name__
-    )
+    JSONValue = str | float | bool | list[Any] | dict[str, Any]
 """Any JSON value but null, to any depth."""
 
 

@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``Components``."""
 
-from __future__ import annotations
-
 import datetime as _datetime
 from datetime import datetime
 from typing import Annotated, Any, Literal, TypeAlias
@@ -87,7 +85,7 @@ FunctionCallArguments: TypeAlias = dict[str, Any] | str
 """``Components.FunctionCallArguments``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``Components.FunctionCall``."""
 
     name: str
@@ -96,7 +94,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``Components.ToolCall``."""
 
     id: str | None = None
@@ -112,7 +110,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``Components.AssistantMessage``."""
 
     role: AssistantMessageRole
@@ -125,7 +123,7 @@ class AssistantMessage(BaseModel):
     """Continue this text instead of answering it."""
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``Components.TokenScore``."""
 
     token: str
@@ -136,7 +134,7 @@ class TokenScore(BaseModel):
     """Optional."""
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``Components.Logprobs``."""
 
     tokens: list[str | None]
@@ -155,7 +153,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``Components.ChatCompletionChoice``."""
 
     index: int
@@ -175,7 +173,7 @@ SystemMessageRole: TypeAlias = Literal["system"]
 """``Components.SystemMessageRole``."""
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``Components.SystemMessage``."""
 
     role: SystemMessageRole
@@ -195,7 +193,7 @@ TextChunkType: TypeAlias = Literal["text"]
 """``Components.TextChunkType``."""
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``Components.TextChunk``."""
 
     type: TextChunkType
@@ -212,7 +210,7 @@ ImageDetail: TypeAlias = Literal["low", "auto", "high"]
 """How closely an image is looked at."""
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``Components.ImageURL``."""
 
     url: str
@@ -224,7 +222,7 @@ class ImageURL(BaseModel):
     """Optional."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
@@ -243,7 +241,7 @@ UserContent: TypeAlias = str | list[ContentChunk]
 """``Components.UserContent``."""
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``Components.UserMessage``."""
 
     role: UserMessageRole
@@ -258,7 +256,7 @@ ToolMessageRole: TypeAlias = Literal["tool"]
 """``Components.ToolMessageRole``."""
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``Components.ToolMessage``."""
 
     role: ToolMessageRole
@@ -277,7 +275,7 @@ ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
 """``Components.ResponseFormatType``."""
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``Components.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -292,7 +290,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``Components.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -301,7 +299,7 @@ class ResponseFormat(BaseModel):
     """Optional."""
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``Components.FunctionDefinition``."""
 
     name: str
@@ -317,7 +315,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``Components.Tool``."""
 
     type: ToolType | None = None
@@ -330,7 +328,7 @@ ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
 """``Components.ToolChoiceMode``."""
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``Components.ToolChoiceFunction``."""
 
     name: str
@@ -343,7 +341,7 @@ SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
 """How much is filtered."""
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -431,7 +429,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -448,7 +446,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``Components.ChatCompletionResponse``."""
 
     id: str
@@ -484,7 +482,7 @@ ChatMessage: TypeAlias = Annotated[
 """A message, told apart by its `role`."""
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``Components.DeltaMessage``."""
 
     role: str | None = None
@@ -495,7 +493,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``Components.CompletionChunkChoice``."""
 
     index: int
@@ -506,7 +504,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``Components.CompletionChunk``."""
 
     id: str
@@ -523,14 +521,14 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``Components.CompletionEvent``."""
 
     data: CompletionChunk
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -539,7 +537,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -558,11 +556,11 @@ JSONValue = TypeAliasType(
 """Any JSON value but null, to any depth."""
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``Components.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -577,7 +575,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -604,7 +602,7 @@ Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
 """The empty value stands for the language of the question."""
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -616,9 +614,9 @@ class MessageNode(BaseModel):
         Field(discriminator="role"),
     ]
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -626,7 +624,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``Components.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -643,7 +641,7 @@ ModelCardObject: TypeAlias = Literal["model"]
 """``Components.ModelCardObject``."""
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``Components.ModelCard``."""
 
     id: str
@@ -704,7 +702,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 """
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -747,7 +745,7 @@ UploadedFileObject: TypeAlias = Literal["file"]
 """``Components.UploadedFileObject``."""
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``Components.UploadedFile``."""
 
     id: str
@@ -780,7 +778,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -796,7 +794,7 @@ class Usage(BaseModel):
     """
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``Components.ValidationError``."""
 
     loc: list[str | int]

@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``components``."""
 
-from __future__ import annotations
-
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
@@ -86,7 +84,7 @@ FunctionCallArguments: TypeAlias = dict[str, Any] | str
 """``components.FunctionCallArguments``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``components.FunctionCall``."""
 
     name: str
@@ -95,7 +93,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``components.ToolCall``."""
 
     id: str | None = None
@@ -111,7 +109,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``components.AssistantMessage``."""
 
     role: Literal["assistant"] = "assistant"
@@ -141,7 +139,7 @@ Example:
 """
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``components.TokenScore``."""
 
     token: str
@@ -155,7 +153,7 @@ class TokenScore(BaseModel):
     """
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``components.Logprobs``."""
 
     tokens: list[str | None]
@@ -174,7 +172,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``components.ChatCompletionChoice``."""
 
     index: int
@@ -193,7 +191,7 @@ class ChatCompletionChoice(BaseModel):
     """
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``components.SystemMessage``."""
 
     role: Literal["system"] = "system"
@@ -205,7 +203,7 @@ class SystemMessage(BaseModel):
     """
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``components.TextChunk``."""
 
     type: Literal["text"] = "text"
@@ -225,7 +223,7 @@ Example:
 """
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``components.ImageURL``."""
 
     url: str
@@ -244,7 +242,7 @@ ImageURLChunkImageURL: TypeAlias = ImageURL | str
 """``components.ImageURLChunkImageURL``."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: Literal["image_url"] = "image_url"
@@ -263,7 +261,7 @@ UserContent: TypeAlias = str | list[ContentChunk]
 """``components.UserContent``."""
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``components.UserMessage``."""
 
     role: Literal["user"] = "user"
@@ -274,7 +272,7 @@ class UserMessage(BaseModel):
     """Who speaks, where several people share a thread."""
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``components.ToolMessage``."""
 
     role: Literal["tool"] = "tool"
@@ -307,7 +305,7 @@ Example:
 """
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``components.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -325,7 +323,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``components.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -337,7 +335,7 @@ class ResponseFormat(BaseModel):
     """
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``components.FunctionDefinition``."""
 
     name: str
@@ -353,7 +351,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``components.Tool``."""
 
     type: ToolType | None = None
@@ -373,7 +371,7 @@ Example:
 """
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``components.ToolChoiceFunction``."""
 
     name: str
@@ -416,7 +414,7 @@ Example:
 """
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -510,7 +508,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -530,7 +528,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``components.ChatCompletionResponse``."""
 
     id: str
@@ -559,7 +557,7 @@ class ChatCompletionResponse(BaseModel):
     """Required."""
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``components.DeltaMessage``."""
 
     role: str | None = None
@@ -576,7 +574,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``components.CompletionChunkChoice``."""
 
     index: int
@@ -587,7 +585,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``components.CompletionChunk``."""
 
     id: str
@@ -604,14 +602,14 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``components.CompletionEvent``."""
 
     data: CompletionChunk
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -623,7 +621,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -652,7 +650,7 @@ JSONValue = TypeAliasType(
 """Any JSON value but null, to any depth."""
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
@@ -660,7 +658,7 @@ ModelName: TypeAlias = str
 """The name of a model."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``components.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -675,7 +673,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -712,7 +710,7 @@ Example:
 """
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -721,9 +719,9 @@ class MessageNode(BaseModel):
     """Required."""
     message: ChatMessage
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -731,7 +729,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``components.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -744,7 +742,7 @@ class ModelCapabilities(BaseModel):
     """Required."""
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``components.ModelCard``."""
 
     id: str
@@ -795,7 +793,7 @@ class ModelCard(BaseModel):
     """Optional."""
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -834,7 +832,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``components.UploadedFile``."""
 
     id: str
@@ -870,7 +868,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -886,7 +884,7 @@ class Usage(BaseModel):
     """
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``components.ValidationError``."""
 
     loc: list[Loc]

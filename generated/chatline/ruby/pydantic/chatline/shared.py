@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``shared``."""
 
-from __future__ import annotations
-
 import datetime as _datetime
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
@@ -77,7 +75,7 @@ __all__ = [
 ]
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``shared.ValidationError``."""
 
     loc: list[str | int]
@@ -96,7 +94,7 @@ ToolType: TypeAlias = Literal["function"]
 """``shared.ToolType``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``shared.FunctionCall``."""
 
     name: str
@@ -105,7 +103,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``shared.ToolCall``."""
 
     id: str | None = None
@@ -121,7 +119,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``shared.AssistantMessage``."""
 
     role: AssistantMessageRole
@@ -138,7 +136,7 @@ FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"]
 """``shared.FinishReason``."""
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``shared.TokenScore``."""
 
     token: str
@@ -149,7 +147,7 @@ class TokenScore(BaseModel):
     """Optional."""
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``shared.Logprobs``."""
 
     tokens: list[str | None]
@@ -168,7 +166,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``shared.ChatCompletionChoice``."""
 
     index: int
@@ -184,7 +182,7 @@ class ChatCompletionChoice(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
@@ -207,7 +205,7 @@ Of unknown shape.
 """
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
@@ -224,7 +222,7 @@ SystemMessageRole: TypeAlias = Literal["system"]
 """``shared.SystemMessageRole``."""
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``shared.SystemMessage``."""
 
     role: SystemMessageRole
@@ -247,7 +245,7 @@ Of unknown shape.
 """
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``shared.UserMessage``."""
 
     role: UserMessageRole
@@ -266,7 +264,7 @@ TextChunkType: TypeAlias = Literal["text"]
 """``shared.TextChunkType``."""
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``shared.TextChunk``."""
 
     type: TextChunkType
@@ -283,7 +281,7 @@ ImageDetail: TypeAlias = Literal["low", "auto", "high"]
 """How closely an image is looked at."""
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``shared.ImageURL``."""
 
     url: str
@@ -295,7 +293,7 @@ class ImageURL(BaseModel):
     """Optional."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
@@ -304,7 +302,7 @@ class ImageURLChunk(BaseModel):
     """Required."""
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``shared.ToolMessage``."""
 
     role: ToolMessageRole
@@ -319,7 +317,7 @@ ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
 """``shared.ResponseFormatType``."""
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``shared.JSONSchemaFormat``."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -334,7 +332,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``shared.ResponseFormat``."""
 
     type: ResponseFormatType | None = None
@@ -343,7 +341,7 @@ class ResponseFormat(BaseModel):
     """Optional."""
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``shared.FunctionDefinition``."""
 
     name: str
@@ -359,7 +357,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``shared.Tool``."""
 
     type: ToolType | None = None
@@ -372,7 +370,7 @@ ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
 """``shared.ToolChoiceMode``."""
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``shared.ToolChoiceFunction``."""
 
     name: str
@@ -389,7 +387,7 @@ SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
 """How much is filtered."""
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -477,7 +475,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for."""
 
     model_config = ConfigDict(extra="allow")
@@ -494,7 +492,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``shared.ChatCompletionResponse``."""
 
     id: str
@@ -530,7 +528,7 @@ Of unknown shape.
 """
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``shared.DeltaMessage``."""
 
     role: str | None = None
@@ -541,7 +539,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``shared.CompletionChunkChoice``."""
 
     index: int
@@ -552,7 +550,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``shared.CompletionChunk``."""
 
     id: str
@@ -569,14 +567,14 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``shared.CompletionEvent``."""
 
     data: CompletionChunk
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
@@ -606,11 +604,11 @@ Of unknown shape.
 """
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``shared.Labels``."""
 
     model_config = ConfigDict(extra="allow")
@@ -625,7 +623,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -655,7 +653,7 @@ Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
 """The empty value stands for the language of the question."""
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
@@ -667,9 +665,9 @@ class MessageNode(BaseModel):
         Field(discriminator="role"),
     ]
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: str | float | bool | list[JSONValue] | dict[str, JSONValue] | None = None
     """Optional."""
@@ -679,7 +677,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``shared.ModelCapabilities``."""
 
     completion_chat: bool | None = None
@@ -696,7 +694,7 @@ ModelCardObject: TypeAlias = Literal["model"]
 """``shared.ModelCardObject``."""
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``shared.ModelCard``."""
 
     id: str
@@ -762,7 +760,7 @@ Of unknown shape.
 """
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -805,7 +803,7 @@ UploadedFileObject: TypeAlias = Literal["file"]
 """``shared.UploadedFileObject``."""
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``shared.UploadedFile``."""
 
     id: str

@@ -7,7 +7,7 @@ import builtins as _builtins
 import datetime as _datetime
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ForwardRef, Literal, TYPE_CHECKING, TypeAlias
+from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
 __all__ = [
     "AssistantMessage",
@@ -987,9 +987,7 @@ Example:
 if TYPE_CHECKING:
     JSONValue: TypeAlias = "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 else:
-    JSONValue = ForwardRef(
-        "str | float | bool | list[JSONValue] | dict[str, JSONValue]", module=__name__
-    )
+    JSONValue = str | float | bool | list[Any] | dict[str, Any]
 """Any JSON value but null, to any depth."""
 
 

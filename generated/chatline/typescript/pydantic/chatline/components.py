@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models of ``components``."""
 
-from __future__ import annotations
-
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
@@ -86,7 +84,7 @@ FunctionCallArguments: TypeAlias = dict[str, Any] | str
 """``components.FunctionCallArguments``."""
 
 
-class FunctionCall(BaseModel):
+class FunctionCall(BaseModel, defer_build=True):
     """``components.FunctionCall``.
 
     Example:
@@ -107,7 +105,7 @@ class FunctionCall(BaseModel):
     """Required."""
 
 
-class ToolCall(BaseModel):
+class ToolCall(BaseModel, defer_build=True):
     """``components.ToolCall``.
 
     Example:
@@ -137,7 +135,7 @@ class ToolCall(BaseModel):
     """Optional."""
 
 
-class AssistantMessage(BaseModel):
+class AssistantMessage(BaseModel, defer_build=True):
     """``components.AssistantMessage``.
 
     Example:
@@ -180,7 +178,7 @@ Example:
 """
 
 
-class TokenScore(BaseModel):
+class TokenScore(BaseModel, defer_build=True):
     """``components.TokenScore``.
 
     Example:
@@ -201,7 +199,7 @@ class TokenScore(BaseModel):
     """Optional."""
 
 
-class Logprobs(BaseModel):
+class Logprobs(BaseModel, defer_build=True):
     """``components.Logprobs``.
 
     Example:
@@ -249,7 +247,7 @@ class Logprobs(BaseModel):
     """`null` where nothing else was likely."""
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``components.ChatCompletionChoice``.
 
     Example:
@@ -280,7 +278,7 @@ class ChatCompletionChoice(BaseModel):
     """Optional."""
 
 
-class SystemMessage(BaseModel):
+class SystemMessage(BaseModel, defer_build=True):
     """``components.SystemMessage``.
 
     Example:
@@ -302,7 +300,7 @@ class SystemMessage(BaseModel):
     """
 
 
-class TextChunk(BaseModel):
+class TextChunk(BaseModel, defer_build=True):
     """``components.TextChunk``.
 
     Example:
@@ -332,7 +330,7 @@ Example:
 """
 
 
-class ImageURL(BaseModel):
+class ImageURL(BaseModel, defer_build=True):
     """``components.ImageURL``.
 
     Example:
@@ -357,7 +355,7 @@ ImageURLChunkImageURL: TypeAlias = ImageURL | str
 """``components.ImageURLChunkImageURL``."""
 
 
-class ImageURLChunk(BaseModel):
+class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address.
 
     Example:
@@ -390,7 +388,7 @@ UserContent: TypeAlias = str | list[ContentChunk]
 """``components.UserContent``."""
 
 
-class UserMessage(BaseModel):
+class UserMessage(BaseModel, defer_build=True):
     """``components.UserMessage``.
 
     Example:
@@ -412,7 +410,7 @@ class UserMessage(BaseModel):
     """Who speaks, where several people share a thread."""
 
 
-class ToolMessage(BaseModel):
+class ToolMessage(BaseModel, defer_build=True):
     """``components.ToolMessage``.
 
     Example:
@@ -463,7 +461,7 @@ Example:
 """
 
 
-class JSONSchemaFormat(BaseModel):
+class JSONSchemaFormat(BaseModel, defer_build=True):
     """``components.JSONSchemaFormat``.
 
     Example:
@@ -488,7 +486,7 @@ class JSONSchemaFormat(BaseModel):
     """Optional."""
 
 
-class ResponseFormat(BaseModel):
+class ResponseFormat(BaseModel, defer_build=True):
     """``components.ResponseFormat``.
 
     Example:
@@ -508,7 +506,7 @@ class ResponseFormat(BaseModel):
     """Optional."""
 
 
-class FunctionDefinition(BaseModel):
+class FunctionDefinition(BaseModel, defer_build=True):
     """``components.FunctionDefinition``.
 
     Example:
@@ -536,7 +534,7 @@ class FunctionDefinition(BaseModel):
     """
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, defer_build=True):
     """``components.Tool``.
 
     Example:
@@ -570,7 +568,7 @@ Example:
 """
 
 
-class ToolChoiceFunction(BaseModel):
+class ToolChoiceFunction(BaseModel, defer_build=True):
     """``components.ToolChoiceFunction``.
 
     Example:
@@ -623,7 +621,7 @@ Example:
 """
 
 
-class ChatCompletionRequest(BaseModel):
+class ChatCompletionRequest(BaseModel, defer_build=True):
     """One question to a model.
 
     A request is made of:
@@ -737,7 +735,7 @@ class ChatCompletionRequest(BaseModel):
     """
 
 
-class UsageInfo(BaseModel):
+class UsageInfo(BaseModel, defer_build=True):
     """What one request was charged for.
 
     Example:
@@ -761,7 +759,7 @@ class UsageInfo(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``components.ChatCompletionResponse``.
 
     Example:
@@ -812,7 +810,7 @@ class ChatCompletionResponse(BaseModel):
     """Required."""
 
 
-class DeltaMessage(BaseModel):
+class DeltaMessage(BaseModel, defer_build=True):
     """``components.DeltaMessage``.
 
     Example:
@@ -837,7 +835,7 @@ class DeltaMessage(BaseModel):
     """Optional."""
 
 
-class CompletionChunkChoice(BaseModel):
+class CompletionChunkChoice(BaseModel, defer_build=True):
     """``components.CompletionChunkChoice``.
 
     Example:
@@ -861,7 +859,7 @@ class CompletionChunkChoice(BaseModel):
     """Required."""
 
 
-class CompletionChunk(BaseModel):
+class CompletionChunk(BaseModel, defer_build=True):
     """``components.CompletionChunk``.
 
     Example:
@@ -895,7 +893,7 @@ class CompletionChunk(BaseModel):
     """Required."""
 
 
-class CompletionEvent(BaseModel):
+class CompletionEvent(BaseModel, defer_build=True):
     """``components.CompletionEvent``.
 
     Example:
@@ -921,7 +919,7 @@ class CompletionEvent(BaseModel):
     """Required."""
 
 
-class ErrorDetail(BaseModel):
+class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt.
 
     Example:
@@ -939,7 +937,7 @@ class ErrorDetail(BaseModel):
     """Required."""
 
 
-class File(BaseModel):
+class File(BaseModel, defer_build=True):
     """A file to send.
 
     Example:
@@ -984,7 +982,7 @@ JSONValue = TypeAliasType(
 """Any JSON value but null, to any depth."""
 
 
-class Marker(BaseModel):
+class Marker(BaseModel, defer_build=True):
     """Nothing but the fact that it is there.
 
     Example:
@@ -999,7 +997,7 @@ ModelName: TypeAlias = str
 """The name of a model."""
 
 
-class Labels(BaseModel):
+class Labels(BaseModel, defer_build=True):
     """``components.Labels``.
 
     Example:
@@ -1023,7 +1021,7 @@ class Labels(BaseModel):
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
 
-class LegacyPrompt(BaseModel):
+class LegacyPrompt(BaseModel, defer_build=True):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
@@ -1065,7 +1063,7 @@ Example:
 """
 
 
-class MessageNode(BaseModel):
+class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it.
 
     Example:
@@ -1091,9 +1089,9 @@ class MessageNode(BaseModel):
     """Required."""
     message: ChatMessage
     """Required."""
-    children: list[MessageNode]
+    children: "list[MessageNode]"
     """Required."""
-    next: MessageNode | None = None
+    next: "MessageNode | None" = None
     """Optional."""
     state: JSONValue | None = None
     """Optional."""
@@ -1101,7 +1099,7 @@ class MessageNode(BaseModel):
     """Optional."""
 
 
-class ModelCapabilities(BaseModel):
+class ModelCapabilities(BaseModel, defer_build=True):
     """``components.ModelCapabilities``.
 
     Example:
@@ -1127,7 +1125,7 @@ class ModelCapabilities(BaseModel):
     """Required."""
 
 
-class ModelCard(BaseModel):
+class ModelCard(BaseModel, defer_build=True):
     """``components.ModelCard``.
 
     Example:
@@ -1203,7 +1201,7 @@ class ModelCard(BaseModel):
     """Optional."""
 
 
-class TranscriptEntry(BaseModel):
+class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format.
 
     Example:
@@ -1257,7 +1255,7 @@ class TranscriptEntry(BaseModel):
     """Optional."""
 
 
-class UploadedFile(BaseModel):
+class UploadedFile(BaseModel, defer_build=True):
     """``components.UploadedFile``.
 
     Example:
@@ -1311,7 +1309,7 @@ class UploadedFile(BaseModel):
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request.
 
     Example:
@@ -1340,7 +1338,7 @@ class Usage(BaseModel):
     """
 
 
-class ValidationError(BaseModel):
+class ValidationError(BaseModel, defer_build=True):
     """``components.ValidationError``.
 
     Example:

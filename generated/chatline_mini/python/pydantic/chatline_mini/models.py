@@ -2,8 +2,6 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,7 +21,7 @@ __all__ = [
 ]
 
 
-class Choice(BaseModel):
+class Choice(BaseModel, defer_build=True):
     """``models.Choice``."""
 
     index: int
@@ -37,11 +35,11 @@ class Choice(BaseModel):
 
     May be null.
     """
-    alternatives: list[Choice | None] | None = None
+    alternatives: "list[Choice | None] | None" = None
     """Optional."""
 
 
-class Usage(BaseModel):
+class Usage(BaseModel, defer_build=True):
     """``models.Usage``."""
 
     prompt_tokens: int
@@ -52,7 +50,7 @@ class Usage(BaseModel):
     """Required."""
 
 
-class ChatCompletion(BaseModel):
+class ChatCompletion(BaseModel, defer_build=True):
     """``models.ChatCompletion``."""
 
     choices: list[Choice]
@@ -95,7 +93,7 @@ Example:
 """
 
 
-class Message(BaseModel):
+class Message(BaseModel, defer_build=True):
     """``models.Message``."""
 
     role: Role
@@ -118,7 +116,7 @@ Example:
 """
 
 
-class ChatCompletionChoice(BaseModel):
+class ChatCompletionChoice(BaseModel, defer_build=True):
     """``models.ChatCompletionChoice``."""
 
     index: int
@@ -129,7 +127,7 @@ class ChatCompletionChoice(BaseModel):
     """Required."""
 
 
-class ChatCompletionResponse(BaseModel):
+class ChatCompletionResponse(BaseModel, defer_build=True):
     """``models.ChatCompletionResponse``."""
 
     id: str
@@ -148,7 +146,7 @@ class ChatCompletionResponse(BaseModel):
     """Optional."""
 
 
-class ChatCompletionResponseJSONModeChoices(BaseModel):
+class ChatCompletionResponseJSONModeChoices(BaseModel, defer_build=True):
     """``models.ChatCompletionResponseJSONModeChoices``."""
 
     index: int | None = None
@@ -157,7 +155,7 @@ class ChatCompletionResponseJSONModeChoices(BaseModel):
     """Whatever the schema of the request asks for."""
 
 
-class ChatCompletionResponseJSONModeUsage(BaseModel):
+class ChatCompletionResponseJSONModeUsage(BaseModel, defer_build=True):
     """``models.ChatCompletionResponseJSONModeUsage``."""
 
     model_config = ConfigDict(extra="allow")
@@ -168,7 +166,7 @@ class ChatCompletionResponseJSONModeUsage(BaseModel):
     __pydantic_extra__: dict[str, int] = Field(init=False)
 
 
-class ChatCompletionResponseJSONMode(BaseModel):
+class ChatCompletionResponseJSONMode(BaseModel, defer_build=True):
     """``models.ChatCompletionResponseJSONMode``."""
 
     id: str | None = None
