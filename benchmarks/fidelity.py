@@ -75,7 +75,7 @@ def picked(counts: dict[str, int], wanted: dict[str, tuple[str, str]]) -> dict[s
 
 
 def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
-    """The Python docs of one SDK: pydantic for names and types, TypedDict for nullability."""
+    """The Python docs of one SDK: pydantic (with the documented names) for names and types, TypedDict for null."""
     truth = shared / "truth" / f"{sdk}-python.json"
     alone = {"python": shared / "corpus" / sdk / "python" / "docs"}
     beside = shared / "corpus" / sdk / "typescript" / "docs"
@@ -89,7 +89,7 @@ def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
     rows = []
     for number, (variant, places, settings) in enumerate(variants):
         scores: dict[str, tuple[int, int]] = {}
-        for target, extra in (("pydantic", {}), ("typeddict", {"dates": "native"})):
+        for target, extra in (("pydantic", {"field-names": "documented"}), ("typeddict", {"dates": "native"})):
             out = scratch / f"{sdk}-python-{number}-{target}"
             generate(places, target, out, **settings, **extra)
             facts = out / "facts.json"

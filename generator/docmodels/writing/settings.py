@@ -24,7 +24,8 @@ class Settings:
     """What a field whose docs cannot say whether it is null is written as. ``api`` has been applied to the
     schema before the writer sees it."""
     field_names: FieldNames = "snake"
-    """Attribute names of pydantic models and dataclasses. Keys of TypedDicts and TypeScript are wire names."""
+    """Attribute names of pydantic models and dataclasses; ``documented`` keeps even those that hide one of pydantic's
+    retired methods (``json``, ``copy``). Keys of TypedDicts and TypeScript are wire names."""
     enum_style: Literal["literal", "enum"] = "literal"
     """Python: a ``Literal`` alias, or a ``str, Enum`` class."""
     ts_object: Literal["interface", "type"] = "interface"
