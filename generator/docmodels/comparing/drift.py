@@ -25,7 +25,8 @@ from .losses import loss_rows
 from .versions import side as figures
 
 LAG = 10
-"""Fewer missing things than this are drift, not lag."""
+LAG_SHARE = 0.005
+"""Fewer missing things than this, and than this share of all fields, are drift, not lag."""
 _MISSING = frozenset(
     (
         "lang-operation-missing",
@@ -91,7 +92,13 @@ def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
     own = [one for one in run.found if any(said.odd and said.side == side for said in one.said)]
     lacks = [one for one in own if one.rule in _MISSING and _value(one, side) is None]
     ahead = [one for one in run.found if one.rule in _MISSING and _is_ahead(one, side)]
-    if len(lacks) < LAG or len(lacks) < 3 * len(ahead) or not any(one.rule in _WHOLE for one in lacks):
+    schemas = [each.schema for each in run.sides]
+    size = max(sum(len(getattr(one, "fields", ())) for one in each.declarations) for each in schemas)
+    if (
+        len(lacks) < max(LAG, LAG_SHARE * size)
+        or len(lacks) < 3 * len(ahead)
+        or not any(one.rule in _WHOLE for one in lacks)
+    ):
         return ()
     return tuple(own)
 

@@ -13,6 +13,7 @@ from ..schema.model import Declaration, Documented, Location, Operation
 from ..schema.notation import spell, spell_id
 from ..schema.types import Type, TypeId
 from .agreement import Speaker, Verdict, agree
+from .artefacts import is_file
 from .drift_rules import LANGUAGE_RULES
 from .drift_types import Meaning, Meanings
 from .languages_pairing import Group, Groups, LanguageSide, group_models
@@ -127,8 +128,11 @@ def drifting(sides: Sequence[LanguageSide]) -> Drifting:
     operations = group_operations(sides)
     groups = group_models(sides, [group.by_side for group in operations])
     losses = losses_of(sides)
-    speakers = {side.name: Speaker(Meanings(side, groups), losses[side.name]) for side in sides}
     by_id = {side.name: side.schema.by_id() for side in sides}
+    uploads = frozenset(
+        group for group in groups.all if any(is_file(by_id[side][id_]) for side, id_ in group.ids.items())
+    )
+    speakers = {side.name: Speaker(Meanings(side, groups, uploads), losses[side.name]) for side in sides}
     return Drifting(tuple(sides), operations, groups, losses, speakers, by_id)
 
 

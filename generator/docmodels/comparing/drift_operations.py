@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from ..findings import Severity
 from ..schema.model import Field, Operation
+from ..schema.names import match_key
 from ..schema.types import Type, TypeId, union_of
-from .artefacts import answers, inputs, real_errors
+from .artefacts import Inputs, answers, inputs, real_errors
 from .drift_context import Drifting, Statement, place, told_type
 from .drift_models import deprecated, field_facts, presence, stated, types_vote
 from .drift_types import Atom, Meaning
@@ -18,7 +19,7 @@ from .vote import majority
 def operations_drift(run: Drifting) -> None:
     """Compares every operation."""
     with_errors = {side.name for side in run.sides if "error" not in run.losses[side.name]}
-    reported = {(one.model, one.field) for one in run.found}
+    reported = {(one.model, match_key(one.field)) for one in run.found}
     for group in run.operations:
         if len(group.by_side) < len(run.sides):
             _missing(run, group)
@@ -46,7 +47,7 @@ def _inputs(run: Drifting, group: OperationGroup, reported: set[tuple[str, str]]
     opened = inputs(group.by_side, run.by_id)
     for key in dict.fromkeys(key for table in opened.values() for key in table):
         rows = {side: table[key] for side, table in opened.items() if key in table}
-        if _told_already(run, rows, reported) or _told_by_page(run, group, key, rows):
+        if _told_already(run, opened, key, reported) or _told_by_page(run, group, key, rows):
             continue
         fields = {side: row for side, (row, _) in rows.items()}
         shown = next(iter(fields.values())).name
@@ -65,15 +66,15 @@ def _input_facts(run: Drifting, call: str, shown: str, fields: Mapping[str, Fiel
     run.found[before:] = [one for one in run.found[before:] if one.rule != "lang-nullability-differs"]
 
 
-def _told_already(
-    run: Drifting, rows: Mapping[str, tuple[Field, TypeId | None]], reported: set[tuple[str, str]]
-) -> bool:
-    """Is this the field of a model that has been compared by itself?"""
-    for side, (row, owner) in rows.items():
-        if owner is not None and (run.name(run.groups.of[side, owner]), row.name) in reported:
+def _told_already(run: Drifting, opened: Inputs, key: str, reported: set[tuple[str, str]]) -> bool:
+    """Is this a field of a request model that is compared by itself, and has been reported there?"""
+    rows = {side: table[key] for side, table in opened.items() if key in table}
+    owners = {side: {owner for _, owner in table.values() if owner is not None} for side, table in opened.items()}
+    for side, found in owners.items():
+        if any((run.name(run.groups.of[side, owner]), key) in reported for owner in found):
             return True
-    owners = {run.groups.of[side, owner] for side, (_, owner) in rows.items() if owner is not None}
-    return len(owners) == 1 and len(rows) > 1 and all(owner is not None for _, owner in rows.values())
+    groups = {run.groups.of[side, owner] for side, (_, owner) in rows.items() if owner is not None}
+    return len(groups) == 1 and len(rows) > 1 and all(owner is not None for _, owner in rows.values())
 
 
 def _told_by_page(

@@ -27,7 +27,6 @@ from ..schema.types import (
     Unread,
     Unrecognized,
 )
-from .artefacts import is_file
 from .languages_pairing import Group, Groups, LanguageSide
 
 _MAX_DEPTH = 40
@@ -82,10 +81,11 @@ _NUMBERS = {"integer", "float", "number", "decimal", "big-integer"}
 class Meanings:
     """What the types of one side mean."""
 
-    def __init__(self, side: LanguageSide, groups: Groups) -> None:
+    def __init__(self, side: LanguageSide, groups: Groups, uploads: frozenset[Group] = frozenset()) -> None:
         self.side = side.name
         self.by_id = side.schema.by_id()
         self.groups = groups
+        self.uploads = uploads
         self.known: dict[Type, Meaning] = {}
 
     def of(self, type_: Type) -> Meaning:
@@ -136,7 +136,7 @@ class Meanings:
             case Object(fields=(), additional=additional) if additional is not None:
                 return Holder("map", self._of(additional, depth))
             case Object():
-                return Atom("bytes") if is_file(declared) else Named(group, "object")
+                return Atom("bytes") if group in self.uploads else Named(group, "object")
 
     def members(self, group: Group) -> tuple[Meaning, ...] | None:
         """The members of a union's page on this side; None where this side has no such page."""

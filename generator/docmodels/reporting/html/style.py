@@ -47,7 +47,7 @@ summary .tag{margin-left:.4rem}
 .mark{display:block;font:600 .75rem system-ui,sans-serif;color:var(--warning)}
 .quiet{color:var(--soft);font-size:.87rem}
 .quiet em{font-style:normal}
-.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.6rem;margin-block:.4rem .8rem;padding:0}
+.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.6rem;margin-block:.4rem .8rem}
 .rows figure{margin:0;border:1px solid var(--line);border-radius:.4rem;overflow:hidden;background:var(--card)}
 .rows figcaption{padding:.2rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;font-size:.87rem}
 .rows pre{margin:0;padding:.4rem .6rem;white-space:pre-wrap}

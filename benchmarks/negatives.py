@@ -1,0 +1,139 @@
+"""Natural negatives: docs of one API in several languages made from one specification. All drift there is false,
+but for what is explained below, entry by entry.
+
+    python benchmarks/negatives.py CORPUS [--list]
+
+``CORPUS`` holds ``<sdk>/<language>/docs`` and ``same-specification/<sdk>.bundle`` (a branch a language). Exits 1 where
+something is found that is not explained, or an explanation matches nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tarfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "generator"))
+
+from docmodels.comparing.drift import drift  # noqa: E402
+from docmodels.comparing.languages_pairing import LanguageSide  # noqa: E402
+from docmodels.files import SourceFile  # noqa: E402
+from docmodels.reading.read import read_documents  # noqa: E402
+from docmodels.registry import language  # noqa: E402
+from docmodels.report import Difference, Report  # noqa: E402
+
+_NO_PAGE = "the TypeScript tree has the models of the logs operations, and no page for the operations themselves"
+
+
+ALL = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+
+
+@dataclass(frozen=True)
+class Negative:
+    """One API in several languages."""
+
+    name: str
+    sdk: str
+    languages: tuple[str, ...]
+    bundle: bool = False
+    explained: Mapping[tuple[str, str], str] | None = None
+    """(rule, subject) -> why it stands although the specification is the same."""
+
+
+NEGATIVES = (
+    Negative("dub, one specification", "dub", ("python", "typescript", "go", "php", "ruby"), bundle=True),
+    Negative(
+        "mistral, one specification",
+        "mistral",
+        ("python", "typescript"),
+        bundle=True,
+        explained={
+            ("lang-operation-missing", "mistral.beta.observability.logs.search"): _NO_PAGE,
+            ("lang-operation-missing", "mistral.beta.observability.logs.list"): _NO_PAGE,
+            ("lang-operation-missing", "mistral.beta.observability.logs.fetch_options"): _NO_PAGE,
+        },
+    ),
+    Negative("dub today", "dub", ("python", "go", "php")),
+    Negative(
+        "conformance, older style", "conformance", ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+    ),
+)
+
+
+def main() -> int:
+    """Prints the table; 0 where nothing is unexplained."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--list", action="store_true", help="print each explained finding with its reason")
+    options = parser.parse_args()
+    bad = 0
+    print(
+        f"{'API':<28} {'sides':>5} {'models':>6} {'fields':>6} {'found':>5} {'explained':>9} {'false':>5} {'seconds':>7}"
+    )
+    for negative in NEGATIVES:
+        started = time.perf_counter()
+        report = drift([side(options.corpus, negative, name) for name in negative.languages])
+        seconds = time.perf_counter() - started
+        false = unexplained(report, negative)
+        stale = (negative.explained or {}).keys() - {(each.rule, each.subject) for each in report.differences}
+        bad += len(false) + len(stale)
+        found = len(report.differences)
+        models, fields = (max(getattr(one, what) for one in report.sides) for what in ("models", "fields"))
+        row = f"{negative.name:<28} {len(report.sides):>5} {models:>6} {fields:>6} {found:>5}"
+        print(f"{row} {found - len(false):>9} {len(false):>5} {seconds:>7.2f}")
+        for each in false:
+            print(f"    false: {each.rule} {each.subject}: {each.message}")
+        for rule, subject in sorted(stale):
+            print(f"    explained, and not found: {rule} {subject}")
+        if options.list:
+            for (rule, subject), why in (negative.explained or {}).items():
+                print(f"    {rule} {subject}: {why}")
+    return min(bad, 1)
+
+
+def unexplained(report: Report, negative: Negative) -> list[Difference]:
+    """The findings that nothing explains."""
+    return [each for each in report.differences if (each.rule, each.subject) not in (negative.explained or {})]
+
+
+def side(corpus: Path, negative: Negative, name: str) -> LanguageSide:
+    """One language's docs."""
+    if negative.bundle:
+        files = list(from_bundle(corpus / "same-specification" / f"{negative.sdk}.bundle", name))
+    else:
+        files = list(from_folder(corpus / negative.sdk / name))
+    return LanguageSide(name, name, read_documents(files, language(name), negative.sdk).value.schema)
+
+
+def from_folder(root: Path) -> Iterator[SourceFile]:
+    """The pages below a folder."""
+    for page in sorted(root.rglob("*.md")):
+        tree = page.relative_to(root).as_posix()
+        yield SourceFile(f"{root.name}/{tree}", page.read_bytes().decode("utf-8", "replace"), tree)
+
+
+def from_bundle(bundle: Path, branch: str) -> Iterator[SourceFile]:
+    """The pages of a branch of a git bundle, read without a checkout."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        clone = ["git", "clone", "-q", "--bare", "--branch", branch, "--single-branch", str(bundle), folder]
+        subprocess.run(clone, check=True, timeout=300)
+        archive = ["git", "-C", folder, "archive", branch]
+        data = subprocess.run(archive, check=True, capture_output=True, timeout=300).stdout
+    with tarfile.open(fileobj=BytesIO(data)) as tree:
+        for member in tree:
+            content = tree.extractfile(member) if member.isfile() and member.name.endswith(".md") else None
+            if content is not None:
+                yield SourceFile(f"{branch}/{member.name}", content.read().decode("utf-8", "replace"), member.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
