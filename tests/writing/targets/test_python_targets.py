@@ -14,6 +14,7 @@ from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Membe
 from docmodels.schema.types import (
     ANY,
     INTEGER,
+    NULL,
     NUMBER,
     STRING,
     Constant,
@@ -295,3 +296,44 @@ def test_a_type_of_the_users_own_takes_the_place_of_a_model() -> None:
     assert "y: _uuid.UUID\n" in code
     with pytest.raises(ValueError, match="Python type"):
         text("pydantic", one, thing("B"), types={"B": "os.system('x')"})
+
+
+@pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
+def test_a_name_for_null_alone_can_stand_in_a_union(name: str) -> None:
+    holder = thing("Holder", row("x", ref("Nothing"), False), row("y", ListOf(NullableOf(ref("Nothing")))))
+    alias = Alias(id=TypeId(("components",), "Nothing"), target=NULL)
+    with generated(write(schema(holder, alias), target(name)).value) as package:
+        assert [each.__name__ for each in resolve(package.module("models.py"))] == ["Holder"]
+
+
+def test_what_stands_further_down_is_named_in_quotes_and_the_rest_is_not() -> None:
+    a = thing("A", row("b", ref("B"), False), row("c", ref("C")))
+    written = text("pydantic", a, thing("B", row("a", ListOf(ref("A")))), thing("C"))
+    assert 'b: "B | None" = None' in written
+    assert "c: C\n" in written
+    assert "a: list[A]\n" in written
+
+
+def test_models_build_their_validators_when_they_are_used_or_at_once() -> None:
+    for defer in (True, False):
+        with generated(write(schema(MESSAGE), target("pydantic"), Settings(defer_build=defer)).value) as package:
+            model = package.module("models.py").Message
+            assert model.__pydantic_complete__ is not defer
+            assert model.model_validate(PAYLOAD).other == 1
+            assert model.__pydantic_complete__
+
+
+def test_models_that_are_first_used_by_many_threads_at_once_are_built_for_all() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    with generated(write(CIRCLES, target("pydantic"), Settings(layout="modules")).value) as package:
+        owner = package.module("operations/owner.py").Owner
+        together = Barrier(8)
+
+        def use(_: int) -> str:
+            together.wait()
+            return type(owner.model_validate({"pet": {"kind": "cat"}}).pet).__name__
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(use, range(8))) == {"Cat"}

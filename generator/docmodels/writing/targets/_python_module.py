@@ -166,6 +166,8 @@ def _is_bare_loop(member: Type, own: TypeId, scope: Scope) -> bool:
 def _alias_item(declaration: Declaration, scope: Scope, expression: Expression) -> ItemView:
     name = scope.plan.names.types[declaration.id]
     marker = scope.speller.name("typing", "TypeAlias")
+    if expression is NONE:  # a bare None is no type at run time: `Name | None` would fail
+        expression = Bracketed(scope.speller.name("typing", "Literal"), (NONE,))
     return ItemView(
         template="python/alias.jinja",
         name=name,
