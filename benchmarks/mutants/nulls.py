@@ -1,0 +1,289 @@
+"""Null mutants: the same facts in another rendering, over a whole tree at once. None may give a finding.
+
+Identity, a tree against itself, is the first of them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from .running import Runner
+from .scoring import Scores
+from .spelling import target
+from .texts import CELLS, Line, Tree, cells_of, fenced, is_operations, is_plumbing, model_pages, sections, shape, title
+
+Pages = dict[str, str]
+Null = Callable[[Tree, random.Random], Pages]
+_DASHES = frozenset("|-: ")
+
+
+def _each(change: Callable[[str], str], *, code: bool = False) -> Null:
+    """A change of every line, fences apart unless asked for."""
+
+    def null(tree: Tree, chance: random.Random) -> Pages:
+        return {path: _lines(lines, change, code) for path, lines in tree.pages.items()}
+
+    return null
+
+
+def _lines(lines: list[Line], change: Callable[[str], str], code: bool) -> str:
+    inside = [False] * len(lines) if code else fenced(lines)
+    return "\n".join(line.text if kept else change(line.text) for line, kept in zip(lines, inside, strict=True))
+
+
+def _rows(change: Callable[[tuple[str, ...]], list[str]]) -> Null:
+    """A change of the cells of every table row, header and delimiter included."""
+
+    def row(text: str) -> str:
+        cells = cells_of(text)
+        return "| " + " | ".join(change(cells)) + " |" if cells else text
+
+    return _each(row)
+
+
+def _types(change: Callable[[str], str]) -> Null:
+    """A change of every type cell of Fields and Parameters tables."""
+
+    def cell(cells: tuple[str, ...]) -> list[str]:
+        if len(cells) >= 4 and (cells[2].startswith(":heavy") or cells[2].startswith(":white")):
+            return [cells[0], change(cells[1]), *cells[2:]]
+        return list(cells)
+
+    return _rows(cell)
+
+
+def _shuffled(tree: Tree, chance: random.Random) -> Pages:
+    """The rows of every table and the bullets of every list of values in another order."""
+    found = {}
+    for path, lines in tree.pages.items():
+        texts, inside = [line.text for line in lines], fenced(lines)
+        start = None
+        for at, text in enumerate([*texts, ""]):
+            kept = at < len(inside) and inside[at]
+            if not kept and cells_of(text) and not set(text) - _DASHES and "-" in text:
+                start = at + 1
+            elif start is not None and (kept or not cells_of(text)):
+                part = texts[start:at]
+                chance.shuffle(part)
+                texts[start:at] = part
+                start = None
+        bullets = [at for at, text in enumerate(texts) if re.fullmatch(r'- `(?:"[^`]*"|-?\d+)`', text) and not inside[at]]
+        part = [texts[at] for at in bullets]
+        chance.shuffle(part)
+        for at, text in zip(bullets, part, strict=True):
+            texts[at] = text
+        found[path] = "\n".join(texts)
+    return found
+
+
+def _members(tree: Tree, chance: random.Random) -> Pages:
+    """The members of every union and the operations of every page in another order."""
+    found = {path: tree.text(path) for path in tree.pages}
+    for path, lines in tree.pages.items():
+        level = 2 if is_operations(path) else 3
+        if level == 3 and not any(s.title == "Supported Types" for s in sections(tree, path, 2)):
+            continue
+        parts = sections(tree, path, level)
+        if len(parts) < 2:
+            continue
+        head = lines[: lines.index(parts[0].heading)]
+        chance.shuffle(parts)
+        texts = [line.text for line in head]
+        for part in parts:
+            texts += [part.heading.text, *(line.text for line in part.lines), ""]
+        if len(texts) - len(parts) == len(lines):
+            found[path] = "\n".join(texts)
+    return found
+
+
+def _to_list(tree: Tree, chance: random.Random) -> Pages:
+    """Every table of values as a list of quoted values."""
+    return _values(tree, as_list=True)
+
+
+def _to_table(tree: Tree, chance: random.Random) -> Pages:
+    """Every list or code block of values as a table."""
+    return _values(tree, as_list=False)
+
+
+def _values(tree: Tree, *, as_list: bool) -> Pages:
+    found = {path: tree.text(path) for path in tree.pages}
+    for path in model_pages(tree):
+        section = shape(tree, path)
+        if section is None or section.title != "Values":
+            continue
+        texts = [line.text for line in section.lines if line.text.strip()]
+        notes = [text for text in texts if "open enum" in text.lower()]
+        table = [cells[-1] for text in texts if len(cells := cells_of(text)) == 2][2:]
+        listed = [text[3:].strip("`") for text in texts if text.startswith("- `")]
+        code = [part.strip() for text in texts if text.startswith('"') for part in text.split("|")]
+        if as_list and table and not any("`" in value or not value for value in table):
+            whole = all(re.fullmatch(r"-?\d+", value) for value in table)
+            body = [f"- `{value}`" if whole else f'- `"{value}"`' for value in table]
+        elif not as_list and (listed or code):
+            values = [value for value in listed or code if not value.startswith("Unrecognized<")]
+            quoted = [value.startswith('"') for value in values]
+            bare = [value.strip('"') for value in values]
+            numbers = all(re.fullmatch(r"-?\d+", value) for value in bare)
+            if "\\" in "".join(values) or all(quoted) == numbers or any(quoted) != all(quoted):
+                continue
+            body = ["| Name | Value |", "| --- | --- |", *(f"| `V{at}` | {value} |" for at, value in enumerate(bare))]
+            if any(value.startswith("Unrecognized<") for value in code):
+                notes = notes or ["This is an open enum. Unrecognized values will not fail type checks."]
+        else:
+            continue
+        lines = tree.pages[path]
+        start = lines.index(section.heading) + 1
+        stop = start + len(section.lines)
+        middle = ["", *notes, "", *body, ""]
+        found[path] = "\n".join([*(x.text for x in lines[:start]), *middle, *(x.text for x in lines[stop:])])
+    return found
+
+
+def _links(spelled: Callable[[str, str], str]) -> Null:
+    """Every link to a page of the tree spelled in another way."""
+
+    def null(tree: Tree, chance: random.Random) -> Pages:
+        found = {}
+        for path, lines in tree.pages.items():
+
+            def link(match: re.Match[str], path: str = path) -> str:
+                page = target(tree, path, match.group(1))
+                return f"]({spelled(path, page)})" if page else match.group()
+
+            found[path] = _lines(lines, lambda text, link=link: re.sub(r"\]\(([^()]+\.md)\)", link, text), False)  # type: ignore[misc]
+        return found
+
+    return null
+
+
+def _nearest(path: str, page: str) -> str:
+    return posixpath.relpath(page, posixpath.dirname(path))
+
+
+def _files(tree: Tree, chance: random.Random) -> Pages:
+    """Some pages under other file names, with the links as they were: the text tells."""
+    names: dict[str, int] = {}
+    for path in model_pages(tree):
+        names[title(tree, path)] = names.get(title(tree, path), 0) + 1
+    found = {path: tree.text(path) for path in tree.pages}
+    for path in model_pages(tree):
+        if names[title(tree, path)] == 1 and chance.random() < 0.2 and not is_plumbing(path):
+            new = path.removesuffix(".md") + ("Page.md" if path.rsplit("/", 1)[1][0].isupper() else "-page.md")
+            if new not in found:
+                found[new] = found.pop(path)
+    return found
+
+
+def _ends(tree: Tree, chance: random.Random) -> Pages:
+    """A final line end where there was none, and none where there was one."""
+    return {p: t[:-1] if (t := tree.text(p)).endswith("\n") else f"{t}\n" for p in tree.pages}
+
+
+def _aligned(cells: tuple[str, ...]) -> list[str]:
+    return [":---:"] * len(cells) if not set("".join(cells)) - _DASHES and cells[0] else list(cells)
+
+
+def _bare_rows(text: str) -> str:
+    """A row without its outer pipes."""
+    cells = cells_of(text)
+    return text.strip()[1:-1].strip() if len(cells) > 1 and cells[0] and cells[-1] else text
+
+
+def _padded(text: str) -> str:
+    parts = CELLS.split(text) if cells_of(text) else []
+    delimiter = parts and not set(text) - _DASHES
+    return "|".join(part if delimiter or not part else f"{part}   " for part in parts) if parts else text
+
+
+def _emphasis(cell: str) -> str:
+    return re.sub(r"(?<![*\\\w])\*([^*`]+)\*(?![*\w])", r"_\1_", cell)
+
+
+def _code(cell: str) -> str:
+    return re.sub(r"(?<![*\\\w])\*([^*`]+)\*(?![*\w])", r"`\1`", cell)
+
+
+SHARED: dict[str, Null] = {
+    "identity": _each(lambda text: text),
+    "cells without padding": _rows(list),
+    "cells with more padding": _each(_padded),
+    "delimiters aligned": _rows(_aligned),
+    "rows without outer pipes": _each(_bare_rows),
+    "rows in another order": _shuffled,
+    "members and operations in another order": _members,
+    "CRLF": lambda tree, _: {path: tree.text(path).replace("\n", "\r\n") for path in tree.pages},
+    "byte order mark": lambda tree, _: {path: f"\ufeff{tree.text(path)}" for path in tree.pages},
+    "trailing spaces": _each(lambda text: f"{text}  " if text.strip() else text),
+    "ends of files": _ends,
+    "emphasis as underscores": _types(_emphasis),
+    "emphasis as code": _types(_code),
+    "values as a list": _to_list,
+    "values as a table": _to_table,
+    "links from the same folder": _links(_nearest),
+    "links with a dot": _links(lambda path, page: "./" + _nearest(path, page)),
+    "links with an anchor": _links(lambda path, page: f"{_nearest(path, page)}#top"),
+    "pages under other file names": _files,
+    "white check marks": _each(lambda text: text.replace(":heavy_check_mark:", ":white_check_mark:")),
+    "names without code spans": _rows(
+        lambda cells: [cells[0].strip("`"), *cells[1:]] if re.fullmatch(r"`\w+`", cells[0]) and "__" not in cells[0] else list(cells)
+    ),
+}
+
+
+def _sub(pattern: str, new: str) -> Null:
+    return _types(lambda cell: re.sub(pattern, new, cell))
+
+
+OWN: dict[str, dict[str, Null]] = {
+    "python": {
+        "OptionalNullable as two": _sub(r"OptionalNullable\[([^\[\]]+)\]", r"Optional[Nullable[\1]]"),
+        "list and dict": _types(lambda cell: cell.replace("List[", "list[").replace("Dict[", "dict[")),
+        "typing qualified": _types(lambda cell: re.sub(r"\b(List|Dict|Optional|Union)\[", r"typing.\1[", cell)),
+        "models without a qualifier": _types(lambda cell: re.sub(r"(?<=\[)models\.(?=[A-Z]\w*\]\()", "", cell)),
+    },
+    "typescript": {"lists as Array": _sub(r"^(\[[^\[\]]+\]\([^()]*\)|\*\w+\*)\[\]$", r"Array<\1>")},
+    "go": {
+        "pointers in emphasis": _sub(r"^`\*(\w+)`$", r"**\1*"),
+        "pointers in code": _sub(r"^\*\*(\w+)\*$", r"`*\1`"),
+    },
+    "java": {
+        "angles bare": _types(lambda cell: cell.replace("\\<", "<")),
+        "angles escaped": _types(lambda cell: re.sub(r"(?<!\\)<", r"\\<", cell)),
+        "java.util": _types(lambda cell: re.sub(r"\b(Optional|List|Map)(?=\\?<)", r"java.util.\1", cell)),
+    },
+    "csharp": {"angles escaped": _types(lambda cell: re.sub(r"(?<!\\)<", r"\\<", cell))},
+    "php": {
+        "angles escaped": _types(lambda cell: re.sub(r"(?<!\\)<", r"\\<", cell)),
+        "null in a union": _sub(r"^\*\?(\w+)\*$", r"*\1\|null*"),
+    },
+    "ruby": {
+        "constants from the root or not": _types(
+            lambda cell: re.sub(r"(?<![\w:])::(String|Integer|Float|Object)\b", r"\1", cell)
+        ),
+        "angles escaped": _types(lambda cell: re.sub(r"(?<!\\)<", r"\\<", cell)),
+    },
+}
+
+
+def run_nulls(tree: Tree, work: Path, seed: int, scores: Scores) -> dict[str, int]:
+    """Every null of a tree, as the number of findings that it gave."""
+    runner = Runner(tree, work)
+    found = {}
+    for name, null in {**SHARED, **OWN.get(tree.language, {})}.items():
+        pages = null(tree, random.Random(f"{seed} {name}"))
+        changed = sum(text != tree.text(path) if path in tree.pages else True for path, text in pages.items())
+        if not changed and name != "identity":
+            continue
+        runner.put(pages)  # type: ignore[arg-type]
+        report = runner.compare()
+        found[name] = len(report["findings"]) + len(report["operations"])
+        for finding in (report["findings"] + report["operations"])[:5]:
+            rule = finding.get("rule", "operation line")
+            kept = {k: finding[k] for k in ("model", "field", "before", "after", "was_at", "at", "operation", "path") if finding.get(k)}
+            scores.fault("null", tree.name, name, rule, found=kept)
+    return found

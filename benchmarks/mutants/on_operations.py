@@ -1,0 +1,204 @@
+"""Operators on operations: methods that come, go and move, what they answer and which errors they document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from .draft import Draft
+from .expecting import Expected, Place, expect
+from .on_models import NOTE
+from .operating import Operator, table_row
+from .spelling import Spelling, target
+from .texts import CELLS, Line, Section, Tree, cells_of, operations, sections_of, shape, shapes, title
+
+SNIPPET = re.compile(r"<!-- UsageSnippet .*-->")
+_FIELD = re.compile(r"^\| (?:~~)?`([^`]+)`")
+
+
+def _sections(tree: Tree, spelling: Spelling) -> list[Section]:
+    """Operations whose method name stands once on the page."""
+    counts = Counter((s.path, s.title) for s in operations(tree))
+    return [s for s in operations(tree) if counts[s.path, s.title] == 1]
+
+
+def _remove(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    path = section.path
+    if not draft.take((path, section.heading)):
+        return None
+    bullets = [line for line in draft.original.pages[path] if line.text.startswith(f"* [{section.title}](")]
+    draft.remove(path, section.heading, *section.lines, *bullets)
+    return [expect("operation-removed", section.title, "", Place(path, section.heading), None)]
+
+
+def _snippet(tree: Tree, section: Section, attribute: str) -> tuple[Line, str] | None:
+    """The snippet's comment and one of its attributes, where the whole page tells it once."""
+    for line in section.lines:
+        if SNIPPET.search(line.text):
+            found = re.search(rf'{attribute}="([^"]+)"', line.text)
+            return (line, found.group(1)) if found else None
+    return None
+
+
+def _rename(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    """Another method name in the heading and in every example; the API's own id stays."""
+    path, name = section.path, section.title
+    known = _snippet(draft.original, section, "operationID")
+    new = f"{name}Anew" if spelling.language not in ("python", "ruby") else f"{name}_anew"
+    if known is None or not name.isidentifier() or _ids(draft.original)[known[1]] != 1:
+        return None
+    if not draft.take((path, section.heading)):
+        return None
+    at = draft.replace(path, section.heading, section.heading.text.replace(name, new))
+    called = re.compile(rf"((?:\.|->|\?\.)){name}(Async)?\b(?=!?\(|$| )")
+    for line in section.lines:
+        if called.search(line.text):
+            draft.replace(path, line, called.sub(rf"\g<1>{new}\g<2>", line.text))
+    return [Expected("operation-renamed", new, name, "", "", Place(path, section.heading), Place(path, at))]
+
+
+def _ids(tree: Tree) -> Counter[str]:
+    """How many operations have each id."""
+    if "ids" not in tree.cache:
+        told = [_snippet(tree, section, "operationID") for section in operations(tree)]
+        tree.cache["ids"] = Counter(each[1] for each in told if each)
+    return tree.cache["ids"]  # type: ignore[return-value]
+
+
+def _attribute(attribute: str, suffix: str, rule: str):  # type: ignore[no-untyped-def]
+    def change(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+        known = _snippet(draft.original, section, attribute)
+        if known is None or not draft.take((section.path, section.heading)):
+            return None
+        for line in section.lines:
+            if SNIPPET.search(line.text):
+                text = line.text.replace(f'{attribute}="{known[1]}"', f'{attribute}="{known[1]}{suffix}"')
+                draft.replace(section.path, line, text)
+        place = Place(section.path, section.heading)
+        return [expect(rule, section.title, "", place, place)]
+
+    return change
+
+
+def _deprecate(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    path, at = section.path, section.heading
+    if "DEPRECATED" in "\n".join(line.text for line in section.lines) or "~~" in at.text:
+        return None
+    if not draft.take((path, at)):
+        return None
+    if draft.random.random() < 0.5:
+        at = draft.replace(path, section.heading, f"## ~~{section.heading.text[3:]}~~")
+    if at is section.heading or draft.random.random() < 0.5:
+        draft.insert(path, at, "", NOTE)
+    return [expect("operation-deprecated", section.title, "", Place(path, section.heading), Place(path, at))]
+
+
+def _part(section: Section, name: str) -> Section | None:
+    found = [part for part in sections_of(section.path, section.lines, 3) if part.title == name]
+    return found[0] if len(found) == 1 else None
+
+
+def _response(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    """The operation answers with another model, of other fields."""
+    tree, part = draft.original, _part(section, "Response")
+    lines = [line for line in part.lines if line.text.startswith("**")] if part else []
+    if len(lines) != 1:
+        return None
+    found = re.fullmatch(r"\*\*(.*\[)([^\[\]]*?)(\w+)(\)?>*\]?)\]\(([^()]+\.md)\)(.*)\*\*", lines[0].text)
+    page = target(tree, section.path, found.group(5)) if found else None
+    if found is None or page is None or found.group(3) != title(tree, page) or _names(tree, page) is None:
+        return None
+    folder, names = page.rsplit("/", 1)[0], _names(tree, page)
+    others = [
+        s.path
+        for s in shapes(tree, "Fields")
+        if s.path.rsplit("/", 1)[0] == folder and (other := _names(tree, s.path)) and names and not other & names
+        and title(tree, s.path).isalnum() and not _wraps(other)
+    ]  # fmt: skip
+    if not others or _wraps(names or frozenset()) or not draft.take((section.path, section.heading)):
+        return None
+    other_page = draft.random.choice(others)
+    url = found.group(5).rsplit("/", 1)[0] + "/" + other_page.rsplit("/", 1)[1]
+    before, qualifier, _, closing, _, rest = found.groups()
+    text = f"**{before}{qualifier}{title(tree, other_page)}{closing}]({url}){rest}**"
+    new = draft.replace(section.path, lines[0], text)
+    places = Place(section.path, lines[0]), Place(section.path, new)
+    return [expect("response-type-changed", section.title, None, *places, "response")]
+
+
+def _wraps(names: frozenset[str]) -> bool:
+    return bool(names & {"httpmeta", "rawresponse"})
+
+
+def _names(tree: Tree, path: str) -> frozenset[str] | None:
+    found = shape(tree, path)
+    if found is None or found.title != "Fields":
+        return None
+    names = [match.group(1) for line in found.lines if (match := _FIELD.match(line.text))]
+    return frozenset("".join(c for c in name.lower() if c.isalnum()) for name in names)
+
+
+def _error_rows(section: Section) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Rows of one plain status."""
+    part = _part(section, "Errors")
+    cut = [(line, cells_of(line.text)) for line in (part.lines if part else [])]
+    good = [(line, cells) for line, cells in cut if len(cells) == 3]
+    statuses = Counter(status.strip() for _, cells in good for status in cells[1].split(","))
+    for line, cells in good[2:]:
+        if re.fullmatch(r"\d{3}", cells[1]) and statuses[cells[1]] == 1:
+            yield line, cells
+
+
+def _drop_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    found = list(_error_rows(section))
+    if not found or not draft.take((section.path, section.heading)):
+        return None
+    line, cells = draft.random.choice(found)
+    draft.remove(section.path, line)
+    places = Place(section.path, line), Place(section.path, section.heading)
+    return [expect("error-status-removed", section.title, cells[1], *places, "error")]
+
+
+def _add_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    found = list(_error_rows(section))
+    if not found or not draft.take((section.path, section.heading)):
+        return None
+    line, cells = found[0]
+    new = draft.insert(section.path, line, table_row([cells[0], "418", cells[2]]))[0]
+    places = Place(section.path, section.heading), Place(section.path, new)
+    return [expect("error-status-added", section.title, "418", *places, "error")]
+
+
+def _another_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    """A status documents another model, of other fields."""
+    tree = draft.original
+    errors = [s.path for s in shapes(tree, "Fields") if s.path.split("/")[-2].lower() in ("errors", "sdkerrors")]
+    if not list(_error_rows(section)) or len(errors) < 2:
+        return None
+    line, cells = draft.random.choice(list(_error_rows(section)))
+    name = re.split(r"[./\\:]+", cells[0].strip("`*"))[-1]
+    own = [path for path in errors if title(tree, path) == name]
+    names = _names(tree, own[0]) if own else None
+    others = [path for path in errors if (fields := _names(tree, path)) and names and not fields & names]
+    if not others or not draft.take((section.path, section.heading)):
+        return None
+    other = title(tree, draft.random.choice(others))
+    parts = CELLS.split(line.text)
+    parts[1] = parts[1].replace(name, other)
+    new = draft.replace(section.path, line, "|".join(parts))
+    places = Place(section.path, line), Place(section.path, new)
+    return [expect("error-type-changed", section.title, cells[1], *places, "error")]
+
+
+OPERATIONS = (
+    Operator("operation removed", _sections, _remove),
+    Operator("operation renamed", _sections, _rename),
+    Operator("route changed", _sections, _attribute("path", "/anew", "operation-route-changed"), share=0.5),
+    Operator("id changed", _sections, _attribute("operationID", "_anew", "operation-id-changed"), share=0.5),
+    Operator("operation deprecated", _sections, _deprecate),
+    Operator("another response", _sections, _response, share=2),
+    Operator("error status dropped", _sections, _drop_error),
+    Operator("error status added", _sections, _add_error),
+    Operator("another error", _sections, _another_error),
+)

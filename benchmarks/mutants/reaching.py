@@ -1,0 +1,98 @@
+"""Who reads and who writes each model, told from the text alone: links and names in cells, headings and code.
+
+A second opinion on the product's own reachability, by other means: words, not types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .spelling import target
+from .texts import Line, Tree, cells_of, operations, plain, rows, sections_of, shapes, title
+
+_NAME = re.compile(r"\\?(?:\w+(?:\.|::|\\|/))*[A-Za-z]\w*")
+_URL = re.compile(r"\]\(([^()]+?\.md)(?:#[^()]*)?\)")
+_CUT = re.compile(r"\]\([^()]*\)")
+_SEPARATOR = re.compile(r"\.|::|\\|/")
+
+
+class Reach:
+    """For each model page, whether responses or errors and whether requests lead to it."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.titles: dict[str, list[str]] = {}
+        for path in tree.pages:
+            name = title(tree, path)
+            if name and "sdks" not in path.split("/"):
+                self.titles.setdefault(name, []).append(path)
+        self.uses = self._uses()
+        self.read = self._spread(self._roots(("response", "error")))
+        self.written = self._spread(self._roots(("request",)))
+
+    def of(self, path: str) -> tuple[bool, bool]:
+        """Read, written."""
+        return path in self.read, path in self.written
+
+    def _uses(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for row in rows(self.tree):
+            if row.part == "field":
+                found.setdefault(row.path, set()).update(self.named(row.path, row.cells[1]))
+        for section in shapes(self.tree, "Supported Types"):
+            for part in sections_of(section.path, section.lines, 3):
+                found.setdefault(section.path, set()).update(self._member(section.path, part.lines))
+        return found
+
+    def _member(self, path: str, lines: list[Line]) -> Iterable[str]:
+        """The first line of code that tells a type; an example's own names tell nothing."""
+        for line in lines:
+            text = line.text.strip()
+            if re.search(r"Create\w+\(|^(?:const )?\w+: |@var ", text):
+                text = text.partition(" = ")[0].partition("{")[0].partition(": ")[2] or text
+                text = re.sub(r"^.*?Create", "Create", text) if "Create" in text else text
+                made = re.match(r"Create(\w+)\((?:([\w.]+))?", text)
+                if made and "@var" not in text:
+                    text = made.group(2) if made.group(2) and made.group(2)[0] != "/" else made.group(1)
+                return self.named(path, text)
+        return ()
+
+    def named(self, path: str, text: str) -> set[str]:
+        """The pages that a cell or a piece of code names."""
+        found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
+        for name in _NAME.findall(_CUT.sub("]", text)):
+            *qualifiers, last = [part for part in _SEPARATOR.split(name) if part]
+            pages = self.titles.get(last, [])
+            folder = qualifiers[-1].lower() if qualifiers else ""
+            if not pages or {last} == {title(self.tree, page) for page in found} & {last}:
+                continue
+            near = [page for page in pages if page.split("/")[-2:-1] and page.split("/")[-2].lower() == folder]
+            near = near or [page for page in pages if page.rsplit("/", 1)[0] == path.rsplit("/", 1)[0]]
+            found.update(near or pages)
+        return found
+
+    def _roots(self, sides: tuple[str, ...]) -> set[str]:
+        found: set[str] = set()
+        if "request" in sides:
+            for row in rows(self.tree):
+                if row.part == "parameter":
+                    found |= self.named(row.path, row.cells[1])
+        for section in operations(self.tree):
+            for part in sections_of(section.path, section.lines, 3):
+                for line in part.lines:
+                    if "response" in sides and part.title == "Response" and line.text.startswith("**"):
+                        found |= self.named(section.path, line.text)
+                    cells = cells_of(line.text)
+                    if "error" in sides and len(cells) == 3 and cells[2] not in ("\\*/\\*", "*/*"):
+                        found |= self.named(section.path, plain(cells[0])) if cells[1][:1].isdigit() else set()
+        return found
+
+    def _spread(self, found: set[str]) -> set[str]:
+        queue = list(found)
+        while queue:
+            for page in self.uses.get(queue.pop(), ()):
+                if page not in found:
+                    found.add(page)
+                    queue.append(page)
+        return found

@@ -1,0 +1,183 @@
+"""Holds reports against what must be in them, rule by rule, and prints the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .expecting import LEVELS, Expected, Place
+from .running import place
+
+Position = tuple[str, int] | None
+
+
+@dataclass(slots=True)
+class Score:
+    """One rule in one tree."""
+
+    wanted: int = 0
+    found: int = 0
+    extra: int = 0
+    placed: int = 0
+    levelled: int = 0
+
+    def add(self, other: Score) -> None:
+        for name in ("wanted", "found", "extra", "placed", "levelled"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.wanted if self.wanted else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.found / (self.found + self.extra) if self.found + self.extra else 1.0
+
+    @property
+    def location(self) -> float:
+        return self.placed / self.found if self.found else 1.0
+
+    @property
+    def level(self) -> float:
+        return self.levelled / self.found if self.found else 1.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """All scores of a run, with what went wrong."""
+
+    cells: dict[tuple[str, str], Score] = field(default_factory=dict)
+    """By rule and tree."""
+    faults: list[dict[str, Any]] = field(default_factory=list)
+
+    def cell(self, rule: str, tree: str) -> Score:
+        return self.cells.setdefault((rule, tree), Score())
+
+    def by_rule(self) -> dict[str, Score]:
+        found: dict[str, Score] = {}
+        for (rule, _), score in self.cells.items():
+            found.setdefault(rule, Score()).add(score)
+        return found
+
+    def fault(self, kind: str, tree: str, operator: str, rule: str, **more: Any) -> None:
+        self.faults.append({"kind": kind, "tree": tree, "operator": operator, "rule": rule, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An expected finding with its positions told."""
+
+    operator: str
+    expected: Expected
+    was_at: Position
+    at: Position
+    sides: tuple[bool, bool] | None
+    """Who must be told: readers, writers. None: nothing reaches it."""
+
+
+def wanted(
+    operator: str,
+    expected: Expected,
+    old: Callable[[Place], Position],
+    new: Callable[[Place], Position],
+    sides: Callable[[Position, Position], tuple[bool, bool]],
+) -> Wanted:
+    """Resolves the places of one expectation."""
+    was_at = old(expected.was_at) if expected.was_at else None
+    at = new(expected.at) if expected.at else None
+    if expected.side:
+        reached = (expected.side != "request", expected.side == "request")
+    elif expected.rule.startswith("operation-"):
+        reached = (True, True)
+    else:
+        reached = sides(was_at, at)
+    return Wanted(operator, expected, was_at, at, reached if any(reached) else None)
+
+
+def score(scores: Scores, tree: str, every: Iterable[Wanted], report: dict[str, Any]) -> None:
+    """Adds one report's score."""
+    left = list(report["findings"])
+    for entry in every:
+        rule = entry.expected.rule
+        cell = scores.cell(rule, tree)
+        cell.wanted += 1
+        found = [finding for finding in left if _is(entry, finding)]
+        if not found:
+            near = [_short(f) for f in left if place(f["at"]) == entry.at or place(f["was_at"]) == entry.was_at]
+            scores.fault("missed", tree, entry.operator, rule, wanted=_show(entry), instead=near[:4])
+            continue
+        best = max(found, key=lambda finding: _placed(entry, finding))
+        left.remove(best)
+        cell.found += 1
+        cell.placed += _placed(entry, best)
+        cell.levelled += _levelled(entry, best)
+        if not _placed(entry, best):
+            scores.fault("place", tree, entry.operator, rule, wanted=_show(entry), found=_short(best))
+        if not _levelled(entry, best):
+            scores.fault("level", tree, entry.operator, rule, wanted=_show(entry), found=_short(best))
+    for finding in left:
+        scores.cell(finding["rule"], tree).extra += 1
+        scores.fault("extra", tree, "", finding["rule"], found=_short(finding))
+
+
+def _is(entry: Wanted, finding: dict[str, Any]) -> bool:
+    expected = entry.expected
+    if finding["rule"] != expected.rule or (expected.field is not None and finding["field"] != expected.field):
+        return False
+    owner = str(finding["model"])
+    if not owner.endswith(expected.owner) and not owner.replace("`", "").endswith(expected.owner):
+        return False
+    return _placed(entry, finding) or _page(entry.at, finding["at"]) or _page(entry.was_at, finding["was_at"])
+
+
+def _page(position: Position, entry: dict[str, Any] | None) -> bool:
+    found = place(entry)
+    return position is not None and found is not None and position[0] == found[0]
+
+
+def _placed(entry: Wanted, finding: dict[str, Any]) -> bool:
+    return place(finding["at"]) == entry.at and place(finding["was_at"]) == entry.was_at
+
+
+def _levelled(entry: Wanted, finding: dict[str, Any]) -> bool:
+    reader, writer, source = LEVELS[entry.expected.rule]
+    given = (finding["reader"], finding["writer"], finding["source"])
+    if entry.sides is None:
+        # Nothing names it: both may be hurt, or it is a body that an operation's table spreads out.
+        return given in ((reader, writer, source), ("none", writer, source))
+    reads, writes = entry.sides
+    return given == (reader if reads else "none", writer if writes else "none", source)
+
+
+def _show(entry: Wanted) -> str:
+    expected = entry.expected
+    return f"{expected.rule} {expected.owner}.{expected.field} {entry.was_at} -> {entry.at} {entry.sides}"
+
+
+def _short(finding: dict[str, Any]) -> str:
+    levels = "/".join(finding[name] for name in ("reader", "writer", "source"))
+    places = f"{place(finding['was_at'])} -> {place(finding['at'])}"
+    return (
+        f"{finding['rule']} {finding['model']}.{finding['field']} {places} {levels} "
+        f"{finding['before']} -> {finding['after']}"
+    )
+
+
+def table(scores: Scores) -> str:
+    """Rule by rule, the worst first."""
+    rules = sorted(
+        scores.by_rule().items(),
+        key=lambda item: (min(item[1].recall, item[1].precision, item[1].location, item[1].level), -item[1].wanted),
+    )
+    lines = [
+        "| rule | mutants | trees | recall | precision | place | level | worst tree |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for rule, total in rules:
+        cells = [(tree, score) for (name, tree), score in scores.cells.items() if name == rule]
+        worst = min(cells, key=lambda each: min(each[1].recall, each[1].precision, each[1].location, each[1].level))
+        low = min(worst[1].recall, worst[1].precision, worst[1].location, worst[1].level)
+        shares = " | ".join(f"{x:.3f}" for x in (total.recall, total.precision, total.location, total.level))
+        lines.append(f"| {rule} | {total.wanted} | {len(cells)} | {shares} | {worst[0]} {low:.2f} |")
+    return "\n".join(lines)
