@@ -60,6 +60,33 @@ def test_an_unread_type_keeps_its_whole_text_without_markup() -> None:
     assert found.text == "Weird[X]"
 
 
+@pytest.mark.parametrize(
+    ("language", "cell", "same"),
+    [
+        ("python", "_str_", "*str*"),
+        ("python", "List[_str_]", "List[*str*]"),
+        ("python", "_Optional[str]_", "*Optional[str]*"),
+        ("python", "_Dict[str, [X](x.md)]_", "*Dict[str, [X](x.md)]*"),
+        ("python", "_my_model_", "*my_model*"),
+        ("typescript", "_string_[]", "*string*[]"),
+        ("typescript", "_string_ \\| _number_", "*string* \\| *number*"),
+        ("go", "_[]byte_", "*[]byte*"),
+        ("java", "_Optional\\<String>_", "*Optional\\<String>*"),
+        ("csharp", "List<_long_>", "List<*long*>"),
+        ("php", "_?string_", "*?string*"),
+        ("ruby", "_T.nilable(::String)_", "*T.nilable(::String)*"),
+    ],
+)
+def test_underscores_are_emphasis_as_asterisks_are(language: str, cell: str, same: str) -> None:
+    assert shown(LANGUAGES[language].read(cell)) == shown(LANGUAGES[language].read(same))
+
+
+@pytest.mark.parametrize("name", ["_private", "trailing_", "__dunder__", "snake_case_name"])
+def test_an_underscore_of_a_name_stays(name: str) -> None:
+    assert shown(LANGUAGES["python"].read(f"[{name}](x.md)")) == shown(LANGUAGES["python"].read(f"*[{name}](x.md)*"))
+    assert name in repr(LANGUAGES["python"].read(f"[{name}](x.md)"))
+
+
 NEST = {
     "python": ("List[", "int", "]"),
     "typescript": ("Array<", "string", ">"),

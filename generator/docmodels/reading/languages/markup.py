@@ -18,8 +18,8 @@ _PIECE = re.compile(
       | (?P<escape>\\++(?P<escaped>[!-/:-@\[-`{-~])?)
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
       | (?P<break><br[ ]?/?>)
-      | (?P<mark>[`*\[\]])
-      | (?P<text>[^\\&<`*\[\]"']++|.)""",
+      | (?P<mark>[`*_\[\]])
+      | (?P<text>[^\\&<`*_\[\]"']++|.)""",
     re.DOTALL | re.VERBOSE,
 )
 _TARGET = re.compile(r"""\([ ]?<?([^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)>?(?:[ ]+"[^"]*+")?[ ]?\)""")
@@ -49,7 +49,7 @@ class PlainCell:
 class _Stripping:
     """The state of one pass: what has been emitted, and which marks are still open."""
 
-    __slots__ = ("_after", "brackets", "cell", "chars", "ends", "last", "links", "stars", "starts")
+    __slots__ = ("_after", "bars", "brackets", "cell", "chars", "ends", "last", "links", "stars", "starts")
 
     def __init__(self, cell: str, closes_after: str) -> None:
         self.cell = cell
@@ -60,6 +60,7 @@ class _Stripping:
         self.links: list[Link] = []
         self.brackets: list[int] = []
         self.stars: deque[int] = deque()
+        self.bars: list[int] = []
         self.last = ""
 
     def emit(self, text: str, start: int, end: int) -> None:
@@ -80,6 +81,16 @@ class _Stripping:
         if not closes:
             self.stars.append(len(self.chars))
         self.emit("*", at, at + 1)
+
+    def underscore(self, at: int) -> None:
+        """The other emphasis; within or at one end of a name alone, an underscore is the name's."""
+        before, after = self.cell[at - 1 : at], self.cell[at + 1 : at + 2]
+        if not (after.isalnum() or after == "_") and self.bars and before not in ("_", " ", ""):
+            self.chars[self.bars.pop()] = ""
+            return
+        if not (before.isalnum() or before == "_" or after in ("_", " ", "")):
+            self.bars.append(len(self.chars))
+        self.emit("_", at, at + 1)
 
     def bracket_closes(self, at: int) -> int:
         """At ``]``: a link where a target follows; gives the place to go on from."""
@@ -148,6 +159,8 @@ def _mark(state: _Stripping, mark: str, at: int) -> int:
     match mark:
         case "*":
             state.star(at)
+        case "_":
+            state.underscore(at)
         case "[":
             state.brackets.append(len(state.chars))
             state.emit("[", at, at + 1)
