@@ -74,9 +74,8 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="print each explained finding with its reason")
     options = parser.parse_args()
     bad = 0
-    print(
-        f"{'API':<28} {'sides':>5} {'models':>6} {'fields':>6} {'found':>5} {'explained':>9} {'false':>5} {'seconds':>7}"
-    )
+    heads = ("sides", "models", "fields", "found", "explained", "false", "seconds")
+    print(f"{'API':<28} {' '.join(f'{head:>{max(5, len(head))}}' for head in heads)}")
     for negative in NEGATIVES:
         started = time.perf_counter()
         report = drift([side(options.corpus, negative, name) for name in negative.languages])

@@ -10,18 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..findings import Severity
-from ..report import RANK, Cell, Difference, Lump, MatrixRow, Report, State, ranked
+from ..report import Difference, Lump, Report, ranked
 from ..schema.model import Object
 from ..schema.notation import spell_id
 from ..schema.types import Unread
 from .artefacts import is_artefact
 from .drift_context import Drifting, Statement, drifting
+from .drift_matrix import WHOLE, matrix, value_of
 from .drift_missing import missing_models
 from .drift_models import models_drift
 from .drift_names import names_drift
 from .drift_operations import operations_drift
 from .languages_pairing import LanguageSide
 from .losses import loss_rows
+from .usage import usage_of
 from .versions import side as figures
 
 LAG = 10
@@ -36,7 +38,6 @@ _MISSING = frozenset(
         "lang-status-missing",
     )
 )
-_WHOLE = frozenset(("lang-operation-missing", "lang-model-missing"))
 
 
 def drift(
@@ -67,7 +68,7 @@ def drift(
         sides=tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides),
         verdict=verdict(sides, found, late),
         differences=found,
-        matrix=_matrix(run, later, found, late),
+        matrix=matrix(run, later, found, frozenset(late)),
         agreeing=len(agreeing),
         agreeing_models=agreeing,
         lumps=(*_lags(late), *_artefacts(run)),
@@ -90,14 +91,14 @@ def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
     """All that a lagging side differs in; empty for one that does not lag. It lags where it lacks many things that
     the others have, whole operations or models among them, and has little that the others lack."""
     own = [one for one in run.found if any(said.odd and said.side == side for said in one.said)]
-    lacks = [one for one in own if one.rule in _MISSING and _value(one, side) is None]
+    lacks = [one for one in own if one.rule in _MISSING and value_of(one, side) is None]
     ahead = [one for one in run.found if one.rule in _MISSING and _is_ahead(one, side)]
     schemas = [each.schema for each in run.sides]
     size = max(sum(len(getattr(one, "fields", ())) for one in each.declarations) for each in schemas)
     if (
         len(lacks) < max(LAG, LAG_SHARE * size)
         or len(lacks) < 3 * len(ahead)
-        or not any(one.rule in _WHOLE for one in lacks)
+        or not any(one.rule in WHOLE for one in lacks)
     ):
         return ()
     return tuple(own)
@@ -106,11 +107,7 @@ def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
 def _is_ahead(difference: Difference, side: str) -> bool:
     """Does this side have what half of the sides or more lack?"""
     lacking = sum(said.value is None for said in difference.said)
-    return _value(difference, side) is not None and 2 * lacking >= len(difference.said)
-
-
-def _value(difference: Difference, side: str) -> str | None:
-    return next((said.value for said in difference.said if said.side == side), None)
+    return value_of(difference, side) is not None and 2 * lacking >= len(difference.said)
 
 
 def _report_lag(run: Drifting, name: str, items: Sequence[Difference]) -> None:
@@ -143,39 +140,18 @@ def _artefacts(run: Drifting) -> Iterable[Lump]:
             yield Lump(kind="artefact", side=side.name, title=f"added by the generator in {side.name}", items=items)
 
 
-def _matrix(
-    run: Drifting, later: Drifting, found: Sequence[Difference], late: Mapping[str, Sequence[Difference]]
-) -> tuple[MatrixRow, ...]:
-    """A row for each model or operation with differences, in the order of the report."""
-    groups = {later.name(group): group for group in later.groups.all}
-    calls = {group.call: group.by_side.keys() for group in later.operations}
-    by_model: dict[str, list[Difference]] = {}
-    for one in found:
-        if one.rule != "lang-stale":
-            by_model.setdefault(one.model, []).append(one)
-    behind = {name: {item.model for item in items} for name, items in late.items()}
-    rows = []
-    for model, differences in by_model.items():
-        there = calls[model] if model in calls else groups[model].ids.keys() if model in groups else ()
-        cells = tuple(_cell(side, model, differences, there, behind) for side in run.side_names)
-        worst = min((one.severity for one in differences), key=RANK.__getitem__)
-        rows.append(MatrixRow(model, cells, worst, max(len(one.usages) for one in differences)))
-    return tuple(rows)
+def _with_usages(run: Drifting, found: Sequence[Difference]) -> list[Difference]:
+    """Each difference of a model with the operations that reach it, as the first side that knows any has them."""
+    if not found:
+        return []
+    reached = {side.name: usage_of(side.schema) for side in run.sides}
+    groups = {run.name(group): group for group in run.groups.all}
 
+    def usages(model: str) -> tuple[str, ...]:
+        ids = groups[model].ids.items() if model in groups else ()
+        return next((reached[side][id_].operations for side, id_ in ids if id_ in reached[side]), ())
 
-def _cell(
-    side: str, model: str, differences: Sequence[Difference], there: Iterable[str], behind: Mapping[str, set[str]]
-) -> Cell:
-    if side in behind:
-        return Cell(State.LAGS)
-    odd = [one for one in differences if any(said.side == side and said.odd for said in one.said)]
-    if any(one.rule in _WHOLE and _value(one, side) is None for one in odd):
-        return Cell(State.MISSING)
-    if odd:
-        return Cell(State.DIFFERS, len(odd))
-    if side not in there:
-        return Cell(State.UNSAID)
-    return Cell(State.SAME)
+    return [each if each.usages else replace(each, usages=usages(each.model)) for each in found]
 
 
 def _agreeing(run: Drifting, found: Sequence[Difference]) -> tuple[str, ...]:

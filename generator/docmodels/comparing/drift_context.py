@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..findings import Severity
 from ..report import Difference, Said
-from ..schema.model import Declaration, Documented, Location, Operation
+from ..schema.model import Declaration, Documented, Location
 from ..schema.notation import spell, spell_id
 from ..schema.types import Type, TypeId
 from .agreement import Speaker, Verdict, agree
@@ -33,7 +33,10 @@ class Statement:
     value: str | None
     at: Location | None = None
     unsaid: bool = False
-    compared: str | None = None
+
+    def said(self, *, odd: bool) -> Said:
+        """The same, once it is known who is in the minority."""
+        return Said(side=self.side, value=self.value, unsaid=self.unsaid, odd=odd, at=self.at)
 
 
 @dataclass(slots=True)
@@ -90,23 +93,12 @@ class Drifting:
         *,
         severity: Severity | None = None,
         losses: Iterable[tuple[str, str]] = (),
-        usages: tuple[str, ...] = (),
         message: str = "",
     ) -> None:
         """Adds a difference."""
         record = LANGUAGE_RULES[rule]
         minority = frozenset(odd)
-        said = tuple(
-            Said(
-                side=one.side,
-                value=one.value,
-                unsaid=one.unsaid,
-                compared=one.compared,
-                odd=one.side in minority,
-                at=one.at,
-            )
-            for one in statements
-        )
+        said = tuple(one.said(odd=one.side in minority) for one in statements)
         loss = "; ".join(sorted(f"{fact} ({side})" for side, fact in losses))
         self.found.append(
             Difference(
@@ -118,7 +110,6 @@ class Drifting:
                 hint=record.hint,
                 said=said,
                 loss=loss,
-                usages=usages,
             )
         )
 
@@ -163,8 +154,3 @@ def place(documented: Documented) -> Location | None:
 def merge_odd(ballot: Ballot[Meaning]) -> frozenset[str]:
     """Who is named: those who contradict, else those who say less."""
     return ballot.odd or ballot.coarser
-
-
-def usages(operations: Mapping[str, Operation]) -> tuple[str, ...]:
-    """The calls of a paired operation, the first side's."""
-    return tuple(one.call for one in operations.values())[:1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..schema.model import Declaration, Enumeration, Object
+from ..schema.model import Declaration, Enumeration
 from ..schema.names import match_key
 from ..schema.types import TypeId
 from .artefacts import is_artefact
@@ -111,8 +111,3 @@ def _report(run: Drifting, group: Group, lacking: list[str]) -> None:
         odd,
         message=presence({name: declared.get(name) for name in (*declared, *lacking)}),
     )
-
-
-def counts_fields(group: Group, run: Drifting) -> int:
-    """How many fields a group's model has, at most."""
-    return max((len(one.fields) for one in run.declared(group).values() if isinstance(one, Object)), default=0)
