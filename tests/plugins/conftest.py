@@ -17,7 +17,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="session")
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of packages that holds the installed plugin: its modules, and the metadata that names its entry points."""
+    """A folder of packages with the plugin installed: its modules, and the metadata that names its entry points."""
     source = tmp_path_factory.mktemp("sample") / "sample"
     shutil.copytree(SAMPLE, source, ignore=shutil.ignore_patterns("__pycache__"))
     folder = tmp_path_factory.mktemp("plugins")

@@ -88,7 +88,7 @@ def test_language_and_dialect_stand_in_the_configuration(run: Run, project: Path
     assert rows == [
         "Answer\tusages\tlist[@models.Usage]\trequired\t",
         "Answer\ttext\tstring\toptional\tnull?",
-        'Answer\todd\tunread["Map<"]\trequired\tnull?',
+        'Answer\todd\tunread(["Map<"])\trequired\t',
         "Usage\ttotal\tinteger\trequired\t",
         "Usage\tcached\tinteger\toptional\tnull",
     ]

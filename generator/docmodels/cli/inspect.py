@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..apis import read_input
+from ..config import WireNames
 from ..faults import Fault
 from ..generation import fails
 from ..workspace.sources import load, text_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--model", "models", multiple=True, metavar="GLOB", help="Only these models and what they refer to.")
 @click.option("--strict", is_flag=True, help="Warnings fail the run, too.")
 @click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input.")
+@console.verbose_option
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     *,
@@ -43,6 +45,7 @@ def command(
     models: tuple[str, ...],
     strict: bool,
     follow_links: bool,
+    verbose: bool,
     style: str,
 ) -> int:
     """Show the schema that INPUT documents: every model, field and operation with its file and line, which
@@ -53,11 +56,12 @@ def command(
     findings: tuple[Finding, ...] = ()
     apis: list[Api] = []
     for given in named_inputs(inputs, language, follow_links=follow_links):
-        wanted = replace(given, dialect=dialect, include=models, wire_names="documented" if documented_names else "auto")
+        keys: WireNames = "documented" if documented_names else "auto"
+        wanted = replace(given, dialect=dialect, include=models, wire_names=keys)
         read = read_input(load(wanted, Path()), overlay)
         findings += read.findings
         apis += [each.api for each in read.found]
-    console.report(findings, "text")
+    console.report_alone(findings, verbose=verbose)
     _show(apis, style, wire=wire)
     return int(fails(findings, "warning" if strict else "error"))
 

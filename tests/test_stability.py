@@ -1,0 +1,187 @@
+"""Adding, removing or reordering pages changes only the models concerned: a model's text depends on its own page and on
+the pages that it refers to, in every target and layout.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from docmodels import registry
+from docmodels.config import Input
+from docmodels.files import OutputFile, SourceFile
+from docmodels.pipeline import Documents, read_tree, refine
+from docmodels.schema import codec
+from docmodels.schema.model import Schema
+from docmodels.schema.types import TypeId
+from docmodels.writing.layout import references
+from docmodels.writing.settings import Layout, Settings
+from docmodels.writing.write import write
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGETS = registry.names("target", plugins=False)
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+SAMPLES = sorted((ROOT / "input_docs").glob("*/*/docs"))
+REAL = ("mistral/python", "dub/typescript", "conformance/go")
+Texts = dict[tuple[str, str], str]
+
+
+def pages(docs: Path) -> list[SourceFile]:
+    """All pages of a docs tree."""
+    found = {page.relative_to(docs).as_posix(): page for page in sorted(docs.glob("**/*.md"))}
+    return [SourceFile(name, page.read_text(encoding="utf-8"), name) for name, page in found.items()]
+
+
+def schema_of(files: Sequence[SourceFile], language: str) -> Schema:
+    """JSON keys are the documented names: ``auto`` goes by the evidence of all pages, which a page may tip."""
+    api = read_tree(Documents(sdk="s", language=language, shown="docs", files=files))
+    return refine([api], Input(name="s", places=((None, "docs"),), wire_names="documented")).schema
+
+
+@lru_cache(maxsize=32)
+def whole(docs: Path) -> Schema:
+    return schema_of(pages(docs), docs.parent.name)
+
+
+@lru_cache(maxsize=128)
+def whole_texts(docs: Path, target: str, layout: Layout) -> Texts:
+    return texts(whole(docs), target, layout)
+
+
+def python_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Name -> source of each top-level statement, its docstring with it. Imports and tables of names are the file's."""
+    body = ast.parse(text).body
+    for index, node in enumerate(body):
+        match node:
+            case ast.ClassDef(name=name):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+                if name.startswith("_"):
+                    continue
+            case _:
+                continue
+        last = body[index + 1] if index + 1 < len(body) and isinstance(body[index + 1], ast.Expr) else node
+        yield name, "\n".join(text.splitlines()[node.lineno - 1 : last.end_lineno])
+
+
+EXPORT = re.compile(r"^export (?:declare )?(?:interface|type|const|enum) ([\w$]+)", re.MULTILINE)
+
+
+def typescript_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Name -> source of each declaration, with the comment above it."""
+    for block in re.split(r"\n\n(?=/\*\*|export )", text):
+        found = EXPORT.search(block)
+        if found and " from " not in block.split("\n")[0]:
+            yield found[1], block.strip()
+
+
+def parts(file: OutputFile) -> Iterator[tuple[str, str]]:
+    if file.path.endswith(".ts"):
+        yield from typescript_parts(file.text)
+    elif file.path.endswith(".py"):
+        yield from python_parts(file.text)
+    else:
+        document = json.loads(file.text)
+        yield from ((name, json.dumps(each)) for name, each in document.get("$defs", {"": document}).items())
+
+
+def texts(schema: Schema, target: str, layout: Layout) -> Texts:
+    """(file, name) -> the text of each declaration. Indexes of packages hold none."""
+    found: Texts = {}
+    for file in write(schema, registry.target(target), Settings(layout=layout)).value:
+        if file.path.rsplit("/", 1)[-1] not in ("__init__.py", "index.ts") or layout == "single":
+            for name, text in parts(file):
+                key = (file.path, name)
+                found[key] = f"{found[key]}\n{text}" if key in found else text
+    return found
+
+
+def concerned(whole: Schema, gone: set[TypeId]) -> set[TypeId]:
+    """The models that are gone, and those that lead to one over any number of references."""
+    users: dict[TypeId, set[TypeId]] = {}
+    for declared in whole.declarations:
+        for used in references(declared):
+            users.setdefault(used, set()).add(declared.id)
+    found, todo = set(gone), list(gone)
+    while todo:
+        for user in users.get(todo.pop(), set()) - found:
+            found.add(user)
+            todo.append(user)
+    return found
+
+
+def reduced(files: Sequence[SourceFile], seed: int) -> list[SourceFile]:
+    """Some of the pages, in another order."""
+    chance = random.Random(seed)
+    gone = set(chance.sample(range(len(files)), chance.randint(1, max(1, len(files) // 8))))
+    kept = [file for index, file in enumerate(files) if index not in gone]
+    chance.shuffle(kept)
+    return kept
+
+
+def assert_stable(docs: Path, seed: int) -> None:
+    before, after = whole(docs), schema_of(reduced(pages(docs), seed), docs.parent.name)
+    had, has = before.by_id(), after.by_id()
+    gone = {id_ for id_ in had.keys() | has.keys() if type(had.get(id_)) is not type(has.get(id_))}
+    missed = {id_ for id_ in had.keys() & has.keys() if had[id_] != has[id_]} - concerned(before, gone)
+    assert missed == set(), "the schema of models that nothing was done to"
+    touched = {re.sub(r"\W|_", "", id_.name).casefold() for id_ in concerned(before, gone)}
+    layout = LAYOUTS[seed % len(LAYOUTS)]
+    for target in TARGETS:
+        old, new = whole_texts(docs, target, layout), texts(after, target, layout)
+        assert len(old) > 5
+        changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+        strangers = {key for key in changed if not any(named(key, name) for name in touched)}
+        assert strangers == set(), (target, layout, seed)
+
+
+def named(key: tuple[str, str], name: str) -> bool:
+    """Is this the declaration of a model of that name? In one file a namespace may stand in front of it."""
+    own = re.sub(r"\W|_", "", key[1] or key[0].rsplit("/", 1)[-1].split(".")[0]).casefold()
+    return own.endswith(name) or re.sub(r"\d+$", "", own).endswith(name)
+
+
+@pytest.mark.parametrize("docs", SAMPLES, ids=lambda docs: "/".join(docs.parts[-3:-1]))
+def test_the_order_of_pages_changes_nothing(docs: Path) -> None:
+    files = pages(docs)
+    mixed = random.Random(7).sample(files, len(files))
+    language = docs.parent.name
+    assert files != mixed
+    assert codec.dumps(schema_of(mixed, language)) == codec.dumps(whole(docs))
+
+
+@pytest.mark.parametrize("docs", SAMPLES, ids=lambda docs: "/".join(docs.parts[-3:-1]))
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+@example(seed=0)
+@example(seed=1)
+@example(seed=2)
+@given(seed=st.integers(0, 10_000))
+def test_pages_that_come_and_go_change_only_the_models_concerned(docs: Path, seed: int) -> None:
+    assert_stable(docs, seed)
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize("tree", REAL)
+@pytest.mark.parametrize("seed", range(3))
+def test_real_pages_that_come_and_go_change_only_the_models_concerned(corpus: Path, tree: str, seed: int) -> None:
+    assert_stable(corpus / tree / "docs", seed)
+
+
+def test_the_property_can_fail() -> None:
+    """A text that depends on its neighbours is caught: the number of models in each docstring, for example."""
+    files = pages(SAMPLES[0])
+    schema, less = (schema_of(each, SAMPLES[0].parent.name) for each in (files, files[:-1]))
+    old, new = texts(schema, "typeddict", "single"), texts(less, "typeddict", "single")
+    spoiled = {key: f"{text}  # one of {len(new)}" for key, text in new.items()}
+    assert {key for key in spoiled if spoiled[key] != old.get(key)} > {key for key in new if new[key] != old.get(key)}
