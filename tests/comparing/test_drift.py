@@ -225,3 +225,27 @@ def test_models_that_refer_to_each_other_in_a_circle_end() -> None:
     )
     circle = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
     assert rules(between(circle, circle, circle)) == []
+
+
+def test_a_difference_lists_the_operations_that_reach_its_model_and_the_most_used_stands_first() -> None:
+    def tree(required: bool) -> Schema:
+        ids = [TypeId(("models",), name) for name in ("Alone", "Often", "Once")]
+        declared = tuple(Object(id=id_, fields=(field("id", required=required),)) for id_ in ids)
+        answers = {"a": "@models.Often", "b": "list[@models.Often]", "c": "@models.Once"}
+        return calls(*(operation(id_=id_, answer=answer) for id_, answer in answers.items()), declared=declared)
+
+    found = between(tree(True), tree(False)).differences
+    assert [(each.model, each.usages) for each in found] == [
+        ("models.Often", ("sdk.chat.a", "sdk.chat.b")),
+        ("models.Once", ("sdk.chat.c",)),
+        ("models.Alone", ()),
+    ]
+
+
+def test_what_could_not_be_read_is_neither_agreement_nor_drift() -> None:
+    unread = usage(field("id", 'unread(["Foo<"])'))
+    report = between(usage(ID), unread, usage(ID))
+    assert rules(report) == []
+    (row,) = report.matrix
+    assert [cell.state.value for cell in row.cells] == ["same", "unreadable", "same"]
+    assert report.notes == ("go: 1 type cells could not be read and were not compared",)

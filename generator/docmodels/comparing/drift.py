@@ -59,9 +59,9 @@ def drift(
         later.found = [one for one in run.found if not (one.rule in _MISSING and one.side in late)]
     for name, items in late.items():
         _report_lag(later, name, items)
-    found = ranked(
-        [_levelled(one, levels or {}) for one in later.found if (levels or {}).get(one.rule, "") is not None]
-    )
+    levels = levels or {}
+    told = _with_usages(later, later.found)
+    found = ranked([_levelled(one, levels) for one in told if levels.get(one.rule, one.severity) is not None])
     agreeing = _agreeing(run, found)
     return Report(
         kind="drift",
