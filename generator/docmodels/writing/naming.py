@@ -29,7 +29,8 @@ class Conventions:
     type_name: Callable[[str], str]
     field_name: Callable[[str], str] | None
     """None: the target's fields bear their wire names as keys, and none are assigned."""
-    member_name: Callable[[str], str]
+    member_name: Callable[[str], str] | None
+    """None: enumerations are written as their values, and no member is named."""
     module_name: Callable[[str], str]
     reserved_types: frozenset[str] = frozenset()
     reserved_fields: frozenset[str] = frozenset()
@@ -54,7 +55,7 @@ class Names:
     additional: Mapping[TypeId, str] = field(default_factory=dict)
     """A free name for the additional properties of each object that admits some."""
     members: Mapping[TypeId, tuple[str, ...]] = field(default_factory=dict)
-    """Parallel to ``Enumeration.members``."""
+    """Parallel to ``Enumeration.members``; empty where the target's conventions have no member names."""
 
 
 def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, settings: Settings) -> Read[Names]:
@@ -75,7 +76,7 @@ def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, se
                 if declaration.additional is not None:
                     free = _free("additional_properties", {*names, *near, *conventions.reserved_fields})
                     additional[declaration.id] = free
-            case Enumeration():
+            case Enumeration() if conventions.member_name is not None:
                 members[declaration.id] = _member_names(declaration, conventions, findings)
             case _:
                 pass
@@ -145,11 +146,14 @@ def _unreserved(name: str, reserved: frozenset[str]) -> str:
     return name
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """``name``, or the first of ``name_2``, ``name_3``, ... that is not taken."""
-    number, free = 2, name
+def _free(name: str, taken: set[str], numbers: dict[str, int] | None = None) -> str:
+    """``name``, or the first of ``name_2``, ``name_3``, ... that is not taken. ``numbers`` remembers where the search
+    for each name ended: a page may hold the same name thousands of times."""
+    number, free = (numbers or {}).get(name, 2), name
     while free in taken:
         free, number = f"{name}_{number}", number + 1
+    if numbers is not None:
+        numbers[name] = number
     return free
 
 
@@ -165,14 +169,15 @@ def _spread(
         return dict(wanted)
     given: dict[TypeId, str] = {}
     used: set[str] = set()
+    numbers: dict[str, int] = {}
     for id_ in sorted(wanted, key=lambda id_: (wanted[id_] != id_.name, id_)):
         ideal = wanted[id_]
-        name = ideal if ideal not in used else _free(ideal, taken)
+        name = ideal if ideal not in used else _free(ideal, taken, numbers)
         used.add(name)
         taken.add(name)
         given[id_] = name
         if name != ideal:
-            findings.append(_renamed(f"model {id_}", ideal, name, places.get(id_)))
+            findings.append(_renamed(f"model {id_}", ideal, name, places.get(id_), _CHOOSE))
     return given
 
 
@@ -198,6 +203,7 @@ def _field_names(
 
 
 def _member_names(declaration: Enumeration, conventions: Conventions, findings: list[Finding]) -> tuple[str, ...]:
+    assert conventions.member_name is not None
     documented = [str(item.value) if item.name is None else item.name for item in declaration.members]
     ideal = [_unreserved(conventions.member_name(name), conventions.reserved_members) for name in documented]
     if len(set(ideal)) == len(ideal):
@@ -212,10 +218,10 @@ def _unique(
 ) -> tuple[str, ...]:
     """Suffix the names that meet; those documented under that very spelling keep it, then the page's order."""
     taken, used = set(ideal), set[str]()
-    given = list(ideal)
+    given, numbers = list(ideal), dict[str, int]()
     for index in sorted(range(len(ideal)), key=lambda index: (not exact[index], index)):
         if ideal[index] in used:
-            given[index] = _free(ideal[index], taken)
+            given[index] = _free(ideal[index], taken, numbers)
             findings.append(_renamed(subjects[index], ideal[index], given[index], places[index]))
         used.add(given[index])
         taken.add(given[index])
@@ -243,7 +249,7 @@ def _module_paths(
             paths[id_] = (folders[namespace], stem)
             ideal = conventions.module_name(id_.name)
             if stem.rstrip("_") != ideal.rstrip("_"):
-                findings.append(_renamed(f"the file of {id_}", ideal, stem, places.get(id_)))
+                findings.append(_renamed(f"the file of {id_}", ideal, stem, places.get(id_), _CHOOSE))
     return tuple(paths[module.ids[0]] for module in laid_out.modules)
 
 
@@ -258,23 +264,22 @@ def _spread_paths(documented: Mapping[Key, str], conventions: Conventions) -> di
             spelled += "_"
         wanted[key] = spelled
     taken = {name.casefold() for name in wanted.values()}
+    numbers: dict[str, int] = {}
     for key in wanted:
-        name, number = wanted[key], 2
-        if name.casefold() in used:
+        name = wanted[key]
+        if (folded := name.casefold()) in used:
+            number = numbers.get(folded, 2)
             while name.casefold() in taken:
                 name, number = f"{wanted[key]}_{number}", number + 1
+            numbers[folded] = number
         used.add(name.casefold())
         taken.add(name.casefold())
         given[key] = name
     return given
 
 
-def _renamed(subject: str, ideal: str, name: str, at: Location | None) -> Finding:
-    return finding(
-        "DM402",
-        f"{subject} is written as {name}",
-        at,
-        read=ideal,
-        expected="a name of its own",
-        hint="give it another name with the `names` setting if this one does not read well",
-    )
+_CHOOSE = "to choose the name, use the setting `names`"
+
+
+def _renamed(subject: str, ideal: str, name: str, at: Location | None, hint: str = "") -> Finding:
+    return finding("DM402", f"{subject} is written as {name}, since {ideal} is taken", at, hint=hint)
