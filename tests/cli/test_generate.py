@@ -21,7 +21,7 @@ def test_a_folder_is_written_to_the_output_folder_with_a_manifest(repository: Pa
     assert "class Usage(BaseModel, defer_build=True)" in (repository / "out" / "models.py").read_text(encoding="utf-8")
     assert "2 pages" in done.stderr
     assert "2 declarations, 4 fields" in done.stderr
-    assert "1 files written" in done.stderr
+    assert "1 file written" in done.stderr
 
 
 def test_a_second_run_rewrites_nothing_and_says_the_same(repository: Path, docmodels: Command) -> None:
@@ -74,6 +74,23 @@ def test_findings_go_to_standard_error_with_their_place(repository: Path, docmod
     assert "docs/models/answer.md:8:" in done.stderr
     assert "warning DM301" in done.stderr
     assert docmodels("generate", "docs", "--output", "out", "--strict").returncode == 1
+
+
+def test_notes_are_counted_and_printed_where_they_are_asked_for(repository: Path, docmodels: Command) -> None:
+    page = USAGE.replace("| `total`", "| `Total` | *int* | :heavy_check_mark: | N/A |\n| `total`")
+    (repository / "docs" / "models" / "usage.md").write_text(page, encoding="utf-8")
+    quiet = docmodels("generate", "docs", "--output", "out")
+    assert "DM402" not in quiet.stderr
+    assert "; 1 note (-v shows notes); " in quiet.stderr
+    for given in ("-v", "--verbose"):
+        told = docmodels("generate", "docs", "--output", "out", given)
+        assert "note DM402 field models.Usage.Total is written as total_2, since total is taken" in told.stderr
+        assert "; 1 note; " in told.stderr
+    for command in (["check", "docs", "--output", "out"], ["generate", "docs/models/usage.md", "--language", "python"]):
+        assert "1 note (-v shows notes)" in docmodels(*command).stderr
+        assert "note DM402" in docmodels(*command, "-v").stderr
+    data = json.loads(docmodels("generate", "docs", "--output", "out", "--format", "json").stdout)
+    assert [each["code"] for each in data["findings"]] == ["DM402"]
 
 
 def test_a_run_that_only_verifies_reports_the_same_findings(repository: Path, docmodels: Command) -> None:

@@ -111,8 +111,16 @@ def test_a_field_does_not_hide_the_model_it_names() -> None:
 
 def test_members_that_meet_after_renaming_stay_apart() -> None:
     id_ = TypeId(("components",), "E")
-    found = names(Enumeration(id=id_, members=(Member(value="a b"), Member(value="a-b"), Member(value="A_B"))))
+    declaration = Enumeration(id=id_, members=(Member(value="a b"), Member(value="a-b"), Member(value="A_B")))
+    found, codes = named(declaration, settings=Settings(enum_style="enum"))
     assert found.members[id_] == ("A_B_2", "A_B_3", "A_B")
+    assert codes == ["DM402", "DM402"]
+
+
+def test_where_enumerations_are_written_as_values_no_name_of_a_member_can_meet_another() -> None:
+    id_ = TypeId(("components",), "E")
+    found, codes = named(Enumeration(id=id_, members=(Member(value="created"), Member(value="-created"))))
+    assert (found.members, codes) == ({}, [])
 
 
 def test_outside_the_main_namespace_a_model_bears_its_namespace_in_a_single_file() -> None:

@@ -11,9 +11,10 @@ from time import perf_counter
 from typing import Any
 
 from ..faults import Fault
+from ..findings import Severity
 from ..generation import fails, generate
 from ..nearest import did_you_mean
-from ..reporting.closing_line import closing_line
+from ..reporting.closing_line import closing_line, plural
 from ..reporting.findings_text import findings_text
 from ..workspace.config_file import read_config
 
@@ -46,9 +47,11 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
         done = generate(config, base, use_cache=False)
     except Fault as error:
         raise BuildFailed(f"docmodels: {error.message}\n" + (f"  hint: {error.hint}\n" if error.hint else "")) from None
-    written = f"{len(done.written):,} files written, {done.unchanged:,} unchanged, {len(done.deleted):,} deleted"
+    written = f"{plural(len(done.written), 'file')} written, {done.unchanged:,} unchanged"
+    written += f", {len(done.deleted):,} deleted" if done.deleted else ""
     closing = closing_line(done.summary, done.findings, written, perf_counter() - start)
-    report = f"{findings_text(done.findings)}docmodels: {closing}\n"
+    told = [each for each in done.findings if each.severity is not Severity.NOTE]
+    report = f"{findings_text(told)}docmodels: {closing}\n"
     if fails(done.findings, "warning" if options.get("strict") else config.fail_on):
         raise BuildFailed(report)
     tops = [(base / each.path.split("{")[0]).resolve() for each in config.outputs]

@@ -17,8 +17,9 @@ from .options import Arguments, configuration, shared_options
 @click.command()
 @shared_options
 @click.option("--full", is_flag=True, help="Print the whole difference, not only its beginning.")
+@console.verbose_option
 @console.format_option
-def command(*, full: bool, style: str, **given: Any) -> int:
+def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
     """Tell whether the models on disk are what would be generated now. Takes what generate takes; without INPUT, the
     configuration says what to check. Writes nothing.
 
@@ -34,22 +35,24 @@ def command(*, full: bool, style: str, **given: Any) -> int:
     if style == "json":
         console.out_json(as_json(checked, mend, failed=failed))
         return int(failed)
-    show(checked, mend, style, full=full)
-    from ..reporting.closing_line import closing_line
+    show(checked, mend, style, full=full, verbose=verbose)
+    from ..reporting.closing_line import closing_line, plural
 
-    files = f"{checked.files:,} files " + ("up to date" if checked.clean else "checked")
-    console.say(closing_line(checked.summary, checked.findings, files, time.perf_counter() - start) + "\n")
+    files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
+    hidden = style == "text" and not verbose
+    seconds = time.perf_counter() - start
+    console.say(closing_line(checked.summary, checked.findings, files, seconds, notes_hidden=hidden) + "\n")
     return int(failed)
 
 
-def show(checked: Checked, mend: str, style: str, *, full: bool) -> None:
+def show(checked: Checked, mend: str, style: str, *, full: bool, verbose: bool) -> None:
     """The findings, and for each file that differs what is wrong with it; then the command that mends it."""
     from ..reporting.difference import differences_text, stale_findings
 
     if style == "github":
         console.report((*checked.findings, *stale_findings(_states(checked), mend)), style)
         return
-    console.report(checked.findings, style)
+    console.report(checked.findings, style, verbose=verbose)
     if not checked.clean:
         console.out(differences_text(_states(checked), full=full))
         console.say(f"to mend it: {mend}\n")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..findings import Finding
+from ..findings import Finding, Severity
 
 FORMATS = ("text", "json", "github")
 Progress = Callable[[str, int, int], None]
@@ -42,9 +42,10 @@ def out_json(data: Any) -> None:
     out(json.dumps(data, indent=2) + "\n")
 
 
-def report(findings: Iterable[Finding], style: str) -> None:
-    """Prints findings as text or as GitHub annotations; in JSON they are part of the command's own document."""
-    findings = tuple(findings)
+def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) -> None:
+    """Prints findings as text or as GitHub annotations; in JSON they are part of the command's own document. As text,
+    notes are only printed where ``verbose`` asks for them: there is nothing to do about them."""
+    findings = tuple(each for each in findings if verbose or style != "text" or each.severity is not Severity.NOTE)
     if not findings or style == "json":
         return
     if style == "github":
@@ -57,6 +58,17 @@ def report(findings: Iterable[Finding], style: str) -> None:
         from ..reporting.findings_text import findings_text
 
         say(findings_text(findings))
+
+
+def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: bool) -> None:
+    """``report`` for a command without a closing line: notes that were not printed are counted."""
+    findings = tuple(findings)
+    report(findings, style, verbose=verbose)
+    notes = sum(each.severity is Severity.NOTE for each in findings)
+    if notes and style == "text" and not verbose:
+        from ..reporting.closing_line import plural
+
+        say(f"{plural(notes, 'note')} (-v shows notes)\n")
 
 
 def _in_colour(findings: Iterable[Finding]) -> None:
@@ -106,6 +118,11 @@ def progress() -> Iterator[Progress]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--verbose``, the same for every command whose findings may be notes."""
+    return click.option("--verbose", "-v", is_flag=True, help="Print notes, too, not only how many there are.")(command)
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

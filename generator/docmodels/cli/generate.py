@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from .options import Arguments, configuration, shared_options, to_stdout
 @click.option("--dry-run", is_flag=True, help="Only tell what would be written and deleted.")
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand, or that are not docmodels' own.")
 @click.option("--watch", is_flag=True, help="Regenerate whenever an input changes.")
+@console.verbose_option
 @console.format_option
-def command(*, dry_run: bool, force: bool, watch: bool, style: str, **given: Any) -> int:
+def command(*, dry_run: bool, force: bool, watch: bool, verbose: bool, style: str, **given: Any) -> int:
     """Write models from the documentation INPUT: a page, a folder (an SDK's root, its docs, or any part), a .zip,
     .tar.gz, wheel or .tgz, a git revision (docs@v2.5.0, v2.5.0:docs, git+file:///repo@REF#docs), a schema that
     inspect saved, or - for one page on standard input. python=DIR typescript=DIR are the docs of one API in several
@@ -37,16 +39,26 @@ def command(*, dry_run: bool, force: bool, watch: bool, style: str, **given: Any
     if to_stdout(arguments):
         from .stdout import to_standard_output
 
-        return to_standard_output(arguments, style)
+        return to_standard_output(arguments, style, verbose=verbose)
     config, base = configuration(arguments)
+    run = partial(once, config, base, force=force, use_cache=not arguments.no_cache, style=style, verbose=verbose)
     if watch:
         from .watch import watch as keep_watching
 
-        return keep_watching(config, base, force=force, use_cache=not arguments.no_cache, style=style)
-    return once(config, base, dry_run=dry_run, force=force, use_cache=not arguments.no_cache, style=style)
+        return keep_watching(config, base, run)
+    return run(dry_run=dry_run)
 
 
-def once(config: Config, base: Path, *, dry_run: bool, force: bool, use_cache: bool, style: str) -> int:
+def once(
+    config: Config,
+    base: Path,
+    *,
+    force: bool,
+    use_cache: bool,
+    style: str,
+    verbose: bool,
+    dry_run: bool = False,
+) -> int:
     """One run, reported; the exit code."""
     start = time.perf_counter()
     with console.progress() as progress:
@@ -56,14 +68,14 @@ def once(config: Config, base: Path, *, dry_run: bool, force: bool, use_cache: b
     if style == "json":
         console.out_json(as_json(done, failed=failed, dry_run=dry_run))
         return int(failed)
-    console.report(done.findings, style)
-    show(done, seconds, dry_run=dry_run)
+    console.report(done.findings, style, verbose=verbose)
+    show(done, seconds, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
     return int(failed)
 
 
-def show(done: Generated, seconds: float, *, dry_run: bool) -> None:
+def show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
     """The changes and the closing line, to standard error."""
-    from ..reporting.closing_line import closing_line
+    from ..reporting.closing_line import closing_line, plural
 
     if dry_run:
         console.say("".join(f"would write {path}\n" for path in done.written))
@@ -73,9 +85,9 @@ def show(done: Generated, seconds: float, *, dry_run: bool) -> None:
 
         console.say(changes_text(done.changes))
     would = "would be " if dry_run else ""
-    files = f"{len(done.written):,} files {would}written, {done.unchanged:,} unchanged"
+    files = f"{plural(len(done.written), 'file')} {would}written, {done.unchanged:,} unchanged"
     files += f", {len(done.deleted):,} {would}deleted" if done.deleted else ""
-    console.say(closing_line(done.summary, done.findings, files, seconds) + "\n")
+    console.say(closing_line(done.summary, done.findings, files, seconds, notes_hidden=notes_hidden) + "\n")
 
 
 def as_json(done: Generated, *, failed: bool, dry_run: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from . import console
 from .options import Arguments, from_arguments
 
 
-def to_standard_output(arguments: Arguments, style: str) -> int:
+def to_standard_output(arguments: Arguments, style: str, *, verbose: bool) -> int:
     """Writes the models of one page; the exit code."""
     if len(arguments.targets) > 1:
         raise click.UsageError("several targets need an --output folder")
@@ -23,7 +23,7 @@ def to_standard_output(arguments: Arguments, style: str) -> int:
     (output,) = config.outputs
     single = replace(output.settings, layout="single")
     wanted = want(replace(config, outputs=(replace(output, settings=single),)), Path(), use_cache=False)
-    console.report(wanted.findings, style)
+    console.report_alone(wanted.findings, style=style, verbose=verbose)
     files = [file for folder in wanted.folders.values() for file in folder]
     sources = [file for file in files if not _is_index(file.path)] or files
     console.out("".join(file.text for file in sources))

@@ -4,7 +4,7 @@ file that is gone for a moment, is reported and waited out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..config import Config
@@ -15,24 +15,22 @@ from . import console
 SHOWN = 5
 
 
-def watch(config: Config, base: Path, *, force: bool, use_cache: bool, style: str) -> int:
-    """Runs until it is interrupted; the exit code."""
+def watch(config: Config, base: Path, run: Callable[[], int]) -> int:
+    """Calls ``run`` now and whenever an input changes, until it is interrupted; the exit code."""
     places = watched_places(config, base)
     if not places:
         raise Fault("there is nothing on disk to watch", "name a folder or a page")
-    _once(config, base, force=force, use_cache=use_cache, style=style)
+    _once(run)
     console.say("watching; Ctrl-C ends it\n")
     for paths in changed_paths(places, config, base):
         console.say(f"changed: {_shown(paths)}\n")
-        _once(config, base, force=force, use_cache=use_cache, style=style)
+        _once(run)
     return 0
 
 
-def _once(config: Config, base: Path, *, force: bool, use_cache: bool, style: str) -> None:
-    from .generate import once
-
+def _once(run: Callable[[], int]) -> None:
     try:
-        once(config, base, dry_run=False, force=force, use_cache=use_cache, style=style)
+        run()
     except Fault as fault:
         console.say(f"docmodels: {fault.message}\n" + (f"  hint: {fault.hint}\n" if fault.hint else ""))
 

@@ -8,26 +8,36 @@ from ..figures import Summary
 from ..findings import Finding, Severity
 
 
-def closing_line(summary: Summary, findings: Iterable[Finding], files: str, seconds: float) -> str:
-    """``1,093 pages (2 skipped: plumbing 2), 1,050 models, 8,120 fields; 3 warnings; 4 files written ...; 0.8 s``."""
+def closing_line(
+    summary: Summary, findings: Iterable[Finding], files: str, seconds: float, *, notes_hidden: bool = False
+) -> str:
+    """``1,093 pages (2 passed over: 2 plumbing), 1,050 declarations, 8,120 fields; 3 warnings; 4 files ...; 0.8 s``.
+
+    ``notes_hidden``: notes were not printed, so the line says how to see them.
+    """
     skipped = sum(number for _, number in summary.skipped)
-    pages = _plural(summary.pages, "page")
+    pages = plural(summary.pages, "page")
     if skipped:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.skipped)
         pages += f" ({skipped:,} passed over: {reasons})"
-    read = [pages, _plural(summary.declarations, "declaration"), _plural(summary.fields, "field")]
+    read = [pages, plural(summary.declarations, "declaration"), plural(summary.fields, "field")]
     if summary.operations:
-        read.append(_plural(summary.operations, "operation"))
-    parts = [", ".join(read), count_findings(findings), files, f"{seconds:.2f} s"]
+        read.append(plural(summary.operations, "operation"))
+    findings = tuple(findings)
+    found = count_findings(findings)
+    if notes_hidden and any(each.severity is Severity.NOTE for each in findings):
+        found += " (-v shows notes)"
+    parts = [", ".join(read), found, files, f"{seconds:.2f} s"]
     return "; ".join(part for part in parts if part)
 
 
 def count_findings(findings: Iterable[Finding]) -> str:
     """``2 errors, 1 warning``, or ``no findings``."""
     severities = [finding.severity for finding in findings]
-    found = [_plural(severities.count(each), each.value) for each in Severity if each in severities]
+    found = [plural(severities.count(each), each.value) for each in Severity if each in severities]
     return ", ".join(found) or "no findings"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """``1 file``, ``1,093 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

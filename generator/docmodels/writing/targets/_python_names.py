@@ -53,10 +53,11 @@ package or a module that imports it uses under the same name."""
 def python_conventions(settings: Settings, reserved_fields: frozenset[str] | None) -> Conventions:
     """The conventions of a Python target. ``reserved_fields``: None where fields bear their wire names."""
     field_name = field_name_snake if settings.field_names == "snake" else field_name_documented
+    has_classes = reserved_fields is not None and settings.enum_style == "enum"
     return Conventions(
         type_name=type_name,
         field_name=None if reserved_fields is None else field_name,
-        member_name=member_name,
+        member_name=member_name if has_classes else None,
         module_name=module_name,
         reserved_types=RESERVED_TYPES,
         reserved_fields=_PYTHON_WORDS | (reserved_fields or frozenset()),

@@ -71,7 +71,7 @@ def conventions(settings: Settings) -> Conventions:
     return Conventions(
         type_name=type_name,
         field_name=None,
-        member_name=member_name,
+        member_name=None if settings.ts_enum == "union" else member_name,
         module_name=module_name,
         reserved_types=RESERVED,
         # In an object literal this key would set the prototype.

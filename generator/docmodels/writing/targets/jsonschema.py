@@ -67,7 +67,7 @@ def conventions(settings: Settings) -> Conventions:
     return Conventions(
         type_name=type_name,
         field_name=None,
-        member_name=str,
+        member_name=None,
         module_name=file_name,
         reserved_modules=_DEVICES,
         single_module="schema",
