@@ -249,3 +249,14 @@ def test_what_could_not_be_read_is_neither_agreement_nor_drift() -> None:
     (row,) = report.matrix
     assert [cell.state.value for cell in row.cells] == ["same", "unreadable", "same"]
     assert report.notes == ("go: 1 type cells could not be read and were not compared",)
+
+
+def test_of_two_sides_the_late_one_is_told_once_and_what_contradicts_stays() -> None:
+    many = [field(f"field_{number}") for number in range(12)]
+    whole = Schema(declarations=usage(ID, *many).declarations, operations=(operation(),))
+    late = usage(field("id", "integer"))
+    report = between(whole, late)
+    assert sorted(rules(report)) == [("lang-stale", "go"), ("lang-type-differs", "go")]
+    (lag,) = report.lumps
+    assert len(lag.items) == 13
+    assert report.verdict == "go lags behind; besides, 1 fact in 1 model and operations differ."

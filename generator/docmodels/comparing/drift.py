@@ -56,7 +56,9 @@ def drift(
     if late and len(rest) > 1:
         later = compared(rest)
     elif late:
-        later.found = [one for one in run.found if not (one.rule in _MISSING and one.side in late)]
+        late = {name: tuple(one for one in items if one.rule in _MISSING) for name, items in late.items()}
+        lag = {id(one) for items in late.values() for one in items}
+        later.found = [one for one in run.found if id(one) not in lag]
     for name, items in late.items():
         _report_lag(later, name, items)
     levels = levels or {}
@@ -68,7 +70,7 @@ def drift(
         sides=tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides),
         verdict=verdict(sides, found, late),
         differences=found,
-        matrix=matrix(run, later, found, frozenset(late)),
+        matrix=matrix(run, later, found, frozenset() if later is run else frozenset(late)),
         agreeing=len(agreeing),
         agreeing_models=agreeing,
         lumps=(*_lags(late), *_artefacts(run)),
@@ -174,6 +176,8 @@ def verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], late: Ma
     told = f"{len(real)} fact{'s' * (len(real) != 1)} in {models} model{'s' * (models != 1)} and operations differ"
     if not behind:
         return f"{told} between {many}."
+    if len(names) < 2:
+        return f"{behind}; besides, {told}."
     return f"{behind}; {told} between the other {len(names)}."
 
 

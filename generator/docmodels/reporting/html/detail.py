@@ -12,6 +12,7 @@ from .markup import code, plural, text
 
 _PADDING = re.compile(r"[ \t]{2,}|-{4,}")
 MAX_EXCERPT = 600
+MAX_USAGES = 40
 
 
 def model_section(
@@ -95,7 +96,9 @@ def _about(difference: Difference) -> Iterator[str]:
     if difference.accepted is not None:
         yield f'<p class="quiet">Accepted by the ledger: {text(difference.accepted, 600)}.</p>'
     if difference.usages:
-        items = "".join(f"<li>{code(each)}</li>" for each in difference.usages[:40])
+        items = "".join(f"<li>{code(each)}</li>" for each in difference.usages[:MAX_USAGES])
+        rest = len(difference.usages) - MAX_USAGES
+        items += f"<li>... and {rest} more</li>" if rest > 0 else ""
         yield f"<details><summary>{usages_text(difference)}</summary><ul class='names'>{items}</ul></details>"
     rows = [said for said in difference.said if said.at and said.at.line]
     if rows:
