@@ -30,6 +30,12 @@ CELLS = [
     ),
     ("[OffsetDateTime](https://docs.oracle.com/javase/8/docs/api/java/time/OffsetDateTime.html)", "date-time"),
     ("[LocalDate](https://docs.oracle.com/javase/8/docs/api/java/time/LocalDate.html)", "date"),
+    (
+        "[Optional\\<OffsetDateTime>](https://docs.oracle.com/javase/8/docs/api/java/util/Optional.html)",
+        "opt[date-time]",
+    ),
+    ("[JsonNullable\\<LocalDate>](https://docs.oracle.com/javase/8/docs/api/index.html)", "opt[null[date]]"),
+    ("[List\\<LocalDate>](https://docs.oracle.com/javase/8/docs/api/index.html)", "list[date]"),
     ("[LocalDate](../../models//.md)", "date"),
     ("*int*", "integer"),
     ("*Integer*", "integer"),

@@ -89,24 +89,21 @@ def _named(cursor: Cursor, token: Token) -> Expression:
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
     start = token.start
     arguments = cursor.list_within("<", _type, ">")
-    if name in _PLATFORM or (token.link and is_platform(token.link.url)):
-        return external(cursor, token)
-    if name == "Map" and len(arguments) == 2:
-        return map_of(cursor, start, *arguments)
-    if len(arguments) != 1:
-        cursor.refuse("a generic type that can be read", token)
-    (item,) = arguments
-    match name.rpartition(".")[2]:
-        case "Optional":
+    match name.rpartition(".")[2], arguments:
+        case "Map", [key, value]:
+            return map_of(cursor, start, key, value)
+        case "Optional", [item]:
             return optional(cursor, start, item)
-        case "JsonNullable":
+        case "JsonNullable", [item]:
             return optional(cursor, start, nullable(cursor, start, item))
-        case "EventStream":
+        case "EventStream", [item]:
             return stream_of(cursor, start, item)
-        case last if last in _LISTS:
+        case last, [item] if last in _LISTS:
             return list_of(cursor, start, item)
-        case last if last in _TRANSPARENT:
+        case last, [item] if last in _TRANSPARENT:
             return item
+        case _ if name in _PLATFORM or (token.link and is_platform(token.link.url)):
+            return external(cursor, token)
         case _:
             return cursor.refuse("a generic type that can be read", token)
 
