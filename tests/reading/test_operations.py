@@ -200,3 +200,11 @@ def test_an_operation_without_an_example_is_named_by_its_page() -> None:
     tree = read("python", {"sdks/links/README.md": "# Links\n\n## get\n\n### Response\n\n**str**\n"})
     assert [o.call for o in tree.value.schema.operations] == ["links.get"]
     assert [(f.code, f.at.line if f.at else 0) for f in tree.findings] == [("DM304", 3)]
+
+
+@pytest.mark.parametrize("group", ["utils", "lib", "internal"])
+def test_a_group_of_operations_may_bear_the_name_of_a_plumbing_folder(group: str) -> None:
+    page = f"# Group\n\n## ping\n\n### Example Usage\n\n```python\nshop.{group}.ping()\n```\n"
+    done = read("python", {f"sdks/{group}/README.md": page}).value
+    assert [operation.call for operation in done.schema.operations] == [f"shop.{group}.ping"]
+    assert not done.skipped

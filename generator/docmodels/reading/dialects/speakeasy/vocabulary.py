@@ -30,11 +30,12 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def is_plumbing(tree: str) -> bool:
-    """Is this path (or link target) a page of the SDK's own plumbing, not of the API?"""
+    """Is this path (or link target) a page of the SDK's own plumbing, not of the API? A group of operations
+    (``sdks/utils/README.md``) is the API's, whatever its name."""
     *folders, name = tree.lower().split("/")
     if name in PLUMBING_PAGES or f"{folders[-1] if folders else ''}/{name}" in PLUMBING_TYPES:
         return True
-    return not PLUMBING_FOLDERS.isdisjoint(folders)
+    return "sdks" not in folders and not PLUMBING_FOLDERS.isdisjoint(folders)
 
 
 def plain_name(text: str) -> tuple[str, bool]:
