@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from docmodels.refining.evidence import evidence_of
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, with_wire_names
-from docmodels.schema.model import Field, Object, Origin, Schema
+from docmodels.schema.model import Field, Object, Origin, Schema, Union, Variant
 from docmodels.schema.types import STRING, External, ListOf, Reference, Type, TypeId
 
 RESERVED = frozenset({"from", "class"})
@@ -126,3 +127,15 @@ def test_one_lower_case_word_is_the_same_in_both_conventions() -> None:
 def test_a_name_that_is_no_identifier_is_the_wires_own(name: str) -> None:
     assert keys(schema(field(name)), "snake") == [name]
     assert keys(schema(field(name)), "camel") == [name]
+
+
+def test_unions_of_one_another_are_walked_once_for_a_value() -> None:
+    ids = [TypeId(("models",), f"U{number}") for number in range(30)]
+    variants = tuple(Variant(type=Reference(id_)) for id_ in ids)
+    unions = tuple(Union(id=id_, variants=variants) for id_ in ids[:-1])
+    leaf = Object(id=ids[-1], fields=(field("first_key"),))
+    owner = Object(
+        id=TypeId(("models",), "M"), fields=(field("a", example='{"firstKey": 1}', type_=Reference(ids[0])),)
+    )
+    evidence = evidence_of(Schema(declarations=(owner, *unions, leaf)))
+    assert evidence.proofs == {(leaf.id, "first_key"): "firstKey"}

@@ -110,9 +110,15 @@ def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
     for _, field in fields:
         if field.example and "{" in field.example:
             value = _json(field.example)
-            todo = [(value, field.type, 0)] if value is not None else []
+            todo = [(value, field.type)] if value is not None else []
+            seen: set[tuple[int, TypeId]] = set()  # unions of unions lead to one model on many ways
             while todo:
-                todo += _step(*todo.pop(), by_id, found)
+                part, type_ = todo.pop()
+                if isinstance(type_, Reference):
+                    if (id(part), type_.to) in seen:
+                        continue
+                    seen.add((id(part), type_.to))
+                todo += _step(part, type_, by_id, found)
     return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
 
 
@@ -128,24 +134,21 @@ def _json(text: str) -> object:
 def _step(
     value: object,
     type_: Type,
-    depth: int,
     by_id: dict[TypeId, Declaration],
     found: dict[tuple[TypeId, str], set[str]],
-) -> list[tuple[object, Type, int]]:
+) -> list[tuple[object, Type]]:
     """One step of ``value`` along ``type_``: notes the keys of an object, gives what is left to look at."""
-    if depth > 40:
-        return []
     match type_, value:
         case (ListOf(item), list()):
-            return [(one, item, depth + 1) for one in value]
+            return [(one, item) for one in value]
         case (MapOf(value=item), dict()):
-            return [(one, item, depth + 1) for one in value.values()]
+            return [(one, item) for one in value.values()]
         case (NullableOf(item), _):
-            return [(value, item, depth + 1)]
+            return [(value, item)]
         case (UnionOf(members), _):
-            return [(value, member, depth + 1) for member in members if not _scalar_mismatch(member, value)]
+            return [(value, member) for member in members if not _scalar_mismatch(member, value)]
         case (Reference(to), _):
-            return _into(value, to, depth, by_id, found)
+            return _into(value, to, by_id, found)
         case _:
             return []
 
@@ -157,15 +160,14 @@ def _scalar_mismatch(member: Type, value: object) -> bool:
 def _into(
     value: object,
     to: TypeId,
-    depth: int,
     by_id: dict[TypeId, Declaration],
     found: dict[tuple[TypeId, str], set[str]],
-) -> list[tuple[object, Type, int]]:
+) -> list[tuple[object, Type]]:
     match by_id.get(to), value:
         case (Alias(target=target), _):
-            return [(value, target, depth + 1)]
+            return [(value, target)]
         case (Union(variants=variants), _):
-            return [(value, variant.type, depth + 1) for variant in variants]
+            return [(value, variant.type) for variant in variants]
         case (Object(fields=fields), dict()):
             keys = {match_key(str(key)): str(key) for key in value}
             matched = [(field, keys[match_key(field.name)]) for field in fields if match_key(field.name) in keys]
@@ -173,6 +175,6 @@ def _into(
                 return []  # another member of a union: its keys are not this model's
             for field, key in matched:
                 found.setdefault((to, field.name), set()).add(key)
-            return [(value[key], field.type, depth + 1) for field, key in matched]
+            return [(value[key], field.type) for field, key in matched]
         case _:
             return []
