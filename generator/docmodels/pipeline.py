@@ -105,7 +105,7 @@ def _unrecognised(documents: Documents, candidates: Iterable[str]) -> Fault:
 
 
 def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | None = None) -> Api:
-    """One API from its docs in one or several languages (the first leads): merged, corrected, with wire names,
+    """One API from its docs in one or several languages (the first leads): merged, with wire names, corrected,
     reduced to what the configuration includes. ``corrections`` is the text of the file and its path."""
     first = apis[0]
     findings = [each for api in apis for each in api.findings]
@@ -119,14 +119,14 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
         merged = merge(schema, others)
         schema = merged.value
         findings.extend(merged.findings)
-    if corrections is not None:
-        corrected = _corrected(schema, *corrections)
-        schema = corrected.value
-        findings.extend(corrected.findings)
     from .refining.wire_names import with_wire_names
 
     reserved = registry.language(first.language).reserved if first.language else frozenset()
     schema, report = with_wire_names(schema, wanted.wire_names, reserved, others)
+    if corrections is not None:  # the user's word comes last: it may take a guessed wire name back
+        corrected = _corrected(schema, *corrections)
+        schema = corrected.value
+        findings.extend(corrected.findings)
     schema = select(
         schema,
         [glob for glob in wanted.include if not is_page_glob(glob)],

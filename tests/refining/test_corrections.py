@@ -86,7 +86,11 @@ def test_an_idle_entry_is_an_error_with_its_line(body: str, code: str) -> None:
         ("[[correction]]\nreason = 'r'", "no model"),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequird = true", "did you mean 'required'"),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequired = 'yes'", "must be a bool"),
-        ("[[correction]]\nmodel = 'X'\nreason = 'r'\ntype = 'lst[string]'", "column 1: expected"),
+        ("[[correction]]\nmodel = 'X'\nfield = 'f'\nreason = 'r'\ntype = 'lst[string]'", "column 1: expected"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrename = 'Y'\nrequired = true", "required needs a `field`"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nvalues = ['a']", "values needs an entry without"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nrename = 'Y'", "rename needs an entry without"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrename = ''", "rename is empty"),
         ("[corrections]\nx = 1", "unknown table 'corrections'"),
         ("[[correction", "corrections.toml: "),
     ],
@@ -94,6 +98,41 @@ def test_an_idle_entry_is_an_error_with_its_line(body: str, code: str) -> None:
 def test_a_file_that_is_none_says_what_is_wrong(text: str, wanted: str) -> None:
     with pytest.raises(CorrectionFileError, match=wanted.replace("[", r"\[").replace("(", r"\(")):
         read_corrections(text, "corrections.toml")
+
+
+@pytest.mark.parametrize(
+    ("renamings", "names", "codes"),
+    [
+        ({"A": "B", "B": "A"}, ["A", "B", "C"], []),
+        ({"A": "B", "B": "D"}, ["B", "C", "D"], []),
+        ({"A": "Z", "B": "Z"}, ["B", "C", "Z"], ["DM701"]),
+        ({"A": "B", "B": "C"}, ["A", "B", "C"], ["DM701", "DM701"]),
+    ],
+)
+def test_renamings_never_give_two_models_one_name(
+    renamings: dict[str, str], names: list[str], codes: list[str]
+) -> None:
+    given = Schema(declarations=tuple(Object(id=TypeId(("m",), name), fields=()) for name in "ABC"))
+    text = "".join(f'[[correction]]\nmodel = "{a}"\nrename = "{b}"\nreason = "r"\n' for a, b in renamings.items())
+    done = apply_corrections(given, read_corrections(text, "c.toml"))
+    assert [declared.id.name for declared in done.value.declarations] == names
+    assert [found.code for found in done.findings] == codes
+
+
+def test_a_model_is_renamed_once() -> None:
+    schema, codes = apply(
+        'model = "Color"\nrename = "Paint"\n[[correction]]\nmodel = "Color"\nrename = "Dye"\nreason = "r"'
+    )
+    assert codes == ["DM701"]
+    assert [declared.id.name for declared in schema.declarations] == ["Paint", "Usage"]
+
+
+def test_of_a_field_and_another_ones_key_the_field_is_meant() -> None:
+    fields = tuple(Field(name=a, wire_name=b, type=STRING, required=True, nullable=None) for a, b in ("ab", "bc"))
+    text = '[[correction]]\nmodel = "X"\nfield = "b"\nrequired = false\nreason = "r"'
+    given = Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),))
+    done = apply_corrections(given, read_corrections(text, "c.toml"))
+    assert [field.required for field in usage(done.value).fields] == [True, False]
 
 
 def scalar(name: str, required: bool, nullable: bool | None) -> Field:

@@ -24,6 +24,8 @@ _KEYS = {
     "values": list,
     "open": bool,
 }
+_OF_FIELDS = ("type", "required", "nullable", "wire-name")
+_OF_MODELS = ("values", "open", "rename")
 
 
 class CorrectionFileError(ValueError):
@@ -79,6 +81,7 @@ def _correction(entry: _Entry) -> Correction:
             raise entry.fail(f"unknown key {key!r}; did you mean {nearest[0]!r}?")
         if not isinstance(value, _KEYS[key]):
             raise entry.fail(f"{key} must be a {_KEYS[key].__name__}, not {value!r}")
+    _fits_together(entry)
     values = entry.values.get("values")
     return Correction(
         model=entry.needed("model"),
@@ -93,6 +96,18 @@ def _correction(entry: _Entry) -> Correction:
         values=tuple(_value(entry, one) for one in values) if isinstance(values, list) else None,
         open=entry.flag("open"),
     )
+
+
+def _fits_together(entry: _Entry) -> None:
+    """No key may be read and then not be followed."""
+    given = entry.values.keys()
+    if entry.values.get("rename") == "":
+        raise entry.fail("rename is empty, expected the model's new name")
+    misplaced = _OF_MODELS if "field" in given else _OF_FIELDS
+    for key in misplaced:
+        if key in given:
+            wanted = "an entry without `field`" if misplaced is _OF_MODELS else "a `field` beside it"
+            raise entry.fail(f"{key} needs {wanted}")
 
 
 def _type(entry: _Entry) -> Type | None:

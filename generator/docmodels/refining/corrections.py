@@ -6,7 +6,8 @@ must not outlive their cause unseen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Read, finding
@@ -39,7 +40,7 @@ def apply_corrections(schema: Schema, corrections: Sequence[Correction]) -> Read
     """``schema`` corrected, entry by entry in file order, with an error for each idle entry."""
     findings: list[Finding] = []
     by_id = schema.by_id()
-    renamed: dict[TypeId, TypeId] = {}
+    renaming: dict[TypeId, Correction] = {}
     for correction in corrections:
         ids = _matching(by_id, correction.model)
         if len(ids) != 1:
@@ -49,16 +50,32 @@ def apply_corrections(schema: Schema, corrections: Sequence[Correction]) -> Read
         if isinstance(corrected, Finding):
             findings.append(corrected)
             continue
-        by_id[ids[0]] = corrected
         if correction.rename is not None:
-            renamed[ids[0]] = TypeId(ids[0].namespace, correction.rename)
-    clashes = {old: new for old, new in renamed.items() if new in by_id and new not in renamed}
-    for correction in corrections:
-        for old in _matching(by_id, correction.model):
-            if old in clashes and correction.rename is not None:
-                findings.append(_taken(correction, clashes[old]))
-    kept = {old: new for old, new in renamed.items() if old not in clashes}
-    return Read(with_ids(replace(schema, declarations=tuple(by_id.values())), kept), tuple(findings))
+            if ids[0] in renaming:
+                findings.append(_error("DM701", correction, "an entry above renames the model", "one new name"))
+                continue
+            renaming[ids[0]] = correction
+        by_id[ids[0]] = corrected
+    names, clashes = _without_clashes(
+        by_id, {id_: TypeId(id_.namespace, each.rename or "") for id_, each in renaming.items()}
+    )
+    findings += [_taken(renaming[old], new) for old, new in clashes.items()]
+    return Read(with_ids(replace(schema, declarations=tuple(by_id.values())), names), tuple(findings))
+
+
+def _without_clashes(
+    ids: Iterable[TypeId], renamed: dict[TypeId, TypeId]
+) -> tuple[dict[TypeId, TypeId], dict[TypeId, TypeId]]:
+    """The renamings that can all be done, and those that would give two models one name: of two, the later one.
+    One that is refused keeps its old name taken, so that it may stand in the way of another."""
+    kept = dict(renamed)
+    clashes: dict[TypeId, TypeId] = {}
+    while True:
+        bearers = Counter(kept.get(id_, id_) for id_ in ids)
+        clash = next((old for old in reversed(kept) if bearers[kept[old]] > 1), None)
+        if clash is None:
+            return kept, clashes
+        clashes[clash] = kept.pop(clash)
 
 
 def _matching(by_id: dict[TypeId, Declaration], model: str) -> list[TypeId]:
@@ -114,7 +131,7 @@ def _with_field(
     by_id: dict[TypeId, Declaration], declared: Declaration, correction: Correction
 ) -> Declaration | Finding:
     fields = declared.fields if isinstance(declared, Object) else ()
-    index = next((i for i, field in enumerate(fields) if correction.field in (field.name, field.wire_name)), None)
+    index = _index(fields, correction.field)
     if index is None or not isinstance(declared, Object):
         names = ", ".join(field.name for field in fields) or "none"
         return _error("DM701", correction, f"{correction.model} has no field {correction.field}", f"one of: {names}")
@@ -128,6 +145,13 @@ def _with_field(
         told = f"the docs already say {spell(changed.type)}" if correction.type else "the docs already say so"
         return _error("DM702", correction, told, "an entry that changes something")
     return replace(declared, fields=(*fields[:index], changed, *fields[index + 1 :]))
+
+
+def _index(fields: Sequence[Field], name: str | None) -> int | None:
+    """Where the field stands: by its documented name, else by its key."""
+    by_name = (index for index, field in enumerate(fields) if field.name == name)
+    by_key = (index for index, field in enumerate(fields) if field.key == name)
+    return next(by_name, next(by_key, None))
 
 
 def _changed(field: Field, correction: Correction) -> Field:
