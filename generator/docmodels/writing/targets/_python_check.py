@@ -24,24 +24,15 @@ from ._python_check_expressions import (
     wrong_quoted,
     wrong_type,
 )
+from ._python_check_statements import Statements, Unexpected, at
 
 _BUILTINS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
 _FUTURE = ast.dump(ast.parse("from __future__ import annotations").body[0])
 
 
-class Unexpected(Exception):
-    """The file is not what its view promised; never leaves this module."""
-
-
 def check(view: View, text: str) -> str | None:
     """None where the text is what the view promised, else what is wrong."""
-    try:
-        body = ast.parse(text).body
-    except SyntaxError as error:
-        return f"line {error.lineno} is no Python: {error.msg}"
-    except (ValueError, RecursionError, MemoryError) as error:
-        return f"no Python: {error}"
-    statements = _Statements(body)
+    statements = Statements([], text)
     try:
         match view:
             case ModuleView():
@@ -52,53 +43,20 @@ def check(view: View, text: str) -> str | None:
                 return "a view that is not Python's"
         statements.end()
     except Unexpected as error:
-        return str(error)
+        return f"line {statements.before + error.line}: {error}" if error.line else str(error)
+    except SyntaxError as error:
+        return f"line {statements.before + (error.lineno or 0)} is no Python: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return f"no Python: {error}"
     return None
-
-
-class _Statements:
-    """Statements of one body, taken one after the other."""
-
-    __slots__ = ("at", "body")
-
-    def __init__(self, body: list[ast.stmt]) -> None:
-        self.body = body
-        self.at = 0
-
-    def next(self, what: str) -> ast.stmt:
-        if self.at >= len(self.body):
-            raise Unexpected(f"{what} is missing")
-        self.at += 1
-        return self.body[self.at - 1]
-
-    def doc(self, wanted: str, of: str) -> None:
-        if wanted:
-            node = self.next(f"the docstring of {of}")
-            value = node.value if isinstance(node, ast.Expr) else None
-            if not (isinstance(value, ast.Constant) and type(value.value) is str):
-                raise _at(node, f"no docstring of {of}")
-
-    def same(self, wanted: str, what: str) -> ast.stmt:
-        node = self.next(what)
-        if ast.dump(node) != wanted:
-            raise _at(node, f"something else than {what}")
-        return node
-
-    def end(self) -> None:
-        if self.at < len(self.body):
-            raise _at(self.body[self.at], "a statement too many")
-
-
-def _at(node: ast.stmt | ast.expr, what: str) -> Unexpected:
-    return Unexpected(f"line {node.lineno}: {what}")
 
 
 def _hold(wrong: str | None, node: ast.stmt | ast.expr) -> None:
     if wrong is not None:
-        raise _at(node, wrong)
+        raise at(node, wrong)
 
 
-def _module(view: ModuleView, statements: _Statements) -> None:
+def _module(view: ModuleView, statements: Statements) -> None:
     statements.doc(view.doc, "the module")
     if view.lazy_annotations:
         statements.same(_FUTURE, "from __future__ import annotations")
@@ -115,7 +73,7 @@ def _module(view: ModuleView, statements: _Statements) -> None:
         _item(item, statements, known)
 
 
-def _imports(wanted: tuple[str, ...], statements: _Statements) -> None:
+def _imports(wanted: tuple[str, ...], statements: Statements) -> None:
     """Takes the import statements."""
     for line in filter(None, wanted):
         _bound(line)
@@ -154,18 +112,18 @@ def _statement(code: str) -> str:
     return "" if node is None else ast.dump(node)
 
 
-def _exports(wanted: tuple[str, ...], statements: _Statements, names: list[str] | None = None) -> None:
+def _exports(wanted: tuple[str, ...], statements: Statements, names: list[str] | None = None) -> None:
     node = statements.next("__all__")
     match node:
         case ast.Assign(targets=[ast.Name(id="__all__")], value=ast.List(elts=elements)):
             found = strings(elements)
             if found is None or len(found) != len(wanted) or (names is not None and sorted(found) != sorted(names)):
-                raise _at(node, "other exports than the models")
+                raise at(node, "other exports than the models")
         case _:
-            raise _at(node, "no __all__")
+            raise at(node, "no __all__")
 
 
-def _item(item: ItemView, statements: _Statements, known: Known) -> None:
+def _item(item: ItemView, statements: Statements, known: Known) -> None:
     match item.template:
         case "python/alias.jinja":
             _alias(item, statements.next(item.name), known)
@@ -195,7 +153,7 @@ def _alias(item: ItemView, node: ast.stmt, known: Known) -> None:
         ):
             _made(dotted(maker), arguments[1], known)
         case _:
-            raise _at(node, f"no definition of {item.name}")
+            raise at(node, f"no definition of {item.name}")
 
 
 def _made(maker: str, argument: ast.expr, known: Known) -> None:
@@ -205,10 +163,10 @@ def _made(maker: str, argument: ast.expr, known: Known) -> None:
     elif maker == "TypedDict" and isinstance(argument, ast.Dict):
         for key, value in zip(argument.keys, argument.values, strict=True):
             if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
-                raise _at(argument, "a key that is no string")
+                raise at(argument, "a key that is no string")
             _hold(wrong_annotation(value, known), value)
     else:
-        raise _at(argument, f"a call of {maker or 'something unknown'}")
+        raise at(argument, f"a call of {maker or 'something unknown'}")
 
 
 def _recursive_alias(item: ItemView, node: ast.stmt, known: Known) -> None:
@@ -220,20 +178,20 @@ def _recursive_alias(item: ItemView, node: ast.stmt, known: Known) -> None:
         ) if first == second == item.name:
             _hold(wrong_quoted(text, known) or wrong_type(now, known), node)
         case _:
-            raise _at(node, f"no definition of {item.name}")
+            raise at(node, f"no definition of {item.name}")
 
 
-def _class(item: ItemView, node: ast.stmt, known: Known) -> _Statements:
+def _class(item: ItemView, node: ast.stmt, known: Known) -> Statements:
     """The class of an item: its name, decorator and bases; gives what follows its docstring."""
     if not (isinstance(node, ast.ClassDef) and node.name == item.name):
-        raise _at(node, f"no class {item.name}")
+        raise at(node, f"no class {item.name}")
     if len(node.decorator_list) != bool(item.decorator) or not all(map(is_dataclass_call, node.decorator_list)):
-        raise _at(node, f"another decorator of {item.name}")
+        raise at(node, f"another decorator of {item.name}")
     if bool(node.keywords) != ("defer_build=" in item.head) or not all(map(is_deferral, node.keywords)):
-        raise _at(node, f"another class keyword of {item.name}")
+        raise at(node, f"another class keyword of {item.name}")
     for base in node.bases:
         _hold(wrong_type(base, known) if dotted(base) else "a base class that is no name", node)
-    body = _Statements(node.body)
+    body = Statements(node.body)
     body.doc(item.doc, item.name)
     return body
 
@@ -245,7 +203,7 @@ def _model(item: ItemView, node: ast.stmt, known: Known) -> None:
             case ast.Assign(targets=[ast.Name(id="model_config")], value=value) if is_configuration(value):
                 pass
             case _:
-                raise _at(found, "no model_config")
+                raise at(found, "no model_config")
     for field in item.fields:
         _field(field.code, body, known)
         body.doc(field.doc, "a field")
@@ -254,27 +212,27 @@ def _model(item: ItemView, node: ast.stmt, known: Known) -> None:
     body.end()
 
 
-def _field(code: str, body: _Statements, known: Known) -> None:
+def _field(code: str, body: Statements, known: Known) -> None:
     """``name: type`` or ``name: type = value``."""
     node = body.next("a field")
     if not (isinstance(node, ast.AnnAssign) and node.simple and isinstance(node.target, ast.Name)):
-        raise _at(node, "something else than a field")
+        raise at(node, "something else than a field")
     if not code.startswith(node.target.id + ":"):
-        raise _at(node, f"a field {node.target.id!r} that was not promised")
+        raise at(node, f"a field {node.target.id!r} that was not promised")
     _hold(wrong_annotation(node.annotation, known), node)
     if node.value is not None and not (is_literal(node.value) or is_field_call(node.value)):
-        raise _at(node, f"a value of {node.target.id} that is no literal")
+        raise at(node, f"a value of {node.target.id} that is no literal")
 
 
-def _member(field: FieldView, body: _Statements) -> None:
+def _member(field: FieldView, body: Statements) -> None:
     """``NAME = literal``."""
     node = body.next("a member")
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=value) if field.code.startswith(name + " = "):
             if not is_literal(value):
-                raise _at(node, f"a value of {name} that is no literal")
+                raise at(node, f"a value of {name} that is no literal")
         case _:
-            raise _at(node, "something else than a member")
+            raise at(node, "something else than a member")
     body.doc(field.doc, "a member")
 
 
@@ -309,7 +267,7 @@ def _missing(name: str, kind: str) -> str:
     return _statement(_MISSING.format(name=name, kind=kind)) if kind in ("str", "int") else ""
 
 
-def _package(view: PackageView, statements: _Statements) -> None:
+def _package(view: PackageView, statements: Statements) -> None:
     """The lazy ``__init__``: fixed, but for names and places, which are literals."""
     statements.doc(view.doc, "the package")
     statements.same(_FUTURE, "from __future__ import annotations")
@@ -317,10 +275,10 @@ def _package(view: PackageView, statements: _Statements) -> None:
     statements.same(_statement("from typing import TYPE_CHECKING, Any"), "the import of TYPE_CHECKING")
     guard = statements.next("the imports for type checkers")
     if not (isinstance(guard, ast.If) and isinstance(guard.test, ast.Name) and guard.test.id == "TYPE_CHECKING"):
-        raise _at(guard, "something else than the imports for type checkers")
+        raise at(guard, "something else than the imports for type checkers")
     if guard.orelse:
-        raise _at(guard, "an else of the imports for type checkers")
-    inside = _Statements(guard.body)
+        raise at(guard, "an else of the imports for type checkers")
+    inside = Statements(guard.body)
     _imports(view.imports, inside)
     inside.end()
     _exports(view.exports, statements)
@@ -337,6 +295,6 @@ def _places(view: PackageView, node: ast.stmt) -> None:
             for value in values:
                 found = strings(value.elts) if isinstance(value, ast.Tuple) else None
                 if found is None or len(found) != 2 or not found[0].startswith("."):
-                    raise _at(node, "a place outside the package")
+                    raise at(node, "a place outside the package")
         case _:
-            raise _at(node, "no table of places")
+            raise at(node, "no table of places")
