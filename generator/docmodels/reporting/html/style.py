@@ -21,7 +21,7 @@ code,pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;ove
 .error{color:var(--error);background:var(--error-bg);border-color:currentColor}
 .warning{color:var(--warning);background:var(--warning-bg);border-color:currentColor}
 .note{color:var(--note);background:var(--note-bg);border-color:currentColor}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;color:var(--soft);padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
