@@ -45,3 +45,13 @@ def test_a_page_that_fits_several_names_them() -> None:
     language, candidates = told(fields_page(f"| `a` | *string* | {YES} | N/A |"))
     assert language is None
     assert {"typescript", "csharp", "php"} <= set(candidates)
+
+
+def test_one_code_block_does_not_speak_for_pages_of_another_language() -> None:
+    python = fields_page(row("a", "*Optional[str]*"), row("b", "List[*int*]"), row("c", "Dict[str, *Any*]"))
+    typescript = (
+        "# B\n\n## Example Usage\n\n```typescript\nx\n```\n\n" + fields_page(row("a", "*string*")).partition("\n")[2]
+    )
+    files = [SourceFile(name, text, name) for name, text in (("a.md", python), ("b.md", typescript))]
+    read = read_documents(files).value
+    assert (read.language, read.candidates) == (None, ("typescript", "python"))

@@ -37,6 +37,8 @@ _FENCES = {
     "rb": "ruby",
 }
 _MAX_CELLS = 400
+_TRUSTED = 4
+"""Code blocks are believed while less than a quarter of the cells is misread in their language."""
 _LINKED_FILE = re.compile(r"\]\([^()]{0,400}/([^/()]{1,200})\.md\)")
 _CAPITAL_FILES = frozenset({"csharp", "java", "php"})
 """Their generators name a page's file as the model; the others write it in lower case."""
@@ -54,8 +56,21 @@ def detect(results: Sequence[PageResult], languages: Mapping[str, Language]) -> 
     if votes:
         (winner, most), *others = votes.most_common(2)
         if not others or most > 2 * others[0][1]:
-            return (winner,)
+            rival = _rival(results, languages, winner)
+            return (winner,) if rival is None else (winner, rival)
     return _by_cells(results, languages, set(votes))
+
+
+def _rival(results: Sequence[PageResult], languages: Mapping[str, Language], winner: str) -> str | None:
+    """Another language that reads the type cells far better than the one that the code blocks tell: the pages are
+    of several languages, or their code blocks are."""
+    cells = _cells(results)
+    worst = sum(_misfits(languages[winner].read(cell)) for cell in cells)
+    if worst * _TRUSTED < len(cells):
+        return None
+    misread = {name: sum(_misfits(languages[name].read(cell)) for cell in cells) for name in languages}
+    best = min(misread, key=lambda name: misread[name])
+    return best if misread[best] * 2 < worst else None
 
 
 def _by_cells(results: Sequence[PageResult], languages: Mapping[str, Language], voted: set[str]) -> tuple[str, ...]:
