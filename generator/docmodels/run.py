@@ -4,8 +4,9 @@ the build hooks and the Python API; prints nothing and writes nothing but the ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from .config import Config, Input, Output
 from .faults import Fault
 from .figures import Summary
 from .files import OutputFile
-from .findings import Finding
+from .findings import Finding, Read
 from .workspace import cache, remembered
 from .workspace.outputs import verified
 from .workspace.sources import Loaded, load, text_of
@@ -128,10 +129,9 @@ def _work_out(
         done += len(each.trees)
         loaded[index] = replace(each, trees=())  # the pages are not needed any more
     wanted = Wanted()
-    for output in config.outputs:
-        progress(f"writing {output.target}", done, steps)
-        findings.extend(_write(output, [each for name in output.inputs for each in found[name]], base, wanted))
-        done += 1
+    jobs = [job for output in config.outputs for job in _jobs(output, found, wanted)]
+    progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", done, steps)
+    findings.extend(_write(jobs, base, wanted))
     apis = [each.api for group in found.values() for each in group]
     wanted.findings = tuple(dict.fromkeys(findings))
     wanted.summary = summarise(loaded, apis)
@@ -145,37 +145,61 @@ def _shapes(apis: Sequence[Api]) -> dict[str, Shape]:
     return {f"{api.sdk} {api.language}".strip(): shape_of(api.schema) for api in apis}
 
 
-def _write(output: Output, found: Sequence[Found], base: Path, wanted: Wanted) -> list[Finding]:
-    """Adds one output's files to ``wanted``."""
-    from . import pipeline
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One API to write as one output: into ``below`` in the output folder ``top``."""
 
-    names = output_names([each.root for each in found]) if found else ()
-    template_dirs = [] if output.template_dir is None else [str(base / output.template_dir)]
-    findings: list[Finding] = []
+    output: Output
+    api: Api
+    top: str
+    below: str
+
+
+def _jobs(output: Output, found: Mapping[str, Sequence[Found]], wanted: Wanted) -> list[_Job]:
+    """What one output takes; makes its folder known, even where there is nothing to write."""
+    all_found = [each for name in output.inputs for each in found[name]]
+    names = output_names([each.root for each in all_found]) if all_found else ()
+    jobs: list[_Job] = []
     places: dict[str, Found] = {}
-    if not found and "{" not in output.path:
+    if not all_found and "{" not in output.path:
         wanted.folders.setdefault(str(PurePosixPath(output.path)), [])
-    for each, tree in zip(found, names, strict=True):
+    for each, tree in zip(all_found, names, strict=True):
         top, below = place_of(output.path, each.api, output.target, tree)
         if below in places:
             raise _same_folder(f"{top}/{below}", places[below], each)
         places[below] = each
-        written = pipeline.write_output(each.api, output, template_dirs)
-        findings.extend(written.findings)
-        prefix = f"{below}/" if below else ""
-        _add(wanted.folders.setdefault(top, []), top, prefix, written.value)
-        wanted.held.setdefault(top, []).extend(
-            prefix + each.at.path for each in written.findings if each.code == "DM401" and each.at is not None
+        jobs.append(_Job(output, each.api, top, below))
+    return jobs
+
+
+def _write(jobs: Sequence[_Job], base: Path, wanted: Wanted) -> list[Finding]:
+    """Adds the files of all jobs to ``wanted``."""
+    from . import parallel, pipeline
+
+    def written(job: _Job) -> Read[tuple[OutputFile, ...]]:
+        template_dirs = [] if job.output.template_dir is None else [str(base / job.output.template_dir)]
+        return pipeline.write_output(job.api, job.output, template_dirs)
+
+    findings: list[Finding] = []
+    taken: dict[str, set[str]] = {}
+    size = sum(len(job.api.schema.declarations) for job in jobs)
+    for job, made in zip(jobs, parallel.share([partial(written, job) for job in jobs], size), strict=True):
+        findings.extend(made.findings)
+        prefix = f"{job.below}/" if job.below else ""
+        _add(wanted.folders.setdefault(job.top, []), job.top, prefix, made.value, taken.setdefault(job.top, set()))
+        wanted.held.setdefault(job.top, []).extend(
+            prefix + each.at.path for each in made.findings if each.code == "DM401" and each.at is not None
         )
     return findings
 
 
-def _add(files: list[OutputFile], top: str, prefix: str, more: Sequence[OutputFile]) -> None:
-    taken = {file.path for file in files}
+def _add(files: list[OutputFile], top: str, prefix: str, more: Sequence[OutputFile], taken: set[str]) -> None:
     for file in more:
-        if prefix + file.path in taken:
-            raise Fault(f"two outputs write the file {top}/{prefix}{file.path}", "give each output its own path")
-        files.append(OutputFile(prefix + file.path, file.text))
+        path = prefix + file.path
+        if path in taken:
+            raise Fault(f"two outputs write the file {top}/{path}", "give each output its own path")
+        taken.add(path)
+        files.append(OutputFile(path, file.text) if prefix else file)
 
 
 def _same_folder(place: str, one: Found, other: Found) -> Fault:
