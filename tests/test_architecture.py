@@ -90,6 +90,14 @@ def test_only_the_command_layer_imports_the_command_library() -> None:
     assert all(name.startswith(("cli", "__main__")) for name in importers("click"))
 
 
+@pytest.mark.parametrize(
+    ("tool", "hook"), [("hatchling", "build_hooks/hatch.py"), ("setuptools", "build_hooks/setuptools.py")]
+)
+def test_only_its_hook_imports_a_build_tool_and_nothing_of_ours_imports_the_hook(tool: str, hook: str) -> None:
+    assert importers(tool) == {hook}
+    assert importers(f"docmodels.{hook.removesuffix('.py').replace('/', '.')}") == set()
+
+
 TOUCHES_DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "rmtree", "rglob"}
 MAY_TOUCH_DISK = ("workspace/", "cli/", "writing/render.py", "config.py")
 
