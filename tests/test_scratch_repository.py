@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parent.parent
 GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main")
@@ -98,6 +101,8 @@ def test_from_init_to_one_changed_type_cell(layout: str, repository: Repository)
 def test_a_saved_schema_gives_the_same_bytes_as_the_documentation(target: str, repository: Repository) -> None:
     saved = repository.docmodels("inspect", "docs", "--format", "json")
     assert saved.returncode == 0, saved.stderr
+    published = json.loads((files("docmodels") / "schema.schema.json").read_text(encoding="utf-8"))
+    assert [error.message for error in Draft202012Validator(published).iter_errors(json.loads(saved.stdout))] == []
     (repository.folder / "schema.json").write_text(saved.stdout, encoding="utf-8")
     for name in ("docs", "schema.json"):
         done = repository.docmodels("generate", name, "--target", target, "--output", f"out/{name}")

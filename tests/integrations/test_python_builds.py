@@ -50,6 +50,7 @@ def test_a_wheel_holds_models_that_no_checkout_has(hook: str, run: Run, example:
     assert "class Usage(BaseModel, defer_build=True):" in files["sdk_models/api/components.py"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
 def test_what_is_packed_is_what_the_documentation_says_now(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
@@ -62,6 +63,7 @@ def test_what_is_packed_is_what_the_documentation_says_now(hook: str, run: Run, 
     assert "total_tokens: int\n" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_source_distribution_carries_what_its_wheel_is_made_from(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
@@ -70,6 +72,7 @@ def test_a_source_distribution_carries_what_its_wheel_is_made_from(hook: str, ru
     assert any(name.startswith("sdk_models/api/") for name in contents(project / "dist"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_build_without_documentation_fails_and_says_why(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
@@ -80,6 +83,7 @@ def test_a_build_without_documentation_fails_and_says_why(hook: str, run: Run, e
     assert "docmodels: docs: no such file or folder" in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_warnings_fail_a_strict_build(run: Run, example: Example) -> None:
     project = example("hatchling", "chatline_mini/python")
     replace(project / "docs" / "models" / "usage.md", "*int*", "*Optional[[[*")
