@@ -47,7 +47,7 @@ def read_input(loaded: Loaded, corrections: tuple[str, str] | None = None) -> In
         findings.extend(decoded)
     if not apis:
         return InputRead((), tuple(findings))
-    if len(loaded.input.places) > 1:
+    if len(loaded.input.places) > 1 and not loaded.input.of_one_tree:
         _one_tree_a_language(loaded)
         groups = [(loaded.trees[0].root, apis)]
     else:

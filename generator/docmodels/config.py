@@ -43,7 +43,12 @@ class Input(Reading):
 
     name: str
     places: tuple[tuple[str | None, str], ...]
-    """(language or None, place), the first one leads."""
+    """(language or None, place), the first one leads. Several without a language are parts of one docs tree."""
+
+    @property
+    def of_one_tree(self) -> bool:
+        """Are the places parts of one docs tree, and not the docs of several languages?"""
+        return len(self.places) > 1 and all(language is None for language, _ in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,8 @@ def from_arguments(arguments: Arguments) -> Config:
 
 
 def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
-    """Inputs of the command line. ``python=DIR typescript=DIR`` are one API in several languages."""
+    """Inputs of the command line. ``python=DIR typescript=DIR`` are one API in several languages; pages and folders
+    of one docs tree are one input."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
         raise Fault(f"unknown language `{language}`", did_you_mean(language, languages))
@@ -128,9 +129,16 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
         return (Input(name="api", places=tuple(named), follow_links=follow_links),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("name the language of every INPUT (python=DIR typescript=DIR), or of none")
+    from ..workspace.parts import grouped
+
     return tuple(
-        Input(name=place, places=((None, place),), language=language, follow_links=follow_links)
-        for _, place in dict.fromkeys(named)
+        Input(
+            name=", ".join(group),
+            places=tuple((None, place) for place in group),
+            language=language,
+            follow_links=follow_links,
+        )
+        for group in grouped(dict.fromkeys(specs), Path())
     )
 
 

@@ -37,6 +37,16 @@ class Gathered:
     skipped: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one place of an input holds: its own folders, and the pages below it."""
+
+    above: tuple[str, ...]
+    gathered: Gathered
+    single: bool
+    saved: bytes | None = None
+
+
 def is_page(name: str) -> bool:
     """Is this the name of a documentation page?"""
     return name.lower().endswith(PAGE_SUFFIXES)

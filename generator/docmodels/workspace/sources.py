@@ -15,7 +15,8 @@ from ..findings import Finding, finding
 from ..schema.model import Location
 from .decode import decode
 from .folders import gather_folder, read_file
-from .raw import MAX_PAGE, Gathered, RawFile, is_archive
+from .parts import put_together
+from .raw import MAX_PAGE, Gathered, Place, RawFile, is_archive
 from .trees import Parts, sdk_name, split
 
 STDIN = "-"
@@ -68,23 +69,17 @@ class Loaded:
     """(reason, how many pages)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What one place of an input holds: its own folders, and the pages below it."""
-
-    above: Parts
-    gathered: Gathered
-    single: bool
-    saved: bytes | None = None
-
-
 def load(wanted: Input, base: Path) -> Loaded:
     """The trees of one input; relative places are relative to ``base``. Raises Fault where one cannot be read."""
     trees: list[Tree] = []
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
-    for language, spec in wanted.places:
-        place = open_place(spec, base, follow_links=wanted.follow_links)
+    opened = [
+        (language, spec, open_place(spec, base, follow_links=wanted.follow_links)) for language, spec in wanted.places
+    ]
+    if wanted.of_one_tree:
+        opened = [(None, wanted.name, put_together([place for _, _, place in opened]))]
+    for language, spec, place in opened:
         found, outside = _trees(place, spec, language or wanted.language, wanted)
         trees.extend(found)
         findings.extend(place.gathered.findings)

@@ -94,10 +94,15 @@ def _within(above: Parts) -> Parts | None:
     return None
 
 
+def home(above: Parts) -> Parts:
+    """The docs tree that the path ``above`` leads into: itself, or what stands above its end within the tree."""
+    within = _within(above)
+    return above[: -len(within)] if within else above
+
+
 def sdk_name(above: Parts, root: Parts) -> str:
     """The SDK's name, from the folders: the last one that is neither ``docs`` nor a language."""
-    within = _within(above)
-    for part in reversed((*(above[: -len(within)] if within else above), *root)):
+    for part in reversed((*home(above), *root)):
         if part.casefold() not in LANGUAGE_FOLDERS and part.casefold() not in ("docs", "src", "sdks", ".", "..", "/"):
             return part
     return "sdk"
