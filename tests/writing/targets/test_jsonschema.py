@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
+from schema_strategies import schemas
 
 from docmodels import registry
 from docmodels.files import SourceFile
@@ -192,6 +195,19 @@ def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any
     assert not checker.is_valid({})
 
 
+@pytest.mark.parametrize("layout", [None, "package", "modules"])
+def test_a_reference_is_a_uri_whatever_letters_the_name_has(layout: Layout | None) -> None:
+    target = Enumeration(id=TypeId(NS, "Größe"), members=(Member(value="a"),))
+    found = documents(Settings(layout=layout), target, Alias(id=TypeId(NS, "A"), target=Reference(target.id)))
+    (reference,) = {reference for document in found.values() for reference in references(document)}
+    assert reference.isascii()
+    everything: Registry[Any] = Registry().with_resources(
+        [(f"file:///{path}", Resource.from_contents(document)) for path, document in found.items()]
+    )
+    (home,) = [path for path, document in found.items() if reference in references(document)]
+    assert everything.resolver(f"file:///{home}").lookup(reference).contents["enum"] == ["a"]
+
+
 def test_what_json_cannot_hold_is_no_value() -> None:
     members = (Member(value=math.nan), Member(value=1.5))
     made = definitions(
@@ -292,9 +308,9 @@ def test_a_model_in_a_file_of_its_own_judges_as_it_does_in_the_one_file() -> Non
     payload = {"role": "assistant", "tool_calls": [{"id": 1}]}
     alone = Draft202012Validator({"$ref": "file:///components/assistant-message.json"}, registry=everything)
     together = Draft202012Validator({"$ref": "#/$defs/AssistantMessage", "$defs": json.loads(whole.text)["$defs"]})
-    for given in (payload, {**payload, "tool_calls": []}, {}):
-        assert [each.message for each in alone.iter_errors(given)] == [
-            each.message for each in together.iter_errors(given)
+    for body in (payload, {**payload, "tool_calls": []}, {}):
+        assert [each.message for each in alone.iter_errors(body)] == [
+            each.message for each in together.iter_errors(body)
         ]
     assert not alone.is_valid(payload)
 
@@ -326,3 +342,21 @@ def test_a_file_that_does_not_hold_what_it_should_is_told() -> None:
     for wrong in (text.replace("integer", "string"), text[:-3], "[]", "{}", text.replace('"Usage"', '"Other"')):
         assert TARGET.check(file, wrong) is not None
     assert TARGET.check(replace(file, definitions=()), text) is not None  # type: ignore[type-var]
+
+
+@given(schemas(), st.sampled_from([None, "package", "modules"]))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_schema_every_file_is_a_schema_of_its_own_and_its_references_resolve(
+    schema: Schema, layout: Layout | None
+) -> None:
+    written = write(schema, TARGET, Settings(layout=layout, header="é\ud800\n*/"))
+    assert [each.message for each in written.findings if each.code == "DM401"] == []
+    documents = {f"file:///{file.path}": json.loads(file.text) for file in written.value}
+    assert len({uri.casefold() for uri in documents}) == len(documents) == len(written.value)
+    everything: Registry[Any] = Registry().with_resources(
+        [(uri, Resource.from_contents(document)) for uri, document in documents.items()]
+    )
+    for uri, document in documents.items():
+        Draft202012Validator.check_schema(document)
+        for reference in references(document):
+            everything.resolver(uri).lookup(reference)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from ...findings import Finding, Read
 from ...schema.model import Schema
@@ -80,7 +81,7 @@ def view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) ->
     by_id = schema.by_id()
     comment = json.dumps(settings.header) if settings.header else ""
     if settings.layout in (None, "single"):
-        whole = Shapes(by_id, settings, lambda to: f"#/$defs/{names.flat[to]}", findings)
+        whole = Shapes(by_id, settings, lambda to: f"#/$defs/{quote(names.flat[to])}", findings)
         bodies = {names.flat[id_]: whole.declared(declared) for id_, declared in by_id.items()}
         file = SchemaView("schema.json", "jsonschema/module.jinja", comment, _entries(sorted(bodies.items())))
         return Read((file,), tuple(findings))
@@ -108,7 +109,7 @@ def _document(name: str, body: Json, settings: Settings) -> Iterable[tuple[str, 
 def _link(index: int, laid_out: LaidOut, names: Names, to: TypeId) -> str:
     """A reference from one file to a model: a path relative to the file, and a pointer where it holds several."""
     here, there = names.modules[index], names.modules[laid_out.home[to]]
-    pointer = "" if laid_out.layout == "modules" else f"#/$defs/{names.types[to]}"
+    pointer = "" if laid_out.layout == "modules" else f"#/$defs/{quote(names.types[to])}"
     if here == there:
         return pointer or "#"
     return posixpath.relpath("/".join(there), "/".join(here[:-1]) or ".") + ".json" + pointer
