@@ -76,9 +76,10 @@ def _read_tree(tree: Tree, dialect: str | None) -> tuple[Api, tuple[Finding, ...
         schema = saved_schema(tree.saved, tree.shown)
         documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, saved=schema)
         return pipeline.read_tree(documents), ()
-    files, findings = tree.documents()
+    findings: list[Finding] = []
+    files = tree.stream(findings)
     documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, files=files, dialect=dialect)
-    return pipeline.read_tree(documents), findings
+    return pipeline.read_tree(documents), tuple(findings)
 
 
 def saved_schema(data: bytes, shown: str) -> Schema:

@@ -31,7 +31,8 @@ class Documents:
     shown: str
     dialect: str | None = None
     """The registry name; None: the built-in one."""
-    files: Sequence[SourceFile] = ()
+    files: Iterable[SourceFile] = ()
+    """Gone through once."""
     saved: Schema | None = None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import registry
@@ -35,7 +35,7 @@ class ReadTree:
     """Pages passed over, by reason: ``plumbing``, ``guide``, ``empty``."""
 
 
-def read_pages(files: Sequence[SourceFile], dialect: Dialect = DIALECT) -> tuple[PageResult, ...]:
+def read_pages(files: Iterable[SourceFile], dialect: Dialect = DIALECT) -> tuple[PageResult, ...]:
     """Each page on its own. A result depends on the file alone: it can be cached, and made in any process."""
     return tuple([dialect.read_page(file) for file in files])
 
@@ -61,7 +61,7 @@ def read_tree(
 
 
 def read_documents(
-    files: Sequence[SourceFile],
+    files: Iterable[SourceFile],
     language: Language | None = None,
     sdk: str = "",
     dialect: Dialect = DIALECT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -49,13 +50,17 @@ class Tree:
 
     def documents(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         """The pages as text, and findings for those that are not clean UTF-8."""
-        files, findings = [], []
+        findings: list[Finding] = []
+        return tuple(self.stream(findings)), tuple(findings)
+
+    def stream(self, findings: list[Finding]) -> Iterator[SourceFile]:
+        """The pages as text, each decoded when it is asked for, so that not all texts are held at once. Adds to
+        ``findings`` what is not clean UTF-8."""
         for page in self.pages:
             text, problem = decode(page.data, page.shown)
-            files.append(SourceFile(page.shown, text, page.tree))
             if problem is not None:
                 findings.append(problem)
-        return tuple(files), tuple(findings)
+            yield SourceFile(page.shown, text, page.tree)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,13 @@ def _field(row: Row, columns: Columns) -> FieldRow:
     name, struck = plain_name(cells[columns.name])
     description, deprecation = prose(cells[columns.description]) if columns.description is not None else ("", None)
     example = cells[columns.example] if columns.example is not None else ""
+    required = REQUIRED.get(cells[columns.required]) if columns.required is not None else None
     return FieldRow(
         name,
         cells[columns.type] if columns.type is not None else "",
-        REQUIRED.get(cells[columns.required]) if columns.required is not None else None,
-        row,
+        required,
+        # Of a sound row only the place is needed from here on: a large tree holds a million cells.
+        row if required is None or row.repair else Row(row.line, row.raw, (), row.first),
         columns.type or 0,
         description,
         "" if struck and deprecation is None else deprecation,
