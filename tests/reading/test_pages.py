@@ -271,3 +271,23 @@ def test_both_sections_of_one_name_are_read() -> None:
     order = one(fields_page(row("a", "*str*")) + f"\n\n## Fields\n\n{HEADER}" + row("b", "*str*"))
     assert isinstance(order, Object)
     assert [f.name for f in order.fields] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("java", 'Payload value = Payload.of("x");', "Payload value = Payload.of(1L);"),
+        ("php", "Components\\Payload $value = 'x';", "Components\\Payload $value = 1;"),
+    ],
+)
+def test_code_that_shows_the_union_itself_leaves_the_word_to_the_headings(
+    language: str, first: str, second: str
+) -> None:
+    names = {"java": ("String", "long"), "php": ("string", "int")}[language]
+    members = "".join(
+        f"### `{name}`\n\n```{language}\n{code}\n```\n\n" for name, code in zip(names, (first, second), strict=True)
+    )
+    text = f"# Payload\n\n## Supported Types\n\n{members}"
+    (declared,) = read(language, {"models/components/Payload.md": text}).value.schema.declarations
+    assert isinstance(declared, Union)
+    assert [spell(variant.type) for variant in declared.variants] == ["string", "integer"]

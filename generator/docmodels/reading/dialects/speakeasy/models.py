@@ -89,7 +89,7 @@ def _read(
         members = tuple([member for found, _, _ in results for member in found])
         open_ = openness(any(rest for _, rest, _ in results), examples, chosen[0])
         return EnumerationPage(head, members, open_), tuple([f for _, _, findings in results for f in findings])
-    unions = [read_union(section, path) for section in chosen]
+    unions = [read_union(section, head.title, path) for section in chosen]
     return (
         UnionPage(head, tuple([member for found, _ in unions for member in found])),
         tuple([f for _, findings in unions for f in findings]),

@@ -21,6 +21,7 @@ _CSHARP_CREATE = re.compile(r"\b(\w+)\.Create(\w+)\(")
 _PHP_VALUE = re.compile(r"^[ \t]*([^\s/*@][^\n$]*?)[ \t]+\$\w+[ \t]*=", re.M)
 _RUBY_OR_JAVA = re.compile(r"^[ \t]*([\w.:<>\[\], ?]+?)[ \t]+\w+[ \t]*=", re.M)
 _PHP_NOTE = re.compile(r"@var[ \t]+([^\n]+)")
+_SEPARATOR = re.compile(r"[.:\\]+")
 _CSHARP_NAMES = {
     "Str": "string",
     "Integer": "long",
@@ -36,14 +37,17 @@ _CSHARP_NAMES = {
 """C# shows a factory's name only; these factories name no model."""
 
 
-def read_union(section: Section, path: str) -> tuple[tuple[UnionMember, ...], tuple[Finding, ...]]:
-    """The members of a union page, in the order of the page."""
+def read_union(section: Section, title: str, path: str) -> tuple[tuple[UnionMember, ...], tuple[Finding, ...]]:
+    """The members of a union page, in the order of the page. Code that shows a value of the union itself
+    (``Payload value = Payload.of("x")``) does not say of which member: the heading does."""
     members: list[UnionMember] = []
     findings: list[Finding] = []
     for heading, blocks in _by_member(section):
         name, _ = plain_name(heading.text)
         code = next((block for block in blocks if isinstance(block, Code)), None)
         shown = _shown(code) if code is not None else None
+        if shown and name and _SEPARATOR.split(shown[0])[-1] == title:
+            shown = None
         kind = shown[0] if shown else name[:MAX_TYPE]
         if not kind:
             findings.append(_unreadable(path, heading, code))
