@@ -1,0 +1,96 @@
+"""Every real tree in every target: read without loss, written clean, content for every compiler."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import docmodels
+
+from .trees import PYTHON_TARGETS, TREES, generate, package_of
+
+pytestmark = [pytest.mark.corpus, pytest.mark.slow, pytest.mark.usefixtures("corpus"), pytest.mark.xdist_group("trees")]
+TARGETS = (*PYTHON_TARGETS, "typescript")
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[tuple[str, str], docmodels.Generated]]:
+    folder = tmp_path_factory.mktemp("trees")
+    return folder, {(tree, target): generate(tree, target, folder) for tree in TREES for target in TARGETS}
+
+
+def test_all_sixteen_trees_are_there() -> None:
+    assert len(TREES) == 16
+
+
+def test_nothing_is_unread_and_every_page_passed_over_has_its_reason(outputs: Any) -> None:
+    for (tree, target), done in outputs[1].items():
+        assert [found for found in done.findings if found.severity.value != "note"] == [], (tree, target)
+        assert {reason for reason, _ in done.summary.skipped} <= {"plumbing", "guide"}, tree
+        assert done.written
+
+
+def test_every_module_imports_without_a_warning(outputs: Any) -> None:
+    script = (
+        "import importlib, pkgutil, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    package = importlib.import_module(name)\n"
+        "    for module in pkgutil.walk_packages(package.__path__, name + '.'):\n"
+        "        importlib.import_module(module.name)\n"
+    )
+    packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
+    command = [sys.executable, "-W", "error", "-c", script, *packages]
+    done = subprocess.run(command, cwd=outputs[0], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_every_pydantic_model_builds(tree: str, outputs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pydantic import BaseModel
+
+    monkeypatch.syspath_prepend(str(outputs[0]))
+    package = importlib.import_module(package_of(tree, "pydantic"))
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        found = importlib.import_module(module.name)
+        for name in found.__all__:
+            model = getattr(found, name)
+            if isinstance(model, type) and issubclass(model, BaseModel):
+                assert model.model_rebuild(raise_errors=True, force=False) in (None, True)
+                model.model_json_schema()
+
+
+def test_mypy_is_content(outputs: Any) -> None:
+    packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--python-version", "3.11", *packages]
+    done = subprocess.run(command, cwd=outputs[0], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_pyright_is_content(outputs: Any, node_tool: Any) -> None:
+    packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
+    settings = {"include": packages, "typeCheckingMode": "strict", "pythonVersion": "3.11"}
+    (outputs[0] / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    done = node_tool("pyright", "--pythonpath", sys.executable, cwd=outputs[0])
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_tsc_is_content(outputs: Any, node_tool: Any) -> None:
+    files = sorted(str(path) for tree in TREES for path in (outputs[0] / package_of(tree, "typescript")).rglob("*.ts"))
+    options = ["--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
+    done = node_tool("tsc", *options, *files, cwd=outputs[0])
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_prettier_and_black_have_nothing_to_change(outputs: Any, node_tool: Any) -> None:
+    done = node_tool("prettier", "--check", *(package_of(tree, "typescript") for tree in TREES), cwd=outputs[0])
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
+    command = [sys.executable, "-m", "black", "--check", "--quiet", *packages]
+    assert subprocess.run(command, cwd=outputs[0], check=False).returncode == 0
