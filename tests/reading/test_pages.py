@@ -291,3 +291,13 @@ def test_code_that_shows_the_union_itself_leaves_the_word_to_the_headings(
     (declared,) = read(language, {"models/components/Payload.md": text}).value.schema.declarations
     assert isinstance(declared, Union)
     assert [spell(variant.type) for variant in declared.variants] == ["string", "integer"]
+
+
+def test_a_union_section_without_a_heading_is_told_of() -> None:
+    assert codes("# A\n\n## Supported Types\n\n* `str`\n* `int`\n") == [("DM108", 3)]
+
+
+def test_a_fields_section_without_a_table_is_told_of_and_an_empty_one_is_not() -> None:
+    assert codes("# A\n\n## Fields\n\nNone so far.\n") == [("DM102", 3)]
+    assert codes("# A\n\n## Fields\n") == []
+    assert codes(f"# A\n\n## Fields\n\n{HEADER}") == []

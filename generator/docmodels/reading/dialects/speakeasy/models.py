@@ -83,7 +83,8 @@ def _read(
 ) -> tuple[Page, tuple[Finding, ...]]:
     if kind == FIELDS:
         rows, findings = read_fields(tuple([table for section in chosen for table in section.tables]), path)
-        return ObjectPage(head, rows), findings
+        bare = [_no_table(section, path) for section in chosen if section.blocks and not section.tables]
+        return ObjectPage(head, rows), (*findings, *bare)
     if kind == VALUES:
         results = [read_values(section, path) for section in chosen]
         members = tuple([member for found, _, _ in results for member in found])
@@ -108,6 +109,17 @@ def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
         )
         for section in chosen[1:]
     ]
+
+
+def _no_table(section: Section, path: str) -> Finding:
+    return finding(
+        "DM102",
+        f"the section {section.name!r} has no table; no field is read from it",
+        Location(path, section.heading.line),
+        read="\n".join(block.text for block in section.text)[:200],
+        expected="| Field | Type | Required | Description |",
+        hint="Restore the table, or regenerate the documentation.",
+    )
 
 
 def _untitled(path: str, stem: str) -> Finding:

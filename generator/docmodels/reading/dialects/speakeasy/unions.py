@@ -56,6 +56,8 @@ def read_union(section: Section, title: str, path: str) -> tuple[tuple[UnionMemb
         prose = "\n\n".join(block.text for block in blocks if isinstance(block, Text))
         example = code.text if code is not None and "null" in code.text else None
         members.append(UnionMember(kind, line, column, prose, example))
+    if not members and not findings:
+        findings.append(_no_member(path, section))
     return tuple(members), tuple(findings)
 
 
@@ -183,4 +185,15 @@ def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
         read=(code.text if code else heading.text)[:200],
         expected="a heading with the member's type, or a code block that shows it",
         hint="Correct the member, or regenerate the documentation.",
+    )
+
+
+def _no_member(path: str, section: Section) -> Finding:
+    return finding(
+        "DM108",
+        "the section shows no member of the union; its shape stays unknown",
+        Location(path, section.heading.line),
+        read="\n".join(block.text for block in section.text)[:200],
+        expected="one ### heading a member, with a code block",
+        hint="Correct the section, or regenerate the documentation.",
     )
