@@ -22,7 +22,7 @@ from ...schema.types import (
     UnionOf,
     union_of,
 )
-from ..layout import LaidOut, type_references
+from ..layout import LaidOut, strong_components, type_references
 from ..naming import Names
 from ..settings import Settings
 from ._python_lines import Atom, Expression
@@ -41,6 +41,8 @@ class Plan:
     late: frozenset[TypeId]
     """Aliases that stand below the imports which close a circle."""
     dates_iso: bool
+    knots: Mapping[TypeId, int]
+    """Alias or union -> number of its knot: those that lead to one another through names alone share one."""
 
 
 def plan(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings, dates_iso: bool) -> Plan:
@@ -55,7 +57,25 @@ def plan(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings, da
             ):
                 late.add(id_)
     iso = dates_iso if settings.dates is None else settings.dates == "iso"
-    return Plan(schema, laid_out, names, settings, by_id, frozenset(late), iso)
+    return Plan(schema, laid_out, names, settings, by_id, frozenset(late), iso, _knots(by_id))
+
+
+def _knots(by_id: Mapping[TypeId, Declaration]) -> dict[TypeId, int]:
+    bare = {id_: _bare_names(declaration, by_id) for id_, declaration in by_id.items()}
+    return {id_: number for number, knot in enumerate(strong_components(bare, bare)) for id_ in knot}
+
+
+def _bare_names(declaration: Declaration, by_id: Mapping[TypeId, Declaration]) -> tuple[TypeId, ...]:
+    """The aliases and unions that one stands for, with no list or class between."""
+    match declaration:
+        case Union(variants=variants):
+            types = tuple(variant.type for variant in variants)
+        case Alias(target=target):
+            types = (target,)
+        case _:
+            return ()
+    named = (type_.to for type_ in types if isinstance(type_, Reference))
+    return tuple(to for to in named if isinstance(by_id[to], Alias | Union))
 
 
 @dataclass(slots=True)
