@@ -7,7 +7,7 @@ from reading_pages import HEADER, NO, YES, fields_page, read, row
 
 from docmodels.schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
 from docmodels.schema.notation import spell
-from docmodels.schema.types import STRING, Scalar, ScalarKind
+from docmodels.schema.types import STRING, Scalar, ScalarKind, Unread
 
 
 def one(text: str, language: str = "python", tree: str = "models/order.md") -> Declaration:
@@ -301,3 +301,11 @@ def test_a_fields_section_without_a_table_is_told_of_and_an_empty_one_is_not() -
     assert codes("# A\n\n## Fields\n\nNone so far.\n") == [("DM102", 3)]
     assert codes("# A\n\n## Fields\n") == []
     assert codes(f"# A\n\n## Fields\n\n{HEADER}") == []
+
+
+def test_a_union_member_without_a_type_is_any_value_and_not_left_out() -> None:
+    text = "# A\n\n## Supported Types\n\n### `str`\n\n###\n\n```python\n# TODO\n```\n"
+    declared = one(text)
+    assert isinstance(declared, Union)
+    assert [variant.type for variant in declared.variants] == [STRING, Unread("")]
+    assert codes(text) == [("DM108", 7)]

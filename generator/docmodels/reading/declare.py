@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..schema.model import Alias, Declaration, Enumeration, Location, Member, Object, Shapeless, Union, Variant
-from ..schema.types import NullableOf, Reference, Type, TypeId
+from ..schema.types import NullableOf, Reference, Type, TypeId, Unread
 from .fields import FieldReader
 from .pages import BarePage, EnumerationPage, Head, MemberRow, ObjectPage, PageResult, UnionMember, UnionPage
 
@@ -60,6 +60,9 @@ def _variants(members: tuple[UnionMember, ...], result: PageResult, reader: Fiel
     variants: dict[Type, Variant] = {}
     for member in members:
         at = Location(result.path, member.line, member.column)
+        if not member.type:
+            variants.setdefault(Unread(""), Variant(type=Unread(""), description=member.description, at=at))
+            continue
         resolved = reader.note(reader.resolver.code(member.type, result.tree), at)
         type_ = NullableOf(resolved.type) if resolved.nullable else resolved.type
         variants.setdefault(type_, Variant(type=type_, description=member.description, at=at))

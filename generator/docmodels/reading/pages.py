@@ -71,7 +71,8 @@ class EnumerationPage:
 
 @dataclass(frozen=True, slots=True)
 class UnionMember:
-    """One member: its type as code (without Markdown), or, where no code shows one, the text of its heading."""
+    """One member: its type as code (without Markdown), or, where no code shows one, the text of its heading; empty
+    where neither shows one, which has been reported."""
 
     type: str
     line: int

@@ -51,7 +51,6 @@ def read_union(section: Section, title: str, path: str) -> tuple[tuple[UnionMemb
         kind = shown[0] if shown else name[:MAX_TYPE]
         if not kind:
             findings.append(_unreadable(path, heading, code))
-            continue
         line, column = shown[1:] if shown else (heading.line, heading.level + 2)
         prose = "\n\n".join(block.text for block in blocks if isinstance(block, Text))
         example = code.text if code is not None and "null" in code.text else None
