@@ -79,14 +79,11 @@ _HTML = r"^ {0,3}(?P<html_open><!--|<pre\b|<script\b|<style\b)"
 _HTML_ENDS = {"<!--": "-->", "<pre": "</pre>", "<script": "</script>", "<style": "</style>"}
 _TABLE = r"^ {0,3}\|[^\n]*"
 _BARE_TABLE = r"^ {0,3}[^\s|#>`~<*+-][^\n|]*\|[^\n]*\n {0,3}\|?[ \t]*:?-[-:| \t]*$"
-_SILENT = frozenset({"blank_line"})
-_ENDS_TABLE = ("#", "```", "~~~", ">")
 _ITEM_LINE = r"^ {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t][^\n]*)?$"
 _ITEM = re.compile(_ITEM_LINE, re.M)
 _ENDS_LIST = ("#", "|", ">", "```", "~~~", "<!--")
 _SILENT = frozenset({"blank_line"})
 _ENDS_TABLE = ("#", "```", "~~~", ">")
-_RULES = ["fenced_code", "atx_heading", "table", "bare_table", "html", "block_quote", "list", "blank_line"]
 
 
 class _Blocks(BlockParser):
