@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeAlias
 
+from .config_comparing import CompareTable, DriftTable, comparing_table
 from .config_tables import ConfigError, Table, read_table
 from .writing.settings import Settings
 
@@ -83,6 +84,10 @@ class TopTable(Reading, Settings):
     """Named inputs: ``name = "docs"``, or a table with ``path`` or ``languages``."""
     output: tuple[dict[str, Any], ...] = ()
     """What to write: one ``[[tool.docmodels.output]]`` each."""
+    compare: dict[str, Any] = field(default_factory=dict)
+    """How ``docmodels compare`` and ``changelog`` judge."""
+    drift: dict[str, Any] = field(default_factory=dict)
+    """How ``docmodels drift`` judges."""
     template_dir: str | None = None
     """A folder whose templates stand in for docmodels' own."""
     fail_on: Literal["error", "warning"] = "error"
@@ -126,6 +131,8 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     nearest right spelling."""
     top_table = Table(table, source)
     top = read_table(TopTable, top_table)
+    comparing_table(CompareTable, top.compare, top_table.at("compare"))
+    comparing_table(DriftTable, top.drift, top_table.at("drift"))
     named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):

@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any, Literal
 
 from .config import InputTable, OutputTable, TopTable
+from .config_comparing import CompareTable, DriftTable
 from .config_tables import hints_of, key_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +22,8 @@ def config_schema() -> dict[str, Any]:
     input_table = {**_table(InputTable), "oneOf": [{"required": ["path"]}, {"required": ["languages"]}]}
     top = _table(TopTable)
     top["properties"]["inputs"] |= {"additionalProperties": {"anyOf": [{"type": "string"}, input_table]}}
+    for key, shape in (("compare", _table(CompareTable)), ("drift", _table(DriftTable))):
+        top["properties"][key] = {"description": top["properties"][key]["description"], **shape}
     output = {**_table(OutputTable), "required": ["target", "path"]}
     top["properties"]["output"] = {
         "description": top["properties"]["output"]["description"],

@@ -244,6 +244,19 @@ class Acceptance:
     at: Location | None = dataclasses.field(default=None, compare=False)
 
 
+def with_rows_of_versions(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
+    """A report on two versions with the source lines before and after of whatever is graver than a note."""
+
+    def said(each: Difference) -> tuple[Said, ...]:
+        if each.severity is Severity.NOTE:
+            return ()
+        before = Said(side="before", value=each.before, at=each.was_at)
+        return before, Said(side="after", value=each.after, at=each.at)
+
+    differences = tuple(dataclasses.replace(each, said=said(each)) for each in report.differences)
+    return with_excerpts(dataclasses.replace(report, differences=differences), lines)
+
+
 def with_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
     """The report with the source line of each place that it names. ``lines``: the lines of each file by path."""
 

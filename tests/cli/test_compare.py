@@ -135,6 +135,87 @@ def test_a_rule_can_be_turned_up_and_off(sides: tuple[str, str], capfd: pytest.C
     assert "field-added-optional" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["docmodels.toml", "pyproject.toml"])
+def test_the_configuration_says_what_matters_and_the_command_line_has_the_last_word(
+    sides: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    prefix = "" if name == "docmodels.toml" else "tool.docmodels."
+    text = f'[{prefix}compare]\nfail-on = "warning"\nlevels = {{ field-added-optional = "warning" }}\n'
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["compare", *sides]) == 1
+    assert run(["compare", *sides, "--fail-on", "breaking"]) == 0
+    assert run(["compare", *sides, "--rule", "field-added-optional=off"]) == 0
+    monkeypatch.chdir(tmp_path / "old")
+    assert run(["compare", *sides, "--config", str(tmp_path / name)]) == 1
+
+
+def test_the_configurations_ledger_and_renames_are_found_beside_it(
+    sides: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = sides
+    assert run(["compare", new, old, "--format", "ledger"]) == 1
+    (tmp_path / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
+    (tmp_path / "renames.toml").write_text("", encoding="utf-8")
+    (tmp_path / "docmodels.toml").write_text(
+        '[compare]\nledger = "accepted.toml"\nrenames = "renames.toml"\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path / "old")
+    assert run(["compare", new, old]) == 0
+    (tmp_path / "renames.toml").unlink()
+    assert run(["compare", new, old]) == 2
+    assert "renames.toml" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("[compare]\nlevles = {}", ["compare", "did you mean `levels`"]),
+        ("[compare]\nlevels = { field-removed-required = 'fatal' }", ["levels.field-removed-required", "'fatal'"]),
+        ("[compare]\nlevels = { model-remvd = 'off' }", ["model-remvd", "did you mean `model-removed`"]),
+        ("[comparing]\n", ["did you mean `compare`"]),
+    ],
+)
+def test_a_wrong_configuration_is_refused_with_the_right_word(
+    sides: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    table: str,
+    words: list[str],
+) -> None:
+    (tmp_path / "docmodels.toml").write_text(table, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["compare", *sides]) == 2
+    told = capfd.readouterr()
+    assert [word for word in words if word not in told.err] == []
+    assert told.out == ""
+
+
+def test_many_notes_are_told_rule_by_rule_until_each_is_asked_for(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = [TOTAL.replace("total", f"count{number}") for number in range(12)]
+    sides = str(tree(tmp_path / "old", PROMPT)), str(tree(tmp_path / "new", PROMPT, *rows))
+    assert run(["compare", *sides]) == 0
+    told = capfd.readouterr().out
+    assert "12 notes (-v tells each):\n  field-added-optional (12): models.Usage.count0_tokens," in told
+    assert "and 8 more" in told
+    assert run(["compare", *sides, "-v"]) == 0
+    told = capfd.readouterr().out
+    assert told.count("a field was added and may be left out") == 12
+    assert "-v" not in told
+
+
+def test_the_page_shows_the_rows_before_and_after(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    old, new = sides
+    assert run(["compare", new, old, "--format", "html"]) == 1
+    page = capfd.readouterr().out
+    assert "<strong>before</strong>" in page
+    assert f"<pre>{TOTAL}</pre>" in page
+    assert "total_tokens: a field that might be left out was removed" in page[: page.index("</summary>")]
+
+
 def test_a_map_of_renames_is_believed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT.replace("prompt_tokens", "input"))
     renames = tmp_path / "renames.toml"

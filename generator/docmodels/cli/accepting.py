@@ -1,18 +1,52 @@
-"""Accepted findings and levels of rules, as ``compare`` takes them from the command line."""
+"""Accepted findings, levels of rules and what fails, from the command line and the configuration."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import click
+
+from ..config_comparing import CompareTable, DriftTable
 from ..faults import Fault
 from ..findings import Severity
 from ..nearest import did_you_mean
+from . import completing
+from .comparing import FAIL_ON
 
 if TYPE_CHECKING:
     from ..report import Report
+
+_LEDGER = "A TOML file of accepted findings: counted, shown, and not failing."
+_RULE = "How bad a rule is: error, warning, note or off; may be repeated."
+_CONFIG = "Configuration, in place of pyproject.toml or docmodels.toml."
+
+
+def judging_options(fail_on: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--fail-on``, ``--ledger``, ``--rule`` and ``--config``, as both comparisons take them."""
+    wanted = f"What fails the run.  [default: {fail_on}]"
+    options = [
+        click.option("--fail-on", type=click.Choice(FAIL_ON), help=wanted),
+        click.option("--ledger", metavar="FILE", help=_LEDGER, shell_complete=completing.files),
+        click.option("--rule", "levels", multiple=True, metavar="RULE=LEVEL", help=_RULE),
+        click.option("--config", metavar="FILE", help=_CONFIG, shell_complete=completing.files),
+    ]
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def configured_path(given: str | None, configured: str | None, base: Path) -> str | None:
+    """A file of the command line, else the configuration's, whose relative paths start from its own folder."""
+    if given is not None or configured is None:
+        return given
+    return str(base / configured)
 
 
 def with_accepted(report: Report, path: str | None) -> Report:
@@ -29,11 +63,14 @@ def with_accepted(report: Report, path: str | None) -> Report:
     return with_ledger(report, entries, datetime.datetime.now(datetime.UTC).date().isoformat())
 
 
-def levels_of(given: Sequence[str], rules: Collection[str]) -> dict[str, Severity | None]:
-    """``RULE=LEVEL`` arguments; ``off`` silences a rule. Raises Fault for an unknown rule or level."""
+def levels_of(
+    given: Sequence[str], configured: CompareTable | DriftTable, rules: Collection[str]
+) -> dict[str, Severity | None]:
+    """``RULE=LEVEL`` arguments over the configuration's; ``off`` silences a rule. Raises Fault for an unknown rule or
+    level."""
     known = {severity.value: severity for severity in Severity}
     found: dict[str, Severity | None] = {}
-    for each in given:
+    for each in (*(f"{rule}={level}" for rule, level in configured.levels.items()), *given):
         rule, _, level = each.partition("=")
         if rule not in rules:
             raise Fault(f"unknown rule `{rule}`", did_you_mean(rule, tuple(rules)))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from ..config_comparing import CompareTable
 from . import console
+from .accepting import configured_path, levels_of
 from .comparing import read_side, renames_of
 
 
@@ -19,10 +23,15 @@ def command(
     *, old: str, new: str, title: str | None, no_renames: bool, map_file: str | None, language: str | None
 ) -> int:
     """Write a release note of what changed between the docs OLD and NEW: what breaks first, then what is new."""
+    from ..comparing.rules import RULES
     from ..comparing.versions import compare_versions
     from ..reporting.release_note import release_note
+    from ..workspace.config_file import read_comparing
 
+    table, base = read_comparing(CompareTable, Path())
+    levels = levels_of((), table, RULES)
+    said = renames_of(configured_path(map_file, table.renames, base))
     before, after = read_side(old, language), read_side(new, language)
-    report = compare_versions(before, after, (old, new), renames=not no_renames, said=renames_of(map_file))
+    report = compare_versions(before, after, (old, new), renames=not no_renames, said=said, levels=levels)
     console.out(release_note(report, new if title is None else title))
     return 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..config_comparing import CompareTable
 from . import console
-from .accepting import levels_of, with_accepted
-from .comparing import FAIL_ON, FORMATS, read_side, renames_of, render
+from .accepting import configured_path, judging_options, levels_of, with_accepted
+from .comparing import FORMATS, lines_of, load_side, renames_of, render
 
 if TYPE_CHECKING:
     from ..report import Report
@@ -19,15 +21,12 @@ if TYPE_CHECKING:
 @click.argument("new")
 @click.option("--by", type=click.Choice(["model", "operation"]), default="model", show_default=True, help="The view.")
 @click.option("--format", "style", type=click.Choice((*FORMATS, "ledger")), default="text", show_default=True)
-@click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), default="breaking", show_default=True, help="What fails the run."
-)
+@judging_options("breaking")
 @click.option("--no-renames", is_flag=True, help="Show renames as removals and additions.")
 @click.option("--renames", "map_file", metavar="MAP", help='A TOML file of lines `"models.Old" = "models.New"`.')
-@click.option("--ledger", metavar="FILE", help="A TOML file of accepted findings: counted, shown, and not failing.")
-@click.option("--rule", "levels", multiple=True, metavar="RULE=LEVEL", help="error, warning, note or off; repeatable.")
 @click.option("--with-docs", is_flag=True, help="Descriptions, examples and labels, too.")
 @click.option("--language", metavar="L", help="The documented language, where it is not to be recognised.")
+@console.verbose_option
 @click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input.")
 def command(
     *,
@@ -35,14 +34,13 @@ def command(
     new: str,
     by: str,
     style: str,
-    fail_on: Literal["breaking", "warning", "none"],
     no_renames: bool,
     map_file: str | None,
-    ledger: str | None,
-    levels: tuple[str, ...],
     with_docs: bool,
     language: str | None,
+    verbose: bool,
     follow_links: bool,
+    **judging: Any,
 ) -> int:
     """Tell what changed between the docs OLD and NEW, and whom it breaks.
 
@@ -56,22 +54,23 @@ def command(
     """
     from ..comparing.rules import RULES
     from ..comparing.versions import compare_versions
+    from ..report import with_rows_of_versions
+    from ..workspace.config_file import read_comparing
 
-    report = compare_versions(
-        read_side(old, language, follow_links=follow_links),
-        read_side(new, language, follow_links=follow_links),
-        (old, new),
-        renames=not no_renames,
-        said=renames_of(map_file),
-        levels=levels_of(levels, RULES),
-        prose=with_docs,
-    )
-    report = with_accepted(report, ledger)
-    console.out(_rendered(report, style, by))
-    return int(report.fails(fail_on))
+    table, base = read_comparing(CompareTable, Path(), judging["config"])
+    levels = levels_of(judging["levels"], table, RULES)
+    said = renames_of(configured_path(map_file, table.renames, base))
+    was, loaded_was = load_side(old, language, follow_links=follow_links)
+    now, loaded_now = load_side(new, language, follow_links=follow_links)
+    report = compare_versions(was, now, (old, new), renames=not no_renames, said=said, levels=levels, prose=with_docs)
+    report = with_accepted(report, configured_path(judging["ledger"], table.ledger, base))
+    if style == "html":
+        report = with_rows_of_versions(report, {**lines_of(loaded_was), **lines_of(loaded_now)})
+    console.out(_rendered(report, style, by, verbose=verbose))
+    return int(report.fails(judging["fail_on"] or table.fail_on or "breaking"))
 
 
-def _rendered(report: Report, style: str, by: str) -> str:
+def _rendered(report: Report, style: str, by: str, *, verbose: bool) -> str:
     """The report in the wanted format and view; JSON always holds both views."""
     if style == "ledger":
         from ..reporting.ledger_toml import ledger_toml
@@ -83,4 +82,4 @@ def _rendered(report: Report, style: str, by: str) -> str:
         return operations_text(report)
     if by == "operation" and style != "json":
         raise click.UsageError("--by operation is printed as text or json")
-    return render(report, style)
+    return render(report, style, verbose=verbose)

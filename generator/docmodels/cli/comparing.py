@@ -55,10 +55,17 @@ def load_side(spec: str, language: str | None, *, follow_links: bool = False) ->
     return read.found[0].api.schema, loaded
 
 
-def render(report: Report, style: str) -> str:
-    """The report in one of ``FORMATS``."""
+def lines_of(loaded: Loaded) -> dict[str, list[str]]:
+    """The lines of each page that a side was read from, by its path; nothing of saved schemas and lock files."""
+    trees = [tree for tree in loaded.trees if tree.saved is None]
+    return {file.path: file.text.split("\n") for tree in trees for file in tree.documents()[0]}
+
+
+def render(report: Report, style: str, *, verbose: bool = False) -> str:
+    """The report in one of ``FORMATS``; ``verbose`` is for text alone."""
     module, _, name = FORMATS[style].partition(":")
-    text = getattr(import_module(module), name)(report)
+    function = getattr(import_module(module), name)
+    text = function(report, verbose=True) if verbose and style == "text" else function(report)
     assert isinstance(text, str)
     return text
 

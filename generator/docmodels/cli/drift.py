@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import registry
+from ..config_comparing import DriftTable
 from . import console
-from .accepting import levels_of, with_accepted
-from .comparing import FAIL_ON, FORMATS, load_side, render
+from .accepting import configured_path, judging_options, levels_of, with_accepted
+from .comparing import FORMATS, lines_of, load_side, render
 
 if TYPE_CHECKING:
     from ..comparing.languages_pairing import LanguageSide
@@ -22,20 +24,18 @@ MOST = 10
 @click.command()
 @click.argument("sides", nargs=-1, metavar="NAME=PLACE...")
 @click.option("--format", "style", type=click.Choice((*FORMATS, "ledger")), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="warning", show_default=True, help="What fails the run.")
-@click.option("--ledger", metavar="FILE", help="A TOML file of accepted differences.")
-@click.option("--rule", "levels", multiple=True, metavar="RULE=LEVEL", help="error, warning, note or off; repeatable.")
+@judging_options("warning")
 @click.option("--explain-losses", is_flag=True, help="Print what each language's docs cannot say, and stop.")
+@console.verbose_option
 @click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input.")
 def command(
     *,
     sides: tuple[str, ...],
     style: str,
-    fail_on: Literal["breaking", "warning", "none"],
-    ledger: str | None,
-    levels: tuple[str, ...],
     explain_losses: bool,
+    verbose: bool,
     follow_links: bool,
+    **judging: Any,
 ) -> int:
     """Tell where the SDKs of one API disagree: two to ten docs trees, each NAME=PLACE.
 
@@ -55,17 +55,19 @@ def command(
         return 0
     from ..comparing.drift import drift
     from ..comparing.drift_rules import LANGUAGE_RULES
+    from ..workspace.config_file import read_comparing
 
     named = named_sides(sides)
-    overrides = levels_of(levels, LANGUAGE_RULES)
+    table, base = read_comparing(DriftTable, Path(), judging["config"])
+    levels = levels_of(judging["levels"], table, LANGUAGE_RULES)
     read, lines = _read(named, follow_links=follow_links)
-    report = with_accepted(drift(read, dict(named), overrides), ledger)
+    report = with_accepted(drift(read, dict(named), levels), configured_path(judging["ledger"], table.ledger, base))
     if style == "html":
         from ..report import with_excerpts
 
         report = with_excerpts(report, lines)
-    console.out(_rendered(report, style))
-    return int(report.fails(fail_on))
+    console.out(_rendered(report, style, verbose=verbose))
+    return int(report.fails(judging["fail_on"] or table.fail_on or "warning"))
 
 
 def named_sides(specs: Sequence[str]) -> list[tuple[str, str]]:
@@ -98,15 +100,13 @@ def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list
     for name, place in named:
         schema, loaded = load_side(place, name if name in languages else None, follow_links=follow_links)
         sides.append(LanguageSide(name, schema.origin.language or name, schema))
-        for tree in loaded.trees:
-            if tree.saved is None:
-                lines.update({file.path: file.text.split("\n") for file in tree.documents()[0]})
+        lines.update(lines_of(loaded))
     return sides, lines
 
 
-def _rendered(report: Report, style: str) -> str:
+def _rendered(report: Report, style: str, *, verbose: bool) -> str:
     if style == "ledger":
         from ..reporting.ledger_toml import ledger_toml
 
         return ledger_toml(report)
-    return render(report, style)
+    return render(report, style, verbose=verbose)

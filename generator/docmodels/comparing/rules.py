@@ -112,8 +112,8 @@ def _deprecable(kind: str, noun: str) -> tuple[Rule, ...]:
 
 CATALOGUE: tuple[Rule, ...] = (
     Rule("model-added", "a model was added", A, NOTE),
-    Rule("model-removed", "a model was removed; what that means on the wire is judged where it was used", A, ERROR),
-    Rule("model-renamed", "a model has another name and the same shape", A, ERROR),
+    Rule("model-removed", "a model was removed", A, ERROR),
+    Rule("model-renamed", "a model has another name", A, ERROR),
     Rule("namespace-moved", "a model stands in another namespace", A, ERROR),
     Rule("model-kind-changed", "a model is of another kind (object, enumeration, union, alias)", R, ERROR),
     Rule("model-form-changed", "a model is of another kind and admits the same values", A, WARNING),

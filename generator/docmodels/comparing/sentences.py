@@ -20,6 +20,8 @@ def sentence(judged: Judged) -> str:
         value = change.after if change.before is None else change.before
         telling = change.attribute == PRESENCE and change.subject.part in ("field", "parameter", "response", "error")
         return f"{purpose}: {short(value)}" if telling and value else purpose
+    if {change.before, change.after} <= {"yes", "no"}:
+        return purpose  # it says which way
     where = f" at {''.join(judged.path)}" if judged.path else ""
     return f"{purpose}{where}: {short(change.before)} → {short(change.after)}"
 

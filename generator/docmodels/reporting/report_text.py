@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from ..findings import Severity
 from ..report import Cell, Difference, Lump, Report, State
 from .report_words import LEGEND, SIGNS, counts_text, place_text, severities_text, short_name, usages_text
 from .visible import visible
@@ -13,12 +14,20 @@ WIDTH = 80
 MAX_ITEMS = 12
 """Items of a lump that are listed; the other formats have all of them."""
 MAX_MATRIX = 40
+MAX_NOTES = 10
+"""Notes that are told one by one; more of them are told rule by rule."""
+MAX_NAMES = 4
+"""Names that stand for the notes of a rule."""
 
 
-def report_text(report: Report) -> str:
-    """The whole report."""
-    lines = [*_head(report), *_matrix(report), *_differences(report), *_lumps(report.lumps), *_foot(report)]
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+def report_text(report: Report, *, verbose: bool = False) -> str:
+    """The whole report; ``verbose`` tells every note by itself, however many there are."""
+    notes = [each for each in report.unaccepted() if each.severity is Severity.NOTE]
+    folded = [] if verbose or len(notes) <= MAX_NOTES else notes
+    apart = set(map(id, folded))
+    told = [each for each in report.differences if id(each) not in apart]
+    body = (*_differences(told), *_notes(folded), *_lumps(report.lumps))
+    return "".join(f"{line.rstrip()}\n" for line in (*_head(report), *_matrix(report), *body, *_foot(report)))
 
 
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]:
@@ -36,7 +45,7 @@ def _head(report: Report) -> Iterator[str]:
     yield from _wrapped(visible(report.verdict, 2000))
     for side in report.sides:
         label = f"  {visible(side.label)}" if side.label and side.label != side.name else ""
-        figures = f"{side.models} models, {side.fields} fields, {side.operations} operations"
+        figures = f"{side.models:,} models, {side.fields:,} fields, {side.operations:,} operations"
         yield f"  {visible(side.name, 20):<12} {figures}{label}"
     yield ""
 
@@ -68,14 +77,28 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else "…" + text[1 - room :]
 
 
-def _differences(report: Report) -> Iterator[str]:
+def _differences(differences: Sequence[Difference]) -> Iterator[str]:
     model = None
-    for each in report.differences:
+    for each in differences:
         if each.model != model:
             model = each.model
             yield visible(model)
         yield from _difference(each)
-    if report.differences:
+    if differences:
+        yield ""
+
+
+def _notes(notes: Sequence[Difference]) -> Iterator[str]:
+    """Many notes: what there is of each rule, and some of the names."""
+    by_rule: dict[str, list[str]] = {}
+    for each in notes:
+        by_rule.setdefault(each.rule, []).append(visible(each.subject))
+    if notes:
+        yield f"{len(notes):,} notes (-v tells each):"
+    for rule, subjects in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
+        rest = f" and {len(subjects) - MAX_NAMES:,} more" if len(subjects) > MAX_NAMES else ""
+        yield from _wrapped(f"{rule} ({len(subjects):,}): {', '.join(subjects[:MAX_NAMES])}{rest}", "      ", "  ")
+    if notes:
         yield ""
 
 
@@ -109,7 +132,8 @@ def _lumps(lumps: Sequence[Lump]) -> Iterator[str]:
 
 def _foot(report: Report) -> Iterator[str]:
     for loss in report.losses:
-        told = f"{loss.side}: {loss.fact} compared as {loss.compared_as} ({loss.facts} facts): {loss.why}"
+        how = "not compared" if loss.compared_as == "not at all" else f"compared as {loss.compared_as}"
+        told = f"{loss.side}: {loss.fact} {how} ({loss.facts:,} facts): {loss.why}"
         yield from _wrapped(visible(told), "  ", "")
     for note in report.notes:
         yield from _wrapped(f"note: {visible(note, 1000)}", "  ", "")

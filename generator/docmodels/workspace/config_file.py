@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
-from ..config import Config, config_of
-from ..config_tables import ConfigError
+from ..config import Config, TopTable, config_of
+from ..config_comparing import CompareTable, DriftTable, JudgingTable, comparing_table
+from ..config_tables import ConfigError, Table, read_table
 from .sources import text_of
 
 OWN = "docmodels.toml"
@@ -26,6 +27,20 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
     table = _table(path)
     config = config_of(table or {}, str(path), targets=registry.Names("target"), languages=registry.Names("language"))
     return config, path.parent
+
+
+def read_comparing(cls: type[JudgingTable], start: Path, named: str | None = None) -> tuple[JudgingTable, Path]:
+    """The ``compare`` or ``drift`` table of the configuration, empty where there is none, and the folder that its
+    relative paths start from. It may stand alone, without an output. Raises Fault."""
+    path = Path(named) if named is not None else find_config(start)
+    if path is None:
+        return cls(), start
+    key = _KEYS[cls]
+    top = Table(_table(path) or {}, str(path))
+    return comparing_table(cls, getattr(read_table(TopTable, top), key), top.at(key)), path.parent
+
+
+_KEYS: dict[type, str] = {CompareTable: "compare", DriftTable: "drift"}
 
 
 def find_config(start: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...findings import Severity
 from ...report import RANK, Difference, Said
 from ...schema.model import Location
 from ..report_words import place_text, severities_text, usages_text
@@ -26,9 +27,16 @@ def model_section(
     facts = "".join(_fact(each, anchor, shape) for each in differences)
     return (
         f'<details class="model" id="{anchor}"><summary>{code(model)} <span class="tag {worst}">{worst}</span> '
-        f'<span class="quiet">{plural(len(differences), "fact")}</span></summary><div class="scroll">'
+        f'<span class="quiet">{_headline(differences)}</span></summary><div class="scroll">'
         f'<table class="grid"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead>{facts}</table></div></details>\n'
     )
+
+
+def _headline(differences: Sequence[Difference]) -> str:
+    """What the first fact, the gravest, is, and how many more there are: a reader need not open what is of no use."""
+    first, rest = differences[0], len(differences) - 1
+    told = f"{first.field}: {first.message}" if first.field else first.message
+    return text(told, 160) + (f"; {plural(rest, 'more fact')}" if rest else "")
 
 
 class _Languages:
@@ -95,7 +103,9 @@ def _about(difference: Difference) -> Iterator[str]:
         yield f'<p class="quiet">Taken for one thing: {text("; ".join(difference.evidence), 600)}.</p>'
     if difference.accepted is not None:
         yield f'<p class="quiet">Accepted by the ledger: {text(difference.accepted, 600)}.</p>'
-    if difference.usages:
+    if difference.usages and difference.severity is Severity.NOTE:
+        yield f'<p class="quiet">{usages_text(difference)}</p>'
+    elif difference.usages:
         items = "".join(f"<li>{code(each)}</li>" for each in difference.usages[:MAX_USAGES])
         rest = len(difference.usages) - MAX_USAGES
         items += f"<li>... and {rest} more</li>" if rest > 0 else ""
