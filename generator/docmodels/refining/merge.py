@@ -187,7 +187,16 @@ class _Filling:
                 continue
             if not isinstance(declared, Shapeless):
                 message = f"{spell_id(id_)} stands only in {self.other.language}'s docs"
-                self.findings.append(finding("DM704", message, declared.at, hint="nothing is written for it"))
+                self.findings.append(
+                    finding(
+                        "DM704",
+                        message,
+                        declared.at,
+                        read=spell_id(id_),
+                        expected="a model that the first language's docs have, too",
+                        hint="nothing is written for it; name that language first if you need it",
+                    )
+                )
 
 
 def _mark(required: bool | None) -> str:

@@ -53,7 +53,7 @@ def _head(document: Document, sections: Sequence[Section], path: str, stem: str)
     if isinstance(first, Heading) and first.level == 1 and first.text.strip():
         title, struck = plain_name(first.text)
     else:
-        findings.append(_untitled(path, stem))
+        findings.append(_untitled(path, stem, document.source))
     body = document.blocks[1:] if _titled(document) else document.blocks
     prose = tuple([block for block in body if block.start < end])
     description, deprecation = describe(document, prose, end)
@@ -122,11 +122,12 @@ def _no_table(section: Section, path: str) -> Finding:
     )
 
 
-def _untitled(path: str, stem: str) -> Finding:
+def _untitled(path: str, stem: str, source: str) -> Finding:
     return finding(
         "DM112",
         f"the page has no title; the model is named {stem!r} by its file",
         Location(path, 1),
+        read=source.lstrip().partition("\n")[0][:200],
         expected="# Title in the first line",
         hint="Restore the title line.",
     )

@@ -106,6 +106,7 @@ def _call(parts: _Parts, name: str, path: str, tree: str) -> tuple[str, list[Fin
         "DM304",
         f"no example calls {name!r}; it is named {call} by its page",
         Location(path, parts.section.heading.line),
+        read=parts.section.heading.text[:200],
         expected=f"a code block that calls {name}",
         hint="Regenerate the documentation with usage snippets.",
     )

@@ -140,6 +140,7 @@ def _no_header(table: Table, path: str) -> Finding:
         "DM101",
         "the table has no header; its columns are read in the usual order",
         Location(path, table.line),
+        read=table.rows[0].raw.strip()[:200] if table.rows else "",
         expected="| Field | Type | Required | Description |",
         hint="Restore the table's header and its delimiter line.",
     )
@@ -194,6 +195,7 @@ def _too_many(row: Row, path: str) -> Finding:
         "DM106",
         f"the table has more than {MAX_ROWS} rows; the rest is not read",
         Location(path, row.line),
+        read=row.raw.strip()[:200],
         expected=f"at most {MAX_ROWS} rows",
         hint="Split the model, if the table is meant to be this long.",
     )
