@@ -143,24 +143,8 @@ def _unknotted(declaration: Declaration, members: tuple[Type, ...], scope: Scope
 
 def _is_bare_loop(member: Type, own: TypeId, scope: Scope) -> bool:
     """Does the member lead back to ``own`` through names alone, with no list or class between?"""
-    seen: set[TypeId] = set()
-    stack = [member]
-    while stack:
-        match stack.pop():
-            case Reference(to) if to == own:
-                return True
-            case Reference(to) if to not in seen:
-                seen.add(to)
-                match scope.plan.by_id[to]:
-                    case Alias(target=target):
-                        stack.append(target)
-                    case Union(variants=variants):
-                        stack.extend(variant.type for variant in variants)
-                    case _:
-                        pass
-            case _:
-                pass
-    return False
+    knots = scope.plan.knots
+    return isinstance(member, Reference) and knots[member.to] == knots[own]
 
 
 def _alias_item(declaration: Declaration, scope: Scope, expression: Expression) -> ItemView:

@@ -41,6 +41,8 @@ _SCALARS: dict[ScalarKind, tuple[str, str]] = {
     ScalarKind.BYTES: ("builtins", "bytes"),
     ScalarKind.ANY: ("typing", "Any"),
 }
+_MANY = 200
+"""Members of a union that are joined by ``|``."""
 _DATES = (ScalarKind.DATE, ScalarKind.DATE_TIME)
 
 
@@ -135,14 +137,21 @@ class Speller:
                 pending = False
         united = either(parts)
         tag = self.discriminate(members) if self.discriminate is not None and isinstance(united, Either) else None
-        return united if tag is None else self._tagged(united, tag)
+        return self._wide(united) if tag is None else self._tagged(united, tag)
+
+    def _wide(self, united: Expression) -> Expression:
+        """Each ``|`` nests one level deeper in Python's syntax, which ends at some hundred; ``Union[...]`` is flat."""
+        if not isinstance(united, Either) or len(united.parts) <= _MANY:
+            return united
+        self.imports.plain.add("import typing as _typing")
+        return Bracketed("_typing.Union", united.parts)
 
     def _tagged(self, united: Expression, tag: str) -> Expression:
         mark = Bracketed(self.name("pydantic", "Field"), (Atom(f"discriminator={literal(tag)}"),), ")")
         annotate = self.name("typing", "Annotated")
         if isinstance(united, Either) and united.parts[-1] is NONE:
-            return Either((Bracketed(annotate, (either(list(united.parts[:-1])), mark)), NONE))
-        return Bracketed(annotate, (united, mark))
+            return Either((Bracketed(annotate, (self._wide(either(list(united.parts[:-1]))), mark)), NONE))
+        return Bracketed(annotate, (self._wide(united), mark))
 
     def _literals(self, constants: list[Constant]) -> list[Expression]:
         """``Literal[...]`` of what Python admits there; floats are ``float``, null is None."""

@@ -21,6 +21,9 @@ PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
 
 
+_LARGE_KNOT = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The whole output: shared by all files."""
@@ -32,6 +35,8 @@ class Plan:
     by_id: Mapping[TypeId, Declaration]
     knots: Mapping[TypeId, frozenset[TypeId]]
     """Aliases and unions that are one another, with no list or object between, by member of the knot."""
+    first: Mapping[TypeId, TypeId]
+    """The member of a large knot that is written out; the others are names for it."""
 
 
 def plan(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Plan:
@@ -41,13 +46,14 @@ def plan(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) ->
         id_: tuple(to for to in _directly(by_id[id_]) if to in laid_out.recursive_aliases)
         for id_ in sorted(laid_out.recursive_aliases)
     }
-    knots = {
-        id_: frozenset(component)
+    found = [
+        frozenset(component)
         for component in strong_components(edges, edges)
         if len(component) > 1 or component[0] in edges[component[0]]
-        for id_ in component
-    }
-    return Plan(schema, laid_out, names, settings, by_id, knots)
+    ]
+    knots = {id_: knot for knot in found for id_ in knot}
+    first = {id_: least for knot in found if len(knot) > _LARGE_KNOT for least in (min(knot),) for id_ in knot}
+    return Plan(schema, laid_out, names, settings, by_id, knots, first)
 
 
 def variants(declaration: Declaration) -> tuple[Type, ...]:
@@ -78,6 +84,8 @@ def _directly(declaration: Declaration) -> Iterable[TypeId]:
 def untied(id_: TypeId, whole: Plan) -> tuple[Type, ...]:
     """What the members of a knot come to: TypeScript refuses an alias that is itself, the rest says the same."""
     knot = whole.knots[id_]
+    if (first := whole.first.get(id_, id_)) != id_:
+        return (Reference(first),)  # all of a knot are the same type; a large one is written out once
     seen = {id_}
     found: dict[Type, None] = {}
     stack = list(reversed(variants(whole.by_id[id_])))
@@ -133,8 +141,11 @@ class Scope:
     def _name_others(self, ids: tuple[TypeId, ...]) -> None:
         """Others' models keep their names, but for those that meet: all of these bear their namespace."""
         laid_out, names = self.whole.laid_out, self.whole.names.types
-        knotted = {other for id_ in ids for other in self.whole.knots.get(id_, ())}
+        knots, first = self.whole.knots, self.whole.first
+        written_out = {knots[id_] for id_ in ids if id_ in knots and first.get(id_, id_) == id_}
+        knotted = frozenset[TypeId]().union(*written_out)
         named = {to for id_ in {*ids, *knotted} for to in laid_out.references[id_]}
+        named.update(first[id_] for id_ in ids if id_ in first)
         others = sorted(to for to in named if laid_out.home[to] != self.index)
         wanted: dict[str, int] = {}
         for id_ in others:

@@ -1,0 +1,51 @@
+"""Aliases and unions that lead to one another through names alone: nothing is lost, and time stays linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from docmodels import registry
+from docmodels.schema.model import Schema, Union, Variant
+from docmodels.schema.types import STRING, ListOf, Reference, TypeId
+from docmodels.writing.settings import Layout, Settings
+from docmodels.writing.write import write
+
+TARGETS = ("pydantic", "dataclass", "typeddict", "typescript", "jsonschema")
+LAYOUTS: tuple[Layout, ...] = ("single", "package", "modules")
+
+
+def circle(length: int, namespaces: int) -> Schema:
+    """Unions of which each is the next one, or a list of it, or a string."""
+    ids = [TypeId((f"space{number % namespaces}",), f"M{number}") for number in range(length)]
+    unions = [
+        Union(id=id_, variants=(Variant(type=Reference(to)), Variant(type=ListOf(Reference(to))), Variant(type=STRING)))
+        for id_, to in zip(ids, [*ids[1:], ids[0]], strict=True)
+    ]
+    return Schema(declarations=tuple(sorted(unions, key=lambda union: union.id)))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("length", [1, 2, 7, 60])
+def test_every_model_of_a_circle_is_written(length: int, layout: Layout, target: str) -> None:
+    schema = circle(length, 3)
+    written = write(schema, registry.target(target), Settings(layout=layout))
+    assert [found.message for found in written.findings if found.code == "DM401"] == []
+    text = "".join(file.text for file in written.value)
+    assert all(f"M{number}" in text for number in range(length))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_long_circles_take_their_length(layout: Layout, target: str) -> None:
+    def seconds(length: int) -> float:
+        schema = circle(length, 3)
+        start = time.process_time()
+        write(schema, registry.target(target), Settings(layout=layout))
+        return time.process_time() - start
+
+    seconds(50)
+    short, long = min(seconds(300), seconds(300)), min(seconds(1200), seconds(1200))
+    assert long < 0.2 + 10 * short
