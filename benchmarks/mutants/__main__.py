@@ -54,10 +54,10 @@ def main() -> int:
                 run_mutants(tree, Path(work), given.per, given.size, given.seed, scores)
             if not given.no_nulls:
                 nulls[name] = run_nulls(tree, Path(work), given.seed, scores)
+        if given.json:
+            given.json.write_text(json.dumps(as_data(scores, nulls), indent=1, ensure_ascii=False), encoding="utf-8")
         print(f"{name}: {time.perf_counter() - start:.1f} s, {len(scores.faults)} faults so far", file=sys.stderr)
     show(scores, nulls, given.faults)
-    if given.json:
-        given.json.write_text(json.dumps(as_data(scores, nulls), indent=1, ensure_ascii=False), encoding="utf-8")
     return int(bool(scores.faults))
 
 

@@ -146,6 +146,8 @@ class Expected:
         )
 
 
-def expect(rule: str, owner: str, field: str | None, was_at: Place | None, at: Place | None, side: str = "") -> Expected:
+def expect(
+    rule: str, owner: str, field: str | None, was_at: Place | None, at: Place | None, side: str = ""
+) -> Expected:
     """What keeps its names."""
     return Expected(rule, owner, owner, field, field, was_at, at, side)

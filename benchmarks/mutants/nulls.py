@@ -71,7 +71,9 @@ def _shuffled(tree: Tree, chance: random.Random) -> Pages:
                 chance.shuffle(part)
                 texts[start:at] = part
                 start = None
-        bullets = [at for at, text in enumerate(texts) if re.fullmatch(r'- `(?:"[^`]*"|-?\d+)`', text) and not inside[at]]
+        bullets = [
+            at for at, text in enumerate(texts) if re.fullmatch(r'- `(?:"[^`]*"|-?\d+)`', text) and not inside[at]
+        ]
         part = [texts[at] for at in bullets]
         chance.shuffle(part)
         for at, text in zip(bullets, part, strict=True):
@@ -230,7 +232,11 @@ SHARED: dict[str, Null] = {
     "pages under other file names": _files,
     "white check marks": _each(lambda text: text.replace(":heavy_check_mark:", ":white_check_mark:")),
     "names without code spans": _rows(
-        lambda cells: [cells[0].strip("`"), *cells[1:]] if re.fullmatch(r"`\w+`", cells[0]) and "__" not in cells[0] else list(cells)
+        lambda cells: (
+            [cells[0].strip("`"), *cells[1:]]
+            if re.fullmatch(r"`\w+`", cells[0]) and "__" not in cells[0]
+            else list(cells)
+        )
     ),
 }
 
@@ -279,11 +285,15 @@ def run_nulls(tree: Tree, work: Path, seed: int, scores: Scores) -> dict[str, in
         changed = sum(text != tree.text(path) if path in tree.pages else True for path, text in pages.items())
         if not changed and name != "identity":
             continue
-        runner.put(pages)  # type: ignore[arg-type]
+        runner.put(pages)
         report = runner.compare()
         found[name] = len(report["findings"]) + len(report["operations"])
         for finding in (report["findings"] + report["operations"])[:5]:
             rule = finding.get("rule", "operation line")
-            kept = {k: finding[k] for k in ("model", "field", "before", "after", "was_at", "at", "operation", "path") if finding.get(k)}
+            kept = {
+                k: finding[k]
+                for k in ("model", "field", "before", "after", "was_at", "at", "operation", "path")
+                if finding.get(k)
+            }
             scores.fault("null", tree.name, name, rule, found=kept)
     return found

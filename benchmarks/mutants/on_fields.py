@@ -46,7 +46,7 @@ def _fresh(row: Row, name: str) -> str:
 
 def _insert(draft: Draft, row: Row, cells: list[str]) -> Line:
     width = len(row.cells)
-    return draft.insert(row.path, row.line, table_row((cells + ["N/A", ""])[:4] + [""] * (width - 4)))[0]
+    return draft.insert(row.path, row.line, table_row([*cells, "N/A", ""][:4] + [""] * (width - 4)))[0]
 
 
 def _added(row: Row, name: str, required: bool, line: Line) -> list[Expected]:
@@ -62,7 +62,9 @@ def _exchange(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | No
     other = next((r for r in rows(draft.original) if r.key == row.key and r.line is not row.line), None)
     if other is None:
         return found
-    line = _insert(draft, other, [f"`{_fresh(row, 'volcano')}`", spelling.scalar("string", "", "map"), mark(True), "N/A"])
+    line = _insert(
+        draft, other, [f"`{_fresh(row, 'volcano')}`", spelling.scalar("string", "", "map"), mark(True), "N/A"]
+    )
     return [*found, *_added(row, _fresh(row, "volcano"), True, line)]
 
 
@@ -73,7 +75,9 @@ def _rename(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | None
         return None
     line = draft.replace(row.path, row.line, row.line.text.replace(f"`{row.name}`", f"`{new}`", 1))
     return [
-        Expected(f"{row.part}-renamed", row.owner, row.owner, new, row.name, Place(row.path, row.line), Place(row.path, line))
+        Expected(
+            f"{row.part}-renamed", row.owner, row.owner, new, row.name, Place(row.path, row.line), Place(row.path, line)
+        )
     ]
 
 
@@ -148,7 +152,7 @@ def _extra_type(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | 
     return found and [expect(f"additional-properties-{rule}", row.owner, "", whole, whole)]
 
 
-FIELDS = by_part(
+_BOTH = by_part(
     Operator("row removed", _rows, _remove),
     Operator("row added, optional", _rows, _add(False)),
     Operator("row added, required", _rows, _add(True)),
@@ -158,7 +162,9 @@ FIELDS = by_part(
     Operator("null admitted or not", typed_rows, _nullable, share=2),
     Operator("row deprecated", _rows, _deprecate),
     Operator("mark unreadable", _rows, _unmark, share=0.5),
-) + (
+)
+FIELDS = (
+    *_BOTH,
     Operator("additional properties added", _rows, _extra),
     Operator("additional properties retyped", _extra_rows, _extra_type),
 )

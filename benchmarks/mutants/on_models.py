@@ -35,11 +35,11 @@ def _any(tree: Tree, spelling: Spelling) -> list[Section]:
 
 def _unused(tree: Tree, spelling: Spelling) -> list[Section]:
     """Models that no other page names."""
-    links = Counter(re.findall(r"([^/()]+\.md)", "\n".join(tree.text(path) for path in tree.pages)))
+    links = Counter(
+        re.findall(r"(?<=[/(])[^/()\s]{1,200}\.md(?=\))", "\n".join(tree.text(path) for path in tree.pages))
+    )
     words = _words(tree)
-    return [
-        s for s in _any(tree, spelling) if words[title(tree, s.path)] == 1 and not links[s.path.rsplit("/", 1)[1]]
-    ]
+    return [s for s in _any(tree, spelling) if words[title(tree, s.path)] == 1 and not links[s.path.rsplit("/", 1)[1]]]
 
 
 def _remove(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
@@ -75,7 +75,7 @@ def _add(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] |
     path, tree = section.path, draft.original
     name = f"{title(tree, path)}Moonlit"
     new = _file(path, name)
-    if new in draft.pages or _words(tree)[name] or not draft.take(new):
+    if new in draft.pages or _words(tree)[name] or not draft.take((path, tree.pages[path][0]), new):
         return None
     first = draft.add_page(new, tree.text(path).replace(f"# {title(tree, path)}", f"# {name}", 1))[0]
     return [expect("model-added", name, "", None, Place(new, first))]
@@ -107,7 +107,9 @@ def _kind(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] 
         return None
     draft.remove(path, *section.lines)
     heading = draft.replace(path, section.heading, "## Values")
-    draft.insert(path, heading, "", table_row(["Name", "Value"]), table_row(["---", "---"]), table_row(["`MOON`", "moon"]))
+    draft.insert(
+        path, heading, "", table_row(["Name", "Value"]), table_row(["---", "---"]), table_row(["`MOON`", "moon"])
+    )
     return [expect("model-kind-changed", title(tree, path), "", Place(path, first), Place(path, first))]
 
 
@@ -180,13 +182,13 @@ def _rename(draft: Draft, spelling: Spelling, section: Section) -> list[Expected
     new_name = name + draft.random.choice(("Record", "Info", "V2"))
     new = _file(path, new_name)
     old_file, new_file = path.rsplit("/", 1)[1], new.rsplit("/", 1)[1]
-    alike = sum(_shape_text(tree, s) == _shape_text(tree, section) for s in _any(tree, spelling))
+    alike = _alike(tree, spelling)[_shape_text(section)]
     if not _has_content(section) or alike > 1 or new in draft.pages or _words(tree)[new_name]:
         return None
-    if not draft.take((path, first), new):
+    if _mentions(tree.pages, name) != _mentions(draft.pages, name) or not draft.take((path, first), new):
         return None
     draft.move_page(path, new)
-    word, link = re.compile(rf"(?<!`)\b{name}\b(?!`)|(?<=`){name}(?=`)"), f"/{old_file}"
+    word, link = re.compile(rf"(?<!`)\b{name}\b(?!`)|(?<=`){name}(?=`)|(?<=\.Create){name}(?=\()"), f"/{old_file}"
     for page, lines in list(draft.pages.items()):
         for line in list(lines):
             if name in line.text or link in line.text:
@@ -196,7 +198,19 @@ def _rename(draft: Draft, spelling: Spelling, section: Section) -> list[Expected
     return [Expected("model-renamed", new_name, name, "", "", Place(path, first), Place(path, first))]
 
 
-def _shape_text(tree: Tree, section: Section) -> str:
+def _mentions(pages: dict[str, list[Line]], name: str) -> int:
+    """How many lines name a model: where another mutant took a use away, no use can prove a rename."""
+    return sum(name in line.text for lines in pages.values() for line in lines)
+
+
+def _alike(tree: Tree, spelling: Spelling) -> Counter[str]:
+    """How many models show each shape."""
+    if "alike" not in tree.cache:
+        tree.cache["alike"] = Counter(_shape_text(section) for section in _any(tree, spelling))
+    return tree.cache["alike"]  # type: ignore[return-value]
+
+
+def _shape_text(section: Section) -> str:
     return re.sub(r"[ -]+", " ", "\n".join(line.text for line in section.lines))
 
 
@@ -211,7 +225,9 @@ def _move(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] 
         return None
     other = draft.random.choice(sorted(others))
     new = "/".join([*top, other, file])
-    if new in draft.pages or not draft.take((path, first), new):
+    if new in draft.pages or _mentions(tree.pages, name) != _mentions(draft.pages, name):
+        return None
+    if not draft.take((path, first), new):
         return None
     inner = re.compile(r"\]\(([^/()]+\.md)\)")
     draft.move_page(path, new)
@@ -223,7 +239,9 @@ def _move(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] 
                 text = inner.sub(rf"](../{folder}/\1)", text)
             if name in text or file in text:
                 text = text.replace(f"/{folder}/{file})", f"/{other}/{file})")
-                text = qualified.sub(lambda m: (other if m.group()[0].islower() else other.capitalize()) + m.group(1), text)
+                text = qualified.sub(
+                    lambda m: (other if m.group()[0].islower() else other.capitalize()) + m.group(1), text
+                )
             if text != line.text:
                 draft.replace(page, line, text)
     return [Expected("namespace-moved", name, name, "", "", Place(path, first), Place(path, first))]
@@ -240,4 +258,3 @@ MODELS = (
     Operator("model renamed", _renamable, _rename, last=True),
     Operator("model moved", _renamable, _move, last=True),
 )
-

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from .draft import Draft
 from .expecting import Expected, Place, expect
 from .on_models import NOTE
-from .operating import Operator, table_row
+from .operating import Operator, model_key, table_row
 from .spelling import Spelling, target
-from .texts import CELLS, Line, Section, Tree, cells_of, operations, sections_of, shape, shapes, title
+from .texts import CELLS, Line, Section, Tree, cells_of, field_keys, operations, sections_of, shapes, title
 
 SNIPPET = re.compile(r"<!-- UsageSnippet .*-->")
-_FIELD = re.compile(r"^\| (?:~~)?`([^`]+)`")
 
 
 def _sections(tree: Tree, spelling: Spelling) -> list[Section]:
@@ -107,18 +106,20 @@ def _response(draft: Draft, spelling: Spelling, section: Section) -> list[Expect
         return None
     found = re.fullmatch(r"\*\*(.*\[)([^\[\]]*?)(\w+)(\)?>*\]?)\]\(([^()]+\.md)\)(.*)\*\*", lines[0].text)
     page = target(tree, section.path, found.group(5)) if found else None
-    if found is None or page is None or found.group(3) != title(tree, page) or _names(tree, page) is None:
+    if found is None or page is None or found.group(3) != title(tree, page):
         return None
-    folder, names = page.rsplit("/", 1)[0], _names(tree, page)
+    folder, names = page.rsplit("/", 1)[0], field_keys(tree, page)
     others = [
         s.path
         for s in shapes(tree, "Fields")
-        if s.path.rsplit("/", 1)[0] == folder and (other := _names(tree, s.path)) and names and not other & names
+        if s.path.rsplit("/", 1)[0] == folder and (other := field_keys(tree, s.path)) and names and not other & names
         and title(tree, s.path).isalnum() and not _wraps(other)
     ]  # fmt: skip
-    if not others or _wraps(names or frozenset()) or not draft.take((section.path, section.heading)):
+    if not others or _wraps(names):
         return None
     other_page = draft.random.choice(others)
+    if not draft.take((section.path, section.heading), model_key(draft, page), model_key(draft, other_page)):
+        return None
     url = found.group(5).rsplit("/", 1)[0] + "/" + other_page.rsplit("/", 1)[1]
     before, qualifier, _, closing, _, rest = found.groups()
     text = f"**{before}{qualifier}{title(tree, other_page)}{closing}]({url}){rest}**"
@@ -129,14 +130,6 @@ def _response(draft: Draft, spelling: Spelling, section: Section) -> list[Expect
 
 def _wraps(names: frozenset[str]) -> bool:
     return bool(names & {"httpmeta", "rawresponse"})
-
-
-def _names(tree: Tree, path: str) -> frozenset[str] | None:
-    found = shape(tree, path)
-    if found is None or found.title != "Fields":
-        return None
-    names = [match.group(1) for line in found.lines if (match := _FIELD.match(line.text))]
-    return frozenset("".join(c for c in name.lower() if c.isalnum()) for name in names)
 
 
 def _error_rows(section: Section) -> Iterator[tuple[Line, tuple[str, ...]]]:
@@ -179,11 +172,14 @@ def _another_error(draft: Draft, spelling: Spelling, section: Section) -> list[E
     line, cells = draft.random.choice(list(_error_rows(section)))
     name = re.split(r"[./\\:]+", cells[0].strip("`*"))[-1]
     own = [path for path in errors if title(tree, path) == name]
-    names = _names(tree, own[0]) if own else None
-    others = [path for path in errors if (fields := _names(tree, path)) and names and not fields & names]
-    if not others or not draft.take((section.path, section.heading)):
+    names = field_keys(tree, own[0]) if own else frozenset()
+    others = [path for path in errors if (fields := field_keys(tree, path)) and names and not fields & names]
+    if not others:
         return None
-    other = title(tree, draft.random.choice(others))
+    page = draft.random.choice(others)
+    if not draft.take((section.path, section.heading), model_key(draft, own[0]), model_key(draft, page)):
+        return None
+    other = title(tree, page)
     parts = CELLS.split(line.text)
     parts[1] = parts[1].replace(name, other)
     new = draft.replace(section.path, line, "|".join(parts))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .draft import Draft
 from .expecting import Expected
 from .operating import Operator, Typed, by_part, edit_row, typed_rows
 from .spelling import Cell, Spelling, target
-from .texts import Tree, cells_of, shape, shapes, title
+from .texts import Tree, cells_of, field_keys, rows, shape, shapes, title
 
 _OTHER = {"string": ("boolean", "integer", "number"), "boolean": ("string",), "integer": ("string", "boolean"),
           "number": ("string", "boolean"), "float": ("string", "boolean")}  # fmt: skip
@@ -31,7 +31,9 @@ def _changed(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] |
 def _any(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | None:
     if typed.cell.kind == "any" or typed.cell.wrap in ("nullable", "both"):
         return None
-    return edit_row(draft, typed.row, "type-widened", (1, spelling.any))
+    if typed.cell.kind == "model" and _kind(draft.original, typed.row.path, typed.cell) != "Fields":
+        return None
+    return edit_row(draft, typed.row, "type-widened", (1, spelling.any), on=_on(draft, typed))
 
 
 def _number(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | None:
@@ -80,14 +82,21 @@ def _list(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | No
     row, cell = typed.row, typed.cell
     if cell.kind == "any" or cell.wrap in ("nullable", "both") or (cell.container and cell.container != "list"):
         return None
-    if cell.kind == "model" and _kind(draft.original, row.path, cell) not in ("Fields", "scalar"):
+    if cell.kind == "model" and _kind(draft.original, row.path, cell) != "Fields":
         return None
+    on = _on(draft, typed)
     if cell.container:
         wrap = spelling.wraps(row.required)[0]
         cell = replace(cell, container="", wrap=wrap)
-        return edit_row(draft, row, _part(row.part, "list-to-single"), (1, spelling.spell(cell)))
+        return edit_row(draft, row, _part(row.part, "list-to-single"), (1, spelling.spell(cell)), on=on)
     text = spelling.spell(replace(cell, container="list", wrap=""))
-    return edit_row(draft, row, _part(row.part, "single-to-list"), (1, text))
+    return edit_row(draft, row, _part(row.part, "single-to-list"), (1, text), on=on)
+
+
+def _on(draft: Draft, typed: Typed) -> tuple[str, ...]:
+    """The page that a cell links to, unless it is the row's own."""
+    page = target(draft.original, typed.row.path, typed.cell.url) if typed.cell.kind == "model" else None
+    return (page,) if page and page != typed.row.path else ()
 
 
 def _part(part: str, rule: str) -> str:
@@ -107,7 +116,9 @@ def _map(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | Non
         return None
     if _kind(draft.original, row.path, cell) != "Fields":
         return None
-    return edit_row(draft, row, _part(row.part, "object-to-map"), (1, spelling.scalar("any", "", "map")))
+    return edit_row(
+        draft, row, _part(row.part, "object-to-map"), (1, spelling.scalar("any", "", "map")), on=_on(draft, typed)
+    )
 
 
 def _retarget(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | None:
@@ -117,40 +128,31 @@ def _retarget(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] 
         return None
     page = target(tree, row.path, cell.url)
     assert page is not None
-    names = _names(tree, page)
+    names = field_keys(tree, page)
     folder = page.rsplit("/", 1)[0]
     near = [s.path for s in shapes(tree, "Fields") if s.path.rsplit("/", 1)[0] == folder and s.path != page]
-    others = [path for path in near if _names(tree, path) and not _names(tree, path) & names and _plain(title(tree, path))]
+    others = [
+        path
+        for path in near
+        if field_keys(tree, path) and not field_keys(tree, path) & names and _plain(title(tree, path))
+    ]
     if not names or not others or not cell.text.endswith(title(tree, page)) or not _plain(title(tree, page)):
         return None
     other = draft.random.choice(others)
     text = cell.text[: len(cell.text) - len(title(tree, page))] + title(tree, other)
     url = cell.url.rsplit("/", 1)[0] + "/" + other.rsplit("/", 1)[1]
-    return edit_row(draft, row, "type-changed", (1, spelling.spell(replace(cell, text=text, url=url))))
+    if other == row.path or page == row.path:
+        return None
+    text = spelling.spell(replace(cell, text=text, url=url))
+    return edit_row(draft, row, "type-changed", (1, text), on=(page, other))
 
 
 def _plain(name: str) -> bool:
     return name.replace("_", "").isalnum()
 
 
-def _names(tree: Tree, path: str) -> frozenset[str]:
-    found = shape(tree, path)
-    lines = found.lines if found else []
-    cells = [cells_of(line.text) for line in lines if line.text.startswith("| `") or line.text.startswith("| ~~")]
-    return frozenset("".join(c for c in row[0].lower() if c.isalnum()) for row in cells if row)
-
-
 def _unreadable(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | None:
     return edit_row(draft, typed.row, "type-unreadable", (1, "*List[[[*"))
-
-
-@dataclass(frozen=True, slots=True)
-class _OneValue:
-    """A page of one value, closed."""
-
-    typed: Typed
-    url: str
-    name: str
 
 
 def _one_values(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -187,7 +189,8 @@ def _constants(tree: Tree, spelling: Spelling) -> list[tuple[Typed, str, str]]:
 def _constant_page(draft: Draft, spelling: Spelling, site: tuple[Typed, str, str]) -> list[Expected] | None:
     typed, path, rule = site
     name, cell = path.rsplit("/", 1)[1], typed.cell
-    return edit_row(draft, typed.row, rule, (1, spelling.link(title(draft.original, path), name, cell.wrap)))
+    text = spelling.link(title(draft.original, path), name, cell.wrap)
+    return edit_row(draft, typed.row, rule, (1, text), on=(path, *_on(draft, typed)))
 
 
 def _constant_inline(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] | None:
@@ -198,15 +201,10 @@ def _constant_inline(draft: Draft, spelling: Spelling, typed: Typed) -> list[Exp
 
 def _literals(tree: Tree, spelling: Spelling) -> list[Typed]:
     """Fields of one value, written in the cell."""
-    found = []
-    for typed in typed_rows_of_constants(tree, spelling):
-        found.append(typed)
-    return found
+    return list(_read_literals(tree, spelling))
 
 
-def typed_rows_of_constants(tree: Tree, spelling: Spelling) -> Iterator[Typed]:
-    from .texts import rows
-
+def _read_literals(tree: Tree, spelling: Spelling) -> Iterator[Typed]:
     for row in rows(tree):
         for wrap in spelling.wraps(row.required) if spelling.constant else ():
             before, after = spelling.constant[wrap].split("{}")
@@ -231,7 +229,7 @@ def _form(draft: Draft, spelling: Spelling, site: tuple[Typed, str, str]) -> lis
     typed, path, _ = site
     name = path.rsplit("/", 1)[1]
     text = spelling.link(title(draft.original, path), name, typed.cell.wrap)
-    return edit_row(draft, typed.row, "type-form-changed", (1, text))
+    return edit_row(draft, typed.row, "type-form-changed", (1, text), on=(path,))
 
 
 def _forms(tree: Tree, spelling: Spelling) -> list[tuple[Typed, str, str]]:
@@ -244,7 +242,7 @@ def _forms(tree: Tree, spelling: Spelling) -> list[tuple[Typed, str, str]]:
     return found
 
 
-TYPES = by_part(
+_BOTH = by_part(
     Operator("scalar to another", _scalars, _changed, share=2),
     Operator("anything admitted", typed_rows, _any),
     Operator("integer and number", _numbers, _number, share=2),
@@ -254,7 +252,9 @@ TYPES = by_part(
     Operator("object to map", typed_rows, _map),
     Operator("link to another model", typed_rows, _retarget),
     Operator("cell unreadable", typed_rows, _unreadable, share=0.5),
-) + (
+)
+TYPES = (
+    *_BOTH,
     Operator("constant by a page", _constants, _constant_page, share=2),
     Operator("constant in the cell", _scalars, _constant_inline),
     Operator("constant changed or dropped", _literals, _constant_changed, share=2),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .draft import Draft
 from .expecting import Expected, Place, expect
-from .operating import Operator, table_row
-from .spelling import Spelling, target
+from .operating import Operator, model_key, table_row
+from .spelling import Spelling
 from .texts import Line, Section, Tree, cells_of, fenced, plain, sections_of, shapes, title
 
 OPEN = "This is an open enum. Unrecognized values will not fail type checks."
@@ -47,7 +47,10 @@ def _read(tree: Tree, section: Section) -> Values | None:
     if len(table) > 2:
         texts = [plain(cells[1]) for _, cells in table[2:]]
         whole = all(re.fullmatch(r"-?\d+", value) for value in texts)
-        form, values = "table", [(v if whole else json.dumps(v), line) for v, (line, _) in zip(texts, table[2:])]
+        form, values = (
+            "table",
+            [(v if whole else json.dumps(v), line) for v, (line, _) in zip(texts, table[2:], strict=True)],
+        )
     elif bullets:
         form, values = "list", [(line.text[3:].strip("`"), line) for line in bullets]
     elif len(code) == 1 and len(lines) == 3:
@@ -218,10 +221,12 @@ def _add_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expected
     near = [name for name, at in titles.items() if len(at) == 1 and at[0].rsplit("/", 1)[0] == folder]
     near = [name for name in near if not re.search(rf"\b{re.escape(name)}\b", text) and name.isalnum()]
     models = [member for member in union.members if titles.get(member[1], [""])[0].rsplit("/", 1)[0] == folder]
-    if not near or not models or not draft.take((path, union.first)):
+    if not near or not models:
         return None
     part, name, line = models[0]
     other = draft.random.choice(near)
+    if not draft.take((path, union.first), model_key(draft, titles[other][0])):
+        return None
     lines = [part.heading, *part.lines]
     while lines and not lines[-1].text.strip():
         lines.pop()
@@ -246,4 +251,3 @@ VALUES = (
     Operator("union member dropped", _unions, _drop_member),
     Operator("union member added", _unions, _add_member),
 )
-

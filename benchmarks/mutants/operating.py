@@ -9,7 +9,7 @@ from typing import Any
 from .draft import Draft
 from .expecting import Expected, Place, expect
 from .spelling import Cell, Spelling
-from .texts import Row, Tree, rows, with_cell
+from .texts import Line, Row, Tree, rows, with_cell
 
 Sites = Callable[[Tree, Spelling], Iterable[Any]]
 Apply = Callable[[Draft, Spelling, Any], "list[Expected] | None"]
@@ -70,15 +70,24 @@ def by_part(*operators: Operator) -> tuple[Operator, ...]:
     return tuple(only(operator, part) for operator in operators for part in ("field", "parameter"))
 
 
-def edit_row(draft: Draft, row: Row, rule: str, *cells: tuple[int, str], keep: bool = True) -> list[Expected] | None:
-    """The row with other cells, under a rule that stands for the whole row."""
-    if not draft.take(row.key):
+def model_key(draft: Draft, path: str) -> tuple[str, Line]:
+    """What a mutation takes of a model that its fact hangs on."""
+    return path, draft.original.pages[path][0]
+
+
+def edit_row(
+    draft: Draft, row: Row, rule: str, *cells: tuple[int, str], on: tuple[str, ...] = ()
+) -> list[Expected] | None:
+    """The row with other cells, under a rule that stands for the whole row. ``on``: the pages that decide the rule."""
+    if not draft.take(row.key, *(model_key(draft, path) for path in on)):
         return None
     text = draft.now(row.line).text
     for at, new in cells:
         text = with_cell(text, at, new)
     line = draft.replace(row.path, row.line, text)
-    return [expect(f"{row.part}-{rule}", row.owner, row.name, Place(row.path, row.line), Place(row.path, line), side(row))]
+    return [
+        expect(f"{row.part}-{rule}", row.owner, row.name, Place(row.path, row.line), Place(row.path, line), side(row))
+    ]
 
 
 def side(row: Row) -> str:

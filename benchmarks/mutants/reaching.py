@@ -14,6 +14,13 @@ from .texts import Line, Tree, cells_of, operations, plain, rows, sections_of, s
 _NAME = re.compile(r"\\?(?:\w+(?:\.|::|\\|/))*[A-Za-z]\w*")
 _URL = re.compile(r"\]\(([^()]+?\.md)(?:#[^()]*)?\)")
 _CUT = re.compile(r"\]\([^()]*\)")
+_TOLD = (
+    re.compile(r"@var (.+)"),
+    re.compile(r"Create\w+\(([^/{]+)\{"),
+    re.compile(r"^\w+\.Create(?:ArrayOf|MapOf)*(\w+)\("),
+    re.compile(r"^(?:const )?\w+: (.+?) = "),
+)
+"""How a union's page shows a member: PHP, Go, C#, and Python and TypeScript."""
 _SEPARATOR = re.compile(r"\.|::|\\|/")
 
 
@@ -48,19 +55,18 @@ class Reach:
     def _member(self, path: str, lines: list[Line]) -> Iterable[str]:
         """The first line of code that tells a type; an example's own names tell nothing."""
         for line in lines:
-            text = line.text.strip()
-            if re.search(r"Create\w+\(|^(?:const )?\w+: |@var ", text):
-                text = text.partition(" = ")[0].partition("{")[0].partition(": ")[2] or text
-                text = re.sub(r"^.*?Create", "Create", text) if "Create" in text else text
-                made = re.match(r"Create(\w+)\((?:([\w.]+))?", text)
-                if made and "@var" not in text:
-                    text = made.group(2) if made.group(2) and made.group(2)[0] != "/" else made.group(1)
-                return self.named(path, text)
+            for pattern in _TOLD:
+                told = pattern.search(line.text)
+                if told:
+                    return self.named(path, told.group(1))
         return ()
 
     def named(self, path: str, text: str) -> set[str]:
         """The pages that a cell or a piece of code names."""
         found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
+        if "|" in text and "|" in text.partition("](")[0]:
+            # PHP's unions: the text names the members, and they are what is read
+            found = set()
         for name in _NAME.findall(_CUT.sub("]", text)):
             *qualifiers, last = [part for part in _SEPARATOR.split(name) if part]
             pages = self.titles.get(last, [])

@@ -87,7 +87,11 @@ class Spelling:
         found = self._known.get(text) or self._linked(text)
         if found is None or found.container:
             return found
-        wraps = [wrap for wrap in self.wraps(required) if self.spell(Cell(found.kind, wrap, "", found.text, found.url)) == text]
+        wraps = [
+            wrap
+            for wrap in self.wraps(required)
+            if self.spell(Cell(found.kind, wrap, "", found.text, found.url)) == text
+        ]
         return Cell(found.kind, wraps[0], "", found.text, found.url) if wraps else None
 
     def wraps(self, required: bool) -> tuple[str, str]:
@@ -100,7 +104,7 @@ class Spelling:
                 found = _LINK.fullmatch(text[len(before) : len(text) - len(after)])
                 if found is None or not found.group(2).endswith(".md") or found.group(2).endswith("/.md"):
                     continue
-                for wrap in reversed(WRAPS):
+                for wrap in reversed(WRAPS) if not container else ("",):
                     opened, closed = self.links[wrap].split("{}")
                     name = found.group(1)
                     if name.startswith(opened) and name.endswith(closed):
@@ -134,7 +138,12 @@ def _python(cells: Counter[str]) -> Spelling:
         "Dict[str, {}]",
         f"[date]({swapped}#date-objects)",
         f"[datetime]({swapped}#datetime-objects)",
-        _wraps('*Literal["{}"]*', '*Optional[Literal["{}"]]*', '*Nullable[Literal["{}"]]*', '*OptionalNullable[Literal["{}"]]*'),
+        _wraps(
+            '*Literal["{}"]*',
+            '*Optional[Literal["{}"]]*',
+            '*Nullable[Literal["{}"]]*',
+            '*OptionalNullable[Literal["{}"]]*',
+        ),
         (True, True),
         "__pydantic_extra__",
     )
@@ -179,7 +188,7 @@ def _go(cells: Counter[str]) -> Spelling:
 
 
 def _java(cells: Counter[str]) -> Spelling:
-    old = not any("Optional" in cell for cell in cells)
+    old = not any("Optional<" in cell or "Optional\\<" in cell for cell in cells)
     left = "<" if old else "\\<"
     optional, nullable = f"Optional{left}{{}}>", f"JsonNullable{left}{{}}>"
     return Spelling(

@@ -6,10 +6,12 @@ Knows just enough of a page to change it: fences, sections, table rows. Shares n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
 
+T = TypeVar("T")
 CELLS = re.compile(r"(?<!\\)\|")
 HEADING = re.compile(r"(#{1,6}) +(.*)$|(#{1,6})$")
 MARKS = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
@@ -197,8 +199,25 @@ def operations(tree: Tree) -> list[Section]:
 
 def shape(tree: Tree, path: str) -> Section | None:
     """The section that shows a model's shape, where it has exactly one."""
-    found = [s for s in sections(tree, path, 2) if s.title in ("Fields", "Values", "Supported Types")]
-    return found[0] if len(found) == 1 else None
+
+    def build() -> Section | None:
+        found = [s for s in sections(tree, path, 2) if s.title in ("Fields", "Values", "Supported Types")]
+        return found[0] if len(found) == 1 else None
+
+    return _cached(tree, f"shape {path}", build)
+
+
+def field_keys(tree: Tree, path: str) -> frozenset[str]:
+    """The letters and digits of an object's field names; none for other models."""
+
+    def build() -> frozenset[str]:
+        found = shape(tree, path)
+        if found is None or found.title != "Fields":
+            return frozenset()
+        cells = [cells_of(line.text) for line in found.lines if line.text.startswith(("| `", "| ~~"))]
+        return frozenset("".join(c for c in plain(row[0]).lower() if c.isalnum()) for row in cells if row)
+
+    return _cached(tree, f"keys {path}", build)
 
 
 def shapes(tree: Tree, kind: str) -> list[Section]:
@@ -241,10 +260,10 @@ def table_rows(path: str, lines: list[Line], part: str, owner: str, owner_line: 
     return [Row(path, line, cells, part, owner, owner_line, names) for line, cells in good]
 
 
-def _cached(tree: Tree, name: str, build):  # type: ignore[no-untyped-def]
+def _cached(tree: Tree, name: str, build: Callable[[], T]) -> T:
     if name not in tree.cache:
         tree.cache[name] = build()
-    return tree.cache[name]
+    return cast(T, tree.cache[name])
 
 
 def walk(tree: Tree) -> Iterator[tuple[str, Line]]:
