@@ -16,21 +16,22 @@ TARGETS = ("pydantic", "dataclass", "typeddict", "typescript", "jsonschema")
 LAYOUTS: tuple[Layout, ...] = ("single", "package", "modules")
 
 
-def circle(length: int, namespaces: int) -> Schema:
+def circle(length: int, namespaces: int, *, listed: bool = True) -> Schema:
     """Unions of which each is the next one, or a list of it, or a string."""
     ids = [TypeId((f"space{number % namespaces}",), f"M{number}") for number in range(length)]
-    unions = [
-        Union(id=id_, variants=(Variant(type=Reference(to)), Variant(type=ListOf(Reference(to))), Variant(type=STRING)))
-        for id_, to in zip(ids, [*ids[1:], ids[0]], strict=True)
-    ]
+    unions = []
+    for id_, to in zip(ids, [*ids[1:], ids[0]], strict=True):
+        types = (Reference(to), *([ListOf(Reference(to))] if listed else []), STRING)
+        unions.append(Union(id=id_, variants=tuple(Variant(type=type_) for type_ in types)))
     return Schema(declarations=tuple(sorted(unions, key=lambda union: union.id)))
 
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("listed", [True, False])
 @pytest.mark.parametrize("length", [1, 2, 7, 60])
-def test_every_model_of_a_circle_is_written(length: int, layout: Layout, target: str) -> None:
-    schema = circle(length, 3)
+def test_every_model_of_a_circle_is_written(length: int, listed: bool, layout: Layout, target: str) -> None:
+    schema = circle(length, 3, listed=listed)
     written = write(schema, registry.target(target), Settings(layout=layout))
     assert [found.message for found in written.findings if found.code == "DM401"] == []
     text = "".join(file.text for file in written.value)

@@ -69,6 +69,8 @@ def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], 
         else:
             items.append(item)
             scope.defined.add(id_)
+    if not scope.imports.late:  # what closed the circle came to nothing: an alias that is only itself
+        items, late = items + late, []
     return ModuleView(
         path="/".join(scope.path) + ".py",
         template=f"{flavour.name}/module.jinja",
