@@ -1,0 +1,65 @@
+"""Processor time by stage, in one process: ``python benchmarks/stages.py DOCS LANGUAGE TARGET...``; a line a stage."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from docmodels import registry
+from docmodels.files import SourceFile
+from docmodels.reading.read import read_pages, read_tree
+from docmodels.refining.wire_names import with_wire_names
+from docmodels.writing.layout import lay_out
+from docmodels.writing.naming import assign_names
+from docmodels.writing.render import render
+from docmodels.writing.settings import Settings
+
+
+class Laps:
+    """Prints what each stage took."""
+
+    def __init__(self) -> None:
+        self.start = time.process_time()
+
+    def __call__(self, stage: str) -> None:
+        now = time.process_time()
+        print(f"{stage}\t{now - self.start:.4f}", flush=True)
+        self.start = time.process_time()
+
+
+def main(docs: str, language: str, *targets: str) -> None:
+    """Runs each stage once."""
+    lap = Laps()
+    root = Path(docs)
+    files = [
+        SourceFile(str(path), path.read_text("utf-8", "replace"), path.relative_to(root).as_posix())
+        for path in sorted(root.rglob("*.md"))
+    ]
+    lap("files to texts")
+    pages = read_pages(files)
+    lap("pages: sections, tables, rows")
+    known = registry.language(language)
+    schema = read_tree(pages, known).value.schema
+    lap("schema: types, references")
+    schema, _ = with_wire_names(schema, "auto", known.reserved, [])
+    lap("wire names")
+    settings = Settings()
+    for name in targets:
+        target = registry.target(name)
+        laid_out = lay_out(schema)
+        lap(f"{name}: layout")
+        named = assign_names(schema, laid_out, target.conventions(settings), settings).value
+        lap(f"{name}: names")
+        views = target.view(schema, laid_out, named, settings).value
+        lap(f"{name}: views")
+        texts = [render(view) for view in views]
+        lap(f"{name}: templates")
+        for view, text in zip(views, texts, strict=True):
+            if target.check is not None:
+                target.check(view, text)
+        lap(f"{name}: re-read and checked")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
