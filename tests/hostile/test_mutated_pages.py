@@ -1,0 +1,117 @@
+"""Damaged pages: a run never crashes, never hangs, keeps every row that still stands, and names the rest's place.
+
+The number of pages of the long run comes from DOCMODELS_MUTATIONS (3,000 where it is not set), their choice from
+DOCMODELS_SEED.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from docmodels import registry
+from docmodels.files import SourceFile
+from docmodels.findings import CODES
+from docmodels.reading.fields import is_additional
+from docmodels.reading.read import read_documents
+from docmodels.schema.model import Object
+from docmodels.workspace.decode import decode
+
+from .fuzz_targets import outputs, reports
+from .mutations import DAMAGES, Mutant, mutants, real_pages
+
+SECONDS = 2.0
+SHOWN = "docs/page.md"
+BRACKETS = re.compile(r"`{3,}|~{3,}|<!--|-->|</?(?:pre|script|style)\b", re.I)
+SECTION = re.compile(r"#{1,6}(?:\s|$)")
+CHECKED = (":heavy_check_mark:", ":heavy_minus_sign:")
+
+
+def rows_left(text: str, original: str) -> dict[int, str]:
+    """An independent, naive reader: line number -> name of each row of the original that still stands, unaltered,
+    below an unaltered ``## Fields``. No claim is made for pages on which the damage opened or closed a block."""
+    if BRACKETS.findall(text) != BRACKETS.findall(original):
+        return {}
+    known = {line for line in original.split("\n") if line.startswith("|") and any(mark in line for mark in CHECKED)}
+    found, section, before, table = {}, "", "", False
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if SECTION.match(line):
+            section, table = line, False
+        elif section == "## Fields" and line in known and table:
+            found[number] = line.split("|")[1].strip()
+        # A row without its last pipe goes on in the next line; a table needs its own header.
+        if line.startswith("| Field") and line.endswith("|"):
+            table = True
+        elif not line.startswith("|") and (line.strip() or not before.strip()):
+            table = table and not line.strip()
+        before = line
+    return found
+
+
+def check(mutant: Mutant) -> None:
+    """Reads one damaged page and writes what it says; raises where a promise is broken."""
+    start = time.process_time()
+    text, problem = decode(mutant.data, SHOWN)
+    files = [SourceFile(SHOWN, text, mutant.tree)]
+    read = read_documents(files, registry.language(mutant.language), "damaged")
+    assert time.process_time() - start < SECONDS, "too slow"
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    for found in read.findings:
+        assert found.code in CODES
+        assert found.at is not None
+        assert found.at.path == SHOWN
+        assert 1 <= found.at.line <= lines
+    reports((*read.findings, *((problem,) if problem else ())))
+    schema = read.value.schema
+    told = {found.at.line for found in read.findings if found.at}
+    for declaration in schema.declarations:
+        if isinstance(declaration, Object):
+            told.update(field.at.line for field in declaration.fields)
+    for operation in schema.operations:
+        told.update(field.at.line for field in operation.parameters)
+    for number, name in rows_left(text, mutant.original.decode("utf-8")).items():
+        assert number in told or is_additional(name.strip("`~")), f"line {number}, {name}, is lost"
+
+
+def run(number: int, seed: int, root: Path, *, write_every: int) -> None:
+    pages = real_pages(root)
+    assert len(pages) > 100
+    for index, mutant in enumerate(mutants(pages, number, seed)):
+        try:
+            check(mutant)
+            if index % write_every == 0:
+                text, _ = decode(mutant.data, SHOWN)
+                files = [SourceFile(SHOWN, text, mutant.tree)]
+                outputs(read_documents(files, registry.language(mutant.language), "damaged").value.schema)
+        except Exception as error:
+            kept = Path(os.environ.get("TMPDIR", "/tmp")) / "docmodels-mutant.md"
+            kept.write_bytes(mutant.data)
+            note = f"page {index} of seed {seed}: {mutant.language} {mutant.tree}, {mutant.damage}; kept as {kept}"
+            raise AssertionError(f"{note}: {error}") from error
+
+
+def test_damaged_sample_pages_keep_what_still_stands(root: Path) -> None:
+    run(1200, 1, root / "input_docs", write_every=20)
+
+
+@pytest.mark.slow
+def test_damaged_real_pages_keep_what_still_stands(corpus: Path) -> None:
+    number = int(os.environ.get("DOCMODELS_MUTATIONS", "3000"))
+    seed = int(os.environ.get("DOCMODELS_SEED", "2"))
+    run(number, seed, corpus, write_every=25)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_naive_reader_sees_rows(damage: str, root: Path) -> None:
+    """So that the test above cannot pass by seeing nothing: most kinds of damage leave rows standing."""
+    pages = [page for page in real_pages(root / "input_docs") if b"## Fields" in page[2]]
+    seen = 0
+    for mutant in mutants(pages, 3000, 3):
+        if mutant.damage == damage:
+            seen += len(rows_left(decode(mutant.data, SHOWN)[0], mutant.original.decode("utf-8")))
+    blind = {"nothing", "UTF-16 without its mark", "tabs"}
+    assert bool(seen) is (damage not in blind)
