@@ -15,7 +15,9 @@ def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> R
     """One page from disk. Raises Fault where it cannot be read."""
     try:
         with open(path, "rb", buffering=0) as stream:
-            data = stream.read(MAX_PAGE + 1)
+            # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(min(size, MAX_PAGE) + 1 if size else MAX_PAGE + 1)
     except OSError as error:
         raise of_os_error(error, f"reading {shown}") from None
     return RawFile(parts or (path.name,), shown, data or b"")
