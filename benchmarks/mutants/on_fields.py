@@ -16,7 +16,7 @@ def _rows(tree: Tree, spelling: Spelling) -> list[Row]:
 
 
 def _remove(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | None:
-    if not draft.take(row.key):
+    if not draft.take(row.key, row.echo):
         return None
     draft.remove(row.path, row.line)
     rule = f"{row.part}-removed-{_word(row.required)}"
@@ -41,6 +41,7 @@ def _add(required: bool) -> Callable[[Draft, Spelling, Row], list[Expected] | No
 
 
 def _fresh(row: Row, name: str) -> str:
+    name = f"{name}Asked" if row.part == "parameter" else name
     return name if row.name[:1].islower() or row.name[:1] == "$" else name[0].upper() + name[1:]
 
 

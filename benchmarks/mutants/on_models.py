@@ -166,7 +166,13 @@ def _renamable(tree: Tree, spelling: Spelling) -> list[Section]:
     found = []
     for section in _any(tree, spelling):
         name = title(tree, section.path)
-        if titles[name] == 1 and name.isalnum() and len(name) > 3 and name not in taken | calls | values:
+        if (
+            titles[name] == 1
+            and _words(tree)[name] > 1
+            and name.isalnum()
+            and len(name) > 3
+            and name not in taken | calls | values
+        ):
             found.append(section)
     return found
 

@@ -39,7 +39,7 @@ def _reason(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | None
 
 
 def _edit(draft: Draft, row: Row, at: int, text: str, rule: str) -> list[Expected] | None:
-    if not draft.take(row.key):
+    if not draft.take(row.key, row.echo):
         return None
     line = draft.replace(row.path, row.line, with_cell(row.line.text, at, text))
     places = Place(row.path, row.line), Place(row.path, line)

@@ -79,7 +79,7 @@ def edit_row(
     draft: Draft, row: Row, rule: str, *cells: tuple[int, str], on: tuple[str, ...] = ()
 ) -> list[Expected] | None:
     """The row with other cells, under a rule that stands for the whole row. ``on``: the pages that decide the rule."""
-    if not draft.take(row.key, *(model_key(draft, path) for path in on)):
+    if not draft.take(row.key, row.echo, *(model_key(draft, path) for path in on)):
         return None
     text = draft.now(row.line).text
     for at, new in cells:

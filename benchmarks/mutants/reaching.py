@@ -64,8 +64,9 @@ class Reach:
     def named(self, path: str, text: str) -> set[str]:
         """The pages that a cell or a piece of code names."""
         found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
-        if "|" in text and "|" in text.partition("](")[0]:
-            # PHP's unions: the text names the members, and they are what is read
+        shown = text.partition("](")[0]
+        if ("|" in shown and "array" not in shown) or "Union[" in shown or "T.any(" in shown:
+            # a union whose text names its members: they are what is read, not the page behind the link
             found = set()
         for name in _NAME.findall(_CUT.sub("]", text)):
             *qualifiers, last = [part for part in _SEPARATOR.split(name) if part]

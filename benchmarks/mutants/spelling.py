@@ -128,6 +128,7 @@ def spelling_of(tree: Tree) -> Spelling:
 
 
 def _python(cells: Counter[str]) -> Spelling:
+    shown = any("Nullable[" in cell for cell in cells)
     swapped = "https://docs.python.org/3/library/datetime.html"
     return Spelling(
         "python",
@@ -144,7 +145,7 @@ def _python(cells: Counter[str]) -> Spelling:
             '*Nullable[Literal["{}"]]*',
             '*OptionalNullable[Literal["{}"]]*',
         ),
-        (True, True),
+        (shown, shown),
         "__pydantic_extra__",
     )
 

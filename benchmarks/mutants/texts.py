@@ -68,6 +68,12 @@ class Row:
         """What a mutation takes for itself: the model, or the operation."""
         return self.path, self.owner_line
 
+    @property
+    def echo(self) -> tuple[str, str, str]:
+        """What it takes besides: a parameter and a field of one name may be the same fact, told once."""
+        name = "".join(c for c in self.name.lower() if c.isalnum())
+        return "name", name, ""
+
 
 @dataclass(slots=True)
 class Tree:
