@@ -35,6 +35,7 @@ from docmodels.schema.types import (
     Constant,
     ListOf,
     MapOf,
+    NullableOf,
     Reference,
     Scalar,
     ScalarKind,
@@ -42,10 +43,13 @@ from docmodels.schema.types import (
     TypeId,
     UnionOf,
     Unread,
+    Unrecognized,
 )
 
 Given = Declaration | Operation
 DATE_TIME = Scalar(ScalarKind.DATE_TIME)
+CLOSED_ROLE = UnionOf((Constant("user"), Constant("system")))
+OPEN_ROLE = UnionOf((*CLOSED_ROLE.members, Unrecognized(ScalarKind.STRING)))
 
 
 def f(type_: Type = STRING, name: str = "model", **said: object) -> Field:
@@ -127,6 +131,17 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("field-type-form-changed", [enum("a"), obj(f(Constant("a")))], [enum("a"), obj(f(Reference(enum().id)))]),
     ("parameter-type-form-changed", [enum("a"), op(f(Constant("a")))], [enum("a"), op(f(Reference(enum().id)))]),
     ("field-format-changed", [obj(f(STRING))], [obj(f(DATE_TIME))]),
+    ("field-type-narrowed", [obj(f(UnionOf((STRING, INTEGER, BOOLEAN))))], [obj(f(UnionOf((STRING, INTEGER))))]),
+    ("field-type-widened", [obj(f(UnionOf((STRING, INTEGER))))], [obj(f(UnionOf((STRING, INTEGER, BOOLEAN))))]),
+    ("field-type-narrowed", [obj(f(OPEN_ROLE))], [obj(f(CLOSED_ROLE))]),
+    ("field-type-widened", [obj(f(CLOSED_ROLE))], [obj(f(OPEN_ROLE))]),
+    ("field-type-form-changed", [obj(f(UnionOf((ANY, STRING))))], [obj(f(ANY))]),
+    ("field-type-widened", [obj(f(ListOf(NullableOf(STRING))))], [obj(f(ListOf(ANY)))]),
+    (
+        "field-type-narrowed",
+        [alias(NullableOf(STRING)), obj(f(Reference(alias(STRING).id)))],
+        [alias(NullableOf(STRING)), obj(f(STRING))],
+    ),
     ("field-list-to-single", [obj(f(ListOf(STRING)))], [obj(f(STRING))]),
     ("field-single-to-list", [obj(f(STRING))], [obj(f(ListOf(STRING)))]),
     ("field-map-to-object", [META, obj(f(MapOf(ANY)))], [META, obj(f(REF))]),

@@ -8,11 +8,9 @@ from ..schema.model import Object
 from ..schema.types import (
     ListOf,
     MapOf,
-    NullableOf,
     Reference,
     Scalar,
     ScalarKind,
-    StreamOf,
     Type,
     TypeId,
     Unread,
@@ -73,7 +71,7 @@ class Effects:
                 return "field-constant-removed"
             case Scalar(), Values(values=values, open=False) if len(values) == 1 and effect is Effect.NARROWS:
                 return "field-constant-added"
-            case Scalar(kind), Scalar(other_kind) if {kind, other_kind} <= _FORMATS:
+            case Scalar(kind), Scalar(other_kind) if kind != other_kind and {kind, other_kind} <= _FORMATS:
                 return "field-format-changed"
             case ListOf(), ListOf() | None:
                 return None
@@ -116,5 +114,4 @@ def _parts(type_: Type) -> Iterator[Type]:
     while stack:
         part = stack.pop()
         yield part
-        if isinstance(part, ListOf | MapOf | StreamOf | NullableOf) or children(part):
-            stack.extend(children(part))
+        stack.extend(children(part))

@@ -62,10 +62,12 @@ def breaks_writers(difference: Difference) -> bool:
 
 def breaks_readers(difference: Difference) -> bool:
     """Does it break who reads a response? As release notes count, neither a field's presence does, which SDKs
-    leave to the caller, nor a new member of a union whose members tell themselves by a tag."""
+    leave to the caller, nor a new member of a union whose members tell themselves by a tag; a member that is gone
+    does, which typed code may name."""
     if difference.kind in ("presence", "tagged"):
         return False
-    return difference.grows or difference.kind in _RETYPES
+    lost = difference.kind == "member" and difference.change == "removed"
+    return difference.grows or lost or difference.kind in _RETYPES
 
 
 class _View:
@@ -80,14 +82,18 @@ class _View:
         if old.deprecation is None and new.deprecation is not None:
             yield Line(new.call, "", "deprecated", False)
         in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
-        for difference in self._request(old, new):
-            if in_query and difference.kind == "value" and len(difference.path) == 2:
-                difference = replace(difference, path=difference.path[:1], change="changed")
-            yield Line(new.call, _written("request", difference), difference.change, breaks_writers(difference))
-        for difference in self._response(old, new):
-            yield Line(new.call, _written("response", difference), difference.change, breaks_readers(difference))
-        for difference in self._errors(old, new):
-            yield Line(new.call, _written("error", difference), difference.change, breaks_readers(difference))
+        sides = (
+            ("request", self._request(old, new), breaks_writers),
+            ("response", self._response(old, new), breaks_readers),
+            ("error", self._errors(old, new), breaks_readers),
+        )
+        for side, found, breaks in sides:
+            for difference in found:
+                if difference.kind == "open":
+                    continue  # whether other values are admitted is the SDK's choice, which release notes do not tell
+                if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
+                    difference = replace(difference, path=difference.path[:1], change="changed")
+                yield Line(new.call, _written(side, difference), difference.change, breaks(difference))
 
     def _walk(self) -> Walk:
         return Walk(self.old, self.new, self.models, self.changed)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Shapeless, Union
 from ..schema.types import (
+    ANY,
     NULL,
     Constant,
     External,
@@ -103,4 +104,6 @@ class Shapes:
                     nodes[node] = None
         if values or open_:
             nodes[Values(frozenset(values), open_, kind)] = None
+        if ANY in nodes:
+            return Shape((ANY,), nullable=True)  # whatever else there is, null among it, is any value
         return Shape(tuple(nodes) or (NULL,), nullable)

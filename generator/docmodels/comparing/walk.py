@@ -17,9 +17,9 @@ from .members import label, pair_members, tag
 from .shapes import Node, Shape, Shapes, Values
 
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
-Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "member", "tagged"]
-"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, a union's member, a
-member that a tag tells from its siblings."""
+Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "open", "member", "tagged"]
+"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, whether it admits others,
+a union's member, a member that a tag tells from its siblings."""
 Way: TypeAlias = "tuple[Way, str] | None"
 """A path as a chain from its last step, so that going one deeper costs nothing."""
 Pair: TypeAlias = "tuple[Way, Type | Object, Type | Object]"
@@ -116,7 +116,7 @@ class Walk:
 
     def _members(self, way: Way, gone: list[Node], come: list[Node]) -> Iterator[Difference]:
         for node in gone:
-            yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", True, True, "member")
+            yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", False, True, "member")
         for node in come:
             kind: Kind = "tagged" if tag(node, self.sides[1]) else "member"
             yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False, kind)
@@ -148,6 +148,8 @@ class Walk:
         return Difference(steps(way), "changed", grows, shrinks)
 
     def _values(self, way: Way, old: Values, new: Values) -> Iterator[Difference]:
+        if old.open != new.open:
+            yield Difference(steps(way), "changed", new.open, old.open, "open")
         for constant in sorted(old.values - new.values, key=repr):
             yield Difference((*steps(way), f"enum({constant.value})"), "removed", False, not new.open, "value")
         for constant in sorted(new.values - old.values, key=repr):
