@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docmodels.reading.rows import fit, is_delimiter, split_row
+from docmodels.reading.rows import Spot, fit, is_delimiter, split_row, spot
 
 
 def is_mark(cell: str) -> bool:
@@ -88,3 +88,13 @@ def test_any_row_fits_any_header(line: str, width: int, free: int, anchor_at: in
         or "\n" in line
     )
     assert all(fitted.column(index) >= 1 for index in range(width))
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+@pytest.mark.parametrize(
+    "raw",
+    ["| a | b | c |", "|a|b|c|", " | a |   b | c |", "| a |  | c |", "| b | b | b |", "a | b | c", "| a \\| x | b |"],
+)
+def test_the_spot_of_a_row_is_where_its_cell_starts(raw: str, index: int) -> None:
+    row = split_row(raw, 7)
+    assert spot(row, index) == Spot(7, row.column(index))

@@ -69,13 +69,13 @@ class FieldReader:
                 at,
                 read=id_.name,
                 expected="a page that declares it",
-                hint="Add its page to the input; until then it is written as an open alias.",
+                hint="add its page to the input; until then it is written as an open alias",
             )
 
     def _cell(self, row: FieldRow, path: str, tree: str) -> Resolved:
         resolved = self.resolver.cell(row.type, tree)
         if resolved.missing or resolved.troubles:
-            self.note(resolved, Location(path, row.row.line, row.row.column(row.type_at)))
+            self.note(resolved, Location(path, row.at.line, row.at.column))
         return resolved
 
     def _field(self, row: FieldRow, resolved: Resolved, path: str) -> Field:
@@ -87,7 +87,7 @@ class FieldReader:
             example=row.example,
             description=row.description,
             deprecation=row.deprecation,
-            at=Location(path, row.row.line),
+            at=Location(path, row.at.line),
         )
 
 
@@ -100,13 +100,13 @@ def _report(trouble: Trouble, at: Location) -> Finding:
             at,
             read=trouble.read,
             expected=trouble.expected,
-            hint="Link the type to the page that is meant.",
+            hint="link the type to the page that is meant",
         )
     return finding(
         "DM201",
-        f"the type could not be read: expected {trouble.expected}",
+        "the type could not be read",
         at,
         read=trouble.read[:200],
         expected=trouble.expected,
-        hint="Correct the cell, or name the field's type in a corrections file.",
+        hint="correct the cell, or name the field's type in a corrections file",
     )

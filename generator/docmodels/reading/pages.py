@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ..findings import Finding
 from ..schema.model import Route
 from ..schema.types import ConstantValue
-from .rows import Row
+from .rows import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One row of a Fields or Parameters table; ``type`` is the raw cell, in column ``type_at`` of ``row``."""
+    """One row of a Fields or Parameters table; ``type`` is the raw cell."""
 
     name: str
     type: str
     required: bool | None
-    row: Row
-    type_at: int
+    at: Spot
     description: str = ""
     deprecation: str | None = None
     example: str | None = None

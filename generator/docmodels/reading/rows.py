@@ -37,6 +37,26 @@ class Row:
         return start + len(text) - len(text.lstrip()) + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a row stands, and the 1-based column of its type cell: all that is kept of a row once it is read, as a
+    large tree has a million."""
+
+    line: int
+    column: int
+
+
+def spot(row: Row, index: int) -> Spot:
+    """The spot of a row whose type stands in cell ``index``."""
+    cell = row.cells[index]
+    if not cell or row.first is not None or row.raw[:1] != "|" or "\\" in row.raw:
+        return Spot(row.line, row.column(index))
+    start = 0
+    for _ in range(index):
+        start = row.raw.find("|", start + 1)
+    return Spot(row.line, row.raw.find(cell, start + 1) + 1)
+
+
 def is_delimiter(line: str) -> bool:
     """Is this the ``| --- | :-: |`` line between a header and its rows?"""
     return "-" in line and _DELIMITER.issuperset(line)

@@ -9,7 +9,7 @@ from ....findings import Finding, finding
 from ....schema.model import Location
 from ...markdown import Table
 from ...pages import FieldRow
-from ...rows import Row, fit
+from ...rows import Row, fit, spot
 from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, cell_text, plain_name, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
@@ -41,16 +41,16 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
         elif columns is None:
             columns = _usual(rows)
             findings.append(_no_header(table, path))
-        for field, repair in _rows(rows, columns):
-            if repair:
-                findings.append(_repaired(field.row, path))
+        for field, row in _rows(rows, columns):
+            if row.repair:
+                findings.append(_repaired(row, path))
             if field.required is None and columns.required is not None:
-                findings.append(_unknown_mark(field, columns.required, path))
+                findings.append(_unknown_mark(field, row, columns.required, path))
             if len(field.type) > MAX_TYPE:
                 findings.append(_too_long(field, path))
                 field = replace(field, type="")
             if field.name in fields:
-                findings.append(_twice(field, fields[field.name], path))
+                findings.append(_twice(row, fields[field.name], path))
             else:
                 fields[field.name] = field
         if len(rows) > MAX_ROWS:
@@ -89,7 +89,7 @@ def _is_mark(cell: str) -> bool:
     return cell in REQUIRED
 
 
-def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, str]]:
+def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, Row]]:
     free = columns.description if columns.description is not None else columns.width - 1
     width, required_at = columns.width, columns.required
     for source in rows[:MAX_ROWS]:
@@ -98,7 +98,7 @@ def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, s
             if not any(source.cells):
                 continue
             row = fit(source, width, free, _is_mark if required_at is not None else None, required_at or 0)
-        yield _field(row, columns), row.repair
+        yield _field(row, columns), row
 
 
 def _field(row: Row, columns: Columns) -> FieldRow:
@@ -111,9 +111,7 @@ def _field(row: Row, columns: Columns) -> FieldRow:
         name,
         cells[columns.type] if columns.type is not None else "",
         required,
-        # Of a sound row only the place is needed from here on: a large tree holds a million cells.
-        row if required is None or row.repair else Row(row.line, row.raw, (), row.first),
-        columns.type or 0,
+        spot(row, columns.type or 0),
         description,
         "" if struck and deprecation is None else deprecation,
         cell_text(example) if example else None,
@@ -128,7 +126,7 @@ def _missing_columns(columns: Columns, header: Row, path: str) -> list[Finding]:
             Location(path, header.line),
             read=" | ".join(header.cells),
             expected="Field | Type | Required | Description",
-            hint="Restore the column, or regenerate the documentation.",
+            hint="restore the column, or regenerate the documentation",
         )
         for title, index in (("Type", columns.type), ("Required", columns.required))
         if index is None
@@ -142,7 +140,7 @@ def _no_header(table: Table, path: str) -> Finding:
         Location(path, table.line),
         read=table.rows[0].raw.strip()[:200] if table.rows else "",
         expected="| Field | Type | Required | Description |",
-        hint="Restore the table's header and its delimiter line.",
+        hint="restore the table's header and its delimiter line",
     )
 
 
@@ -153,29 +151,29 @@ def _repaired(row: Row, path: str) -> Finding:
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
         expected="as many cells as the header has",
-        hint="Escape pipes within cells as \\|, and close the row with a pipe.",
+        hint="escape pipes within cells as \\|, and close the row with a pipe",
     )
 
 
-def _unknown_mark(field: FieldRow, column: int, path: str) -> Finding:
+def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM105",
         f"cannot tell whether {field.name!r} is required",
-        Location(path, field.row.line, field.row.column(column)),
-        read=field.row.cells[column][:200],
+        Location(path, row.line, row.column(column)),
+        read=row.cells[column][:200],
         expected=":heavy_check_mark: or :heavy_minus_sign:",
-        hint="Correct the Required cell.",
+        hint="correct the Required cell",
     )
 
 
-def _twice(field: FieldRow, known: FieldRow, path: str) -> Finding:
+def _twice(row: Row, known: FieldRow, path: str) -> Finding:
     return finding(
         "DM110",
-        f"{field.name!r} stands twice; the row in line {known.row.line} is used",
-        Location(path, field.row.line, field.row.column(0)),
-        read=field.row.raw.strip()[:200],
+        f"{known.name!r} stands twice; the row in line {known.at.line} is used",
+        Location(path, row.line, row.column(0)),
+        read=row.raw.strip()[:200],
         expected="one row a field",
-        hint="Remove one of the two rows.",
+        hint="remove one of the two rows",
     )
 
 
@@ -183,10 +181,10 @@ def _too_long(field: FieldRow, path: str) -> Finding:
     return finding(
         "DM106",
         f"the type of {field.name!r} has more than {MAX_TYPE:,} characters; it is not read",
-        Location(path, field.row.line, field.row.column(field.type_at)),
+        Location(path, field.at.line, field.at.column),
         read=f"{len(field.type):,} characters",
         expected=f"at most {MAX_TYPE:,}",
-        hint="Give the type a page of its own.",
+        hint="give the type a page of its own",
     )
 
 
@@ -197,5 +195,5 @@ def _too_many(row: Row, path: str) -> Finding:
         Location(path, row.line),
         read=row.raw.strip()[:200],
         expected=f"at most {MAX_ROWS} rows",
-        hint="Split the model, if the table is meant to be this long.",
+        hint="split the model, if the table is meant to be this long",
     )
