@@ -95,6 +95,17 @@ def test_the_operation_view_reads_like_a_release_note(
     )
 
 
+def test_the_operation_view_does_not_hide_changes_of_models_that_no_operation_reaches(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT)
+    (new / "models" / "other.md").write_text(PAGE.format(rows=TOTAL).replace("# Usage", "# Other"), encoding="utf-8")
+    assert run(["compare", str(old), str(new), "--by", "operation"]) == 0
+    assert capfd.readouterr().out == "No operation changed; 1 change of models that none reaches (--by model)\n"
+    assert run(["compare", str(old), str(old), "--by", "operation"]) == 0
+    assert capfd.readouterr().out == "Nothing changed.\n"
+
+
 def test_a_side_that_is_missing_or_empty_is_never_no_change(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -94,5 +94,5 @@ def _declared_twice(result: PageResult, id_: TypeId, own: TypeId, other: PageRes
         Location(result.path, 1),
         read=id_.name,
         expected="one page a model and namespace",
-        hint="Remove one of the two pages, or move it to a namespace of its own.",
+        hint="remove one of the two pages, or move it to a namespace of its own",
     )

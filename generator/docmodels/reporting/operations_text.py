@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..report import OperationChange, Report
+from .closing_line import plural
 from .visible import visible
 
 
@@ -18,13 +19,16 @@ def operations_text(report: Report) -> str:
     breaking = sum(change.breaking for change in report.operations)
     operations = len({change.operation for change in report.operations})
     total = len(report.operations)
-    counted = f"{_many(total, 'change')} in {_many(operations, 'operation')}, {breaking} of them breaking"
-    lines.append(counted if total else "Nothing changed.")
+    counted = f"{plural(total, 'change')} in {plural(operations, 'operation')}, {breaking:,} of them breaking"
+    lines.append(counted if total else _nothing(report))
     return "\n".join(lines) + "\n"
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+def _nothing(report: Report) -> str:
+    """No operation changed; a change of models that none reaches must not be overlooked."""
+    if not report.differences:
+        return "Nothing changed."
+    return f"No operation changed; {plural(len(report.differences), 'change')} of models that none reaches (--by model)"
 
 
 def line_of(change: OperationChange) -> str:

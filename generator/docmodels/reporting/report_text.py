@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import Severity
 from ..report import Cell, Difference, Lump, Report, State
+from .closing_line import plural
 from .report_words import LEGEND, SIGNS, counts_text, place_text, severities_text, short_name, usages_text
 from .visible import visible
 
@@ -45,7 +46,8 @@ def _head(report: Report) -> Iterator[str]:
     yield from _wrapped(visible(report.verdict, 2000))
     for side in report.sides:
         label = f"  {visible(side.label)}" if side.label and side.label != side.name else ""
-        figures = f"{side.models:,} models, {side.fields:,} fields, {side.operations:,} operations"
+        parts = ((side.models, "model"), (side.fields, "field"), (side.operations, "operation"))
+        figures = ", ".join(plural(number, noun) for number, noun in parts)
         yield f"  {visible(side.name, 20):<12} {figures}{label}"
     yield ""
 

@@ -21,6 +21,7 @@ from ..schema.model import (
 )
 from ..schema.notation import spell
 from ..schema.types import TypeId
+from .closing_line import plural
 from .visible import visible
 
 
@@ -38,8 +39,9 @@ def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeI
     unstated = sum(
         field.nullable is None for each in schema.declarations if isinstance(each, Object) for field in each.fields
     )
-    lines.append(f"{len(schema.declarations):,} declarations, {len(schema.operations):,} operations; nullability is ")
-    lines[-1] += f"unstated for {unstated:,} fields, and can be guessed for {len(guesses):,} of them"
+    what = f"{plural(len(schema.declarations), 'declaration')}, {plural(len(schema.operations), 'operation')}"
+    told = f"nullability is unstated for {plural(unstated, 'field')}"
+    lines.append(f"{what}; {told}, and can be guessed for {len(guesses):,} of them" if unstated else what)
     return "\n".join(lines) + "\n"
 
 

@@ -77,7 +77,7 @@ def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
             Location(source.path, text.count("\n") + 1),
             read=f"{len(source.text):,} characters",
             expected=f"at most {MAX_PAGE:,} characters and {MAX_LINES:,} lines",
-            hint="Split the page.",
+            hint="split the page",
         ),
     )
 
@@ -88,7 +88,7 @@ def _empty(source: SourceFile) -> Finding:
         "the page holds no text",
         Location(source.path, 1),
         expected="a title and its sections",
-        hint="Remove the page, or regenerate the documentation.",
+        hint="remove the page, or regenerate the documentation",
     )
 
 

@@ -108,7 +108,7 @@ def _call(parts: _Parts, name: str, path: str, tree: str) -> tuple[str, list[Fin
         Location(path, parts.section.heading.line),
         read=parts.section.heading.text[:200],
         expected=f"a code block that calls {name}",
-        hint="Regenerate the documentation with usage snippets.",
+        hint="regenerate the documentation with usage snippets",
     )
     return call, [missed]
 

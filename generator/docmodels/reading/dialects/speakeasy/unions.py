@@ -183,7 +183,7 @@ def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
         Location(path, heading.line),
         read=(code.text if code else heading.text)[:200],
         expected="a heading with the member's type, or a code block that shows it",
-        hint="Correct the member, or regenerate the documentation.",
+        hint="correct the member, or regenerate the documentation",
     )
 
 
@@ -194,5 +194,5 @@ def _no_member(path: str, section: Section) -> Finding:
         Location(path, section.heading.line),
         read="\n".join(block.text for block in section.text)[:200],
         expected="one ### heading a member, with a code block",
-        hint="Correct the section, or regenerate the documentation.",
+        hint="correct the section, or regenerate the documentation",
     )

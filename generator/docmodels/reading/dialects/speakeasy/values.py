@@ -178,5 +178,5 @@ def _unreadable(path: str, line: int, read: str, why: str) -> Finding:
         Location(path, line),
         read=read[:200],
         expected='a table Name | Value, a list of values, or "a" | "b"',
-        hint="Correct the section, or regenerate the documentation.",
+        hint="correct the section, or regenerate the documentation",
     )
