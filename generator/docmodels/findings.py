@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM109": (Severity.WARNING, "a document is not clean UTF-8"),
     "DM110": (Severity.WARNING, "a field stands twice in a table"),
     "DM112": (Severity.WARNING, "a page has no title"),
+    "DM113": (Severity.WARNING, "a table of fields has no heading"),
     # DM2xx: types
     "DM201": (Severity.WARNING, "a type could not be read"),
     "DM202": (Severity.WARNING, "a type disagrees with the Required column"),

@@ -124,3 +124,19 @@ def test_a_hostile_page_takes_no_long_time(kind: str) -> None:
     begun = time.process_time()
     read_documents([SourceFile("a.md", HOSTILE[kind], "models/a.md")])
     assert time.process_time() - begun < 2
+
+
+def test_a_table_of_fields_that_lost_its_heading_is_kept_and_said() -> None:
+    page = fields_page(row("id", "*str*"), row("name", "*Optional[str]*", NO)).replace("## Fields\n", "")
+    found = read("python", {"models/a.md": page})
+    (order,) = found.value.schema.declarations
+    assert isinstance(order, Object)
+    assert [field.name for field in order.fields] == ["id", "name"]
+    assert order.description == ""
+    assert [(finding.code, finding.at.line) for finding in found.findings if finding.at] == [("DM113", 5)]
+
+
+def test_another_table_on_a_page_without_a_shape_is_no_fields() -> None:
+    page = "# Order\n\nText.\n\n| Name | Type |\n| --- | --- |\n| `a` | *str* |\n"
+    (order,) = read("python", {"models/a.md": page}).value.schema.declarations
+    assert not isinstance(order, Object)

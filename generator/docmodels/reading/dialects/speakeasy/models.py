@@ -9,7 +9,7 @@ from ....schema.model import Location
 from ...markdown import Code, Document, Heading, Table
 from ...pages import BarePage, EnumerationPage, Head, ObjectPage, Page, UnionPage
 from .sections import Section, cut, describe
-from .tables import read_fields
+from .tables import is_fields_table, read_fields
 from .unions import read_union
 from .values import openness, read_values
 from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, plain_name
@@ -22,6 +22,8 @@ def read_model(document: Document, path: str, stem: str) -> tuple[Page, bool, tu
     found = [section for section in sections if section.key in SHAPES]
     if not found:
         return BarePage(head), False, tuple(untitled)
+    if not found[0].heading.text:
+        untitled.append(_unheaded(path, found[0].tables[0]))
     kind = next((section.key for section in found if _fits(section)), found[0].key)
     chosen = [section for section in found if section.key == kind]
     findings = [*untitled, *_twice(chosen, path)]
@@ -36,7 +38,14 @@ def _sections(document: Document) -> tuple[Section, ...]:
         _, sections = cut(blocks, level, len(document.source))
         if any(section.key in SHAPES for section in sections):
             return sections
-    return cut(blocks, 2, len(document.source))[1]
+    _, sections = cut(blocks, 2, len(document.source))
+    table = next((block for block in blocks if isinstance(block, Table) and is_fields_table(block)), None)
+    if table is None:
+        return sections
+    # A damaged page lost the heading, and its rows still stand.
+    rest = tuple([block for block in blocks if block.start >= table.start])
+    lost = Section(Heading(2, "", table.line, table.start), FIELDS, rest, len(document.source))
+    return (*[section for section in sections if section.heading.start < table.start], lost)
 
 
 def _titled(document: Document) -> bool:
@@ -105,7 +114,7 @@ def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
             Location(path, section.heading.line),
             read=section.heading.text,
             expected="one section of that name",
-            hint="Merge the two sections.",
+            hint="merge the two sections",
         )
         for section in chosen[1:]
     ]
@@ -118,7 +127,18 @@ def _no_table(section: Section, path: str) -> Finding:
         Location(path, section.heading.line),
         read="\n".join(block.text for block in section.text)[:200],
         expected="| Field | Type | Required | Description |",
-        hint="Restore the table, or regenerate the documentation.",
+        hint="restore the table, or regenerate the documentation",
+    )
+
+
+def _unheaded(path: str, table: Table) -> Finding:
+    return finding(
+        "DM113",
+        "the heading above the table of fields is missing; the table is read",
+        Location(path, table.line),
+        read=table.header.raw.strip()[:200] if table.header else "",
+        expected="## Fields above the table",
+        hint="Restore the heading.",
     )
 
 
@@ -129,5 +149,5 @@ def _untitled(path: str, stem: str, source: str) -> Finding:
         Location(path, 1),
         read=source.lstrip().partition("\n")[0][:200],
         expected="# Title in the first line",
-        hint="Restore the title line.",
+        hint="restore the title line",
     )

@@ -28,6 +28,12 @@ class Columns:
     example: int | None
 
 
+def is_fields_table(table: Table) -> bool:
+    """Does the header alone say that these are a model's fields?"""
+    header, _ = _header(table)
+    return header is not None and tuple(map(str.casefold, header.cells[:4])) == _USUAL[:4]
+
+
 def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
     """All rows of a section's tables. A table without a header continues the one before it."""
     findings: list[Finding] = []
