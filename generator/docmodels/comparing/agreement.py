@@ -131,10 +131,8 @@ class _Agreeing:
     def members(self, side: int, meaning: Meaning) -> tuple[Meaning, ...]:
         """The alternatives that a meaning stands for, without null."""
         if isinstance(meaning, Named) and meaning.kind == "union":
-            found = self.speakers[side].meanings.members(meaning.group) or (meaning,)
-        else:
-            found = meaning.members if isinstance(meaning, AnyOf) else (meaning,)
-        return tuple(one for one in found if one != Atom("null")) or found
+            return self.speakers[side].meanings.members(meaning.group) or (meaning,)
+        return meaning.members if isinstance(meaning, AnyOf) else (meaning,)
 
     def by_members(self, side: int, one: Named, other: Meaning, depth: int) -> Verdict:
         """``one`` is a union with a page, or a page without a shape."""

@@ -9,7 +9,7 @@ from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, O
 from ..schema.types import Scalar, ScalarKind
 from .artefacts import is_any, is_artefact, is_file, is_transport
 from .drift_context import MANY, Drifting, Statement, merge_odd, place, told_type
-from .drift_types import Atom, Meaning, any_of
+from .drift_types import Atom, Meaning, any_of, without_null
 from .languages_pairing import Group, field_keys
 from .vote import finest, majority
 
@@ -169,7 +169,8 @@ def says_null(row: Field) -> bool:
 
 def field_type(run: Drifting, name: str, shown: str, rows: Mapping[str, Field], rule: str = "") -> None:
     """The types of one field."""
-    meanings = {side: run.speakers[side].meanings.of(row.type) for side, row in rows.items()}
+    # The field's own null is a fact of its own (see ``says_null``).
+    meanings = {side: without_null(run.speakers[side].meanings.of(row.type)) for side, row in rows.items()}
     told = {side: (told_type(row.type), row) for side, row in rows.items()}
     statements = [Statement(side, text, place(row)) for side, (text, row) in told.items()]
     meanings = {side: found for side, found in meanings.items() if found != Atom("unread")}

@@ -68,13 +68,14 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Alternatives, in the page's order."""
+    """Alternatives, in the page's order; none is null."""
 
     members: tuple[Meaning, ...]
 
 
 Meaning: TypeAlias = Values | Named | Atom | Holder | AnyOf
 ANYTHING = Atom("any")
+NULL = Atom("null")
 _NUMBERS = {"integer", "float", "number", "decimal", "big-integer"}
 
 
@@ -139,11 +140,11 @@ class Meanings:
                 return Atom("bytes") if group in self.uploads else Named(group, "object")
 
     def members(self, group: Group) -> tuple[Meaning, ...] | None:
-        """The members of a union's page on this side; None where this side has no such page."""
+        """The members of a union's page on this side, but for null; None where this side has no such page."""
         declared = self.by_id[group.ids[self.side]] if self.side in group else None
         if not isinstance(declared, Union):
             return None
-        found = any_of([self.of(variant.type) for variant in declared.variants])
+        found = without_null(any_of([self.of(variant.type) for variant in declared.variants]))
         return found.members if isinstance(found, AnyOf) else (found,)
 
     def enumeration(self, declared: Enumeration) -> Values:
@@ -173,7 +174,8 @@ def _base(value: ConstantValue) -> str:
 
 
 def any_of(members: list[Meaning]) -> Meaning:
-    """Alternatives; constants among them (with their open rest) are one enumeration."""
+    """Alternatives; constants among them (with their open rest) are one enumeration, and null is no alternative of
+    its own: the rest may be null."""
     flat: list[Meaning] = []
     for member in members:
         flat.extend(member.members if isinstance(member, AnyOf) else [member])
@@ -186,4 +188,13 @@ def any_of(members: list[Meaning]) -> Meaning:
     else:
         others = flat
     unique = tuple(dict.fromkeys(others))
-    return unique[0] if len(unique) == 1 else AnyOf(unique)
+    told = tuple(one for one in unique if one != NULL)
+    if not told:
+        return NULL
+    found = told[0] if len(told) == 1 else AnyOf(told)
+    return found if len(told) == len(unique) else Holder("nullable", found)
+
+
+def without_null(meaning: Meaning) -> Meaning:
+    """What else it may be than null."""
+    return meaning.item if isinstance(meaning, Holder) and meaning.kind == "nullable" else meaning
