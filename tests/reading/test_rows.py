@@ -93,7 +93,7 @@ def test_any_row_fits_any_header(line: str, width: int, free: int, anchor_at: in
 @pytest.mark.parametrize("index", [0, 1, 2])
 @pytest.mark.parametrize(
     "raw",
-    ["| a | b | c |", "|a|b|c|", " | a |   b | c |", "| a |  | c |", "| b | b | b |", "a | b | c", "| a \\| x | b |"],
+    ["| a | b | c |", "|a|b|c|", " | a |   b | c |", "| a |  | c |", "| b | b | b |", r"| a \| x | b | c |"],
 )
 def test_the_spot_of_a_row_is_where_its_cell_starts(raw: str, index: int) -> None:
     row = split_row(raw, 7)

@@ -1,0 +1,44 @@
+"""Real documentation needs black itself for a handful of statements: the targets lay the rest out themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import black
+import pytest
+
+from docmodels import registry
+from docmodels.files import SourceFile
+from docmodels.reading.read import read_documents
+from docmodels.writing.settings import Settings
+from docmodels.writing.targets._python_lines import through_black
+from docmodels.writing.write import write
+
+ALLOWED = 10
+"""Statements that go through black, of some five thousand a tree: names of more than eighty letters, and TypedDicts
+in functional syntax with a line too long."""
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", ["single", "package", "modules"])
+def test_a_handful_of_statements_goes_through_black(shared: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = black.format_str
+
+    def counted(statement: str, *, mode: black.Mode) -> str:
+        asked.append(statement)
+        return real(statement, mode=mode)
+
+    monkeypatch.setattr(black, "format_str", counted)
+    through_black.cache_clear()
+    for docs in sorted((shared / "corpus").glob("*/*/docs")):
+        files = [
+            SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())
+            for path in sorted(docs.rglob("*.md"))
+        ]
+        schema = read_documents(files, registry.language(docs.parent.name)).value.schema
+        for name in ("pydantic", "dataclass", "typeddict"):
+            asked.clear()
+            write(schema, registry.target(name), Settings(layout=layout))  # type: ignore[arg-type]
+            assert len(asked) <= ALLOWED, (docs.parent.name, name, asked)
