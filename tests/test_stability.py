@@ -23,8 +23,8 @@ from docmodels.files import OutputFile, SourceFile
 from docmodels.pipeline import Documents, read_tree, refine
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
+from docmodels.schema.references import references, references_of
 from docmodels.schema.types import TypeId
-from docmodels.writing.layout import references, type_references
 from docmodels.writing.settings import Layout, Settings
 from docmodels.writing.write import write
 
@@ -115,7 +115,7 @@ def concerned(whole: Schema, gone: set[TypeId]) -> set[TypeId]:
     """The models that are gone, and those that lead to one over any number of references."""
     users: dict[TypeId, set[TypeId]] = {}
     for declared in whole.declarations:
-        for used in references(declared):
+        for used in references_of(declared):
             users.setdefault(used, set()).add(declared.id)
     found, todo = set(gone), list(gone)
     while todo:
@@ -136,11 +136,11 @@ def shown(before: Schema, after: Schema, gone: set[TypeId]) -> set[TypeId]:
         for each in (*operation.parameters, *operation.responses, *operation.errors)
         if each.type is not None
     ]
-    todo = [*gone, *(id_ for type_ in types for id_ in type_references(type_))]
+    todo = [*gone, *(id_ for type_ in types for id_ in references(type_))]
     found = set(todo)
     while todo:
         declared = by_id.get(todo.pop())
-        more = set(() if declared is None else references(declared)) - found
+        more = set(() if declared is None else references_of(declared)) - found
         found |= more
         todo.extend(more)
     return found

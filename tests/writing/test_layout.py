@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docmodels.schema.model import Alias, Declaration, Field, Object, Schema, Union, Variant
+from docmodels.schema.references import references
 from docmodels.schema.types import STRING, ListOf, Reference, Type, TypeId
-from docmodels.writing.layout import lay_out, strong_components, type_references
+from docmodels.writing.layout import lay_out, strong_components
 
 
 def id_(name: str, namespace: str = "components") -> TypeId:
@@ -71,5 +72,5 @@ def test_references_are_found_at_any_depth() -> None:
     type_: Type = Reference(A)
     for _ in range(20_000):
         type_ = ListOf(type_)
-    assert list(type_references(type_)) == [A]
-    assert list(type_references(STRING)) == []
+    assert list(references(type_)) == [A]
+    assert list(references(STRING)) == []

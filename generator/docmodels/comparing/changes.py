@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from ..schema.facts import MODEL, PRESENCE, Facts, Key, Subject, facts_of, places_of, spelled
 from ..schema.model import Location, Schema
 from ..schema.notation import NotationError, read_id, read_type, spell_id
+from ..schema.references import references, with_references
 from ..schema.types import TypeId
 from .pairing import Pairing
-from .reach import references, with_references
 
 IDENTITY = "identity"
 """The attribute of a rename: the name itself."""

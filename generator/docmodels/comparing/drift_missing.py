@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from ..schema.model import Declaration, Enumeration
 from ..schema.names import match_key
+from ..schema.references import references
 from ..schema.types import TypeId
 from .artefacts import is_artefact
 from .drift_context import Drifting, Statement, place
 from .drift_models import presence
 from .languages_pairing import Group
-from .reach import named_by, references
+from .reach import named_by
 from .vote import majority
 
 

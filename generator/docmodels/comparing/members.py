@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from ..schema.facts import spelled
 from ..schema.model import Object, Shapeless
 from ..schema.names import match_key
+from ..schema.references import references, with_references
 from ..schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
-from .reach import references, with_references
 from .shapes import Node, Shapes, Values
 
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))

@@ -2,60 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Union
-from ..schema.types import ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf, children, union_of
-
-
-def references(type_: Type) -> Iterator[TypeId]:
-    """The models that a type names, in order."""
-    stack = [type_]
-    while stack:
-        found = stack.pop()
-        if isinstance(found, Reference):
-            yield found.to
-        else:
-            stack.extend(reversed(children(found)))
-
-
-def with_references(type_: Type, ids: Mapping[TypeId, TypeId]) -> Type:
-    """``type_`` with the models it names exchanged for their partners in ``ids``."""
-    match type_:
-        case Reference(to):
-            return Reference(ids.get(to, to))
-        case ListOf(item):
-            return ListOf(with_references(item, ids))
-        case StreamOf(item):
-            return StreamOf(with_references(item, ids))
-        case NullableOf(item):
-            return NullableOf(with_references(item, ids))
-        case MapOf(value, key):
-            return MapOf(with_references(value, ids), with_references(key, ids))
-        case UnionOf(members):
-            return union_of(tuple(with_references(member, ids) for member in members))
-        case _:
-            return type_
-
-
-def types_of(declaration: Declaration) -> Iterator[Type]:
-    """The types that a declaration is made of."""
-    match declaration:
-        case Object(fields=fields, additional=additional):
-            yield from (field.type for field in fields)
-            if additional is not None:
-                yield additional
-        case Union(variants=variants):
-            yield from (variant.type for variant in variants)
-        case Alias(target=target):
-            yield target
-        case _:
-            return
+from ..schema.references import references_of
+from ..schema.types import TypeId
 
 
 def named_by(declaration: Declaration) -> tuple[TypeId, ...]:
     """The models that a declaration names, each once."""
-    return tuple(dict.fromkeys(id_ for type_ in types_of(declaration) for id_ in references(type_)))
+    return tuple(dict.fromkeys(references_of(declaration)))
 
 
 def substance(declaration: Declaration) -> object:

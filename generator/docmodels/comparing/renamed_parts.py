@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 from ..schema.facts import spelled
 from ..schema.model import Field, Object, Operation, Schema
 from ..schema.names import match_key
+from ..schema.references import references, with_references
 from ..schema.types import Type, TypeId
 from .pairing import Rename, full_name
-from .reach import references, with_references
 
 ACCEPT = 0.72
 """The least score of a rename."""

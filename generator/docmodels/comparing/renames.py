@@ -6,21 +6,24 @@ that is missed shows as a removal and an addition, one that is invented hides bo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..schema.facts import spelled
 from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, Union
 from ..schema.names import match_key
+from ..schema.references import references, types_of, with_references
 from ..schema.types import Scalar, Type, TypeId
 from .pairing import Pairing, Rename, full_name, kind_of, pair_by_name
-from .reach import references, types_of, with_references
 from .renamed_parts import ACCEPT, MARGIN, likeness, renamed_fields, renamed_operations
 
 SHAPE, NAME, USE = 0.5, 0.25, 0.25
 COMMON = 40
 """Shapes that more models share than this tell nothing about any of them."""
+SMALL, TELLING = 2, 0.6
+"""A shape of so few parts proves nothing where nobody uses the model, unless the name is at least so much alike."""
 _UNKNOWN = TypeId((), "?")
-ROUNDS = 3
+ROUNDS = 4
 """Renames found in one round make uses comparable in the next."""
 
 
@@ -84,7 +87,7 @@ def _round(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: frozens
         if kinds[one] == kinds[other]:
             scores[one, other] = _score(one, other, shapes, uses)
     found = []
-    for one, other in _mutual(scores):
+    for one, other in _moved(scores) or _mutual(scores):
         score, evidence = scores[one, other]
         models[one] = other
         found.append(Rename("model", full_name(one), full_name(other), round(score, 3), evidence))
@@ -172,6 +175,8 @@ def _score(
     before, after = uses[0].get(one, frozenset()), uses[1].get(other, frozenset())
     evidence = [f"shape {shape:.0%} equal", f"name {name:.0%} alike"]
     if not before and not after:
+        if name < TELLING and len(shapes[0][one] | shapes[1][other]) <= SMALL:
+            return 0.0, ()
         return (SHAPE * shape + NAME * name) / (SHAPE + NAME), tuple(evidence)
     use = jaccard(before, after)
     evidence.append(f"use {use:.0%} the same")
@@ -182,6 +187,13 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of what either has that both have; nothing at all proves nothing."""
     either = len(one | other)
     return len(one & other) / either if either else 0.0
+
+
+def _moved(scores: Mapping[tuple[TypeId, TypeId], tuple[float, tuple[str, ...]]]) -> list[tuple[TypeId, TypeId]]:
+    """Pairs of one name in two folders, where no other model bears it: they come first, whatever else is alike."""
+    same = [pair_ for pair_, (score, _) in scores.items() if pair_[0].name == pair_[1].name and score >= ACCEPT]
+    counts = Counter(one.name for one, _ in same)
+    return sorted(pair_ for pair_ in same if counts[pair_[0].name] == 1)
 
 
 def _mutual(scores: Mapping[tuple[TypeId, TypeId], tuple[float, tuple[str, ...]]]) -> list[tuple[TypeId, TypeId]]:

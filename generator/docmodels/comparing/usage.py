@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..schema.model import Operation, Schema
+from ..schema.references import references
 from ..schema.types import Type, TypeId
-from .reach import named_by, references
+from .reach import named_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from ..findings import Finding, Read, finding
 from ..schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
 from ..schema.notation import spell, spell_id
-from ..schema.types import ConstantValue, Reference, Type, TypeId, children
+from ..schema.references import references
+from ..schema.types import ConstantValue, Type, TypeId
 from .rebuild import with_ids
 
 
@@ -135,7 +136,8 @@ def _with_field(
     if index is None or not isinstance(declared, Object):
         names = ", ".join(field.name for field in fields) or "none"
         return _error("DM701", correction, f"{correction.model} has no field {correction.field}", f"one of: {names}")
-    unknown = _unknown_references(correction.type, by_id)
+    named = () if correction.type is None else references(correction.type)
+    unknown = [spell_id(id_) for id_ in named if id_ not in by_id]
     if unknown:
         return _error("DM701", correction, f"no model is called {unknown[0]}", "a model of the docs")
     changed = _changed(fields[index], correction)
@@ -163,14 +165,3 @@ def _changed(field: Field, correction: Correction) -> Field:
         nullable=field.nullable if correction.nullable is None else correction.nullable,
         wire_name=None if wire == field.name else wire,
     )
-
-
-def _unknown_references(type_: Type | None, by_id: dict[TypeId, Declaration]) -> list[str]:
-    todo = [] if type_ is None else [type_]
-    unknown: list[str] = []
-    while todo:
-        one = todo.pop()
-        if isinstance(one, Reference) and one.to not in by_id:
-            unknown.append(spell_id(one.to))
-        todo += children(one)
-    return unknown

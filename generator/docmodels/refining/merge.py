@@ -21,6 +21,7 @@ from ..schema.model import (
 )
 from ..schema.names import match_key, namespace_class
 from ..schema.notation import spell, spell_id
+from ..schema.references import with_references
 from ..schema.types import (
     Constant,
     ListOf,
@@ -35,7 +36,6 @@ from ..schema.types import (
     UnionOf,
     children,
 )
-from .rebuild import with_references
 
 _NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT}
 _COMPARABLE = {ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..schema.model import Alias, Declaration, Field, Object, Operation, Response, Schema, Union
-from ..schema.types import ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf
+from ..schema.references import with_references
+from ..schema.types import TypeId
 
 FieldChange = Callable[[TypeId, Field], Field]
 
@@ -32,25 +33,6 @@ def with_ids(schema: Schema, renamed: dict[TypeId, TypeId]) -> Schema:
         declarations=tuple(sorted(declarations, key=lambda declared: declared.id)),
         operations=tuple(_renamed_operation(operation, renamed) for operation in schema.operations),
     )
-
-
-def with_references(type_: Type, renamed: dict[TypeId, TypeId]) -> Type:
-    """``type_`` with its references renamed."""
-    match type_:
-        case Reference(to):
-            return Reference(renamed.get(to, to))
-        case ListOf(item):
-            return ListOf(with_references(item, renamed))
-        case StreamOf(item):
-            return StreamOf(with_references(item, renamed))
-        case NullableOf(item):
-            return NullableOf(with_references(item, renamed))
-        case MapOf(value, key):
-            return MapOf(with_references(value, renamed), with_references(key, renamed))
-        case UnionOf(members):
-            return UnionOf(tuple(with_references(member, renamed) for member in members))
-        case _:
-            return type_
 
 
 def _renamed(declared: Declaration, renamed: dict[TypeId, TypeId]) -> Declaration:

@@ -5,11 +5,11 @@ Readers of documents keep them by construction; the readers of saved schemas ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import isfinite
 
-from .model import Declaration, Enumeration, Object, Operation, Schema
-from .selection import types_of
+from .model import Declaration, Enumeration, Object, Schema
+from .references import operation_types, types_of
 from .types import Constant, ConstantValue, NullableOf, Reference, Type, TypeId, UnionOf, children
 
 DEEPEST = 100
@@ -28,15 +28,10 @@ def complaint(schema: Schema) -> str | None:
         if wrong is not None:
             return f"{declaration.id}: {wrong}"
     for operation in schema.operations:
-        wrong = _types(_types_of(operation), known)
+        wrong = _types(operation_types(operation), known)
         if wrong is not None:
             return f"{operation.call}: {wrong}"
     return None
-
-
-def _types_of(operation: Operation) -> Iterator[Type]:
-    yield from (each.type for each in operation.parameters)
-    yield from (each.type for each in (*operation.responses, *operation.errors) if each.type is not None)
 
 
 def _types(types: Iterable[Type], known: set[TypeId]) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from .model import Alias, Declaration, Object, Operation, Schema, Shapeless, Union
-from .types import Reference, Type, TypeId, children
+from .model import Declaration, Schema, Shapeless
+from .references import operation_types, references_in, references_of
+from .types import TypeId
 
 
 def select(schema: Schema, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Schema:
@@ -24,7 +25,7 @@ def select(schema: Schema, include: Sequence[str] = (), exclude: Sequence[str] =
     kept -= left_out
     referred = {id_ for kept_id in kept for id_ in references_of(by_id[kept_id])}
     if not include:
-        referred |= {id_ for operation in schema.operations for id_ in _operation_references(operation)}
+        referred |= {id_ for operation in schema.operations for id_ in references_in(operation_types(operation))}
     declarations = tuple(
         each if each.id in kept else _nameless(each)
         for each in schema.declarations
@@ -49,38 +50,3 @@ def _reached(by_id: dict[TypeId, Declaration], start: list[TypeId]) -> set[TypeI
                 reached.add(id_)
                 todo.append(id_)
     return reached
-
-
-def types_of(declaration: Declaration) -> Iterator[Type]:
-    """The types that stand in a declaration, outermost only."""
-    match declaration:
-        case Object(fields=fields, additional=additional):
-            yield from (field.type for field in fields)
-            if additional is not None:
-                yield additional
-        case Union(variants=variants):
-            yield from (variant.type for variant in variants)
-        case Alias(target=target):
-            yield target
-        case _:
-            return
-
-
-def references_of(declaration: Declaration) -> Iterator[TypeId]:
-    """The ids that a declaration refers to, at any depth of its types."""
-    return _references(types_of(declaration))
-
-
-def _operation_references(operation: Operation) -> Iterator[TypeId]:
-    responses = (each.type for each in (*operation.responses, *operation.errors) if each.type is not None)
-    return _references((*(parameter.type for parameter in operation.parameters), *responses))
-
-
-def _references(types: Iterator[Type] | Sequence[Type]) -> Iterator[TypeId]:
-    todo = list(types)
-    while todo:
-        type_ = todo.pop()
-        if isinstance(type_, Reference):
-            yield type_.to
-        else:
-            todo.extend(children(type_))

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..schema.model import Alias, Declaration, Object, Schema, Union
-from ..schema.types import Reference, Type, TypeId, children
+from ..schema.model import Alias, Schema, Union
+from ..schema.references import references_of
+from ..schema.types import TypeId
 from .settings import Layout
 
 Node = TypeVar("Node")
@@ -61,7 +62,7 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
         namespaces = {declaration.id.namespace for declaration in schema.declarations}
         layout = "package" if len(namespaces) > 1 else "single"
     by_id = schema.by_id()
-    edges = {id_: tuple(dict.fromkeys(references(declaration))) for id_, declaration in by_id.items()}
+    edges = {id_: tuple(dict.fromkeys(references_of(declaration))) for id_, declaration in by_id.items()}
     components = strong_components(edges, edges)
     aliases = {id_ for id_, declaration in by_id.items() if isinstance(declaration, (Alias, Union))}
     alias_edges = {id_: tuple(to for to in edges[id_] if to in aliases) for id_ in edges if id_ in aliases}
@@ -121,34 +122,6 @@ def _cyclic(components: Iterable[tuple[TypeId, ...]], edges: Mapping[TypeId, tup
         if len(component) > 1 or component[0] in edges[component[0]]
         for id_ in component
     )
-
-
-def references(declaration: Declaration) -> Iterator[TypeId]:
-    """Every declaration that ``declaration`` names, in the order of the page, with duplicates."""
-    match declaration:
-        case Object(fields=fields, additional=additional):
-            for item in fields:
-                yield from type_references(item.type)
-            if additional is not None:
-                yield from type_references(additional)
-        case Union(variants=variants):
-            for variant in variants:
-                yield from type_references(variant.type)
-        case Alias(target=target):
-            yield from type_references(target)
-        case _:
-            return
-
-
-def type_references(type_: Type) -> Iterator[TypeId]:
-    """Every declaration that ``type_`` names, left to right; iterative, so any depth is fine."""
-    stack = [type_]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Reference):
-            yield top.to
-        else:
-            stack.extend(reversed(children(top)))
 
 
 def strong_components(nodes: Iterable[Node], edges: Mapping[Node, Sequence[Node]]) -> list[tuple[Node, ...]]:

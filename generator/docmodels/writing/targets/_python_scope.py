@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...schema.model import Alias, Declaration, Schema, Union
+from ...schema.references import references
 from ...schema.types import (
     ListOf,
     MapOf,
@@ -22,7 +23,7 @@ from ...schema.types import (
     UnionOf,
     union_of,
 )
-from ..layout import LaidOut, strong_components, type_references
+from ..layout import LaidOut, strong_components
 from ..naming import Names
 from ..settings import Settings
 from ._python_lines import Atom, Expression
@@ -107,7 +108,7 @@ class Scope:
 
     def in_time(self, type_: Type) -> bool:
         """Can an annotation of this type be evaluated where the class at hand stands?"""
-        return self.lazy or all(map(self._is_defined, type_references(type_)))
+        return self.lazy or all(map(self._is_defined, references(type_)))
 
     def _is_defined(self, to: TypeId) -> bool:
         laid_out = self.plan.laid_out
