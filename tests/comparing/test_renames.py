@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docmodels.comparing.renames import pair
 from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Operation, Response, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId
@@ -83,3 +85,27 @@ def test_an_operation_that_keeps_its_id_is_renamed() -> None:
         return schema(operations=(Operation(call=call, name="x", id="chat", responses=(Response(type=STRING),)),))
 
     assert renamed(named("sdk.chat.create"), named("sdk.chat.complete")) == [("sdk.chat.create", "sdk.chat.complete")]
+
+
+def moved(model: Object, *namespace: str) -> Object:
+    return replace(model, id=TypeId(namespace, model.id.name))
+
+
+def test_a_model_that_moved_keeps_its_name_though_a_copy_of_it_came_as_well() -> None:
+    request = obj("SuspendNetworkTokenRequest", token=STRING, reason=STRING)
+    copy = obj("SuspendNetworkTokenRequests", token=STRING, reason=STRING)
+    old = schema(moved(request, "requests"))
+    new = schema(moved(request, "components"), moved(copy, "requests"))
+    assert renamed(old, new) == [
+        ("requests.SuspendNetworkTokenRequest", "components.SuspendNetworkTokenRequest"),
+    ]
+
+
+def test_one_common_field_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
+    old, new = schema(obj("DeleteTagRequest", id=STRING)), schema(obj("CustomerResponseBody", id=STRING))
+    assert renamed(old, new) == []
+
+
+def test_one_common_field_and_a_like_name_are_a_rename() -> None:
+    old, new = schema(obj("DeleteTagRequest", id=STRING)), schema(obj("DeleteTagsRequest", id=STRING))
+    assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]

@@ -41,6 +41,8 @@ def nullable(language: str, *rows: str) -> list[bool | None]:
         ("typescript", "*string*", NO, None),
         ("csharp", "*string*", YES, None),
         ("php", "*?string*", NO, None),
+        ("python", "*List[[[*", YES, None),
+        ("go", "`map[`", NO, None),
     ],
 )
 def test_a_cell_and_its_check_mark_tell_what_they_can(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..schema.types import Unread
 from .language import Language
 from .resolve import Resolved
 
@@ -44,6 +45,8 @@ def style_of(uses: Iterable[tuple[bool | None, Resolved]], language: Language) -
 
 def nullability(required: bool | None, resolved: Resolved, style: Style) -> bool | None:
     """May the field be null? None where the documents do not say."""
+    if isinstance(resolved.type, Unread):
+        return None
     if resolved.nullable:
         return True
     if resolved.silent and not style.containers_state:
