@@ -143,10 +143,10 @@ HOSTILE = {
 @pytest.mark.parametrize("language", NAMES)
 @pytest.mark.parametrize("cell", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_cells_are_read_in_no_time(language: str, cell: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     shown(LANGUAGES[language].read(cell))
     shown(LANGUAGES[language].read_code(cell))
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
 
 
 MARKS = [*"[]()<>{}*`|?,:.\\\"'& \n\0é1-", "\\|", "\\<", "](x.md)", "](../models/.md)", "](https://example.com/a)"]
