@@ -11,6 +11,7 @@ from .layout import lay_out
 from .naming import assign_names
 from .render import render
 from .settings import Settings
+from .shared_keys import with_keys_of_their_own
 from .target import Target
 
 
@@ -26,10 +27,11 @@ def write(
     settings = settings or Settings()
     own = (target.template_folder,) if target.template_folder else ()
     folders = (*template_folders, *own)
-    laid_out = lay_out(schema, settings.layout)
-    named = assign_names(schema, laid_out, target.conventions(settings), settings)
-    viewed = target.view(schema, laid_out, named.value, settings)
-    findings: list[Finding] = [*named.findings, *viewed.findings]
+    keyed = with_keys_of_their_own(schema)
+    laid_out = lay_out(keyed.value, settings.layout)
+    named = assign_names(keyed.value, laid_out, target.conventions(settings), settings)
+    viewed = target.view(keyed.value, laid_out, named.value, settings)
+    findings: list[Finding] = [*keyed.findings, *named.findings, *viewed.findings]
     files: list[OutputFile] = []
     for view in viewed.value:
         text = render(view, folders)

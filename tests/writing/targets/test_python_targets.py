@@ -141,6 +141,24 @@ def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
         assert color("green").value == "green"
 
 
+@pytest.mark.parametrize(
+    ("values", "is_open", "wanted"),
+    [
+        ((), False, "Odd: TypeAlias = Any\n"),
+        (("a", 1), True, 'Odd: TypeAlias = Literal["a", 1] | int | str\n'),
+        ((1.5,), True, "Odd: TypeAlias = float\n"),
+        (("a", 1), False, "class Odd(Enum):\n"),
+        ((1, 2), True, "class Odd(int, Enum):\n"),
+    ],
+)
+def test_no_class_refuses_what_an_enumeration_admits(
+    values: tuple[str | int | float, ...], is_open: bool, wanted: str
+) -> None:
+    members = tuple(Member(value=value) for value in values)
+    one = Enumeration(id=TypeId(("components",), "Odd"), members=members, open=is_open)
+    assert wanted in text("pydantic", one, enum_style="enum")
+
+
 def test_a_whole_module_reads_like_this() -> None:
     usage = thing("Usage", row("tokens", INTEGER, description="How many."), description="What was used.")
     assert (

@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ...findings import Finding, finding
 from ...schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ...schema.types import (
     Constant,
@@ -62,11 +61,10 @@ _KINDS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float
 class Shapes:
     """Makes the values of one file; ``link`` gives the ``$ref`` that leads from it to a declaration."""
 
-    def __init__(self, by_id: By, settings: Settings, link: Callable[[TypeId], str], findings: list[Finding]) -> None:
+    def __init__(self, by_id: By, settings: Settings, link: Callable[[TypeId], str]) -> None:
         self.by_id = by_id
         self.settings = settings
         self.link = link
-        self.findings = findings
         self.loops = _bare_loops(by_id)
 
     def declared(self, declared: Declaration) -> Json:
@@ -106,17 +104,9 @@ class Shapes:
         return tuple(part for member in members for part in _parts(member) if _target(part) not in loop)
 
     def _object(self, declared: Object) -> Json:
-        properties: dict[str, Json] = {}
-        needed: dict[str, bool] = {}
-        for item in declared.fields:
-            made = self._field(declared, item)
-            if item.key in properties:
-                made = _either([properties[item.key], made])
-                self._share(declared, item)
-            properties[item.key] = made
-            needed[item.key] = needed.get(item.key, True) and bool(item.required)
-        required = [key for key, wanted in needed.items() if wanted]
-        made = {"type": "object", "properties": properties}
+        properties = {item.key: self._field(declared, item) for item in declared.fields}
+        required = [item.key for item in declared.fields if item.required]
+        made: Json = {"type": "object", "properties": properties}
         if required:
             made["required"] = required
         if declared.additional is not None:
@@ -133,20 +123,6 @@ class Shapes:
         if item.default is not None and _in_json(item.default.value):
             texts["default"] = item.default.value
         return {**made, **texts}
-
-    def _share(self, declared: Object, item: Field) -> None:
-        first = next(each for each in declared.fields if each.key == item.key)
-        self.findings.append(
-            finding(
-                "DM403",
-                f"{declared.id}: {first.name} and {item.name} share the JSON key {item.key!r}; "
-                "they are written as one property that admits either type",
-                item.at,
-                read=item.name,
-                expected="a JSON key of its own",
-                hint="correct the wire name of one of them, or set wire-names",
-            )
-        )
 
     def _nullable(self, item: Field) -> bool:
         return self.settings.unstated_nullable == "yes" if item.nullable is None else item.nullable

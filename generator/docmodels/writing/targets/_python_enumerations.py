@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...schema.model import Enumeration
-from ...schema.types import Constant, ConstantValue
+from ...schema.types import Constant
 from ..views import FieldView, ItemView
 from ._python_docs import declaration_doc
 from ._python_lines import Atom, Expression, assigned, class_head, either
@@ -23,6 +23,12 @@ def enumeration_expression(declaration: Enumeration, scope: Scope) -> Expression
         kinds = {type(value.value) for value in values}
         parts.extend(Atom(scope.speller.name("builtins", kind.__name__)) for kind in _KINDS if kind in kinds)
     return either(parts)
+
+
+def has_class(declaration: Enumeration) -> bool:
+    """Can an ``Enum`` class say it? Not without a value, nor where others than texts, or than integers, may come."""
+    kinds = {type(member.value) for member in declaration.members}
+    return bool(kinds) and (not declaration.open or kinds in ({str}, {int}))
 
 
 def enumeration_class(declaration: Enumeration, scope: Scope) -> ItemView:
@@ -46,8 +52,3 @@ def enumeration_class(declaration: Enumeration, scope: Scope) -> ItemView:
         fields=fields,
         eager=open_kind,
     )
-
-
-def is_constant_like(value: ConstantValue) -> bool:
-    """Can the value stand in a ``Literal``?"""
-    return isinstance(value, str | int)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ...findings import Finding, Read
+from ...findings import Read
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from ...schema.types import ANY, Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, union_of
 from ..layout import LaidOut
@@ -14,7 +14,7 @@ from ..render import View
 from ..settings import Settings
 from ..views import ItemView, ModuleView
 from ._python_docs import declaration_doc, outside_notes
-from ._python_enumerations import enumeration_class, enumeration_expression
+from ._python_enumerations import enumeration_class, enumeration_expression, has_class
 from ._python_imports import import_lines
 from ._python_lines import NONE, Atom, Bracketed, Expression, alias, assigned, either
 from ._python_packages import package_views
@@ -30,7 +30,7 @@ class Flavour:
 
     name: str
     """The template folder."""
-    object_item: Callable[[Object, Scope, list[Finding]], ItemView]
+    object_item: Callable[[Object, Scope], ItemView]
     dates_iso: bool
     enumeration_classes: bool
     """Does ``enum_style = "enum"`` apply?"""
@@ -46,15 +46,14 @@ def module_views(
     flavour: Flavour, schema: Schema, laid_out: LaidOut, names: Names, settings: Settings
 ) -> Read[Sequence[View]]:
     """One view a module, and the packages' ``__init__`` where there are packages."""
-    findings: list[Finding] = []
     whole = plan(schema, laid_out, names, settings, flavour.dates_iso)
     header = (*comment(BANNER), *(comment(settings.header) if settings.header else ()))
-    views: list[View] = [_module(flavour, whole, index, header, findings) for index in range(len(laid_out.modules))]
+    views: list[View] = [_module(flavour, whole, index, header) for index in range(len(laid_out.modules))]
     views.extend(package_views(whole, header, flavour.name))
-    return Read(tuple(views), tuple(findings))
+    return Read(tuple(views))
 
 
-def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], findings: list[Finding]) -> ModuleView:
+def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...]) -> ModuleView:
     # The method of an open Enum class names its own class.
     lazy = flavour.lazy_annotations or whole.settings.enum_style == "enum"
     scope = Scope(whole, index, lazy=lazy)
@@ -63,7 +62,7 @@ def _module(flavour: Flavour, whole: Plan, index: int, header: tuple[str, ...], 
     items: list[ItemView] = []
     late: list[ItemView] = []
     for id_ in ids:
-        item = _item(flavour, whole.by_id[id_], scope, findings)
+        item = _item(flavour, whole.by_id[id_], scope)
         if id_ in whole.late:
             late.append(item)
         else:
@@ -96,14 +95,14 @@ def _module_doc(whole: Plan, index: int) -> str:
             return f"The model ``{'.'.join(path)}``."
 
 
-def _item(flavour: Flavour, declaration: Declaration, scope: Scope, findings: list[Finding]) -> ItemView:
+def _item(flavour: Flavour, declaration: Declaration, scope: Scope) -> ItemView:
     own_type = scope.plan.settings.types.get(str(declaration.id), scope.plan.settings.types.get(declaration.id.name))
     if own_type is not None:
         return _alias_item(declaration, scope, Atom(chosen_type(own_type, scope)))
     match declaration:
         case Object():
-            return flavour.object_item(declaration, scope, findings)
-        case Enumeration() if flavour.enumeration_classes and scope.plan.settings.enum_style == "enum":
+            return flavour.object_item(declaration, scope)
+        case Enumeration() if _as_class(declaration, flavour, scope):
             return enumeration_class(declaration, scope)
         case Enumeration():
             return _alias_item(declaration, scope, enumeration_expression(declaration, scope))
@@ -113,6 +112,10 @@ def _item(flavour: Flavour, declaration: Declaration, scope: Scope, findings: li
             return _named_type(flavour, declaration, scope, target)
         case Union(variants=variants):
             return _named_union(flavour, declaration, scope, tuple(variant.type for variant in variants))
+
+
+def _as_class(declaration: Enumeration, flavour: Flavour, scope: Scope) -> bool:
+    return flavour.enumeration_classes and scope.plan.settings.enum_style == "enum" and has_class(declaration)
 
 
 def _named_type(flavour: Flavour, declaration: Declaration, scope: Scope, target: Type) -> ItemView:
@@ -263,8 +266,3 @@ def constant_default(item: Field, nullable: bool) -> Constant | None:
     if item.required and not nullable and isinstance(item.type, Constant) and not isinstance(item.type.value, float):
         return item.type
     return None
-
-
-def sorted_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names without duplicates, in a fixed order."""
-    return tuple(sorted(set(names)))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ...findings import Finding, finding
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
-from ...schema.types import ConstantValue, union_of
+from ...schema.types import ConstantValue
 from ._typescript_docs import additional_doc, declaration_doc, field_doc, member_doc
 from ._typescript_layout import WIDTH, alias, annotation, index_signature
 from ._typescript_scope import Scope, untied, variants
@@ -17,14 +16,14 @@ from ._typescript_types import other_values
 from ._typescript_views import DeclarationView, PropertyView
 
 
-def declaration_view(declaration: Declaration, scope: Scope, findings: list[Finding]) -> DeclarationView:
+def declaration_view(declaration: Declaration, scope: Scope) -> DeclarationView:
     """The view of one declaration; what it names is remembered in ``scope``."""
     own = scope.own_type(str(declaration.id), declaration.id.name)
     if own is not None:
         return _alias(declaration, scope, Word(own, WordKind.REFERENCE))
     match declaration:
         case Object():
-            return _object(declaration, scope, findings)
+            return _object(declaration, scope)
         case Enumeration():
             return _enumeration(declaration, scope)
         case Shapeless():
@@ -46,14 +45,14 @@ def _alias(declaration: Declaration, scope: Scope, shape: Shape) -> DeclarationV
     return DeclarationView(template="typescript/alias.jinja", name=name, doc=doc, value=alias(name, shape))
 
 
-def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> DeclarationView:
+def _object(declaration: Object, scope: Scope) -> DeclarationView:
     name, doc = _name_and_doc(declaration, scope)
     form = scope.whole.settings.ts_object
     place = _place(f"export type {name} = {{") if form == "type" else _BESIDE
     properties: list[PropertyView] = []
     shapes: list[Shape] = []
     optional = False
-    for item in _distinct(declaration, findings):
+    for item in declaration.fields:
         shape = _field_shape(declaration, item, scope)
         shapes.append(shape)
         key = property_key(item.key)
@@ -105,41 +104,6 @@ def _field_shape(declaration: Object, item: Field, scope: Scope) -> Shape:
     shape = scope.speller.spell(item.type) if own is None else Word(own, WordKind.REFERENCE)
     nullable = settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
     return union((shape, NULL)) if nullable else shape
-
-
-def _distinct(declaration: Object, findings: list[Finding]) -> Sequence[Field]:
-    """The fields, those of one JSON key made one: an interface cannot declare a key twice."""
-    fields = declaration.fields
-    if len({item.key for item in fields}) == len(fields):
-        return fields
-    found: dict[str, Field] = {}
-    for item in fields:
-        first = found.get(item.key)
-        found[item.key] = item if first is None else _joined(first, item)
-        if first is not None:
-            findings.append(
-                finding(
-                    "DM403",
-                    f"{declaration.id}: {first.name} and {item.name} share the JSON key {item.key!r}; "
-                    "they are written as one property that admits either type",
-                    item.at,
-                    read=item.name,
-                    expected="a JSON key of its own",
-                    hint="correct the wire name of one of them, or set wire-names",
-                )
-            )
-    return tuple(found.values())
-
-
-def _joined(first: Field, second: Field) -> Field:
-    nullable = True if first.nullable or second.nullable else first.nullable
-    return replace(
-        first,
-        type=union_of((first.type, second.type)),
-        required=bool(first.required and second.required),
-        nullable=nullable,
-        description="\n\n".join(dict.fromkeys(text for text in (first.description, second.description) if text)),
-    )
 
 
 def _index_value(spelled: Shape, known: Sequence[Shape], optional: bool) -> Shape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...findings import Finding, Read
+from ...findings import Read
 from ...schema.model import Field, Object, Schema
 from ..layout import LaidOut
 from ..naming import Conventions, Names
@@ -30,7 +30,7 @@ from ._python_text import docstring, literal, string_literal
 from ._python_types import Speller
 
 
-def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemView:
+def _object(declaration: Object, scope: Scope) -> ItemView:
     names = scope.plan.names.fields[declaration.id]
     free = scope.plan.names.additional.get(declaration.id)
     speller = scope.speller.within(names if free is None else (*names, free))

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from ...findings import Finding, Read
+from ...findings import Read
 from ...schema.model import Schema
 from ...schema.names import words
 from ...schema.types import TypeId
@@ -77,16 +77,15 @@ def conventions(settings: Settings) -> Conventions:
 
 def view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
     """One file, unless the settings ask for a file a namespace or a file a model."""
-    findings: list[Finding] = []
     by_id = schema.by_id()
     comment = json.dumps(settings.header) if settings.header else ""
     if settings.layout in (None, "single"):
-        whole = Shapes(by_id, settings, lambda to: f"#/$defs/{quote(names.flat[to])}", findings)
+        whole = Shapes(by_id, settings, lambda to: f"#/$defs/{quote(names.flat[to])}")
         bodies = {names.flat[id_]: whole.declared(declared) for id_, declared in by_id.items()}
         file = SchemaView("schema.json", "jsonschema/module.jinja", comment, _entries(sorted(bodies.items())))
-        return Read((file,), tuple(findings))
+        return Read((file,))
     views: list[View] = []
-    shapes = Shapes(by_id, settings, str, findings)
+    shapes = Shapes(by_id, settings, str)
     for index, module in enumerate(laid_out.modules):
         shapes.link = partial(_link, index, laid_out, names)
         path = "/".join(names.modules[index]) + ".json"
@@ -96,7 +95,7 @@ def view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) ->
             views.append(SchemaView(path, "jsonschema/model.jinja", comment, _entries(_document(name, body, settings))))
         else:
             views.append(SchemaView(path, "jsonschema/module.jinja", comment, _entries(sorted(bodies.items()))))
-    return Read(tuple(views), tuple(findings))
+    return Read(tuple(views))
 
 
 def _document(name: str, body: Json, settings: Settings) -> Iterable[tuple[str, Any]]:

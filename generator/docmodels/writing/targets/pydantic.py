@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...findings import Finding, Read
+from ...findings import Read
 from ...schema.model import Field, Object, Schema
 from ...schema.types import Type
 from ..discriminator import discriminator, member_objects
@@ -56,7 +56,7 @@ def _prepare(scope: Scope) -> None:
     scope.speller.discriminate = lambda members: _tag_name(members, scope)
 
 
-def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemView:
+def _object(declaration: Object, scope: Scope) -> ItemView:
     names = scope.plan.names.fields[declaration.id]
     speller = scope.speller.within(names)
     fields = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Sequence
 
-from ...findings import Finding, Read
+from ...findings import Read
 from ...schema.model import Field, Object, Schema
 from ...schema.types import TypeId
 from ..layout import LaidOut
@@ -24,8 +24,8 @@ from ._python_text import string_literal
 from ._python_types import Speller
 
 
-def _object(declaration: Object, scope: Scope, findings: list[Finding]) -> ItemView:
-    fields = tuple({item.key: item for item in reversed(declaration.fields)}.values())[::-1]
+def _object(declaration: Object, scope: Scope) -> ItemView:
+    fields = declaration.fields
     near = {scope.plan.names.types[to] for to in scope.plan.laid_out.references[declaration.id]}
     notes: tuple[str, ...] = ()
     if declaration.additional is not None:

@@ -1,0 +1,78 @@
+"""One JSON key, one field: what becomes of two fields that share a key, in every target."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels import registry
+from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.types import INTEGER, STRING, TypeId, UnionOf
+from docmodels.writing.shared_keys import with_keys_of_their_own
+from docmodels.writing.write import write
+
+X = TypeId(("components",), "X")
+
+
+def schema(*fields: Field) -> Schema:
+    return Schema(declarations=(Object(id=X, fields=fields),))
+
+
+def field(name: str, **said: object) -> Field:
+    given = {"name": name, "type": STRING, "required": True, "nullable": False, **said}
+    return Field(**given)  # type: ignore[arg-type]
+
+
+SHARING = schema(
+    field("from_", wire_name="from", description="A.", example="a"),
+    field("from", type=INTEGER, required=False, description="B.", deprecation="Old."),
+    field("other"),
+)
+
+
+def test_a_schema_whose_keys_differ_stays_the_very_same() -> None:
+    given = schema(field("a"), field("b", wire_name="c"))
+    assert with_keys_of_their_own(given).value is given
+    assert with_keys_of_their_own(given).findings == ()
+
+
+def test_two_fields_of_one_key_are_one_that_admits_either() -> None:
+    read = with_keys_of_their_own(SHARING)
+    made = read.value.declarations[0]
+    assert isinstance(made, Object)
+    joined = field("from_", wire_name="from", type=UnionOf((STRING, INTEGER)), required=False, example="a")
+    assert [each.name for each in made.fields] == ["from_", "other"]
+    assert made.fields[0] == Field(
+        name="from_",
+        wire_name="from",
+        type=joined.type,
+        required=False,
+        nullable=False,
+        example="a",
+        description="A.\n\nB.",
+    )
+    assert [(each.code, each.read) for each in read.findings] == [("DM403", "from")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "either"), [(True, None, True), (False, True, True), (None, False, None), (False, False, False)]
+)
+def test_either_may_be_null_where_one_of_them_may(one: bool | None, other: bool | None, either: bool | None) -> None:
+    made = with_keys_of_their_own(schema(field("a", nullable=one), field("b", wire_name="a", nullable=other))).value
+    assert isinstance(made.declarations[0], Object)
+    assert made.declarations[0].fields[0].nullable is either
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("pydantic", '    from_: str | int | None = Field(default=None, alias="from")\n'),
+        ("dataclass", '    from_: str | int | None = field(default=None, metadata={"wire": "from"})\n'),
+        ("typeddict", '        "from": NotRequired[str | int],\n'),
+        ("typescript", "  from?: string | number;\n"),
+        ("jsonschema", '"anyOf": [\n'),
+    ],
+)
+def test_every_target_declares_the_key_once_and_says_so(target: str, wanted: str) -> None:
+    written = write(SHARING, registry.target(target))
+    assert wanted in written.value[0].text
+    assert [each.code for each in written.findings] == ["DM403"]
