@@ -33,6 +33,18 @@ def files(text: str) -> dict[str, str]:
     return found
 
 
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command line in the repository ``folder``, with a cache of its own."""
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+        "XDG_CACHE_HOME": str(folder.parent / "cache"),
+    }
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
 @pytest.fixture
 def scratch(tmp_path: Path) -> Path:
     """A repository with the documentation of a small SDK, committed."""
@@ -51,16 +63,19 @@ def test_every_command_of_a_page_runs_in_a_repository_that_has_only_a_docs_folde
     if not any(command.startswith("docmodels init") for command in commands(text)):
         for name, body in files(text).items():
             (scratch / name).write_text(body, encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-        "XDG_CACHE_HOME": str(scratch.parent / "cache"),
-    }
+    for language in re.findall(r"(\w+)=sdk-\w+/docs", " ".join(commands(text))):
+        shutil.copytree(ROOT / "input_docs" / "chatline" / language, scratch / f"sdk-{language}")
     for command in commands(text):
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=scratch, env=environment, capture_output=True, text=True, check=False
-        )
+        done = run(command, scratch)
         assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+
+
+def test_the_report_that_the_page_on_comparing_shows_is_what_is_printed(scratch: Path) -> None:
+    page = scratch / "docs" / "models" / "usage.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r"(`total_tokens` +\| )\*int\* ", r"\1*float* ", text), encoding="utf-8")
+    shown = re.findall(r"^```text\n(.*?)^```$", (ROOT / "docs" / "comparing.md").read_text(), re.MULTILINE | re.DOTALL)
+    assert shown == [run("docmodels compare docs@HEAD docs", scratch).stdout]
 
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda p: p.stem)
