@@ -49,25 +49,31 @@ def generate(
         done.unchanged = sum(wanted.verified.values())
         return done
     known_before = False
-    for top, files in wanted.folders.items():
-        folder = base / top
-        if dry_run:
-            planned = plan(folder, top, files, wanted.held.get(top, ()))
-            applied = _would(planned, force=force)
-        else:
-            with writing(folder, top):
-                planned = plan(folder, top, files, wanted.held.get(top, ()))
-                applied = apply(planned, force=force)
-        known_before = known_before or bool(planned.manifest)
-        done.findings += refusals(planned, force=force)
-        done.written += [joined(top, path) for path in applied.written]
-        done.deleted += [joined(top, path) for path in applied.deleted]
-        done.unchanged += applied.unchanged
+    for top in wanted.folders:
+        known_before |= _bring_up_to_date(top, base / top, wanted, done, force=force, dry_run=dry_run)
     if known_before:
         done.changes = _changes(wanted)
     if not dry_run:
         remember(wanted)
     return done
+
+
+def _bring_up_to_date(top: str, folder: Path, wanted: Wanted, done: Generated, *, force: bool, dry_run: bool) -> bool:
+    """One output folder; adds to ``done``. Was the folder docmodels' own before? (A function of its own, so that the
+    bytes of the plan are let go before the run is remembered.)"""
+    files, held = wanted.folders[top], wanted.held.get(top, ())
+    if dry_run:
+        planned = plan(folder, top, files, held)
+        applied = _would(planned, force=force)
+    else:
+        with writing(folder, top):
+            planned = plan(folder, top, files, held)
+            applied = apply(planned, force=force)
+    done.findings += refusals(planned, force=force)
+    done.written += [joined(top, path) for path in applied.written]
+    done.deleted += [joined(top, path) for path in applied.deleted]
+    done.unchanged += applied.unchanged
+    return bool(planned.manifest)
 
 
 def _would(planned: Plan, *, force: bool) -> Applied:

@@ -127,7 +127,7 @@ def _work_out(
         findings.extend(read.findings)
         found[each.input.name] = read.found
         done += len(each.trees)
-        loaded[index] = replace(each, trees=())  # the pages are not needed any more
+        loaded[index] = each = replace(each, trees=())  # the pages are not needed any more
     wanted = Wanted()
     jobs = [job for output in config.outputs for job in _jobs(output, found, wanted)]
     progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", done, steps)
