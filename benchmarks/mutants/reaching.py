@@ -65,7 +65,7 @@ class Reach:
         """The pages that a cell or a piece of code names."""
         found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
         shown = text.partition("](")[0]
-        if ("|" in shown and "array" not in shown) or "Union[" in shown or "T.any(" in shown:
+        if ("|" in shown and not re.search(r"\|array\b(?!<)", shown)) or "Union[" in shown or "T.any(" in shown:
             # a union whose text names its members: they are what is read, not the page behind the link
             found = set()
         for name in _NAME.findall(_CUT.sub("]", text)):
