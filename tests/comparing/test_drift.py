@@ -143,6 +143,13 @@ def test_operations_drift_in_one_fact_at_a_time(rule: str) -> None:
     assert rules(between(one, one, other)) == [(rule, "java")]
 
 
+@pytest.mark.parametrize("rule", [rule for rule in (*CASES, *OPERATIONS) if rule.endswith("-missing")])
+def test_of_two_sides_the_one_that_lacks_a_thing_is_odd_whichever_stands_first(rule: str) -> None:
+    having, lacking = (CASES | OPERATIONS)[rule]
+    assert (rule, "go") in rules(between(having, lacking))
+    assert (rule, "python") in rules(between(lacking, having))
+
+
 def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
     request = Object(id=TypeId(("operations",), "CompleteRequest"), fields=(field("model"), field("n", "integer")))
     whole = calls(operation(field("request", "@operations.CompleteRequest")), declared=(request,))

@@ -11,7 +11,7 @@ from .artefacts import is_any, is_artefact, is_file, is_transport
 from .drift_context import MANY, Drifting, Statement, merge_odd, place, told_type
 from .drift_types import Atom, Meaning, any_of, without_null
 from .languages_pairing import Group, field_keys
-from .vote import finest, majority
+from .vote import finest, majority, odd_in_having
 
 _RULES = {
     "type": "lang-type-differs",
@@ -76,9 +76,7 @@ def _missing(
     run: Drifting, name: str, shown: str, rows: Mapping[str, Field | None], objects: Mapping[str, Object]
 ) -> None:
     present = [row for row in rows.values() if row is not None]
-    odd = majority({side: row is not None for side, row in rows.items()}).odd
-    if 2 * len(present) == len(rows):  # of halves, those who lack it are named, whoever stands first
-        odd = frozenset(side for side, row in rows.items() if row is None)
+    odd = odd_in_having({side: row is not None for side, row in rows.items()})
     statements = [
         Statement(side, None, place(objects[side])) if row is None else Statement(side, stated(row), place(row))
         for side, row in rows.items()
@@ -234,9 +232,7 @@ def _enumerations(run: Drifting, name: str, rows: Mapping[str, Enumeration]) -> 
         has = {side: value in found for side, found in values.items()}
         if all(has.values()):
             continue
-        odd = majority(has).odd
-        if 2 * sum(has.values()) == len(has):
-            odd = frozenset(side for side, there in has.items() if not there)
+        odd = odd_in_having(has)
         statements = [
             Statement(side, value, place(values[side][value])) if there else Statement(side, None, place(rows[side]))
             for side, there in has.items()

@@ -13,7 +13,7 @@ from .drift_context import Drifting, Statement, place, told_type
 from .drift_models import deprecated, field_facts, presence, stated, types_vote
 from .drift_types import Atom, Meaning
 from .operation_groups import OperationGroup
-from .vote import majority
+from .vote import odd_in_having
 
 
 def operations_drift(run: Drifting) -> None:
@@ -32,15 +32,12 @@ def operations_drift(run: Drifting) -> None:
 
 def _missing(run: Drifting, group: OperationGroup) -> None:
     has = {name: name in group.by_side for name in run.side_names}
-    odd = majority(has).odd
-    if 2 * len(group.by_side) == len(has):
-        odd = frozenset(side for side, there in has.items() if not there)
     statements = [
         Statement(side, group.by_side[side].call, place(group.by_side[side])) if there else Statement(side, None)
         for side, there in has.items()
     ]
     told = presence({side: there or None for side, there in has.items()})
-    run.report("lang-operation-missing", group.call, "", statements, odd, message=told)
+    run.report("lang-operation-missing", group.call, "", statements, odd_in_having(has), message=told)
 
 
 def _inputs(run: Drifting, group: OperationGroup, reported: set[tuple[str, str]]) -> None:
@@ -88,9 +85,7 @@ def _told_by_page(
 
 def _input_missing(run: Drifting, group: OperationGroup, shown: str, fields: Mapping[str, Field]) -> None:
     has = {side: side in fields for side in group.by_side}
-    odd = majority(has).odd
-    if 2 * len(fields) == len(has):
-        odd = frozenset(side for side, there in has.items() if not there)
+    odd = odd_in_having(has)
     statements = [
         Statement(side, stated(fields[side]), place(fields[side])) if there else Statement(side, None, place(one))
         for (side, there), one in zip(has.items(), group.by_side.values(), strict=True)
@@ -127,7 +122,7 @@ def _errors(run: Drifting, group: OperationGroup, operations: Mapping[str, Opera
     for status in dict.fromkeys(status for found in errors.values() for status in found):
         has = {side: status in found for side, found in errors.items()}
         if not all(has.values()):
-            odd = majority(has).odd
+            odd = odd_in_having(has)
             statements = [
                 Statement(side, "documented" if there else None, place(operations[side])) for side, there in has.items()
             ]

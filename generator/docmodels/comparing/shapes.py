@@ -68,10 +68,9 @@ class Shapes:
     def _read(self, type_: Type) -> Shape:
         nodes: dict[Node, None] = {}
         values: dict[Constant, None] = {}
-        nullable, open_ = False, False
         kind: ScalarKind | None = None
-        seen: set[TypeId] = set()
-        stack = [type_]
+        nullable = open_ = False
+        seen, stack = set[TypeId](), [type_]
         while stack:
             match stack.pop():
                 case NullableOf(item):
@@ -85,21 +84,20 @@ class Shapes:
                     values[constant] = None
                 case Unrecognized(other):
                     open_, kind = True, other
+                case Reference(to) if to in seen:
+                    pass
                 case Reference(to):
-                    if to not in seen:
-                        seen.add(to)
-                        match self.declarations.get(to):
-                            case Alias(target=target):
-                                stack.append(target)
-                            case Union(variants=variants):
-                                stack.extend(variant.type for variant in reversed(variants))
-                            case Enumeration(members=entries, open=is_open):
-                                values.update((Constant(entry.value), None) for entry in entries)
-                                open_ = open_ or bool(is_open)
-                            case None:
-                                nodes[Shapeless(id=to, missing=True)] = None
-                            case declared:
-                                nodes[declared] = None
+                    seen.add(to)
+                    match self.declarations.get(to, Shapeless(id=to, missing=True)):
+                        case Alias(target=target):
+                            stack.append(target)
+                        case Union(variants=variants):
+                            stack.extend(variant.type for variant in reversed(variants))
+                        case Enumeration(members=entries, open=is_open):
+                            values.update((Constant(entry.value), None) for entry in entries)
+                            open_ = open_ or bool(is_open)
+                        case declared:
+                            nodes[declared] = None
                 case node:
                     nodes[node] = None
         if values or open_:

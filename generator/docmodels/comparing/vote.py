@@ -38,6 +38,14 @@ def majority(said: Mapping[str, T]) -> Ballot[T]:
     return Ballot(holds, frozenset(side for side, value in said.items() if value != holds))
 
 
+def odd_in_having(has: Mapping[str, bool]) -> frozenset[str]:
+    """Who is odd where some sides have a thing and some lack it: the minority; of halves those who lack it, whoever
+    stands first."""
+    if 2 * sum(has.values()) == len(has):
+        return frozenset(side for side, there in has.items() if not there)
+    return majority(has).odd
+
+
 @dataclass(slots=True)
 class _Candidate(Generic[T]):
     value: T
