@@ -76,6 +76,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM502": (Severity.ERROR, "an input holds no documentation"),
     "DM503": (Severity.ERROR, "an entry of an archive was refused"),
     "DM504": (Severity.WARNING, "a link leads out of the input"),
+    "DM505": (Severity.WARNING, "a glob of models matches none"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "a generated file was edited by hand and kept"),
     "DM602": (Severity.ERROR, "an output is stale"),

@@ -15,7 +15,7 @@ from .faults import Fault
 from .files import OutputFile, SourceFile
 from .findings import Finding, Read, finding
 from .schema.model import Location, Object, Schema
-from .schema.selection import select
+from .schema.selection import select, unmatched
 
 if TYPE_CHECKING:
     from .refining.wire_names import WireNameReport
@@ -128,17 +128,30 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
         corrected = _corrected(schema, *corrections)
         schema = corrected.value
         findings.extend(corrected.findings)
-    schema = select(
-        schema,
-        [glob for glob in wanted.include if not is_page_glob(glob)],
-        [glob for glob in wanted.exclude if not is_page_glob(glob)],
+    include, exclude = (
+        [glob for glob in globs if not is_page_glob(glob)] for globs in (wanted.include, wanted.exclude)
     )
+    # "*Internal" may well be excluded where there is none today.
+    meant = (*include, *(glob for glob in exclude if not set(glob) & set("*?[")))
+    findings.extend(_no_model(glob, schema) for glob in unmatched(schema, meant))
+    schema = select(schema, include, exclude)
     skipped: dict[str, int] = {}
     for api in apis:
         for reason, number in api.counts.skipped.items():
             skipped[reason] = skipped.get(reason, 0) + number
     counts = _count(schema, pages=sum(api.counts.pages for api in apis), skipped=skipped)
     return replace(first, schema=schema, counts=counts, findings=tuple(findings), wire_names=report)
+
+
+def _no_model(glob: str, schema: Schema) -> Finding:
+    """About a glob of ``include`` or ``exclude`` that speaks of no model."""
+    from .nearest import did_you_mean, nearest
+
+    names = {each.id.name for each in schema.declarations}
+    hint = did_you_mean(glob, names) if nearest(glob, names) else "`docmodels inspect` lists all models"
+    return finding(
+        "DM505", "no model has this name", read=glob, expected="a model's name, or a glob of names", hint=hint
+    )
 
 
 def _paired(apis: Sequence[Api]) -> list[dict[TypeId, TypeId]]:

@@ -179,6 +179,18 @@ layout = "single"
     assert "Answer" not in (repository / "gen/python/pydantic/models.py").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("key", ["include", "exclude"])
+def test_a_misspelled_name_of_a_model_is_told_with_the_right_one(
+    repository: Path, docmodels: Command, key: str
+) -> None:
+    text = f'{key} = ["Usgae", "Answ*"]\n[[output]]\ninput = "docs"\ntarget = "pydantic"\npath = "out"\n'
+    (repository / "docmodels.toml").write_text(text, encoding="utf-8")
+    told = docmodels("generate").stderr
+    assert told.count("warning DM505") == 1
+    assert "read:     Usgae\n" in told
+    assert "did you mean `Usage`?" in told
+
+
 def test_docs_of_two_languages_are_read_as_one(repository: Path, docmodels: Command) -> None:
     other = repository / "ts" / "docs" / "models"
     other.mkdir(parents=True)

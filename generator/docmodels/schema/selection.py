@@ -34,6 +34,11 @@ def select(schema: Schema, include: Sequence[str] = (), exclude: Sequence[str] =
     return replace(schema, declarations=declarations, operations=() if include else schema.operations)
 
 
+def unmatched(schema: Schema, globs: Sequence[str]) -> tuple[str, ...]:
+    """The globs that no model's name and no id fits: most likely they are misspelled."""
+    return tuple(glob for glob in globs if not any(_matches(each.id, (glob,)) for each in schema.declarations))
+
+
 def _nameless(declaration: Declaration) -> Declaration:
     return Shapeless(id=declaration.id, description=declaration.description, at=declaration.at, missing=True)
 
