@@ -76,9 +76,9 @@ _TEXT = """\
 # The same tables may stand in pyproject.toml: [tool.docmodels], [tool.docmodels.inputs], [[tool.docmodels.output]].
 
 # language = "python"            # the documented language, where it is not to be recognised
-# exclude = ["models/internal/*", "*Internal"]   # pages (with a slash) or models, by glob; `include` likewise
+# exclude = ["*Internal"]        # models by glob, or pages ("models/internal/*"); `include` likewise
 # wire-names = "auto"            # auto, documented, snake, camel: how JSON keys are told from the documented names
-# corrections = "corrections.toml"   # what the documentation has wrong
+# corrections = "corrections.toml"  # what the documentation has wrong
 # unstated-nullable = "no"       # no, yes, api: what a field is whose docs cannot say whether it may be null
 # fail-on = "error"              # error, warning: which findings fail the run
 
@@ -90,9 +90,11 @@ _TEXT = """\
 # typescript = "sdk-typescript/docs"
 
 [[output]]
-target = {target}           # one or several of {targets}
-path = {path}   # may hold {{sdk}}, {{language}}, {{target}}, {{tree}}
-# input = "{example}"              # some of the inputs only
+# one or several of {targets}
+target = {target}
+# the folder; may hold {{sdk}}, {{language}}, {{target}}, {{tree}}
+path = {path}
+# input = "{example}"            # some of the inputs only
 # layout = "package"             # single, package (a module a namespace), modules (a file a model)
 # dates = "native"               # native, iso
 # enum-style = "literal"         # literal, enum
