@@ -11,7 +11,7 @@ from .figures import Summary
 from .findings import Finding, Severity
 from .run import Progress, Wanted, quiet, remember, want
 from .workspace import remembered
-from .workspace.apply import Applied, apply, writing
+from .workspace.apply import apply, foreseen, writing
 from .workspace.outputs import Plan, State, plan, refusals
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _bring_up_to_date(top: str, folder: Path, wanted: Wanted, done: Generated, *
     files, held = wanted.folders[top], wanted.held.get(top, ())
     if dry_run:
         planned = plan(folder, top, files, held)
-        applied = _would(planned, force=force)
+        applied = foreseen(planned, force=force)
     else:
         with writing(folder, top):
             planned = plan(folder, top, files, held)
@@ -74,16 +74,6 @@ def _bring_up_to_date(top: str, folder: Path, wanted: Wanted, done: Generated, *
     done.deleted += [joined(top, path) for path in applied.deleted]
     done.unchanged += applied.unchanged
     return bool(planned.manifest)
-
-
-def _would(planned: Plan, *, force: bool) -> Applied:
-    forced = (State.EDITED, State.FOREIGN) if force else ()
-    gone = (State.EDITED_STALE,) if force else ()
-    return Applied(
-        tuple(file.path for file in planned.of(State.MISSING, State.OUTDATED, *forced)),
-        tuple(file.path for file in planned.of(State.STALE, *gone)),
-        len(planned.of(State.UNCHANGED)),
-    )
 
 
 def _changes(wanted: Wanted) -> tuple[ModelChange, ...]:

@@ -20,6 +20,7 @@ Kind: TypeAlias = Literal["compare", "drift"]
 FailOn: TypeAlias = Literal["breaking", "warning", "none"]
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+"""Severities from the gravest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,6 @@ class Said:
     side: str
     value: str | None
     """None: the thing is not there."""
-    compared: str | None = None
-    """What the value was compared as, where another side can only say it more coarsely."""
     unsaid: bool = False
     """The side's docs cannot express this fact: it has no vote."""
     odd: bool = False
@@ -223,11 +222,6 @@ def ranked(differences: Sequence[Difference]) -> tuple[Difference, ...]:
             key=lambda each: (RANK[each.severity], -len(each.usages), each.model, each.field, each.rule, each.side),
         )
     )
-
-
-def worst(severities: Mapping[str, Severity]) -> Severity:
-    """The worst of several severities."""
-    return min(severities.values(), key=RANK.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .comparing import FORMATS, lines_of, load_side, render
 if TYPE_CHECKING:
     from ..comparing.languages_pairing import LanguageSide
     from ..report import Loss, Report
+    from ..workspace.sources import Loaded
 
 MOST = 10
 
@@ -60,12 +61,12 @@ def command(
     named = named_sides(sides)
     table, base = read_comparing(DriftTable, Path(), judging["config"])
     levels = levels_of(judging["levels"], table, LANGUAGE_RULES)
-    read, lines = _read(named, follow_links=follow_links)
+    read, loaded = _read(named, follow_links=follow_links)
     report = with_accepted(drift(read, dict(named), levels), configured_path(judging["ledger"], table.ledger, base))
     if style == "html":
         from ..report import with_excerpts
 
-        report = with_excerpts(report, lines)
+        report = with_excerpts(report, {path: text for each in loaded for path, text in lines_of(each).items()})
     console.out(_rendered(report, style, verbose=verbose))
     return int(report.fails(judging["fail_on"] or table.fail_on or "warning"))
 
@@ -92,16 +93,16 @@ def _declared() -> Sequence[Loss]:
     return declared_losses()
 
 
-def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list[LanguageSide], dict[str, list[str]]]:
+def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list[LanguageSide], list[Loaded]]:
     from ..comparing.languages_pairing import LanguageSide
 
     languages = registry.names("language")
-    sides, lines = [], {}
+    sides, pages = [], []
     for name, place in named:
         schema, loaded = load_side(place, name if name in languages else None, follow_links=follow_links)
         sides.append(LanguageSide(name, schema.origin.language or name, schema))
-        lines.update(lines_of(loaded))
-    return sides, lines
+        pages.append(loaded)
+    return sides, pages
 
 
 def _rendered(report: Report, style: str, *, verbose: bool) -> str:

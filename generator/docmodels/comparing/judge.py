@@ -6,11 +6,11 @@ side a model is on, and so who is hurt, follows from the operations that reach i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..findings import Severity
+from ..report import RANK
 from ..schema.facts import MODEL, PRESENCE
 from ..schema.model import Schema
 from ..schema.notation import read_id
@@ -50,17 +50,6 @@ class Judged:
             key=RANK.__getitem__,
             default=Severity.NOTE,
         )
-
-    @property
-    def fingerprint(self) -> str:
-        """Stays the same while rule and subject do, whatever the line numbers and the wording."""
-        subject = self.change.subject
-        text = "\0".join((self.rule, subject.scope, subject.owner, subject.part, subject.name))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-"""Severities from the gravest."""
 
 
 def judge(

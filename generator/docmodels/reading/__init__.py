@@ -1,1 +1,1 @@
-"""reading"""
+"""Documents -> Schema. Total: what cannot be read is a finding, never an exception."""

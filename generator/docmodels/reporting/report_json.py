@@ -86,7 +86,6 @@ def _said(said: Said) -> dict[str, Any]:
     return {
         "side": said.side,
         "value": said.value,
-        "compared": said.compared,
         "unsaid": said.unsaid,
         "odd": said.odd,
         "at": _place(said.at),

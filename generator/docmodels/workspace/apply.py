@@ -34,19 +34,30 @@ class Applied:
 
 def apply(plan: Plan, *, force: bool) -> Applied:
     """Writes and deletes what the plan says. Call it within ``writing``. Raises Fault."""
-    writes = plan.of(State.MISSING, State.OUTDATED, *((State.EDITED, State.FOREIGN) if force else ()))
-    deletes = plan.of(State.STALE, *((State.EDITED_STALE,) if force else ()))
+    writes, deletes = _work(plan, force=force)
     final = _final(plan, writes, deletes)
     try:
         if writes or deletes or final != plan.manifest:
             _carry_out(plan, writes, deletes, final)
     except OSError as error:
         raise of_os_error(error, f"writing {error.filename or plan.shown}") from None
+    return foreseen(plan, force=force)
+
+
+def foreseen(plan: Plan, *, force: bool) -> Applied:
+    """What ``apply`` does with the plan; writes nothing itself."""
+    writes, deletes = _work(plan, force=force)
     return Applied(
         tuple(file.path for file in writes),
         tuple(file.path for file in deletes),
         len(plan.of(State.UNCHANGED)),
     )
+
+
+def _work(plan: Plan, *, force: bool) -> tuple[tuple[PlannedFile, ...], tuple[PlannedFile, ...]]:
+    """The files to write and those to delete."""
+    writes = plan.of(State.MISSING, State.OUTDATED, *((State.EDITED, State.FOREIGN) if force else ()))
+    return writes, plan.of(State.STALE, *((State.EDITED_STALE,) if force else ()))
 
 
 @contextlib.contextmanager

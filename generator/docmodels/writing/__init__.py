@@ -1,1 +1,1 @@
-"""writing"""
+"""Schema -> the text of files: layout, names, views, templates."""

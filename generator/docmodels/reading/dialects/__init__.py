@@ -1,1 +1,1 @@
-"""dialects"""
+"""What the pages of one generator look like, a folder a dialect."""
