@@ -19,9 +19,8 @@ from ._typescript_types import Speller
 PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
 """The global types that the target writes. A model may bear such a name; what a file names itself may not."""
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
-
-
 _LARGE_KNOT = 50
+"""Members from which a knot is written out once: each for itself would be as many times as many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,13 @@ from ._python_docs import declaration_doc, field_doc, outside_notes
 from ._python_lines import NONE, Atom, Bracketed, Expression, Keyword, annotated
 from ._python_module import (
     Flavour,
-    constant_default,
+    annotation_and_default,
     field_notes,
-    field_type,
-    is_nullable,
     module_views,
-    optional,
 )
 from ._python_names import python_conventions
 from ._python_scope import Scope
-from ._python_text import docstring, literal, string_literal
+from ._python_text import docstring, string_literal
 from ._python_types import Speller
 
 
@@ -66,16 +63,7 @@ def _additional(declaration: Object, name: str, speller: Speller) -> FieldView:
 
 
 def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: Speller) -> FieldView:
-    expression = field_type(declaration, item, scope, speller.spell(item.type))
-    nullable = is_nullable(item, scope.plan.settings)
-    constant = constant_default(item, nullable)
-    default: str | None = None
-    if constant is not None:
-        default = literal(constant.value)
-    elif not item.required:
-        default = "None"
-    if nullable or not item.required:
-        expression = optional(expression)
+    expression, default = annotation_and_default(declaration, item, scope, speller)
     value: Expression | None
     if name != item.key:
         first = [] if default is None else [Keyword("default", default)]

@@ -19,17 +19,15 @@ from ._python_docs import declaration_doc, field_doc
 from ._python_lines import NONE, Atom, Bracketed, Expression, Keyword, annotated, assigned, class_head
 from ._python_module import (
     Flavour,
+    annotation_and_default,
     chosen_type,
-    constant_default,
     field_notes,
-    field_type,
     is_nullable,
     module_views,
-    optional,
 )
 from ._python_names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from ._python_scope import Scope
-from ._python_text import literal, string_literal
+from ._python_text import string_literal
 from ._python_types import Speller
 
 
@@ -110,16 +108,7 @@ def _extra(declaration: Object, scope: Scope, speller: Speller) -> tuple[str, ..
 
 
 def _field(declaration: Object, item: Field, name: str, scope: Scope, speller: Speller) -> FieldView:
-    expression = field_type(declaration, item, scope, speller.spell(item.type))
-    nullable = is_nullable(item, scope.plan.settings)
-    constant = constant_default(item, nullable)
-    default: str | None = None
-    if constant is not None:
-        default = literal(constant.value)
-    elif not item.required:
-        default = "None"
-    if nullable or not item.required:
-        expression = optional(expression)
+    expression, default = annotation_and_default(declaration, item, scope, speller)
     expression = _in_time(expression, item.type, scope)
     options: list[Expression] = []
     if name != item.key:
