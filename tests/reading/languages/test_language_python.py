@@ -110,3 +110,10 @@ def test_a_type_in_python_code_reads_as(code: str, wanted: str) -> None:
 @pytest.mark.parametrize(("cell", "expected"), REFUSED)
 def test_what_is_no_python_type_stays_unread_and_says_what_was_expected(cell: str, expected: str) -> None:
     assert shown(LANGUAGE.read(cell)) == f"unread: {expected}"
+
+
+def test_a_link_over_a_qualified_union_is_none_of_its_members() -> None:
+    plain, qualified = (LANGUAGE.read(f"[{prefix}Union[shared.X, str]](../anyt.md)") for prefix in ("", "typing."))
+    assert "anyt.md" not in repr(plain)
+    assert "anyt.md" not in repr(qualified)
+    assert shown(qualified) == shown(plain)

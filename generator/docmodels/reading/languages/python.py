@@ -140,7 +140,7 @@ _READ, _READ_CODE = readers(
         read=_type,
         types=frozenset(_SCALARS) | _LISTS | _MAPS | frozenset(_UNRECOGNIZED) | _WRAPPERS,
         wrappers=_WRAPPERS,
-        unions=frozenset({"Union", "|"}),
+        unions=frozenset({"Union", "typing.Union", "|"}),
     )
 )
 
