@@ -20,11 +20,14 @@ def watch(config: Config, base: Path, run: Callable[[], int]) -> int:
     places = watched_places(config, base)
     if not places:
         raise Fault("there is nothing on disk to watch", "name a folder or a page")
-    _once(run)
-    console.say("watching; Ctrl-C ends it\n")
+    started = False
     for paths in changed_paths(places, config, base):
-        console.say(f"changed: {_shown(paths)}\n")
+        if paths:
+            console.say(f"changed: {_shown(paths)}\n")
         _once(run)
+        if not started:
+            console.say("watching; Ctrl-C ends it\n")
+            started = True
     return 0
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 from ..config import Config
 from .raw import is_page
 from .sources import SAVED_SUFFIXES
 
 DEBOUNCE_MS = 300
+TICK_MS = 100
 
 
 def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
@@ -22,8 +26,9 @@ def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
 
 
 def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Iterator[frozenset[str]]:
-    """The changed paths, again and again, each burst of changes once. Ends at an interrupt. What docmodels itself
-    writes is no change, should an output folder stand within an input."""
+    """The changed paths, again and again, each burst of changes once; first of all, once the watch stands, a set that
+    may be empty, so that no change falls between a first run and the watch. Ends at an interrupt. What docmodels
+    itself writes is no change, should an output folder stand within an input."""
     from watchfiles import watch
 
     corrections = {os.path.realpath(base / each.corrections) for each in config.inputs if each.corrections}
@@ -40,5 +45,32 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
 
     # Editors replace a file instead of writing it; a watch of the file itself would end there.
     roots = {place if place.is_dir() else place.parent for place in places}
-    for changes in watch(*roots, watch_filter=matters, debounce=DEBOUNCE_MS, step=50, raise_interrupt=True):
-        yield frozenset(os.path.relpath(path) for _, path in changes)
+    stands = False
+    stop = _interrupted()
+    for changes in watch(
+        *roots,
+        watch_filter=matters,
+        debounce=DEBOUNCE_MS,
+        step=50,
+        rust_timeout=TICK_MS,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=True,
+    ):
+        if changes or not stands:
+            stands = True
+            yield frozenset(os.path.relpath(path) for _, path in changes)
+    raise KeyboardInterrupt
+
+
+def _interrupted() -> threading.Event:
+    """Set at an interrupt. Python drops an exception that a signal raises within a finalizer; this it cannot drop."""
+    event = threading.Event()
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        event.set()
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, interrupt)
+    return event
