@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
@@ -17,9 +18,22 @@ WRAPPING = frozenset(("headers", "httpmeta", "contenttype", "statuscode", "rawre
 """Fields of a response wrapper that are no content."""
 
 
-def inputs(shapes: Shapes, operation: Operation) -> tuple[tuple[Field, ...], Field | None]:
-    """The API's own inputs: parameters, those of a ``request`` object among them; and a body that is none."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The API's own inputs of an operation."""
+
+    fields: tuple[Field, ...]
+    """Its parameters, those of a ``request`` object among them."""
+    additional: Type | None = None
+    """What further properties the ``request`` object admits."""
+    body: Field | None = None
+    """A ``request`` that is no object."""
+
+
+def inputs(shapes: Shapes, operation: Operation) -> Inputs:
+    """What goes into an operation."""
     fields: list[Field] = []
+    additional: Type | None = None
     body: Field | None = None
     for parameter in operation.parameters:
         key = match_key(parameter.name)
@@ -31,11 +45,12 @@ def inputs(shapes: Shapes, operation: Operation) -> tuple[tuple[Field, ...], Fie
             fields.append(parameter)
             continue
         match shapes.of(parameter.type).nodes:
-            case (Object(fields=inner, additional=None),):
+            case (Object(fields=inner, additional=further),):
                 fields.extend(inner)
+                additional = further
             case _:
                 body = parameter
-    return tuple(fields), body
+    return Inputs(tuple(fields), additional, body)
 
 
 def outputs(shapes: Shapes, operation: Operation) -> dict[str, Type]:

@@ -99,17 +99,17 @@ class _View:
         return Walk(self.old, self.new, self.models, self.changed)
 
     def _request(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, body = inputs(self.old, old)
-        after, new_body = inputs(self.new, new)
+        before, after = inputs(self.old, old), inputs(self.new, new)
         walk = self._walk()
-        silent = self.constants[0].silent(before, after) | self.constants[1].silent(after, before)
-        before, after = (tuple(f for f in fields if match_key(f.key) not in silent) for fields in (before, after))
-        yield from walk.fields(None, before, after)
-        if body is not None and new_body is not None:
-            walk.below.append((None, body.type, new_body.type))
-        elif new_body is not None:
-            yield Difference((), "added", False, new_body.required is True)
-        elif body is not None:
+        both = before.fields, after.fields
+        silent = self.constants[0].silent(*both) | self.constants[1].silent(*reversed(both))
+        yield from walk.fields(None, *(tuple(f for f in fields if match_key(f.key) not in silent) for fields in both))
+        yield from walk.additional(None, before.additional, after.additional)
+        if before.body is not None and after.body is not None:
+            walk.below.append((None, before.body.type, after.body.type))
+        elif after.body is not None:
+            yield Difference((), "added", False, after.body.required is True)
+        elif before.body is not None:
             yield Difference((), "removed", True, True)
         yield from walk.rest()
 

@@ -15,6 +15,9 @@ from .operations import operation_lines
 from .pairing import Pairing, full_name
 from .renames import pair
 from .sentences import sentence
+from .wire_keys import by_names_alike
+
+_KEYS_LEFT_OUT = "one side alone tells the keys of the wire, so names were compared as documented"
 
 
 def compare_versions(
@@ -29,6 +32,7 @@ def compare_versions(
 ) -> Report:
     """The report of what changed from ``old`` to ``new``. ``said`` maps old full names to new ones, ``levels``
     overrides severities by rule (None silences one), ``prose`` asks for descriptions and examples, too."""
+    old, new, keys_left_out = by_names_alike(old, new)
     pairing = pair(old, new, renames=renames, said=said)
     found = judge(old, new, pairing, levels=levels, quiet=prose)
     sides = (side("old", labels[0], old), side("new", labels[1], new))
@@ -44,7 +48,7 @@ def compare_versions(
         ),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
-        notes=_notes(sides, pairing, said or {}),
+        notes=(*_notes(sides, pairing, said or {}), *([_KEYS_LEFT_OUT] if keys_left_out else [])),
     )
 
 

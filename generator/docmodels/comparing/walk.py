@@ -160,10 +160,14 @@ class Walk:
             return
         self.opened.add((old.id, new.id))
         yield from self.fields(way, old.fields, new.fields)
-        if old.additional is not None and new.additional is not None:
-            self.below.append(((way, "{}"), old.additional, new.additional))
-        elif old.additional is not None or new.additional is not None:
-            yield Difference((*steps(way), "{}"), "removed" if old.additional else "added", False, False, "field")
+        yield from self.additional(way, old.additional, new.additional)
+
+    def additional(self, way: Way, old: Type | None, new: Type | None) -> Iterator[Difference]:
+        """Differences of additional properties, and of what is below them once the walk goes on."""
+        if old is not None and new is not None:
+            self.below.append(((way, "{}"), old, new))
+        elif old is not None or new is not None:
+            yield Difference((*steps(way), "{}"), "removed" if new is None else "added", False, False, "field")
 
     def fields(self, way: Way, old: tuple[Field, ...], new: tuple[Field, ...]) -> Iterator[Difference]:
         """Differences of two lists of fields, and of what is below them once the walk goes on."""
