@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "generator"))
 
 from .mutating import Judge, packs  # noqa: E402
 from .nulls import run_nulls  # noqa: E402
-from .scoring import Scores, table  # noqa: E402
+from .scoring import Score, Scores, table  # noqa: E402
 from .texts import Tree, load  # noqa: E402
 
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
@@ -36,7 +36,8 @@ def trees(places: list[Path]) -> list[tuple[str, str, Path]]:
 def main() -> int:
     """Runs everything and prints the tables; 1 where anything is not as it must be."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
-    parser.add_argument("docs", nargs="+", type=Path, help="folders of docs trees: .../SDK/LANGUAGE/docs")
+    parser.add_argument("docs", nargs="*", type=Path, help="folders of docs trees: .../SDK/LANGUAGE/docs")
+    parser.add_argument("--merge", nargs="+", type=Path, metavar="JSON", help="show runs that were made apart instead")
     parser.add_argument("--per", type=int, default=8, help="mutants an operator and tree (default 8)")
     parser.add_argument("--size", type=int, default=2, help="mutants an operator in one copy of a tree (default 2)")
     parser.add_argument("--seed", type=int, default=1)
@@ -45,6 +46,8 @@ def main() -> int:
     parser.add_argument("--no-nulls", action="store_true")
     parser.add_argument("--no-mutants", action="store_true")
     given = parser.parse_args()
+    if given.merge:
+        return show(*merged(given.merge), given.faults)
     scores, nulls = Scores(), {}
     for name, language, folder in trees(given.docs):
         start = time.perf_counter()
@@ -57,8 +60,23 @@ def main() -> int:
         if given.json:
             given.json.write_text(json.dumps(as_data(scores, nulls), indent=1, ensure_ascii=False), encoding="utf-8")
         print(f"{name}: {time.perf_counter() - start:.1f} s, {len(scores.faults)} faults so far", file=sys.stderr)
-    show(scores, nulls, given.faults)
-    return int(bool(scores.faults))
+    return show(scores, nulls, given.faults)
+
+
+def merged(files: list[Path]) -> tuple[Scores, dict[str, dict[str, int]]]:
+    """The scores of several runs; a tree's later mutants stand in for its earlier ones."""
+    scores, nulls = Scores(), dict[str, dict[str, int]]()
+    for file in files:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        trees = {cell["tree"] for cell in data["cells"]}
+        scores.cells = {key: score for key, score in scores.cells.items() if key[1] not in trees}
+        kept = [fault for fault in scores.faults if fault["tree"] not in trees or fault["kind"] == "null"]
+        scores.faults = kept + data["faults"]
+        for cell in data["cells"]:
+            key = cell.pop("rule"), cell.pop("tree")
+            scores.cells[key] = Score(**cell)
+        nulls |= data["nulls"]
+    return scores, nulls
 
 
 def run_mutants(tree: Tree, work: Path, per: int, size: int, seed: int, scores: Scores) -> None:
@@ -69,7 +87,8 @@ def run_mutants(tree: Tree, work: Path, per: int, size: int, seed: int, scores: 
             judge.judge(draft, scores, prose=prose)
 
 
-def show(scores: Scores, nulls: dict[str, dict[str, int]], faults: int) -> None:
+def show(scores: Scores, nulls: dict[str, dict[str, int]], faults: int) -> int:
+    """Prints the tables; 1 where there is any fault."""
     print(table(scores))
     every = list(scores.by_rule().values())
     mutants, found, extra = (sum(getattr(each, name) for each in every) for name in ("wanted", "found", "extra"))
@@ -81,6 +100,7 @@ def show(scores: Scores, nulls: dict[str, dict[str, int]], faults: int) -> None:
         print(f"null: {kind}: {len(counts)} trees, {sum(counts.values())} findings {bad or ''}")
     for fault in scores.faults[:faults]:
         print(json.dumps(fault, ensure_ascii=False))
+    return int(bool(scores.faults))
 
 
 def as_data(scores: Scores, nulls: dict[str, dict[str, int]]) -> dict[str, Any]:
