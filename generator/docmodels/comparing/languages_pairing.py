@@ -14,7 +14,7 @@ from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, S
 from ..schema.names import match_key, namespace_class
 from ..schema.types import Reference, Type, TypeId, children
 
-_ESCAPED = re.compile(r"(?<=[a-z0-9])T$|_+$")
+_ESCAPED = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
 
 
 @dataclass(frozen=True, slots=True)

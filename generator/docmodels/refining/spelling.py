@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ..schema.names import words
 
-_CAMEL = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+\Z")
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z")
+_CAMEL = re.compile(r"[a-z][a-z0-9]*+[A-Z][A-Za-z0-9]*+\Z")
+_SNAKE = re.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)++\Z")
 
 
 def convention(name: str) -> str | None:

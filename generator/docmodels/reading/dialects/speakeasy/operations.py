@@ -16,7 +16,7 @@ from .tables import read_fields
 from .vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
 
 _SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<!\w)(\w++)="([^"]*+)"')
 _LINKED = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
 _SEPARATOR = re.compile(r"[./\\:]+")
 _NOTHING = frozenset({"error", "void", "none", "promise<void>", "nothing"})

@@ -18,8 +18,8 @@ from .vocabulary import MAX_TYPE, plain_name
 _ANNOTATED = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?[\w$]+\s*\??:\s*", re.M)
 _GO_CREATE = re.compile(r"\bCreate\w*\(")
 _CSHARP_CREATE = re.compile(r"\b(\w+)\.Create(\w+)\(")
-_PHP_VALUE = re.compile(r"^[ \t]*([^\s/*@][^\n$]*?)[ \t]+\$\w+[ \t]*=", re.M)
-_RUBY_OR_JAVA = re.compile(r"^[ \t]*([\w.:<>\[\], ?]+?)[ \t]+\w+[ \t]*=", re.M)
+_PHP_VALUE = re.compile(r"^[ \t]*+([^\s/*@$][^\n$]*+)(?<=[ \t])\$\w++[ \t]*+=", re.M)
+_RUBY_OR_JAVA = re.compile(r"^[ \t]*+([\w.:<>\[\], ?\t]++)=", re.M)
 _PHP_NOTE = re.compile(r"@var[ \t]+([^\n]+)")
 _SEPARATOR = re.compile(r"[.:\\]+")
 _CSHARP_NAMES = {
@@ -161,8 +161,12 @@ def _php(text: str) -> tuple[int, int] | None:
 
 def _declared(text: str) -> tuple[int, int] | None:
     """``Type name = ...``."""
-    found = _RUBY_OR_JAVA.search(text)
-    return found.span(1) if found else None
+    for found in _RUBY_OR_JAVA.finditer(text):
+        declared = found[1].rstrip()
+        kind = declared[: max(declared.rfind(" "), declared.rfind("\t")) + 1]
+        if kind.strip() and declared[len(kind) :].replace("_", "a").isalnum():
+            return found.start(1), found.start(1) + len(kind.rstrip())
+    return None
 
 
 _READERS: dict[str, Callable[[str], tuple[int, int] | None]] = {

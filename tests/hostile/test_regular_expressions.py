@@ -1,0 +1,159 @@
+"""No regular expression of the package takes more than linear time, whatever the text.
+
+The texts are made from each pattern itself: every character that it names, alone and in pairs, many times over,
+behind what may begin a match and before what ends none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import pkgutil
+import re
+import signal
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import docmodels
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import sre_constants
+    import sre_parse
+
+SHORT, FACTOR = 2_000, 4
+ALLOWED = 3.0
+"""How much longer than ``FACTOR`` times the text of ``FACTOR`` times the length may take: noise, no square (which
+would be 4 times longer still)."""
+NOISE = 0.004
+
+
+SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
+"""Methods that try each place of the text; the others try one."""
+OURS = frozenset({"docmodels.writing.targets._typescript_check"})
+"""Its patterns run over text that was just generated, in which every quote and comment is closed."""
+
+
+def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
+    """Every compiled pattern that a module of the package keeps, and those of its grammars; is it searched with?"""
+    found: dict[str, tuple[re.Pattern[str], bool]] = {}
+    for info in pkgutil.walk_packages(docmodels.__path__, "docmodels."):
+        if info.name.endswith("__main__") or info.name in OURS:
+            continue
+        module = importlib.import_module(info.name)
+        source = Path(module.__file__ or "").read_text(encoding="utf-8")
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                used = set(re.findall(rf"\b{name}\.(\w+)\(", source)) or {"search"}
+                searched = found.get(value.pattern, (value, False))[1] or bool(used & SEARCHING)
+                found[value.pattern] = (value, searched)
+            elif isinstance(value, str) and name.startswith("_") and _is_rule(value):
+                found[value] = (re.compile(value, re.M), True)
+    from docmodels.reading.languages import tokens
+
+    for name in (r"[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+", r"[A-Za-z_$][\w$]*+"):
+        grammar = tokens.token_pattern(name)
+        found[grammar.pattern] = (grammar, True)
+    return found
+
+
+def _is_rule(text: str) -> bool:
+    """Is this one of the Markdown reader's block rules, which mistune compiles?"""
+    return text.startswith("^ {0,3}")
+
+
+def characters(parsed: sre_parse.SubPattern) -> Iterator[str]:
+    """Characters that the pattern names, and one of each class."""
+    for op, argument in parsed:
+        if op in (sre_constants.LITERAL, sre_constants.NOT_LITERAL):
+            yield chr(argument)
+        elif op is sre_constants.IN:
+            for kind, value in argument:
+                if kind is sre_constants.LITERAL:
+                    yield chr(value)
+                elif kind is sre_constants.RANGE:
+                    yield chr(value[0])
+                elif kind is sre_constants.CATEGORY:
+                    yield from "a1 _"
+        elif op is sre_constants.BRANCH:
+            for branch in argument[1]:
+                yield from characters(branch)
+        elif isinstance(argument, sre_parse.SubPattern):
+            yield from characters(argument)
+        elif isinstance(argument, tuple):
+            for part in argument:
+                if isinstance(part, sre_parse.SubPattern):
+                    yield from characters(part)
+
+
+def texts(pattern: re.Pattern[str], length: int) -> Iterator[tuple[str, str]]:
+    named = dict.fromkeys(characters(sre_parse.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))
+    chosen = [*named][:14]
+    units = [*chosen, *(a + b for a in chosen[:9] for b in chosen[:9] if a != b), "".join(chosen[:6])]
+    opening = "".join(chosen[:3])
+    for unit in units:
+        body = unit * (length // len(unit))
+        yield unit, body + "\x01"
+        yield f"{opening!r} and {unit}", opening + body + "\x01"
+
+
+def seconds(pattern: re.Pattern[str], text: str, searched: bool) -> float:
+    best = 1e9
+    for _ in range(3):
+        start = time.perf_counter()
+        if searched:
+            pattern.sub("", text)
+        else:
+            pattern.match(text)
+            pattern.fullmatch(text)
+        best = min(best, time.perf_counter() - start)
+        if best < NOISE:
+            break
+    return best
+
+
+PATTERNS = patterns()
+
+
+def test_the_patterns_are_found() -> None:
+    assert len(PATTERNS) > 50
+
+
+class TooSlow(Exception):
+    """A pattern that would take for ever."""
+
+
+@contextlib.contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Where the platform can, ends what hangs: the engine looks for signals."""
+
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm on this platform")
+@pytest.mark.parametrize(
+    ("pattern", "searched"), PATTERNS.values(), ids=[f"{number} {text[:40]!r}" for number, text in enumerate(PATTERNS)]
+)
+def test_time_grows_with_the_text_alone(pattern: re.Pattern[str], searched: bool) -> None:
+    for _, tiny in texts(pattern, 30):
+        with at_most(5):  # what is exponential shows here
+            seconds(pattern, tiny, searched)
+    for (what, short), (_, long) in zip(texts(pattern, SHORT), texts(pattern, SHORT * FACTOR), strict=True):
+        with at_most(10):
+            slow = seconds(pattern, long, searched)
+            if slow > NOISE:
+                quick = max(seconds(pattern, short, searched), NOISE / FACTOR)
+                assert slow < quick * FACTOR * ALLOWED, f"{what!r}: {slow:.3f} s"
