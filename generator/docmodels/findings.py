@@ -59,6 +59,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM110": (Severity.WARNING, "a field stands twice in a table"),
     "DM112": (Severity.WARNING, "a page has no title"),
     "DM113": (Severity.WARNING, "a table of fields has no heading"),
+    "DM114": (Severity.WARNING, "a code block holds a section of the page"),
     # DM2xx: types
     "DM201": (Severity.WARNING, "a type could not be read"),
     "DM202": (Severity.WARNING, "a type disagrees with the Required column"),

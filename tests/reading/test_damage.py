@@ -140,3 +140,21 @@ def test_another_table_on_a_page_without_a_shape_is_no_fields() -> None:
     page = "# Order\n\nText.\n\n| Name | Type |\n| --- | --- |\n| `a` | *str* |\n"
     (order,) = read("python", {"models/a.md": page}).value.schema.declarations
     assert not isinstance(order, Object)
+
+
+def test_a_section_within_a_code_block_that_ends_too_late_is_kept_and_said() -> None:
+    page = (
+        fields_page(row("id", "*str*")).replace("\n\n## Fields", "\n```python\nvalue = Order()\n\n## Fields")
+        + "\n\n```\n"
+    )
+    found = read("python", {"models/a.md": page})
+    (order,) = found.value.schema.declarations
+    assert isinstance(order, Object)
+    assert [field.name for field in order.fields] == ["id"]
+    assert [(finding.code, finding.at.line) for finding in found.findings if finding.at] == [("DM114", 3)]
+
+
+def test_many_such_blocks_are_read_in_time() -> None:
+    start = time.process_time()
+    read("python", {"models/a.md": "# A\n\n" + "```python\n## Fields\n```\n\n" * 5000})
+    assert time.process_time() - start < 2

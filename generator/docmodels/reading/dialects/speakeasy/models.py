@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ....findings import Finding, finding
 from ....schema.model import Location
-from ...markdown import Code, Document, Heading, Table
+from ...markdown import Code, Document, Heading, Table, parse_markdown
 from ...pages import BarePage, EnumerationPage, Head, ObjectPage, Page, UnionPage
 from .sections import Section, cut, describe
 from .tables import is_fields_table, read_fields
@@ -15,13 +15,20 @@ from .values import openness, read_values
 from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, plain_name
 
 
-def read_model(document: Document, path: str, stem: str) -> tuple[Page, bool, tuple[Finding, ...]]:
-    """The page, whether it has any section that shows a shape, and its findings."""
+def read_model(
+    document: Document, path: str, stem: str, blocks_to_open: int = 2
+) -> tuple[Page, bool, tuple[Finding, ...]]:
+    """The page, whether it has any section that shows a shape, and its findings. ``blocks_to_open``: how many code
+    blocks, one within the other, may have to be opened to find a section."""
     sections = _sections(document)
     head, untitled = _head(document, sections, path, stem)
     found = [section for section in sections if section.key in SHAPES]
     if not found:
-        return BarePage(head), False, tuple(untitled)
+        swallowing = next((block for block in document.blocks if isinstance(block, Code) and _swallows(block)), None)
+        if swallowing is None or not blocks_to_open:
+            return BarePage(head), False, tuple(untitled)
+        opened = read_model(_without_fence(document, swallowing), path, stem, blocks_to_open - 1)
+        return opened[0], opened[1], (_swallowed(path, swallowing), *opened[2])
     if not found[0].heading.text:
         untitled.append(_unheaded(path, found[0].tables[0]))
     kind = next((section.key for section in found if _fits(section)), found[0].key)
@@ -29,6 +36,18 @@ def read_model(document: Document, path: str, stem: str) -> tuple[Page, bool, tu
     findings = [*untitled, *_twice(chosen, path)]
     page, more = _read(head, kind, chosen, _examples(sections), path)
     return page, True, (*findings, *more)
+
+
+def _swallows(code: Code) -> bool:
+    """Does a section of the page stand in the code? Then the block's end was lost, or stands in the wrong place."""
+    lines = code.text.split("\n")
+    return any(line.startswith("## ") and line[3:].strip().casefold() in SHAPES for line in lines)
+
+
+def _without_fence(document: Document, code: Code) -> Document:
+    """The page read again with a blank line of the same length in place of the block's first."""
+    end = document.source.index("\n", code.start)
+    return parse_markdown(document.source[: code.start] + " " * (end - code.start) + document.source[end:])
 
 
 def _sections(document: Document) -> tuple[Section, ...]:
@@ -128,6 +147,17 @@ def _no_table(section: Section, path: str) -> Finding:
         read="\n".join(block.text for block in section.text)[:200],
         expected="| Field | Type | Required | Description |",
         hint="restore the table, or regenerate the documentation",
+    )
+
+
+def _swallowed(path: str, code: Code) -> Finding:
+    return finding(
+        "DM114",
+        "the code block holds a section of the page; it is read as if it ended before",
+        Location(path, code.line),
+        read=f"```{code.info}",
+        expected="the end of the block before the next section",
+        hint="Close the block where its code ends.",
     )
 
 
