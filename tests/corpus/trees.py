@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docmodels
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = (Path(__file__).resolve().parents[3] / "shared").resolve()
 TREES = tuple(sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in SHARED.glob("corpus/*/*/docs")))
 PYTHON_TARGETS = ("pydantic", "dataclass", "typeddict")
 
