@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+SHARED = (ROOT.parent / "shared").resolve()
 TOOLCHAIN = ROOT / "tests" / "toolchain"
 IN_CI = os.environ.get("CI") == "true"
 
