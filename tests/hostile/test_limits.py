@@ -105,7 +105,7 @@ LONG = {
     "members": "# Page\n\n## Supported Types\n\n" + "### `str`\n\n" * 50_000,
     "code of a member": f"# Page\n\n## Supported Types\n\n### A\n\n```ruby\n{'a ' * 200_000}\n```\n",
     "spaces of a member": f"# Page\n\n## Supported Types\n\n### A\n\n```java\na{' ' * 400_000}\n```\n",
-    "an open string": f"# Page\n\n## Example Usage\n\n```typescript\nx = {'`/*' * 100_000}\n```\n\n## Fields\n\n{HEADER}",
+    "an open string": "# Page\n\n## Example Usage\n\n```typescript\nx = " + "`/*" * 100_000 + "\n```\n\n## Fields\n",
 }
 
 
