@@ -11,7 +11,7 @@ from ._python_text import docstring, literal
 
 def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...] = ()) -> str:
     """The docstring of a declaration, for code at ``indent``."""
-    parts = [declaration.description or f"``{declaration.id}``."]
+    parts = [declaration.description.strip() or f"``{declaration.id}``."]
     match declaration:
         case Enumeration(members=members, open=is_open):
             described = [f"- ``{literal(member.value)}``{_remark(member)}" for member in members if _remark(member)]
@@ -60,7 +60,7 @@ def field_doc(item: Field, indent: int, notes: tuple[str, ...] = ()) -> str:
 
 def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
     """What there is to say of a field: description, deprecation, notes, default, example."""
-    first = item.description or ("Required." if item.required else "Optional.")
+    first = item.description.strip() or ("Required." if item.required else "Optional.")
     if item.deprecation is None and not notes and item.default is None and item.example is None:
         return first
     parts = [first, *_deprecation(item), *notes]
