@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from functools import lru_cache
@@ -46,6 +47,7 @@ def output(schema: Schema, target: str, settings: Settings) -> Read[tuple[Output
 
 
 def squeezed(text: str) -> str:
+    text = re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found.group()):04x}", text)  # as docstrings tell them
     return " ".join(text.split())
 
 

@@ -72,7 +72,7 @@ def test_documentation_of_another_make_in_another_language_becomes_models(run: R
     assert "    usages: list[Usage]\n" in text
     assert "    cached: NotRequired[int | None]\n" in text
     assert "    text: NotRequired[str]\n" in text
-    assert "kotlin/models/answer.md:5:1: warning DM201" in done.stderr
+    assert "kotlin/models/answer.md:5:8: warning DM201" in done.stderr
     assert "a type of Kotlin" in done.stderr
     assert run("check", *given, "--target", "typeddict", "--output", "out", cwd=project).returncode == 0
 
@@ -88,7 +88,7 @@ def test_language_and_dialect_stand_in_the_configuration(run: Run, project: Path
     assert rows == [
         "Answer\tusages\tlist[@models.Usage]\trequired\t",
         "Answer\ttext\tstring\toptional\tnull?",
-        'Answer\todd\tunread(["Map<"])\trequired\t',
+        'Answer\todd\tunread(["Map<"])\trequired\tnull?',
         "Usage\ttotal\tinteger\trequired\t",
         "Usage\tcached\tinteger\toptional\tnull",
     ]

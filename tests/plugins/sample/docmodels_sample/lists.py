@@ -7,7 +7,7 @@ import re
 from docmodels.files import SourceFile
 from docmodels.reading.dialect import Dialect
 from docmodels.reading.pages import FieldRow, Head, ObjectPage, PageResult, Skipped
-from docmodels.reading.rows import Row
+from docmodels.reading.rows import Spot
 
 LINE = re.compile(r"- (?P<name>\w+)(?P<optional>\??): (?P<type>\S+)(?: - (?P<description>.*))?\Z")
 
@@ -26,8 +26,7 @@ def read_page(source: SourceFile) -> PageResult:
                     found["name"],
                     found["type"],
                     not found["optional"],
-                    Row(number, line, (line,)),
-                    0,
+                    Spot(number, found.start("type") + 1),
                     found["description"] or "",
                 )
             )
