@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+
+def _open_streams() -> None:
+    """Gives closed standard streams to the null device: else the first file that is opened would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def main() -> int:
     """Runs the command on ``sys.argv``; returns the exit code."""
+    _open_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
