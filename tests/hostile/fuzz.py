@@ -22,7 +22,8 @@ SLOWEST = 10
 """Seconds that one input may take under instrumentation, before it counts as a hang."""
 
 
-def _target(name: str) -> Callable[[str], None]:
+def find_target(name: str) -> Callable[[str], None]:
+    """What a target runs with each text."""
     from hostile import fuzz_targets
 
     if name.startswith("types-"):
@@ -38,7 +39,7 @@ def _fuzz(name: str, arguments: list[str]) -> None:
     with atheris.instrument_imports(include=["docmodels"]):
         from docmodels import registry
 
-        run = _target(name)
+        run = find_target(name)
         for kind, names in registry.BUILT_IN.items():
             for each in names:
                 registry.load(kind, each)  # what is imported later would run unseen

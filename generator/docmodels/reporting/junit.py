@@ -55,9 +55,9 @@ def _case(difference: Difference) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(visible(_clean_text(text), 1000))
+    return quoteattr(visible(_NOT_XML.sub("\ufffd", text), 1000))
 
 
 def _clean_text(text: str) -> str:
-    """XML has no way to write most control characters."""
-    return _NOT_XML.sub("\ufffd", text)
+    """XML has no way to write most control characters; the rest of what a terminal would act on is spelled out."""
+    return "\n".join(visible(line, 2000) for line in _NOT_XML.sub("\ufffd", text).split("\n"))

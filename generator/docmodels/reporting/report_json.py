@@ -8,13 +8,14 @@ from typing import Any
 from ..findings import Severity
 from ..report import Difference, Lump, Report, Said, Side
 from ..schema.model import Location
+from .visible import visible_json
 
 _COLUMNS = ("reader", "writer", "source")
 
 
 def report_json(report: Report) -> str:
     """The whole report as one JSON document."""
-    return json.dumps(report_data(report), indent=2, ensure_ascii=False) + "\n"
+    return visible_json(json.dumps(report_data(report), indent=2, ensure_ascii=False)) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def _result(difference: Difference, rule: int) -> dict[str, Any]:
         "ruleId": difference.rule,
         "ruleIndex": rule,
         "level": _LEVELS[difference.severity],
-        "message": {"text": f"{difference.subject}: {difference.message or difference.rule}"},
+        "message": {"text": _message(f"{difference.subject}: {difference.message or difference.rule}")},
         "locations": _locations(difference),
         "partialFingerprints": {"docmodels/v1": difference.fingerprint},
         "properties": {"severities": severities_text(difference), "usages": list(difference.usages)},
@@ -53,6 +53,11 @@ def _result(difference: Difference, rule: int) -> dict[str, Any]:
     if difference.accepted is not None:
         result["suppressions"] = [{"kind": "external", "justification": difference.accepted}]
     return result
+
+
+def _message(text: str) -> str:
+    """SARIF shows ``[text](target)`` in a message as a link; none of ours is one."""
+    return text.replace("](", "] (")
 
 
 def _locations(difference: Difference) -> list[dict[str, Any]]:

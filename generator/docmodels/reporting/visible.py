@@ -14,5 +14,10 @@ def visible(text: str, limit: int = 500) -> str:
     return _HIDDEN.sub(lambda match: _escape(match[0]), text)
 
 
+def visible_json(json_text: str) -> str:
+    """JSON text in which such characters, which can stand in strings alone, are escapes of JSON; lines stay."""
+    return _HIDDEN.sub(lambda match: "\n" if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json_text)
+
+
 def _escape(char: str) -> str:
     return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char) or f"\\u{ord(char):04x}"

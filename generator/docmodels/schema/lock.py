@@ -19,6 +19,7 @@ from .rebuild import schema_of
 HEADER = "! docmodels lock 1"
 """The first line of every lock file; ``!`` sorts before all others."""
 _PLAIN = re.compile(r"[\w.$/~#+-]+\Z")
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _WHOLES = (MODEL, OPERATION)
 _PARTS = ("field", "member", "variant", "parameter", "response", "error")
 _JSON = json.JSONDecoder()
@@ -69,9 +70,9 @@ def _line(key: Key, value: str) -> str:
 
 
 def _single_line(value: str) -> str:
-    """Values are JSON or notation, whose only bare control characters could be separators that JSON leaves as
-    they are: a line must stay a line."""
-    return value.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Values are JSON or notation, whose strings may hold what JSON leaves as it is: a line must stay a line, and a
+    reviewer must see what stands in it."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
 
 
 def _word(text: str) -> str:

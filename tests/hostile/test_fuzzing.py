@@ -1,0 +1,56 @@
+"""Fuzzing: every seed keeps its promises, what once broke one is kept here, and a short run finds nothing.
+
+The time of the run comes from DOCMODELS_FUZZ_SECONDS (33 where it is not set: three for each target).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from . import fuzz_seeds, fuzz_targets
+from .fuzz import TARGETS, find_target
+
+SCRIPT = Path(__file__).with_name("fuzz.py")
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_seed_keeps_the_promises(name: str, root: Path) -> None:
+    run = find_target(name)
+    seeds = list(fuzz_seeds.seeds(name, root / "input_docs"))
+    assert len(seeds) > 10
+    for text in seeds[:: 1 if name != "pipeline" else 4]:
+        run(text)
+
+
+BROKEN = {
+    "a reference to nothing": '{"format": "docmodels/1", "declarations": [{"kind": "alias", "id": ["a", "A"], '
+    '"target": {"ref": ["a", "B"]}}], "operations": []}',
+    "a union of one": '{"format": "docmodels/1", "declarations": [{"kind": "alias", "id": ["a", "A"], '
+    '"target": {"union": ["string"]}}], "operations": []}',
+    "infinity": '{"format": "docmodels/1", "declarations": [{"kind": "enumeration", "id": ["a", "A"], '
+    '"members": [{"value": Infinity}]}], "operations": []}',
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_once_broke_a_saved_schema(what: str) -> None:
+    from docmodels.schema import codec
+
+    fuzz_targets.saved(BROKEN[what].replace("docmodels/1", codec.FORMAT))
+
+
+@pytest.mark.slow
+def test_a_short_run_finds_nothing() -> None:
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris is not installed: it has no build for this platform")
+    seconds = os.environ.get("DOCMODELS_FUZZ_SECONDS", "33")
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--seconds", seconds], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-6000:]
