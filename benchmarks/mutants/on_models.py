@@ -77,8 +77,14 @@ def _add(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] |
     new = _file(path, name)
     if new in draft.pages or _words(tree)[name] or not draft.take((path, tree.pages[path][0]), new):
         return None
-    first = draft.add_page(new, tree.text(path).replace(f"# {title(tree, path)}", f"# {name}", 1))[0]
+    first = draft.add_page(new, _retitled(tree, path, name))[0]
     return [expect("model-added", name, "", None, Place(new, first))]
+
+
+def _retitled(tree: Tree, path: str, name: str) -> str:
+    """A page's text under another title, struck through or in code as before."""
+    first, *rest = (line.text for line in tree.pages[path])
+    return "\n".join((first.replace(title(tree, path), name, 1), *rest))
 
 
 def _file(path: str, name: str) -> str:
@@ -132,7 +138,7 @@ def _form(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] 
     fields = [line for line in section.lines if line.text.startswith("| ")]
     if len(fields) < 4 or new in draft.pages or _words(tree)[other] or not draft.take((path, first), new):
         return None
-    second = draft.add_page(new, tree.text(path).replace(f"# {name}", f"# {other}", 1))[0]
+    second = draft.add_page(new, _retitled(tree, path, other))[0]
     qualifier = "" if spelling.language == "csharp" else f"{path.split('/')[-2]}."
     words = {"full": f"{qualifier}{other}", "name": other, "qualifier": qualifier, "owner": name}
     draft.remove(path, *section.lines)
@@ -194,7 +200,8 @@ def _rename(draft: Draft, spelling: Spelling, section: Section) -> list[Expected
     if _mentions(tree.pages, name) != _mentions(draft.pages, name) or not draft.take((path, first), new):
         return None
     draft.move_page(path, new)
-    word, link = re.compile(rf"(?<!`)\b{name}\b(?!`)|(?<=`){name}(?=`)|(?<=\.Create){name}(?=\()"), f"/{old_file}"
+    word = re.compile(rf"(?<!`)\b{name}\b(?!`)|(?<=`){name}(?=`)|(?<=\.Create){name}(?=\()|(?<=[yp]Of){name}\b")
+    link = f"/{old_file}"
     for page, lines in list(draft.pages.items()):
         for line in list(lines):
             if name in line.text or link in line.text:
