@@ -32,6 +32,7 @@ from docmodels.schema.types import (
     Type,
     TypeId,
     UnionOf,
+    Unread,
 )
 
 
@@ -148,6 +149,11 @@ CASES: dict[str, Case] = {
             obj("B", t=Constant("b")),
         ),
         [("requestBody.union(b)", "added", False)],
+    ),
+    "the platform's own classes in a union stay what they are": (
+        (ask(need("request", ref("In"))), obj("In", file=UnionOf((External("File"), Unread("?"), STRING)), a=STRING)),
+        (ask(need("request", ref("In"))), obj("In", file=UnionOf((External("File"), Unread("?"), STRING)), a=INTEGER)),
+        [("request.a", "changed", True)],
     ),
     "plumbing is no input": (
         (ask(need("a")),),

@@ -33,6 +33,7 @@ from docmodels.schema.types import (
     INTEGER,
     STRING,
     Constant,
+    External,
     ListOf,
     MapOf,
     NullableOf,
@@ -85,6 +86,8 @@ def error(status: str, type_: Type = STRING) -> Response:
 USAGE = (f(INTEGER, "prompt_tokens"), f(INTEGER, "completion_tokens"), f(INTEGER, "total_tokens"), f(STRING, "kind"))
 META = obj(f(STRING, "a"), name="Meta")
 REF = Reference(META.id)
+FILE = UnionOf((External("File"), External("Blob"), STRING))
+UPLOAD = obj(f(FILE), name="Upload")
 OPTIONAL: dict[str, object] = {"required": False}
 
 
@@ -160,6 +163,11 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
         "model-form-changed",
         [Enumeration(id=TypeId(("models",), "Stop"), members=(Member(value="a"),))],
         [alias(Constant("a"))],
+    ),
+    (
+        "model-form-changed",
+        [UPLOAD, obj(f(FILE), name="UploadCore")],
+        [Alias(id=UPLOAD.id, target=Reference(TypeId(("models",), "UploadCore"))), obj(f(FILE), name="UploadCore")],
     ),
     ("model-shape-unknown", [obj(f())], [Shapeless(id=TypeId(("models",), "Chat"))]),
     ("model-deprecated", [obj()], [obj(deprecation="")]),

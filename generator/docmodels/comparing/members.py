@@ -8,7 +8,7 @@ from ..schema.facts import spelled
 from ..schema.model import Object, Shapeless
 from ..schema.names import match_key
 from ..schema.references import references, with_references
-from ..schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from ..schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread
 from .shapes import Node, Shapes, Values
 
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
@@ -93,8 +93,10 @@ def _identity(node: Node, models: Mapping[TypeId, TypeId] | None) -> object:
     match node:
         case Object(id=id_) | Shapeless(id=id_):
             return id_ if models is None else models.get(id_, id_)
-        case Scalar():
+        case Scalar() | Unread():
             return node
+        case External(name):
+            return External, name
         case ListOf() | MapOf() | StreamOf():
             ids = models or {}
             return spelled(with_references(node, {id_: ids.get(id_, id_) for id_ in references(node)}))
