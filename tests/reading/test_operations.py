@@ -208,3 +208,23 @@ def test_a_group_of_operations_may_bear_the_name_of_a_plumbing_folder(group: str
     done = read("python", {f"sdks/{group}/README.md": page}).value
     assert [operation.call for operation in done.schema.operations] == [f"shop.{group}.ping"]
     assert not done.skipped
+
+
+@pytest.mark.parametrize(
+    ("heading", "calls"),
+    [
+        ("Integration specifics", ["s.links.get"]),
+        ("list", ["s.links.get", "s.links.list"]),
+    ],
+)
+def test_a_heading_that_the_page_does_not_list_belongs_to_the_description(heading: str, calls: list[str]) -> None:
+    second = heading if heading == "list" else "get"
+    listed = "* [get](#get) - Get\n* [~~list~~](#list) - List\n"
+    parts = f"### Example Usage\n\n```python\nres = s.links.{second}()\n```\n"
+    first = "### Example Usage\n\n```python\nres = s.links.get()\n```\n\n" if heading == "list" else "Gets it.\n\n"
+    page = f"# Links\n\n## Overview\n\n### Available Operations\n\n{listed}\n## get\n\n{first}## {heading}\n\n{parts}"
+    tree = read("python", {"sdks/links/README.md": page})
+    found = tree.value.schema.operations
+    assert [one.call for one in found] == calls
+    assert (found[0].description == "Gets it.\n\n## Integration specifics") == (len(calls) == 1)
+    assert tree.findings == ()

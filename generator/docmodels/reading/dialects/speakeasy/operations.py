@@ -15,6 +15,7 @@ from .sections import Section, cut, describe
 from .tables import read_fields
 from .vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
 
+_LISTED = re.compile(r"^\s*+[*+-] ++(?:~~)?+\[([^\[\]]*)\]\(#", re.M)
 _SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
 _ATTRIBUTE = re.compile(r'(?<!\w)(\w++)="([^"]*+)"')
 _LINKED = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
@@ -45,16 +46,37 @@ def holds_operations(document: Document) -> bool:
 
 def read_operations(document: Document, path: str, tree: str) -> tuple[OperationsPage, tuple[Finding, ...]]:
     """All operations of the page, in its order."""
-    _, sections = cut(document.blocks, 2, len(document.source))
     operations: list[OperationText] = []
     findings: list[Finding] = []
-    for section in sections:
+    for section in _operations(document):
         parts = _parts(section)
         if _is_operation(parts):
             operation, found = _read_operation(document, parts, path, tree)
             operations.append(operation)
             findings += found
     return OperationsPage(tuple(operations)), tuple(findings)
+
+
+def _operations(document: Document) -> list[Section]:
+    """The sections of the page, where a listed operation keeps the headings that its description holds itself."""
+    _, sections = cut(document.blocks, 2, len(document.source))
+    listed = {
+        plain_name(name)[0].casefold()
+        for section in sections
+        for part in _parts(section).inner
+        if part.key == "available operations"
+        for block in part.text
+        for name in _LISTED.findall(block.text)
+    }
+    joined: list[Section] = []
+    for section in sections:
+        before = joined[-1] if joined else None
+        if before and before.key in listed and section.key not in listed and not _is_operation(_parts(before)):
+            blocks = (*before.blocks, section.heading, *section.blocks)
+            joined[-1] = Section(before.heading, before.name, blocks, section.end)
+        else:
+            joined.append(section)
+    return joined
 
 
 def _parts(section: Section) -> _Parts:
