@@ -14,10 +14,24 @@ from pathlib import Path
 from .running import Runner
 from .scoring import Scores
 from .spelling import target
-from .texts import CELLS, Line, Tree, cells_of, fenced, is_operations, is_plumbing, model_pages, sections, shape, title
+from .texts import (
+    CELLS,
+    Line,
+    Tree,
+    cells_of,
+    fenced,
+    is_operations,
+    is_plumbing,
+    model_pages,
+    sections,
+    shape,
+    title,
+    walk,
+)
 
 Pages = dict[str, str]
 Null = Callable[[Tree, random.Random], Pages]
+_URL = re.compile(r"\]\(([^()]+\.md)\)")
 _DASHES = frozenset("|-: ")
 
 
@@ -173,11 +187,25 @@ def _files(tree: Tree, chance: random.Random) -> Pages:
     for path in model_pages(tree):
         names[title(tree, path)] = names.get(title(tree, path), 0) + 1
     found = {path: tree.text(path) for path in tree.pages}
+    linked = _only_linked(tree)
     for path in model_pages(tree):
+        if path in linked:
+            continue
         if names[title(tree, path)] == 1 and chance.random() < 0.2 and not is_plumbing(path):
             new = path.removesuffix(".md") + ("Page.md" if path.rsplit("/", 1)[1][0].isupper() else "-page.md")
             if new not in found:
                 found[new] = found.pop(path)
+    return found
+
+
+def _only_linked(tree: Tree) -> set[str]:
+    """Pages that some cell leads to without naming them: ``[Union[A]](b.md)``. Where that link is dead, it is A."""
+    found = set()
+    for path, line in walk(tree):
+        if ".md)" in line.text:
+            words = set(re.findall(r"\w+", _URL.sub("", line.text)))
+            pages = {target(tree, path, url) for url in _URL.findall(line.text)}
+            found |= {page for page in pages if page and title(tree, page) not in words}
     return found
 
 

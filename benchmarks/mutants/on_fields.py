@@ -7,8 +7,8 @@ from collections.abc import Callable
 from .draft import Draft
 from .expecting import Expected, Place, expect
 from .operating import Operator, Typed, by_part, edit_row, mark, side, table_row, typed_rows
-from .spelling import Cell, Spelling
-from .texts import Line, Row, Tree, rows
+from .spelling import Cell, Spelling, target
+from .texts import Line, Row, Tree, is_plumbing, rows
 
 
 def _rows(tree: Tree, spelling: Spelling) -> list[Row]:
@@ -96,6 +96,9 @@ def _nullable(draft: Draft, spelling: Spelling, typed: Typed) -> list[Expected] 
     row, cell = typed.row, typed.cell
     if cell.container or cell.kind == "any" or not spelling.nullable[0 if row.required else 1]:
         return None
+    page = target(draft.original, row.path, cell.url) if cell.kind == "model" else ""
+    if page is None or is_plumbing(page):
+        return None  # Go's dates: a link to a page, but to no model's
     wraps = spelling.wraps(row.required)
     wrap = wraps[1 - wraps.index(cell.wrap)]
     text = spelling.spell(Cell(cell.kind, wrap, "", cell.text, cell.url))

@@ -7,11 +7,14 @@ from collections import Counter
 
 from .draft import Draft
 from .expecting import Expected, Place, expect
-from .operating import Operator, table_row
-from .spelling import Spelling
+from .operating import Operator, model_key, table_row
+from .spelling import Spelling, target
 from .texts import Line, Section, Tree, is_operations, model_pages, rows, shape, shapes, title
 
 _WORD = re.compile(r"\w+")
+_ITEM = re.compile(r"(?<=[yp]Of)[A-Z]\w*+")
+"""The model in ``CreateArrayOfTopic``."""
+_URL = re.compile(r"\]\(([^()]+\.md)\)")
 NOTE = "> :warning: **DEPRECATED**: Look at the moon instead."
 
 
@@ -20,7 +23,8 @@ def _words(tree: Tree) -> Counter[str]:
     if "words" not in tree.cache:
         found: Counter[str] = Counter()
         for path in tree.pages:
-            found.update(set(_WORD.findall(tree.text(path))))
+            text = tree.text(path)
+            found.update({*_WORD.findall(text), *_ITEM.findall(text)})
         tree.cache["words"] = found
     return tree.cache["words"]  # type: ignore[return-value]
 
@@ -136,8 +140,11 @@ def _form(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] 
     other = f"{name}Core"
     new = _file(path, other)
     fields = [line for line in section.lines if line.text.startswith("| ")]
-    if len(fields) < 4 or new in draft.pages or _words(tree)[other] or not draft.take((path, first), new):
+    if len(fields) < 4 or new in draft.pages or _words(tree)[other]:
         return None
+    named = {found for line in fields for url in _URL.findall(line.text) if (found := target(tree, path, url))}
+    if not draft.take((path, first), new, *(model_key(draft, each) for each in sorted(named))):
+        return None  # an alias is compared through its unions: what they hold must stay
     second = draft.add_page(new, _retitled(tree, path, other))[0]
     qualifier = "" if spelling.language == "csharp" else f"{path.split('/')[-2]}."
     words = {"full": f"{qualifier}{other}", "name": other, "qualifier": qualifier, "owner": name}

@@ -13,6 +13,8 @@ from .texts import Line, Tree, cells_of, operations, plain, rows, sections_of, s
 
 _NAME = re.compile(r"\\?(?:\w+(?:\.|::|\\|/))*[A-Za-z]\w*")
 _URL = re.compile(r"\]\(([^()]+?\.md)(?:#[^()]*)?\)")
+_SCALAR = re.compile(r"\[\??(?:string|int|float|bool|mixed)\]\(")
+"""A link whose text is a type of the language: PHP's ``[?string](name.md)``, whatever the page behind it."""
 _CUT = re.compile(r"\]\([^()]*\)")
 _TOLD = (
     re.compile(r"@var (.+)"),
@@ -68,6 +70,8 @@ class Reach:
         if ("|" in shown and not re.search(r"\|array\b(?!<)", shown)) or "Union[" in shown or "T.any(" in shown:
             # a union whose text names its members: they are what is read, not the page behind the link
             found = set()
+        if _SCALAR.match(text):
+            return set()
         for name in _NAME.findall(_CUT.sub("]", text)):
             *qualifiers, last = [part for part in _SEPARATOR.split(name) if part]
             pages = self.titles.get(last, [])
