@@ -29,6 +29,15 @@ def test_text_is_in_order_of_place_with_what_was_read_and_expected() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("most", "severity", "told"), [(2, Severity.WARNING, 2), (2, Severity.ERROR, 5), (None, Severity.WARNING, 5)]
+)
+def test_one_code_tells_so_many_warnings_and_every_error(most: int | None, severity: Severity, told: int) -> None:
+    lines = findings_text([Finding("DM301", severity, "no page", Location("a.md", at)) for at in range(5)], most)
+    assert lines.count("no page") == told
+    assert ("... and 3 more DM301" in lines) == (told == 2)
+
+
 def test_json_has_every_fact_and_no_empty_one() -> None:
     assert findings_json([ONE, TWO]) == [
         {"code": "DM502", "severity": "error", "message": "nothing"},

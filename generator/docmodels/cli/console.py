@@ -14,6 +14,8 @@ from ..findings import Finding, Severity
 
 FORMATS = ("text", "json", "github")
 Progress = Callable[[str, int, int], None]
+_MOST = 20
+"""Warnings of one code that are printed without ``--verbose``."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -44,20 +46,21 @@ def out_json(data: Any) -> None:
 
 def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) -> None:
     """Prints findings as text or as GitHub annotations; in JSON they are part of the command's own document. As text,
-    notes are only printed where ``verbose`` asks for them: there is nothing to do about them."""
+    notes (there is nothing to do about them) and more than 20 of one code are only printed where ``verbose`` asks."""
     findings = tuple(each for each in findings if verbose or style != "text" or each.severity is not Severity.NOTE)
     if not findings or style == "json":
         return
+    most = None if verbose else _MOST
     if style == "github":
         from ..reporting.findings_github import findings_github
 
         say(findings_github(findings))
     elif sys.stderr.isatty():
-        _in_colour(findings)
+        _in_colour(findings, most)
     else:
         from ..reporting.findings_text import findings_text
 
-        say(findings_text(findings))
+        say(findings_text(findings, most))
 
 
 def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: bool) -> None:
@@ -71,18 +74,18 @@ def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: b
         say(f"{plural(notes, 'note')} (-v shows notes)\n")
 
 
-def _in_colour(findings: Iterable[Finding]) -> None:
+def _in_colour(findings: Iterable[Finding], most: int | None) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from ..reporting.findings_text import finding_lines, in_order
+    from ..reporting.findings_text import paragraphs
 
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
-    for finding in in_order(findings):
-        first, *rest = finding_lines(finding)
+    for finding, (first, *rest) in paragraphs(findings, most):
         line = Text(first)
-        line.highlight_words([f" {finding.severity.value} "], f"bold {_COLOURS[finding.severity.value]}")
-        line.highlight_words([f" {finding.code} "], "bold")
+        if finding is not None:
+            line.highlight_words([f" {finding.severity.value} "], f"bold {_COLOURS[finding.severity.value]}")
+            line.highlight_words([f" {finding.code} "], "bold")
         console.print(line)
         for each in rest:
             console.print(Text(each, style="dim"))
@@ -122,7 +125,9 @@ def progress() -> Iterator[Progress]:
 
 def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--verbose``, the same for every command whose findings may be notes."""
-    return click.option("--verbose", "-v", is_flag=True, help="Print notes, too, not only how many there are.")(command)
+    return click.option(
+        "--verbose", "-v", is_flag=True, help="Print every finding: notes, and more than 20 of one code."
+    )(command)
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

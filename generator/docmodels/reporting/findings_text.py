@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Severity
 from .visible import visible
 
 
@@ -32,6 +33,22 @@ def finding_lines(finding: Finding) -> list[str]:
     return lines
 
 
-def findings_text(findings: Iterable[Finding]) -> str:
-    """All findings, in order, each line ended."""
-    return "".join(line + "\n" for finding in in_order(findings) for line in finding_lines(finding))
+def paragraphs(findings: Iterable[Finding], most: int | None = None) -> Iterator[tuple[Finding | None, list[str]]]:
+    """Each finding with its lines, in order. Of one code's warnings or notes at most ``most`` are told; a last
+    paragraph, without a finding, counts the others: a whole folder of pages may be missing, and one cause should
+    not bury the rest."""
+    told: Counter[str] = Counter()
+    kept_back: Counter[str] = Counter()
+    for finding in in_order(findings):
+        if most is None or told[finding.code] < most or finding.severity is Severity.ERROR:
+            told[finding.code] += 1
+            yield finding, finding_lines(finding)
+        else:
+            kept_back[finding.code] += 1
+    for code, count in sorted(kept_back.items()):
+        yield None, [f"... and {count:,} more {code} (-v shows all)"]
+
+
+def findings_text(findings: Iterable[Finding], most: int | None = None) -> str:
+    """All findings, or ``most`` of a code, in order, each line ended."""
+    return "".join(line + "\n" for _, lines in paragraphs(findings, most) for line in lines)
