@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from .config_comparing import CompareTable, DriftTable, comparing_table
 from .config_tables import ConfigError, Table, read_table
+from .files import PAGE_SUFFIXES
 from .writing.settings import Settings
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
@@ -27,7 +28,8 @@ class Reading:
     dialect: str | None = None
     """How the pages are laid out, where it is not as Speakeasy does: a plugin's dialect."""
     include: tuple[str, ...] = ()
-    """Only these: page globs (with a slash or ``.md``), or globs of model names, with all that they refer to."""
+    """Only these: page globs (with a slash, or ending as pages do: ``.md``), or globs of model names, with all that
+    they refer to."""
     exclude: tuple[str, ...] = ()
     """Not these, written in the same way."""
     wire_names: WireNames = "auto"
@@ -120,7 +122,7 @@ class OutputTable(Settings):
 
 def is_page_glob(glob: str) -> bool:
     """Does an entry of ``include`` or ``exclude`` speak of pages? The others are globs of model names."""
-    return "/" in glob or glob.endswith(".md")
+    return "/" in glob or glob.endswith(PAGE_SUFFIXES)
 
 
 PLACEHOLDERS = ("sdk", "language", "target", "tree")

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PAGE_SUFFIXES = (".mdx", ".markdown", ".md")
+
+
+def page_path(path: str) -> str:
+    """The path of a page, or of a link to one, without its suffix: links may leave it out."""
+    for suffix in PAGE_SUFFIXES:
+        if path.endswith(suffix) or path[-len(suffix) :].lower() == suffix:
+            return path[: -len(suffix)]
+    return path
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

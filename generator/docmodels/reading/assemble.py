@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ..files import page_path
 from ..findings import Finding, Read, finding
 from ..schema.model import Location, Origin, Schema, Shapeless
 from ..schema.types import Type, TypeId
@@ -77,9 +78,9 @@ def _identify(pages: Sequence[PageResult]) -> tuple[list[tuple[PageResult, TypeI
         *folders, file = result.tree.split("/")
         id_ = TypeId(namespace_of(folders), result.page.head.title)
         if (other := known.get(id_)) is not None:
-            own = TypeId((*id_.namespace, file.removesuffix(".md")), id_.name)
+            own = TypeId((*id_.namespace, page_path(file)), id_.name)
             while own in known:
-                own = TypeId((*own.namespace, file.removesuffix(".md")), id_.name)
+                own = TypeId((*own.namespace, page_path(file)), id_.name)
             findings.append(_declared_twice(result, id_, own, other))
             id_ = own
         known[id_] = result

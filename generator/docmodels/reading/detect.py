@@ -39,7 +39,7 @@ _FENCES = {
 _MAX_CELLS = 400
 _TRUSTED = 4
 """Code blocks are believed while less than a quarter of the cells is misread in their language."""
-_LINKED_FILE = re.compile(r"\]\([^()]{0,400}/([^/()]{1,200})\.md\)")
+_LINKED_FILE = re.compile(r"\]\((?!https?:)[^()]{0,400}/([^/().#]{1,200})(?:\.mdx?)?\)")
 _CAPITAL_FILES = frozenset({"csharp", "java", "php"})
 """Their generators name a page's file as the model; the others write it in lower case."""
 _CAPITAL_FOLDERS = frozenset({"csharp", "php"})

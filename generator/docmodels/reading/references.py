@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ..files import page_path
 from ..schema.types import TypeId
 
 _ROOTS = ("models",)
@@ -39,11 +40,14 @@ def namespace_of(folders: Sequence[str]) -> tuple[str, ...]:
 
 
 def _file(url: str) -> str | None:
-    """The path of a relative link to a page; None for other links, and for ``.md`` without a name."""
+    """The path of a relative link to a page, without its suffix, which a link may lack; None for other links, and for
+    ``.md`` without a name."""
     path = url.partition("#")[0].partition("?")[0].strip()
-    if "://" in path or path.startswith("//") or not path.lower().endswith(".md"):
+    if "://" in path or path.startswith("//"):
         return None
-    return path if path.rsplit("/", 1)[-1].lower() != ".md" else None
+    page = page_path(path)
+    name = page.rsplit("/", 1)[-1]
+    return page if name.strip(".") and (page != path or "." not in name) else None
 
 
 class Index:
@@ -56,7 +60,8 @@ class Index:
         self._names: dict[str, list[TypeId]] = {}
         self._folded: dict[str, list[TypeId]] = {}
         self._namespaces: dict[str, tuple[str, ...]] = {}
-        for tree, id_ in pages:
+        for place, id_ in pages:
+            tree = page_path(place)
             folded = tree.casefold()
             self._paths.setdefault(tree, id_)
             self._paths.setdefault(folded, id_)
@@ -82,7 +87,7 @@ class Index:
         found = self._by_text(path, tree)
         if found is not None:
             return found
-        if self._is_plumbing("/".join(path) + ".md"):
+        if self._is_plumbing("/".join(path)):
             return Found(None)
         return Found(self._unseen(path, target, tree), missing=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..files import PAGE_SUFFIXES
 from ..findings import Finding
 
 MAX_FILES = 500_000
@@ -12,7 +13,6 @@ MAX_TOTAL = 2 << 30
 """Bytes of pages in one input: a stop for archives that unpack without end."""
 MAX_PAGE = 8 << 20
 """Bytes of one page that are read at all; the reader has a lower limit and says so with a finding."""
-PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})

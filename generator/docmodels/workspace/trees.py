@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 ANCHORS = frozenset({"models", "sdks", "errors"})
 """Folders that stand directly in a docs tree."""
+NAMESPACES = frozenset({"components", "operations", "shared", "callbacks", "webhooks"})
+"""Folders that do so in the newer styles, where no ``models`` holds them; too common to tell a tree by."""
 HOUSES = frozenset({"sdk", "pkg", "lib", "utils", "types", "internal"})
 """Folders that may stand between a tree and its ``models``, or beside them."""
 LANGUAGE_FOLDERS = frozenset(
@@ -86,7 +88,7 @@ def _within(above: Parts) -> Parts | None:
     input is a tree's root, or stands above trees."""
     folders = [part.casefold() for part in above]
     for index in range(len(folders) - 1, 0, -1):
-        if folders[index - 1] == "docs" and folders[index] in ANCHORS | HOUSES:
+        if folders[index - 1] == "docs" and folders[index] in ANCHORS | HOUSES | NAMESPACES:
             return above[index:]
     for index in range(max(0, len(folders) - 2), len(folders)):
         if folders[index] in ("models", "errors"):

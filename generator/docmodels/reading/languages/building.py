@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from math import isinf
 
+from ...files import PAGE_SUFFIXES
 from ...schema.types import ConstantValue, ScalarKind
 from ..expressions import (
     ConstantExpression,
@@ -33,7 +34,8 @@ def scalar(token: Token, kind: ScalarKind) -> ScalarExpression:
 
 def is_platform(url: str) -> bool:
     """Does an absolute link lead to a platform's documentation, and to no page of an SDK's own docs?"""
-    return url.startswith(("https://", "http://")) and not url.partition("#")[0].partition("?")[0].endswith(".md")
+    path = url.partition("#")[0].partition("?")[0]
+    return url.startswith(("https://", "http://")) and not path.endswith(PAGE_SUFFIXES)
 
 
 def named(cursor: Cursor, token: Token, separator: str) -> NameExpression | ExternalExpression:

@@ -5,6 +5,7 @@ A bare ``array`` does not say of what. Where such a text links to a page, the pa
 
 from __future__ import annotations
 
+from ...files import page_path
 from ...schema.types import ScalarKind
 from ..expressions import Expression, NameExpression
 from ..language import Language
@@ -55,7 +56,7 @@ def _type(cursor: Cursor) -> Expression:
 
 
 def _path(url: str) -> tuple[str, ...]:
-    return (url.partition("#")[0].rpartition("/")[2].removesuffix(".md"),)
+    return (page_path(url.partition("#")[0].rpartition("/")[2]),)
 
 
 def _page_of_lossy(cursor: Cursor, first: int) -> Link | None:

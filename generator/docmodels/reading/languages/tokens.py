@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NoReturn, TypeVar
 
+from ...files import page_path
 from .markup import Link, PlainCell
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def links_to_own_page(token: Token) -> bool:
     if token.link is None or not token.text[:1].isupper() or token.link.url.startswith(("https://", "http://")):
         return False
     folder, _, page = token.link.url.partition("#")[0].rpartition("/")
-    return page.lower() == f"{token.text.lower()}.md" and not folder.endswith(("types", "utils"))
+    return page_path(page.lower()) == token.text.lower() and not folder.endswith(("types", "utils"))
 
 
 class Refusal(Exception):

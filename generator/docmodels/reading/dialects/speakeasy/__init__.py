@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ....files import SourceFile
+from ....files import SourceFile, page_path
 from ....findings import Finding, finding
 from ....schema.model import Location
 from ...dialect import Dialect
 from ...markdown import Code, Document, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped
+from .front_matter import headed
 from .models import read_model
 from .operations import holds_operations, read_operations
-from .vocabulary import MAX_LINES, MAX_PAGE, is_plumbing
+from .vocabulary import MAX_LINES, MAX_PAGE, MODEL_FOLDERS, is_plumbing
 
 __all__ = ["DIALECT", "is_plumbing", "read_page"]
-
-_MODEL_FOLDERS = frozenset({"models", "errors"})
 
 
 def read_page(source: SourceFile) -> PageResult:
@@ -26,7 +25,7 @@ def read_page(source: SourceFile) -> PageResult:
     text, findings = _limited(source)
     if not text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, Skipped("empty"), (*findings, _empty(source)))
-    document = parse_markdown(text)
+    document = parse_markdown(headed(text))
     page, more = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
     return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
@@ -39,7 +38,7 @@ def _shows_model(text: str) -> bool:
 
 def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, ...]]:
     folders = source.tree.split("/")[:-1]
-    stem = source.tree.rsplit("/", 1)[-1].removesuffix(".md")
+    stem = page_path(source.tree).rsplit("/", 1)[-1]
     if "sdks" in folders or stem.casefold() == "readme":
         if "sdks" in folders or holds_operations(document):
             return read_operations(document, source.path, source.tree)
@@ -56,7 +55,7 @@ def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, 
 
 def _is_model(document: Document, folders: list[str], stem: str) -> bool:
     """A page without sections is a model in the models' folders; elsewhere only if it is a title and prose."""
-    if not _MODEL_FOLDERS.isdisjoint(folder.casefold() for folder in folders):
+    if not MODEL_FOLDERS.isdisjoint(folder.casefold() for folder in folders):
         return True
     structured = any(not hasattr(block, "kind") for block in document.blocks[1:])
     return not folders and not structured and not stem.isupper()

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ....files import page_path
+
 FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
 SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})
 SHAPES = (FIELDS, VALUES, UNION)
 OPERATION_SECTIONS = ("example usage", "standalone function", "parameters", "response", "errors")
 
-REQUIRED = {":heavy_check_mark:": True, ":white_check_mark:": True, ":heavy_minus_sign:": False, "✔️": True, "➖": False}
+REQUIRED = {
+    **dict.fromkeys((":heavy_check_mark:", ":white_check_mark:", "✔️", "✔", "✅"), True),
+    **dict.fromkeys((":heavy_minus_sign:", "➖", "❌"), False),
+}
+
+MODEL_FOLDERS = frozenset({"models", "errors", "components", "operations", "shared", "callbacks", "webhooks"})
+"""Folders of models alone. The newer styles have no ``models`` above the others."""
 
 PLUMBING_FOLDERS = frozenset({"utils", "lib", "internal"})
-PLUMBING_PAGES = frozenset({"option.md", "retryconfig.md"})
-PLUMBING_TYPES = frozenset({"types/date.md", "types/rfcdate.md"})
+PLUMBING_PAGES = frozenset({"option", "retryconfig"})
+PLUMBING_TYPES = frozenset({"types/date", "types/rfcdate"})
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 
@@ -27,12 +35,13 @@ cut off with a finding. Real pages stay below a tenth of each; the limits keep a
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
 _BREAK = re.compile(r"<br ?/?>", re.I)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
 
 def is_plumbing(tree: str) -> bool:
     """Is this path (or link target) a page of the SDK's own plumbing, not of the API? A group of operations
     (``sdks/utils/README.md``) is the API's, whatever its name."""
-    *folders, name = tree.lower().split("/")
+    *folders, name = page_path(tree.lower()).split("/")
     if name in PLUMBING_PAGES or f"{folders[-1] if folders else ''}/{name}" in PLUMBING_TYPES:
         return True
     return "sdks" not in folders and not PLUMBING_FOLDERS.isdisjoint(folders)
@@ -62,10 +71,15 @@ def prose(cell: str) -> tuple[str, str | None]:
 
 
 def cell_text(cell: str) -> str:
-    """The text of a cell: its line breaks as newlines, its pipes unescaped; Markdown otherwise as it stands."""
+    """The text of a cell: its line breaks as newlines, its pipes unescaped, and its braces where it escapes all of
+    them, as pages for documentation sites must; Markdown otherwise as it stands."""
     if "<" in cell:
         cell = _BREAK.sub("\n", cell)
-    return (cell.replace("\\|", "|") if "\\" in cell else cell).strip()
+    if "\\" not in cell:
+        return cell.strip()
+    if "\\{" in cell and cell.count("\\{") == cell.count("{"):
+        cell = _BRACE.sub(r"\1\2", cell)
+    return cell.replace("\\|", "|").strip()
 
 
 def deprecation_note(quote: str) -> str | None:
