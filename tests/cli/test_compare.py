@@ -238,6 +238,23 @@ def test_a_map_of_renames_is_believed(tmp_path: Path, capfd: pytest.CaptureFixtu
     ]
 
 
+def test_an_entry_of_the_map_of_renames_that_matches_nothing_fails_the_run(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    docs = str(tree(tmp_path / "docs", PROMPT))
+    renames = tmp_path / "renames.toml"
+    renames.write_text('"models.Useage" = "models.Tokens"\n', encoding="utf-8")
+    assert run(["compare", docs, docs, "--renames", str(renames)]) == 1
+    told = capfd.readouterr().out
+    assert "rename-unmatched" in told
+    assert "did you mean `models.Usage`?" in told
+    assert "renames.toml:1" in told
+    assert run(["compare", docs, docs, "--renames", str(renames), "--format", "ledger"]) == 1
+    assert "rename-unmatched" not in capfd.readouterr().out
+    assert run(["changelog", docs, docs, "--renames", str(renames)]) == 2
+    assert "did you mean `models.Usage`?" in capfd.readouterr().err
+
+
 def test_a_release_note_says_what_breaks_first(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
     old, new = sides
     assert run(["changelog", new, old, "--title", "v2"]) == 0

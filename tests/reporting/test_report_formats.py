@@ -230,9 +230,10 @@ def test_the_ledger_format_is_toml_for_open_differences_only() -> None:
 def test_every_rule_of_a_report_has_a_page() -> None:
     from docmodels.comparing.drift_rules import LANGUAGE_RULES
     from docmodels.comparing.ledger import EXPIRED, UNMATCHED
+    from docmodels.comparing.rename_map import UNMATCHED as NO_RENAME
 
     pages = {each.name for each in (files("docmodels") / "explain").iterdir()}
-    assert {f"{rule}.md" for rule in (*LANGUAGE_RULES, EXPIRED, UNMATCHED)} - pages == set()
+    assert {f"{rule}.md" for rule in (*LANGUAGE_RULES, EXPIRED, UNMATCHED, NO_RENAME)} - pages == set()
 
 
 def test_versions_and_languages_share_one_structure() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..config_comparing import CompareTable
+from ..faults import Fault
 from . import console
 from .accepting import configured_path, levels_of
 from .comparing import read_side, renames_of
@@ -23,6 +24,7 @@ def command(
     *, old: str, new: str, title: str | None, no_renames: bool, map_file: str | None, language: str | None
 ) -> int:
     """Write a release note of what changed between the docs OLD and NEW: what breaks first, then what is new."""
+    from ..comparing.rename_map import UNMATCHED
     from ..comparing.rules import RULES
     from ..comparing.versions import compare_versions
     from ..reporting.release_note import release_note
@@ -33,5 +35,8 @@ def command(
     said = renames_of(configured_path(map_file, table.renames, base))
     before, after = read_side(old, language), read_side(new, language)
     report = compare_versions(before, after, (old, new), renames=not no_renames, said=said, levels=levels)
+    idle = [each for each in report.differences if each.rule == UNMATCHED]
+    if idle:
+        raise Fault(f"{idle[0].at}: {idle[0].message}", idle[0].hint)
     console.out(release_note(report, new if title is None else title))
     return 0

@@ -12,6 +12,7 @@ from . import console
 from .options import named_inputs
 
 if TYPE_CHECKING:
+    from ..comparing.rename_map import RenameMap
     from ..report import Report
     from ..schema.model import Schema
     from ..workspace.sources import Loaded
@@ -70,23 +71,15 @@ def render(report: Report, style: str, *, verbose: bool = False) -> str:
     return text
 
 
-def renames_of(path: str | None) -> dict[str, str]:
+def renames_of(path: str | None) -> RenameMap:
     """The map of renames: a TOML file of ``"components.Old" = "components.New"``, fields as
     ``"components.Model.old" = "components.Model.new"``, operations by their calls."""
-    if path is None:
-        return {}
-    import tomllib
-
+    from ..comparing.rename_map import RenameMap, RenameMapError, read_rename_map
     from ..workspace.sources import text_of
 
+    if path is None:
+        return RenameMap()
     try:
-        data = tomllib.loads(text_of(Path(path), path))
-    except tomllib.TOMLDecodeError as error:
-        raise Fault(f"{path}: {error}", 'a line of it is `"components.Old" = "components.New"`') from None
-    said = data.get("renames", data)
-    for old, new in said.items():
-        if not isinstance(new, str):
-            raise Fault(
-                f"{path}: {old}: expected a name in quotes, found {new!r}", 'quote both names: `"a.Old" = "a.New"`'
-            )
-    return dict(said)
+        return read_rename_map(text_of(Path(path), path), path)
+    except RenameMapError as error:
+        raise Fault(str(error), 'a line of it is `"components.Old" = "components.New"`, both names in quotes') from None

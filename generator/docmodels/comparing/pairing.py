@@ -6,13 +6,16 @@ What bears the same name is the same thing; what is left is paired as renamed wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..schema.model import Declaration, Schema
 from ..schema.names import match_key, namespace_class
 from ..schema.notation import spell_id
 from ..schema.types import TypeId
+
+SAID = "the map of renames says so"
+"""The evidence of a rename that the user knows of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,23 @@ def _by_key(declarations: Iterable[Declaration]) -> dict[tuple[str, str, str], l
     for declaration in declarations:
         key = (namespace_class(declaration.id.namespace), match_key(declaration.id.name), kind_of(declaration))
         found.setdefault(key, []).append(declaration.id)
+    return found
+
+
+def holding(said: Mapping[str, str], before: Container[str], after: Container[str]) -> dict[str, str]:
+    """The entries of a map of renames that can hold all at once: a new name is given once, and one that the old side
+    bears too only where the map says what became of that."""
+    found: dict[str, str] = {}
+    given: dict[str, str] = {}
+    for old, new in said.items():
+        if old != new and old in before and new in after and new not in given:
+            found[old], given[new] = new, old
+    lost = [old for old, new in found.items() if new in before and new not in found]
+    while lost:
+        old = lost.pop()
+        del found[old]
+        if given.get(old) in found:
+            lost.append(given[old])
     return found
 
 

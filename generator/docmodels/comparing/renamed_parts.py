@@ -11,7 +11,7 @@ from ..schema.model import Field, Object, Operation, Schema
 from ..schema.names import match_key
 from ..schema.references import references, with_references
 from ..schema.types import Type, TypeId
-from .pairing import Rename, full_name
+from .pairing import SAID, Rename, full_name, holding
 
 ACCEPT = 0.72
 """The least score of a rename."""
@@ -29,12 +29,9 @@ def renamed_fields(
 ) -> list[Rename]:
     """Renamed fields of one model: the same type and mark, and a name or a description that says so."""
     before, after = {f.name: f for f in old.fields}, {f.name: f for f in new.fields}
-    found, done = [], set[str]()
-    for name in before:
-        wanted = said.get(full_name(old.id, name))
-        if wanted is not None and wanted.rpartition(".")[2] in after:
-            found.append(Rename("field", name, wanted.rpartition(".")[2], 1.0, ("the map of renames says so",)))
-            done.update((name, wanted.rpartition(".")[2]))
+    held = holding(_said_here(said, old, new), before, after) if said else {}
+    found = [Rename("field", one, other, 1.0, (SAID,)) for one, other in held.items()]
+    done = {*held, *held.values()}
     gone = [f for name, f in before.items() if name not in after and name not in done]
     come = [f for name, f in after.items() if name not in before and name not in done]
     if not renames or not gone or not come:
@@ -47,6 +44,18 @@ def renamed_fields(
                 scores[one.name, other.name] = scored
     for one_name, score, other_name, evidence in _clear(scores):
         found.append(Rename("field", one_name, other_name, round(score, 3), evidence))
+    return found
+
+
+def _said_here(said: Mapping[str, str], old: Object, new: Object) -> dict[str, str]:
+    """What the map says about fields of one model; a new field may stand under the model's old name, too."""
+    owners = [full_name(model.id, "") for model in (new, old)]
+    found = {}
+    for field in old.fields:
+        wanted = said.get(full_name(old.id, field.name), "")
+        owner = next((f"{each}." for each in owners if wanted.startswith(f"{each}.")), None)
+        if owner is not None:
+            found[field.name] = wanted.removeprefix(owner)
     return found
 
 
@@ -78,9 +87,7 @@ def renamed_operations(old: Schema, new: Schema, said: Mapping[str, str], rename
     """Operations that kept their API id or route and changed their call."""
     before, after = {op.call: op for op in old.operations}, {op.call: op for op in new.operations}
     found = [
-        Rename("operation", call, said[call], 1.0, ("the map of renames says so",))
-        for call in before
-        if said.get(call) in after
+        Rename("operation", call, new_call, 1.0, (SAID,)) for call, new_call in holding(said, before, after).items()
     ]
     done = {name for rename in found for name in (rename.old, rename.new)}
     gone = [op for call, op in before.items() if call not in after and call not in done]

@@ -14,7 +14,7 @@ from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, 
 from ..schema.names import match_key
 from ..schema.references import references, types_of, with_references
 from ..schema.types import Scalar, Type, TypeId
-from .pairing import Pairing, Rename, full_name, kind_of, pair_by_name
+from .pairing import SAID, Pairing, Rename, full_name, holding, kind_of, pair_by_name
 from .renamed_parts import ACCEPT, MARGIN, likeness, renamed_fields, renamed_operations
 
 SHAPE, NAME, USE = 0.5, 0.25, 0.25
@@ -60,12 +60,13 @@ def _say_models(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: Ma
     """Apply what the user says about models; a pair by name gives way to it."""
     before = {full_name(declaration.id): declaration.id for declaration in old.declarations}
     after = {full_name(declaration.id): declaration.id for declaration in new.declarations}
-    for one, other in said.items():
-        if one in before and other in after:
-            for taken in [id_ for id_, partner in models.items() if partner == after[other]]:
-                del models[taken]
-            models[before[one]] = after[other]
-            yield Rename("model", one, other, 1.0, ("the map of renames says so",))
+    held = holding(said, before, after)
+    taken = {after[other] for other in held.values()}
+    for id_ in [id_ for id_, partner in models.items() if partner in taken]:
+        del models[id_]
+    for one, other in held.items():
+        models[before[one]] = after[other]
+        yield Rename("model", one, other, 1.0, (SAID,))
 
 
 def _round(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: frozenset[str]) -> list[Rename]:

@@ -13,10 +13,12 @@ from .bump import source_bump, wire_bump
 from .judge import Judged, judge
 from .operations import operation_lines
 from .pairing import Pairing, full_name
+from .rename_map import RenameMap, unmatched_renames
 from .renames import pair
 from .sentences import sentence
 from .wire_keys import by_names_alike
 
+NO_MAP = RenameMap()
 _KEYS_LEFT_OUT = "one side alone tells the keys of the wire, so names were compared as documented"
 
 
@@ -26,14 +28,14 @@ def compare_versions(
     labels: tuple[str, str] = ("old", "new"),
     *,
     renames: bool = True,
-    said: Mapping[str, str] | None = None,
+    said: RenameMap = NO_MAP,
     levels: Mapping[str, Severity | None] | None = None,
     prose: bool = False,
 ) -> Report:
-    """The report of what changed from ``old`` to ``new``. ``said`` maps old full names to new ones, ``levels``
+    """The report of what changed from ``old`` to ``new``. ``said`` is the user's map of renames, ``levels``
     overrides severities by rule (None silences one), ``prose`` asks for descriptions and examples, too."""
     old, new, keys_left_out = by_names_alike(old, new)
-    pairing = pair(old, new, renames=renames, said=said)
+    pairing = pair(old, new, renames=renames, said=said.names)
     found = judge(old, new, pairing, levels=levels, quiet=prose)
     sides = (side("old", labels[0], old), side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
@@ -41,14 +43,14 @@ def compare_versions(
         kind="compare",
         sides=sides,
         verdict=verdict(found, bumps),
-        differences=ranked([difference(judged) for judged in found]),
+        differences=ranked([*map(difference, found), *unmatched_renames(said, old, new, pairing)]),
         operations=tuple(
             OperationChange(operation=line.operation, path=line.path, change=line.change, breaking=line.breaking)
             for line in operation_lines(old, new, pairing.models)
         ),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
-        notes=(*_notes(sides, pairing, said or {}), *([_KEYS_LEFT_OUT] if keys_left_out else [])),
+        notes=(*_notes(sides, pairing), *([_KEYS_LEFT_OUT] if keys_left_out else [])),
     )
 
 
@@ -112,7 +114,7 @@ def _names(schema: Schema) -> set[str]:
     return {full_name(declared.id) for declared in schema.declarations}
 
 
-def _notes(sides: Sequence[Side], pairing: Pairing, said: Mapping[str, str]) -> tuple[str, ...]:
+def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
     notes = [
         f"{each.label} is a lock file or a saved schema without positions: findings show no place on that side"
         for each in sides
@@ -123,8 +125,4 @@ def _notes(sides: Sequence[Side], pairing: Pairing, said: Mapping[str, str]) -> 
         notes.append(
             f"{guessed} rename{'s' * (guessed != 1)} told by likeness; --no-renames shows them as removed and added"
         )
-    used = {rename.old for rename in pairing.renames}
-    notes.extend(
-        f"the map of renames names {name}, which neither side has or needs" for name in said if name not in used
-    )
     return tuple(notes)

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from ..report import Difference, Report
 from .visible import visible
 
+_IDLE = ("-unmatched", "-expired")
+"""Rules about the user's own files, which are mended and not accepted."""
 NO_REASON = "not yet explained"
 
 
 def ledger_toml(report: Report) -> str:
     """``[[accepted]]`` entries, in the order of the report."""
-    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.rule.startswith("ledger-"))
+    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.rule.endswith(_IDLE))
 
 
 def _entry(difference: Difference) -> Iterator[str]:
