@@ -152,6 +152,8 @@ def _extra_type(draft: Draft, spelling: Spelling, row: Row) -> list[Expected] | 
         return None
     rule = "type-narrowed" if cell.kind == "any" else "type-changed"
     found = edit_row(draft, row, rule, (1, spelling.scalar(kind, "", "map")))
+    if row.part == "parameter":
+        return found  # where a table spreads the body out, it is a parameter like any other
     whole = Place(row.path, row.owner_line)
     return found and [expect(f"additional-properties-{rule}", row.owner, "", whole, whole)]
 
