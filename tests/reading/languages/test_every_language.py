@@ -199,3 +199,20 @@ def test_reserved_words_are_those_that_get_an_underscore(language: str, word: st
 @pytest.mark.parametrize("word", ["type", "id", "object", "list", "input", "int", "bool"])
 def test_python_names_that_stay_as_they_are(word: str) -> None:
     assert word not in LANGUAGES["python"].reserved
+
+
+@pytest.mark.parametrize(
+    ("language", "cell"),
+    [
+        ("python", "[jsonl.JSONLStream[models.X]](x.md)"),
+        ("python", "[Union[eventstreaming.EventStream[models.X], eventstreaming.EventStreamAsync[models.X]]](x.md)"),
+        ("typescript", "[JsonLStream<models.X>](x.md)"),
+        ("go", "[*stream.JSONLStream[models.X]](x.md)"),
+        ("java", "[JsonLStream\\<models.X>](x.md)"),
+        ("csharp", "[JsonLStream<models.X>](x.md)"),
+        ("php", "[EventStream<models\\X>](x.md)"),
+        ("ruby", "[EventStream<models::X>](x.md)"),
+    ],
+)
+def test_events_and_lines_of_json_are_streams_in_every_language(language: str, cell: str) -> None:
+    assert "stream[models.X" in shown(LANGUAGES[language].read(cell))

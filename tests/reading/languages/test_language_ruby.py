@@ -43,6 +43,19 @@ CELLS = [
     ("[Object](../../models//.md)", "any"),
     ("[Models::Operations::X](../../models/operations/x.md)", "Models.Operations.X<../../models/operations/x.md>"),
     ("*T.untyped*", "any"),
+    ("*Crystalline::Nilable.new(::String)*", "opt[string]"),
+    ("*Crystalline::Nilable.new(Crystalline::Boolean.new)*", "opt[boolean]"),
+    ("Crystalline::Array<[Models::Shared::X](x.md)>", "list[Models.Shared.X<x.md>]"),
+    ("Crystalline::Hash[Symbol, *::Object*]", "map[string, any]"),
+    ("[Crystalline::Nilable.new(Models::X)](x.md)", "opt[Models.X<x.md>]"),
+    ("[Crystalline::Hash.new(Symbol, Models::X)](../../models//.md)", "map[string, Models.X<../../models//.md>]"),
+    ("[Crystalline::Union.new(Models::A, Models::B)](u.md)", "(Models.A | Models.B)"),
+    ("Crystalline::Array<[Crystalline::Union.new(Models::A, ::String)](u.md)>", "list[(Models.A | string)]"),
+    (
+        "[Crystalline::DiscriminatedUnion.new('kind', { 'a' => Models::A, 'b' => Models::B, 'c' => Models::A })](u.md)",
+        "(Models.A | Models.B)",
+    ),
+    ("[Crystalline::Array.new(Models::X)](x.md)", "list[Models.X<x.md>]"),
 ]
 CODE = [
     ("Models::Shared::X", "Models.Shared.X"),
@@ -56,6 +69,10 @@ REFUSED = [
     ("T::Hash[Symbol]", "a generic type that can be read"),
     ("T.any()", "a Ruby type"),
     ("X Y", "the end of the type"),
+    ("Crystalline::Nilable.new(", "a Ruby type"),
+    ("Crystalline::Array.new<X>", "a Ruby type"),
+    ("Crystalline::DiscriminatedUnion.new('kind', { X })", "a tag"),
+    ("Crystalline::DiscriminatedUnion.new('kind', { 'a' => })", "a Ruby type"),
 ]
 
 

@@ -24,6 +24,7 @@ from ..expressions import (
 from .tokens import Cursor, Token
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_EVENT_STREAMS = frozenset({"eventstream", "jsonlstream", "jsonlinesstream"})
 _NAMED_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 
@@ -77,6 +78,12 @@ def optional(cursor: Cursor, start: int, item: Expression) -> OptionalExpression
 def nullable(cursor: Cursor, start: int, item: Expression) -> NullableExpression:
     """What may be null for certain."""
     return NullableExpression(item=item, start=start, end=cursor.last_end)
+
+
+def is_event_stream(name: str) -> bool:
+    """Is this a class that streams values: server-sent events, or lines of JSON? (``EventStream``, ``JSONLStream``,
+    Python's ``EventStreamAsync``), by its name without a namespace."""
+    return name.casefold().removesuffix("async") in _EVENT_STREAMS
 
 
 def byte_stream(cursor: Cursor, token: Token) -> StreamExpression:

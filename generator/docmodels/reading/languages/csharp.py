@@ -8,6 +8,7 @@ from ..language import Language
 from .building import (
     byte_stream,
     external,
+    is_event_stream,
     list_of,
     map_of,
     named,
@@ -83,7 +84,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
         return optional(cursor, start, item)
     if name == "Task":
         return item
-    if name.rpartition(".")[2] == "EventStream":
+    if is_event_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, item)
     return cursor.refuse("a generic type that can be read", token)
 

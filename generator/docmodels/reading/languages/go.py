@@ -11,6 +11,7 @@ from ..language import Language
 from .building import (
     byte_stream,
     external,
+    is_event_stream,
     list_of,
     map_of,
     named,
@@ -102,7 +103,7 @@ def _name(cursor: Cursor) -> Expression:
         return named(cursor, token, ".")
     item = cursor.within("[", _type, "]")
     match token.text.rpartition(".")[2]:
-        case "EventStream":
+        case name if is_event_stream(name):
             return stream_of(cursor, token.start, item)
         case "OptionalNullable":
             return optional(cursor, token.start, nullable(cursor, token.start, item))

@@ -8,6 +8,7 @@ from ..language import Language
 from .building import (
     byte_stream,
     external,
+    is_event_stream,
     is_platform,
     list_of,
     map_of,
@@ -96,7 +97,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
             return optional(cursor, start, item)
         case "JsonNullable", [item]:
             return optional(cursor, start, nullable(cursor, start, item))
-        case "EventStream", [item]:
+        case last, [item] if is_event_stream(last):
             return stream_of(cursor, start, item)
         case last, [item] if last in _LISTS:
             return list_of(cursor, start, item)

@@ -11,6 +11,7 @@ from ..expressions import Expression, NameExpression
 from ..language import Language
 from .building import (
     external,
+    is_event_stream,
     is_platform,
     is_scalar,
     list_of,
@@ -105,7 +106,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
         return list_of(cursor, start, arguments[0])
     if name in ("array", "iterable") and len(arguments) == 2:
         return map_of(cursor, start, *arguments)
-    if name.rpartition("\\")[2] == "EventStream" and len(arguments) == 1:
+    if is_event_stream(name.rpartition("\\")[2]) and len(arguments) == 1:
         return stream_of(cursor, start, arguments[0])
     return cursor.refuse("a generic type that can be read", token)
 

@@ -10,6 +10,7 @@ from ..language import Language
 from .building import (
     constant,
     external,
+    is_event_stream,
     list_of,
     map_of,
     named,
@@ -47,7 +48,6 @@ _UNRECOGNIZED = {"UnrecognizedStr": ScalarKind.STRING, "UnrecognizedInt": Scalar
 _LISTS = frozenset({"List", "list", "Sequence", "Iterable", "Set", "set", "FrozenSet", "frozenset"})
 _MAPS = frozenset({"Dict", "dict", "Mapping", "MutableMapping"})
 _OPTIONALS = frozenset({"Optional", "Nullable", "OptionalNullable"})
-_STREAMS = frozenset({"EventStream", "EventStreamAsync"})
 _PLATFORMS = ("httpx.", "requests.", "requests_http.", "aiohttp.")
 _LITERALS = {"True": True, "False": False, "None": None}
 
@@ -103,7 +103,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
     if name == "Literal":
         literals = cursor.list_within("[", lambda inner: constant(inner, inner.take(), _LITERALS), "]")
         return _union(cursor, start, list(literals))
-    if name.rpartition(".")[2] in _STREAMS:
+    if is_event_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, cursor.within("[", _type, "]"))
     return cursor.refuse("a generic type that can be read", token)
 

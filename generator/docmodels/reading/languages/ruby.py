@@ -1,4 +1,6 @@
-"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``."""
+"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``; and,
+in SDKs without Sorbet, Crystalline: ``Crystalline::Nilable.new(X)``, ``Crystalline::Union.new(A, B)``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from ..expressions import Expression
 from ..language import Language
 from .building import (
     external,
+    is_event_stream,
     list_of,
     map_of,
     named,
@@ -22,7 +25,8 @@ _SCALARS = {
     **dict.fromkeys(("String", "Symbol"), ScalarKind.STRING),
     "Integer": ScalarKind.INTEGER,
     "Float": ScalarKind.FLOAT,
-    **dict.fromkeys(("T::Boolean", "TrueClass", "FalseClass"), ScalarKind.BOOLEAN),
+    **dict.fromkeys(("T::Boolean", "Boolean", "TrueClass", "FalseClass"), ScalarKind.BOOLEAN),
+    **dict.fromkeys(("Crystalline::Boolean", "Crystalline::Boolean.new"), ScalarKind.BOOLEAN),
     "BigDecimal": ScalarKind.DECIMAL,
     **dict.fromkeys(("Object", "BasicObject", "T.untyped"), ScalarKind.ANY),
     **dict.fromkeys(("NilClass", "nil"), ScalarKind.NULL),
@@ -32,7 +36,11 @@ _SCALARS = {
 }
 _SWAPPED = {ScalarKind.DATE: ScalarKind.DATE_TIME, ScalarKind.DATE_TIME: ScalarKind.DATE}
 _PLATFORMS = ("Faraday::",)
-_BRACKETS = {"<": ">", "[": "]"}
+_BRACKETS = {"<": ">", "[": "]", "(": ")"}
+_CRYSTALLINE = "Crystalline::"
+_NILABLE = frozenset({"T.nilable", "Crystalline::Nilable.new"})
+_UNION = frozenset({"T.any", "Crystalline::Union.new"})
+_DISCRIMINATED = "Crystalline::DiscriminatedUnion.new"
 
 
 def _type(cursor: Cursor) -> Expression:
@@ -41,14 +49,17 @@ def _type(cursor: Cursor) -> Expression:
         cursor.refuse("a Ruby type", token)
     name, start = token.text.removeprefix("::"), token.start
     match name:
-        case "T.nilable":
+        case _ if name in _NILABLE:
             return optional(cursor, start, cursor.within("(", _type, ")"))
-        case "T.any":
-            item, admits_null = union_of(cursor, start, cursor.list_within("(", _type, ")"))
-            return optional(cursor, start, item) if admits_null else item
+        case _ if name in _UNION:
+            return _union(cursor, start, cursor.list_within("(", _type, ")"))
+        case _ if name == _DISCRIMINATED:
+            return _union(cursor, start, _tagged(cursor))
         case _ if name in _SCALARS and not links_to_own_page(token):
             return _scalar(token, name)
         case _ if cursor.next.text in _BRACKETS and cursor.next.kind == "mark":
+            if (name.startswith(_CRYSTALLINE) and name.endswith(".new")) != (cursor.next.text == "("):
+                cursor.refuse("a Ruby type", token)
             return _generic(cursor, token, name)
         case _ if name.startswith(_PLATFORMS):
             return external(cursor, token)
@@ -56,6 +67,34 @@ def _type(cursor: Cursor) -> Expression:
             return cursor.refuse("a Ruby type", token)
         case _:
             return named(cursor, token, "::")
+
+
+def _union(cursor: Cursor, start: int, members: list[Expression]) -> Expression:
+    item, admits_null = union_of(cursor, start, members)
+    return optional(cursor, start, item) if admits_null else item
+
+
+def _tagged(cursor: Cursor) -> list[Expression]:
+    """``('type', { 'a' => A, 'b' => B })``: the types, each once, though several tags may lead to it."""
+    cursor.expect("(")
+    cursor.take()
+    cursor.expect(",")
+    members: dict[str, Expression] = {}
+    for name, item in cursor.list_within("{", _entry, "}"):
+        members.setdefault(name, item)
+    cursor.expect(")")
+    return list(members.values())
+
+
+def _entry(cursor: Cursor) -> tuple[str, Expression]:
+    if cursor.next.kind != "string":
+        cursor.refuse("a tag")
+    cursor.take()
+    cursor.expect("=")
+    cursor.expect(">")
+    first = cursor.index
+    item = _type(cursor)
+    return " ".join(token.text for token in cursor.tokens[first : cursor.index]), item
 
 
 def _scalar(token: Token, name: str) -> Expression:
@@ -68,18 +107,20 @@ def _scalar(token: Token, name: str) -> Expression:
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
     opening = cursor.next.text
     arguments = cursor.list_within(opening, _type, _BRACKETS[opening])
-    match name.removeprefix("T::"), arguments:
+    match name.removeprefix("T::").removeprefix(_CRYSTALLINE).removesuffix(".new"), arguments:
         case (("Array" | "Set" | "Enumerable"), [item]):
             return list_of(cursor, token.start, item)
         case "Hash", [key, value]:
             return map_of(cursor, token.start, key, value)
-        case _, [item] if name.rpartition("::")[2] == "EventStream":
+        case _, [item] if is_event_stream(name.rpartition("::")[2]):
             return stream_of(cursor, token.start, item)
         case _:
             return cursor.refuse("a generic type that can be read", token)
 
 
-_WRAPPERS = frozenset({"T.nilable", "T.any", "nil", "NilClass", "::NilClass"})
+_UNIONS = _UNION | {_DISCRIMINATED}
+_WRAPPERS = _NILABLE | _UNIONS | {"nil", "NilClass", "::NilClass"}
+_CONTAINERS = tuple(name for kind in ("Array", "Hash", "Set", "Enumerable") for name in (kind, f"{kind}.new"))
 
 _READ, _READ_CODE = readers(
     Grammar(
@@ -87,10 +128,10 @@ _READ, _READ_CODE = readers(
         read=_type,
         types=frozenset(_SCALARS)
         | frozenset("::" + name for name in _SCALARS)
-        | {"T::Array", "T::Hash", "T::Set", "T::Enumerable"}
+        | frozenset(prefix + name for name in _CONTAINERS for prefix in ("T::", _CRYSTALLINE))
         | _WRAPPERS,
         wrappers=_WRAPPERS,
-        unions=frozenset({"T.any"}),
+        unions=_UNIONS,
     )
 )
 

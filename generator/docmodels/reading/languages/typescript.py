@@ -9,6 +9,7 @@ from .building import (
     byte_stream,
     constant,
     external,
+    is_event_stream,
     is_scalar,
     list_of,
     map_of,
@@ -141,7 +142,7 @@ def _generic(cursor: Cursor, token: Token) -> Expression:
         return list_of(cursor, start, item)
     if name in _TRANSPARENT:
         return item
-    if name.rpartition(".")[2] in _EVENT_STREAMS:
+    if name in _EVENT_STREAMS or is_event_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, item)
     if name == "ReadableStream":
         return byte_stream(cursor, token) if is_scalar(item, ScalarKind.ANY) else stream_of(cursor, start, item)
