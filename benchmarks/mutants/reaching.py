@@ -51,11 +51,13 @@ class Reach:
                 found.setdefault(row.path, set()).update(self.named(row.path, row.cells[1]))
         for section in shapes(self.tree, "Supported Types"):
             for part in sections_of(section.path, section.lines, 3):
-                found.setdefault(section.path, set()).update(self._member(section.path, part.lines))
+                told = self._member(section.path, part.lines) or self.named(section.path, plain(part.title))
+                found.setdefault(section.path, set()).update(told)
         return found
 
     def _member(self, path: str, lines: list[Line]) -> Iterable[str]:
-        """The first line of code that tells a type; an example's own names tell nothing."""
+        """The first line of code that tells a type; an example's own names tell nothing. A stream's member has no
+        code, only its heading."""
         for line in lines:
             for pattern in _TOLD:
                 told = pattern.search(line.text)
