@@ -5,31 +5,37 @@ Entries with ``..``, absolute paths, drive letters, links and devices are refuse
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from ..faults import Fault, of_os_error
 from ..findings import finding
 from ..schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, ZIP_SUFFIXES, Gathered, RawFile, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, Gathered, RawFile, is_page, passed_over
+from .unpacking import Header, Measure, Unpacked
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing that zipfile unpacks in steps; by the others, a few bytes become gigabytes at once."""
+MAX_NAME = 2000
+MAX_FOLDERS = 60
 
 
 def gather_archive(path: Path, shown: str) -> Gathered:
     """All pages in an archive. Raises Fault where it is damaged or unpacks without end."""
     gathered = Gathered()
     entries = _zip_entries if shown.lower().endswith(ZIP_SUFFIXES) else _tar_entries
-    total = 0
+    known: set[tuple[str, ...]] = set()
     try:
-        for name, refusal, stream in entries(path):
+        for name, refusal, stream in entries(path, Measure(path, shown)):
             parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
-            reason = refusal or unsafe(name)
+            reason = refusal or unsafe(name) or ("a path that stands there twice" if parts in known else None)
             if not is_page(name) and reason is None:
                 continue
             if reason is not None:
@@ -38,9 +44,9 @@ def gather_archive(path: Path, shown: str) -> Gathered:
                 gathered.skipped["in a hidden or vendored folder"] += 1
             elif stream is not None:
                 data = stream.read(MAX_PAGE + 1)
-                total += len(data)
-                if total > MAX_TOTAL or len(gathered.files) >= MAX_FILES:
+                if len(gathered.files) >= MAX_FILES:
                     raise Fault(f"{shown}: the archive holds more than docmodels reads", "unpack what is needed")
+                known.add(parts)
                 gathered.files.append(RawFile(parts, f"{shown}/{'/'.join(parts)}", data))
     except OSError as error:
         raise of_os_error(error, f"reading {shown}") from None
@@ -63,13 +69,15 @@ def unsafe(name: str) -> str | None:
         return "a path with `..`"
     if "\0" in name or "\n" in name or "\r" in name:
         return "a control character in the path"
+    if len(name) > MAX_NAME or name.count("/") > MAX_FOLDERS:
+        return "a path without measure"
     return None
 
 
 Entry = tuple[str, str | None, IO[bytes] | None]
 
 
-def _zip_entries(path: Path) -> Iterator[Entry]:
+def _zip_entries(path: Path, measure: Measure) -> Iterator[Entry]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             mode = info.external_attr >> 16
@@ -77,16 +85,22 @@ def _zip_entries(path: Path) -> Iterator[Entry]:
                 yield info.filename, "a link", None
             elif info.is_dir():
                 continue
-            elif is_page(info.filename):
+            elif not is_page(info.filename):
+                yield info.filename, None, None
+            elif info.compress_type not in _MEASURED:
+                yield info.filename, "packed in another way than `deflate`", None
+            else:
+                measure.take(min(info.file_size, MAX_PAGE + 1))
                 with archive.open(info) as stream:
                     yield info.filename, None, stream
-            else:
-                yield info.filename, None, None
 
 
-def _tar_entries(path: Path) -> Iterator[Entry]:
+def _tar_entries(path: Path, measure: Measure) -> Iterator[Entry]:
     # Read as a stream: a member's bytes are taken as they pass by, so no index of a hostile archive is built first.
-    with tarfile.open(path, mode="r|*") as archive:
+    with (
+        contextlib.closing(Unpacked(path, measure)) as unpacked,
+        tarfile.open(fileobj=cast(IO[bytes], unpacked), mode="r|", tarinfo=Header) as archive,
+    ):
         for member in archive:
             if member.issym() or member.islnk():
                 yield member.name, "a link", None
