@@ -17,6 +17,7 @@ from .writing.settings import Settings
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 SETTINGS = tuple(each.name for each in fields(Settings))
+_OF_OUTPUTS = (SETTINGS, "it says how models are written: put it at the top level or into an [[output]]")
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: TopTable has a second base that has them
@@ -38,6 +39,12 @@ class Reading:
     """A file of corrections to wrong documentation."""
     follow_links: bool = False
     """Follow symbolic links that lead out of the input."""
+
+
+_OF_INPUTS = (
+    tuple(each.name for each in fields(Reading)),
+    "it says how documentation is read: put it at the top level or into the input's own table, [inputs.NAME]",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,9 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     """The configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names file, key and the
     nearest right spelling."""
     top_table = Table(table, source)
+    if isinstance(inputs := table.get("inputs"), str | list):
+        first = inputs[0] if isinstance(inputs, list) and inputs else inputs
+        raise ConfigError(f"{source}: inputs: each input has a name", f"write [inputs] and below it api = {first!r}")
     top = read_table(TopTable, top_table)
     comparing_table(CompareTable, top.compare, top_table.at("compare"))
     comparing_table(DriftTable, top.drift, top_table.at("drift"))
@@ -152,7 +162,7 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
 
 def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
     table = Table({"path": value} if isinstance(value, str) else value, place)
-    own = read_table(InputTable, table)
+    own = read_table(InputTable, table, _OF_OUTPUTS)
     if bool(own.path) == bool(own.languages):
         raise ConfigError(f"{place}: expected either `path` or `languages`")
     places: tuple[tuple[str | None, str], ...] = tuple(own.languages.items()) or ((None, own.path or ""),)
@@ -174,7 +184,7 @@ def _outputs(
     targets: Collection[str],
 ) -> list[Output]:
     table = Table(raw, place)
-    own = read_table(OutputTable, table)
+    own = read_table(OutputTable, table, _OF_INPUTS)
     if not own.target:
         raise ConfigError(f"{place}: `target` is missing", f"one of {', '.join(targets)}")
     if not own.path:

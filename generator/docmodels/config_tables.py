@@ -62,12 +62,15 @@ def hints_of(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
-def read_table(cls: type[T], table: Table) -> T:
-    """An instance of the dataclass ``cls`` from a table. Raises ConfigError."""
+def read_table(cls: type[T], table: Table, misplaced: tuple[Collection[str], str] | None = None) -> T:
+    """An instance of the dataclass ``cls`` from a table. ``misplaced`` names fields of other tables, and says where
+    they belong. Raises ConfigError."""
     hints = hints_of(typing.cast(Hashable, cls))
     names = {key_of(each.name): each.name for each in fields(cls)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
     for key, value in table.data.items():
+        if key not in names and misplaced and key in map(key_of, misplaced[0]):
+            raise ConfigError(f"{table.place}: `{key}` does not belong here", misplaced[1])
         if key not in names:
             raise ConfigError(f"{table.place}: unknown key `{key}`", did_you_mean(key, names))
         values[names[key]] = _value(value, hints[names[key]], table.at(key))
