@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from docmodels.config import Input
 from docmodels.faults import Fault
+from docmodels.workspace.raw import MAX_PAGE
 from docmodels.workspace.sources import Loaded, load
 
 
@@ -112,3 +115,94 @@ def test_links_in_a_revision_are_counted_and_not_followed(repository: Path) -> N
     found = loaded("HEAD:docs", repository)
     assert [page.data for tree in found.trees for page in tree.pages] == [b"c"]
     assert dict(found.skipped) == {"a link in git": 1}
+
+
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE"])
+def test_what_git_tells_a_hook_of_its_own_repository_is_not_taken_for_another(
+    name: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    git(own, "init", "-q")
+    monkeypatch.setenv(name, str(own / ".git"))
+    for spec in ("v1:docs", f"git+file://{repository}@v1#docs"):
+        (only,) = loaded(spec, repository).trees
+        assert [page.data for page in only.pages] == [b"old"]
+
+
+def test_a_repositorys_own_configuration_runs_nothing(repository: Path, tmp_path: Path) -> None:
+    """A page is missing, and the configuration names a program that would lead to where it can be fetched."""
+    made = tmp_path / "made"
+    found = subprocess.run(["git", "rev-parse", "v1:docs/models/a.md"], cwd=repository, capture_output=True, check=True)
+    sha = found.stdout.decode().strip()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": "ssh://nowhere/x",
+        "core.sshCommand": f"touch {made}; false",
+        "core.fsmonitor": f"touch {made}; false",
+        "core.pager": f"touch {made}; false",
+        "alias.ls-tree": f"!touch {made}; false",
+    }.items():
+        git(repository, "config", key, value)
+    (repository / ".git" / "objects" / sha[:2] / sha[2:]).unlink()
+    for spec in ("v1:docs", f"git+file://{repository}@v1#docs"):
+        with pytest.raises(Fault, match="missing"):
+            loaded(spec, repository)
+    assert not made.exists()
+
+
+def test_of_a_page_without_measure_the_beginning_is_read_and_the_rest_never_held(repository: Path) -> None:
+    page = repository / "docs" / "models" / "a.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"")
+    os.truncate(page, 300 << 20)
+    (page.parent / "b.md").write_bytes(b"# B\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "large")
+    code = (
+        "import resource, sys; from pathlib import Path; from docmodels.workspace.git import *\n"
+        "found, _ = gather_revision(Revision(Path(), 'HEAD', 'docs', ''))\n"
+        "print([len(each.data) for each in found.files])\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 << (20 if sys.platform == 'darwin' else 10)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True)
+    lengths, megabytes = done.stdout.splitlines()
+    assert lengths == str([MAX_PAGE + 1, 4])
+    assert int(megabytes) < 150
+
+
+def test_a_revision_that_holds_more_than_is_read_is_a_fault(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docmodels.workspace.git.MAX_TOTAL", 2)
+    with pytest.raises(Fault, match="more than docmodels reads"):
+        loaded("v1:docs", repository)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "git+ssh://-oProxyCommand=touch%20made/x@HEAD#docs",
+        "git+https://-oProxyCommand=touch made/x@HEAD#docs",
+        "git+https://127.0.0.1:1/x@--upload-pack=touch made#docs",
+        "git+ssh://127.0.0.1:1/x y;touch made@HEAD#docs",
+        "git+https://ext::sh -c touch% made@HEAD",
+        "git+file://--upload-pack=touch made@HEAD#docs",
+        "git+file:///@$(touch made)#docs",
+        "git+file://{}@-n1#docs",
+        "git+file://{}@v1\n#docs",
+        "git+file://{}@v1#../../etc",
+        "git+file://{}@v1#:(exclude)docs",
+        "git+file://{}@v1#:(top)docs",
+        "v1\0:docs",
+        "--git-dir=x:docs",
+        "v1:--format=%(objectname)",
+        "v1:/etc",
+        "v1:docs/../../..",
+    ],
+)
+def test_odd_addresses_references_and_paths_are_faults_and_run_nothing(repository: Path, spec: str) -> None:
+    before = sorted(repository.rglob("*"))
+    with pytest.raises(Fault):
+        loaded(spec.format(repository), repository)
+    assert sorted(repository.rglob("*")) == before

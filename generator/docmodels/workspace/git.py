@@ -18,6 +18,9 @@ from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, Gathered, RawFile, is_page, pas
 LOCAL_SECONDS = 120
 REMOTE_SECONDS = 600
 _REMOTE = ("https://", "http://", "ssh://")
+_PROTOCOLS = "https:http:ssh"
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
+"""What git tells its hooks about their own repository; it would be taken for that of any other folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +62,26 @@ def gather_revision(revision: Revision) -> tuple[Gathered, bool]:
     if not listed:
         raise Fault(f"{revision.shown}: there is no such path in `{revision.ref}`")
     gathered, wanted = Gathered(), []
-    single = len(listed) == 1 and listed[0][2] == revision.path
+    single = len(listed) == 1 and listed[0].path == revision.path
     prefix = "" if single or not revision.path else revision.path.rstrip("/") + "/"
-    for mode, sha, path in listed:
+    for file in listed:
+        path = file.path
         parts = tuple(path[len(prefix) :].split("/")) if not single else (path.rpartition("/")[2],)
         if not is_page(path):
             continue
-        if mode in ("120000", "160000"):
+        if file.mode in ("120000", "160000"):
             gathered.skipped["a link in git"] += 1
         elif unsafe(path):
             gathered.skipped["an unsafe path in git"] += 1
         elif any(passed_over(part) for part in parts[:-1]):
             gathered.skipped["in a hidden or vendored folder"] += 1
         else:
-            wanted.append((sha, parts, path))
-    if len(wanted) > MAX_FILES:
-        raise Fault(f"{revision.shown}: more than {MAX_FILES} pages")
-    contents = _contents(revision.repository, [sha for sha, _, _ in wanted])
-    for (_, parts, path), data in zip(wanted, contents, strict=True):
-        gathered.files.append(RawFile(parts, f"{revision.ref}:{path}", data[: MAX_PAGE + 1]))
+            wanted.append((file, parts))
+    if len(wanted) > MAX_FILES or sum(min(file.size, MAX_PAGE) for file, _ in wanted) > MAX_TOTAL:
+        raise Fault(f"{revision.shown}: the revision holds more than docmodels reads")
+    contents = _contents(revision.repository, [file for file, _ in wanted])
+    for (file, parts), data in zip(wanted, contents, strict=True):
+        gathered.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
     gathered.files.sort(key=lambda file: file.parts)
     return gathered, single
 
@@ -104,6 +108,7 @@ def gather_url(spec: str, base: Path) -> tuple[Gathered, bool]:
             *("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--end-of-options"),
             *(url, ref),
             seconds=REMOTE_SECONDS,
+            protocols=_PROTOCOLS,
         )
         return gather_revision(Revision(bare, "FETCH_HEAD", path, shown))
 
@@ -134,57 +139,91 @@ def _commit(repository: Path, ref: str) -> str | None:
     return found.decode("ascii", "replace").strip() if found else None
 
 
-def _listed(revision: Revision, commit: str) -> list[tuple[str, str, str]]:
-    """(mode, object id, path from the repository's root) of every file at or below the path."""
-    arguments = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit]
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One file of a revision; its path starts at the repository's root."""
+
+    mode: str
+    sha: str
+    size: int
+    path: str
+
+
+def _listed(revision: Revision, commit: str) -> list[_Listed]:
+    """Every file at or below the path."""
+    arguments = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", commit]
     if revision.path:
         arguments += ["--", revision.path]
     listed = []
     for line in (_run(revision.repository, *arguments) or b"").split(b"\0"):
         if line:
             facts, _, name = line.partition(b"\t")
-            mode, _, sha = facts.decode("ascii").split(" ")[:3]
-            listed.append((mode, sha, name.decode("utf-8", "replace")))
+            mode, _, sha, size = facts.decode("ascii").split()
+            listed.append(_Listed(mode, sha, int(size) if size.isdecimal() else 0, name.decode("utf-8", "replace")))
     return listed
 
 
-def _contents(repository: Path, shas: list[str]) -> list[bytes]:
-    """The blobs, in order, by one ``git cat-file --batch``."""
-    data = _run(repository, "cat-file", "--batch", stdin="".join(sha + "\n" for sha in shas).encode("ascii")) or b""
+def _contents(repository: Path, files: list[_Listed]) -> list[bytes]:
+    """The blobs, in order, by one ``git cat-file --batch``; of those without measure, the beginning alone."""
+    whole = [file.sha for file in files if file.size <= MAX_PAGE]
+    data = _run(repository, "cat-file", "--batch", stdin="".join(sha + "\n" for sha in whole).encode("ascii")) or b""
     found, at = [], 0
-    for sha in shas:
+    for file in files:
+        if file.size > MAX_PAGE:
+            found.append(_beginning(repository, file.sha))
+            continue
         end = data.index(b"\n", at)
         header = data[at:end].split(b" ")
         if len(header) != 3 or header[1] != b"blob":
-            raise Fault(f"git cannot read the object {sha}: {header[-1].decode('ascii', 'replace')}")
+            raise Fault(f"git cannot read the object {file.sha}: {header[-1].decode('ascii', 'replace')}")
         size = int(header[2])
         found.append(data[end + 1 : end + 1 + size])
         at = end + 1 + size + 1
-        if at > MAX_TOTAL:
-            raise Fault("the revision holds more than docmodels reads")
     return found
 
 
-def _run(
-    folder: Path, *arguments: str, stdin: bytes = b"", seconds: int = LOCAL_SECONDS, check: bool = True
-) -> bytes | None:
-    """git's standard output; None where it fails and ``check`` is off. Raises Fault."""
-    environment = {
-        **os.environ,
+def _beginning(repository: Path, sha: str) -> bytes:
+    """A blob's first bytes, one more than a page may have; the rest is never held."""
+    command = ["git", "-C", str(repository), "cat-file", "blob", sha]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment("")
+    ) as process:
+        assert process.stdout is not None
+        data = process.stdout.read(MAX_PAGE + 1)
+        process.kill()
+    return data
+
+
+def _environment(protocols: str) -> dict[str, str]:
+    """For git: no questions, no locks, and no way to anywhere but by ``protocols``. A repository's own configuration
+    may name a place, and a program that leads there, from which git would fetch what is missing."""
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return own | {
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "file:https:http:ssh",
+        "GIT_ALLOW_PROTOCOL": protocols,
         "GIT_LITERAL_PATHSPECS": "1",
         "LC_ALL": "C",
     }
+
+
+def _run(
+    folder: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    seconds: int = LOCAL_SECONDS,
+    check: bool = True,
+    protocols: str = "",
+) -> bytes | None:
+    """git's standard output; None where it fails and ``check`` is off. Raises Fault."""
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), *arguments],
             input=stdin,
             capture_output=True,
             timeout=seconds,
-            env=environment,
+            env=_environment(protocols),
             check=False,
         )
     except FileNotFoundError:
