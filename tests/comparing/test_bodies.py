@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docmodels.comparing.bodies import bodies_of
 from docmodels.comparing.judge import judge
 from docmodels.comparing.renames import pair
 from docmodels.comparing.usage import usage_of
-from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema
+from docmodels.findings import Severity
+from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema, Shapeless
 from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
 
 
@@ -76,3 +79,19 @@ def test_usage_goes_through_every_reference_and_knows_its_side() -> None:
     assert (usage[leaf.id].requests, usage[leaf.id].responses) == (("sdk.ask",), ("sdk.tell",))
     assert (usage[node.id].written, usage[node.id].read) == (False, True)
     assert usage[leaf.id].operations == ("sdk.ask", "sdk.tell")
+
+
+def test_what_a_response_led_to_before_is_no_body_now() -> None:
+    """Where the page in between shows nothing any more, the model has the fields of the inputs by chance."""
+    asked = (field("model"), field("messages"))
+    inner = obj("Head", *asked)
+    answer = obj("Answer", field("head", Reference(inner.id)))
+    old = Schema(
+        declarations=(answer, inner),
+        operations=(replace(ask(*asked), responses=(Response(type=Reference(answer.id)),)),),
+    )
+    retyped = obj("Head", field("model", INTEGER), field("messages"))
+    new = replace(old, declarations=(Shapeless(id=answer.id), retyped))
+    for before, after in ((old, new), (new, old)):
+        told = {each.rule: each for each in judge(before, after, pair(before, after))}
+        assert (told["field-type-changed"].reader, told["field-type-changed"].writer) == (Severity.ERROR, None)

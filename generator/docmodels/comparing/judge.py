@@ -78,7 +78,13 @@ class _Judging:
         self.levels, self.quiet = levels, quiet
         self.ruling = Ruling(old, new, pairing)
         self.usage = (usage_of(old), usage_of(new))
-        self.bodies = (bodies_of(old, self.usage[0]), bodies_of(new, self.usage[1]))
+        named = [
+            (one, other) for one, other in pairing.models.items() if one in self.usage[0] or other in self.usage[1]
+        ]
+        self.bodies = (
+            bodies_of(old, {*self.usage[0], *(one for one, _ in named)}),
+            bodies_of(new, {*self.usage[1], *(other for _, other in named)}),
+        )
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
 
     def own(self) -> list[Change]:
