@@ -109,3 +109,18 @@ def test_one_common_field_is_no_rename_where_neither_the_name_nor_a_use_says_so(
 def test_one_common_field_and_a_like_name_are_a_rename() -> None:
     old, new = schema(obj("DeleteTagRequest", id=STRING)), schema(obj("DeleteTagsRequest", id=STRING))
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
+
+
+def test_a_shape_that_other_models_have_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
+    kept = obj("KeptResponse", **USAGE)
+    old, new = schema(kept, obj("CallbackIgnored", **USAGE)), schema(kept, obj("SchemesMoonlit", **USAGE))
+    assert renamed(old, new) == []
+    assert renamed(schema(*old.declarations[:1]), schema(*new.declarations[1:])) == [
+        ("models.CallbackIgnored", "models.SchemesMoonlit")
+    ]
+
+
+def test_a_shape_that_other_models_have_and_a_like_name_are_a_rename() -> None:
+    kept = obj("KeptResponse", **USAGE)
+    old, new = schema(kept, obj("DeleteTagRequest", **USAGE)), schema(kept, obj("DeleteTagsRequest", **USAGE))
+    assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]

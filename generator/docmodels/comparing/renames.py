@@ -84,9 +84,10 @@ def _round(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: frozens
     uses = (_uses(old, open_ids[0], models), _uses(new, open_ids[1], {}))
     scores: dict[tuple[TypeId, TypeId], tuple[float, tuple[str, ...]]] = {}
     kinds = {d.id: kind_of(d) for d in gone} | {d.id: kind_of(d) for d in come}
+    twins = _twins((old, new), open_ids)
     for one, other in _candidates(shapes, uses):
         if kinds[one] == kinds[other]:
-            scores[one, other] = _score(one, other, shapes, uses)
+            scores[one, other] = _score(one, other, shapes, uses, telling=not {one, other} & twins)
     found = []
     for one, other in _moved(scores) or _mutual(scores):
         score, evidence = scores[one, other]
@@ -106,6 +107,16 @@ def _shape(declaration: Declaration, models: Mapping[TypeId, TypeId], open_: set
             return frozenset(f"|{_masked(type_, models, open_)}" for type_ in types_of(declaration))
         case _:
             return frozenset(f">{_masked(type_, models, open_)}" for type_ in types_of(declaration))
+
+
+def _twins(sides: Sequence[Schema], open_ids: Sequence[set[TypeId]]) -> set[TypeId]:
+    """Objects that are not paired yet whose keys are just those of another one of their side."""
+    found: set[TypeId] = set()
+    for side, open_ in zip(sides, open_ids, strict=True):
+        keys = {d.id: frozenset(f.key for f in d.fields) for d in side.declarations if isinstance(d, Object)}
+        counts = Counter(keys.values())
+        found.update(id_ for id_ in open_ if id_ in keys and counts[keys[id_]] > 1)
+    return found
 
 
 def _masked(type_: Type, models: Mapping[TypeId, TypeId], open_: set[TypeId]) -> str:
@@ -170,13 +181,16 @@ def _score(
     other: TypeId,
     shapes: Sequence[Mapping[TypeId, frozenset[str]]],
     uses: Sequence[Mapping[TypeId, frozenset[str]]],
+    *,
+    telling: bool,
 ) -> tuple[float, tuple[str, ...]]:
+    """Score and evidence; a shape that is not ``telling`` is one that other models of its side have, too."""
     shape = jaccard(shapes[0][one], shapes[1][other])
     name = likeness(one.name, other.name)
     before, after = uses[0].get(one, frozenset()), uses[1].get(other, frozenset())
     evidence = [f"shape {shape:.0%} equal", f"name {name:.0%} alike"]
     if not before and not after:
-        if name < TELLING and len(shapes[0][one] | shapes[1][other]) <= SMALL:
+        if name < TELLING and (not telling or len(shapes[0][one] | shapes[1][other]) <= SMALL):
             return 0.0, ()
         return (SHAPE * shape + NAME * name) / (SHAPE + NAME), tuple(evidence)
     use = jaccard(before, after)
