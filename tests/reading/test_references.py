@@ -105,3 +105,47 @@ def test_a_folder_is_a_namespace(folders: list[str], wanted: tuple[str, ...]) ->
 def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
     backwards = dict(reversed(PAGES.items()))
     assert read("python", PAGES).value.schema == read("python", backwards).value.schema
+
+
+UNION = (
+    "# Either\n\n\n## Supported Types\n\n"
+    "### `{a}`\n\n```{fence}\n{code_a}\n```\n\n### `{b}`\n\n```{fence}\n{code_b}\n```\n"
+)
+EITHER = {
+    "python": UNION.format(
+        a="shared.A", b="str", fence="python", code_a="value: shared.A = ...", code_b="value: str = ..."
+    ),
+    "php": UNION.format(
+        a="Shared\\A", b="string", fence="php", code_a="Shared\\A $value = 1;", code_b="string $value = 1;"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "wanted"),
+    [
+        ("python", "[Union[shared.A, str]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "[Optional[Union[shared.A, str]]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "List[[Union[str, shared.A]](../../models/shared/either.md)]", "list[@shared.Either]"),
+        ("python", "[Optional[Union[shared.A, str, None]]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "[Union[shared.A, int]](../../models/shared/either.md)", "@shared.A | integer"),
+        ("python", "[Union[shared.A, str]](../../models/shared/lost.md)", "@shared.A | string"),
+        ("python", "[Union[shared.A, str]](../../models/shared/a.md)", "@shared.A | string"),
+        ("python", "Union[[shared.A](../../models/shared/a.md), *str*]", "@shared.A | string"),
+        ("python", "[Union[shared.A, str]](../../models/shared/bare.md)", "@shared.A | string"),
+        ("php", "[Shared\\A|string](../../models/shared/either.md)", "@shared.Either"),
+        ("php", "[Shared\\A\\|string|null](../../models/shared/either.md)", "@shared.Either"),
+        ("php", "array<[Shared\\A\\|string](../../models/shared/either.md)>", "list[@shared.Either]"),
+    ],
+)
+def test_a_union_that_links_to_its_own_page_goes_by_its_name(language: str, cell: str, wanted: str) -> None:
+    pages = {
+        "models/shared/a.md": fields_page(row("x", "*string*" if language == "php" else "*str*"), title="A"),
+        "models/shared/either.md": EITHER[language],
+        "models/shared/bare.md": "# Bare\n",
+        "models/operations/order.md": fields_page(row("it", cell, NO)),
+    }
+    schema = read(language, pages).value.schema
+    order = next(d for d in schema.declarations if d.id.name == "Order")
+    assert isinstance(order, Object)
+    assert spell(order.fields[0].type) == wanted

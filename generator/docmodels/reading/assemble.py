@@ -26,7 +26,7 @@ def assemble(
     pages = sorted(results, key=lambda result: (result.tree, result.path))
     declared, findings = _identify(pages)
     index = Index(((result.tree, id_) for result, id_ in declared), is_plumbing)
-    resolver = Resolver(index, language.read, language.read_code)
+    resolver = Resolver(index, language.read, language.read_code, _unions(declared))
     reader = FieldReader(resolver, _style(pages, resolver, language))
     declarations = [declare(result, id_, reader) for result, id_ in declared]
     operations = [
@@ -45,6 +45,16 @@ def assemble(
         schema = nulls_proved(schema, _shown(pages, resolver))
     own = [found for result in pages for found in result.findings]
     return Read(schema, (*own, *findings, *reader.findings, *reader.unseen()))
+
+
+def _unions(declared: Sequence[tuple[PageResult, TypeId]]) -> dict[TypeId, tuple[str, tuple[str, ...]]]:
+    """The pages of unions that name all their members, with these."""
+    return {
+        id_: (result.tree, tuple([member.type for member in result.page.members]))
+        for result, id_ in declared
+        if isinstance(result.page, UnionPage) and len(result.page.members) > 1
+        if all(member.type for member in result.page.members)
+    }
 
 
 def _shown(pages: Sequence[PageResult], resolver: Resolver) -> Iterator[tuple[Type, str]]:

@@ -65,9 +65,11 @@ class StreamExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionExpression(Spanned):
-    """Alternatives, in the order of the text."""
+    """Alternatives, in the order of the text; ``url`` is the target of a link that all of it stands in, which may be
+    the union's own page."""
 
     members: tuple[Expression, ...]
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

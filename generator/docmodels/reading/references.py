@@ -91,6 +91,14 @@ class Index:
             return Found(None)
         return Found(self._unseen(path, target, tree), missing=True)
 
+    def page(self, url: str, tree: str) -> TypeId | None:
+        """The model whose page a link from the page ``tree`` leads to, whatever the link's text says."""
+        file = _file(url)
+        if file is None:
+            return None
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(tree), file))
+        return self._paths.get(target) or self._paths.get(target.casefold()) or self._by_suffix(target, ())
+
     def _by_suffix(self, target: str, path: tuple[str, ...]) -> TypeId | None:
         """The longest path suffix that some page has. A bare file name must agree with the text."""
         parts = [part for part in target.casefold().split("/") if part != ".."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..schema.types import (
@@ -18,6 +18,7 @@ from ..schema.types import (
     StreamOf,
     Type,
     TypeId,
+    UnionOf,
     Unread,
     Unrecognized,
     union_of,
@@ -74,10 +75,19 @@ class Resolved:
 class Resolver:
     """Reads and resolves type cells of one tree; each distinct cell of a folder once."""
 
-    def __init__(self, index: Index, read: Callable[[str], Expression], read_code: Callable[[str], Expression]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        read: Callable[[str], Expression],
+        read_code: Callable[[str], Expression],
+        unions: Mapping[TypeId, tuple[str, tuple[str, ...]]] | None = None,
+    ) -> None:
+        """``unions``: for each union with a page, the page's place and its members as code."""
         self._index = index
         self._read = read
         self._read_code = read_code
+        self._unions = unions or {}
+        self._members: dict[TypeId, frozenset[Type]] = {}
         self._expressions: dict[str, Expression] = {}
         self._cells: dict[tuple[str, str], Resolved] = {}
 
@@ -93,16 +103,29 @@ class Resolver:
         key = (cell, tree.rpartition("/")[0])
         known = self._cells.get(key)
         if known is None:
-            known = self._cells[key] = _Conversion(self._index, tree).top(self.expression(cell))
+            known = self._cells[key] = _Conversion(self._index, tree, self._page_of).top(self.expression(cell))
         return known
 
     def code(self, text: str, tree: str) -> Resolved:
         """A type as code on the page ``tree``."""
-        return _Conversion(self._index, tree).top(self._read_code(text))
+        return _Conversion(self._index, tree, self._page_of).top(self._read_code(text))
 
     def name(self, path: tuple[str, ...], url: str | None, tree: str) -> Found:
         """A bare name on the page ``tree``."""
         return self._index.find(path, url, tree)
+
+    def _page_of(self, union: UnionOf, url: str, tree: str) -> Type:
+        """The union by its name, where the page that it links to is a union's with just these members."""
+        id_ = self._index.page(url, tree)
+        if id_ is None or id_ not in self._unions:
+            return union
+        members = self._members.get(id_)
+        if members is None:
+            place, codes = self._unions[id_]
+            found = [self.code(code, place).type for code in codes]
+            parts = [part for type_ in found for part in (type_.members if isinstance(type_, UnionOf) else (type_,))]
+            members = self._members[id_] = frozenset(part for part in parts if part != NULL)
+        return Reference(id_) if members == frozenset(union.members) else union
 
 
 def unwrap(expression: Expression) -> tuple[Expression, bool, bool]:
@@ -121,9 +144,10 @@ def unwrap(expression: Expression) -> tuple[Expression, bool, bool]:
 class _Conversion:
     """One expression on its way; collects what is missing or odd."""
 
-    def __init__(self, index: Index, tree: str) -> None:
+    def __init__(self, index: Index, tree: str, page_of: Callable[[UnionOf, str, str], Type]) -> None:
         self._index = index
         self._tree = tree
+        self._page_of = page_of
         self._missing: dict[TypeId, None] = {}
         self._troubles: list[Trouble] = []
 
@@ -146,8 +170,8 @@ class _Conversion:
                 return MapOf(self.convert(value), self.convert(key))
             case OptionalExpression(item=item) | NullableExpression(item=item):
                 return _nullable(self.convert(item))
-            case UnionExpression(members=members):
-                return self._union([self.convert(member) for member in members])
+            case UnionExpression(members=members, url=url):
+                return self._union([self.convert(member) for member in members], url)
             case ConstantExpression(value=value):
                 return Constant(value)
             case UnrecognizedExpression(kind=kind):
@@ -171,8 +195,8 @@ class _Conversion:
             self._troubles.append(Trouble(expression.start, name, "a name that one model has", found.candidates))
         return Reference(found.id)
 
-    def _union(self, members: list[Type]) -> Type:
-        """A union's null stands outside it."""
+    def _union(self, members: list[Type], url: str | None) -> Type:
+        """A union's null stands outside it. One with a page of its own goes by its name."""
         plain: list[Type] = []
         nullable = False
         for member in members:
@@ -186,6 +210,8 @@ class _Conversion:
         if not plain:
             return NULL
         joined = union_of(tuple(plain))
+        if url is not None and isinstance(joined, UnionOf):
+            joined = self._page_of(joined, url, self._tree)
         return _nullable(joined) if nullable else joined
 
 

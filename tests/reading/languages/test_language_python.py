@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from expression_notation import shown
 
+from docmodels.reading.expressions import UnionExpression
 from docmodels.reading.languages.python import LANGUAGE
 
 CELLS = [
@@ -114,6 +115,9 @@ def test_what_is_no_python_type_stays_unread_and_says_what_was_expected(cell: st
 
 def test_a_link_over_a_qualified_union_is_none_of_its_members() -> None:
     plain, qualified = (LANGUAGE.read(f"[{prefix}Union[shared.X, str]](../anyt.md)") for prefix in ("", "typing."))
-    assert "anyt.md" not in repr(plain)
-    assert "anyt.md" not in repr(qualified)
+    assert isinstance(plain, UnionExpression)
+    assert plain.url == "../anyt.md"
+    assert "anyt.md" not in repr(plain.members)
+    assert isinstance(qualified, UnionExpression)
+    assert "anyt.md" not in repr(qualified.members)
     assert shown(qualified) == shown(plain)

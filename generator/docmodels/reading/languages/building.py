@@ -104,8 +104,23 @@ def union_of(cursor: Cursor, start: int, members: list[Expression]) -> tuple[Exp
         return members[0], False
     if all(is_scalar(member, ScalarKind.BYTES) for member in rest):
         rest = rest[:1]  # several classes of one language for the same bytes
-    item = rest[0] if len(rest) == 1 else UnionExpression(members=tuple(rest), start=start, end=cursor.last_end)
+    if len(rest) == 1:
+        item = rest[0]
+    else:
+        url = _link_over(cursor, start)
+        item = UnionExpression(members=tuple(rest), url=url, start=start, end=cursor.last_end)
     return item, any(is_scalar(member, ScalarKind.NULL) for member in members)
+
+
+def _link_over(cursor: Cursor, start: int) -> str | None:
+    """The target of the one link that everything from ``start`` to the cursor stands in."""
+    link = cursor.tokens[cursor.index - 1].link if cursor.index else None
+    index = cursor.index - 1
+    while link is not None and index >= 0 and cursor.tokens[index].start >= start:
+        if cursor.tokens[index].link != link:
+            return None
+        index -= 1
+    return None if link is None or is_platform(link.url) else link.url
 
 
 def constant(cursor: Cursor, token: Token, words: Mapping[str, ConstantValue]) -> ConstantExpression:

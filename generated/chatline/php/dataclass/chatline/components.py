@@ -230,13 +230,17 @@ class ImageURL:
     """Optional."""
 
 
+ImageURLChunkImageURL: TypeAlias = ImageURL | str
+"""``Components.ImageURLChunkImageURL``."""
+
+
 @dataclass(kw_only=True, slots=True)
 class ImageURLChunk:
     """An image, by address."""
 
     type: ImageURLChunkType
     """Required."""
-    image_url: ImageURL | str
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -270,10 +274,14 @@ class ToolMessage:
 
     role: ToolMessageRole
     """Required."""
-    content: list[TextChunk | ImageURLChunk]
+    content: list[ContentChunk]
     """Required."""
     tool_call_id: str
     """Required."""
+
+
+ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
+"""A message, told apart by its `role`."""
 
 
 StopSequence: TypeAlias = str | list[str]
@@ -349,6 +357,15 @@ class ToolChoiceFunction:
     """Optional."""
 
 
+ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
+"""Whether, and which, tool is called.
+
+```text
+# none of this is a heading
+```
+"""
+
+
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
 """How much is filtered."""
 
@@ -369,7 +386,7 @@ class ChatCompletionRequest:
 
     Example: ``chatline-small-2``
     """
-    messages: list[SystemMessage | UserMessage | AssistantMessage | ToolMessage]
+    messages: list[ChatMessage]
     """The conversation so far, oldest message first.
 
     Example:
@@ -402,7 +419,7 @@ class ChatCompletionRequest:
     """Optional."""
     tools: list[Tool] | None = None
     """Functions that the model may ask for."""
-    tool_choice: ToolChoiceMode | ToolChoiceFunction | None = None
+    tool_choice: ToolChoice | None = None
     """Optional."""
     logit_bias: dict[str, float] | None = None
     """Token to weight.
@@ -483,10 +500,6 @@ class ChatCompletionResponse:
     """Required."""
 
 
-ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
-"""A message, told apart by its `role`."""
-
-
 @dataclass(kw_only=True, slots=True)
 class DeltaMessage:
     """``Components.DeltaMessage``."""
@@ -557,10 +570,6 @@ class File:
     """Required."""
 
 
-ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``Components.ImageURLChunkImageURL``."""
-
-
 if TYPE_CHECKING:
     JSONValue: TypeAlias = "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 else:
@@ -623,7 +632,7 @@ class MessageNode:
     """Required."""
     parent_id: str
     """Required."""
-    message: SystemMessage | UserMessage | AssistantMessage | ToolMessage
+    message: ChatMessage
     """Required."""
     children: list[MessageNode]
     """Required."""
@@ -704,15 +713,6 @@ class ModelCard:
 
 ModelName: TypeAlias = str
 """The name of a model."""
-
-
-ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
-"""Whether, and which, tool is called.
-
-```text
-# none of this is a heading
-```
-"""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -812,7 +812,7 @@ class Usage:
 class ValidationError:
     """``Components.ValidationError``."""
 
-    loc: list[str | int]
+    loc: list[Loc]
     """Required."""
     msg: str
     """Required."""

@@ -222,12 +222,16 @@ class ImageURL(BaseModel, defer_build=True):
     """Optional."""
 
 
+ImageURLChunkImageURL: TypeAlias = ImageURL | str
+"""``Components.ImageURLChunkImageURL``."""
+
+
 class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
     """Required."""
-    image_url: ImageURL | str
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -261,10 +265,17 @@ class ToolMessage(BaseModel, defer_build=True):
 
     role: ToolMessageRole
     """Required."""
-    content: list[Annotated[TextChunk | ImageURLChunk, Field(discriminator="type")]]
+    content: list[ContentChunk]
     """Required."""
     tool_call_id: str
     """Required."""
+
+
+ChatMessage: TypeAlias = Annotated[
+    SystemMessage | UserMessage | AssistantMessage | ToolMessage,
+    Field(discriminator="role"),
+]
+"""A message, told apart by its `role`."""
 
 
 StopSequence: TypeAlias = str | list[str]
@@ -337,6 +348,15 @@ class ToolChoiceFunction(BaseModel, defer_build=True):
     """Optional."""
 
 
+ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
+"""Whether, and which, tool is called.
+
+```text
+# none of this is a heading
+```
+"""
+
+
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
 """How much is filtered."""
 
@@ -356,12 +376,7 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
 
     Example: ``chatline-small-2``
     """
-    messages: list[
-        Annotated[
-            SystemMessage | UserMessage | AssistantMessage | ToolMessage,
-            Field(discriminator="role"),
-        ]
-    ]
+    messages: list[ChatMessage]
     """The conversation so far, oldest message first.
 
     Example:
@@ -394,7 +409,7 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     """Optional."""
     tools: list[Tool] | None = None
     """Functions that the model may ask for."""
-    tool_choice: ToolChoiceMode | ToolChoiceFunction | None = None
+    tool_choice: ToolChoice | None = None
     """Optional."""
     logit_bias: dict[str, float] | None = None
     """Token to weight.
@@ -475,13 +490,6 @@ class ChatCompletionResponse(BaseModel, defer_build=True):
     """Required."""
 
 
-ChatMessage: TypeAlias = Annotated[
-    SystemMessage | UserMessage | AssistantMessage | ToolMessage,
-    Field(discriminator="role"),
-]
-"""A message, told apart by its `role`."""
-
-
 class DeltaMessage(BaseModel, defer_build=True):
     """``Components.DeltaMessage``."""
 
@@ -546,10 +554,6 @@ class File(BaseModel, defer_build=True):
     """Required."""
 
 
-ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``Components.ImageURLChunkImageURL``."""
-
-
 JSONValue = TypeAliasType(
     "JSONValue", "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 )
@@ -609,10 +613,7 @@ class MessageNode(BaseModel, defer_build=True):
     """Required."""
     parent_id: str
     """Required."""
-    message: Annotated[
-        SystemMessage | UserMessage | AssistantMessage | ToolMessage,
-        Field(discriminator="role"),
-    ]
+    message: ChatMessage
     """Required."""
     children: "list[MessageNode]"
     """Required."""
@@ -691,15 +692,6 @@ class ModelCard(BaseModel, defer_build=True):
 
 ModelName: TypeAlias = str
 """The name of a model."""
-
-
-ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
-"""Whether, and which, tool is called.
-
-```text
-# none of this is a heading
-```
-"""
 
 
 class TranscriptEntry(BaseModel, defer_build=True):
@@ -797,7 +789,7 @@ class Usage(BaseModel, defer_build=True):
 class ValidationError(BaseModel, defer_build=True):
     """``Components.ValidationError``."""
 
-    loc: list[str | int]
+    loc: list[Loc]
     """Required."""
     msg: str
     """Required."""

@@ -218,12 +218,16 @@ class ImageURL(TypedDict):
     """Optional."""
 
 
+ImageURLChunkImageURL: TypeAlias = ImageURL | str
+"""``Components.ImageURLChunkImageURL``."""
+
+
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: ImageURLChunkType
     """Required."""
-    image_url: ImageURL | str
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -255,10 +259,14 @@ class ToolMessage(TypedDict):
 
     role: ToolMessageRole
     """Required."""
-    content: list[TextChunk | ImageURLChunk]
+    content: list[ContentChunk]
     """Required."""
     tool_call_id: str
     """Required."""
+
+
+ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
+"""A message, told apart by its `role`."""
 
 
 StopSequence: TypeAlias = str | list[str]
@@ -329,6 +337,15 @@ class ToolChoiceFunction(TypedDict):
     """Optional."""
 
 
+ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
+"""Whether, and which, tool is called.
+
+```text
+# none of this is a heading
+```
+"""
+
+
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
 """How much is filtered."""
 
@@ -348,7 +365,7 @@ class ChatCompletionRequest(TypedDict):
 
     Example: ``chatline-small-2``
     """
-    messages: list[SystemMessage | UserMessage | AssistantMessage | ToolMessage]
+    messages: list[ChatMessage]
     """The conversation so far, oldest message first.
 
     Example:
@@ -381,7 +398,7 @@ class ChatCompletionRequest(TypedDict):
     """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
-    tool_choice: NotRequired[ToolChoiceMode | ToolChoiceFunction]
+    tool_choice: NotRequired[ToolChoice]
     """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
@@ -459,10 +476,6 @@ class ChatCompletionResponse(TypedDict):
     """Required."""
 
 
-ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
-"""A message, told apart by its `role`."""
-
-
 class DeltaMessage(TypedDict):
     """``Components.DeltaMessage``."""
 
@@ -527,10 +540,6 @@ class File(TypedDict):
     """Required."""
 
 
-ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``Components.ImageURLChunkImageURL``."""
-
-
 if TYPE_CHECKING:
     JSONValue: TypeAlias = "str | float | bool | list[JSONValue] | dict[str, JSONValue]"
 else:
@@ -588,7 +597,7 @@ class MessageNode(TypedDict):
     """Required."""
     parent_id: str
     """Required."""
-    message: SystemMessage | UserMessage | AssistantMessage | ToolMessage
+    message: ChatMessage
     """Required."""
     children: list[MessageNode]
     """Required."""
@@ -667,15 +676,6 @@ class ModelCard(TypedDict):
 
 ModelName: TypeAlias = str
 """The name of a model."""
-
-
-ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
-"""Whether, and which, tool is called.
-
-```text
-# none of this is a heading
-```
-"""
 
 
 TranscriptEntry = TypedDict(
@@ -793,7 +793,7 @@ class Usage(TypedDict):
 class ValidationError(TypedDict):
     """``Components.ValidationError``."""
 
-    loc: list[str | int]
+    loc: list[Loc]
     """Required."""
     msg: str
     """Required."""

@@ -81,10 +81,12 @@ export interface ImageURL {
   detail?: ImageDetail;
 }
 
+export type ImageURLChunkImageURL = ImageURL | string;
+
 /** An image, by address. */
 export interface ImageURLChunk {
   type: ImageURLChunkType;
-  image_url: ImageURL | string;
+  image_url: ImageURLChunkImageURL;
 }
 
 export type ContentChunk = TextChunk | ImageURLChunk;
@@ -102,9 +104,13 @@ export type ToolMessageRole = "tool";
 
 export interface ToolMessage {
   role: ToolMessageRole;
-  content: (TextChunk | ImageURLChunk)[];
+  content: ContentChunk[];
   tool_call_id: string;
 }
+
+/** A message, told apart by its `role`. */
+export type ChatMessage =
+  SystemMessage | UserMessage | AssistantMessage | ToolMessage;
 
 /** One text, or several of which the first one met counts. */
 export type StopSequence = string | string[];
@@ -149,6 +155,15 @@ export interface ToolChoiceFunction {
   type?: ToolType;
 }
 
+/**
+ * Whether, and which, tool is called.
+ *
+ * ```text
+ * # none of this is a heading
+ * ```
+ */
+export type ToolChoice = ToolChoiceMode | ToolChoiceFunction;
+
 /** How much is filtered. */
 export type SafetyLevel = 0 | 1 | 2 | -1;
 
@@ -179,7 +194,7 @@ export interface ChatCompletionRequest {
    * }
    * ]
    */
-  messages: (SystemMessage | UserMessage | AssistantMessage | ToolMessage)[];
+  messages: ChatMessage[];
   /**
    * Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
    *
@@ -202,7 +217,7 @@ export interface ChatCompletionRequest {
   response_format?: ResponseFormat;
   /** Functions that the model may ask for. */
   tools?: Tool[];
-  tool_choice?: ToolChoiceMode | ToolChoiceFunction;
+  tool_choice?: ToolChoice;
   /**
    * Token to weight.
    *
@@ -255,10 +270,6 @@ export interface ChatCompletionResponse {
   choices: ChatCompletionChoice[];
 }
 
-/** A message, told apart by its `role`. */
-export type ChatMessage =
-  SystemMessage | UserMessage | AssistantMessage | ToolMessage;
-
 export interface DeltaMessage {
   role?: string;
   content?: UserContent;
@@ -295,8 +306,6 @@ export interface File {
   file_name: string;
   content: string;
 }
-
-export type ImageURLChunkImageURL = ImageURL | string;
 
 /** Any JSON value but null, to any depth. */
 export type JSONValue =
@@ -338,7 +347,7 @@ export type Locale = "" | "en-GB" | "en_GB" | "zh-Hans" | "1st" | "*";
 export interface MessageNode {
   id: string;
   parent_id: string;
-  message: SystemMessage | UserMessage | AssistantMessage | ToolMessage;
+  message: ChatMessage;
   children: MessageNode[];
   next?: MessageNode;
   state?: JSONValue;
@@ -383,15 +392,6 @@ export interface ModelCard {
 
 /** The name of a model. */
 export type ModelName = string;
-
-/**
- * Whether, and which, tool is called.
- *
- * ```text
- * # none of this is a heading
- * ```
- */
-export type ToolChoice = ToolChoiceMode | ToolChoiceFunction;
 
 /**
  * One line of an exported transcript. The names are those of the old file format.
@@ -452,7 +452,7 @@ export interface Usage {
 }
 
 export interface ValidationError {
-  loc: (string | number)[];
+  loc: Loc[];
   msg: string;
   type: string;
 }

@@ -53,6 +53,10 @@ class TopicText:
     """Required."""
 
 
+Topic: TypeAlias = TopicTag | TopicText
+"""``shared.Topic``."""
+
+
 Role: TypeAlias = Literal["system", "user", "assistant"]
 """``shared.Role``."""
 
@@ -72,13 +76,17 @@ class Attachment:
     """
 
 
+Content: TypeAlias = str | Attachment
+"""``shared.Content``."""
+
+
 @dataclass(kw_only=True, slots=True)
 class Message:
     """``shared.Message``."""
 
     role: Role
     """Required."""
-    content: str | Attachment
+    content: Content
     """Required."""
     attachments: list[Attachment] | None = None
     """Optional."""
@@ -101,7 +109,7 @@ class Conversation:
     """Required."""
     started_on: date = field(metadata={"wire": "startedOn"})
     """Required."""
-    topic: TopicTag | TopicText
+    topic: Topic
     """Required."""
     preferences: dict[str, Any] | None = None
     """Free settings.
@@ -227,10 +235,6 @@ class Branch:
     """Optional."""
 
 
-Content: TypeAlias = str | Attachment
-"""``shared.Content``."""
-
-
 Level: TypeAlias = Literal["low"]
 """``shared.Level``."""
 
@@ -248,17 +252,13 @@ Speed: TypeAlias = Literal[1, 2, 3]
 """An integer scale."""
 
 
-Topic: TypeAlias = TopicTag | TopicText
-"""``shared.Topic``."""
-
-
 @dataclass(kw_only=True, slots=True)
 class Wrapper:
     """``shared.Wrapper``."""
 
     single: Single
     """Required."""
-    maybe: TopicTag | TopicText | None = None
+    maybe: Topic | None = None
     """Optional."""
     mode: Literal["fixed"] = "fixed"
     """Required."""
@@ -266,7 +266,7 @@ class Wrapper:
     """Optional."""
     level: Level | None = None
     """Optional."""
-    intro: str | Attachment | None = None
+    intro: Content | None = None
     """Optional."""
     payload: Any | None = None
     """Optional."""

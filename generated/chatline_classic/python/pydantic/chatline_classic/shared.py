@@ -50,6 +50,10 @@ class TopicText(BaseModel, defer_build=True):
     """Required."""
 
 
+Topic: TypeAlias = TopicTag | TopicText
+"""``shared.Topic``."""
+
+
 Role: TypeAlias = Literal["system", "user", "assistant"]
 """``shared.Role``."""
 
@@ -70,12 +74,16 @@ class Attachment(BaseModel, defer_build=True):
     """
 
 
+Content: TypeAlias = str | Attachment
+"""``shared.Content``."""
+
+
 class Message(BaseModel, defer_build=True):
     """``shared.Message``."""
 
     role: Role
     """Required."""
-    content: str | Attachment
+    content: Content
     """Required."""
     attachments: list[Attachment] | None = None
     """Optional."""
@@ -99,7 +107,7 @@ class Conversation(BaseModel, defer_build=True):
     """Required."""
     started_on: date = Field(alias="startedOn")
     """Required."""
-    topic: TopicTag | TopicText
+    topic: Topic
     """Required."""
     preferences: dict[str, Any] | None = None
     """Free settings.
@@ -223,10 +231,6 @@ class Branch(BaseModel, defer_build=True):
     """Optional."""
 
 
-Content: TypeAlias = str | Attachment
-"""``shared.Content``."""
-
-
 Level: TypeAlias = Literal["low"]
 """``shared.Level``."""
 
@@ -243,16 +247,12 @@ Speed: TypeAlias = Literal[1, 2, 3]
 """An integer scale."""
 
 
-Topic: TypeAlias = TopicTag | TopicText
-"""``shared.Topic``."""
-
-
 class Wrapper(BaseModel, defer_build=True):
     """``shared.Wrapper``."""
 
     single: Single
     """Required."""
-    maybe: TopicTag | TopicText | None = None
+    maybe: Topic | None = None
     """Optional."""
     mode: Literal["fixed"] = "fixed"
     """Required."""
@@ -260,7 +260,7 @@ class Wrapper(BaseModel, defer_build=True):
     """Optional."""
     level: Level | None = None
     """Optional."""
-    intro: str | Attachment | None = None
+    intro: Content | None = None
     """Optional."""
     payload: Any | None = None
     """Optional."""

@@ -49,6 +49,10 @@ class TopicText(TypedDict):
     """Required."""
 
 
+Topic: TypeAlias = TopicTag | TopicText
+"""``shared.Topic``."""
+
+
 Role: TypeAlias = Literal["system", "user", "assistant"]
 """``shared.Role``."""
 
@@ -64,12 +68,16 @@ class Attachment(TypedDict):
     """Optional."""
 
 
+Content: TypeAlias = str | Attachment
+"""``shared.Content``."""
+
+
 class Message(TypedDict):
     """``shared.Message``."""
 
     role: Role
     """Required."""
-    content: str | Attachment
+    content: Content
     """Required."""
     attachments: NotRequired[list[Attachment]]
     """Optional."""
@@ -91,7 +99,7 @@ class Conversation(TypedDict):
     """Required."""
     startedOn: str
     """Required."""
-    topic: TopicTag | TopicText
+    topic: Topic
     """Required."""
     preferences: NotRequired[dict[str, Any]]
     """Free settings.
@@ -209,10 +217,6 @@ class Branch(TypedDict):
     """Optional."""
 
 
-Content: TypeAlias = str | Attachment
-"""``shared.Content``."""
-
-
 Level: TypeAlias = Literal["low"]
 """``shared.Level``."""
 
@@ -229,16 +233,12 @@ Speed: TypeAlias = Literal[1, 2, 3]
 """An integer scale."""
 
 
-Topic: TypeAlias = TopicTag | TopicText
-"""``shared.Topic``."""
-
-
 class Wrapper(TypedDict):
     """``shared.Wrapper``."""
 
     single: Single
     """Required."""
-    maybe: NotRequired[TopicTag | TopicText]
+    maybe: NotRequired[Topic]
     """Optional."""
     mode: Literal["fixed"]
     """Required."""
@@ -246,7 +246,7 @@ class Wrapper(TypedDict):
     """Optional."""
     level: NotRequired[Level]
     """Optional."""
-    intro: NotRequired[str | Attachment]
+    intro: NotRequired[Content]
     """Optional."""
     payload: NotRequired[Any]
     """Optional."""

@@ -10,6 +10,8 @@ export interface TopicText {
   text: string;
 }
 
+export type Topic = TopicTag | TopicText;
+
 export type Role = "system" | "user" | "assistant";
 
 export interface Attachment {
@@ -18,9 +20,11 @@ export interface Attachment {
   pageCount?: number | null;
 }
 
+export type Content = string | Attachment;
+
 export interface Message {
   role: Role;
-  content: string | Attachment;
+  content: Content;
   attachments?: Attachment[];
 }
 
@@ -33,7 +37,7 @@ export interface Conversation {
   callbackURL?: string;
   createdAt: string;
   startedOn: string;
-  topic: TopicTag | TopicText;
+  topic: Topic;
   /**
    * Free settings.
    *
@@ -106,8 +110,6 @@ export interface Branch {
   first?: Branch;
 }
 
-export type Content = string | Attachment;
-
 export type Level = "low";
 
 export interface Nothing {}
@@ -117,15 +119,13 @@ export type Single = TopicTag;
 /** An integer scale. */
 export type Speed = 1 | 2 | 3;
 
-export type Topic = TopicTag | TopicText;
-
 export interface Wrapper {
   single: Single;
-  maybe?: TopicTag | TopicText;
+  maybe?: Topic;
   mode: "fixed";
   speed?: Speed;
   level?: Level;
-  intro?: string | Attachment;
+  intro?: Content;
   payload?: unknown;
   nothing?: Nothing;
 }
