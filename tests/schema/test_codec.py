@@ -202,3 +202,37 @@ def test_the_published_json_schema_describes_what_is_written(schema: Schema) -> 
 )
 def test_the_published_json_schema_refuses_what_is_no_schema(text: str) -> None:
     assert not published().is_valid(json.loads(text))
+
+
+def _alias(**facts: object) -> dict[str, object]:
+    alias = {"kind": "alias", "id": ["a", "A"], "target": "string", **facts}
+    return {"format": codec.FORMAT, "declarations": [alias], "operations": []}
+
+
+def _operation(**facts: object) -> dict[str, object]:
+    operation = {"call": "x", "name": "y", "parameters": [], "responses": [], "errors": [], **facts}
+    return {"format": codec.FORMAT, "declarations": [], "operations": [operation]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(_alias(id=wrong) for wrong in ("abc", [], [1], None, {"0": "a"})),
+        *(_alias(at=wrong) for wrong in (["x"], "abc", ["x", -1, 1], ["x", True, 1], ["x", 1.5, 1], [None, 1, 1])),
+        *(_alias(target={"union": wrong}) for wrong in ("ab", {"string": 1}, None)),
+        *(_alias(target={"const": wrong}) for wrong in ([], {}, {"float": {}}, {"float": []}, {"float": "x"})),
+        *(_operation(route=wrong) for wrong in (["GET"], [], "ab", {"0": 1}, ["GET", "/", "x"], [1, 2])),
+        *(_operation(responses=[{"statuses": wrong}]) for wrong in ("4XX", [400], {"400": 1})),
+        *(_operation(**{part: {}}) for part in ("parameters", "responses", "errors")),
+        *(
+            {**_alias(), "origin": wrong}
+            for wrong in ([], "x", {"sdk": 1}, {"language": ["a"]}, {"sdk": None}, {"__class__": "x"})
+        ),
+        *({**_alias(), part: wrong} for part in ("declarations", "operations") for wrong in ({}, "", "abc", 5, None)),
+        *({**_alias(), "declarations": [wrong]} for wrong in (None, [], "a", {"kind": []}, {"kind": "alias"})),
+    ],
+    ids=lambda data: json.dumps(data)[40:120],
+)
+def test_json_of_another_kind_in_any_place_is_refused(data: dict[str, object]) -> None:
+    with pytest.raises(codec.CodecError):
+        codec.loads(json.dumps(data))

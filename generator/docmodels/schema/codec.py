@@ -90,17 +90,14 @@ def from_json(data: Json) -> Schema:
         raise CodecError(f"expected a JSON object with format {FORMAT!r}, found {found!r}")
     try:
         return Schema(
-            origin=Origin(**data.get("origin", {})),
-            declarations=tuple(_read_declaration(each) for each in data["declarations"]),
-            operations=tuple(_read_operation(each) for each in data["operations"]),
+            origin=Origin(**{name: _text(value) for name, value in data.get("origin", {}).items()}),
+            declarations=_each(_read_declaration, data["declarations"]),
+            operations=_each(_read_operation, data["operations"]),
         )
     except CodecError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise CodecError(f"not a schema: {type(error).__name__} {error}") from None
-
-
-# --- writing
 
 
 def _without_unstated(**facts: Json) -> dict[str, Json]:
@@ -214,13 +211,16 @@ def _operation(operation: Operation) -> dict[str, Json]:
     return facts | _documented(operation)
 
 
-# --- reading
-
-
 def _text(value: Json) -> str:
     if not isinstance(value, str):
         raise CodecError(f"expected a text, found {value!r:.80}")
     return value
+
+
+def _each(read: Callable[[Json], T], value: Json) -> tuple[T, ...]:
+    if not isinstance(value, list):
+        raise CodecError(f"not a schema: expected a list, found {value!r:.80}")
+    return tuple(map(read, value))
 
 
 def _optional(data: dict[str, Json], name: str, read: Callable[[Json], T]) -> T | None:
@@ -234,10 +234,10 @@ def _flag(value: Json) -> bool:
 
 
 def _read_at(value: Json) -> Location:
-    path, line, column = value
-    if not (isinstance(line, int) and isinstance(column, int)):
-        raise CodecError(f"expected [path, line, column], found {value!r:.80}")
-    return Location(_text(path), line, column)
+    match value:
+        case [str(path), int(line), int(column)] if bool not in (type(line), type(column)) and min(line, column) >= 0:
+            return Location(path, line, column)
+    raise CodecError(f"expected [path, line, column], found {value!r:.80}")
 
 
 def _read_constant(value: Json) -> ConstantValue:
@@ -249,7 +249,7 @@ def _read_constant(value: Json) -> ConstantValue:
 
 
 def _read_id(value: Json) -> TypeId:
-    *namespace, name = map(_text, value)
+    *namespace, name = _each(_text, value)
     return TypeId(tuple(namespace), name)
 
 
@@ -266,7 +266,7 @@ def _read_type(value: Json) -> Type:
         case {"map": item}:
             return MapOf(_read_type(item), _read_type(value.get("key", "string")))
         case {"union": members}:
-            return UnionOf(tuple(map(_read_type, members)))
+            return UnionOf(_each(_read_type, members))
         case {"nullable": item}:
             return NullableOf(_read_type(item))
         case {"stream": item}:
@@ -301,20 +301,22 @@ def _read_field(data: dict[str, Json]) -> Field:
     )
 
 
+def _read_member(data: dict[str, Json]) -> Member:
+    name = _optional(data, "name", _text)
+    return Member(value=_read_constant(data["value"]), name=name, **_read_documented(data))
+
+
 def _read_declaration(data: dict[str, Json]) -> Declaration:
     shared = {"id": _read_id(data["id"]), "example": _optional(data, "example", _text), **_read_documented(data)}
     match data["kind"]:
         case "object":
-            fields = tuple(map(_read_field, data["fields"]))
-            return Object(fields=fields, additional=_optional(data, "additional", _read_type), **shared)
+            additional = _optional(data, "additional", _read_type)
+            return Object(fields=_each(_read_field, data["fields"]), additional=additional, **shared)
         case "enumeration":
-            members = tuple(
-                Member(value=_read_constant(m["value"]), name=_optional(m, "name", _text), **_read_documented(m))
-                for m in data["members"]
-            )
+            members = _each(_read_member, data["members"])
             return Enumeration(members=members, open=_optional(data, "open", _flag), **shared)
         case "union":
-            variants = tuple(Variant(type=_read_type(v["type"]), **_read_documented(v)) for v in data["variants"])
+            variants = _each(lambda v: Variant(type=_read_type(v["type"]), **_read_documented(v)), data["variants"])
             return Union(variants=variants, open=_optional(data, "open", _flag), **shared)
         case "alias":
             return Alias(target=_read_type(data["target"]), **shared)
@@ -326,7 +328,7 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
 def _read_response(data: dict[str, Json]) -> Response:
     return Response(
         type=_optional(data, "type", _read_type),
-        statuses=tuple(map(_text, data.get("statuses", []))),
+        statuses=_each(_text, data.get("statuses", [])),
         content_type=_optional(data, "content_type", _text),
         catch_all=_flag(data.get("catch_all", False)),
         **_read_documented(data),
@@ -338,9 +340,9 @@ def _read_operation(data: dict[str, Json]) -> Operation:
         call=_text(data["call"]),
         name=_text(data["name"]),
         id=_optional(data, "id", _text),
-        route=_optional(data, "route", lambda value: Route(_text(value[0]), _text(value[1]))),
-        parameters=tuple(map(_read_field, data["parameters"])),
-        responses=tuple(map(_read_response, data["responses"])),
-        errors=tuple(map(_read_response, data["errors"])),
+        route=_optional(data, "route", lambda value: Route(*_each(_text, value))),
+        parameters=_each(_read_field, data["parameters"]),
+        responses=_each(_read_response, data["responses"]),
+        errors=_each(_read_response, data["errors"]),
         **_read_documented(data),
     )
