@@ -7,12 +7,23 @@ schema itself: a fact that a tree never states, while the docs beside it state i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..report import Loss
 from ..schema.model import Alias, Enumeration, Object, Operation, Schema, Union
-from ..schema.types import Constant, NullableOf, Scalar, ScalarKind, Type, UnionOf, Unrecognized, children
+from ..schema.types import (
+    Constant,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    UnionOf,
+    Unrecognized,
+    children,
+)
 from .languages_pairing import LanguageSide
 
 ALL = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
@@ -115,6 +126,8 @@ def declared_losses() -> tuple[Loss, ...]:
 
 
 def _stated(schema: Schema) -> Iterator[str]:
+    """What a schema says, once for each time that it does: a union's page says its members wherever it is used."""
+    unions = frozenset(declared.id for declared in schema.declarations if isinstance(declared, Union))
     for declared in schema.declarations:
         if declared.deprecation is not None:
             yield "deprecated model"
@@ -125,7 +138,7 @@ def _stated(schema: Schema) -> Iterator[str]:
                         yield "nullable"
                     if one.deprecation is not None:
                         yield "deprecated field"
-                    yield from _stated_by(one.type)
+                    yield from _stated_by(one.type, unions)
                 if additional is not None:
                     yield "additional properties"
             case Enumeration(open=open_):
@@ -136,19 +149,19 @@ def _stated(schema: Schema) -> Iterator[str]:
                 yield "union declarations"
                 yield "union members"
                 for variant in variants:
-                    yield from _stated_by(variant.type)
+                    yield from _stated_by(variant.type, unions)
             case Alias(target=target):
                 yield "union declarations"
-                yield from _stated_by(target)
+                yield from _stated_by(target, unions)
     for operation in schema.operations:
-        yield from _stated_in(operation)
+        yield from _stated_in(operation, unions)
 
 
-def _stated_in(operation: Operation) -> Iterator[str]:
+def _stated_in(operation: Operation, unions: Set[TypeId]) -> Iterator[str]:
     if operation.deprecation is not None:
         yield "deprecated operation"
     for parameter in operation.parameters:
-        yield from _stated_by(parameter.type)
+        yield from _stated_by(parameter.type, unions)
     for _ in operation.errors:
         yield "error"
 
@@ -164,7 +177,7 @@ _KINDS = {
 }
 
 
-def _stated_by(type_: Type) -> Iterator[str]:
+def _stated_by(type_: Type, unions: Set[TypeId]) -> Iterator[str]:
     stack = [type_]
     while stack:
         found = stack.pop()
@@ -177,6 +190,8 @@ def _stated_by(type_: Type) -> Iterator[str]:
             case NullableOf():
                 yield "null within a type"
             case UnionOf():
+                yield "union members"
+            case Reference(to) if to in unions:
                 yield "union members"
             case Unrecognized():
                 yield "open enumeration"
