@@ -68,6 +68,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM302": (Severity.WARNING, "two pages declare the same model"),
     "DM303": (Severity.WARNING, "a reference is ambiguous"),
     "DM304": (Severity.WARNING, "an operation's call could not be read"),
+    "DM305": (Severity.WARNING, "two operations have one call"),
     # DM4xx: writing
     "DM401": (Severity.WARNING, "a generated file failed its own check and was not written"),
     "DM402": (Severity.NOTE, "a name was changed to avoid a collision"),

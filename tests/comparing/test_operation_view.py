@@ -232,6 +232,21 @@ def test_a_union_page_and_a_union_in_place_are_one() -> None:
     assert operation_lines(old, new, pair_by_name(old, new)) == ()
 
 
+def test_operations_whose_calls_are_only_spelled_otherwise_hide_none_of_one_another() -> None:
+    old = schema(answer(STRING, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(ANY, "s.Chat.Get"))
+    new = schema(answer(INTEGER, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(STRING, "x.chat.GET"))
+    assert [(line.operation, line.path) for line in operation_lines(old, new, {})] == [
+        ("sdk.chat.get", "response"),
+        ("x.chat.GET", "response"),
+    ]
+    fewer = schema(answer(INTEGER, "s.chat.get"))
+    assert [(line.operation, line.change) for line in operation_lines(old, fewer, {})] == [
+        ("sdk.chat.get", "removed"),
+        ("s.Chat.Get", "removed"),
+    ]
+    assert [line.change for line in operation_lines(fewer, old, {})] == ["added", "added"]
+
+
 @pytest.mark.parametrize(
     ("call", "key"),
     [("sdk.chat.complete", "chat.complete"), ("s.ChatAPI.Complete_Stream", "chatapi.completestream"), ("run", "run")],

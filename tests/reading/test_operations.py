@@ -6,6 +6,8 @@ import pytest
 from reading_pages import read
 
 from docmodels.reading.dialects.speakeasy.calls import find_call
+from docmodels.schema.facts import facts_of
+from docmodels.schema.lock import read_lock, write_lock
 from docmodels.schema.model import Operation, Route
 from docmodels.schema.notation import spell
 
@@ -200,6 +202,46 @@ def test_an_operation_without_an_example_is_named_by_its_page() -> None:
     tree = read("python", {"sdks/links/README.md": "# Links\n\n## get\n\n### Response\n\n**str**\n"})
     assert [o.call for o in tree.value.schema.operations] == ["links.get"]
     assert [(f.code, f.at.line if f.at else 0) for f in tree.findings] == [("DM304", 3)]
+
+
+CALLED = """## get
+
+### Example Usage
+
+<!-- UsageSnippet language="python" operationID="{id}" method="get" path="/{id}" -->
+```python
+res = s.links.get()
+```
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| --- | --- | --- | --- |
+| `id{id}` | *str* | :heavy_check_mark: | N/A |
+"""
+
+
+@pytest.mark.parametrize(
+    ("pages", "calls"),
+    [
+        ({"links": ["a"], "old": ["b"]}, ["s.links.get", "s.links.get#b"]),
+        ({"links": ["a"], "old": ["a"]}, ["s.links.get", "s.links.get#a"]),
+        ({"links": [""], "old": [""]}, ["s.links.get", "s.links.get#old"]),
+        ({"links": ["", "", ""]}, ["s.links.get", "s.links.get#links", "s.links.get#3"]),
+        ({"links": ["a", "a", "a", "a"]}, ["s.links.get", "s.links.get#a", "s.links.get#links", "s.links.get#4"]),
+    ],
+)
+def test_two_operations_of_one_call_are_told_apart_and_said(pages: dict[str, list[str]], calls: list[str]) -> None:
+    texts = {
+        f"sdks/{folder}/README.md": "# X\n\n" + "\n".join(CALLED.format(id=id_) for id_ in ids)
+        for folder, ids in pages.items()
+    }
+    tree = read("python", texts)
+    schema = tree.value.schema
+    assert [each.call for each in schema.operations] == calls
+    assert [each.code for each in tree.findings] == ["DM305"] * (len(calls) - 1)
+    assert {each.call for each in read_lock(write_lock(schema)).operations} == set(calls)
+    assert {key.subject.owner for key in facts_of(schema)} == set(calls)
 
 
 @pytest.mark.parametrize("group", ["utils", "lib", "internal"])

@@ -33,16 +33,30 @@ class Line:
 
 def operation_lines(old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> tuple[Line, ...]:
     """All that changed for callers between two versions, in the order of the new side's operations."""
-    before = {call_key(operation.call): operation for operation in old.operations}
-    after = {call_key(operation.call): operation for operation in new.operations}
+    partners = _partners(old, new)
+    kept = {operation.call for operation in partners.values()}
     view = _View(old, new, models)
-    lines = [Line(operation.call, "", "removed", True) for key, operation in before.items() if key not in after]
-    for key, operation in after.items():
-        if key in before:
-            lines.extend(view.compare(before[key], operation))
+    lines = [Line(operation.call, "", "removed", True) for operation in old.operations if operation.call not in kept]
+    for operation in new.operations:
+        if operation.call in partners:
+            lines.extend(view.compare(partners[operation.call], operation))
         else:
             lines.append(Line(operation.call, "", "added", False))
     return tuple(dict.fromkeys(lines))
+
+
+def _partners(old: Schema, new: Schema) -> dict[str, Operation]:
+    """The old operation of each new call: the one of that very call, else one whose call is only spelled otherwise."""
+    by_call = {operation.call: operation for operation in old.operations}
+    found = {operation.call: by_call.pop(operation.call) for operation in new.operations if operation.call in by_call}
+    left: dict[str, list[Operation]] = {}
+    for operation in reversed(by_call.values()):
+        left.setdefault(call_key(operation.call), []).append(operation)
+    for operation in new.operations:
+        same = left.get(call_key(operation.call))
+        if same and operation.call not in found:
+            found[operation.call] = same.pop()
+    return found
 
 
 def call_key(call: str) -> str:

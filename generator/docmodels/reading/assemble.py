@@ -13,8 +13,8 @@ from .examples import nulls_proved
 from .fields import FieldReader, is_additional
 from .language import Language
 from .nullable import Style, style_of
-from .operate import operate
-from .pages import BarePage, EnumerationPage, ObjectPage, OperationsPage, PageResult, UnionPage
+from .operate import called, operate
+from .pages import BarePage, EnumerationPage, ObjectPage, PageResult, UnionPage
 from .references import Index, namespace_of
 from .resolve import Resolver
 
@@ -29,12 +29,8 @@ def assemble(
     resolver = Resolver(index, language.read, language.read_code, _unions(declared))
     reader = FieldReader(resolver, _style(pages, resolver, language))
     declarations = [declare(result, id_, reader) for result, id_ in declared]
-    operations = [
-        operate(text, result, reader)
-        for result in pages
-        if isinstance(result.page, OperationsPage)
-        for text in result.page.operations
-    ]
+    texts, same = called(pages)
+    operations = [operate(text, result, reader) for text, result in texts]
     declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in reader.missing.items()]
     schema = Schema(
         origin=origin,
@@ -44,7 +40,7 @@ def assemble(
     if language.examples_prove_null:
         schema = nulls_proved(schema, _shown(pages, resolver))
     own = [found for result in pages for found in result.findings]
-    return Read(schema, (*own, *findings, *reader.findings, *reader.unseen()))
+    return Read(schema, (*own, *findings, *same, *reader.findings, *reader.unseen()))
 
 
 def _unions(declared: Sequence[tuple[PageResult, TypeId]]) -> dict[TypeId, tuple[str, tuple[str, ...]]]:

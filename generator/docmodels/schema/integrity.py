@@ -27,7 +27,11 @@ def complaint(schema: Schema) -> str | None:
         wrong = _types(types_of(declaration), known) or _values(declaration)
         if wrong is not None:
             return f"{declaration.id}: {wrong}"
+    calls: set[str] = set()
     for operation in schema.operations:
+        if operation.call in calls:
+            return f"{operation.call} is called twice"
+        calls.add(operation.call)
         wrong = _types(operation_types(operation), known)
         if wrong is not None:
             return f"{operation.call}: {wrong}"
