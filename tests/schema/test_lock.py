@@ -51,7 +51,19 @@ def test_a_lock_file_reads_back_to_its_facts(schema: Schema) -> None:
         ("model components.Usage is: object\nmodel components.Usage field a is: strin", "expected a type such as"),
         ("model components.Usage field a is: string", "is not there itself"),
         ('model "components.Usage is: object', "line 2"),
+        ("model a.A kind: object", "model a.A: expected the fact 'is', found only kind"),
+        ("model a.A is: object\nmodel a.A field x is: string\nmodel a.A field x required: maybe", "expected yes or no"),
+        (f"model {'[' * 100_000} is: object", "expected a JSON value"),
+        (f"model a.A is: object\nmodel a.A description: {'[' * 100_000}", "expected a JSON string"),
+        (f"model a.A is: enumeration\nmodel a.A member {'[' * 100_000} is: value", "expected a value in JSON"),
+        (f"model a.A is: enumeration\nmodel a.A member {'9' * 5_000} is: value", "expected a value in JSON"),
+        (f"model a.A is: alias\nmodel a.A target: {'list[' * 100_000}", "nested types"),
+        (f"model a.A is: alias\nmodel a.A target: external({'[' * 100_000})", "expected a JSON value"),
+        ('model a.A is: alias\nmodel a.A target: external(["x", ["y"]])', "one or two strings"),
+        ('model "[[], {}]" is: object', "expected a JSON array of names"),
+        ("<<<<<<< HEAD\nmodel a.A is: object", "expected one of model, operation"),
     ],
+    ids=lambda text: text[:60],
 )
 def test_a_damaged_line_is_named(line: str, said: str) -> None:
     with pytest.raises(LockError, match=said):
@@ -66,3 +78,9 @@ def test_no_text_crashes_the_reader(text: str) -> None:
             read_lock(whole)
         except LockError as error:
             assert str(error)
+
+
+@pytest.mark.parametrize("first", ["! docmodels lock 10", "! docmodels lock 1 x", "! docmodels lock 1\v"])
+def test_another_version_is_not_taken_for_this_one(first: str) -> None:
+    with pytest.raises(LockError, match="line 1"):
+        read_lock(f"{first}\nmodel a.A is: object\n")

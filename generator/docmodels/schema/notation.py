@@ -186,9 +186,9 @@ class _Reader:
         self.need("(")
         values = self.json()
         self.need(")")
-        if not isinstance(values, list) or not 1 <= len(values) <= 2:
+        if not isinstance(values, list) or [*map(type, values)] not in ([str], [str, str]):
             raise self.fail("a JSON array of one or two strings")
-        return Unread(str(values[0])) if word == "unread" else External(*map(str, values))
+        return Unread(values[0]) if word == "unread" else External(*values)
 
     def kind(self) -> ScalarKind:
         match = _WORD.match(self.text, self.at)
@@ -200,9 +200,9 @@ class _Reader:
     def name(self) -> TypeId:
         if self.text.startswith("[", self.at):
             parts = self.json()
-            if not isinstance(parts, list) or not parts:
+            if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
                 raise self.fail("a JSON array of names")
-            return TypeId(tuple(map(str, parts[:-1])), str(parts[-1]))
+            return TypeId(tuple(parts[:-1]), parts[-1])
         match = _PATH.match(self.text, self.at)
         if not match:
             raise self.fail("a model's name")
@@ -213,7 +213,7 @@ class _Reader:
     def json(self) -> Any:
         try:
             value, self.at = _JSON.raw_decode(self.text, self.at)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self.fail("a JSON value") from None
         self.space()
         return value

@@ -36,7 +36,8 @@ def schema_of(facts: Mapping[Key, str]) -> Schema:
     parts: dict[Subject, dict[str, list[tuple[str, Attributes]]]] = {}
     for subject, attributes in sorted(grouped(facts).items()):
         if PRESENCE not in attributes:
-            raise NotationError(f"{subject}: expected the fact {PRESENCE!r}, found only {sorted(attributes)}")
+            words = " ".join(filter(None, (subject.scope, subject.owner, subject.part, subject.name)))
+            raise NotationError(f"{words:.200}: expected the fact {PRESENCE!r}, found only {', '.join(attributes):.80}")
         if subject.part:
             parts.setdefault(subject.whole, {}).setdefault(subject.part, []).append((subject.name, attributes))
         else:
@@ -72,13 +73,13 @@ def _declared(owner: str, said: Attributes, parts: Parts) -> Declaration:
             return Shapeless(**about, missing=kind == "missing")
         case kind:
             expected = "object, enumeration, union, alias or shapeless"
-            raise NotationError(f"model {owner}: expected {expected}, found {kind!r}")
+            raise NotationError(f"model {owner}: expected {expected}, found {kind!r:.80}")
 
 
 def _field(name: str, said: Attributes) -> Field:
     default = read_type(said["default"]) if "default" in said else None
     if not isinstance(default, Constant | None):
-        raise NotationError(f"field {name}: expected a literal as default, found {said['default']!r}")
+        raise NotationError(f"field {name}: expected a literal as default, found {said['default']!r:.80}")
     return Field(
         name=name,
         type=read_type(said[PRESENCE]),
@@ -104,10 +105,10 @@ def _member(name: str, said: Attributes) -> Member:
 def _value(text: str) -> ConstantValue:
     try:
         value = None if text == "none" else json.loads(text)
-    except ValueError:
-        raise NotationError(f"expected a value in JSON, found {text!r}") from None
+    except (ValueError, RecursionError):
+        raise NotationError(f"expected a value in JSON, found {text!r:.80}") from None
     if value is not None and not isinstance(value, str | int | float | bool):
-        raise NotationError(f"expected a single value, found {text!r}")
+        raise NotationError(f"expected a single value, found {text!r:.80}")
     return value
 
 
@@ -144,13 +145,15 @@ def _response(statuses: tuple[str, ...], said: Attributes) -> Response:
         type=None if said[PRESENCE] == "nothing" else read_type(said[PRESENCE]),
         statuses=statuses,
         content_type=_json(said.get("content-type")),
-        catch_all=said.get("catch-all") == "yes",
+        catch_all=_truth(said.get("catch-all")) is True,
         description=_json(said.get("description")) or "",
         deprecation=_json(said.get("deprecation")),
     )
 
 
 def _truth(text: str | None) -> bool | None:
+    if text not in (None, "yes", "no"):
+        raise NotationError(f"expected yes or no, found {text!r:.80}")
     return None if text is None else text == "yes"
 
 
@@ -159,8 +162,8 @@ def _json(text: str | None) -> str | None:
         return None
     try:
         value = json.loads(text)
-    except ValueError:
-        raise NotationError(f"expected a JSON string, found {text!r}") from None
+    except (ValueError, RecursionError):
+        raise NotationError(f"expected a JSON string, found {text!r:.80}") from None
     if not isinstance(value, str):
-        raise NotationError(f"expected a JSON string, found {text!r}")
+        raise NotationError(f"expected a JSON string, found {text!r:.80}")
     return value
