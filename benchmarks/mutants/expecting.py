@@ -40,6 +40,8 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "model-added": (N, N, N),
     "model-removed": (N, N, E),
     "model-renamed": (N, N, E),
+    "model-split": (N, N, E),
+    "model-merged": (N, N, E),
     "namespace-moved": (N, N, E),
     "model-kind-changed": (E, E, E),
     "model-form-changed": (N, N, W),
@@ -97,6 +99,7 @@ _WORDS = (
     ("became-open", "became-closed"),
     ("list-to-single", "single-to-list"),
     ("map-to-object", "object-to-map"),
+    ("split", "merged"),
 )
 
 

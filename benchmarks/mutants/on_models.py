@@ -85,6 +85,22 @@ def _add(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] |
     return [expect("model-added", name, "", None, Place(new, first))]
 
 
+def _copies(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+    """Two copies take a page's place, each under a title of its own."""
+    path, tree = section.path, draft.original
+    name, first = title(tree, path), tree.pages[path][0]
+    names = [f"{name}{suffix}" for suffix in draft.random.choice((("Input", "Output"), ("Asked", "Told")))]
+    files = [_file(path, each) for each in names]
+    if not _has_content(section) or any(f in draft.pages for f in files) or any(_words(tree)[each] for each in names):
+        return None
+    named = {found for line in section.lines for url in _URL.findall(line.text) if (found := target(tree, path, url))}
+    if not draft.take((path, first), *files, *(model_key(draft, each) for each in sorted(named - {path}))):
+        return None
+    del draft.pages[path]
+    lines = [draft.add_page(file, _retitled(tree, path, each))[0] for file, each in zip(files, names, strict=True)]
+    return [Expected("model-split", names[0], name, "", "", Place(path, first), Place(files[0], lines[0]))]
+
+
 def _retitled(tree: Tree, path: str, name: str) -> str:
     """A page's text under another title, struck through or in code as before."""
     first, *rest = (line.text for line in tree.pages[path])
@@ -271,6 +287,7 @@ MODELS = (
     Operator("page removed", _unused, _remove),
     Operator("page and its use removed", _any, _remove_used),
     Operator("page added", _any, _add),
+    Operator("page as two copies", _unused, _copies),
     Operator("model deprecated", _any, _deprecate),
     Operator("object to enumeration", _objects, _kind),
     Operator("object to alias", _objects, _form),

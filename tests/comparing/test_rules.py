@@ -16,6 +16,7 @@ from docmodels.schema.model import (
     Documented,
     Enumeration,
     Field,
+    Location,
     Member,
     Object,
     Operation,
@@ -168,6 +169,22 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
         "model-form-changed",
         [UPLOAD, obj(f(FILE), name="UploadCore")],
         [Alias(id=UPLOAD.id, target=Reference(TypeId(("models",), "UploadCore"))), obj(f(FILE), name="UploadCore")],
+    ),
+    ("model-split", [obj(*USAGE, name="Topic")], [obj(*USAGE, name="TopicIn"), obj(*USAGE, name="TopicOut")]),
+    ("model-merged", [obj(*USAGE, name="TopicIn"), obj(*USAGE, name="TopicOut")], [obj(*USAGE, name="Topic")]),
+    (
+        "model-split",
+        [obj(*USAGE, name="Topic"), op(responses=(Response(type=Reference(TypeId(("models",), "Topic"))),))],
+        [
+            obj(*USAGE, name="TopicIn"),
+            obj(*USAGE, name="TopicOut"),
+            op(responses=(Response(type=Reference(TypeId(("models",), "TopicOut"))),)),
+        ],
+    ),
+    (
+        "model-merged",
+        [enum("a"), *(Enumeration(id=TypeId(("models",), f"Kind{n}"), members=enum("x").members) for n in "12")],
+        [enum("a"), Enumeration(id=TypeId(("models",), "Kind"), members=enum("x").members)],
     ),
     ("model-shape-unknown", [obj(f())], [Shapeless(id=TypeId(("models",), "Chat"))]),
     ("model-deprecated", [obj()], [obj(deprecation="")]),
@@ -345,3 +362,34 @@ def test_settings_change_a_rules_severity_or_silence_it() -> None:
     (found,) = judge(old, new, pair(old, new), levels={"enum-value-added": Severity.ERROR})
     assert found.worst is Severity.ERROR
     assert judge(old, new, pair(old, new), levels={"enum-value-added": None}) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([obj(*USAGE, name="Topic")], [obj(*USAGE, name="TopicIn"), obj(USAGE[0], name="TopicOut")]),
+        ([obj(*USAGE, name="Topic")], [obj(*USAGE, name="TopicIn"), obj(*USAGE, name="Topical", space="other")]),
+        ([obj(*USAGE, name="Topic")], [obj(*USAGE, name="Topic"), *(obj(*USAGE, name=f"Topic{n}") for n in "12")]),
+        ([obj(name="Topic")], [obj(name="TopicIn"), obj(name="TopicOut")]),
+        (
+            [Shapeless(id=TypeId(("models",), "Topic"))],
+            [Shapeless(id=TypeId(("models",), f"Topic{n}")) for n in ("In", "Out")],
+        ),
+    ],
+    ids=["another shape", "another namespace", "the model stays", "no fields", "no shape"],
+)
+def test_what_is_no_copy_is_no_split(before: list[Given], after: list[Given]) -> None:
+    for given, wanted in ((before, after), (after, before)):
+        old, new = schema(given), schema(wanted)
+        told = {found.rule for found in judge(old, new, pair(old, new))}
+        assert not told & {"model-split", "model-merged"}
+        assert told
+
+
+def test_a_split_names_all_copies_and_where_it_stood() -> None:
+    copies = [obj(*USAGE, name=name, at=Location(f"{name}.md", 1)) for name in ("TopicIn", "TopicOut")]
+    old, new = schema([obj(*USAGE, name="Topic", at=Location("topic.md", 1))]), schema(list(copies))
+    (split,), (merged,) = judge(old, new, pair(old, new)), judge(new, old, pair(new, old))
+    assert (split.change.before, split.change.after) == ("models.Topic", "models.TopicIn, models.TopicOut")
+    assert (str(split.change.was_at), str(split.change.at)) == ("topic.md:1:1", "TopicIn.md:1:1")
+    assert merged.change == split.change.inverse()

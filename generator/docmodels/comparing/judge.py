@@ -17,6 +17,7 @@ from ..schema.notation import read_id
 from ..schema.types import TypeId
 from .bodies import bodies_of
 from .changes import IDENTITY, Change, changes
+from .copies import with_copies
 from .pairing import Pairing
 from .rules import RULES
 from .ruling import Ruling
@@ -74,9 +75,9 @@ class _Judging:
     def __init__(
         self, old: Schema, new: Schema, pairing: Pairing, levels: Mapping[str, Severity | None], quiet: bool
     ) -> None:
-        self.changes = changes(old, new, pairing)
         self.levels, self.quiet = levels, quiet
         self.ruling = Ruling(old, new, pairing)
+        self.changes = changes(old, new, pairing)
         self.usage = (usage_of(old), usage_of(new))
         named = [
             (one, other) for one, other in pairing.models.items() if one in self.usage[0] or other in self.usage[1]
@@ -93,7 +94,7 @@ class _Judging:
             change.subject for change in self.changes if change.attribute == PRESENCE and not change.subject.part
         }
         moved = {c.subject for c in self.changes if c.attribute == PRESENCE and None in (c.before, c.after)}
-        return [
+        own = [
             change
             for change in self.changes
             if change.attribute == IDENTITY
@@ -102,6 +103,7 @@ class _Judging:
                 or (change.subject in moved and change.attribute != PRESENCE)
             )
         ]
+        return with_copies(own, self.ruling.same_shape)
 
     def judge(self, change: Change) -> Judged | None:
         """The finding for one change; None where it is nothing or not asked for."""

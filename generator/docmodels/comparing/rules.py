@@ -114,6 +114,8 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("model-added", "a model was added", A, NOTE),
     Rule("model-removed", "a model was removed", A, ERROR),
     Rule("model-renamed", "a model has another name", A, ERROR),
+    Rule("model-split", "a model became several of its own shape", A, ERROR),
+    Rule("model-merged", "several models of one shape became one", A, ERROR),
     Rule("namespace-moved", "a model stands in another namespace", A, ERROR),
     Rule("model-kind-changed", "a model is of another kind (object, enumeration, union, alias)", R, ERROR),
     Rule("model-form-changed", "a model is of another kind and admits the same values", A, WARNING),

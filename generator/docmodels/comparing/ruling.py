@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..schema.facts import MODEL, Subject, subjects_of
-from ..schema.model import Documented, Field, Schema
+from ..schema.model import Documented, Field, Object, Schema, Shapeless
 from ..schema.notation import read_id, read_type
+from ..schema.types import TypeId
 from .changes import IDENTITY, Change
+from .copies import COPIES
 from .effects import Effects
 from .pairing import Pairing
 from .shapes import Shapes
@@ -19,9 +21,20 @@ class Ruling:
         self.before: dict[Subject, Documented] = dict(subjects_of(old))
         self.after: dict[Subject, Documented] = dict(subjects_of(new))
 
+    def same_shape(self, old: TypeId, new: TypeId) -> bool:
+        """Do two models show the same shape, whatever their names? One that shows none proves nothing."""
+        both = self.effects.old.declarations[old], self.effects.new.declarations[new]
+        telling = not any(
+            isinstance(each, Shapeless) or (isinstance(each, Object) and not each.fields) for each in both
+        )
+        return telling and not self.effects.shape_differences(old, new)
+
     def rule(self, change: Change) -> tuple[str, tuple[str, ...]] | None:
         """The rule's id, and the way into a type that changed; None for what is no change after all."""
         match change.attribute:
+            case str(attribute) if attribute == COPIES:
+                merged = change.subject.owner == change.after
+                return ("model-merged" if merged else "model-split"), ()
             case "description" | "example":
                 return f"{change.attribute}-changed", ()
             case "deprecation":
