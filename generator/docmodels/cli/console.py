@@ -99,6 +99,8 @@ def progress() -> Iterator[Progress]:
         return
     import time
 
+    from ..reporting.visible import visible
+
     start = time.monotonic()
     bar: Any = None
     task: Any = None
@@ -109,12 +111,15 @@ def progress() -> Iterator[Progress]:
             if time.monotonic() - start < 0.3 and of < 3:
                 return  # over before anybody could read it
             from rich.console import Console
+            from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
             from rich.progress import Progress as Bar
 
-            bar = Bar(console=Console(stderr=True), transient=True)
+            # Without markup: a name of an input in brackets would be taken for it.
+            columns = TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()
+            bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
             bar.start()
-            task = bar.add_task(what, total=of)
-        bar.update(task, description=what, completed=done, total=of)
+            task = bar.add_task(visible(what), total=of)
+        bar.update(task, description=visible(what), completed=done, total=of)
 
     try:
         yield show

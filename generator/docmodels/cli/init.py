@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from .. import registry
 from ..faults import Fault
+from ..reporting.ledger_toml import quoted
+from ..reporting.visible import visible
 from ..workspace.config_file import OWN, find_config
 from ..workspace.finding_docs import DocsFolder, find_docs, write_new
 from ..workspace.trees import output_names
@@ -25,7 +28,7 @@ def command(*, dry_run: bool) -> int:
     existing = find_config(root)
     if existing is not None and not dry_run:
         raise Fault(f"{existing} configures docmodels already", "edit it, or remove it first")
-    found = find_docs(root)
+    found, unnamed = _told_apart(find_docs(root))
     text = configuration_text(found, typescript=(root / "package.json").is_file(), package=package_folder(root))
     if dry_run:
         console.out(text)
@@ -33,11 +36,19 @@ def command(*, dry_run: bool) -> int:
     if not write_new(root / OWN, text):
         raise Fault(f"{OWN} exists already", "edit it, or remove it first")
     for each in found:
-        console.say(f"found {each.path} ({each.pages} pages)\n")
+        console.say(f"found {visible(each.path)} ({each.pages} pages)\n")
+    for each in unnamed:
+        console.say(f"left out {visible(each.path)}: its name is no text, so no configuration can name it\n")
     if not found:
         console.say("found no SDK documentation; fill in `inputs`\n")
     console.say(f"wrote {OWN}; now: docmodels generate\n")
     return 0
+
+
+def _told_apart(found: tuple[DocsFolder, ...]) -> tuple[tuple[DocsFolder, ...], tuple[DocsFolder, ...]]:
+    """The folders whose names are text, and those whose names are bytes that no encoding knows."""
+    unnamed = tuple(each for each in found if re.search("[\ud800-\udfff]", each.path))
+    return tuple(each for each in found if each not in unnamed), unnamed
 
 
 def package_folder(root: Path) -> str:
@@ -51,15 +62,15 @@ def package_folder(root: Path) -> str:
 def configuration_text(found: tuple[DocsFolder, ...], *, typescript: bool, package: str) -> str:
     """The text of docmodels.toml for what was found."""
     names = _names(found)
-    inputs = [f"{name} = {json.dumps(each.path)}" for name, each in zip(names, found, strict=True)]
+    inputs = [f"{name} = {quoted(each.path)}" for name, each in zip(names, found, strict=True)]
     target = "typescript" if typescript else "pydantic"
     path = package if len(found) < 2 else f"{package}/{{tree}}"
     return _TEXT.format(
         inputs="\n".join(inputs) or '# api = "docs"',
         example=names[0] if names else "api",
-        target=json.dumps(target),
+        target=quoted(target),
         targets=", ".join(registry.names("target", plugins=False)),
-        path=json.dumps(path),
+        path=quoted(path),
     )
 
 
@@ -68,7 +79,19 @@ def _names(found: tuple[DocsFolder, ...]) -> list[str]:
     if len(found) == 1:
         return ["api"]
     names = output_names([tuple(each.path.split("/")) for each in found]) if found else ()
-    return ["".join(char if char.isalnum() else "-" for char in name).strip("-") or "api" for name in names]
+    return list(_different(re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "api" for name in names))
+
+
+def _different(names: Iterator[str]) -> Iterator[str]:
+    """Each name once; those that were given before get a number. They are bare keys of TOML: plain ASCII."""
+    taken: set[str] = set()
+    for name in names:
+        number, chosen = 1, name
+        while chosen in taken:
+            number += 1
+            chosen = f"{name}-{number}"
+        taken.add(chosen)
+        yield chosen
 
 
 _TEXT = """\

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..faults import Fault
+from ..reporting.visible import visible
 from ..workspace.watching import changed_paths, watched_places
 from . import console
 
@@ -23,7 +24,7 @@ def watch(config: Config, base: Path, run: Callable[[], int]) -> int:
     started = False
     for paths in changed_paths(places, config, base):
         if paths:
-            console.say(f"changed: {_shown(paths)}\n")
+            console.say(f"changed: {visible(_shown(paths), 2000)}\n")
         _once(run)
         if not started:
             console.say("watching; Ctrl-C ends it\n")
@@ -35,7 +36,8 @@ def _once(run: Callable[[], int]) -> None:
     try:
         run()
     except Fault as fault:
-        console.say(f"docmodels: {fault.message}\n" + (f"  hint: {fault.hint}\n" if fault.hint else ""))
+        hint = f"  hint: {visible(fault.hint, 2000)}\n" if fault.hint else ""
+        console.say(f"docmodels: {visible(fault.message, 2000)}\n{hint}")
 
 
 def _shown(paths: Iterable[str]) -> str:

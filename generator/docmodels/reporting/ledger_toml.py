@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from ..report import Difference, Report
-from .visible import visible
+from .visible import visible, visible_json
 
 _IDLE = ("-unmatched", "-expired")
 """Rules about the user's own files, which are mended and not accepted."""
@@ -26,11 +26,12 @@ def _entry(difference: Difference) -> Iterator[str]:
     values = {"rule": difference.rule, "model": difference.model, "field": difference.field, "side": difference.side}
     for key, value in values.items():
         if value:
-            yield f"{key} = {_quoted(value)}\n"
-    yield f"reason = {_quoted(NO_REASON)}\n"
+            yield f"{key} = {quoted(value)}\n"
+    yield f"reason = {quoted(NO_REASON)}\n"
 
 
-def _quoted(text: str) -> str:
-    """A TOML basic string. JSON's is one, but for DEL, which TOML wants escaped, and halves of surrogates."""
+def quoted(text: str) -> str:
+    """A TOML basic string. JSON's is one, but for DEL, which TOML wants escaped, and halves of surrogates; what a
+    reviewer would not see is escaped, too."""
     clean = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return visible_json(json.dumps(clean, ensure_ascii=False))

@@ -29,7 +29,8 @@ def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeI
     """All declarations and operations. ``guessed`` is the schema with unstated nullability filled in, ``guesses``
     the (model, field) pairs of it."""
     filled = guessed.by_id()
-    lines = [f"{schema.origin.sdk or 'schema'} ({schema.origin.language or 'no language'})", ""]
+    sdk, language = visible(schema.origin.sdk), visible(schema.origin.language)
+    lines = [f"{sdk or 'schema'} ({language or 'no language'})", ""]
     for declaration in schema.declarations:
         lines.extend(_declaration(declaration, filled.get(declaration.id, declaration), guesses))
         lines.append("")
