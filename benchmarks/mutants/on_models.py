@@ -7,6 +7,7 @@ from collections import Counter
 
 from .draft import Draft
 from .expecting import Expected, Place, expect
+from .named_members import naming
 from .operating import Operator, model_key, table_row
 from .spelling import Spelling, target
 from .texts import Line, Section, Tree, is_operations, model_pages, rows, shape, shapes, title
@@ -60,7 +61,13 @@ def _remove_used(draft: Draft, spelling: Spelling, section: Section) -> list[Exp
     path, tree = section.path, draft.original
     name, first = title(tree, path), tree.pages[path][0]
     users = [row for row in rows(tree) if re.search(rf"\b{re.escape(name)}\b", row.cells[1])]
-    if len(users) != 1 or _words(tree)[name] != 2 or users[0].path == path or users[0].part != "field":
+    if (
+        naming(tree, path)
+        or len(users) != 1
+        or _words(tree)[name] != 2
+        or users[0].path == path
+        or users[0].part != "field"
+    ):
         return None
     row = users[0]
     if not draft.take((path, first), row.key):
@@ -179,8 +186,8 @@ def _shapeless(draft: Draft, spelling: Spelling, section: Section) -> list[Expec
     """A page that shows nothing any more."""
     path, tree = section.path, draft.original
     first = tree.pages[path][0]
-    if not draft.take((path, first)):
-        return None
+    if naming(tree, path) or not draft.take((path, first)):
+        return None  # cells that name a union's members tell them all the same
     draft.pages[path] = [first, Line("")]
     return [expect("model-shape-unknown", title(tree, path), "", Place(path, first), Place(path, first))]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .draft import Draft
 from .expecting import Expected, Place, expect
+from .named_members import follow, with_one_more, without
 from .operating import Operator, model_key, table_row
 from .spelling import Spelling
 from .texts import Line, Section, Tree, cells_of, fenced, plain, sections_of, shapes, title
@@ -205,7 +206,9 @@ def _drop_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expecte
     good = [member for member in union.members if member[1] in objects]
     if len(sections_of(path, union.section.lines, 3)) < 3 or not good or not draft.take((path, union.first)):
         return None
-    part, _, line = draft.random.choice(good)
+    part, name, line = draft.random.choice(good)
+    if not follow(draft, path, without(name)):
+        return None
     draft.remove(path, part.heading, *part.lines)
     return [expect("union-member-removed", union.owner, None, Place(path, line), Place(path, union.first))]
 
@@ -226,6 +229,8 @@ def _add_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expected
     part, name, line = models[0]
     other = draft.random.choice(near)
     if not draft.take((path, union.first), model_key(draft, titles[other][0])):
+        return None
+    if not follow(draft, path, with_one_more(name, other)):
         return None
     lines = [part.heading, *part.lines]
     while lines and not lines[-1].text.strip():

@@ -70,8 +70,8 @@ class Reach:
         found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
         shown = text.partition("](")[0]
         if ("|" in shown and not re.search(r"\|array\b(?!<)", shown)) or "Union[" in shown or "T.any(" in shown:
-            # a union whose text names its members: they are what is read, not the page behind the link
-            found = set()
+            # a union whose text names its members: the page behind the link is read where it is a union's, too
+            found = {page for page in found if any(line.text == "## Supported Types" for line in self.tree.pages[page])}
         if _SCALAR.match(text):
             return set()
         for name in _NAME.findall(_CUT.sub("]", text)):
