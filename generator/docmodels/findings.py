@@ -60,6 +60,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM112": (Severity.WARNING, "a page has no title"),
     "DM113": (Severity.WARNING, "a table of fields has no heading"),
     "DM114": (Severity.WARNING, "a code block holds a section of the page"),
+    "DM115": (Severity.WARNING, "a table row names no field"),
+    "DM116": (Severity.WARNING, "a section of a page of operations is no operation"),
     # DM2xx: types
     "DM201": (Severity.WARNING, "a type could not be read"),
     "DM202": (Severity.WARNING, "a type disagrees with the Required column"),
@@ -78,7 +80,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM502": (Severity.ERROR, "an input holds no documentation"),
     "DM503": (Severity.ERROR, "an entry of an archive was refused"),
     "DM504": (Severity.WARNING, "a link leads out of the input"),
-    "DM505": (Severity.WARNING, "a glob of models matches none"),
+    "DM505": (Severity.WARNING, "a glob of models or pages matches none"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "a generated file was edited by hand and kept"),
     "DM602": (Severity.ERROR, "an output is stale"),

@@ -71,6 +71,28 @@ def test_pages_are_picked_by_glob(
     assert dict(found.skipped).get("excluded by the configuration", 0) == 3 - len(wanted)
 
 
+@pytest.mark.parametrize(
+    ("include", "exclude", "read", "hint"),
+    [
+        (("model/*",), (), "model/*", "did you mean `models/*`?"),
+        (("models/*", "models/aa.md"), (), "models/aa.md", "did you mean `models/a.md`?"),
+        ((), ("modls/b.md",), "modls/b.md", "did you mean `models/b.md`?"),
+        (("wholly/elsewhere/at/all.md",), (), "wholly/elsewhere/at/all.md", "`docmodels inspect`"),
+        ((), ("internal/*",), None, ""),
+        (("models/*", "Usage"), ("errors/e.md",), None, ""),
+    ],
+)
+def test_a_glob_of_pages_that_matches_none_is_told_with_the_right_one(
+    tmp_path: Path, include: tuple[str, ...], exclude: tuple[str, ...], read: str | None, hint: str
+) -> None:
+    for name in ("models/a.md", "models/b.md", "errors/e.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("# x", encoding="utf-8")
+    found = [each for each in loaded("docs", tmp_path, include=include, exclude=exclude).findings]
+    assert [(each.code, each.read) for each in found] == ([] if read is None else [("DM505", read)])
+    assert all(hint in each.hint for each in found)
+
+
 def make_zip(path: Path, entries: dict[str, str]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in entries.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -84,6 +84,7 @@ def load(wanted: Input, base: Path) -> Loaded:
     ]
     if wanted.of_one_tree:
         opened = [(None, wanted.name, put_together([place for _, _, place in opened]))]
+    pages: set[str] = set()
     for language, spec, place in opened:
         found, outside = _trees(place, spec, language or wanted.language, wanted)
         trees.extend(found)
@@ -96,6 +97,9 @@ def load(wanted: Input, base: Path) -> Loaded:
             skipped["excluded by the configuration"] += excluded
         if not found:
             findings.append(_nothing(spec))
+        if any(is_page_glob(glob) for glob in (*wanted.include, *wanted.exclude)):
+            pages.update("/".join(path) for path in _places(place))
+    findings.extend(_no_page(glob, pages) for glob in _unmatched(wanted, pages))
     return Loaded(wanted, tuple(trees), tuple(findings), tuple(sorted(skipped.items())))
 
 
@@ -167,6 +171,37 @@ def _trees(place: Place, spec: str, language: str | None, wanted: Input) -> tupl
             )
         )
     return trees, len(parted.outside)
+
+
+def _places(place: Place) -> Iterator[Parts]:
+    """Where the pages of a place stand below their docs tree: what the globs of pages are compared with."""
+    if place.saved is None and not place.single:
+        for placed in split((raw.parts for raw in place.gathered.files), place.above).trees:
+            yield from (below for _, below in placed.files)
+
+
+def _unmatched(wanted: Input, pages: Collection[str]) -> Iterator[str]:
+    """The globs of pages that match none. "*/internal/*" may well be excluded where there is none today."""
+    meant = (*wanted.include, *(glob for glob in wanted.exclude if not set(glob) & set("*?[")))
+    for glob in meant:
+        if pages and is_page_glob(glob) and not any(_matches(page, glob) for page in pages):
+            yield glob
+
+
+def _no_page(glob: str, pages: Collection[str]) -> Finding:
+    from ..nearest import did_you_mean, nearest
+
+    name = glob.rpartition("/")[2]
+    folders = {page.rpartition("/")[0] for page in pages} - {""}
+    known = {f"{folder}/{name}" for folder in folders} if set(name) & set("*?[") else set(pages)
+    hint = did_you_mean(glob, known) if nearest(glob, known) else "`docmodels inspect` shows each model's page"
+    return finding(
+        "DM505",
+        "no page stands there",
+        read=glob,
+        expected="the path of a page below the docs folder, or a glob of such paths",
+        hint=hint,
+    )
 
 
 def wants_page(path: str, wanted: Input) -> bool:

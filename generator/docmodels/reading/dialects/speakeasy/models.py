@@ -12,7 +12,7 @@ from .sections import Section, cut, describe
 from .tables import is_fields_table, read_fields
 from .unions import read_union
 from .values import openness, read_values
-from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, plain_name
+from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, bare_name
 
 
 def read_model(
@@ -79,7 +79,7 @@ def _head(document: Document, sections: Sequence[Section], path: str, stem: str)
     first = document.blocks[0] if document.blocks else None
     title, struck, findings = stem, False, []
     if isinstance(first, Heading) and first.level == 1 and first.text.strip():
-        title, struck = plain_name(first.text)
+        title, struck = bare_name(first.text)
     else:
         findings.append(_untitled(path, stem, document.source))
     body = document.blocks[1:] if _titled(document) else document.blocks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....findings import Finding, finding
 from ....schema.model import Location, Route
-from ...markdown import Block, Document, Table, Text
+from ...markdown import Block, Document, Heading, Table, Text
 from ...pages import ErrorRow, OperationsPage, OperationText, ResponseText
 from ...rows import Row, fit
 from .calls import find_call
@@ -54,6 +54,8 @@ def read_operations(document: Document, path: str, tree: str) -> tuple[Operation
             operation, found = _read_operation(document, parts, path, tree)
             operations.append(operation)
             findings += found
+        elif section.key != "overview" and any(not isinstance(block, Text) for block in section.blocks):
+            findings.append(_no_operation(section, path))
     return OperationsPage(tuple(operations)), tuple(findings)
 
 
@@ -77,6 +79,18 @@ def _operations(document: Document) -> list[Section]:
         else:
             joined.append(section)
     return joined
+
+
+def _no_operation(section: Section, path: str) -> Finding:
+    names = ", ".join(f"### {block.text}" for block in section.blocks if isinstance(block, Heading))
+    return finding(
+        "DM116",
+        f"the section {section.name!r} has none of the parts of an operation; no operation is read from it",
+        Location(path, section.heading.line),
+        read=names[:200] or section.heading.text[:200],
+        expected="### Example Usage, ### Parameters, ### Response or ### Errors",
+        hint="name the parts as the generator does, or regenerate the documentation",
+    )
 
 
 def _parts(section: Section) -> _Parts:

@@ -10,7 +10,7 @@ from ....schema.model import Location
 from ...markdown import Table
 from ...pages import FieldRow
 from ...rows import Row, fit, spot
-from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, cell_text, plain_name, prose
+from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
 _NAMES = ("field", "parameter", "name")
@@ -55,7 +55,9 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
             if len(field.type) > MAX_TYPE:
                 findings.append(_too_long(field, path))
                 field = replace(field, type="")
-            if field.name in fields:
+            if not field.name:
+                findings.append(_nameless(row, columns.name, path))
+            elif field.name in fields:
                 findings.append(_twice(row, fields[field.name], path))
             else:
                 fields[field.name] = field
@@ -109,7 +111,7 @@ def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, R
 
 def _field(row: Row, columns: Columns) -> FieldRow:
     cells = row.cells
-    name, struck = plain_name(cells[columns.name])
+    name, struck = bare_name(cells[columns.name])
     description, deprecation = prose(cells[columns.description]) if columns.description is not None else ("", None)
     example = cells[columns.example] if columns.example is not None else ""
     required = REQUIRED.get(cells[columns.required]) if columns.required is not None else None
@@ -180,6 +182,17 @@ def _twice(row: Row, known: FieldRow, path: str) -> Finding:
         read=row.raw.strip()[:200],
         expected="one row a field",
         hint="remove one of the two rows",
+    )
+
+
+def _nameless(row: Row, column: int, path: str) -> Finding:
+    return finding(
+        "DM115",
+        "a table row names no field; it is not read",
+        Location(path, row.line, row.column(column)),
+        read=" ".join(row.raw.split())[:1000],
+        expected="the field's name in the first cell",
+        hint="restore the name, or join the row to the one that it continues",
     )
 
 

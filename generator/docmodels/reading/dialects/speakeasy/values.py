@@ -14,11 +14,16 @@ from ...markdown import Code, Table, Text
 from ...pages import MemberRow
 from ...rows import fit
 from .sections import Section
-from .vocabulary import MAX_ROWS, OPEN_NOTES, plain_name, prose
+from .vocabulary import MAX_ROWS, OPEN_NOTES, bare_name, plain_name, prose
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+(.*))?$")
+_DESCRIBED = re.compile(
+    r"""(?P<value>`[^`]++` | "(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+' | -?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?)
+    (?:[ \t]*+:[ \t]++ | [ \t]++[-\u2013\u2014][ \t]++) (?P<text>\S.*)""",
+    re.X | re.S,
+)
 _LITERAL = re.compile(
     r"""[\s|]+ | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | (?P<rest>Unrecognized<\s*\w+\s*>)
     | (?P<word>[^\s|"';]+) | (?P<end>;)""",
@@ -88,7 +93,7 @@ def _from_table(table: Table) -> list[MemberRow]:
     whole = bool(texts) and all(_INTEGER.fullmatch(text) for text in texts)
     members: list[MemberRow] = []
     for row, text in zip(fitted, texts, strict=True):
-        name, struck = plain_name(row.cells[name_at]) if name_at is not None and name_at != value_at else (None, False)
+        name, struck = bare_name(row.cells[name_at]) if name_at is not None and name_at != value_at else (None, False)
         description, deprecation = prose(row.cells[described_at]) if described_at is not None else ("", None)
         members.append(
             MemberRow(
@@ -112,7 +117,16 @@ def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[Mem
                 unread.append(_unreadable(path, block.line + offset, line, "a line of the list is no value"))
             continue
         text = (bullet.group(1) or "").strip()
-        yield MemberRow(_value(text.strip("`").strip()), block.line + offset, len(line) - len(text) + 1)
+        value, described = _described(text)
+        description, deprecation = prose(described)
+        at = block.line + offset, len(line) - len(text) + 1
+        yield MemberRow(_value(value.strip("`").strip()), *at, None, description, deprecation)
+
+
+def _described(text: str) -> tuple[str, str]:
+    """A bullet's value and what is said of it behind a dash or colon; only where a mark or digits end the value."""
+    found = _DESCRIBED.fullmatch(text)
+    return (found["value"], found["text"]) if found else (text, "")
 
 
 def _value(text: str) -> ConstantValue:

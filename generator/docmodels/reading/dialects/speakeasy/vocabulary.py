@@ -34,6 +34,8 @@ cut off with a finding. Real pages stay below a tenth of each; the limits keep a
 
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
 _BREAK = re.compile(r"<br ?/?>", re.I)
+_MARKED = re.compile(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|~~(?P<struck>[^~]++)~~")
+_MAX_MARKS = 4
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
@@ -56,6 +58,20 @@ def plain_name(text: str) -> tuple[str, bool]:
     if len(name) > 1 and name[0] == name[-1] == "`":
         return name.strip("`").strip().replace("\\|", "|"), struck
     return (_ESCAPED.sub(r"\1", name) if "\\" in name else name), struck
+
+
+def bare_name(text: str) -> tuple[str, bool]:
+    """A name without its marks, in whatever order they stand: struck through, bold, a link, code. (Not for values,
+    where every character counts; nor do underscores emphasise a name.)"""
+    name, struck = text.strip(), False
+    for _ in range(_MAX_MARKS):
+        marked = _MARKED.fullmatch(name)
+        if marked is None:
+            break
+        struck = struck or marked.lastgroup == "struck"
+        name = marked[marked.lastindex or 0].strip()
+    name, again = plain_name(name)
+    return name, struck or again
 
 
 def prose(cell: str) -> tuple[str, str | None]:
