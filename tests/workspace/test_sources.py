@@ -88,7 +88,7 @@ def test_a_glob_of_pages_that_matches_none_is_told_with_the_right_one(
     for name in ("models/a.md", "models/b.md", "errors/e.md"):
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "docs" / name).write_text("# x", encoding="utf-8")
-    found = [each for each in loaded("docs", tmp_path, include=include, exclude=exclude).findings]
+    found = loaded("docs", tmp_path, include=include, exclude=exclude).findings
     assert [(each.code, each.read) for each in found] == ([] if read is None else [("DM505", read)])
     assert all(hint in each.hint for each in found)
 
