@@ -31,7 +31,7 @@ def read_ledger(text: str, path: str) -> tuple[Acceptance, ...]:
     """The entries of a ledger file. Raises LedgerError."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
         raise LedgerError(f"{path}: {error}") from None
     rows = data.pop("accepted", [])
     if data or not isinstance(rows, list):

@@ -59,7 +59,7 @@ def read_corrections(text: str, path: str) -> tuple[Correction, ...]:
     """The entries of a corrections file, in order. Raises CorrectionFileError."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
         raise CorrectionFileError(f"{path}: {error}") from None
     for key in tables:
         if key != "correction":

@@ -61,7 +61,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     """The table of docmodels; None in a pyproject.toml that has none."""
     try:
         data = tomllib.loads(text_of(path, str(path)))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
         raise ConfigError(f"{path}: no TOML: {error}") from None
     if path.name != SHARED:
         return data
