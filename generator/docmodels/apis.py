@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .faults import Fault
 from .figures import Summary
+from .shelf import NO_SHELVES, Shelves
 from .workspace.sources import Loaded, Tree
 
 if TYPE_CHECKING:
@@ -34,15 +35,19 @@ class InputRead:
     """All of them: of the files, the reading and the refining."""
 
 
-def read_input(loaded: Loaded, corrections: tuple[str, str] | None = None) -> InputRead:
+def read_input(
+    loaded: Loaded,
+    corrections: tuple[str, str] | None = None,
+    lend: Callable[[Tree], Shelves] | None = None,
+) -> InputRead:
     """The APIs of one input: one for each docs tree, or a single one from the docs of several languages.
-    ``corrections`` is the text of the file and its path. Raises Fault."""
+    ``corrections`` is the text of the file and its path; ``lend`` gives what may be kept of a tree. Raises Fault."""
     from . import pipeline
 
     findings = list(loaded.findings)
     apis = []
     for tree in loaded.trees:
-        api, decoded = _read_tree(tree, loaded.input.dialect)
+        api, decoded = _read_tree(tree, loaded.input.dialect, lend)
         apis.append(api)
         findings.extend(decoded)
     if not apis:
@@ -69,7 +74,9 @@ def _one_tree_a_language(loaded: Loaded) -> None:
         )
 
 
-def _read_tree(tree: Tree, dialect: str | None) -> tuple[Api, tuple[Finding, ...]]:
+def _read_tree(
+    tree: Tree, dialect: str | None, lend: Callable[[Tree], Shelves] | None
+) -> tuple[Api, tuple[Finding, ...]]:
     from . import pipeline
 
     if tree.saved is not None:
@@ -78,7 +85,14 @@ def _read_tree(tree: Tree, dialect: str | None) -> tuple[Api, tuple[Finding, ...
         return pipeline.read_tree(documents), ()
     findings: list[Finding] = []
     files = tree.stream(findings)
-    documents = pipeline.Documents(sdk=tree.sdk, language=tree.language, shown=tree.shown, files=files, dialect=dialect)
+    documents = pipeline.Documents(
+        sdk=tree.sdk,
+        language=tree.language,
+        shown=tree.shown,
+        files=files,
+        dialect=dialect,
+        shelves=NO_SHELVES if lend is None else lend(tree),
+    )
     return pipeline.read_tree(documents), tuple(findings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PAGE_SUFFIXES = (".mdx", ".markdown", ".md")
 
@@ -24,6 +24,8 @@ class SourceFile:
     path: str
     text: str
     tree: str
+    digest: bytes = field(default=b"", compare=False)
+    """Of the bytes that the text was made from, where it is known: what was read of them once is found by it."""
 
 
 @dataclass(frozen=True, slots=True)

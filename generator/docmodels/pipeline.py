@@ -16,6 +16,7 @@ from .files import OutputFile, SourceFile
 from .findings import Finding, Read, finding
 from .schema.model import Location, Object, Schema
 from .schema.selection import select, unmatched
+from .shelf import NO_SHELVES, Shelf, Shelves
 
 if TYPE_CHECKING:
     from .refining.wire_names import WireNameReport
@@ -34,6 +35,8 @@ class Documents:
     files: Iterable[SourceFile] = ()
     """Gone through once."""
     saved: Schema | None = None
+    shelves: Shelves = NO_SHELVES
+    """Where pages and type cells lie that were read before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ def read_tree(documents: Documents) -> Api:
 
     language = registry.language(documents.language) if documents.language else None
     dialect = registry.dialect(documents.dialect or registry.DEFAULT_DIALECT)
-    read = read_documents(documents.files, language, documents.sdk, dialect)
+    read = read_documents(documents.files, language, documents.sdk, dialect, documents.shelves)
     tree = read.value
     if tree.language is None and tree.pages:
         raise _unrecognised(documents, tree.candidates)
@@ -181,13 +184,17 @@ def guesses(schema: Schema) -> tuple[Schema, frozenset[tuple[TypeId, str]]]:
     return with_api_nullability(schema)
 
 
-def write_output(api: Api, output: Output, template_dirs: Sequence[str]) -> Read[tuple[OutputFile, ...]]:
+def write_output(
+    api: Api, output: Output, template_dirs: Sequence[str], shelf: Shelf | None = None
+) -> Read[tuple[OutputFile, ...]]:
     """One API as one target's files. Raises Fault where a template of the user's is broken."""
+    from .writing.lending import lent
     from .writing.write import write
 
     schema = guesses(api.schema)[0] if output.settings.unstated_nullable == "api" else api.schema
     try:
-        return write(schema, registry.target(output.target), output.settings, tuple(template_dirs))
+        with lent(shelf):
+            return write(schema, registry.target(output.target), output.settings, tuple(template_dirs))
     except ValueError as error:
         raise Fault(f"target {output.target}: {error}") from None
     except Exception as error:

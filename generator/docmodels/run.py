@@ -20,6 +20,7 @@ from .files import OutputFile
 from .findings import Finding, Read
 from .workspace import cache, remembered
 from .workspace.outputs import verified
+from .workspace.shelves import Asked, Library, TextShelf
 from .workspace.sources import Loaded, load, text_of
 from .workspace.trees import output_names
 
@@ -56,15 +57,16 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 def want(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = quiet) -> Wanted:
     """Reads the inputs and works out all outputs; where nothing changed since the last run, and every file on disk
     is what that run wanted, only verifies. Raises Fault."""
-    loaded = [load(each, base) for each in config.inputs]
-    corrections = {each.name: _corrections(each, base) for each in config.inputs}
     slot = cache.slot(str(base.resolve()), repr(config)) if use_cache and _cacheable(config) else ""
-    key = _key(config, base, loaded, corrections) if slot else ""
+    loaded = [load(each, base, digests=bool(slot)) for each in config.inputs]
+    corrections = {each.name: _corrections(each, base) for each in config.inputs}
+    stamp = cache.code_stamp() if slot else ""
+    key = _key(stamp, config, base, loaded, corrections) if slot else ""
     known = remembered.recall(slot, key) if slot else None
     if known is not None and all(verified(base / top, top, files) for top, files in known.files.items()):
         counts = {top: len(files) for top, files in known.files.items()}
         return Wanted(verified=counts, findings=known.findings, summary=known.summary, slot=slot, key=key)
-    wanted = _work_out(config, base, loaded, corrections, progress)
+    wanted = _work_out(config, base, loaded, corrections, progress, Library(base, slot, stamp) if slot else None)
     wanted.slot, wanted.key = slot, key
     return wanted
 
@@ -92,9 +94,15 @@ def _corrections(wanted: Input, base: Path) -> tuple[str, str] | None:
     return text_of(base / wanted.corrections, wanted.corrections), wanted.corrections
 
 
-def _key(config: Config, base: Path, loaded: Sequence[Loaded], corrections: dict[str, tuple[str, str] | None]) -> str:
+def _key(
+    stamp: str,
+    config: Config,
+    base: Path,
+    loaded: Sequence[Loaded],
+    corrections: dict[str, tuple[str, str] | None],
+) -> str:
     """A digest of everything that the outputs depend on."""
-    key = blake2b(cache.code_stamp().encode(), digest_size=16)
+    key = blake2b(stamp.encode(), digest_size=16)
     key.update(repr((config, corrections)).encode("utf-8", "surrogateescape"))
     for each in loaded:
         for tree in each.trees:
@@ -102,8 +110,7 @@ def _key(config: Config, base: Path, loaded: Sequence[Loaded], corrections: dict
             key.update(repr(facts).encode("utf-8", "surrogateescape"))
             key.update(tree.saved or b"")
             for page in tree.pages:
-                key.update(f"{page.shown}\0{page.tree}\0{len(page.data)}\0".encode("utf-8", "surrogateescape"))
-                key.update(page.data)
+                key.update(f"{page.shown}\0{page.tree}\0".encode("utf-8", "surrogateescape") + page.digest)
         key.update(repr((each.skipped, each.findings)).encode("utf-8", "surrogateescape"))
     for folder in sorted({output.template_dir for output in config.outputs if output.template_dir is not None}):
         key.update(cache.folder_digest(base / folder))
@@ -116,6 +123,7 @@ def _work_out(
     loaded: list[Loaded],
     corrections: dict[str, tuple[str, str] | None],
     progress: Progress,
+    library: Library | None,
 ) -> Wanted:
     steps = sum(len(each.trees) for each in loaded) + len(config.outputs)
     findings: list[Finding] = []
@@ -123,7 +131,7 @@ def _work_out(
     done = 0
     for index, each in enumerate(loaded):
         progress(f"reading {each.input.name}", done, steps)
-        read = read_input(each, corrections[each.input.name])
+        read = read_input(each, corrections[each.input.name], None if library is None else library.lend)
         findings.extend(read.findings)
         found[each.input.name] = read.found
         done += len(each.trees)
@@ -131,7 +139,9 @@ def _work_out(
     wanted = Wanted()
     jobs = [job for output in config.outputs for job in _jobs(output, found, wanted)]
     progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", done, steps)
-    findings.extend(_write(jobs, base, wanted))
+    findings.extend(_write(jobs, base, wanted, None if library is None else library.texts))
+    if library is not None:
+        library.texts.close()
     apis = [each.api for group in found.values() for each in group]
     wanted.findings = tuple(dict.fromkeys(findings))
     wanted.summary = summarise(loaded, apis)
@@ -172,18 +182,23 @@ def _jobs(output: Output, found: Mapping[str, Sequence[Found]], wanted: Wanted) 
     return jobs
 
 
-def _write(jobs: Sequence[_Job], base: Path, wanted: Wanted) -> list[Finding]:
+def _write(jobs: Sequence[_Job], base: Path, wanted: Wanted, shelf: TextShelf | None) -> list[Finding]:
     """Adds the files of all jobs to ``wanted``."""
     from . import parallel, pipeline
 
-    def written(job: _Job) -> Read[tuple[OutputFile, ...]]:
+    def written(job: _Job) -> tuple[Read[tuple[OutputFile, ...]], Asked | None]:
         template_dirs = [] if job.output.template_dir is None else [str(base / job.output.template_dir)]
-        return pipeline.write_output(job.api, job.output, template_dirs)
+        own = None if shelf is None else shelf.branch()  # a copy of the process has to send back what it asked
+        made = pipeline.write_output(job.api, job.output, template_dirs, own)
+        return made, None if own is None else own.asked
 
     findings: list[Finding] = []
     taken: dict[str, set[str]] = {}
     size = sum(len(job.api.schema.declarations) for job in jobs)
-    for job, made in zip(jobs, parallel.share([partial(written, job) for job in jobs], size), strict=True):
+    done = parallel.share([partial(written, job) for job in jobs], size)
+    for job, (made, asked) in zip(jobs, done, strict=True):
+        if shelf is not None and asked is not None:
+            shelf.absorb(asked)
         findings.extend(made.findings)
         prefix = f"{job.below}/" if job.below else ""
         _add(wanted.folders.setdefault(job.top, []), job.top, prefix, made.value, taken.setdefault(job.top, set()))

@@ -10,6 +10,7 @@ from .. import registry
 from ..files import SourceFile
 from ..findings import Read
 from ..schema.model import Origin, Schema
+from ..shelf import NO_SHELVES, Shelf, Shelves
 from .assemble import assemble
 from .detect import detect
 from .dialect import Dialect
@@ -35,15 +36,29 @@ class ReadTree:
     """Pages passed over, by reason: ``plumbing``, ``guide``, ``empty``."""
 
 
-def read_pages(files: Iterable[SourceFile], dialect: Dialect = DIALECT) -> tuple[PageResult, ...]:
-    """Each page on its own. A result depends on the file alone: it can be cached, and made in any process."""
-    return tuple([dialect.read_page(file) for file in files])
+def read_pages(
+    files: Iterable[SourceFile], dialect: Dialect = DIALECT, shelf: Shelf | None = None
+) -> tuple[PageResult, ...]:
+    """Each page on its own. A result depends on the file alone: it can be made in any process, and is taken from the
+    shelf where it lies there. The shelf is closed behind the last page, for it holds as much as the pages do."""
+    if shelf is None:
+        return tuple([dialect.read_page(file) for file in files])
+    from .kept_pages import read_or_recall
+
+    results = tuple([read_or_recall(file, dialect, shelf) for file in files])
+    shelf.close()
+    return results
 
 
 def read_tree(
-    results: Sequence[PageResult], language: Language | None = None, sdk: str = "", dialect: Dialect = DIALECT
+    results: Sequence[PageResult],
+    language: Language | None = None,
+    sdk: str = "",
+    dialect: Dialect = DIALECT,
+    shelf: Shelf | None = None,
 ) -> Read[ReadTree]:
-    """The schema of pages that have been read. Without a language, it is told by the pages."""
+    """The schema of pages that have been read. Without a language, it is told by the pages. Type cells that lie on
+    the shelf are not read again."""
     skipped = Counter(result.page.reason for result in results if isinstance(result.page, Skipped))
     pages = len(results) - skipped.total()
     models = pages - sum(isinstance(result.page, OperationsPage) for result in results)
@@ -51,13 +66,22 @@ def read_tree(
     if language is None:
         # A plugin's language must be named, so that what is installed never changes what other docs are read as.
         known = registry.names("language", plugins=False)
-        fitting = detect(results, {name: registry.language(name) for name in known})
+        fitting = detect(results, {name: _recalling(registry.language(name), shelf) for name in known})
         if len(fitting) != 1:
             found = tuple(finding for result in results for finding in result.findings)
             return Read(ReadTree(Schema(), None, fitting, pages, models, counted), found)
         language = registry.language(fitting[0])
-    read = assemble(results, language, dialect.is_plumbing, Origin(sdk, language.name, dialect.name))
+    origin = Origin(sdk, language.name, dialect.name)
+    read = assemble(results, _recalling(language, shelf), dialect.is_plumbing, origin)
     return Read(ReadTree(read.value, language.name, (), pages, models, counted), read.findings)
+
+
+def _recalling(language: Language, shelf: Shelf | None) -> Language:
+    if shelf is None:
+        return language
+    from .kept_cells import recalling
+
+    return recalling(language, shelf)
 
 
 def read_documents(
@@ -65,6 +89,7 @@ def read_documents(
     language: Language | None = None,
     sdk: str = "",
     dialect: Dialect = DIALECT,
+    shelves: Shelves = NO_SHELVES,
 ) -> Read[ReadTree]:
     """The schema of one docs tree."""
-    return read_tree(read_pages(files, dialect), language, sdk, dialect)
+    return read_tree(read_pages(files, dialect, shelves.pages), language, sdk, dialect, shelves.texts)

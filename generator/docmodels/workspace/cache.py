@@ -1,5 +1,6 @@
-"""The cache: what the last run of each configuration wanted and found, so that a run in which nothing changed only
-verifies. Safe to delete, to share between processes, and to damage: whatever is no whole record counts as none.
+"""The cache's folder: what the last run of each configuration wanted and found, so that a run in which nothing changed
+only verifies, and shelves of single results (``shelves``). Safe to delete, to share between processes, and to damage:
+whatever is no whole record counts as none.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ import json
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 FORMAT = 1
+OWN_SUFFIXES = (".json", ".shelf")
 MAX_ENTRIES = 512
+MAX_BYTES = 512 * 1024 * 1024
+ABANDONED = 3600
+"""Seconds, after which a file that was not finished is that of a run that was killed."""
 
 
 def folder() -> Path | None:
@@ -47,8 +54,23 @@ def load(name: str) -> dict[str, Any] | None:
     return record if isinstance(record, dict) and record.get("cache") == FORMAT else None
 
 
+def read(name: str) -> bytes:
+    """The bytes of a file of the cache; none where there is none."""
+    place = folder()
+    try:
+        return b"" if place is None else (place / name).read_bytes()
+    except OSError:
+        return b""
+
+
 def store(name: str, record: dict[str, Any]) -> None:
     """Keeps a record. A cache that cannot be written is no problem of the user's: the next run is a cold one."""
+    with contextlib.suppress(ValueError):
+        replace(f"{name}.json", [json.dumps({"cache": FORMAT, **record}).encode("ascii")])
+
+
+def replace(name: str, parts: Iterable[bytes | bytearray]) -> None:
+    """Writes a file of the cache whole, or leaves the old one."""
     place = folder()
     if place is None:
         return
@@ -56,9 +78,9 @@ def store(name: str, record: dict[str, Any]) -> None:
         place.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(prefix=".new-", dir=place)
         try:
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(json.dumps({"cache": FORMAT, **record}))
-            os.replace(aside, place / f"{name}.json")
+            with os.fdopen(handle, "wb") as stream:
+                stream.writelines(parts)
+            os.replace(aside, place / name)
         except BaseException:
             os.unlink(aside)
             raise
@@ -66,12 +88,25 @@ def store(name: str, record: dict[str, Any]) -> None:
 
 
 def _prune(place: Path) -> None:
+    """Deletes the oldest files where there are too many, or too much is in them."""
+    found: list[tuple[float, int, str]] = []
     with os.scandir(place) as entries:
-        files = [entry for entry in entries if entry.name.endswith(".json") or entry.name.startswith(".new-")]
-    if len(files) > MAX_ENTRIES:
-        for entry in sorted(files, key=lambda each: each.stat().st_mtime)[: len(files) - MAX_ENTRIES // 2]:
+        for entry in entries:
+            if entry.name.endswith(OWN_SUFFIXES) or entry.name.startswith(".new-"):
+                with contextlib.suppress(OSError):  # another process was quicker
+                    status = entry.stat()
+                    if entry.name.startswith(".new-") and status.st_mtime < time.time() - ABANDONED:
+                        os.unlink(entry.path)
+                    else:
+                        found.append((status.st_mtime, status.st_size, entry.path))
+    if len(found) <= MAX_ENTRIES and sum(size for _, size, _ in found) <= MAX_BYTES:
+        return
+    left = 0
+    for number, (_, size, path) in enumerate(sorted(found, reverse=True)):
+        left += size
+        if number >= MAX_ENTRIES // 2 or (number and left > MAX_BYTES // 2):
             with contextlib.suppress(OSError):
-                os.unlink(entry.path)
+                os.unlink(path)
 
 
 def code_stamp() -> str:

@@ -10,17 +10,22 @@ from ..findings import finding
 from ..schema.model import Location
 from .raw import MAX_PAGE, Gathered, RawFile, is_page, passed_over
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 
 def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
     """One page from disk. Raises Fault where it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as stream:
+        handle = os.open(path, _READ)
+        try:
             # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
-            size = os.fstat(stream.fileno()).st_size
-            data = stream.read(min(size, MAX_PAGE) + 1 if size else MAX_PAGE + 1)
+            size = os.fstat(handle).st_size
+            data = os.read(handle, min(size, MAX_PAGE) + 1 if size else MAX_PAGE + 1)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise of_os_error(error, f"reading {shown}") from None
-    return RawFile(parts or (path.name,), shown, data or b"")
+    return RawFile(parts or (path.name,), shown, data)
 
 
 def gather_folder(root: Path, shown: str, *, follow_links: bool) -> Gathered:

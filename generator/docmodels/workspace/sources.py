@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from hashlib import blake2b
 from pathlib import Path
 
 from ..config import Input, is_page_glob
@@ -31,6 +32,8 @@ class TreePage:
     shown: str
     tree: str
     data: bytes
+    digest: bytes = b""
+    """Of the bytes, where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Tree:
             text, problem = decode(page.data, page.shown)
             if problem is not None:
                 findings.append(problem)
-            yield SourceFile(page.shown, text, page.tree)
+            yield SourceFile(page.shown, text, page.tree, page.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ class Loaded:
     """(reason, how many pages)."""
 
 
-def load(wanted: Input, base: Path) -> Loaded:
-    """The trees of one input; relative places are relative to ``base``. Raises Fault where one cannot be read."""
+def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
+    """The trees of one input; relative places are relative to ``base``. ``digests`` gives each page the digest of its
+    bytes. Raises Fault where one cannot be read."""
     trees: list[Tree] = []
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
@@ -86,7 +90,7 @@ def load(wanted: Input, base: Path) -> Loaded:
         opened = [(None, wanted.name, put_together([place for _, _, place in opened]))]
     pages: set[str] = set()
     for language, spec, place in opened:
-        found, outside = _trees(place, spec, language or wanted.language, wanted)
+        found, outside = _trees(place, spec, language or wanted.language, wanted, _digest if digests else _no_digest)
         trees.extend(found)
         findings.extend(place.gathered.findings)
         skipped.update(place.gathered.skipped)
@@ -147,7 +151,17 @@ def _from_git(spec: str, base: Path) -> Place:
     return Place(above[:-1] if single else above, gathered, single)
 
 
-def _trees(place: Place, spec: str, language: str | None, wanted: Input) -> tuple[list[Tree], int]:
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _no_digest(_data: bytes) -> bytes:
+    return b""
+
+
+def _trees(
+    place: Place, spec: str, language: str | None, wanted: Input, digest: Callable[[bytes], bytes]
+) -> tuple[list[Tree], int]:
     """The trees of a place, and how many pages lie outside all of them."""
     if place.saved is not None:
         sdk = sdk_name(place.above, ())
@@ -157,7 +171,7 @@ def _trees(place: Place, spec: str, language: str | None, wanted: Input) -> tupl
     trees = []
     for placed in parted.trees:
         pages = tuple(
-            TreePage(by_parts[path].shown, "/".join(below), by_parts[path].data)
+            TreePage((raw := by_parts[path]).shown, "/".join(below), raw.data, digest(raw.data))
             for path, below in placed.files
             if place.single or wants_page("/".join(below), wanted)
         )

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from ..lending import borrowed
 
 LINE_LENGTH = 88
 
@@ -195,9 +197,32 @@ def _is_one(line: str) -> bool:
     return _ONE_KEYWORD.fullmatch(line) is not None
 
 
-@lru_cache(maxsize=16384)
 def through_black(statement: str, indent: int) -> str:
     """What black makes of one statement at ``indent`` (0 or 4)."""
+    shelf = borrowed()
+    if shelf is None:
+        return _through_black(statement, indent)
+    return shelf.keep(
+        f"black\0{indent}\0{statement}",
+        lambda: _through_black(statement, indent),
+        str,
+        lambda text: _only_laid_out(text, statement),
+    )
+
+
+def _only_laid_out(text: Any, statement: str) -> str:
+    """A text that was kept, if it is a layout of the statement: black adds nothing but spaces, brackets and commas.
+    Raises ValueError."""
+    if not isinstance(text, str) or text.translate(_LAYOUT) != statement.translate(_LAYOUT):
+        raise ValueError("not a layout of the statement")
+    return text
+
+
+_LAYOUT = str.maketrans("", "", " \n(),")
+
+
+@lru_cache(maxsize=16384)
+def _through_black(statement: str, indent: int) -> str:
     import black
 
     if not indent:

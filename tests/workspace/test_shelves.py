@@ -1,0 +1,189 @@
+"""A shelf gives back what was kept, and nothing else: not from a damaged file, nor from other code's, nor changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docmodels.workspace import cache, shelves
+from docmodels.workspace.shelves import PageShelf, TextShelf
+
+KINDS = [PageShelf, TextShelf]
+AnyShelf = PageShelf | TextShelf
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise ValueError
+    return data
+
+
+def ask(shelf: AnyShelf, *keys: str, make: Callable[[str], str] = str.upper) -> tuple[list[str], list[str]]:
+    """What the shelf gives for ``keys``, and for which of them it had to be made."""
+    made: list[str] = []
+
+    def making(key: str) -> Callable[[], str]:
+        def of_key() -> str:
+            made.append(key)
+            return make(key)
+
+        return of_key
+
+    return [shelf.keep(key, making(key), str, text) for key in keys], made
+
+
+def filled(kind: type[AnyShelf], *keys: str, stamp: str = "1") -> None:
+    shelf = kind("x.shelf", stamp)
+    ask(shelf, *keys)
+    shelf.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_made_once_is_not_made_again(kind: type[AnyShelf]) -> None:
+    filled(kind, "a", "ä\n\u2028")
+    assert ask(kind("x.shelf", "1"), "ä\n\u2028", "a") == (["Ä\n\u2028", "A"], [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_code_makes_everything_anew(kind: type[AnyShelf]) -> None:
+    filled(kind, "a")
+    assert ask(kind("x.shelf", "2"), "a")[1] == ["a"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[AnyShelf], folder: Path) -> None:
+    filled(kind, "a", "b")
+    whole = (folder / "x.shelf").read_bytes()
+    for index in range(len(whole)):
+        for damaged in (whole[:index], whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :], whole + b" "):
+            (folder / "x.shelf").write_bytes(damaged)
+            assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n'])
+def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content: bytes, folder: Path) -> None:
+    filled(kind, "a")
+    head = (folder / "x.shelf").read_bytes().split(b"\n")[0] + b"\n"
+    key = blake2b(b"a", digest_size=16).hexdigest().encode()
+    for body in (content, key + b" " + content):
+        seal = blake2b(head + body, digest_size=16).hexdigest().encode()
+        (folder / "x.shelf").write_bytes(head + body + seal)
+        assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_would_not_come_back_as_it_is_is_not_kept(kind: type[AnyShelf]) -> None:
+    surrogates = "\ud83d\ude00"
+    filled(kind, surrogates, "a")
+    assert ask(kind("x.shelf", "1"), surrogates, "a") == ([surrogates, "A"], [surrogates])
+    shelf = kind("y.shelf", "1")
+    odd = [surrogates, float("nan"), float("inf"), 10**5000]
+    for number, value in enumerate(odd):
+        shelf.keep(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
+    shelf.keep("sound", lambda: 1, lambda each: each, lambda each: each)
+    shelf.close()
+    again = kind("y.shelf", "1")
+    made = [
+        again.keep(f"k{number}", lambda: "made", lambda each: each, lambda each: each) for number in range(len(odd))
+    ]
+    assert made == ["made"] * len(odd)
+    assert again.keep("sound", lambda: 2, lambda each: each, lambda each: each) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shelf_of_which_nothing_new_is_asked_is_not_written(kind: type[AnyShelf], folder: Path) -> None:
+    filled(kind, "a", "b")
+    before = (folder / "x.shelf").stat().st_mtime_ns
+    filled(kind, "a")
+    assert (folder / "x.shelf").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_run_does_not_use_falls_out_but_for_the_last(
+    kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "SPARE", 2)
+    filled(kind, "used", "old 1", "old 2", "old 3")
+    filled(kind, "used", "new")
+    shelf = kind("x.shelf", "1")
+    assert ask(shelf, "used", "new")[1] == []
+    assert len(ask(shelf, "old 1", "old 2", "old 3")[1]) == 1
+    for number in range(9):
+        filled(kind, "used", f"newer {number}")
+    assert ask(kind("x.shelf", "1"), "used", "newer 8", "newer 7", "newer 6")[1] == []
+    assert len(ask(kind("x.shelf", "1"), *(f"newer {number}" for number in range(6)))[1]) == 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "MAX_PAGES", 15)
+    monkeypatch.setattr(shelves, "MAX_TEXTS", 3)
+    keys = [f"k{number}" for number in range(9)]
+    filled(kind, *keys)
+    filled(kind, *keys)
+    assert len(ask(kind("x.shelf", "1"), *keys)[1]) == 6
+
+
+def test_what_a_branch_was_asked_is_known_when_it_comes_back() -> None:
+    filled(TextShelf, "old", "idle")
+    shelf = TextShelf("x.shelf", "1")
+    branch = shelf.branch()
+    assert ask(branch, "old", "new")[1] == ["new"]
+    shelf.absorb(branch.asked)
+    shelf.close()
+    assert ask(TextShelf("x.shelf", "1"), "old", "new", "idle")[1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], folder: Path) -> None:
+    folder.write_text("a file stands here", encoding="utf-8")
+    filled(kind, "a")
+    assert ask(kind("x.shelf", "1"), "a") == (["A"], ["a"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(
+    keys=st.lists(st.text(max_size=6), unique=True, max_size=12),
+    more=st.lists(st.text(max_size=6), unique=True, max_size=12),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_texts_are_kept_and_come_back(kind: type[AnyShelf], keys: list[str], more: list[str], folder: Path) -> None:
+    (folder / "x.shelf").unlink(missing_ok=True)
+    for wanted in (keys, more, keys):
+        shelf = kind("x.shelf", "1")
+        assert ask(shelf, *wanted)[0] == [key.upper() for key in wanted]
+        shelf.close()
+
+
+def test_files_of_runs_that_were_killed_are_swept_up(folder: Path) -> None:
+    folder.mkdir()
+    for name, age in ((".new-killed", 7200), (".new-at-work", 0), ("a.shelf", 7200), ("not-ours.txt", 7200)):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (time.time() - age,) * 2)
+    cache.replace("b.shelf", [b"y"])
+    assert {each.name for each in folder.iterdir()} == {".new-at-work", "a.shelf", "b.shelf", "not-ours.txt"}
+
+
+def test_the_oldest_files_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_BYTES", 100)
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.shelf").write_bytes(b"x" * 20)
+        os.utime(folder / f"{number}.shelf", (time.time() - 1000 + number,) * 2)
+    cache.replace("new.shelf", [b"x" * 20])
+    assert {each.name for each in folder.iterdir()} == {"5.shelf", "new.shelf"}
