@@ -235,6 +235,64 @@ ADVISORIES = {
     "GHSA-q2x7 jinja format": "{{ '%s'.format }}",
 }
 
+TOOLS = {
+    "doctest prompt": f">>> {PYTHON}",
+    "doctest prompt on lines": f"Use it so:\n\n    >>> {PYTHON}\n    ... {PYTHON}",
+    "doctest prompt behind a tab": f"x\n\t>>> {PYTHON}",
+    "strip internal": "mail somebody@internal.example",
+    "strip internal tag": "@internal",
+    "jsx import": "@jsxImportSource evil",
+    "typescript directive": "@ts-nocheck @ts-ignore @ts-expect-error",
+    "typescript reference": '/// <reference path="x" />',
+    "source map": "# sourceMappingURL=http://x/y.map",
+    "eslint directive": "eslint-disable * -- prettier-ignore @format @noformat",
+    "black directive": "# fmt: off\n# fmt: skip\n# isort: skip_file",
+    "type checker directive": "# mypy: ignore-errors\n# pyright: basic",
+    "restructured text": ".. include:: /etc/passwd\n.. raw:: html\n\n   <script>",
+    "backslash and newline": "a \\\n b \\",
+    "escaped closers": '\\"\\"\\" ""\\""" \'\\\'\'',
+    "angular": "{{constructor.constructor('alert(1)')()}}",
+    "attribute": "x' autofocus onfocus=alert(1) style=\"x",
+    "half a tag": "<svg/onload=alert(1)//",
+    "entity": "&lt;img src=x onerror=alert(1)&gt; javascript&colon;alert(1) &#60;script&#62;",
+    "script in a comment": "<!--<script>",
+    "style closer": "</style></title></textarea></script >",
+    "xml refuses": "a\ufffe\uffffb\x0c\U0001ffff",
+    "clipboard": "\x1b]52;c;b3duZWQ=\x07\x90q\x9d\x9c",
+    "stop commands": "::stop-commands::x\n##[error]x\n::save-state name=x::y",
+    "properties": "x,line=1,title=owned::y",
+    "mention": "@everyone http://x.example #1",
+    "footnote": "[^1]\n\n[^1]: x\n[a]: javascript:alert(1)",
+    "details": "</details></td></tr></table>\n\n# owned",
+    "formula behind a tab": "\t=1+1",
+    "private directions": "\u061cx\u2068y\u2069\u180e\u034f\u3164\u115f\uffa0\u2800",
+    "tag characters": "a\U000e0001\U000e0069\U000e007f\ufe0f\U000e0100",
+    "piled marks": "z" + "\u0301" * 300,
+    "other digits": "\u0661\u0662\u0663 \uff11 \u00b2 \u2460",
+    "underscored number": "1_000",
+    "hexadecimal": "0x10",
+    "leading zero": "007",
+    "json pointer": "a/b~0~1%2F#/$defs/x",
+    "lock line": "x is: object\nmodel a.A is: object",
+    "manifest line": "0" * 32 + "  x.py",
+    "ledger entry": 'x"\n[[accepted]]\nrule = "*',
+    "conflict marks": "<<<<<<< HEAD\n=======\n>>>>>>> x",
+}
+HOOKS = {
+    name: name
+    for name in (
+        *("__class_getitem__", "__getattr__", "__getattribute__", "__init_subclass__", "__set_name__", "__post_init__"),
+        *("__get_pydantic_core_schema__", "__pydantic_init_subclass__", "__annotations__", "__dict__", "__doc__"),
+        *("__module__", "__match_args__", "__dataclass_fields__", "__eq__", "__hash__", "__dir__", "__path__"),
+        *("model_post_init", "model_validate", "copy", "validate", "schema", "_generate_next_value_", "_order_"),
+        *("toString", "valueOf", "hasOwnProperty", "then", "toJSON", "await", "eval", "default", "undefined", "NaN"),
+        *("Infinity", "never", "unknown", "Symbol", "Promise", "Partial", "Literal", "NotRequired", "TypedDict"),
+        *("$ref", "$id", "$defs", "$schema", "$dynamicRef", "properties", "enum", "const", "anyOf", "index", "types"),
+        *("annotations", "enum.Enum", "pydantic", "dataclasses", "datetime.date", "typing.Any", "package.json"),
+        *("tsconfig", "index.d", "test_x", "setup", "sitecustomize", "__future__", "lpt1.md", "com\u00b9"),
+    )
+}
+
 PAYLOADS: dict[str, str] = {
     f"{group}: {name}": text
     for group, texts in {
@@ -247,6 +305,8 @@ PAYLOADS: dict[str, str] = {
         "path": PATHS,
         "name": NAMES,
         "advisory": ADVISORIES,
+        "tool": TOOLS,
+        "hook": HOOKS,
     }.items()
     for name, text in texts.items()
 }

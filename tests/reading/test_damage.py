@@ -14,6 +14,7 @@ from docmodels.files import SourceFile
 from docmodels.findings import CODES
 from docmodels.reading.read import read_documents
 from docmodels.schema.model import Object
+from docmodels.schema.notation import spell
 
 LANGUAGES = registry.names("language", plugins=False)
 PIECES = [
@@ -158,3 +159,16 @@ def test_many_such_blocks_are_read_in_time() -> None:
     start = time.process_time()
     read("python", {"models/a.md": "# A\n\n" + "```python\n## Fields\n```\n\n" * 5000})
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("rubble", ["rubble |", "| rubble |", "| a | b | c | d |", "| Fie | Typ | Req | Des |", "|"])
+def test_what_is_left_of_a_header_hides_no_field_below_it(rubble: str) -> None:
+    page = fields_page(row("id", "*str*"), row("name", "*str*", NO)).replace(HEADER.split("\n")[0], rubble)
+    found = read("python", {"models/a.md": page})
+    (order,) = found.value.schema.declarations
+    assert isinstance(order, Object)
+    assert [(field.name, field.required, spell(field.type)) for field in order.fields] == [
+        ("id", True, "string"),
+        ("name", False, "string"),
+    ]
+    assert "DM101" in {finding.code for finding in found.findings}

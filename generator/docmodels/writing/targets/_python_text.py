@@ -17,6 +17,7 @@ _UNSAFE = (
 )
 _IN_LITERAL = re.compile(f"[{_UNSAFE}\n\\\\]")
 _IN_DOCSTRING = re.compile(f'[{_UNSAFE}\\\\]|"(?="")')
+_PROMPT = re.compile(r"^([ \t]*)(?=>>>)", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _IN_COMMENT = re.compile(f"[{_UNSAFE}\n]")
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"'}
@@ -49,9 +50,12 @@ def docstring(text: str, indent: int) -> str:
     """A docstring (its first line without, its others with ``indent``); empty for an empty text.
 
     Lines lose trailing white space and, behind the first, their common indentation, as black has it. A lone surrogate
-    is told by its number: Python refuses a class whose docstring holds one.
+    is told by its number: Python refuses a class whose docstring holds one. A prompt at the beginning of a line gets
+    a backslash: doctest, and with it many a test run, would run what stands behind it.
     """
     text = _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text.strip())
+    if ">>>" in text:
+        text = _PROMPT.sub(r"\1\\", text)
     lines = [line.rstrip() for line in _IN_DOCSTRING.sub(_spell, text).split("\n")]
     if lines == [""]:
         return ""

@@ -26,6 +26,9 @@ _IN_LITERAL = re.compile(f"[^ -\\[\\]-~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027{L
 _NOT_IN_KEY = re.compile(f"[^ -~{LETTERS}]")
 _KEY = re.compile(f"[A-Za-z_${LETTERS}][\\w${LETTERS}]*", re.ASCII)
 _TAG = re.compile(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
+_ACTS_ANYWHERE = re.compile("@(?=internal|jsx)", re.IGNORECASE)
+"""What the compiler looks for in the bare text of a comment, in whatever surroundings: it leaves the declaration out,
+or imports a module."""
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -108,7 +111,7 @@ def doc_text(text: str) -> str:
     text = safe_text(text)
     if "*/" in text:
         text = text.replace("*/", "*\\/")
-    return _TAG.sub("\\@", text) if "@" in text else text
+    return _ACTS_ANYWHERE.sub(r"@\\", _TAG.sub("\\@", text)) if "@" in text else text
 
 
 def jsdoc(parts: list[str], indent: str) -> str:

@@ -69,11 +69,19 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
 def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
     """The header and the rows, where the delimiter line may be missing or misplaced."""
     if table.header is not None:
-        return table.header, table.rows
+        return (None if _is_rubble(table.header, table.rows) else table.header), table.rows
     first = table.rows[0] if table.rows else None
     if first is not None and len(first.cells) > 1 and first.cells[0].casefold() in _NAMES:
         return first, table.rows[1:]
     return None, table.rows
+
+
+def _is_rubble(header: Row, rows: tuple[Row, ...]) -> bool:
+    """Is this no header but what is left of one, above rows that have their marks where they always stand?"""
+    known = {cell.casefold() for cell in header.cells}
+    return known.isdisjoint((*_NAMES, "type", "required")) and any(
+        len(row.cells) > 3 and _is_mark(row.cells[2]) for row in rows[:MAX_ROWS]
+    )
 
 
 def columns_of(header: Row) -> Columns:
