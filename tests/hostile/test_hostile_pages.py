@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import doctest
 import json
 import re
 import subprocess
@@ -193,3 +195,19 @@ def test_importing_what_hostile_pages_gave_runs_nothing_of_theirs(
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
     assert not (tmp_path / CANARY).exists()
     assert {path for path in tmp_path.rglob("*") if path.suffix != ".py" and path.is_file()} == before
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("place", ["page description", "description", "example", "page example", "enumeration value"])
+def test_no_doctest_finds_anything_to_run(place: str, target: str) -> None:
+    (found,) = (each for language, each in TREES if language == "python" and each.name == place)
+    finder = doctest.DocTestParser()
+    seen = 0
+    for file in output(schema_of("python", found), target, Settings(layout="single", enum_style="enum")).value:
+        for node in ast.walk(ast.parse(file.text)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                seen += ">>>" in node.value
+                assert place == "enumeration value" or finder.get_examples(node.value) == []
+            if isinstance(node, ast.Module | ast.ClassDef):
+                assert finder.get_examples(ast.get_docstring(node) or "") == []
+    assert seen
