@@ -6,7 +6,7 @@ import keyword
 
 import black
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docmodels.writing.targets._python_lines import (
@@ -54,6 +54,7 @@ def test_a_field_of_any_length_is_blacks(name: str, type_: Expression, value: Ex
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES)
+@example("a" * 90, Bracketed("Literal", (Atom(f'"{"b" * 100}"'),)))
 def test_an_alias_of_any_length_is_blacks(name: str, type_: Expression) -> None:
     assert is_blacks(alias(f"{name}: TypeAlias", type_) + "\n")
 

@@ -126,23 +126,27 @@ def assigned(name: str, value: Expression, indent: int) -> str:
 
 def alias(head: str, value: Expression) -> str:
     """``head = value`` at the margin, where value is a type: ``Name: TypeAlias = ...``."""
+    return _checked(_alias_lines(head, value), f"{head} = {value.flat}", 0)
+
+
+def _alias_lines(head: str, value: Expression) -> str:
+    """An alias in the lines that black would give it, if no part is wider than a line."""
     flat = f"{head} = {value.flat}"
     if width(flat) <= LINE_LENGTH:
         return flat
     name, colon, marker = head.partition(": ")
     opener = f"{value.head}[" if isinstance(value, Bracketed) else "("
     if colon and width(f"{head} = {opener}") > LINE_LENGTH >= width(f"{head} = ("):
-        return _checked(f"{head} = (\n    {_inner(value, 4)}\n)", flat, 0)
+        return f"{head} = (\n    {_inner(value, 4)}\n)"
     if colon and width(f"{head} = (") > LINE_LENGTH and isinstance(value, Bracketed):
-        return _checked(f"{name}: (\n    {marker}\n{alias(')', value)}", flat, 0)
+        return f"{name}: (\n    {marker}\n{_alias_lines(')', value)}"
     match value:
         case Either():
-            text: str | None = f"{head} = (\n    {_inner(value, 4)}\n)"
+            return f"{head} = (\n    {_inner(value, 4)}\n)"
         case Bracketed():
-            text = f"{head} = {_bracketed(value, 0)}"
+            return f"{head} = {_bracketed(value, 0)}"
         case _:
-            text = f"{head} = (\n    {value.flat}\n)"
-    return _checked(text, flat, 0)
+            return f"{head} = (\n    {value.flat}\n)"
 
 
 def class_head(name: str, bases: str) -> str:
