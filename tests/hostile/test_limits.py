@@ -14,7 +14,9 @@ from docmodels.findings import Finding
 from docmodels.reading.literals import read_literal
 from docmodels.reading.read import read_documents
 from docmodels.refining.wire_names import with_wire_names
-from docmodels.schema.model import Object, Schema
+from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.types import Constant, Reference, TypeId
+from docmodels.writing.discriminator import discriminator
 
 from .fuzz_targets import LANGUAGES, is_sound, outputs, reports
 
@@ -184,3 +186,19 @@ def test_a_saved_schema_of_endless_nesting_is_refused() -> None:
         else:
             with pytest.raises(Fault):
                 saved_schema(text.encode(), "schema.json")
+
+
+def test_wide_models_that_only_the_last_field_tells_apart_are_told_apart_in_time() -> None:
+    count, width = 20, 3_000
+    objects = []
+    for number in range(count):
+        kinds = [min(number, count - 2)] * width + [number]  # all but the last field fail at the last model alone
+        made = (
+            Field(name=f"f{at}", type=Constant(f"v{kind}"), required=True, nullable=False)
+            for at, kind in enumerate(kinds)
+        )
+        objects.append(Object(id=TypeId((), f"M{number}"), fields=tuple(made)))
+    start = time.process_time()
+    found = discriminator(tuple(Reference(each.id) for each in objects), {each.id: each for each in objects})
+    assert time.process_time() - start < SECONDS
+    assert found == f"f{width}"

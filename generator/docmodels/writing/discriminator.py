@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from ..schema.model import Alias, Declaration, Enumeration, Field, Object, Union
 from ..schema.types import Constant, ConstantValue, NullableOf, Reference, Type, TypeId, UnionOf
@@ -73,20 +73,23 @@ def discriminator(members: tuple[Type, ...], by_id: Mapping[TypeId, Declaration]
     objects = member_objects(members, by_id)
     if objects is None or len(objects) < 2:
         return None
-    for tag in _tags(objects[0]):
-        if _tells_apart(tag.key, objects, by_id):
-            return tag.key
-    return None
+    tags = [_tags(each) for each in objects]
+    return next((key for key in tags[0] if _tells_apart(key, tags, by_id)), None)
 
 
-def _tags(declaration: Object) -> Iterator[Field]:
-    return (item for item in declaration.fields if item.required and not item.nullable)
+def _tags(declaration: Object) -> dict[str, Field]:
+    """The fields that may tell, by key. Looked up once a member: models with thousands of fields are many pairs."""
+    tags: dict[str, Field] = {}
+    for item in declaration.fields:
+        if item.required and not item.nullable:
+            tags.setdefault(item.key, item)
+    return tags
 
 
-def _tells_apart(key: str, objects: tuple[Object, ...], by_id: Mapping[TypeId, Declaration]) -> bool:
+def _tells_apart(key: str, all_tags: Sequence[Mapping[str, Field]], by_id: Mapping[TypeId, Declaration]) -> bool:
     taken: set[tuple[type, ConstantValue]] = set()
-    for declaration in objects:
-        tag = next((item for item in _tags(declaration) if item.key == key), None)
+    for tags in all_tags:
+        tag = tags.get(key)
         values = None if tag is None else closed_values(tag.type, by_id)
         if not values or not taken.isdisjoint(values):
             return False
