@@ -172,3 +172,24 @@ def test_what_is_left_of_a_header_hides_no_field_below_it(rubble: str) -> None:
         ("name", False, "string"),
     ]
     assert "DM101" in {finding.code for finding in found.findings}
+
+
+def test_a_row_in_the_place_of_a_header_is_a_field() -> None:
+    page = fields_page(row("id", "*str*"), row("name", "*str*", NO))
+    first, *rest = page.split(HEADER.split("\n")[0] + "\n")
+    lines = rest[0].split("\n")
+    swapped = "\n".join([lines[1], lines[0], *lines[2:]])
+    found = read("python", {"models/a.md": f"{first}{swapped}"})
+    (order,) = found.value.schema.declarations
+    assert isinstance(order, Object)
+    assert [(field.name, field.required) for field in order.fields] == [("id", True), ("name", False)]
+    assert [finding.code for finding in found.findings] == ["DM101"]
+
+
+def test_a_header_among_the_rows_is_no_field() -> None:
+    page = fields_page(row("id", "*str*"), HEADER.split("\n")[0], row("name", "*str*", NO))
+    found = read("python", {"models/a.md": page})
+    (order,) = found.value.schema.declarations
+    assert isinstance(order, Object)
+    assert [field.name for field in order.fields] == ["id", "name"]
+    assert [finding.code for finding in found.findings] == ["DM101"]

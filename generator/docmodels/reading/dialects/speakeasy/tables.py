@@ -31,7 +31,7 @@ class Columns:
 def is_fields_table(table: Table) -> bool:
     """Does the header alone say that these are a model's fields?"""
     header, _ = _header(table)
-    return header is not None and tuple(map(str.casefold, header.cells[:4])) == _USUAL[:4]
+    return header is not None and _is_usual(header)
 
 
 def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
@@ -44,10 +44,13 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
         if header is not None:
             columns = columns_of(header)
             findings += _missing_columns(columns, header, path)
-        elif columns is None:
-            columns = _usual(rows)
+        elif columns is None or table.header is not None:
+            columns = columns or _usual(rows)
             findings.append(_no_header(table, path))
         for field, row in _rows(rows, columns):
+            if _is_usual(row):
+                findings.append(_misplaced_header(row, path))
+                continue
             if row.repair:
                 findings.append(_repaired(row, path))
             if field.required is None and columns.required is not None:
@@ -69,7 +72,9 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
 def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
     """The header and the rows, where the delimiter line may be missing or misplaced."""
     if table.header is not None:
-        return (None if _is_rubble(table.header, table.rows) else table.header), table.rows
+        if not _is_rubble(table.header, table.rows):
+            return table.header, table.rows
+        return None, (table.header, *table.rows) if _is_marked(table.header) else table.rows
     first = table.rows[0] if table.rows else None
     if first is not None and len(first.cells) > 1 and first.cells[0].casefold() in _NAMES:
         return first, table.rows[1:]
@@ -79,9 +84,16 @@ def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
 def _is_rubble(header: Row, rows: tuple[Row, ...]) -> bool:
     """Is this no header but what is left of one, above rows that have their marks where they always stand?"""
     known = {cell.casefold() for cell in header.cells}
-    return known.isdisjoint((*_NAMES, "type", "required")) and any(
-        len(row.cells) > 3 and _is_mark(row.cells[2]) for row in rows[:MAX_ROWS]
-    )
+    return known.isdisjoint((*_NAMES, "type", "required")) and any(map(_is_marked, (header, *rows[:MAX_ROWS])))
+
+
+def _is_marked(row: Row) -> bool:
+    """Has the row its mark where a field's row has it?"""
+    return len(row.cells) > 3 and _is_mark(row.cells[2])
+
+
+def _is_usual(header: Row) -> bool:
+    return tuple(map(str.casefold, header.cells[:4])) == _USUAL[:4]
 
 
 def columns_of(header: Row) -> Columns:
@@ -154,9 +166,20 @@ def _no_header(table: Table, path: str) -> Finding:
         "DM101",
         "the table has no header; its columns are read in the usual order",
         Location(path, table.line),
-        read=table.rows[0].raw.strip()[:200] if table.rows else "",
+        read=(table.header or table.rows[0]).raw.strip()[:200] if table.header or table.rows else "",
         expected="| Field | Type | Required | Description |",
         hint="restore the table's header and its delimiter line",
+    )
+
+
+def _misplaced_header(row: Row, path: str) -> Finding:
+    return finding(
+        "DM101",
+        "the table's header stands among its rows",
+        Location(path, row.line, row.column(0)),
+        read=row.raw.strip()[:200],
+        expected="the header as the table's first line",
+        hint="restore the order of the lines",
     )
 
 
