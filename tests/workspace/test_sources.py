@@ -160,3 +160,15 @@ def test_bytes_become_text_and_no_byte_is_lost(data: bytes, text: str, place: tu
 def test_an_input_without_pages_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     assert [finding.code for finding in loaded("docs", tmp_path).findings] == ["DM502"]
+
+
+@pytest.mark.parametrize("limit", ["MAX_FILES", "MAX_TOTAL"])
+def test_a_folder_without_measure_is_a_fault(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs" / "models").mkdir(parents=True)
+    for name in "abc":
+        (tmp_path / "docs" / "models" / f"{name}.md").write_text("#", encoding="utf-8")
+    monkeypatch.setattr(f"docmodels.workspace.folders.{limit}", 3)
+    assert pages(loaded("docs", tmp_path)) == ["models/a.md", "models/b.md", "models/c.md"]
+    monkeypatch.setattr(f"docmodels.workspace.folders.{limit}", 2)
+    with pytest.raises(Fault, match="more than docmodels reads"):
+        loaded("docs", tmp_path)

@@ -40,7 +40,7 @@ def read_rename_map(text: str, path: str) -> RenameMap:
     """The entries of a map file: ``"components.Old" = "components.New"``. Raises RenameMapError."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
         raise RenameMapError(f"{path}: {error}") from None
     names = data.get("renames", data)
     if not isinstance(names, dict):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..faults import of_os_error
+from ..faults import Fault, of_os_error
 from ..findings import finding
 from ..schema.model import Location
-from .raw import MAX_PAGE, Gathered, RawFile, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, Gathered, RawFile, is_page, passed_over
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
@@ -32,6 +32,7 @@ def gather_folder(root: Path, shown: str, *, follow_links: bool) -> Gathered:
     """All pages under ``root``. Raises Fault where a folder or file cannot be read."""
     gathered = Gathered()
     base = os.path.realpath(root)
+    total = 0
     prefix = "" if shown in ("", ".") else shown.rstrip("/") + "/"
     seen: set[tuple[int, int]] = set()
     folders: list[tuple[str, tuple[str, ...]]] = [(str(root), ())]
@@ -50,7 +51,11 @@ def gather_folder(root: Path, shown: str, *, follow_links: bool) -> Gathered:
                 else:
                     (links if entry.is_symlink() else folders).append((entry.path, below))
             elif is_page(entry.name) and entry.is_file():
-                gathered.files.append(read_file(Path(entry.path), prefix + "/".join(below), below))
+                page = read_file(Path(entry.path), prefix + "/".join(below), below)
+                gathered.files.append(page)
+                total += len(page.data)
+                if total > MAX_TOTAL or len(gathered.files) > MAX_FILES:
+                    raise Fault(f"{shown}: the folder holds more than docmodels reads", "name a folder within it")
     gathered.files.sort(key=lambda file: file.parts)
     return gathered
 
