@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from docmodels.comparing.rename_map import RenameMap
 from docmodels.comparing.renames import pair
+from docmodels.comparing.versions import compare_versions
 from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Operation, Response, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId
 
@@ -124,3 +126,33 @@ def test_a_shape_that_other_models_have_and_a_like_name_are_a_rename() -> None:
     kept = obj("KeptResponse", **USAGE)
     old, new = schema(kept, obj("DeleteTagRequest", **USAGE)), schema(kept, obj("DeleteTagsRequest", **USAGE))
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
+
+
+def called(client: str, *paths: str, type_: Type = STRING) -> Schema:
+    """Operations whose examples hold the client in this variable, without an id or a route."""
+    answer = Object(
+        id=TypeId(("models",), "Answer"), fields=(Field(name="text", type=type_, required=True, nullable=False),)
+    )
+    responses = (Response(type=Reference(answer.id)),)
+    operations = tuple(Operation(call=f"{client}.{path}", name=path, responses=responses) for path in paths)
+    return Schema(declarations=(answer,), operations=operations)
+
+
+def test_another_variable_for_the_client_in_the_examples_is_no_rename() -> None:
+    for renames in (True, False):
+        report = compare_versions(
+            called("s", "chat.get", "health"), called("sdk", "chat.get", "health"), renames=renames
+        )
+        assert (report.differences, report.operations, report.verdict) == ((), (), "Nothing changed.")
+
+
+def test_what_a_renamed_call_reaches_is_counted_once() -> None:
+    report = compare_versions(called("s", "chat.get"), called("sdk", "chat.get", type_=INTEGER))
+    assert [(each.rule, each.usages) for each in report.differences] == [("field-type-changed", ("sdk.chat.get",))]
+
+
+def test_the_map_says_more_than_the_variable() -> None:
+    old, new = called("s", "chat.get"), called("sdk", "chat.get", "chat.read")
+    said = RenameMap({"s.chat.get": "sdk.chat.read"})
+    rules = [(each.rule, each.model) for each in compare_versions(old, new, said=said).differences]
+    assert sorted(rules) == [("operation-added", "sdk.chat.get"), ("operation-renamed", "sdk.chat.read")]

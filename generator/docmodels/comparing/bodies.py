@@ -7,14 +7,15 @@ the same. It is told by its fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
 from .calls import PLUMBING
-from .renamed_parts import likeness
+from .renamed_parts import likeness, method_path
 
+_AS_NAMED: Mapping[str, str] = {}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 SHARED = 0.75
 """The share of the body's fields and of the operation's inputs that must be common."""
@@ -22,8 +23,11 @@ COMMON = 100
 """A key that more models have than this finds none of them."""
 
 
-def bodies_of(schema: Schema, reached: Container[TypeId]) -> dict[TypeId, tuple[str, ...]]:
-    """The operations of each model that is a spread-out body; models that are ``reached`` by name are none."""
+def bodies_of(
+    schema: Schema, reached: Container[TypeId], named: Mapping[str, str] = _AS_NAMED
+) -> dict[TypeId, tuple[str, ...]]:
+    """The operations of each model that is a spread-out body; models that are ``reached`` by name are none. ``named``
+    holds other names for calls."""
     models = {
         declared.id: frozenset(match_key(f.key) for f in declared.fields if not isinstance(f.type, Constant))
         for declared in schema.declarations
@@ -37,7 +41,7 @@ def bodies_of(schema: Schema, reached: Container[TypeId]) -> dict[TypeId, tuple[
     for operation in schema.operations:
         body = _body(operation, models, by_key)
         if body is not None:
-            found.setdefault(body, []).append(operation.call)
+            found.setdefault(body, []).append(named.get(operation.call, operation.call))
     return {id_: tuple(calls) for id_, calls in found.items()}
 
 
@@ -57,7 +61,7 @@ def _body(operation: Operation, models: dict[TypeId, frozenset[str]], by_key: di
     for id_ in near:
         common = len(models[id_] & inputs)
         if common >= SHARED * len(models[id_]) and common >= SHARED * len(inputs):
-            scored.append((common / len(models[id_] | inputs), _kinship(id_.name, operation.call), id_))
+            scored.append((common / len(models[id_] | inputs), _kinship(id_.name, method_path(operation.call)), id_))
     scored.sort(reverse=True)
     if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
         return None

@@ -78,12 +78,12 @@ class _Judging:
         self.levels, self.quiet = levels, quiet
         self.ruling = Ruling(old, new, pairing)
         self.changes = changes(old, new, pairing)
-        self.usage = (usage_of(old), usage_of(new))
+        self.usage = (usage_of(old, pairing.operations), usage_of(new))
         named = [
             (one, other) for one, other in pairing.models.items() if one in self.usage[0] or other in self.usage[1]
         ]
         self.bodies = (
-            bodies_of(old, {*self.usage[0], *(one for one, _ in named)}),
+            bodies_of(old, {*self.usage[0], *(one for one, _ in named)}, pairing.operations),
             bodies_of(new, {*self.usage[1], *(other for _, other in named)}),
         )
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}

@@ -40,7 +40,7 @@ class Pairing:
     fields: Mapping[TypeId, Mapping[str, str]] = field(default_factory=dict)
     """Renamed fields only, by the old model's id."""
     operations: Mapping[str, str] = field(default_factory=dict)
-    """Renamed operations only, by their calls."""
+    """Operations that are called otherwise, by their calls: renamed, or on another variable for the client."""
     renames: tuple[Rename, ...] = ()
 
     def inverse(self) -> Pairing:

@@ -83,13 +83,37 @@ def _spelled(type_: Type, models: Mapping[TypeId, TypeId]) -> str:
     return spelled(with_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
 
 
-def renamed_operations(old: Schema, new: Schema, said: Mapping[str, str], renames: bool) -> list[Rename]:
-    """Operations that kept their API id or route and changed their call."""
+def respelled_operations(old: Schema, new: Schema, said: Mapping[str, str]) -> dict[str, str]:
+    """Calls that differ in nothing but the variable that their examples hold the client in, as old and new ones."""
+    left, right = {op.call for op in old.operations}, {op.call for op in new.operations}
+    apart = {*said, *said.values()}
+    gone = _by_method(call for call in left - right if call not in apart)
+    come = _by_method(call for call in right - left if call not in apart)
+    return {gone[path][0]: come[path][0] for path in gone if len(gone[path]) == len(come.get(path, ())) == 1}
+
+
+def method_path(call: str) -> str:
+    """``sdk.chat.complete`` without its first name, which is the example's own variable and no part of the SDK."""
+    first, _, path = call.partition(".")
+    return path or first
+
+
+def _by_method(calls: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for call in calls:
+        found.setdefault(method_path(call), []).append(call)
+    return found
+
+
+def renamed_operations(
+    old: Schema, new: Schema, said: Mapping[str, str], renames: bool, same: Mapping[str, str]
+) -> list[Rename]:
+    """Operations that kept their API id or route and changed their call; ``same`` are paired already."""
     before, after = {op.call: op for op in old.operations}, {op.call: op for op in new.operations}
     found = [
         Rename("operation", call, new_call, 1.0, (SAID,)) for call, new_call in holding(said, before, after).items()
     ]
-    done = {name for rename in found for name in (rename.old, rename.new)}
+    done = {*same, *same.values()}.union(*((rename.old, rename.new) for rename in found))
     gone = [op for call, op in before.items() if call not in after and call not in done]
     come = [op for call, op in after.items() if call not in before and call not in done]
     if not renames:

@@ -15,7 +15,7 @@ from ..schema.names import match_key
 from ..schema.references import references, types_of, with_references
 from ..schema.types import Scalar, Type, TypeId
 from .pairing import SAID, Pairing, Rename, full_name, holding, kind_of, pair_by_name
-from .renamed_parts import ACCEPT, MARGIN, likeness, renamed_fields, renamed_operations
+from .renamed_parts import ACCEPT, MARGIN, likeness, renamed_fields, renamed_operations, respelled_operations
 
 SHAPE, NAME, USE = 0.5, 0.25, 0.25
 COMMON = 40
@@ -33,9 +33,12 @@ def pair(old: Schema, new: Schema, *, renames: bool = True, said: Mapping[str, s
     said = dict(said or {})
     models = pair_by_name(old, new)
     found = [*_say_models(models, old, new, said)]
+    same = respelled_operations(old, new, said)
+    moved = renamed_operations(old, new, said, renames, same)
+    calls = same | {entry.old: entry.new for entry in moved}
     if renames:
         for _ in range(ROUNDS):
-            more = _round(models, old, new, frozenset(said))
+            more = _round(models, calls, old, new, frozenset(said))
             found += more
             if not more:
                 break
@@ -52,8 +55,7 @@ def pair(old: Schema, new: Schema, *, renames: bool = True, said: Mapping[str, s
                     Rename("field", f"{full_name(declaration.id)}.{r.old}", f"{owner}.{r.new}", r.score, r.evidence)
                     for r in named
                 )
-    moved = renamed_operations(old, new, said, renames)
-    return Pairing(models, fields, {entry.old: entry.new for entry in moved}, (*found, *moved))
+    return Pairing(models, fields, calls, (*found, *moved))
 
 
 def _say_models(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: Mapping[str, str]) -> Iterable[Rename]:
@@ -69,7 +71,9 @@ def _say_models(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: Ma
         yield Rename("model", one, other, 1.0, (SAID,))
 
 
-def _round(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: frozenset[str]) -> list[Rename]:
+def _round(
+    models: dict[TypeId, TypeId], calls: Mapping[str, str], old: Schema, new: Schema, said: frozenset[str]
+) -> list[Rename]:
     """One round of pairing what is left by shape, name and use."""
     taken = set(models.values())
     gone = [d for d in old.declarations if d.id not in models and full_name(d.id) not in said]
@@ -81,7 +85,7 @@ def _round(models: dict[TypeId, TypeId], old: Schema, new: Schema, said: frozens
         {d.id: _shape(d, models if side == 0 else {}, open_ids[side]) for d in group}
         for side, group in enumerate((gone, come))
     ]
-    uses = (_uses(old, open_ids[0], models), _uses(new, open_ids[1], {}))
+    uses = (_uses(old, open_ids[0], models, calls), _uses(new, open_ids[1], {}, {}))
     scores: dict[tuple[TypeId, TypeId], tuple[float, tuple[str, ...]]] = {}
     kinds = {d.id: kind_of(d) for d in gone} | {d.id: kind_of(d) for d in come}
     twins = _twins((old, new), open_ids)
@@ -127,7 +131,9 @@ def _masked(type_: Type, models: Mapping[TypeId, TypeId], open_: set[TypeId]) ->
     )
 
 
-def _uses(schema: Schema, open_: set[TypeId], models: Mapping[TypeId, TypeId]) -> dict[TypeId, frozenset[str]]:
+def _uses(
+    schema: Schema, open_: set[TypeId], models: Mapping[TypeId, TypeId], calls: Mapping[str, str]
+) -> dict[TypeId, frozenset[str]]:
     """Where models that are not paired yet are named: by the field of a paired model, or by an operation."""
     found: dict[TypeId, set[str]] = {}
     for declaration in schema.declarations:
@@ -144,7 +150,7 @@ def _uses(schema: Schema, open_: set[TypeId], models: Mapping[TypeId, TypeId]) -
         for place, type_ in _operation_types(operation):
             for id_ in references(type_):
                 if id_ in open_:
-                    found.setdefault(id_, set()).add(f"{operation.call}:{place}")
+                    found.setdefault(id_, set()).add(f"{calls.get(operation.call, operation.call)}:{place}")
     return {id_: frozenset(places) for id_, places in found.items()}
 
 

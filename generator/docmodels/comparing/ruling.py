@@ -10,6 +10,7 @@ from .changes import IDENTITY, Change
 from .copies import COPIES
 from .effects import Effects
 from .pairing import Pairing
+from .renamed_parts import method_path
 from .shapes import Shapes
 
 
@@ -83,9 +84,10 @@ class Ruling:
         """The kind of the declaration that a change belongs to."""
         return type(self.after[change.subject.whole]).__name__.lower()
 
-    def _whole(self, change: Change) -> tuple[str, tuple[str, ...]]:
+    def _whole(self, change: Change) -> tuple[str, tuple[str, ...]] | None:
         if change.attribute == IDENTITY:
-            return self._renamed(change), ()
+            renamed = self._renamed(change)
+            return None if renamed is None else (renamed, ())
         if change.attribute in ("target", "additional"):
             kind = "alias" if change.attribute == "target" else "additional-properties"
             if change.before is None or change.after is None:
@@ -98,9 +100,11 @@ class Ruling:
         same = not self.effects.shape_differences(read_id(change.was.owner), read_id(change.subject.owner))
         return ("model-form-changed" if same else "model-kind-changed"), ()
 
-    def _renamed(self, change: Change) -> str:
+    def _renamed(self, change: Change) -> str | None:
+        """None where the example of a call holds the client in another variable."""
         if change.subject.scope != MODEL:
-            return "operation-renamed"
+            same = method_path(change.before or "") == method_path(change.after or "")
+            return None if same else "operation-renamed"
         before, after = read_id(change.before or ""), read_id(change.after or "")
         return "namespace-moved" if before.name == after.name else "model-renamed"
 

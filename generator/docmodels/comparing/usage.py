@@ -15,6 +15,8 @@ from ..schema.references import references
 from ..schema.types import Type, TypeId
 from .reach import named_by
 
+_AS_NAMED: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -45,9 +47,9 @@ class Usage:
         return Usage(*(tuple(dict.fromkeys((*one, *two))) for one, two in pairs))
 
 
-def usage_of(schema: Schema) -> dict[TypeId, Usage]:
-    """The usage of every model that any operation reaches."""
-    calls = [operation.call for operation in schema.operations]
+def usage_of(schema: Schema, named: Mapping[str, str] = _AS_NAMED) -> dict[TypeId, Usage]:
+    """The usage of every model that any operation reaches; ``named`` holds other names for calls."""
+    calls = [named.get(operation.call, operation.call) for operation in schema.operations]
     names = {declaration.id: named_by(declaration) for declaration in schema.declarations}
     sides = [_spread(_roots(schema.operations, side), names) for side in ("request", "response", "error")]
     reached = dict.fromkeys(id_ for side in sides for id_ in side)
