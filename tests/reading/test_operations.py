@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from reading_pages import read
 
@@ -270,3 +272,22 @@ def test_a_heading_that_the_page_does_not_list_belongs_to_the_description(headin
     assert [one.call for one in found] == calls
     assert (found[0].description == "Gets it.\n\n## Integration specifics") == (len(calls) == 1)
     assert tree.findings == ()
+
+
+LISTED = "# Links\n\n## Overview\n\n### Available Operations\n\n* [get](#get) - Get\n* [list](#list) - List\n\n"
+
+
+def test_an_operation_that_the_list_forgot_is_not_taken_for_the_damaged_one_above_it() -> None:
+    called = "## {0}\n\n### Example Usage\n\n```python\nres = s.links.{0}()\n```\n\n"
+    page = f"{LISTED}## get\n\nIts parts were lost.\n\n{called.format('put')}{called.format('list')}"
+    tree = read("python", {"sdks/links/README.md": page})
+    assert [one.call for one in tree.value.schema.operations] == ["s.links.put", "s.links.list"]
+    assert [(each.code, each.at and each.at.line) for each in tree.findings] == [("DM116", 10)]
+
+
+def test_thousands_of_headings_below_a_damaged_operation_are_joined_in_time() -> None:
+    page = f"{LISTED}## get\n\n" + "## Note\n\n### More\n\n" * 9000
+    start = time.process_time()
+    tree = read("python", {"sdks/links/README.md": page})
+    assert time.process_time() - start < 5
+    assert [each.code for each in tree.findings] == ["DM116"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from ....findings import Finding, finding
@@ -46,39 +47,60 @@ def holds_operations(document: Document) -> bool:
 
 def read_operations(document: Document, path: str, tree: str) -> tuple[OperationsPage, tuple[Finding, ...]]:
     """All operations of the page, in its order."""
+    _, sections = cut(document.blocks, 2, len(document.source))
+    parted = [_parts(section) for section in sections]
+    listed = _listed(parted)
     operations: list[OperationText] = []
     findings: list[Finding] = []
-    for section in _operations(document):
+    for section in _with_own_headings(parted, listed):
         parts = _parts(section)
         if _is_operation(parts):
             operation, found = _read_operation(document, parts, path, tree)
             operations.append(operation)
             findings += found
-        elif section.key != "overview" and any(not isinstance(block, Text) for block in section.blocks):
+        elif section.key in listed or (
+            section.key != "overview" and any(not isinstance(block, Text) for block in section.blocks)
+        ):
             findings.append(_no_operation(section, path))
     return OperationsPage(tuple(operations)), tuple(findings)
 
 
-def _operations(document: Document) -> list[Section]:
-    """The sections of the page, where a listed operation keeps the headings that its description holds itself."""
-    _, sections = cut(document.blocks, 2, len(document.source))
-    listed = {
+def _listed(parted: Sequence[_Parts]) -> frozenset[str]:
+    """The names that the page's own list of operations has."""
+    return frozenset(
         plain_name(name)[0].casefold()
-        for section in sections
-        for part in _parts(section).inner
+        for parts in parted
+        for part in parts.inner
         if part.key == "available operations"
         for block in part.text
         for name in _LISTED.findall(block.text)
-    }
-    joined: list[Section] = []
-    for section in sections:
-        before = joined[-1] if joined else None
-        if before and before.key in listed and section.key not in listed and not _is_operation(_parts(before)):
-            blocks = (*before.blocks, section.heading, *section.blocks)
-            joined[-1] = Section(before.heading, before.name, blocks, section.end)
-        else:
-            joined.append(section)
-    return joined
+    )
+
+
+def _with_own_headings(parted: Sequence[_Parts], listed: Set[str]) -> list[Section]:
+    """The sections of the page, where a listed operation keeps the headings that its description holds itself."""
+    groups: list[list[Section]] = []
+    whole = True  # has the last group the parts of an operation?
+    for parts in parted:
+        section = parts.section
+        if whole or groups[-1][0].key not in listed or section.key in listed or _calls_itself(parts):
+            groups.append([])
+        groups[-1].append(section)
+        whole = _is_operation(parts)
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: Sequence[Section]) -> Section:
+    first, *rest = group
+    if not rest:
+        return first
+    more = [block for section in rest for block in (section.heading, *section.blocks)]
+    return Section(first.heading, first.name, (*first.blocks, *more), rest[-1].end)
+
+
+def _calls_itself(parts: _Parts) -> bool:
+    """Does an example call the operation that the section is named after? Then it is one, listed or not."""
+    return any(find_call(code.text, parts.section.name) for part in parts.named("example usage") for code in part.code)
 
 
 def _no_operation(section: Section, path: str) -> Finding:
