@@ -82,6 +82,7 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "response-removed": (N, E, W),
     "error-status-added": (W, N, N),
     "error-status-removed": (N, E, E),
+    "error-content-type-changed": (E, N, N),
     "requirement-unstated": (W, W, N),
     "description-changed": (N, N, N),
     "example-changed": (N, N, N),

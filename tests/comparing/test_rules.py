@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -257,6 +258,11 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ),
     ("error-status-added", [op(errors=(error("404"),))], [op(errors=(error("404"), error("422")))]),
     ("error-status-removed", [op(errors=(error("404"), error("422")))], [op(errors=(error("404"),))]),
+    (
+        "error-content-type-changed",
+        [op(errors=(replace(error("404"), content_type="application/json"),))],
+        [op(errors=(replace(error("404"), content_type="text/plain"),))],
+    ),
     ("nullability-unstated", [obj(f())], [obj(f(nullable=None))]),
     ("requirement-unstated", [obj(f())], [obj(f(required=None))]),
     ("openness-unstated", [enum("a")], [enum("a", open=None)]),
@@ -288,6 +294,27 @@ def schema(given: list[Given]) -> Schema:
 def test_a_rule_finds_its_change_and_nothing_else(rule: str, before: list[Given], after: list[Given]) -> None:
     old, new = schema(before), schema(after)
     assert [found.rule for found in judge(old, new, pair(old, new), quiet=True)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("the  number of\ntokens", "the number of tokens"),
+        ("the `number` of *tokens*", "the number of tokens"),
+        ("the number<br/>of tokens", "the number<br>of tokens"),
+        (r"snake\_case", "snake_case"),
+    ],
+)
+def test_prose_that_is_rendered_otherwise_reads_the_same(before: str, after: str) -> None:
+    for one, other in ((before, after), (after, before)):
+        old = schema([obj(f(description=one, example=one, deprecation=one), description=one)])
+        new = schema([obj(f(description=other, example=other, deprecation=other), description=other)])
+        assert judge(old, new, pair(old, new), quiet=True) == ()
+
+
+def test_prose_with_other_words_is_told() -> None:
+    old, new = schema([obj(description="for each one")]), schema([obj(description="for e ach one")])
+    assert [found.rule for found in judge(old, new, pair(old, new), quiet=True)] == ["description-changed"]
 
 
 def test_every_rule_has_a_case() -> None:

@@ -162,13 +162,14 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("error-status-added", "an operation documents one more error status", W, NOTE),
     Rule("error-status-removed", "an operation documents one error status less", N, ERROR),
     *_typed("error", "an error"),
+    Rule("error-content-type-changed", "an error comes as another content type", R, NOTE),
     Rule("nullability-unstated", "only one side says whether this may be null", A, NOTE, quiet=True),
     Rule("requirement-unstated", "only one side says whether this must be present", U, NOTE),
     Rule("openness-unstated", "only one side says whether unknown values are admitted", A, NOTE, quiet=True),
     Rule("deprecation-changed", "the reason of a deprecation reads otherwise", A, NOTE, quiet=True),
     Rule("description-changed", "a description reads otherwise", A, NOTE, quiet=True),
     Rule("example-changed", "an example reads otherwise", A, NOTE, quiet=True),
-    Rule("label-changed", "a heading, member name or content type reads otherwise", A, NOTE, quiet=True),
+    Rule("label-changed", "a heading or member name reads otherwise", A, NOTE, quiet=True),
 )
 
 DEVIATIONS: tuple[Deviation, ...] = (

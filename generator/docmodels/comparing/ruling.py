@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from ..schema.facts import MODEL, Subject, subjects_of
 from ..schema.model import Documented, Field, Object, Schema, Shapeless
 from ..schema.notation import read_id, read_type
@@ -12,6 +15,19 @@ from .effects import Effects
 from .pairing import Pairing
 from .renamed_parts import method_path
 from .shapes import Shapes
+
+
+_BREAK = re.compile(r"<br ?/?>")
+_MARKS = str.maketrans("", "", "*`\\")
+"""Emphasis, code spans and escapes: how prose is rendered, not what it says."""
+
+
+def _reads_alike(change: Change) -> bool:
+    """Is a text the same on both sides but for its marks and its white space?"""
+    if change.before is None or change.after is None:
+        return False
+    one, other = (_BREAK.sub(" ", json.loads(text)).translate(_MARKS).split() for text in (change.before, change.after))
+    return one == other
 
 
 class Ruling:
@@ -37,15 +53,17 @@ class Ruling:
                 merged = change.subject.owner == change.after
                 return ("model-merged" if merged else "model-split"), ()
             case "description" | "example":
-                return f"{change.attribute}-changed", ()
+                return None if _reads_alike(change) else (f"{change.attribute}-changed", ())
             case "deprecation":
-                return self._deprecation(change), ()
+                return None if _reads_alike(change) else (self._deprecation(change), ())
             case "required" | "nullable" | "open":
                 return self._marks(change), ()
             case "id":
                 return "operation-id-changed", ()
             case "route":
                 return "operation-route-changed", ()
+            case "content-type" if change.subject.part == "error" and None not in (change.before, change.after):
+                return "error-content-type-changed", ()
             case "name" | "content-type" | "catch-all":
                 named = change.subject.part == "member" and None not in (change.before, change.after)
                 return ("enum-member-renamed" if named else "label-changed"), ()
