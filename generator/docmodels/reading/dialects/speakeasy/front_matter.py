@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import islice
+from itertools import takewhile
 
-_FENCE = re.compile(r"-{3,}[ \t]*")
-_ENTRY = re.compile(r"(?:([\w.-]+)[ \t]*:(?:[ \t]+(.*))?|[ \t]+\S.*|-[ \t].*|\#.*)?")
+_RULE = re.compile(r"-{3,}[ \t]*")
+_ENTRY = re.compile(
+    r"""(?:(?P<key>\w[\w.-]*+(?::[\w.-]++)*+|"[^"]*"|'[^']*')[ \t]*+:(?:[ \t]+(?P<value>.*))?
+    |[ \t]+\S.*|-(?:[ \t].*)?|[]}],?[ \t]*|\#.*)?""",
+    re.X,
+)
 _HEADING = re.compile(r"#[ \t]+\S")
+_BLOCK = re.compile(r"[>|][-+0-9]*(?:[ \t]+|$)")
+_STRUCTURE = re.compile(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
 _MAX_LINES = 200
 _MAX_LINE = 2_000
 """Front matter is short; what is longer is text between two rules."""
@@ -19,45 +25,83 @@ _MAX_LINE = 2_000
 
 def headed(text: str) -> str:
     """The page with its front matter as the heading that it stands for (blank where the page has a heading of its
-    own), every line in its place; any other page as it is."""
+    own) and the text below that, every line in its place; any other page as it is, but for a rule above its title."""
     if not text.removeprefix("\ufeff").startswith("---"):
         return text
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    end = _end(lines)
-    if end is None:
+    if not _RULE.fullmatch(lines[0]):
         return text
-    entries = {found[1]: index for index, line in enumerate(lines[:end]) if (found := _ENTRY.fullmatch(line))}
-    blank = [""] * (end + 1)
-    body = next((line for line in islice(lines, end + 1, None) if line.strip()), "")
-    if "title" in entries and not _HEADING.match(body):
-        title = _scalar(lines[entries["title"]].partition(":")[2])
-        blank[entries["title"]] = f"# {title}" if title else ""
-    described = _scalar(lines[entries["description"]].partition(":")[2]) if "description" in entries else ""
-    if described and described not in text[len("".join(lines[:end])) :]:
-        blank[entries["description"]] = described
-    return "\n".join([*blank, *lines[end + 1 :]])
+    heading = _heading(lines, 1)
+    end = _end(lines)
+    entries = {} if end is None else _entries(lines[:end])
+    if end is None or not entries or (heading is not None and heading < end and "title" not in entries):
+        return text if heading is None else "\n".join(["", *lines[1:]])
+    heading = _heading(lines, end + 1)
+    page = [""] * (end + 1) + lines[end + 1 :]
+    if heading is None and "title" in entries and (title := _scalar(lines, entries["title"])):
+        heading = entries["title"]
+        page[heading] = f"# {title}"
+    described = _scalar(lines, entries["description"]) if "description" in entries else ""
+    if described and not _says(lines[end + 1 :], described):
+        _put_below(page, heading, described)
+    return "\n".join(page)
+
+
+def _heading(lines: list[str], start: int) -> int | None:
+    """Where the title stands, if it is the first that is said from ``start`` on."""
+    first = next((index for index in range(start, len(lines)) if lines[index].strip()), None)
+    return first if first is not None and _HEADING.match(lines[first]) else None
 
 
 def _end(lines: list[str]) -> int | None:
     """The line that closes the front matter; None where the page has none."""
-    if not _FENCE.fullmatch(lines[0]):
-        return None
     for index, line in enumerate(lines[1:_MAX_LINES], 1):
-        if _FENCE.fullmatch(line):
+        if _RULE.fullmatch(line):
             return index
         if len(line) > _MAX_LINE or not _ENTRY.fullmatch(line):
             return None
     return None
 
 
-def _scalar(value: str) -> str:
-    """A value of one line, without its quotes. A longer text (``>``, ``|``) is none that could be a heading."""
-    text = value.strip()
+def _entries(lines: list[str]) -> dict[str, int]:
+    """Where each key stands."""
+    found = ((index, _ENTRY.fullmatch(line)) for index, line in enumerate(lines))
+    return {entry["key"].strip("\"'"): index for index, entry in found if entry and entry["key"]}
+
+
+def _scalar(lines: list[str], index: int) -> str:
+    """The value of an entry as one line, without its quotes; empty where it is no text."""
+    entry = _ENTRY.fullmatch(lines[index])
+    more = takewhile(lambda line: line[:1] in (" ", "\t", ""), lines[index + 1 :])
+    text = " ".join([(entry and entry["value"]) or "", *more]).strip()
     if text[:1] == '"':
-        try:
-            text = json.loads(text, strict=False)
-        except ValueError:
-            text = text.strip('"')
-    elif text[:1] == "'":
-        text = text.strip("'").replace("''", "'")
-    return "" if text[:1] in (">", "|", "[", "{", "&", "*") else " ".join(text.split())
+        return " ".join(_unquoted(text).split())
+    if text[:1] == "'":
+        return " ".join(text[1:].replace("''", "\0").partition("'")[0].replace("\0", "'").split())
+    block = _BLOCK.match(text)
+    plain = text[block.end() :] if block else text.partition(" #")[0]
+    return "" if not block and plain[:1] in ("[", "{", "&", "*", "#") else " ".join(plain.split())
+
+
+def _unquoted(text: str) -> str:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text)
+    except ValueError:
+        return text.strip('"')
+    return str(value)
+
+
+def _says(body: list[str], described: str) -> bool:
+    """Does the page's own text, above its sections, say this?"""
+    prose = takewhile(lambda line: not line.startswith(("##", "|")), body)
+    return described in " ".join(" ".join(prose).split())
+
+
+def _put_below(page: list[str], heading: int | None, described: str) -> None:
+    """In the line below the title (the first one, where there is no title), if nothing stands there; escaped where it
+    would be read as a part of the page."""
+    place = 0 if heading is None else heading + 1
+    if place == len(page):
+        page.append("")
+    if not page[place].strip():
+        page[place] = f"\\{described}" if _STRUCTURE.match(described) else described
