@@ -104,13 +104,13 @@ def texts(pattern: re.Pattern[str], length: int) -> Iterator[tuple[str, str]]:
 def seconds(pattern: re.Pattern[str], text: str, searched: bool) -> float:
     best = 1e9
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         if searched:
             pattern.sub("", text)
         else:
             pattern.match(text)
             pattern.fullmatch(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
         if best < NOISE:
             break
     return best
@@ -154,6 +154,9 @@ def test_time_grows_with_the_text_alone(pattern: re.Pattern[str], searched: bool
     for (what, short), (_, long) in zip(texts(pattern, SHORT), texts(pattern, SHORT * FACTOR), strict=True):
         with at_most(10):
             slow = seconds(pattern, long, searched)
-            if slow > NOISE:
-                quick = max(seconds(pattern, short, searched), NOISE / FACTOR)
-                assert slow < quick * FACTOR * ALLOWED, f"{what!r}: {slow:.3f} s"
+            for _ in range(4):  # other work on the machine makes one measure in many thousands wrong
+                if slow <= max(NOISE, seconds(pattern, short, searched) * FACTOR * ALLOWED):
+                    break
+                slow = seconds(pattern, long, searched)
+            else:
+                pytest.fail(f"{what!r}: {slow:.3f} s")

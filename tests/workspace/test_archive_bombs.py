@@ -76,19 +76,19 @@ BOMBS: dict[str, Callable[[Path], object]] = {
 }
 
 MEASURED = """
-import resource, sys
+import resource, sys, tracemalloc
 from pathlib import Path
 from docmodels.config import Input
 from docmodels.faults import Fault
 from docmodels.workspace.sources import load
-resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
+tracemalloc.start()
 try:
     for each in load(Input(name="x", places=((None, sys.argv[1]),)), Path(".")).findings:
         print(each.code, each.message)
 except Fault as fault:
     print("fault", fault.message)
-unit = 1 << (20 if sys.platform == "darwin" else 10)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit)
+print(tracemalloc.get_traced_memory()[1] >> 20)
 """
 
 
