@@ -77,6 +77,27 @@ def test_a_bare_page_in_a_folder_of_models_is_a_model(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "page"),
+    [
+        ("webhooks/verify.md", "# Verifying webhooks\n\nUse this.\n"),
+        ("webhooks/verify.md", "# Verifying\n\n## Steps\n\n```python\nx()\n```\n"),
+        ("shared/terms.md", "# Glossary\n\n| Term | Meaning |\n| --- | --- |\n| a | b |\n"),
+        ("guides/webhooks/verify.md", "# Verifying\n\nUse this.\n"),
+    ],
+)
+def test_a_guide_in_a_folder_that_is_named_as_a_namespace_is_no_model(place: str, page: str) -> None:
+    found = read("python", {place: page, "components/usage.mdx": PAGES["components/usage.mdx"]}).value
+    assert [str(d.id) for d in found.schema.declarations] == ["components.Usage"]
+    assert found.skipped == {"guide": 1}
+
+
+def test_a_bare_page_may_show_an_example() -> None:
+    page = "# Order\n\nAn order.\n\n## Example Usage\n\n```java\nOrder value = x;\n```\n"
+    schema = read("java", {"webhooks/order.md": page}).value.schema
+    assert [d.id.name for d in schema.declarations] == ["Order"]
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ('---\ntitle: "A"\n---\n\nText', "\n# A\n\n\nText"),

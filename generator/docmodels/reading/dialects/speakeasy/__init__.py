@@ -8,12 +8,12 @@ from ....files import SourceFile, page_path
 from ....findings import Finding, finding
 from ....schema.model import Location
 from ...dialect import Dialect
-from ...markdown import Code, Document, parse_markdown
+from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped
 from .front_matter import headed
 from .models import read_model
 from .operations import holds_operations, read_operations
-from .vocabulary import MAX_LINES, MAX_PAGE, MODEL_FOLDERS, is_plumbing
+from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE, MODEL_FOLDERS, NAMESPACES, is_plumbing
 
 __all__ = ["DIALECT", "is_plumbing", "read_page"]
 
@@ -48,17 +48,22 @@ def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, 
         return page, findings
     if holds_operations(document):
         return read_operations(document, source.path, source.tree)
-    if isinstance(page, BarePage) and not _is_model(document, folders, stem):
+    if isinstance(page, BarePage) and not _is_model(page.head.title, document, folders, stem):
         return Skipped("guide"), ()
     return page, findings
 
 
-def _is_model(document: Document, folders: list[str], stem: str) -> bool:
-    """A page without sections is a model in the models' folders; elsewhere only if it is a title and prose."""
-    if not MODEL_FOLDERS.isdisjoint(folder.casefold() for folder in folders):
+def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
+    """A page without a shape is a model in the models' folders. Elsewhere guides stand, too: there it is a title and
+    prose, at most with an example; and in a folder, a title of one word."""
+    above = [folder.casefold() for folder in folders]
+    if not MODEL_FOLDERS.isdisjoint(above):
         return True
-    structured = any(not hasattr(block, "kind") for block in document.blocks[1:])
-    return not folders and not structured and not stem.isupper()
+    if folders:
+        headings = [block.text.strip().casefold() for block in document.blocks[1:] if isinstance(block, Heading)]
+        tables = any(isinstance(block, Table) for block in document.blocks)
+        return above[0] in NAMESPACES and not tables and len(title.split()) == 1 and set(headings) <= {EXAMPLE}
+    return not stem.isupper() and all(isinstance(block, Text) for block in document.blocks[1:])
 
 
 def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:

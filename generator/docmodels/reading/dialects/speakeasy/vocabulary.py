@@ -16,8 +16,10 @@ REQUIRED = {
     **dict.fromkeys((":heavy_minus_sign:", "➖", "❌"), False),
 }
 
-MODEL_FOLDERS = frozenset({"models", "errors", "components", "operations", "shared", "callbacks", "webhooks"})
-"""Folders of models alone. The newer styles have no ``models`` above the others."""
+MODEL_FOLDERS = frozenset({"models", "errors"})
+"""Folders of models alone."""
+NAMESPACES = frozenset({"components", "operations", "shared", "callbacks", "webhooks"})
+"""Folders of models directly in the tree, where no ``models`` holds them; by the same names, sites keep guides."""
 
 PLUMBING_FOLDERS = frozenset({"utils", "lib", "internal"})
 PLUMBING_PAGES = frozenset({"option", "retryconfig"})
