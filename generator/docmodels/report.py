@@ -101,6 +101,11 @@ class Difference:
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
     @property
+    def is_idle(self) -> bool:
+        """Is it about the user's own file, an entry of a ledger or of a map of renames that covers nothing?"""
+        return self.rule.endswith(("-unmatched", "-expired"))
+
+    @property
     def subject(self) -> str:
         """``components.Usage.promptTokens``."""
         return f"{self.model}.{self.field}" if self.field else self.model

@@ -101,7 +101,9 @@ def test_the_operation_view_does_not_hide_changes_of_models_that_no_operation_re
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT)
     (new / "models" / "other.md").write_text(PAGE.format(rows=TOTAL).replace("# Usage", "# Other"), encoding="utf-8")
     assert run(["compare", str(old), str(new), "--by", "operation"]) == 0
-    assert capfd.readouterr().out == "No operation changed; 1 change of models that none reaches (--by model)\n"
+    assert capfd.readouterr().out == (
+        "No operation takes or answers anything else; 1 change of another kind (--by model)\n"
+    )
     assert run(["compare", str(old), str(old), "--by", "operation"]) == 0
     assert capfd.readouterr().out == "Nothing changed.\n"
 
@@ -137,6 +139,17 @@ def test_accepted_findings_do_not_fail(
     ledger = tmp_path / "accepted.toml"
     ledger.write_text(capfd.readouterr().out, encoding="utf-8")
     assert run(["compare", new, old, "--ledger", str(ledger)]) == 0
+
+
+def test_the_operation_view_says_which_entry_of_the_ledger_fails_the_run(
+    sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ledger = tmp_path / "accepted.toml"
+    ledger.write_text('[[accepted]]\nrule = "model-removed"\nmodel = "models.Gone"\nreason = "x"\n', encoding="utf-8")
+    assert run(["compare", sides[0], sides[0], "--by", "operation", "--ledger", str(ledger)]) == 1
+    assert capfd.readouterr().out == (
+        f"Nothing changed.\n{ledger}:1: this entry of the ledger matches no difference (model-removed)\n"
+    )
 
 
 def test_a_rule_can_be_turned_up_and_off(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -253,6 +266,17 @@ def test_an_entry_of_the_map_of_renames_that_matches_nothing_fails_the_run(
     assert "rename-unmatched" not in capfd.readouterr().out
     assert run(["changelog", docs, docs, "--renames", str(renames)]) == 2
     assert "did you mean `models.Usage`?" in capfd.readouterr().err
+
+
+def test_a_release_note_calls_a_new_field_new_required_or_not(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = TOTAL, TOTAL.replace("Optional[int]", "int").replace("total", "cached").replace("minus_sign", "check_mark")
+    old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT, *rows)
+    assert run(["changelog", str(old), str(new)]) == 0
+    note = capfd.readouterr().out
+    assert note.count("###") == 1
+    assert note.index("### New") < note.index("cached_tokens") < note.index("total_tokens")
 
 
 def test_a_release_note_says_what_breaks_first(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:

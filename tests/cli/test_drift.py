@@ -131,6 +131,14 @@ def test_what_cannot_be_compared_is_no_agreement(
     assert told.out == ""
 
 
+def test_a_side_without_positions_is_said(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lock = odd_go / "go.lock"
+    assert run(["lock", str(odd_go / "go"), "--output", str(lock)]) == 0
+    assert run(["drift", f"python={odd_go / 'python'}", f"go={lock}"]) == 1
+    out = " ".join(capfd.readouterr().out.split())
+    assert f"note: {lock} is a lock file or a saved schema without positions" in out
+
+
 def test_the_losses_are_printed_without_sides(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["drift", "--explain-losses"]) == 0
     text = capfd.readouterr().out

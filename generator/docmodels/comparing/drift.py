@@ -25,6 +25,7 @@ from .languages_pairing import LanguageSide
 from .losses import loss_rows
 from .usage import usage_of
 from .versions import side as figures
+from .versions import without_positions
 
 LAG = 10
 LAG_SHARE = 0.005
@@ -65,9 +66,10 @@ def drift(
     told = _with_usages(later, later.found)
     found = ranked([_levelled(one, levels) for one in told if levels.get(one.rule, one.severity) is not None])
     agreeing = _agreeing(run, found)
+    columns = tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
     return Report(
         kind="drift",
-        sides=tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides),
+        sides=columns,
         verdict=verdict(sides, found, late),
         differences=found,
         matrix=matrix(run, later, found, frozenset() if later is run else frozenset(late)),
@@ -75,7 +77,7 @@ def drift(
         agreeing_models=agreeing,
         lumps=(*_lags(late), *_artefacts(run)),
         losses=loss_rows(later.sides, later.used),
-        notes=_notes(sides),
+        notes=(*without_positions(columns), *_notes(sides)),
     )
 
 
@@ -191,5 +193,6 @@ def _notes(sides: Sequence[LanguageSide]) -> tuple[str, ...]:
             for field in declared.fields
         )
         if unread:
-            notes.append(f"{side.name}: {unread} type cells could not be read and were not compared")
+            cells = "type cell could not be read and was" if unread == 1 else "type cells could not be read and were"
+            notes.append(f"{side.name}: {unread} {cells} not compared")
     return tuple(notes)

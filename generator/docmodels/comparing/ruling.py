@@ -16,7 +16,6 @@ from .pairing import Pairing
 from .renamed_parts import method_path
 from .shapes import Shapes
 
-
 _BREAK = re.compile(r"<br ?/?>")
 _MARKS = str.maketrans("", "", "*`\\")
 """Emphasis, code spans and escapes: how prose is rendered, not what it says."""

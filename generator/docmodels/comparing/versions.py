@@ -105,6 +105,16 @@ def verdict(found: Sequence[Judged], bumps: Sequence[tuple[str, str]]) -> str:
     return f"{changes}, {breaks or 'nothing breaks'}; needs {needed}."
 
 
+def without_positions(sides: Sequence[Side]) -> tuple[str, ...]:
+    """A note for each side whose facts stand nowhere."""
+    return tuple(
+        f"{each.label or each.name} is a lock file or a saved schema without positions: findings show no place on that "
+        "side"
+        for each in sides
+        if not each.positions
+    )
+
+
 def _agreeing(new: Schema, pairing: Pairing, found: Sequence[Judged]) -> int:
     differing = {judged.change.subject.owner for judged in found if judged.change.subject.scope == MODEL}
     return max(0, len(pairing.models) - len(differing & _names(new)))
@@ -115,11 +125,7 @@ def _names(schema: Schema) -> set[str]:
 
 
 def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
-    notes = [
-        f"{each.label} is a lock file or a saved schema without positions: findings show no place on that side"
-        for each in sides
-        if not each.positions
-    ]
+    notes = [*without_positions(sides)]
     guessed = sum(rename.score < 1 for rename in pairing.renames)
     if guessed:
         notes.append(

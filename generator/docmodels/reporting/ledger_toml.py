@@ -1,5 +1,7 @@
 """The open differences of a report as ledger entries, ready to be pasted into the ledger file.
 
+What is wrong with the ledger itself is mended, not accepted.
+
 The reason is a blank to fill in: it stands in for one, so that the file is valid at once and the review sees it.
 """
 
@@ -11,14 +13,12 @@ from collections.abc import Iterator
 from ..report import Difference, Report
 from .visible import visible, visible_json
 
-_IDLE = ("-unmatched", "-expired")
-"""Rules about the user's own files, which are mended and not accepted."""
 NO_REASON = "not yet explained"
 
 
 def ledger_toml(report: Report) -> str:
     """``[[accepted]]`` entries, in the order of the report."""
-    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.rule.endswith(_IDLE))
+    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.is_idle)
 
 
 def _entry(difference: Difference) -> Iterator[str]:

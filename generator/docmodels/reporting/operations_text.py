@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..report import OperationChange, Report
 from .closing_line import plural
+from .report_words import place_text
 from .visible import visible
 
 
@@ -21,14 +22,16 @@ def operations_text(report: Report) -> str:
     total = len(report.operations)
     counted = f"{plural(total, 'change')} in {plural(operations, 'operation')}, {breaking:,} of them breaking"
     lines.append(counted if total else _nothing(report))
+    lines += (f"{place_text(each.at)}: {visible(each.message, 2000)}" for each in report.differences if each.is_idle)
     return "\n".join(lines) + "\n"
 
 
 def _nothing(report: Report) -> str:
-    """No operation changed; a change of models that none reaches must not be overlooked."""
-    if not report.differences:
+    """No operation changed for its callers; what changed all the same must not be overlooked."""
+    changes = sum(not each.is_idle for each in report.differences)
+    if not changes:
         return "Nothing changed."
-    return f"No operation changed; {plural(len(report.differences), 'change')} of models that none reaches (--by model)"
+    return f"No operation takes or answers anything else; {plural(changes, 'change')} of another kind (--by model)"
 
 
 def line_of(change: OperationChange) -> str:

@@ -16,7 +16,11 @@ def release_note(report: Report, title: str) -> str:
     """The note: a heading, the verdict, and the sections that have anything in them."""
     breaking = [d for d in report.differences if d.severity is Severity.ERROR]
     rest = [d for d in report.differences if d.severity is not Severity.ERROR]
-    new = [d for d in rest if d.rule.endswith(("-added", "-added-optional", "-added-open"))]
+    new = [
+        d
+        for d in rest
+        if d.rule.endswith(("-added", "-added-optional", "-added-required", "-with-default", "-added-open"))
+    ]
     deprecated = [d for d in rest if d.rule.endswith("-deprecated")]
     shown = {id(d) for d in (*new, *deprecated)}
     other = [d for d in rest if id(d) not in shown]
