@@ -200,5 +200,5 @@ def test_runs_at_once_share_a_cache_and_disturb_nobody(tmp_path: Path, folder: P
     ]
     assert written[0]
     assert all(each == written[0] for each in written)
-    assert not list(folder.glob(".new-*"))
+    assert not list(folder.glob(".docmodels-*"))
     same(docs, tmp_path, "pydantic")

@@ -75,7 +75,7 @@ def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[A
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n'])
+@pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n', b"x"])
 def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content: bytes, folder: Path) -> None:
     filled(kind, "a")
     head = (folder / "x.shelf").read_bytes().split(b"\n")[0] + b"\n"
@@ -139,6 +139,15 @@ def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: py
     assert len(ask(kind("x.shelf", "1"), *keys)[1]) == 6
 
 
+def test_pages_that_are_new_leave_less_room_for_the_others(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    old = [f"old {number}" for number in range(9)]
+    filled(PageShelf, *old)
+    monkeypatch.setattr(shelves, "MAX_PAGES", 200)
+    filled(PageShelf, *(f"new {number}" for number in range(3)), *old)
+    assert len((folder / "x.shelf").read_bytes()) < 200 + 150
+    assert ask(PageShelf("x.shelf", "1"), "new 0", "new 1", "new 2", "old 0")[1] == []
+
+
 def test_what_a_branch_was_asked_is_known_when_it_comes_back() -> None:
     filled(TextShelf, "old", "idle")
     shelf = TextShelf("x.shelf", "1")
@@ -172,18 +181,67 @@ def test_any_texts_are_kept_and_come_back(kind: type[AnyShelf], keys: list[str],
 
 def test_files_of_runs_that_were_killed_are_swept_up(folder: Path) -> None:
     folder.mkdir()
-    for name, age in ((".new-killed", 7200), (".new-at-work", 0), ("a.shelf", 7200), ("not-ours.txt", 7200)):
+    for name, age in ((".docmodels-1", 7200), (".docmodels-2", 0), ("a.shelf", 7200), (".new-x", 7200)):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, (time.time() - age,) * 2)
     cache.replace("b.shelf", [b"y"])
-    assert {each.name for each in folder.iterdir()} == {".new-at-work", "a.shelf", "b.shelf", "not-ours.txt"}
+    assert {each.name for each in folder.iterdir()} == {".docmodels-2", "a.shelf", "b.shelf", ".new-x"}
+
+
+def own(number: int) -> str:
+    """The name of a file as the cache gives it."""
+    return f"{cache.slot(str(number))}-texts.shelf"
 
 
 def test_the_oldest_files_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MAX_BYTES", 100)
     folder.mkdir()
     for number in range(6):
-        (folder / f"{number}.shelf").write_bytes(b"x" * 20)
-        os.utime(folder / f"{number}.shelf", (time.time() - 1000 + number,) * 2)
-    cache.replace("new.shelf", [b"x" * 20])
-    assert {each.name for each in folder.iterdir()} == {"5.shelf", "new.shelf"}
+        (folder / own(number)).write_bytes(b"x" * 20)
+        os.utime(folder / own(number), (time.time() - 1000 + number,) * 2)
+    (folder / "package.json").write_bytes(b"x" * 80)
+    os.utime(folder / "package.json", (0, 0))
+    cache.replace(own(6), [b"x" * 20])
+    assert {each.name for each in folder.iterdir()} == {own(5), own(6), "package.json"}
+
+
+@pytest.mark.parametrize("place", [Path("~/.cache/docmodels"), RuntimeError("no home")])
+def test_without_a_home_nothing_is_kept(
+    place: Path | Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def user_cache_path(*_: object, **__: object) -> Path:
+        if isinstance(place, Exception):
+            raise place
+        return place
+
+    monkeypatch.delenv("DOCMODELS_CACHE_DIR")
+    monkeypatch.setattr("platformdirs.user_cache_path", user_cache_path)
+    monkeypatch.chdir(tmp_path)
+    filled(TextShelf, "a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_version_of_a_library_is_other_code_even_with_the_same_size_and_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    stamps = []
+    for library in ("mistune/__init__.py", "jinja2/__init__.py", "_black_version.py"):
+        (tmp_path / library).parent.mkdir(exist_ok=True)
+        for version in ("1", "2"):
+            (tmp_path / library).write_text(f"version = {version}", encoding="utf-8")
+            os.utime(tmp_path / library, (1, 1))
+            stamps.append(cache.code_stamp())
+    assert len(set(stamps)) == len(stamps)
+
+
+def test_a_link_to_nowhere_hides_no_edit_from_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "generator" / "docmodels"
+    (package / "workspace").mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+    (package / ".#edited.py").symlink_to("nobody@nowhere")
+    stamps = []
+    for text in ("1", "12"):
+        (package / "edited.py").write_text(text, encoding="utf-8")
+        stamps.append(cache.code_stamp())
+    assert stamps[0] != stamps[1]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
+import threading
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from docmodels.config import Input
 from docmodels.faults import Fault
 from docmodels.workspace.decode import decode
+from docmodels.workspace.folders import read_file
 from docmodels.workspace.sources import Loaded, load
 
 
@@ -172,3 +175,14 @@ def test_a_folder_without_measure_is_a_fault(limit: str, tmp_path: Path, monkeyp
     monkeypatch.setattr(f"docmodels.workspace.folders.{limit}", 2)
     with pytest.raises(Fault, match="more than docmodels reads"):
         loaded("docs", tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_page_is_read_whole_from_a_pipe(tmp_path: Path) -> None:
+    text = b"# Page\n\n" + b"word\n" * 60_000
+    os.mkfifo(tmp_path / "page.md")
+    writer = threading.Thread(target=lambda: (tmp_path / "page.md").write_bytes(text))
+    writer.start()
+    raw = read_file(tmp_path / "page.md", "page.md")
+    writer.join()
+    assert raw.data == text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -17,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = 1
-OWN_SUFFIXES = (".json", ".shelf")
+OWN_NAME = re.compile(r"[0-9a-f]{32}(?:-[a-z]+)?\.(?:json|shelf)")
+UNFINISHED = ".docmodels-"
+"""What files start with while they are written."""
 MAX_ENTRIES = 512
 MAX_BYTES = 512 * 1024 * 1024
 ABANDONED = 3600
@@ -25,16 +28,17 @@ ABANDONED = 3600
 
 
 def folder() -> Path | None:
-    """Where the platform keeps caches; None where no such place can be told."""
+    """Where the platform keeps caches; None where no such place can be told (a user without a home)."""
     named = os.environ.get("DOCMODELS_CACHE_DIR")
     if named:
         return Path(named)
     from platformdirs import user_cache_path
 
     try:
-        return user_cache_path("docmodels", appauthor=False)
+        place = user_cache_path("docmodels", appauthor=False)
     except (OSError, RuntimeError):
         return None
+    return place if place.is_absolute() else None
 
 
 def slot(*parts: str) -> str:
@@ -76,7 +80,7 @@ def replace(name: str, parts: Iterable[bytes | bytearray]) -> None:
         return
     with contextlib.suppress(OSError, ValueError):
         place.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=".new-", dir=place)
+        handle, aside = tempfile.mkstemp(prefix=UNFINISHED, dir=place)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.writelines(parts)
@@ -88,14 +92,16 @@ def replace(name: str, parts: Iterable[bytes | bytearray]) -> None:
 
 
 def _prune(place: Path) -> None:
-    """Deletes the oldest files where there are too many, or too much is in them."""
+    """Deletes the oldest files where there are too many, or too much is in them. Of its own alone: the user may have
+    named a folder where other files stand."""
     found: list[tuple[float, int, str]] = []
     with os.scandir(place) as entries:
         for entry in entries:
-            if entry.name.endswith(OWN_SUFFIXES) or entry.name.startswith(".new-"):
+            unfinished = entry.name.startswith(UNFINISHED)
+            if unfinished or OWN_NAME.fullmatch(entry.name):
                 with contextlib.suppress(OSError):  # another process was quicker
                     status = entry.stat()
-                    if entry.name.startswith(".new-") and status.st_mtime < time.time() - ABANDONED:
+                    if unfinished and status.st_mtime < time.time() - ABANDONED:
                         os.unlink(entry.path)
                     else:
                         found.append((status.st_mtime, status.st_size, entry.path))
@@ -111,7 +117,8 @@ def _prune(place: Path) -> None:
 
 def code_stamp() -> str:
     """A stamp of docmodels' own code and templates and of the libraries that shape its output, so that a new
-    version, and an edit in a checkout, is a new key. Looks at sizes and times only: about a millisecond."""
+    version, and an edit in a checkout, is a new key. Of its own files it looks at sizes and times only: about a
+    millisecond."""
     from .. import __version__
 
     package = Path(__file__).resolve().parent.parent
@@ -123,15 +130,22 @@ def code_stamp() -> str:
                 if entry.is_dir():
                     todo.append(entry.path)
                 elif entry.name.endswith((".py", ".jinja")):
-                    status = entry.stat()
-                    stamp.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for library in ("mistune", "jinja2", "black"):
-        for folder in sys.path:
+                    stamp.update(_seen(entry.path))
+    for library in ("mistune/__init__.py", "jinja2/__init__.py", "black/__init__.py", "_black_version.py"):
+        for folder in sys.path:  # where all files are installed with one time, it is the version in them that differs
             with contextlib.suppress(OSError):
-                status = os.stat(os.path.join(folder, library, "__init__.py"))
-                stamp.update(f"{library} {status.st_size} {status.st_mtime_ns}\n".encode())
+                stamp.update(Path(folder, library).read_bytes() + _seen(os.path.join(folder, library)))
                 break
     return stamp.hexdigest()
+
+
+def _seen(path: str) -> bytes:
+    """What shows that a file was changed; nothing of one that is gone (an editor's lock leads nowhere)."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return b""
+    return f"{os.path.basename(path)} {status.st_size} {status.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
 
 
 def folder_digest(folder: Path) -> bytes:

@@ -11,6 +11,7 @@ from ..schema.model import Location
 from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, Gathered, RawFile, is_page, passed_over
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 20
 
 
 def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
@@ -18,14 +19,27 @@ def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> R
     try:
         handle = os.open(path, _READ)
         try:
-            # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
-            size = os.fstat(handle).st_size
-            data = os.read(handle, min(size, MAX_PAGE) + 1 if size else MAX_PAGE + 1)
+            data = _read(handle)
         finally:
             os.close(handle)
     except OSError as error:
         raise of_os_error(error, f"reading {shown}") from None
     return RawFile(parts or (path.name,), shown, data)
+
+
+def _read(handle: int) -> bytes:
+    """All bytes, up to one more than a page may have. A pipe gives what is in it just now, and more later."""
+    # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
+    size = os.fstat(handle).st_size
+    data = os.read(handle, min(size, MAX_PAGE) + 1 if size else _AT_ONCE)
+    if len(data) == size:
+        return data
+    parts = [data]
+    left = MAX_PAGE + 1 - len(data)
+    while left > 0 and (more := os.read(handle, min(left, _AT_ONCE))):
+        parts.append(more)
+        left -= len(more)
+    return b"".join(parts)
 
 
 def gather_folder(root: Path, shown: str, *, follow_links: bool) -> Gathered:

@@ -88,8 +88,12 @@ class PageShelf:
         yield self._new
         used = set(self._used)
         unused = (start for start in self._places.values() if start not in used)
+        left = MAX_PAGES - len(self._new)
         for start in chain(self._used, islice(unused, SPARE)):
-            yield self._text[start - HEX - 1 : self._text.index(b"\n", start) + 1]
+            line = self._text[start - HEX - 1 : self._text.index(b"\n", start) + 1]
+            left -= len(line)
+            if left >= 0:
+                yield line
 
 
 @dataclass(slots=True)
@@ -203,9 +207,10 @@ def _places(text: bytes) -> dict[bytes, int]:
     """Digest of a key -> where its entry starts."""
     places: dict[bytes, int] = {}
     start = 0
-    while start < len(text):
-        places[text[start : start + HEX]] = start + HEX + 1
-        start = text.index(b"\n", start) + 1
+    while (end := text.find(b"\n", start)) >= 0:
+        if end - start > HEX:
+            places[text[start : start + HEX]] = start + HEX + 1
+        start = end + 1
     return places
 
 
