@@ -16,7 +16,7 @@ from report_samples import ALL, CLEAN, HOSTILE, compare_report, drift_report
 
 from docmodels.cli.comparing import FORMATS, render
 from docmodels.findings import Severity
-from docmodels.report import Difference, Report, with_excerpts
+from docmodels.report import Difference, Lump, Report, with_excerpts
 
 SCHEMA = json.loads((files("docmodels") / "report.schema.json").read_text(encoding="utf-8"))
 
@@ -189,6 +189,27 @@ def test_html_stays_small_and_says_what_it_left_out() -> None:
     left_out = re.search(r"<p>(\d+) more facts would make this page too large", text)
     assert left_out is not None
     assert text.count('<details class="model"') + int(left_out[1]) == 2000
+
+
+def test_html_stays_small_whatever_there_is_much_of() -> None:
+    big = drift_report()
+    names = [f"models.{'M' * 150}{number}" for number in range(3000)]
+    rows = tuple(replace(big.matrix[0], model=name) for name in names)
+    lumps = tuple(Lump(kind="artefact", side="go", title="x", items=tuple(names)) for _ in range(10))
+    found = tuple(replace(big.differences[0], model=name) for name in names)
+    report = replace(big, differences=found, matrix=rows, lumps=lumps, agreeing_models=tuple(names), agreeing=3000)
+    text = render(report, "html")
+    assert 250_000 < len(text.encode()) < 300_000
+    assert text.count('<tr data-model="') == text.count('<details class="model"')
+    for more in ("more rows would make", "more facts would make", "<li>... and "):
+        assert more in text
+
+
+def test_html_names_what_it_left_out_by_rule() -> None:
+    big = drift_report()
+    loud = [replace(big.differences[0], model=f"models.M{number}", field="x" * 300) for number in range(2000)]
+    text = render(replace(big, differences=(*loud, replace(loud[0], model="models.Last", rule="lang-stale"))), "html")
+    assert "<summary><code>lang-stale</code>: 1 fact</summary><ul class='names'><li><code>models.<wbr>Last." in text
 
 
 def test_html_shows_the_rows_of_the_docs_where_it_has_them() -> None:

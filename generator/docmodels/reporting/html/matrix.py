@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...report import Cell, MatrixRow, Report, State
 from .markup import WORDS, code, plural, text
+from .room import AGREEING, MATRIX, fitting
 
 
 def matrix(report: Report, anchors: Mapping[str, str]) -> Iterator[str]:
@@ -17,12 +18,18 @@ def matrix(report: Report, anchors: Mapping[str, str]) -> Iterator[str]:
             f'<thead><tr><th scope="col">Model or operation</th>{heads}</tr></thead><tbody>'
         )
         names = [side.name for side in report.sides]
-        for row in report.matrix:
-            yield _row(row, names, anchors.get(row.model))
+        rows, left = fitting((_row(row, names, anchors.get(row.model)) for row in report.matrix), MATRIX)
+        yield from rows
         yield "</tbody></table></div>"
+        yield (
+            f"<p>{plural(left, 'more row')} would make this page too large; the JSON report has all.</p>"
+            if left
+            else ""
+        )
         yield _legend()
     if report.agreeing_models:
-        items = "".join(f"<li>{code(name)}</li>" for name in report.agreeing_models)
+        names, left = fitting((f"<li>{code(name)}</li>" for name in report.agreeing_models), AGREEING)
+        items = "".join(names) + (f"<li>... and {left} more</li>" if left else "")
         agreeing = plural(report.agreeing, "model")
         yield f"<details><summary>{agreeing} agree everywhere</summary><ul class='names'>{items}</ul></details>"
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from ...findings import Severity
 from ...report import Difference, Lump, Report, Side
@@ -16,24 +17,30 @@ from ..report_words import rules_of
 from .detail import model_section
 from .markup import code, plural, text
 from .matrix import matrix
+from .room import LUMPS, NAMES, PAGE, fitting, size
 from .script import JS
 from .style import CSS
 
-BUDGET = 250_000
-"""Bytes for the models; what would exceed it is counted and left to the JSON."""
-MAX_ITEMS = 400
+_Parts: TypeAlias = "tuple[list[str], dict[str, str], list[Difference]]"
+"""The models' sections, their anchors, and the facts that there was no room for."""
 
 
 def html(report: Report) -> str:
     """The whole page."""
-    sections, anchors, left_out = _sections(report)
+    anchors = {model: f"m{number}" for number, model in enumerate(dict.fromkeys(d.model for d in report.differences))}
+    around = _page(report, ([], anchors, list(report.differences)))
+    return _page(report, _sections(report, anchors, PAGE - size(around)))
+
+
+def _page(report: Report, parts: _Parts) -> str:
+    _, anchors, left_out = parts
     body = "".join(
         (
             *_header(report),
             "<main id='main'>",
-            *_filters(report),
+            *_filters(report, left_out),
             *_matrix_part(report, anchors),
-            *_models(sections, left_out),
+            *_models(parts),
             *_lumps(report),
             *_losses(report),
             "</main>",
@@ -94,7 +101,7 @@ def _label(side: Side) -> str:
     return f"{code(side.label) if side.label else ''}{unread}"
 
 
-def _filters(report: Report) -> Iterator[str]:
+def _filters(report: Report, left_out: Sequence[Difference]) -> Iterator[str]:
     if not report.differences:
         return
     yield "<h2>Filter</h2><form id='filters' class='filters' aria-label='Filter the facts'>"
@@ -106,7 +113,8 @@ def _filters(report: Report) -> Iterator[str]:
     hidden = " hidden" if report.kind == "compare" else ""
     yield f"<label{hidden}>odd side <select name='side'><option value=''>any</option>{sides}</select></label>"
     yield "<label>text <input type='search' name='q' placeholder='press / to search'></label>"
-    yield "<button type='reset'>Clear</button><output id='shown' aria-live='polite'></output></form>"
+    more = f" data-more='; {len(left_out)} more are named at the end'" if left_out else ""
+    yield f"<button type='reset'>Clear</button><output id='shown' aria-live='polite'{more}></output></form>"
 
 
 def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
@@ -115,47 +123,63 @@ def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
         yield from matrix(report, anchors)
 
 
-def _sections(report: Report) -> tuple[list[str], dict[str, str], int]:
-    """The models' parts, their anchors, and how many facts the budget left out."""
+def _sections(report: Report, anchors: Mapping[str, str], room: int) -> _Parts:
+    """As many models as fit into ``room`` bytes."""
     by_model: dict[str, list[Difference]] = {}
     for each in report.differences:
         by_model.setdefault(each.model, []).append(each)
     sections: list[str] = []
-    anchors: dict[str, str] = {}
-    spent = left_out = 0
+    left_out: list[Difference] = []
     sides = [side.name for side in report.sides] if report.kind == "drift" else []
     late = frozenset(lump.side for lump in report.lumps if lump.kind == "lag")
-    for number, (model, differences) in enumerate(by_model.items()):
-        section = model_section(model, f"m{number}", differences, sides, late)
-        size = len(section.encode("utf-8", "replace"))
-        if spent + size > BUDGET:
-            left_out += len(differences)
+    for model, differences in by_model.items():
+        section = model_section(model, anchors[model], differences, sides, late)
+        if size(section) > room:
+            left_out += differences
             continue
-        spent += size
-        anchors[model] = f"m{number}"
+        room -= size(section)
         sections.append(section)
-    return sections, anchors, left_out
+    gone = {each.model for each in left_out}
+    return sections, {model: anchor for model, anchor in anchors.items() if model not in gone}, left_out
 
 
-def _models(sections: list[str], left_out: int) -> Iterator[str]:
+def _models(parts: _Parts) -> Iterator[str]:
+    sections, _, left_out = parts
     if sections:
         yield "<h2>What differs</h2><p id='none' hidden>Nothing fits the filters.</p>"
         yield from sections
     if left_out:
-        yield f"<p>{plural(left_out, 'more fact')} would make this page too large; the JSON report has all of them.</p>"
+        more = plural(len(left_out), "more fact")
+        yield f"<p>{more} would make this page too large; the JSON report has all of them.</p>"
+        yield from _names(left_out)
+
+
+def _names(left_out: Sequence[Difference]) -> Iterator[str]:
+    """What there was no room for, rule by rule, as far as the names fit."""
+    by_rule: dict[str, list[str]] = {}
+    for each in left_out:
+        by_rule.setdefault(each.rule, []).append(f"<li>{code(each.subject, 200)}</li>")
+    told: list[str] = []
+    room = NAMES
+    for done, (rule, items) in enumerate(sorted(by_rule.items(), key=lambda item: (len(item[1]), item[0]))):
+        names, left = fitting(items, room // (len(by_rule) - done))  # what a rule of few names leaves is the others'
+        room -= size("".join(names))
+        more = f"<li>... and {left} more</li>" if left else ""
+        head = f"<details><summary>{code(rule)}: {plural(len(items), 'fact')}</summary>"
+        told.append(f"{head}<ul class='names'>{''.join(names)}{more}</ul></details>")
+    yield from reversed(told)
 
 
 def _lumps(report: Report) -> Iterator[str]:
     if report.lumps:
         yield "<h2>Told once</h2>"
     for lump in report.lumps:
-        yield _lump(lump)
+        yield _lump(lump, LUMPS // len(report.lumps))
 
 
-def _lump(lump: Lump) -> str:
-    items = "".join(f"<li>{text(item)}</li>" for item in lump.items[:MAX_ITEMS])
-    rest = len(lump.items) - MAX_ITEMS
-    more = f"<li>... and {rest} more</li>" if rest > 0 else ""
+def _lump(lump: Lump, room: int) -> str:
+    shown, rest = fitting((f"<li>{text(item)}</li>" for item in lump.items), room)
+    items, more = "".join(shown), f"<li>... and {rest} more</li>" if rest else ""
     kind = " <span class='tag warning'>lag</span>" if lump.kind == "lag" else ""
     return (
         f"<details><summary>{text(lump.title)}: {plural(len(lump.items), 'item')}{kind}</summary>"

@@ -52,7 +52,7 @@ JS = """
     });
     models.forEach(function (model) { model.hidden = !left[model.id]; });
     rows.forEach(function (row) { row.hidden = !left[row.dataset.model]; });
-    status.textContent = count + ' of ' + facts.length + ' facts shown';
+    status.textContent = count + ' of ' + facts.length + ' facts shown' + (status.dataset.more || '');
     empty.hidden = count > 0 || !facts.length;
   }
 

@@ -51,6 +51,7 @@ summary .tag{margin-left:.4rem}
 .rows figure{margin:0;border:1px solid var(--line);border-radius:.4rem;overflow:hidden;background:var(--card)}
 .rows figcaption{padding:.2rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;font-size:.87rem}
 .rows pre{margin:0;padding:.4rem .6rem;white-space:pre-wrap}
+header .scroll td code{display:inline-block;min-width:12rem}
 .names{columns:20rem;padding-left:1.2rem}
 .names li{overflow-wrap:anywhere}
 .filters{display:none;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;border:1px solid var(--line);border-radius:.5rem;
