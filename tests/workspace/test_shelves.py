@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from docmodels import __version__
 from docmodels.workspace import cache, shelves
 from docmodels.workspace.shelves import PageShelf, TextShelf
 
@@ -245,3 +246,22 @@ def test_a_link_to_nowhere_hides_no_edit_from_the_stamp(tmp_path: Path, monkeypa
         (package / "edited.py").write_text(text, encoding="utf-8")
         stamps.append(cache.code_stamp())
     assert stamps[0] != stamps[1]
+
+
+def test_an_installed_package_is_known_by_its_list_of_files_not_by_when_it_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, record = tmp_path / "docmodels", tmp_path / f"docmodels-{__version__}.dist-info" / "RECORD"
+    (package / "workspace").mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+
+    def stamp(listed: str, text: str, installed: int) -> str:
+        record.parent.mkdir(exist_ok=True)
+        record.write_text(listed, encoding="utf-8")
+        (package / "code.py").write_text(text, encoding="utf-8")
+        os.utime(package / "code.py", (installed, installed))
+        return cache.code_stamp()
+
+    assert stamp("a", "1", 1) == stamp("a", "1", 2)
+    assert len({stamp("a", "1", 1), stamp("b", "1", 1), stamp("a", "12", 1)}) == 3
+    assert stamp("", "1", 1) != stamp("", "1", 2)

@@ -117,12 +117,15 @@ def _prune(place: Path) -> None:
 
 def code_stamp() -> str:
     """A stamp of docmodels' own code and templates and of the libraries that shape its output, so that a new
-    version, and an edit in a checkout, is a new key. Of its own files it looks at sizes and times only: about a
-    millisecond."""
+    version, and an edit in a checkout, is a new key. Reads few files: it takes two milliseconds."""
     from .. import __version__
 
     package = Path(__file__).resolve().parent.parent
     stamp = blake2b(f"{__version__} {sys.version_info}".encode(), digest_size=16)
+    # An installed package has a list of its files' digests. Their times are those of the installation: CI, which
+    # installs anew for each job, would never find again what it kept.
+    installed = _content(package.parent / f"docmodels-{__version__}.dist-info" / "RECORD")
+    stamp.update(installed)
     todo = [str(package), str(package.parent.parent / "templates")]
     while todo:
         with contextlib.suppress(OSError), os.scandir(todo.pop()) as entries:
@@ -130,22 +133,27 @@ def code_stamp() -> str:
                 if entry.is_dir():
                     todo.append(entry.path)
                 elif entry.name.endswith((".py", ".jinja")):
-                    stamp.update(_seen(entry.path))
+                    stamp.update(_seen(entry.path, timed=not installed))
     for library in ("mistune/__init__.py", "jinja2/__init__.py", "black/__init__.py", "_black_version.py"):
-        for folder in sys.path:  # where all files are installed with one time, it is the version in them that differs
-            with contextlib.suppress(OSError):
-                stamp.update(Path(folder, library).read_bytes() + _seen(os.path.join(folder, library)))
-                break
+        stamp.update(next(filter(None, (_content(Path(folder, library)) for folder in sys.path)), b""))
     return stamp.hexdigest()
 
 
-def _seen(path: str) -> bytes:
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _seen(path: str, *, timed: bool) -> bytes:
     """What shows that a file was changed; nothing of one that is gone (an editor's lock leads nowhere)."""
     try:
         status = os.stat(path)
     except OSError:
         return b""
-    return f"{os.path.basename(path)} {status.st_size} {status.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
+    time_ = status.st_mtime_ns if timed else 0
+    return f"{os.path.basename(path)} {status.st_size} {time_}\n".encode("utf-8", "surrogateescape")
 
 
 def folder_digest(folder: Path) -> bytes:
