@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docmodels.comparing.versions import compare_versions
 from docmodels.report import Report
-from docmodels.schema.model import Field, Object, Operation, Schema
+from docmodels.schema.model import Field, Object, Operation, Origin, Schema
 from docmodels.schema.types import INTEGER, STRING, Reference, Type, TypeId
 
 DOCUMENTED = Field(name="created_at", type=STRING, required=True, nullable=False)
@@ -39,6 +39,13 @@ def test_another_key_is_a_change_where_both_sides_tell_keys() -> None:
     report = compare_versions(version(KEYED), version(replace(KEYED, wire_name="created")))
     assert ("field-wire-name-changed", "models.Usage.created_at") in rules(report)
     assert not any("as documented" in note for note in report.notes)
+
+
+def test_sides_of_two_languages_are_said_to_be_such() -> None:
+    python, go = (replace(version(DOCUMENTED), origin=Origin(language=name)) for name in ("python", "go"))
+    assert any("docmodels drift" in note for note in compare_versions(python, go, ("a", "b")).notes)
+    assert not any("docmodels drift" in note for note in compare_versions(go, go, ("a", "b")).notes)
+    assert not any("docmodels drift" in note for note in compare_versions(version(DOCUMENTED), go).notes)
 
 
 def operation(additional: Type | None) -> Schema:

@@ -126,6 +126,12 @@ def _names(schema: Schema) -> set[str]:
 
 def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
     notes = [*without_positions(sides)]
+    languages = [each.language for each in sides]
+    if all(languages) and languages[0] != languages[1]:
+        notes.append(
+            f"{sides[0].label} documents {languages[0]} and {sides[1].label} {languages[1]}: names and types differ by "
+            "language alone; `docmodels drift` compares SDKs in several languages"
+        )
     guessed = sum(rename.score < 1 for rename in pairing.renames)
     if guessed:
         notes.append(
