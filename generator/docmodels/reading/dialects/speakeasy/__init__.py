@@ -10,6 +10,7 @@ from ....schema.model import Location
 from ...dialect import Dialect
 from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped
+from .comments_above import without_comments_above
 from .front_matter import headed
 from .models import read_model
 from .operations import holds_operations, read_operations
@@ -25,7 +26,7 @@ def read_page(source: SourceFile) -> PageResult:
     text, findings = _limited(source)
     if not text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, Skipped("empty"), (*findings, _empty(source)))
-    document = parse_markdown(headed(text))
+    document = parse_markdown(without_comments_above(headed(text)))
     page, more = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
     return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
