@@ -23,6 +23,11 @@ def wait_for(what: Callable[[], bool], seconds: float = 30.0) -> bool:
     return False
 
 
+def _hear_interrupts() -> None:
+    """A test run in a shell's background ignores SIGINT, and what it starts would, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
 def test_each_change_regenerates_and_a_broken_page_is_waited_out(repository: Path, tmp_path: Path) -> None:
     page = repository / "docs" / "models" / "usage.md"
@@ -35,6 +40,7 @@ def test_each_change_regenerates_and_a_broken_page_is_waited_out(repository: Pat
             stderr=stream,
             stdout=subprocess.DEVNULL,
             env={**os.environ, "DOCMODELS_CACHE_DIR": str(tmp_path / "cache")},
+            preexec_fn=_hear_interrupts,
         )
     try:
         assert wait_for(lambda: "watching" in told.read_text(encoding="utf-8"))
