@@ -23,7 +23,7 @@ from .schema_texts import TEXTS, schemas
 from .test_hostile_pages import has_all_docs, named, paths_are_safe, squeezed
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-MANY = settings(FEW, max_examples=1500)
+MANY = settings(FEW, max_examples=600)
 
 
 def check_outputs(schema: Schema) -> None:
