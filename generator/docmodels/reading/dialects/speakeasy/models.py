@@ -157,7 +157,7 @@ def _swallowed(path: str, code: Code) -> Finding:
         Location(path, code.line),
         read=f"```{code.info}",
         expected="the end of the block before the next section",
-        hint="Close the block where its code ends.",
+        hint="close the block where its code ends",
     )
 
 
@@ -168,7 +168,7 @@ def _unheaded(path: str, table: Table) -> Finding:
         Location(path, table.line),
         read=table.header.raw.strip()[:200] if table.header else "",
         expected="## Fields above the table",
-        hint="Restore the heading.",
+        hint="restore the heading",
     )
 
 

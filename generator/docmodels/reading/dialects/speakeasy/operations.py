@@ -52,8 +52,8 @@ def read_operations(document: Document, path: str, tree: str) -> tuple[Operation
     listed = _listed(parted)
     operations: list[OperationText] = []
     findings: list[Finding] = []
-    for section in _with_own_headings(parted, listed):
-        parts = _parts(section)
+    for parts in _with_own_headings(parted, listed):
+        section = parts.section
         if _is_operation(parts):
             operation, found = _read_operation(document, parts, path, tree)
             operations.append(operation)
@@ -77,25 +77,24 @@ def _listed(parted: Sequence[_Parts]) -> frozenset[str]:
     )
 
 
-def _with_own_headings(parted: Sequence[_Parts], listed: Set[str]) -> list[Section]:
+def _with_own_headings(parted: Sequence[_Parts], listed: Set[str]) -> list[_Parts]:
     """The sections of the page, where a listed operation keeps the headings that its description holds itself."""
-    groups: list[list[Section]] = []
+    groups: list[list[_Parts]] = []
     whole = True  # has the last group the parts of an operation?
     for parts in parted:
-        section = parts.section
-        if whole or groups[-1][0].key not in listed or section.key in listed or _calls_itself(parts):
+        if whole or groups[-1][0].section.key not in listed or parts.section.key in listed or _calls_itself(parts):
             groups.append([])
-        groups[-1].append(section)
+        groups[-1].append(parts)
         whole = _is_operation(parts)
     return [_joined(group) for group in groups]
 
 
-def _joined(group: Sequence[Section]) -> Section:
-    first, *rest = group
-    if not rest:
-        return first
+def _joined(group: Sequence[_Parts]) -> _Parts:
+    if len(group) == 1:
+        return group[0]
+    first, *rest = (parts.section for parts in group)
     more = [block for section in rest for block in (section.heading, *section.blocks)]
-    return Section(first.heading, first.name, (*first.blocks, *more), rest[-1].end)
+    return _parts(Section(first.heading, first.name, (*first.blocks, *more), rest[-1].end))
 
 
 def _calls_itself(parts: _Parts) -> bool:
