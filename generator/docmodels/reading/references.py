@@ -50,6 +50,12 @@ def _file(url: str) -> str | None:
     return page if name.strip(".") and (page != path or "." not in name) else None
 
 
+def _target(url: str, tree: str) -> str | None:
+    """Where a link of the page ``tree`` leads, as a page's path without suffix; None where to no page of the docs."""
+    file = _file(url)
+    return None if file is None else posixpath.normpath(posixpath.join(posixpath.dirname(tree), file))
+
+
 class Index:
     """The declared models of one tree, by every way a page may name them."""
 
@@ -74,11 +80,9 @@ class Index:
 
     def find(self, path: tuple[str, ...], url: str | None, tree: str) -> Found:
         """The declaration that ``path``, linked to ``url`` from the page ``tree``, means."""
-        target = None
-        if url is not None and (file := _file(url)) is not None:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(tree), file))
-            exact = self._paths.get(target) or self._paths.get(target.casefold())
-            if exact is not None:
+        target = None if url is None else _target(url, tree)
+        if target is not None:
+            if (exact := self._at(target)) is not None:
                 return Found(exact)
             if self._is_plumbing(target):
                 return Found(None)
@@ -93,11 +97,11 @@ class Index:
 
     def page(self, url: str, tree: str) -> TypeId | None:
         """The model whose page a link from the page ``tree`` leads to, whatever the link's text says."""
-        file = _file(url)
-        if file is None:
-            return None
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(tree), file))
-        return self._paths.get(target) or self._paths.get(target.casefold()) or self._by_suffix(target, ())
+        target = _target(url, tree)
+        return None if target is None else self._at(target) or self._by_suffix(target, ())
+
+    def _at(self, target: str) -> TypeId | None:
+        return self._paths.get(target) or self._paths.get(target.casefold())
 
     def _by_suffix(self, target: str, path: tuple[str, ...]) -> TypeId | None:
         """The longest path suffix that some page has. A bare file name must agree with the text."""

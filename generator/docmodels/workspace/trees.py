@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..files import NAMESPACES
+
 ANCHORS = frozenset({"models", "sdks", "errors"})
 """Folders that stand directly in a docs tree."""
-NAMESPACES = frozenset({"components", "operations", "shared", "callbacks", "webhooks"})
-"""Folders that do so in the newer styles, where no ``models`` holds them; too common to tell a tree by."""
 HOUSES = frozenset({"sdk", "pkg", "lib", "utils", "types", "internal"})
 """Folders that may stand between a tree and its ``models``, or beside them."""
 LANGUAGE_FOLDERS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ....files import SourceFile, page_path
+from ....files import NAMESPACES, SourceFile, page_path
 from ....findings import Finding, finding
 from ....schema.model import Location
 from ...dialect import Dialect
@@ -14,7 +14,7 @@ from .comments_above import without_comments_above
 from .front_matter import headed
 from .models import read_model
 from .operations import holds_operations, read_operations
-from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE, MODEL_FOLDERS, NAMESPACES, is_plumbing
+from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE, MODEL_FOLDERS, is_plumbing
 
 __all__ = ["DIALECT", "is_plumbing", "read_page"]
 

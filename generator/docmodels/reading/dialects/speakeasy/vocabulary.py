@@ -18,8 +18,6 @@ REQUIRED = {
 
 MODEL_FOLDERS = frozenset({"models", "errors"})
 """Folders of models alone."""
-NAMESPACES = frozenset({"components", "operations", "shared", "callbacks", "webhooks"})
-"""Folders of models directly in the tree, where no ``models`` holds them; by the same names, sites keep guides."""
 
 PLUMBING_FOLDERS = frozenset({"utils", "lib", "internal"})
 PLUMBING_PAGES = frozenset({"option", "retryconfig"})
