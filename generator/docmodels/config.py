@@ -132,6 +132,12 @@ def is_page_glob(glob: str) -> bool:
     return "/" in glob or glob.endswith(PAGE_SUFFIXES)
 
 
+def must_match(wanted: Reading) -> tuple[str, ...]:
+    """The globs of ``include`` and ``exclude`` that are misspelled if nothing matches: "*Internal" may well be excluded
+    where there is none today."""
+    return (*wanted.include, *(glob for glob in wanted.exclude if not set(glob) & set("*?[")))
+
+
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 

@@ -14,8 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_key[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint: the nearest spelling, or else all that are known."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint: the nearest spelling, or else ``otherwise``; without that, all that are known."""
     names = sorted(known)
     near = nearest(word, names)
-    return f"did you mean `{near}`?" if near else f"known: {', '.join(names)}"
+    return f"did you mean `{near}`?" if near else otherwise or f"known: {', '.join(names)}"

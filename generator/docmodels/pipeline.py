@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from . import registry
-from .config import Input, Output, is_page_glob
+from .config import Input, Output, is_page_glob, must_match
 from .faults import Fault
 from .files import OutputFile, SourceFile
 from .findings import Finding, Read, finding
@@ -134,8 +134,7 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
     include, exclude = (
         [glob for glob in globs if not is_page_glob(glob)] for globs in (wanted.include, wanted.exclude)
     )
-    # "*Internal" may well be excluded where there is none today.
-    meant = (*include, *(glob for glob in exclude if not set(glob) & set("*?[")))
+    meant = [glob for glob in must_match(wanted) if not is_page_glob(glob)]
     findings.extend(_no_model(glob, schema) for glob in unmatched(schema, meant))
     schema = select(schema, include, exclude)
     skipped: dict[str, int] = {}
@@ -148,10 +147,9 @@ def refine(apis: Sequence[Api], wanted: Input, corrections: tuple[str, str] | No
 
 def _no_model(glob: str, schema: Schema) -> Finding:
     """About a glob of ``include`` or ``exclude`` that speaks of no model."""
-    from .nearest import did_you_mean, nearest
+    from .nearest import did_you_mean
 
-    names = {each.id.name for each in schema.declarations}
-    hint = did_you_mean(glob, names) if nearest(glob, names) else "`docmodels inspect` lists all models"
+    hint = did_you_mean(glob, {each.id.name for each in schema.declarations}, "`docmodels inspect` lists all models")
     return finding(
         "DM505", "no model has this name", read=glob, expected="a model's name, or a glob of names", hint=hint
     )

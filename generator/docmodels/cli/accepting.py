@@ -12,7 +12,7 @@ import click
 from ..config_comparing import CompareTable, DriftTable
 from ..faults import Fault
 from ..findings import Severity
-from ..nearest import did_you_mean, nearest
+from ..nearest import did_you_mean
 from . import completing
 from .comparing import FAIL_ON
 
@@ -73,7 +73,7 @@ def levels_of(
     for each in (*(f"{rule}={level}" for rule, level in configured.levels.items()), *given):
         rule, _, level = each.partition("=")
         if rule not in rules:
-            hint = did_you_mean(rule, rules) if nearest(rule, rules) else "`docmodels explain` lists all"
+            hint = did_you_mean(rule, rules, "`docmodels explain` lists all")
             raise Fault(f"unknown rule `{rule}`", hint)
         if level != "off" and level not in known:
             raise Fault(f"unknown level `{level}` for {rule}", "one of error, warning, note, off")

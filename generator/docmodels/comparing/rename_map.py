@@ -13,14 +13,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..findings import Severity
+from ..nearest import nearest
 from ..report import Difference
 from ..schema.model import Location, Object, Schema
 from .pairing import SAID, Pairing, full_name
 
 UNMATCHED = "rename-unmatched"
 _NAMES = "delete the entry, or mend it; `docmodels lock` lists all names of a side"
-_NEAR = 60
-"""How alike, of 100, a name must be to be proposed."""
 
 
 class RenameMapError(ValueError):
@@ -99,10 +98,8 @@ def _reason(name: str, wanted: str, before: Collection[str], after: Collection[s
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
-    from rapidfuzz import fuzz, process  # only ever needed on the way to an error message
-
-    found = process.extractOne(name[:200], list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; did you mean `{found[0]}`?" if found else ""
+    found = nearest(name, known)
+    return f"; did you mean `{found}`?" if found else ""
 
 
 def _names(schema: Schema) -> Iterator[str]:

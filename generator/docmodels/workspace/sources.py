@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
 
-from ..config import Input, is_page_glob
+from ..config import Input, is_page_glob, must_match
 from ..faults import Fault, of_os_error
 from ..files import SourceFile
 from ..findings import Finding, finding
@@ -195,20 +195,19 @@ def _places(place: Place) -> Iterator[Parts]:
 
 
 def _unmatched(wanted: Input, pages: Collection[str]) -> Iterator[str]:
-    """The globs of pages that match none. "*/internal/*" may well be excluded where there is none today."""
-    meant = (*wanted.include, *(glob for glob in wanted.exclude if not set(glob) & set("*?[")))
-    for glob in meant:
+    """The globs of pages that match none."""
+    for glob in must_match(wanted):
         if pages and is_page_glob(glob) and not any(_matches(page, glob) for page in pages):
             yield glob
 
 
 def _no_page(glob: str, pages: Collection[str]) -> Finding:
-    from ..nearest import did_you_mean, nearest
+    from ..nearest import did_you_mean
 
     name = glob.rpartition("/")[2]
     folders = {page.rpartition("/")[0] for page in pages} - {""}
     known = {f"{folder}/{name}" for folder in folders} if set(name) & set("*?[") else set(pages)
-    hint = did_you_mean(glob, known) if nearest(glob, known) else "`docmodels inspect` shows each model's page"
+    hint = did_you_mean(glob, known, "`docmodels inspect` shows each model's page")
     return finding(
         "DM505",
         "no page stands there",
