@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
-from docmodels.comparing.versions import compare_versions  # noqa: E402
-from docmodels.files import SourceFile  # noqa: E402
+from docmodels.comparing.versions.compare_versions import compare_versions  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402
-from docmodels.reporting.report_json import report_data  # noqa: E402
+from docmodels.reporting.reports.json import report_data  # noqa: E402
+from docmodels.text_files import SourceFile  # noqa: E402
 
 if TYPE_CHECKING:
     from docmodels.schema.model import Schema

@@ -22,12 +22,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
-from docmodels.comparing.drift import drift  # noqa: E402
-from docmodels.comparing.languages_pairing import LanguageSide  # noqa: E402
-from docmodels.files import SourceFile  # noqa: E402
+from docmodels.comparing.drift.compare_languages import drift  # noqa: E402
+from docmodels.matching.languages import LanguageSide  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.registry import language  # noqa: E402
 from docmodels.report import Difference, Report  # noqa: E402
+from docmodels.text_files import SourceFile  # noqa: E402
 
 _NO_PAGE = "the TypeScript tree has the models of the logs operations, and no page for the operations themselves"
 

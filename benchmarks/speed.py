@@ -35,7 +35,7 @@ EVERYTHING = ("pydantic", "dataclass", "typeddict", "typescript")
 
 
 @dataclass
-class Subject:
+class Element:
     """All that was measured on one docs tree."""
 
     name: str
@@ -62,7 +62,7 @@ class Suite:
         self.runs = runs
         self.scratch = scratch
 
-    def measure(self, subject: Subject, commands: Sequence[Command]) -> None:
+    def measure(self, subject: Element, commands: Sequence[Command]) -> None:
         """Adds the medians of ``commands``, run in turn."""
         print(subject.name, file=sys.stderr)
         subject.runs |= medians(commands, self.runs, self.scratch)
@@ -80,13 +80,13 @@ class Suite:
 
         return clean
 
-    def start_up(self, subject: Subject) -> None:
+    def start_up(self, subject: Element) -> None:
         """What a process costs before it does anything."""
         nothing = Command("python -c pass", [sys.executable, "-c", "pass"])
         others = [Command(f"docmodels {word}", docmodels(word)) for word in ("--version", "--help")]
         self.measure(subject, [nothing, *others])
 
-    def cold(self, subject: Subject, docs: Path, peer: str | None, *, targets: bool) -> None:
+    def cold(self, subject: Element, docs: Path, peer: str | None, *, targets: bool) -> None:
         """One target, four, and the peer on the same models, beside the floor."""
         out = self.scratch / "out"
         commands = [self.floor(docs), Command("cold", generate(docs, out, "pydantic"), self.forget(out))]
@@ -103,7 +103,7 @@ class Suite:
             (stage, float(seconds)) for stage, seconds in (line.split("\t") for line in told.out.splitlines())
         ]
 
-    def again(self, subject: Subject, docs: Path) -> None:
+    def again(self, subject: Element, docs: Path) -> None:
         """Runs that find the outputs there: nothing changed, one page changed, check; and a comparison."""
         out, other = self.scratch / "out", self.scratch / "changing"
         before = self.scratch / "before"
@@ -142,7 +142,7 @@ class Suite:
             for name, words in (("black", ["black", "isort"]), ("ruff", ["ruff-format"]))
         ]
 
-    def imports(self, subject: Subject, docs: Path, model: str, python: str | None) -> None:
+    def imports(self, subject: Element, docs: Path, model: str, python: str | None) -> None:
         """Importing what was generated and using one model of it, in the peer's interpreter where there is one."""
         commands = []
         for layout in ("package", "modules"):
@@ -172,7 +172,7 @@ def editor(docs: Path) -> Callable[[], None]:
     return edit
 
 
-def table(subject: Subject) -> list[str]:
+def table(subject: Element) -> list[str]:
     """One subject in Markdown."""
     floor = subject.runs.get("mistune alone")
     lines = [f"### {subject.name}" + (f" ({subject.pages:,} pages)" if subject.pages else ""), ""]
@@ -222,12 +222,12 @@ def main() -> None:
         options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def measured(options: argparse.Namespace, scratch: Path) -> list[Subject]:
+def measured(options: argparse.Namespace, scratch: Path) -> list[Element]:
     """All subjects, measured."""
     suite = Suite(options.runs, scratch)
-    start = Subject("start-up")
+    start = Element("start-up")
     suite.start_up(start)
-    mistral = Subject("mistral, Python")
+    mistral = Element("mistral, Python")
     corpus = options.shared / "corpus" / "mistral"
     docs = prepared(corpus / "python" / "docs", scratch / "mistral" / "docs")
     suite.cold(mistral, docs, options.peer, targets=True)
@@ -240,7 +240,7 @@ def measured(options: argparse.Namespace, scratch: Path) -> list[Subject]:
         made = scratch / f"synthetic-{size}"
         synthetic.write(made, size)
         suite.runs = options.runs if size < 10_000 else min(options.runs, 3) if size < 100_000 else 1
-        subject = Subject(f"synthetic, {size:,} pages")
+        subject = Element(f"synthetic, {size:,} pages")
         suite.cold(subject, made / "docs", None, targets=False)
         if size < 100_000:
             suite.again(subject, made / "docs")

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_pages, read_tree
 from docmodels.refining.wire_names import with_wire_names
+from docmodels.text_files import SourceFile
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
 from docmodels.writing.render import render

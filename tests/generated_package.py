@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from docmodels.files import OutputFile
+from docmodels.text_files import OutputFile
 
 _numbers = itertools.count()
 

@@ -6,14 +6,14 @@ from docmodels.findings import Severity
 from docmodels.report import (
     Cell,
     Difference,
-    Loss,
-    Lump,
+    DifferenceGroup,
+    ExpressivenessLimit,
     MatrixRow,
+    MatrixState,
     OperationChange,
     Report,
-    Said,
     Side,
-    State,
+    SideStatement,
     ranked,
 )
 from docmodels.schema.model import Location
@@ -28,12 +28,12 @@ SIDES = tuple(
 def drifted(field: str, *, rule: str = "lang-field-missing", severity: Severity = Severity.ERROR) -> Difference:
     """A difference that go is odd in, ruby lags and typescript cannot say."""
     said = (
-        Said(
+        SideStatement(
             side="python", value="required string", at=Location("python/usage.md", 7), excerpt=f"| `{field}` | *str* |"
         ),
-        Said(side="typescript", value="", unsaid=True),
-        Said(side="go", value=None, odd=True, at=Location("go/usage.md", 1, 1), excerpt="# Usage"),
-        Said(side="java", value="required string", at=Location("java/usage.md", 9)),
+        SideStatement(side="typescript", value="", unsaid=True),
+        SideStatement(side="go", value=None, odd=True, at=Location("go/usage.md", 1, 1), excerpt="# Usage"),
+        SideStatement(side="java", value="required string", at=Location("java/usage.md", 9)),
     )
     return Difference(
         rule=rule,
@@ -61,8 +61,8 @@ def drift_report(*fields: str, accepted: str | None = None) -> Report:
                 message="x",
             )
         )
-    states = (State.SAME, State.UNSAID, State.DIFFERS, State.SAME, State.LAGS)
-    cells = tuple(Cell(state, 2 if state is State.DIFFERS else 0) for state in states)
+    states = (MatrixState.SAME, MatrixState.UNSAID, MatrixState.DIFFERS, MatrixState.SAME, MatrixState.LAGS)
+    cells = tuple(Cell(state, 2 if state is MatrixState.DIFFERS else 0) for state in states)
     return Report(
         kind="drift",
         sides=SIDES,
@@ -71,8 +71,8 @@ def drift_report(*fields: str, accepted: str | None = None) -> Report:
         matrix=(MatrixRow("components.Usage", cells, Severity.ERROR, 3),),
         agreeing=2,
         agreeing_models=("components.Role", "components.Tool"),
-        lumps=(Lump(kind="lag", side="ruby", title="ruby lags behind the others", items=("a", "b")),),
-        losses=(Loss("nullable", "typescript", "not at all", "no form for null", 7),),
+        lumps=(DifferenceGroup(kind="lag", side="ruby", title="ruby lags behind the others", items=("a", "b")),),
+        losses=(ExpressivenessLimit("nullable", "typescript", "not at all", "no form for null", 7),),
         notes=("go: 1 type cell could not be read",),
     )
 

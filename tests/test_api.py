@@ -70,6 +70,6 @@ def test_the_configuration_is_used_where_no_docs_are_named(docs: Path, tmp_path:
     ],
 )
 def test_wrong_arguments_are_faults(docs: Path, call: object, word: str) -> None:
-    with pytest.raises(docmodels.Fault) as error:
+    with pytest.raises(docmodels.UserError) as error:
         call()  # type: ignore[operator]
     assert word in error.value.message

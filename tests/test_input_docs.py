@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_documents
+from docmodels.text_files import SourceFile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "input_docs"
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")

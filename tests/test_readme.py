@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from docmodels import registry
-from docmodels.config_schema import config_schema
-from docmodels.files import SourceFile
+from docmodels.config.json_schema import config_schema
 from docmodels.reading.read import read_documents
+from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 

@@ -18,13 +18,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from docmodels import registry
-from docmodels.config import Input
-from docmodels.files import OutputFile, SourceFile
-from docmodels.pipeline import Documents, read_tree, refine
+from docmodels.app.pipeline import Documents, read_tree, refine
+from docmodels.config.model import Input
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
 from docmodels.schema.references import references, references_of
 from docmodels.schema.types import TypeId
+from docmodels.text_files import OutputFile, SourceFile
 from docmodels.writing.settings import Layout, Settings
 from docmodels.writing.write import write
 

@@ -19,7 +19,7 @@ from .on_values import VALUES
 from .operating import Operator
 from .reaching import Reach
 from .running import Runner
-from .scoring import Position, Scores, Wanted, score, wanted
+from .scoring import BuildResult, Position, Scores, score, wanted
 from .spelling import Spelling, spelling_of
 from .texts import Tree
 
@@ -77,7 +77,7 @@ class Judge:
         score(scores, self.tree.name, self._wanted(draft, after, back=True), back)
         self._symmetry(scores, there, back)
 
-    def _wanted(self, draft: Draft, after: Reach, *, back: bool = False) -> list[Wanted]:
+    def _wanted(self, draft: Draft, after: Reach, *, back: bool = False) -> list[BuildResult]:
         def sides(was_at: Position, at: Position) -> tuple[bool, bool]:
             old, new = (at, was_at) if back else (was_at, at)
             first = self.before.of(old[0]) if old else (False, False)

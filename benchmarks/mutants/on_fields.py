@@ -41,7 +41,7 @@ def _add(required: bool) -> Callable[[Draft, Spelling, Row], list[Expected] | No
 
 
 def _fresh(row: Row, name: str) -> str:
-    name = f"{name}Asked" if row.part == "parameter" else name
+    name = f"{name}CacheUsage" if row.part == "parameter" else name
     return name if row.name[:1].islower() or row.name[:1] == "$" else name[0].upper() + name[1:]
 
 

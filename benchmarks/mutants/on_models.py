@@ -96,7 +96,7 @@ def _copies(draft: Draft, spelling: Spelling, section: Section) -> list[Expected
     """Two copies take a page's place, each under a title of its own."""
     path, tree = section.path, draft.original
     name, first = title(tree, path), tree.pages[path][0]
-    names = [f"{name}{suffix}" for suffix in draft.random.choice((("Input", "Output"), ("Asked", "Told")))]
+    names = [f"{name}{suffix}" for suffix in draft.random.choice((("Input", "Output"), ("CacheUsage", "Told")))]
     files = [_file(path, each) for each in names]
     if not _has_content(section) or any(f in draft.pages for f in files) or any(_words(tree)[each] for each in names):
         return None

@@ -65,7 +65,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class BuildResult:
     """An expected finding with its positions told."""
 
     operator: str
@@ -82,7 +82,7 @@ def wanted(
     old: Callable[[Place], Position],
     new: Callable[[Place], Position],
     sides: Callable[[Position, Position], tuple[bool, bool]],
-) -> Wanted:
+) -> BuildResult:
     """Resolves the places of one expectation."""
     was_at = old(expected.was_at) if expected.was_at else None
     at = new(expected.at) if expected.at else None
@@ -92,10 +92,10 @@ def wanted(
         reached = (True, True)
     else:
         reached = sides(was_at, at)
-    return Wanted(operator, expected, was_at, at, reached if any(reached) else None)
+    return BuildResult(operator, expected, was_at, at, reached if any(reached) else None)
 
 
-def score(scores: Scores, tree: str, every: Iterable[Wanted], report: dict[str, Any]) -> None:
+def score(scores: Scores, tree: str, every: Iterable[BuildResult], report: dict[str, Any]) -> None:
     """Adds one report's score."""
     left = list(report["findings"])
     for entry in every:
@@ -121,7 +121,7 @@ def score(scores: Scores, tree: str, every: Iterable[Wanted], report: dict[str, 
         scores.fault("extra", tree, "", finding["rule"], found=_short(finding))
 
 
-def _is(entry: Wanted, finding: dict[str, Any]) -> bool:
+def _is(entry: BuildResult, finding: dict[str, Any]) -> bool:
     expected = entry.expected
     if finding["rule"] != expected.rule or (expected.field is not None and finding["field"] != expected.field):
         return False
@@ -136,11 +136,11 @@ def _page(position: Position, entry: dict[str, Any] | None) -> bool:
     return position is not None and found is not None and position[0] == found[0]
 
 
-def _placed(entry: Wanted, finding: dict[str, Any]) -> bool:
+def _placed(entry: BuildResult, finding: dict[str, Any]) -> bool:
     return place(finding["at"]) == entry.at and place(finding["was_at"]) == entry.was_at
 
 
-def _levelled(entry: Wanted, finding: dict[str, Any]) -> bool:
+def _levelled(entry: BuildResult, finding: dict[str, Any]) -> bool:
     reader, writer, source = LEVELS[entry.expected.rule]
     given = (finding["reader"], finding["writer"], finding["source"])
     if entry.sides is None:
@@ -150,7 +150,7 @@ def _levelled(entry: Wanted, finding: dict[str, Any]) -> bool:
     return given == (reader if reads else "none", writer if writes else "none", source)
 
 
-def _show(entry: Wanted) -> str:
+def _show(entry: BuildResult) -> str:
     expected = entry.expected
     return f"{expected.rule} {expected.owner}.{expected.field} {entry.was_at} -> {entry.at} {entry.sides}"
 

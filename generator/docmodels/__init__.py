@@ -8,22 +8,22 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 
-__all__ = ["Api", "Fault", "Finding", "Generated", "Schema", "__version__", "check", "generate", "read"]
+__all__ = ["Api", "Finding", "Generated", "Schema", "UserError", "__version__", "check", "generate", "read"]
 
 TYPE_CHECKING = False  # what type checkers take for true; importing typing would slow every start
 if TYPE_CHECKING:
     from .api import check, generate, read
-    from .faults import Fault
+    from .app.generate import Generated
+    from .app.pipeline import Api
+    from .errors import UserError
     from .findings import Finding
-    from .generation import Generated
-    from .pipeline import Api
     from .schema.model import Schema
 
-_HOMES = {
-    "Api": "pipeline",
-    "Fault": "faults",
+_MODULES = {
+    "Api": "app.pipeline",
+    "UserError": "errors",
     "Finding": "findings",
-    "Generated": "generation",
+    "Generated": "app.generate",
     "Schema": "schema.model",
     "check": "api",
     "generate": "api",
@@ -32,12 +32,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Public names are imported when they are asked for, so that importing docmodels costs nothing."""
-    if name not in _HOMES:
+    """Imports a public name on first access, so that ``import docmodels`` is fast."""
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
 
 
 def __dir__() -> list[str]:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import registry
-from .config import Config, Input, Output, WireNames, check_placeholders
-from .faults import Fault
-from .nearest import did_you_mean
+from .config.model import Config, Input, Output, WireNames, check_placeholders
+from .errors import UserError
+from .suggestions import did_you_mean
 from .writing.settings import Settings
 
 if TYPE_CHECKING:
-    from .generation import Checked, Generated
-    from .pipeline import Api
+    from .app.generate import Checked, Generated
+    from .app.pipeline import Api
 
 Place = str | PathLike[str]
 
@@ -26,16 +26,16 @@ def read(docs: Place | Mapping[str, Place], *, language: str | None = None, wire
 
     ``docs`` is whatever the command takes as INPUT: a page, a folder, an archive, ``REF:path``, a saved schema; or
     a mapping of language to place for the docs of one API in several languages, the first of which leads. Problems
-    in the documents are ``Api.findings``. Raises Fault where the place cannot be read, holds several docs trees, or
+    in the documents are ``Api.findings``. Raises UserError where the place cannot be read, holds several docs trees, or
     its language cannot be told.
     """
-    from .apis import read_input
-    from .workspace.sources import load
+    from .app.read_inputs import read_input
+    from .workspace.inputs.load import load
 
     found = read_input(load(replace(_input(docs, language), wire_names=wire_names), Path()))
     if len(found.found) != 1:
         number = len(found.found) or "no"
-        raise Fault(f"{docs}: expected one docs tree, found {number}", "name one SDK's docs folder")
+        raise UserError(f"{docs}: expected one docs tree, found {number}", "name one SDK's docs folder")
     return replace(found.found[0].api, findings=found.findings)
 
 
@@ -55,9 +55,9 @@ def generate(
     (``config``, or the nearest docmodels.toml or pyproject.toml).
 
     ``settings`` are those of an output, such as ``layout="single"`` or ``dates="iso"``. Findings are in the result
-    and never raised; Fault is raised for wrong arguments and where the run cannot be done.
+    and never raised; UserError is raised for wrong arguments and where the run cannot be done.
     """
-    from .generation import generate as run
+    from .app.generate import generate as run
 
     wanted, base = _config(docs, target, output, language, config, settings)
     return run(wanted, base, force=force, dry_run=dry_run, use_cache=use_cache)
@@ -74,7 +74,7 @@ def check(
     **settings: Any,
 ) -> Checked:
     """Holds the folder ``output`` against what ``generate`` would write there now; writes nothing."""
-    from .generation import check as run
+    from .app.generate import check as run
 
     wanted, base = _config(docs, target, output, language, config, settings)
     return run(wanted, base, use_cache=use_cache)
@@ -89,16 +89,16 @@ def _config(
     settings: dict[str, Any],
 ) -> tuple[Config, Path]:
     if docs is None:
-        from .workspace.config_file import read_config
+        from .config.file import read_config
 
         return read_config(Path(), None if config is None else fspath(config))
     if output is None:
-        raise Fault("generate: `output` is missing", "name the folder to write to")
+        raise UserError("generate: `output` is missing", "name the folder to write to")
     wanted = _input(docs, language)
     targets = (target,) if isinstance(target, str) else tuple(target)
     for name in targets:
         if name not in registry.Names("target"):
-            raise Fault(f"unknown target `{name}`", did_you_mean(name, registry.names("target")))
+            raise UserError(f"unknown target `{name}`", did_you_mean(name, registry.names("target")))
     path = fspath(output)
     placeholders = check_placeholders(path, "output")
     if len(targets) > 1 and "target" not in placeholders:
@@ -106,7 +106,9 @@ def _config(
     try:
         made = Settings(**settings)
     except TypeError as error:
-        raise Fault(f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings") from None
+        raise UserError(
+            f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings"
+        ) from None
     outputs = tuple(Output(inputs=(wanted.name,), target=name, path=path, settings=made) for name in targets)
     return Config(inputs=(wanted,), outputs=outputs), Path()
 

@@ -11,37 +11,37 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from .faults import Fault
-from .nearest import did_you_mean
+from .errors import UserError
+from .suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from .reading.dialect import Dialect
-    from .reading.language import Language
+    from .reading.types.language import Language
     from .writing.target import Target
 
 Kind: TypeAlias = Literal["language", "dialect", "target"]
 
 BUILT_IN: dict[Kind, dict[str, str]] = {
     "language": {
-        "python": "docmodels.reading.languages.python:LANGUAGE",
-        "typescript": "docmodels.reading.languages.typescript:LANGUAGE",
-        "go": "docmodels.reading.languages.go:LANGUAGE",
-        "java": "docmodels.reading.languages.java:LANGUAGE",
-        "csharp": "docmodels.reading.languages.csharp:LANGUAGE",
-        "php": "docmodels.reading.languages.php:LANGUAGE",
-        "ruby": "docmodels.reading.languages.ruby:LANGUAGE",
+        "python": "docmodels.reading.types.python:LANGUAGE",
+        "typescript": "docmodels.reading.types.typescript:LANGUAGE",
+        "go": "docmodels.reading.types.go:LANGUAGE",
+        "java": "docmodels.reading.types.java:LANGUAGE",
+        "csharp": "docmodels.reading.types.csharp:LANGUAGE",
+        "php": "docmodels.reading.types.php:LANGUAGE",
+        "ruby": "docmodels.reading.types.ruby:LANGUAGE",
     },
     "dialect": {
         "speakeasy": "docmodels.reading.dialects.speakeasy:DIALECT",
     },
     "target": {
-        "pydantic": "docmodels.writing.targets.pydantic:TARGET",
-        "dataclass": "docmodels.writing.targets.dataclass:TARGET",
-        "typeddict": "docmodels.writing.targets.typeddict:TARGET",
-        "typescript": "docmodels.writing.targets.typescript:TARGET",
-        "jsonschema": "docmodels.writing.targets.jsonschema:TARGET",
+        "pydantic": "docmodels.writing.targets.python.pydantic:TARGET",
+        "dataclass": "docmodels.writing.targets.python.dataclass:TARGET",
+        "typeddict": "docmodels.writing.targets.python.typeddict:TARGET",
+        "typescript": "docmodels.writing.targets.typescript.target:TARGET",
+        "jsonschema": "docmodels.writing.targets.jsonschema.target:TARGET",
     },
 }
 
@@ -85,29 +85,29 @@ class Names:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """The language, dialect or target of that name. Raises Fault where there is none, or a plugin is broken."""
+    """The language, dialect or target of that name. Raises UserError where there is none, or a plugin is broken."""
     if name in BUILT_IN[kind]:
         module, _, attribute = BUILT_IN[kind][name].partition(":")
         return getattr(import_module(module), attribute)
     point = _plugins(kind).get(name)
     if point is None:
-        raise Fault(f"unknown {kind} `{name}`", did_you_mean(name, names(kind)))
+        raise UserError(f"unknown {kind} `{name}`", did_you_mean(name, names(kind)))
     try:
         return point.load()
     except Exception as error:  # a plugin may fail in any way, and the user must learn which one did
-        raise Fault(f"the {kind} `{name}` of {point.value} cannot be loaded: {error}") from error
+        raise UserError(f"the {kind} `{name}` of {point.value} cannot be loaded: {error}") from error
 
 
 def language(name: str) -> Language:
-    """The language of that name. Raises Fault."""
+    """The language of that name. Raises UserError."""
     return cast("Language", load("language", name))
 
 
 def dialect(name: str) -> Dialect:
-    """The dialect of that name. Raises Fault."""
+    """The dialect of that name. Raises UserError."""
     return cast("Dialect", load("dialect", name))
 
 
 def target(name: str) -> Target:
-    """The target of that name. Raises Fault."""
+    """The target of that name. Raises UserError."""
     return cast("Target", load("target", name))

@@ -42,7 +42,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class SideStatement:
     """What one side says about one fact."""
 
     side: str
@@ -78,7 +78,7 @@ class Difference:
     after: str | None = None
     at: Location | None = None
     was_at: Location | None = None
-    said: tuple[Said, ...] = ()
+    said: tuple[SideStatement, ...] = ()
     """For languages: what each side says, in the order of the sides."""
     loss: str = ""
     """What was left out of the comparison because a language cannot say it."""
@@ -128,7 +128,7 @@ class OperationChange:
     breaking: bool
 
 
-class State(Enum):
+class MatrixState(Enum):
     """One cell of the matrix model by side."""
 
     SAME = "same"
@@ -143,7 +143,7 @@ class State(Enum):
 class Cell:
     """What one side has to say about one model."""
 
-    state: State
+    state: MatrixState
     count: int = 0
     """How many facts differ."""
 
@@ -160,7 +160,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lump:
+class DifferenceGroup:
     """Many items with one cause, told once: a lagging SDK, or the artefacts of a generator."""
 
     kind: Literal["lag", "artefact"]
@@ -170,7 +170,7 @@ class Lump:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class ExpressivenessLimit:
     """A fact that some docs cannot express, and what it is compared as instead."""
 
     fact: str
@@ -198,8 +198,8 @@ class Report:
     """Models that agree on all sides."""
     agreeing_models: tuple[str, ...] = ()
     """Their names, where the report has a matrix."""
-    lumps: tuple[Lump, ...] = ()
-    losses: tuple[Loss, ...] = ()
+    lumps: tuple[DifferenceGroup, ...] = ()
+    losses: tuple[ExpressivenessLimit, ...] = ()
     bumps: tuple[tuple[str, str], ...] = ()
     """For versions: the needed bump, by what it is for: ``(("wire", "major"), ("source", "minor"))``."""
     notes: tuple[str, ...] = ()
@@ -230,7 +230,7 @@ def ranked(differences: Sequence[Difference]) -> tuple[Difference, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
+class AcceptedFinding:
     """One entry of a ledger: a difference that somebody has looked at and accepted."""
 
     rule: str
@@ -246,11 +246,11 @@ class Acceptance:
 def with_rows_of_versions(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
     """A report on two versions with the source lines before and after of whatever is graver than a note."""
 
-    def said(each: Difference) -> tuple[Said, ...]:
+    def said(each: Difference) -> tuple[SideStatement, ...]:
         if each.severity is Severity.NOTE:
             return ()
-        before = Said(side="before", value=each.before, at=each.was_at)
-        return before, Said(side="after", value=each.after, at=each.at)
+        before = SideStatement(side="before", value=each.before, at=each.was_at)
+        return before, SideStatement(side="after", value=each.after, at=each.at)
 
     differences = tuple(dataclasses.replace(each, said=said(each)) for each in report.differences)
     return with_excerpts(dataclasses.replace(report, differences=differences), lines)
@@ -259,7 +259,7 @@ def with_rows_of_versions(report: Report, lines: Mapping[str, Sequence[str]]) ->
 def with_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
     """The report with the source line of each place that it names. ``lines``: the lines of each file by path."""
 
-    def excerpt(said: Said) -> Said:
+    def excerpt(said: SideStatement) -> SideStatement:
         found = lines.get(said.at.path, ()) if said.at else ()
         line = said.at.line if said.at else 0
         return dataclasses.replace(said, excerpt=found[line - 1]) if 0 < line <= len(found) else said

@@ -166,7 +166,7 @@ def test_an_output_folder_that_is_a_file_is_told(repository: Path, docmodels: Co
 def test_a_page_that_vanishes_during_the_run_is_told(
     repository: Path, docmodels: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from docmodels.workspace import folders
+    from docmodels.workspace.inputs import folders
 
     real = folders.read_file
 

@@ -9,9 +9,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from docmodels.generation import joined
-from docmodels.run import want
-from docmodels.workspace.config_file import read_config
+from docmodels.app.generate import joined
+from docmodels.app.build import want
+from docmodels.config.file import read_config
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -32,9 +32,9 @@ def seeds(name: str, docs: Path) -> Iterator[str]:
         yield from ("F" + text for text in PAYLOADS.values())
     elif name == "saved":
         from docmodels import registry
-        from docmodels.files import SourceFile
         from docmodels.reading.read import read_documents
         from docmodels.schema import codec, lock
+        from docmodels.text_files import SourceFile
 
         for start in range(0, 60, 4):
             files = [

@@ -8,21 +8,21 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
 from docmodels import registry
-from docmodels.apis import saved_schema
-from docmodels.faults import Fault
-from docmodels.files import SourceFile
+from docmodels.app.read_inputs import saved_schema
+from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
-from docmodels.reading import expressions
 from docmodels.reading.dialects.speakeasy import read_page
-from docmodels.reading.expressions import Expression
 from docmodels.reading.markdown import parse_markdown
 from docmodels.reading.read import read_documents
+from docmodels.reading.types import expressions
+from docmodels.reading.types.expressions import Expression
 from docmodels.refining.wire_names import with_wire_names
-from docmodels.reporting.findings_github import findings_github
-from docmodels.reporting.findings_text import findings_text
+from docmodels.reporting.findings.github import findings_github
+from docmodels.reporting.findings.text import findings_text
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
-from docmodels.workspace.paths import clashes, refusal
+from docmodels.text_files import SourceFile
+from docmodels.workspace.inputs.paths import clashes, refusal
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
@@ -129,9 +129,9 @@ def outputs(schema: Schema) -> None:
 
 
 def saved(text: str) -> None:
-    """A saved schema: read whole, or refused with a Fault; what is read can be written."""
+    """A saved schema: read whole, or refused with a UserError; what is read can be written."""
     try:
         schema = saved_schema(text.encode("utf-8", "replace"), "schema.json")
-    except Fault:
+    except UserError:
         return
     outputs(schema)

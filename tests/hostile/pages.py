@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from docmodels.files import SourceFile
+from docmodels.text_files import SourceFile
 
 from .payloads import PAYLOADS
 
@@ -235,11 +235,13 @@ PLACES = (
     Place("page example", _example_code),
     Place("file name", _file),
     Place("namespace folder", _folder),
-    Place("field name", _row(lambda x, forms: f"| `{x}` | {forms.string} | :heavy_check_mark: | Said. | |")),
-    Place("bare field name", _row(lambda x, forms: f"| {x} | {forms.string} | :heavy_minus_sign: | Said. | 1 |")),
-    Place("required cell", _row(lambda x, forms: f"| `x` | {forms.string} | {x} | Said. | |")),
+    Place("field name", _row(lambda x, forms: f"| `{x}` | {forms.string} | :heavy_check_mark: | SideStatement. | |")),
+    Place(
+        "bare field name", _row(lambda x, forms: f"| {x} | {forms.string} | :heavy_minus_sign: | SideStatement. | 1 |")
+    ),
+    Place("required cell", _row(lambda x, forms: f"| `x` | {forms.string} | {x} | SideStatement. | |")),
     Place("description", _row(lambda x, forms: f"| `x` | {forms.string} | :heavy_minus_sign: | {x} | |")),
-    Place("example", _row(lambda x, forms: f"| `x` | {forms.string} | :heavy_minus_sign: | Said. | {x} |")),
+    Place("example", _row(lambda x, forms: f"| `x` | {forms.string} | :heavy_minus_sign: | SideStatement. | {x} |")),
     Place(
         "deprecation reason",
         _row(
@@ -263,7 +265,7 @@ PLACES = (
 
 def _cell_places(forms: Forms) -> Iterator[Place]:
     for cell in forms.cells:
-        row = _row(lambda x, f, cell=cell: f"| `x` | {cell.format(x=x)} | :heavy_check_mark: | Said. | |")  # type: ignore[misc]
+        row = _row(lambda x, f, cell=cell: f"| `x` | {cell.format(x=x)} | :heavy_check_mark: | SideStatement. | |")  # type: ignore[misc]
         yield Place(f"type cell {cell}", row)
 
 

@@ -23,6 +23,7 @@ from docmodels.schema.types import (
     ListOf,
     MapOf,
     NullableOf,
+    OtherValue,
     Reference,
     Scalar,
     ScalarKind,
@@ -31,7 +32,6 @@ from docmodels.schema.types import (
     TypeId,
     UnionOf,
     Unread,
-    Unrecognized,
     union_of,
 )
 
@@ -71,7 +71,7 @@ def types(ids: list[TypeId]) -> st.SearchStrategy[Type]:
         VALUES.map(Constant),
         st.builds(External, TEXTS, TEXTS),
         st.builds(Unread, TEXTS),
-        st.sampled_from([Unrecognized(ScalarKind.STRING), Unrecognized(ScalarKind.INTEGER)]),
+        st.sampled_from([OtherValue(ScalarKind.STRING), OtherValue(ScalarKind.INTEGER)]),
         st.sampled_from([Reference(id_) for id_ in ids]),
     )
     return st.recursive(

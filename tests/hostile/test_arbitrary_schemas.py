@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_documents
 from docmodels.schema import codec, lock
 from docmodels.schema.model import Enumeration, Object, Schema
+from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 

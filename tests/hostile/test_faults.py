@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.config import Input
-from docmodels.faults import Fault
-from docmodels.workspace import folders
-from docmodels.workspace.sources import load
+from docmodels.config.model import Input
+from docmodels.errors import UserError
+from docmodels.workspace.inputs import folders
+from docmodels.workspace.inputs.load import load
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and users are POSIX's")
 ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -200,7 +200,7 @@ def test_a_page_that_vanishes_during_the_run_is_named(docs: Path, monkeypatch: p
         return right(path, shown, parts)
 
     monkeypatch.setattr(folders, "read_file", read_and_lose)
-    with pytest.raises(Fault, match=r"usage\.md: No such file"):
+    with pytest.raises(UserError, match=r"usage\.md: No such file"):
         load(Input(name="docs", places=((None, str(docs)),)), docs.parent)
 
 
@@ -214,7 +214,7 @@ def test_a_run_that_is_told_to_stop_leaves_files_old_or_new(docs: Path, delay: f
     assert run(folder, *arguments).returncode == 0
     old = texts(folder / "out")
     for page in docs.rglob("*.md"):
-        page.write_text(page.read_text().replace("N/A", "Said now."))
+        page.write_text(page.read_text().replace("N/A", "SideStatement now."))
     environment = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with subprocess.Popen(command(*arguments), cwd=folder, stderr=subprocess.PIPE, env=environment) as process:
         time.sleep(delay)

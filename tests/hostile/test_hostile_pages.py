@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from docmodels import registry
-from docmodels.files import OutputFile
 from docmodels.findings import Read
 from docmodels.reading.read import read_documents
 from docmodels.schema.model import Enumeration, Object, Schema
-from docmodels.workspace.paths import clashes, refusal
+from docmodels.text_files import OutputFile
+from docmodels.workspace.inputs.paths import clashes, refusal
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import Names, assign_names
 from docmodels.writing.settings import Settings

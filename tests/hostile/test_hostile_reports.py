@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docmodels.cli import run
-from docmodels.cli.comparing import FORMATS
+from docmodels.cli.comparison import FORMATS
 
 from .pages import PLACES, hostile_tree
 from .payloads import CANARY
@@ -162,7 +162,7 @@ def test_what_is_printed_of_them_holds_no_control_characters(arguments: list[str
 
 
 def test_a_schema_as_json_comes_back(shown) -> None:  # type: ignore[no-untyped-def]
-    from docmodels.apis import saved_schema
+    from docmodels.app.read_inputs import saved_schema
     from docmodels.schema import codec
 
     text = shown("inspect", "old/docs", "--language", "python", "--format", "json")

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.findings import CODES
-from docmodels.reading.fields import is_additional
+from docmodels.reading.building.fields import is_additional
 from docmodels.reading.read import read_documents
 from docmodels.schema.model import Object
-from docmodels.workspace.decode import decode
+from docmodels.text_files import SourceFile
+from docmodels.workspace.inputs.decode import decode
 
 from .fuzz_targets import outputs, reports
 from .mutations import DAMAGES, Mutant, mutants, real_pages

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docmodels.workspace.paths import refusal
-from docmodels.writing.targets import _python_names, _typescript_names
+from docmodels.workspace.inputs.paths import refusal
+from docmodels.writing.targets.python import names as _python_names
+from docmodels.writing.targets.typescript import names as _typescript_names
 
 from .payloads import PAYLOADS
 

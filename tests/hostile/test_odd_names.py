@@ -17,7 +17,7 @@ from docmodels.cli.init import configuration_text
 from docmodels.cli.watch import _shown
 from docmodels.schema import codec
 from docmodels.schema.model import Origin, Schema
-from docmodels.workspace.finding_docs import DocsFolder
+from docmodels.workspace.inputs.find_docs import DocsFolder
 
 PAGE = (
     "# Thing\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
@@ -159,10 +159,10 @@ def test_progress_shows_names_as_they_are_and_harmlessly(name: str, monkeypatch:
 
 def test_watching_shows_names_harmlessly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from docmodels.cli import watch
-    from docmodels.faults import Fault
+    from docmodels.errors import UserError
 
     def fails() -> int:
-        raise Fault("\x1b[2J", "\x1b]0;x\x07")
+        raise UserError("\x1b[2J", "\x1b]0;x\x07")
 
     monkeypatch.setattr(watch, "watched_places", lambda config, base: ["docs"])
     monkeypatch.setattr(watch, "changed_paths", lambda places, config, base: [set(), set(NAMES.values())])

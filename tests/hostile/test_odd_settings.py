@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docmodels.cli import run
-from docmodels.workspace.manifest import NAME
+from docmodels.workspace.outputs.manifest import NAME
 
 PAGE = (
     "# Thing\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"

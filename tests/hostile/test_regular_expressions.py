@@ -34,7 +34,7 @@ NOISE = 0.004
 
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 """Methods that try each place of the text; the others try one."""
-OURS = frozenset({"docmodels.writing.targets._typescript_check"})
+OURS = frozenset({"docmodels.writing.targets.typescript.check"})
 """Its patterns run over text that was just generated, in which every quote and comment is closed."""
 
 
@@ -53,7 +53,7 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
                 found[value.pattern] = (value, searched)
             elif isinstance(value, str) and name.startswith("_") and _is_rule(value):
                 found[value] = (re.compile(value, re.M), True)
-    from docmodels.reading.languages import tokens
+    from docmodels.reading.types import tokens
 
     for name in (r"[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+", r"[A-Za-z_$][\w$]*+"):
         grammar = tokens.token_pattern(name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.findings import Read
 from docmodels.reading.read import ReadTree, read_documents
+from docmodels.text_files import SourceFile
 
 HEADER = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 YES, NO = ":heavy_check_mark:", ":heavy_minus_sign:"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.files import SourceFile
 from docmodels.findings import Read
 from docmodels.reading.read import ReadTree, read_documents
 from docmodels.schema.model import Object, Operation
 from docmodels.schema.types import Type, Unread, children
+from docmodels.text_files import SourceFile
 
 pytestmark = pytest.mark.corpus
 

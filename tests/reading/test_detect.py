@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_pages import YES, fields_page, row
 
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_documents
+from docmodels.text_files import SourceFile
 
 
 def told(text: str, tree: str = "order.md") -> tuple[str | None, tuple[str, ...]]:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docmodels.findings import Finding, Severity, finding
-from docmodels.reporting.findings_github import findings_github
-from docmodels.reporting.findings_json import findings_json
-from docmodels.reporting.findings_text import findings_text
-from docmodels.reporting.visible import visible
+from docmodels.reporting.findings.github import findings_github
+from docmodels.reporting.findings.json import findings_json
+from docmodels.reporting.findings.text import findings_text
+from docmodels.reporting.terminal import visible
 from docmodels.schema.model import Location
 
 ONE = finding("DM201", "unread", Location("b.md", 3, 7), read="Foo<", expected="a type", hint="mend it")

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from report_samples import ALL, CLEAN, HOSTILE, compare_report, drift_report
 
-from docmodels.cli.comparing import FORMATS, render
+from docmodels.cli.comparison import FORMATS, render
 from docmodels.findings import Severity
-from docmodels.report import Difference, Lump, Report, with_excerpts
+from docmodels.report import Difference, DifferenceGroup, Report, with_excerpts
 
 SCHEMA = json.loads((files("docmodels") / "report.schema.json").read_text(encoding="utf-8"))
 
@@ -195,7 +195,7 @@ def test_html_stays_small_whatever_there_is_much_of() -> None:
     big = drift_report()
     names = [f"models.{'M' * 150}{number}" for number in range(3000)]
     rows = tuple(replace(big.matrix[0], model=name) for name in names)
-    lumps = tuple(Lump(kind="artefact", side="go", title="x", items=tuple(names)) for _ in range(10))
+    lumps = tuple(DifferenceGroup(kind="artefact", side="go", title="x", items=tuple(names)) for _ in range(10))
     found = tuple(replace(big.differences[0], model=name) for name in names)
     report = replace(big, differences=found, matrix=rows, lumps=lumps, agreeing_models=tuple(names), agreeing=3000)
     text = render(report, "html")
@@ -241,7 +241,7 @@ def test_a_fingerprint_depends_on_rule_model_field_and_side_alone() -> None:
 
 
 def test_the_ledger_format_is_toml_for_open_differences_only() -> None:
-    from docmodels.reporting.ledger_toml import ledger_toml
+    from docmodels.reporting.reports.baseline_toml import ledger_toml
 
     entries = tomllib.loads(ledger_toml(ALL["accepted"]))["accepted"]
     assert [entry["rule"] for entry in entries] == ["lang-field-missing", "lang-required-differs"]
@@ -249,9 +249,9 @@ def test_the_ledger_format_is_toml_for_open_differences_only() -> None:
 
 
 def test_every_rule_of_a_report_has_a_page() -> None:
-    from docmodels.comparing.drift_rules import LANGUAGE_RULES
-    from docmodels.comparing.ledger import EXPIRED, UNMATCHED
-    from docmodels.comparing.rename_map import UNMATCHED as NO_RENAME
+    from docmodels.comparing.baseline import EXPIRED, UNMATCHED
+    from docmodels.comparing.drift.rules import LANGUAGE_RULES
+    from docmodels.matching.rename_file import UNMATCHED as NO_RENAME
 
     pages = {each.name for each in (files("docmodels") / "explain").iterdir()}
     assert {f"{rule}.md" for rule in (*LANGUAGE_RULES, EXPIRED, UNMATCHED, NO_RENAME)} - pages == set()

@@ -35,6 +35,7 @@ from docmodels.schema.types import (
     ListOf,
     MapOf,
     NullableOf,
+    OtherValue,
     Reference,
     Scalar,
     ScalarKind,
@@ -43,7 +44,6 @@ from docmodels.schema.types import (
     TypeId,
     UnionOf,
     Unread,
-    Unrecognized,
 )
 
 texts = st.text(max_size=8)
@@ -53,7 +53,7 @@ kinds = st.sampled_from(ScalarKind)
 leaves = (
     st.builds(Scalar, kinds)
     | st.builds(Constant, values)
-    | st.builds(Unrecognized, kinds)
+    | st.builds(OtherValue, kinds)
     | st.builds(Reference, ids)
     | st.builds(External, texts, st.none() | texts)
     | st.builds(Unread, texts)

@@ -17,6 +17,7 @@ from docmodels.schema.types import (
     ListOf,
     MapOf,
     NullableOf,
+    OtherValue,
     Reference,
     Scalar,
     ScalarKind,
@@ -25,7 +26,6 @@ from docmodels.schema.types import (
     TypeId,
     UnionOf,
     Unread,
-    Unrecognized,
 )
 
 PAIRS: list[tuple[Type, str]] = [
@@ -39,7 +39,7 @@ PAIRS: list[tuple[Type, str]] = [
     (ListOf(Reference(TypeId(("components",), "Usage"))), "list[@components.Usage]"),
     (MapOf(ANY), "map[any]"),
     (MapOf(ANY, INTEGER), "map[integer, any]"),
-    (UnionOf((Constant("a"), Unrecognized(ScalarKind.STRING))), '"a" | other string'),
+    (UnionOf((Constant("a"), OtherValue(ScalarKind.STRING))), '"a" | other string'),
     (NullableOf(StreamOf(NULL)), "nullable[stream[null]]"),
     (Reference(TypeId(("a b",), "X")), '@["a b", "X"]'),
     (External("httpx.Response"), 'external(["httpx.Response"])'),
@@ -70,7 +70,7 @@ ids = st.builds(TypeId, st.lists(names, max_size=2).map(tuple), names)
 leaves: st.SearchStrategy[Type] = st.one_of(
     st.sampled_from(ScalarKind).map(Scalar),
     st.one_of(st.text(), st.integers(), st.booleans(), st.floats(allow_nan=False), st.none()).map(Constant),
-    st.sampled_from(ScalarKind).map(Unrecognized),
+    st.sampled_from(ScalarKind).map(OtherValue),
     ids.map(Reference),
     st.builds(External, names, st.none() | names),
     names.map(Unread),

@@ -8,10 +8,10 @@ import black
 import pytest
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_documents
+from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
-from docmodels.writing.targets._python_lines import _through_black
+from docmodels.writing.targets.python.lines import _through_black
 from docmodels.writing.write import write
 
 ALLOWED = 10

@@ -9,7 +9,7 @@ from docmodels.schema.types import STRING, Reference, Type, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import Names, assign_names
 from docmodels.writing.settings import Layout, Settings
-from docmodels.writing.targets._python_names import (
+from docmodels.writing.targets.python.names import (
     PYDANTIC_ATTRIBUTES,
     field_name_snake,
     member_name,

@@ -8,8 +8,8 @@ import black
 import pytest
 
 from docmodels import registry
-from docmodels.files import SourceFile
 from docmodels.reading.read import read_pages, read_tree
+from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from ..faults import Fault
+from ..app.generate import fails, generate
+from ..config.file import read_config
+from ..errors import UserError
 from ..findings import Severity
-from ..generation import fails, generate
-from ..nearest import did_you_mean
-from ..reporting.closing_line import closing_line, plural
-from ..reporting.findings_text import findings_text
-from ..workspace.config_file import read_config
+from ..reporting.findings.summary_line import closing_line, plural
+from ..reporting.findings.text import findings_text
+from ..suggestions import did_you_mean
 
 OPTIONS = {"config": str, "strict": bool}
 """The keys that a hook's own table may hold."""
@@ -45,7 +45,7 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
         named = options.get("config")
         config, base = read_config(project, None if named is None else str(project / named))
         done = generate(config, base, use_cache=False)
-    except Fault as error:
+    except UserError as error:
         raise BuildFailed(f"docmodels: {error.message}\n" + (f"  hint: {error.hint}\n" if error.hint else "")) from None
     written = f"{plural(len(done.written), 'file')} written, {done.unchanged:,} unchanged"
     written += f", {len(done.deleted):,} deleted" if done.deleted else ""
@@ -63,6 +63,6 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
 def _check(options: Mapping[str, Any]) -> None:
     for key, value in options.items():
         if key not in OPTIONS:
-            raise Fault(f"unknown option `{key}` of the build hook", did_you_mean(key, OPTIONS))
+            raise UserError(f"unknown option `{key}` of the build hook", did_you_mean(key, OPTIONS))
         if not isinstance(value, OPTIONS[key]):
-            raise Fault(f"the option `{key}` of the build hook is not a {OPTIONS[key].__name__}")
+            raise UserError(f"the option `{key}` of the build hook is not a {OPTIONS[key].__name__}")

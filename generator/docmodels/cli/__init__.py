@@ -47,7 +47,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest name for a wrong one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ..nearest import did_you_mean
+            from ..suggestions import did_you_mean
 
             ctx.fail(f"there is no command `{args[0]}`; {did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
@@ -96,9 +96,9 @@ def run(arguments: list[str]) -> int:
         _close_output()
         return 2
     except Exception as error:
-        from ..faults import Fault
+        from ..errors import UserError
 
-        if isinstance(error, Fault):
+        if isinstance(error, UserError):
             _say(error.message, error.hint)
         else:
             _report_bug()
@@ -106,7 +106,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(message: str, hint: str = "") -> None:
-    from ..reporting.visible import visible
+    from ..reporting.terminal import visible
 
     text = f"docmodels: {visible(message, 2000)}\n" + (f"  hint: {visible(hint, 2000)}\n" if hint else "")
     try:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ..config_comparing import CompareTable
-from ..faults import Fault
+from ..config.comparing import CompareTable
+from ..errors import UserError
 from . import console
-from .accepting import configured_path, levels_of
-from .comparing import read_side, renames_of
+from .baseline_options import configured_path, levels_of
+from .comparison import read_side, renames_of
 
 
 @click.command()
@@ -24,11 +24,11 @@ def command(
     *, old: str, new: str, title: str | None, no_renames: bool, map_file: str | None, language: str | None
 ) -> int:
     """Write a release note of what changed between the docs OLD and NEW: what breaks first, then what is new."""
-    from ..comparing.rename_map import UNMATCHED
-    from ..comparing.rules import RULES
-    from ..comparing.versions import compare_versions
-    from ..reporting.release_note import release_note
-    from ..workspace.config_file import read_comparing
+    from ..comparing.versions.compare_versions import compare_versions
+    from ..comparing.versions.rules import RULES
+    from ..config.file import read_comparing
+    from ..matching.rename_file import UNMATCHED
+    from ..reporting.reports.changelog import release_note
 
     table, base = read_comparing(CompareTable, Path())
     levels = levels_of((), table, RULES)
@@ -37,6 +37,6 @@ def command(
     report = compare_versions(before, after, (old, new), renames=not no_renames, said=said, levels=levels)
     idle = [each for each in report.differences if each.rule == UNMATCHED]
     if idle:
-        raise Fault(f"{idle[0].at}: {idle[0].message}", idle[0].hint)
+        raise UserError(f"{idle[0].at}: {idle[0].message}", idle[0].hint)
     console.out(release_note(report, new if title is None else title))
     return 0

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from ..generation import Checked, check, fails, joined
-from ..workspace.outputs import State
+from ..app.generate import Checked, check, fails, joined
+from ..workspace.outputs.plan import FileStatus
 from . import console
 from .options import Arguments, configuration, shared_options
 
@@ -36,7 +36,7 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
         console.out_json(as_json(checked, mend, failed=failed))
         return int(failed)
     show(checked, mend, style, full=full, verbose=verbose)
-    from ..reporting.closing_line import closing_line, plural
+    from ..reporting.findings.summary_line import closing_line, plural
 
     files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
     hidden = style == "text" and not verbose
@@ -47,7 +47,7 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
 
 def show(checked: Checked, mend: str, style: str, *, full: bool, verbose: bool) -> None:
     """The findings, and for each file that differs what is wrong with it; then the command that mends it."""
-    from ..reporting.difference import differences_text, stale_findings
+    from ..reporting.file_diff import differences_text, stale_findings
 
     if style == "github":
         console.report((*checked.findings, *stale_findings(_states(checked), mend)), style)
@@ -60,13 +60,13 @@ def show(checked: Checked, mend: str, style: str, *, full: bool, verbose: bool) 
 
 def _states(checked: Checked) -> list[Any]:
     """What the report needs of each file that is not as it should be."""
-    from ..reporting.difference import FileState
+    from ..reporting.file_diff import FileState
 
     return [
         FileState(joined(plan.shown, file.path), file.state.value, file.wanted, file.current)
         for plan in checked.plans
         for file in plan.files
-        if file.state is not State.UNCHANGED
+        if file.state is not FileStatus.UNCHANGED
     ]
 
 
@@ -81,14 +81,14 @@ def mending(arguments: Arguments, checked: Checked) -> str:
             words += ["--" + name.replace("_", "-"), value]
     if arguments.follow_links:
         words.append("--follow-links")
-    if any(plan.of(State.EDITED, State.EDITED_STALE, State.FOREIGN) for plan in checked.plans):
+    if any(plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.FOREIGN) for plan in checked.plans):
         words.append("--force")  # without it, what was edited by hand stays
     return shlex.join(words)
 
 
 def as_json(checked: Checked, mend: str, *, failed: bool) -> dict[str, Any]:
     """The result as plain data."""
-    from ..reporting.findings_json import findings_json
+    from ..reporting.findings.json import findings_json
 
     states = _states(checked)
     return {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config_comparing import CompareTable
+from ..config.comparing import CompareTable
 from . import console
-from .accepting import configured_path, judging_options, levels_of, with_accepted
-from .comparing import FORMATS, lines_of, load_side, renames_of, render
+from .baseline_options import configured_path, judging_options, levels_of, with_accepted
+from .comparison import FORMATS, lines_of, load_side, renames_of, render
 
 if TYPE_CHECKING:
     from ..report import Report
@@ -52,10 +52,10 @@ def command(
     Each side is a folder, a git revision (docs@TAG, REF:docs), an archive, a saved schema or a lock file. The exit
     code is 0 where nothing fails the run, 1 where something does, 2 where a side could not be compared.
     """
-    from ..comparing.rules import RULES
-    from ..comparing.versions import compare_versions
+    from ..comparing.versions.compare_versions import compare_versions
+    from ..comparing.versions.rules import RULES
+    from ..config.file import read_comparing
     from ..report import with_rows_of_versions
-    from ..workspace.config_file import read_comparing
 
     table, base = read_comparing(CompareTable, Path(), judging["config"])
     levels = levels_of(judging["levels"], table, RULES)
@@ -73,11 +73,11 @@ def command(
 def _rendered(report: Report, style: str, by: str, *, verbose: bool) -> str:
     """The report in the wanted format and view; JSON always holds both views."""
     if style == "ledger":
-        from ..reporting.ledger_toml import ledger_toml
+        from ..reporting.reports.baseline_toml import ledger_toml
 
         return ledger_toml(report)
     if by == "operation" and style == "text":
-        from ..reporting.operations_text import operations_text
+        from ..reporting.reports.operations_text import operations_text
 
         return operations_text(report)
     if by == "operation" and style != "json":

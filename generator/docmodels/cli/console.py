@@ -52,13 +52,13 @@ def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) ->
         return
     most = None if verbose else _MOST
     if style == "github":
-        from ..reporting.findings_github import findings_github
+        from ..reporting.findings.github import findings_github
 
         say(findings_github(findings))
     elif sys.stderr.isatty():
         _in_colour(findings, most)
     else:
-        from ..reporting.findings_text import findings_text
+        from ..reporting.findings.text import findings_text
 
         say(findings_text(findings, most))
 
@@ -69,7 +69,7 @@ def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: b
     report(findings, style, verbose=verbose)
     notes = sum(each.severity is Severity.NOTE for each in findings)
     if notes and style == "text" and not verbose:
-        from ..reporting.closing_line import plural
+        from ..reporting.findings.summary_line import plural
 
         say(f"{plural(notes, 'note')} (-v shows notes)\n")
 
@@ -78,7 +78,7 @@ def _in_colour(findings: Iterable[Finding], most: int | None) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from ..reporting.findings_text import paragraphs
+    from ..reporting.findings.text import paragraphs
 
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
     for finding, (first, *rest) in paragraphs(findings, most):
@@ -99,7 +99,7 @@ def progress() -> Iterator[Progress]:
         return
     import time
 
-    from ..reporting.visible import visible
+    from ..reporting.terminal import visible
 
     start = time.monotonic()
     bar: Any = None

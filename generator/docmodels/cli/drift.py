@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import registry
-from ..config_comparing import DriftTable
+from ..config.comparing import DriftTable
 from . import console
-from .accepting import configured_path, judging_options, levels_of, with_accepted
-from .comparing import FORMATS, lines_of, load_side, render
+from .baseline_options import configured_path, judging_options, levels_of, with_accepted
+from .comparison import FORMATS, lines_of, load_side, render
 
 if TYPE_CHECKING:
-    from ..comparing.languages_pairing import LanguageSide
-    from ..report import Loss, Report
-    from ..workspace.sources import Loaded
+    from ..matching.languages import LanguageSide
+    from ..report import ExpressivenessLimit, Report
+    from ..workspace.inputs.load import Loaded
 
 MOST = 10
 
@@ -50,13 +50,13 @@ def command(
     compared.
     """
     if explain_losses:
-        from ..reporting.losses_text import losses_text
+        from ..reporting.reports.expressiveness_text import losses_text
 
         console.out(losses_text(_declared()))
         return 0
-    from ..comparing.drift import drift
-    from ..comparing.drift_rules import LANGUAGE_RULES
-    from ..workspace.config_file import read_comparing
+    from ..comparing.drift.compare_languages import drift
+    from ..comparing.drift.rules import LANGUAGE_RULES
+    from ..config.file import read_comparing
 
     named = named_sides(sides)
     table, base = read_comparing(DriftTable, Path(), judging["config"])
@@ -87,14 +87,14 @@ def named_sides(specs: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _declared() -> Sequence[Loss]:
-    from ..comparing.losses import declared_losses
+def _declared() -> Sequence[ExpressivenessLimit]:
+    from ..comparing.drift.expressiveness import declared_losses
 
     return declared_losses()
 
 
 def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list[LanguageSide], list[Loaded]]:
-    from ..comparing.languages_pairing import LanguageSide
+    from ..matching.languages import LanguageSide
 
     languages = registry.names("language")
     sides, pages = [], []
@@ -107,7 +107,7 @@ def _read(named: Sequence[tuple[str, str]], *, follow_links: bool) -> tuple[list
 
 def _rendered(report: Report, style: str, *, verbose: bool) -> str:
     if style == "ledger":
-        from ..reporting.ledger_toml import ledger_toml
+        from ..reporting.reports.baseline_toml import ledger_toml
 
         return ledger_toml(report)
     return render(report, style, verbose=verbose)

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import click
 
-from ..faults import Fault
-from ..nearest import did_you_mean, nearest
+from ..errors import UserError
+from ..suggestions import did_you_mean, nearest
 from . import console
 
 
@@ -26,7 +26,7 @@ def command(*, code: str | None) -> int:
     found = next((name for name in codes if name.casefold() == code.casefold()), None)
     if found is None:
         hint = did_you_mean(code, codes) if nearest(code, codes) else "`docmodels explain` lists all codes"
-        raise Fault(f"there is no code `{code}`", hint)
+        raise UserError(f"there is no code `{code}`", hint)
     console.out(text_of(found))
     return 0
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from ..config import Config
-from ..generation import Generated, fails, generate
+from ..app.generate import Generated, fails, generate
+from ..config.model import Config
 from . import console
 from .options import Arguments, configuration, shared_options, to_stdout
 
@@ -75,7 +75,7 @@ def once(
 
 def show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
     """The changes and the closing line, to standard error."""
-    from ..reporting.closing_line import closing_line, plural
+    from ..reporting.findings.summary_line import closing_line, plural
 
     if dry_run:
         console.say("".join(f"would write {path}\n" for path in done.written))
@@ -94,7 +94,7 @@ def as_json(done: Generated, *, failed: bool, dry_run: bool) -> dict[str, Any]:
     """The run as plain data; no times, so that the same run gives the same document."""
     from dataclasses import asdict
 
-    from ..reporting.findings_json import findings_json
+    from ..reporting.findings.json import findings_json
 
     return {
         "failed": failed,

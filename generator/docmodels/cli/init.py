@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from .. import registry
-from ..faults import Fault
-from ..reporting.ledger_toml import quoted
-from ..reporting.visible import visible
-from ..workspace.config_file import OWN, find_config
-from ..workspace.finding_docs import DocsFolder, find_docs, write_new
-from ..workspace.trees import output_names
+from ..config.file import OWN, find_config
+from ..errors import UserError
+from ..reporting.reports.baseline_toml import quoted
+from ..reporting.terminal import visible
+from ..workspace.inputs.find_docs import DocsFolder, find_docs, write_new
+from ..workspace.inputs.trees import output_names
 from . import console
 
 
@@ -27,14 +27,14 @@ def command(*, dry_run: bool) -> int:
     root = Path()
     existing = find_config(root)
     if existing is not None and not dry_run:
-        raise Fault(f"{existing} configures docmodels already", "edit it, or remove it first")
+        raise UserError(f"{existing} configures docmodels already", "edit it, or remove it first")
     found, unnamed = _told_apart(find_docs(root))
     text = configuration_text(found, typescript=(root / "package.json").is_file(), package=package_folder(root))
     if dry_run:
         console.out(text)
         return 0
     if not write_new(root / OWN, text):
-        raise Fault(f"{OWN} exists already", "edit it, or remove it first")
+        raise UserError(f"{OWN} exists already", "edit it, or remove it first")
     for each in found:
         console.say(f"found {visible(each.path)} ({each.pages} pages)\n")
     for each in unnamed:

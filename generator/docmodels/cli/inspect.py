@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..apis import read_input
-from ..config import WireNames
-from ..faults import Fault
-from ..generation import fails
-from ..workspace.sources import load, text_of
+from ..app.generate import fails
+from ..app.read_inputs import read_input
+from ..config.model import WireNames
+from ..errors import UserError
+from ..workspace.inputs.load import load, text_of
 from . import console
 from .options import named_inputs
 
 if TYPE_CHECKING:
+    from ..app.pipeline import Api
     from ..findings import Finding
-    from ..pipeline import Api
 
 
 @click.command()
@@ -69,7 +69,7 @@ def command(
 def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
     if style == "json":
         if len(apis) != 1:
-            raise Fault(f"--format json shows one schema, and the input holds {len(apis)}", "name one docs tree")
+            raise UserError(f"--format json shows one schema, and the input holds {len(apis)}", "name one docs tree")
         from ..schema import codec
 
         console.out(codec.dumps(apis[0].schema))
@@ -80,7 +80,7 @@ def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
 
             console.out(wire_names_text(api.sdk, api.language, api.wire_names))
         else:
-            from ..pipeline import guesses
+            from ..app.pipeline import guesses
             from ..reporting.schema_text import schema_text
 
             console.out(schema_text(api.schema, *guesses(api.schema)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from . import console
-from .comparing import read_side
+from .comparison import read_side
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(*, docs: str, output: str | None, with_docs: bool, language: str | N
     if output is None:
         console.out(text)
     else:
-        from ..workspace.single import replace_file
+        from ..workspace.outputs.single_file import replace_file
 
         replace_file(Path(output), text)
     return 0

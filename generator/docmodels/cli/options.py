@@ -10,11 +10,11 @@ from typing import Any, get_args
 import click
 
 from .. import registry
-from ..config import Config, Input, Output, check_placeholders
-from ..faults import Fault
-from ..nearest import did_you_mean
+from ..config.model import Config, Input, Output, check_placeholders
+from ..errors import UserError
+from ..suggestions import did_you_mean
 from ..writing.settings import Layout, Settings
-from . import completing
+from . import completion_values as completing
 
 DEFAULT_OUTPUT = "generated"
 DEFAULT_TARGET = "pydantic"
@@ -68,7 +68,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def configuration(arguments: Arguments) -> tuple[Config, Path]:
     """What to do, and the folder that relative paths start from. With an INPUT the command line says all; without
-    one, the configuration file does. Raises Fault."""
+    one, the configuration file does. Raises UserError."""
     if arguments.inputs:
         return from_arguments(arguments), Path()
     given = {
@@ -82,7 +82,7 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
     for name, value in given.items():
         if value:
             raise click.UsageError(f"{name} goes with an INPUT; without one, the configuration says what to do")
-    from ..workspace.config_file import read_config
+    from ..config.file import read_config
 
     config, base = read_config(Path(), arguments.config)
     if arguments.follow_links:
@@ -97,7 +97,7 @@ def from_arguments(arguments: Arguments) -> Config:
     targets = arguments.targets or (DEFAULT_TARGET,)
     for target in targets:
         if target not in registry.Names("target"):
-            raise Fault(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
+            raise UserError(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
     output = DEFAULT_OUTPUT if arguments.output is None else arguments.output
     check_placeholders(output, "--output")
     if len(targets) > 1 and "{target}" not in output:
@@ -120,7 +120,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
     of one docs tree are one input."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
-        raise Fault(f"unknown language `{language}`", did_you_mean(language, languages))
+        raise UserError(f"unknown language `{language}`", did_you_mean(language, languages))
     named = [_language_of(spec, languages) for spec in specs]
     if all(name is not None for name, _ in named):
         taken = [name for name, _ in named]
@@ -129,7 +129,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
         return (Input(name="api", places=tuple(named), follow_links=follow_links),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("name the language of every INPUT (python=DIR typescript=DIR), or of none")
-    from ..workspace.parts import grouped
+    from ..workspace.inputs.tree_parts import grouped
 
     return tuple(
         Input(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..generation import fails
-from ..run import want
+from ..app.build import want
+from ..app.generate import fails
 from . import console
 from .options import Arguments, from_arguments
 

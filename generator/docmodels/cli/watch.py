@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..config import Config
-from ..faults import Fault
-from ..reporting.visible import visible
+from ..config.model import Config
+from ..errors import UserError
+from ..reporting.terminal import visible
 from ..workspace.watching import changed_paths, watched_places
 from . import console
 
@@ -20,7 +20,7 @@ def watch(config: Config, base: Path, run: Callable[[], int]) -> int:
     """Calls ``run`` now and whenever an input changes, until it is interrupted; the exit code."""
     places = watched_places(config, base)
     if not places:
-        raise Fault("there is nothing on disk to watch", "name a folder or a page")
+        raise UserError("there is nothing on disk to watch", "name a folder or a page")
     started = False
     for paths in changed_paths(places, config, base):
         if paths:
@@ -35,7 +35,7 @@ def watch(config: Config, base: Path, run: Callable[[], int]) -> int:
 def _once(run: Callable[[], int]) -> None:
     try:
         run()
-    except Fault as fault:
+    except UserError as fault:
         hint = f"  hint: {visible(fault.hint, 2000)}\n" if fault.hint else ""
         console.say(f"docmodels: {visible(fault.message, 2000)}\n{hint}")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..schema.model import Operation, Schema
 from ..schema.references import references
 from ..schema.types import Type, TypeId
-from .reach import named_by
+from .dependencies import named_by
 
 _AS_NAMED: Mapping[str, str] = {}
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..schema.types import ScalarKind
-from .expressions import (
+from .pages import ObjectPage, OperationsPage, PageResult, UnionPage
+from .types.expressions import (
     Expression,
     ListExpression,
     MapExpression,
@@ -19,8 +20,7 @@ from .expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from .language import Language
-from .pages import ObjectPage, OperationsPage, PageResult, UnionPage
+from .types.language import Language
 
 _FENCES = {
     "python": "python",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..files import SourceFile
+from ..text_files import SourceFile
 from .pages import PageResult
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeAlias
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
-from .rows import Row, is_delimiter, split_row
+from .tables.rows import Row, is_delimiter, split_row
 
 
 @dataclass(frozen=True, slots=True)

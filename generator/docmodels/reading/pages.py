@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ..findings import Finding
 from ..schema.model import Route
 from ..schema.types import ConstantValue
-from .rows import Spot
+from .tables.rows import Spot
 
 
 @dataclass(frozen=True, slots=True)

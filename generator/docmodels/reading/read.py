@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import registry
-from ..files import SourceFile
+from ..caching.protocol import NO_CACHES, Cache, ReadCaches
 from ..findings import Read
 from ..schema.model import Origin, Schema
-from ..shelf import NO_SHELVES, Shelf, Shelves
-from .assemble import assemble
+from ..text_files import SourceFile
+from .building.schema import assemble
 from .detect import detect
 from .dialect import Dialect
 from .dialects.speakeasy import DIALECT
-from .language import Language
 from .pages import OperationsPage, PageResult, Skipped
+from .types.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class ReadTree:
 
 
 def read_pages(
-    files: Iterable[SourceFile], dialect: Dialect = DIALECT, shelf: Shelf | None = None
+    files: Iterable[SourceFile], dialect: Dialect = DIALECT, shelf: Cache | None = None
 ) -> tuple[PageResult, ...]:
     """Each page on its own. A result depends on the file alone: it can be made in any process, and is taken from the
     shelf where it lies there. The shelf is closed behind the last page, for it holds as much as the pages do."""
     if shelf is None:
         return tuple([dialect.read_page(file) for file in files])
-    from .kept_pages import read_or_recall
+    from ..caching.page_cache import read_or_recall
 
     results = tuple([read_or_recall(file, dialect, shelf) for file in files])
     shelf.close()
@@ -55,7 +55,7 @@ def read_tree(
     language: Language | None = None,
     sdk: str = "",
     dialect: Dialect = DIALECT,
-    shelf: Shelf | None = None,
+    shelf: Cache | None = None,
 ) -> Read[ReadTree]:
     """The schema of pages that have been read. Without a language, it is told by the pages. Type cells that lie on
     the shelf are not read again."""
@@ -76,10 +76,10 @@ def read_tree(
     return Read(ReadTree(read.value, language.name, (), pages, models, counted), read.findings)
 
 
-def _recalling(language: Language, shelf: Shelf | None) -> Language:
+def _recalling(language: Language, shelf: Cache | None) -> Language:
     if shelf is None:
         return language
-    from .kept_cells import recalling
+    from ..caching.cell_cache import recalling
 
     return recalling(language, shelf)
 
@@ -89,7 +89,7 @@ def read_documents(
     language: Language | None = None,
     sdk: str = "",
     dialect: Dialect = DIALECT,
-    shelves: Shelves = NO_SHELVES,
+    shelves: ReadCaches = NO_CACHES,
 ) -> Read[ReadTree]:
     """The schema of one docs tree."""
     return read_tree(read_pages(files, dialect, shelves.pages), language, sdk, dialect, shelves.texts)

@@ -10,15 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Read, finding
-from ..schema.model import (
-    Declaration,
-    Enumeration,
-    Field,
-    Object,
-    Schema,
-    Shapeless,
-    Union,
-)
+from ..schema.model import Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from ..schema.names import match_key, namespace_class
 from ..schema.notation import spell, spell_id
 from ..schema.references import with_references

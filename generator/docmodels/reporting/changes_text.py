@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..schema.shape import ModelChange
-from .visible import visible
+from .terminal import visible
 
 MAX_MODELS = 20
 MAX_PARTS = 8

@@ -21,8 +21,8 @@ from ..schema.model import (
 )
 from ..schema.notation import spell
 from ..schema.types import TypeId
-from .closing_line import plural
-from .visible import visible
+from .findings.summary_line import plural
+from .terminal import visible
 
 
 def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeId, str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from .visible import visible
+from .terminal import visible
 
 MAX_WORDS = 30
 

@@ -35,6 +35,7 @@ from .types import (
     ListOf,
     MapOf,
     NullableOf,
+    OtherValue,
     Reference,
     Scalar,
     ScalarKind,
@@ -43,7 +44,6 @@ from .types import (
     TypeId,
     UnionOf,
     Unread,
-    Unrecognized,
 )
 
 FORMAT = "docmodels-schema/1"
@@ -132,7 +132,7 @@ def _type(type_: Type) -> Json:
             return {"nullable": _type(item)}
         case StreamOf(item):
             return {"stream": _type(item)}
-        case Unrecognized(kind):
+        case OtherValue(kind):
             return {"unrecognized": kind.value}
         case External(name, url):
             return {"external": name} if url is None else {"external": name, "url": url}
@@ -272,7 +272,7 @@ def _read_type(value: Json) -> Type:
         case {"stream": item}:
             return StreamOf(_read_type(item))
         case {"unrecognized": kind}:
-            return Unrecognized(ScalarKind(kind))
+            return OtherValue(ScalarKind(kind))
         case {"external": name}:
             return External(_text(name), _optional(value, "url", _text))
         case {"unread": text}:

@@ -34,7 +34,7 @@ MODEL, OPERATION = "model", "operation"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Element:
     """What a fact is about: a model or an operation, or a part of one."""
 
     scope: str
@@ -47,16 +47,16 @@ class Subject:
     """The part's name: a field's, a member's value as JSON, a variant's type, an error's status."""
 
     @property
-    def whole(self) -> Subject:
+    def whole(self) -> Element:
         """The model or operation that this belongs to."""
-        return Subject(self.scope, self.owner) if self.part else self
+        return Element(self.scope, self.owner) if self.part else self
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """One fact's place in the table."""
 
-    subject: Subject
+    subject: Element
     attribute: str
 
 
@@ -75,9 +75,9 @@ def facts_of(schema: Schema) -> Facts:
     return found
 
 
-def places_of(schema: Schema) -> dict[Subject, Location]:
+def places_of(schema: Schema) -> dict[Element, Location]:
     """Where each subject stands, for subjects that stand anywhere."""
-    found: dict[Subject, Location] = {}
+    found: dict[Element, Location] = {}
     for subject, documented in subjects_of(schema):
         if documented.at != NOWHERE:
             found[subject] = documented.at
@@ -120,26 +120,26 @@ def spell_value(value: object) -> str:
     return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def model_subject(declaration: Declaration) -> Subject:
+def model_subject(declaration: Declaration) -> Element:
     """The subject that a declaration is."""
-    return Subject(MODEL, spell_id(declaration.id))
+    return Element(MODEL, spell_id(declaration.id))
 
 
-def subjects_of(schema: Schema) -> Iterator[tuple[Subject, Documented]]:
+def subjects_of(schema: Schema) -> Iterator[tuple[Element, Documented]]:
     """Everything that facts are about, with the part of the schema that states them."""
     for declaration in schema.declarations:
         whole = model_subject(declaration)
         yield whole, declaration
         yield from _parts(whole, declaration)
     for operation in schema.operations:
-        whole = Subject(OPERATION, operation.call)
+        whole = Element(OPERATION, operation.call)
         yield whole, operation
         for parameter in operation.parameters:
             yield replace(whole, part="parameter", name=parameter.name), parameter
         yield from _answers(whole, operation)
 
 
-def _parts(whole: Subject, declaration: Declaration) -> Iterator[tuple[Subject, Documented]]:
+def _parts(whole: Element, declaration: Declaration) -> Iterator[tuple[Element, Documented]]:
     match declaration:
         case Object(fields=fields):
             for field in fields:
@@ -152,7 +152,7 @@ def _parts(whole: Subject, declaration: Declaration) -> Iterator[tuple[Subject, 
                 yield replace(whole, part="variant", name=spelled(variant.type)), variant
 
 
-def _answers(whole: Subject, operation: Operation) -> Iterator[tuple[Subject, Response]]:
+def _answers(whole: Element, operation: Operation) -> Iterator[tuple[Element, Response]]:
     for number, response in enumerate(operation.responses, 1):
         yield replace(whole, part="response", name=str(number)), response
     taken: dict[str, int] = {}
@@ -165,7 +165,7 @@ def _answers(whole: Subject, operation: Operation) -> Iterator[tuple[Subject, Re
             yield replace(whole, part="error", name=name), error
 
 
-def _rows(schema: Schema) -> Iterator[tuple[Subject, str, str]]:
+def _rows(schema: Schema) -> Iterator[tuple[Element, str, str]]:
     for subject, documented in subjects_of(schema):
         for attribute, value in _attributes(documented):
             if value is not None:
@@ -231,9 +231,9 @@ def _quoted(text: str | None) -> str | None:
     return None if text is None else json.dumps(text, ensure_ascii=False)
 
 
-def grouped(facts: Mapping[Key, str]) -> dict[Subject, dict[str, str]]:
+def grouped(facts: Mapping[Key, str]) -> dict[Element, dict[str, str]]:
     """Facts by subject."""
-    found: dict[Subject, dict[str, str]] = {}
+    found: dict[Element, dict[str, str]] = {}
     for key, value in facts.items():
         found.setdefault(key.subject, {})[key.attribute] = value
     return found

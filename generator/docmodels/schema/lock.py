@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 
-from .facts import MODEL, OPERATION, PROSE, Facts, Key, Subject, facts_of
+from .facts import MODEL, OPERATION, PROSE, Element, Facts, Key, facts_of
 from .model import Schema
 from .notation import NotationError
 from .rebuild import schema_of
@@ -92,7 +92,7 @@ def _fact(line: str) -> tuple[Key, str]:
         word, after = _take(after)
     if not word.endswith(":") or not word[:-1]:
         raise ValueError(f"expected an attribute and a colon, found {word!r}")
-    return Key(Subject(scope, owner, part, name), word[:-1]), after
+    return Key(Element(scope, owner, part, name), word[:-1]), after
 
 
 def _take(line: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from .types import (
     ListOf,
     MapOf,
     NullableOf,
+    OtherValue,
     Reference,
     Scalar,
     ScalarKind,
@@ -26,7 +27,6 @@ from .types import (
     TypeId,
     UnionOf,
     Unread,
-    Unrecognized,
 )
 
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*\Z")
@@ -50,7 +50,7 @@ def spell(type_: Type) -> str:
             return kind.value
         case Constant(value):
             return "none" if value is None else json.dumps(value, ensure_ascii=False)
-        case Unrecognized(kind):
+        case OtherValue(kind):
             return f"other {kind.value}"
         case ListOf(item):
             return f"list[{spell(item)}]"
@@ -164,7 +164,7 @@ class _Reader:
                 return self.map(depth)
             case "other":
                 self.skip(word)
-                return Unrecognized(self.kind())
+                return OtherValue(self.kind())
             case "external" | "unread":
                 self.skip(word)
                 return self.named(word)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import MODEL, PRESENCE, Key, Subject, grouped
+from .facts import MODEL, PRESENCE, Element, Key, grouped
 from .model import (
     Alias,
     Declaration,
@@ -32,8 +32,8 @@ Parts = Mapping[str, list[tuple[str, Attributes]]]
 def schema_of(facts: Mapping[Key, str]) -> Schema:
     """The schema, its declarations, operations and rows sorted by name. Raises NotationError for a part without
     its whole, an unknown kind, or a value that is no type or no JSON."""
-    wholes: dict[Subject, Attributes] = {}
-    parts: dict[Subject, dict[str, list[tuple[str, Attributes]]]] = {}
+    wholes: dict[Element, Attributes] = {}
+    parts: dict[Element, dict[str, list[tuple[str, Attributes]]]] = {}
     for subject, attributes in sorted(grouped(facts).items()):
         if PRESENCE not in attributes:
             words = " ".join(filter(None, (subject.scope, subject.owner, subject.part, subject.name)))

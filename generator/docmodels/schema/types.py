@@ -69,7 +69,7 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class Unrecognized:
+class OtherValue:
     """Any other value of ``kind``: the open rest of an open enumeration written in place."""
 
     kind: ScalarKind
@@ -134,7 +134,7 @@ class Unread:
 
 
 Type: TypeAlias = (
-    Scalar | Constant | Unrecognized | ListOf | MapOf | StreamOf | UnionOf | NullableOf | Reference | External | Unread
+    Scalar | Constant | OtherValue | ListOf | MapOf | StreamOf | UnionOf | NullableOf | Reference | External | Unread
 )
 
 STRING = Scalar(ScalarKind.STRING)

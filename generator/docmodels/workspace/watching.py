@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
-from ..config import Config
-from .raw import is_page
-from .sources import SAVED_SUFFIXES
+from ..config.model import Config
+from .inputs.load import SAVED_SUFFIXES
+from .inputs.raw import is_page
 
 DEBOUNCE_MS = 300
 TICK_MS = 100

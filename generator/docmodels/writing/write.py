@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..files import OutputFile
 from ..findings import Finding, Read, finding
 from ..schema.model import Location, Schema
+from ..text_files import OutputFile
 from .layout import lay_out
 from .naming import assign_names
 from .render import render

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...findings import Severity
-from ...report import RANK, Difference, Said
+from ...report import RANK, Difference, SideStatement
 from ...schema.model import Location
-from ..report_words import place_text, severities_text, usages_text
+from ..reports.words import place_text, severities_text, usages_text
 from .markup import code, plural, text
 
 _PADDING = re.compile(r"[ \t]{2,}|-{4,}")
@@ -86,7 +86,7 @@ def _fact(difference: Difference, anchor: str, shape: _Languages | _Versions) ->
     )
 
 
-def _said(said: Said) -> str:
+def _said(said: SideStatement) -> str:
     if said.unsaid:
         return '<td class="unsaid"><em>not sayable here</em></td>'
     value = "<em>missing</em>" if said.value is None else code(said.value)
@@ -115,7 +115,7 @@ def _about(difference: Difference) -> Iterator[str]:
         yield _rows(rows, difference)
 
 
-def _rows(said: Sequence[Said], difference: Difference) -> str:
+def _rows(said: Sequence[SideStatement], difference: Difference) -> str:
     """The rows of the docs; padding of table cells is shortened, nothing else."""
     figures = "".join(
         f"<figure><figcaption><strong>{text(each.side, 30)}</strong> {_place(each.at)}</figcaption>"
@@ -126,7 +126,7 @@ def _rows(said: Sequence[Said], difference: Difference) -> str:
     return f"<details><summary>Rows of the docs</summary><div class='rows'>{figures}</div>{foot}</details>"
 
 
-def _excerpt(said: Said) -> str:
+def _excerpt(said: SideStatement) -> str:
     if not said.excerpt:
         return '<span class="quiet">no source line at hand</span>'
     return text(_PADDING.sub(lambda run: run[0][:1], said.excerpt).strip(), MAX_EXCERPT)

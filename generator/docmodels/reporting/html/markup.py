@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from ...report import State
-from ..visible import visible
+from ...report import MatrixState
+from ..terminal import visible
 
 
 def text(value: str, limit: int = 400) -> str:
@@ -24,11 +24,11 @@ def code(value: str, limit: int = 400) -> str:
 
 
 WORDS = {
-    State.SAME: ("=", "same"),
-    State.DIFFERS: ("≠", "differs"),
-    State.MISSING: ("–", "missing"),
-    State.UNSAID: ("·", "not said there"),
-    State.LAGS: ("‹", "lags behind"),
-    State.UNREADABLE: ("?", "unreadable"),
+    MatrixState.SAME: ("=", "same"),
+    MatrixState.DIFFERS: ("≠", "differs"),
+    MatrixState.MISSING: ("–", "missing"),
+    MatrixState.UNSAID: ("·", "not said there"),
+    MatrixState.LAGS: ("‹", "lags behind"),
+    MatrixState.UNREADABLE: ("?", "unreadable"),
 }
 """A sign for the eye, words for a screen reader."""

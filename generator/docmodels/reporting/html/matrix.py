@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...report import Cell, MatrixRow, Report, State
+from ...report import Cell, MatrixRow, MatrixState, Report
 from .markup import WORDS, code, plural, text
-from .room import AGREEING, MATRIX, fitting
+from .size_budget import AGREEING, MATRIX, fitting
 
 
 def matrix(report: Report, anchors: Mapping[str, str]) -> Iterator[str]:
@@ -39,8 +39,8 @@ def _legend() -> str:
     return f'<p class="quiet">{told}. A number says how many facts differ; follow it to see them.</p>'
 
 
-def _shown(state: State) -> bool:
-    return state is not State.UNREADABLE
+def _shown(state: MatrixState) -> bool:
+    return state is not MatrixState.UNREADABLE
 
 
 def _row(row: MatrixRow, names: list[str], anchor: str | None) -> str:
@@ -52,10 +52,10 @@ def _row(row: MatrixRow, names: list[str], anchor: str | None) -> str:
 
 def _cell(cell: Cell, side: str, model: str, anchor: str | None) -> str:
     sign, words = WORDS[cell.state]
-    if cell.state in (State.DIFFERS, State.MISSING) and anchor:
-        shown = f"{sign} {cell.count}" if cell.state is State.DIFFERS else sign
-        told = f"{plural(cell.count, 'fact')} differ" if cell.state is State.DIFFERS else words
+    if cell.state in (MatrixState.DIFFERS, MatrixState.MISSING) and anchor:
+        shown = f"{sign} {cell.count}" if cell.state is MatrixState.DIFFERS else sign
+        told = f"{plural(cell.count, 'fact')} differ" if cell.state is MatrixState.DIFFERS else words
         label = f"{text(model)}, {text(side)}: {told}"
-        level = "error" if cell.state is State.MISSING else "warning"
+        level = "error" if cell.state is MatrixState.MISSING else "warning"
         return f'<td><a class="{level}" href="#{anchor}" aria-label="{label}">{shown}</a></td>'
     return f'<td class="{cell.state.value}"><span aria-hidden="true">{sign}</span><span class="sr">{words}</span></td>'

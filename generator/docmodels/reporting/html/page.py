@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ...findings import Severity
-from ...report import Difference, Lump, Report, Side
-from ..report_words import rules_of
+from ...report import Difference, DifferenceGroup, Report, Side
+from ..reports.words import rules_of
 from .detail import model_section
 from .markup import code, plural, text
 from .matrix import matrix
-from .room import LUMPS, NAMES, PAGE, fitting, size
 from .script import JS
+from .size_budget import LUMPS, NAMES, PAGE, fitting, size
 from .style import CSS
 
 _Parts: TypeAlias = "tuple[list[str], dict[str, str], list[Difference]]"
@@ -177,7 +177,7 @@ def _lumps(report: Report) -> Iterator[str]:
         yield _lump(lump, LUMPS // len(report.lumps))
 
 
-def _lump(lump: Lump, room: int) -> str:
+def _lump(lump: DifferenceGroup, room: int) -> str:
     shown, rest = fitting((f"<li>{text(item)}</li>" for item in lump.items), room)
     items, more = "".join(shown), f"<li>... and {rest} more</li>" if rest else ""
     kind = " <span class='tag warning'>lag</span>" if lump.kind == "lag" else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docmodels.reading.expressions import (
+from docmodels.reading.types.expressions import (
     Expression,
     ListExpression,
     NameExpression,
@@ -12,7 +12,7 @@ from docmodels.reading.expressions import (
     ScalarExpression,
     UnreadExpression,
 )
-from docmodels.reading.language import Language
+from docmodels.reading.types.language import Language
 from docmodels.schema.types import ScalarKind
 
 SCALARS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from docmodels.files import SourceFile
 from docmodels.reading.dialect import Dialect
 from docmodels.reading.pages import FieldRow, Head, ObjectPage, PageResult, Skipped
-from docmodels.reading.rows import Spot
+from docmodels.reading.tables.rows import Spot
+from docmodels.text_files import SourceFile
 
 LINE = re.compile(r"- (?P<name>\w+)(?P<optional>\??): (?P<type>\S+)(?: - (?P<description>.*))?\Z")
 

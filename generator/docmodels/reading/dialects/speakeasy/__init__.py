@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ....files import NAMESPACES, SourceFile, page_path
 from ....findings import Finding, finding
 from ....schema.model import Location
+from ....text_files import NAMESPACES, SourceFile, page_path
 from ...dialect import Dialect
 from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
 from ...pages import BarePage, Page, PageResult, Skipped

@@ -10,7 +10,7 @@ from ....findings import Finding, finding
 from ....schema.model import Location, Route
 from ...markdown import Block, Document, Heading, Table, Text
 from ...pages import ErrorRow, OperationsPage, OperationText, ResponseText
-from ...rows import Row, fit
+from ...tables.rows import Row, fit
 from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields

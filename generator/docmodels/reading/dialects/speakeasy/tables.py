@@ -9,7 +9,7 @@ from ....findings import Finding, finding
 from ....schema.model import Location
 from ...markdown import Table
 from ...pages import FieldRow
-from ...rows import Row, fit, spot
+from ...tables.rows import Row, fit, spot
 from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
 
 _USUAL = ("field", "type", "required", "description", "example")

@@ -12,7 +12,7 @@ from ....schema.model import Location
 from ....schema.types import ConstantValue
 from ...markdown import Code, Table, Text
 from ...pages import MemberRow
-from ...rows import fit
+from ...tables.rows import fit
 from .sections import Section
 from .vocabulary import MAX_ROWS, OPEN_NOTES, bare_name, plain_name, prose
 

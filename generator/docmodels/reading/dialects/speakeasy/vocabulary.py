@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....files import page_path
+from ....text_files import page_path
 
 FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
 SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})

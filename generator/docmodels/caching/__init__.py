@@ -1,0 +1,1 @@
+"""Caches of read pages, type cells, formatted text and finished runs."""

@@ -1,0 +1,1 @@
+"""The SDKs of one API in several languages: where they disagree."""

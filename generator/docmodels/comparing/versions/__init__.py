@@ -1,0 +1,1 @@
+"""Two versions of one SDK: the changes, their severities and the version bump."""

@@ -1,0 +1,1 @@
+"""The configuration: its tables, its JSON Schema, and where its file is."""

@@ -1,0 +1,70 @@
+"""Finds and reads the configuration: docmodels.toml, or ``[tool.docmodels]`` of pyproject.toml, here or above."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from .. import registry
+from ..workspace.inputs.load import text_of
+from .comparing import CompareTable, DriftTable, JudgingTable, comparing_table
+from .model import Config, TopTable, config_of
+from .tables import ConfigError, Table, read_table
+
+OWN = "docmodels.toml"
+SHARED = "pyproject.toml"
+
+
+def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
+    """The configuration, and the folder that its relative paths start from: the file's own. Raises UserError."""
+    path = Path(named) if named is not None else find_config(start)
+    if path is None:
+        raise ConfigError(
+            f"there is no {OWN} here, nor a {SHARED} with [tool.docmodels]",
+            "name an INPUT (docmodels generate docs --target pydantic), or run `docmodels init`",
+        )
+    table = _table(path)
+    config = config_of(table or {}, str(path), targets=registry.Names("target"), languages=registry.Names("language"))
+    return config, path.parent
+
+
+def read_comparing(cls: type[JudgingTable], start: Path, named: str | None = None) -> tuple[JudgingTable, Path]:
+    """The ``compare`` or ``drift`` table of the configuration, empty where there is none, and the folder that its
+    relative paths start from. It may stand alone, without an output. Raises UserError."""
+    path = Path(named) if named is not None else find_config(start)
+    if path is None:
+        return cls(), start
+    key = _KEYS[cls]
+    top = Table(_table(path) or {}, str(path))
+    return comparing_table(cls, getattr(read_table(TopTable, top), key), top.at(key)), path.parent
+
+
+_KEYS: dict[type, str] = {CompareTable: "compare", DriftTable: "drift"}
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration, from ``start`` upwards to the root of its repository."""
+    for folder in (start, *(Path(each) for each in start.resolve().parents)):
+        own = folder / OWN
+        if own.is_file():
+            return own
+        shared = folder / SHARED
+        if shared.is_file() and _table(shared) is not None:
+            return shared
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of docmodels; None in a pyproject.toml that has none."""
+    try:
+        data = tomllib.loads(text_of(path, str(path)))
+    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
+        raise ConfigError(f"{path}: no TOML: {error}") from None
+    if path.name != SHARED:
+        return data
+    tool = data.get("tool")
+    table = tool.get("docmodels") if isinstance(tool, dict) else None
+    return table if table is None or isinstance(table, dict) else {"tool.docmodels": table}

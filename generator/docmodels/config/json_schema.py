@@ -1,0 +1,88 @@
+"""The JSON Schema of the configuration, made from the same dataclasses that read it.
+
+Published as ``config.schema.json``, so that editors complete and check ``docmodels.toml``.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import MISSING, Field, fields
+from typing import Any, Literal
+
+from .comparing import CompareTable, DriftTable
+from .model import InputTable, OutputTable, TopTable
+from .tables import hints_of, key_of
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of ``[tool.docmodels]`` and of docmodels.toml."""
+    input_table = {**_table(InputTable), "oneOf": [{"required": ["path"]}, {"required": ["languages"]}]}
+    top = _table(TopTable)
+    top["properties"]["inputs"] |= {"additionalProperties": {"anyOf": [{"type": "string"}, input_table]}}
+    for key, shape in (("compare", _table(CompareTable)), ("drift", _table(DriftTable))):
+        top["properties"][key] = {"description": top["properties"][key]["description"], **shape}
+    output = {**_table(OutputTable), "required": ["target", "path"]}
+    top["properties"]["output"] = {
+        "description": top["properties"]["output"]["description"],
+        "type": "array",
+        "items": output,
+        "minItems": 1,
+    }
+    return {"$schema": DIALECT, "title": "docmodels", **top, "required": ["output"]}
+
+
+def _table(cls: type) -> dict[str, Any]:
+    hints, notes = hints_of(cls), _notes(cls)
+    properties = {}
+    for each in fields(cls):
+        shape = _shape(hints[each.name])
+        if notes.get(each.name):
+            shape = {"description": notes[each.name], **shape}
+        default = _default(each)
+        properties[key_of(each.name)] = shape if default in (None, MISSING) else {**shape, "default": default}
+    return {"type": "object", "properties": dict(sorted(properties.items())), "additionalProperties": False}
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if isinstance(field.default, str | bool | int) else None
+
+
+def _shape(hint: Any) -> dict[str, Any]:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _shape(next(each for each in arguments if each is not type(None)))
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        item = _shape(arguments[0])
+        return {"anyOf": [item, {"type": "array", "items": item}]}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _shape(arguments[1])}
+    return {str: {"type": "string"}, bool: {"type": "boolean"}, int: {"type": "integer"}}.get(hint, {})
+
+
+def _notes(cls: type) -> dict[str, str]:
+    """The docstrings under the fields of a dataclass and its bases, on one line."""
+    import ast
+    import inspect
+    import textwrap
+
+    notes: dict[str, str] = {}
+    for base in reversed(cls.__mro__[:-1]):
+        body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
+        assert isinstance(body, ast.ClassDef)
+        for field, note in zip(body.body, body.body[1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(note, ast.Expr):
+                text = ast.literal_eval(note.value)
+                notes[field.target.id] = " ".join(text.split())
+    return notes
+
+
+def config_schema_text() -> str:
+    """The text of ``config.schema.json``."""
+    import json
+
+    return json.dumps(config_schema(), indent=2) + "\n"

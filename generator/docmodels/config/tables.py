@@ -1,0 +1,98 @@
+"""TOML tables -> frozen dataclasses, by the dataclass's own fields and types.
+
+Keys are written with hyphens. An unknown key or value is refused with file, key and the nearest right one.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Collection, Hashable
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any, Literal, TypeVar
+
+from ..errors import UserError
+from ..suggestions import did_you_mean
+
+T = TypeVar("T")
+
+
+class ConfigError(UserError):
+    """The configuration is wrong; the message names the file and the key."""
+
+
+class Table:
+    """One table of the configuration and the place that messages name."""
+
+    def __init__(self, data: object, place: str) -> None:
+        if not isinstance(data, dict):
+            raise ConfigError(f"{place}: expected a table, found {shown(data)}")
+        self.data: dict[str, Any] = data
+        self.place = place
+
+    def at(self, *keys: str) -> str:
+        """The place of a key of this table."""
+        return f"{self.place}: {'.'.join(keys)}"
+
+    def has(self, name: str) -> bool:
+        """Is the field's key given?"""
+        return key_of(name) in self.data
+
+    def known(self, key: str, value: str, names: Collection[str]) -> None:
+        """Raises ConfigError where ``value`` is none of ``names``."""
+        if value not in names:
+            raise ConfigError(f"{self.place}: unknown {key} `{value}`", did_you_mean(value, names))
+
+
+def key_of(name: str) -> str:
+    """The key of a field: ``unstated_nullable`` is written ``unstated-nullable``."""
+    return name.replace("_", "-")
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it, capped."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+@lru_cache(maxsize=64)
+def hints_of(cls: Hashable) -> dict[str, Any]:
+    """The resolved types of a dataclass's fields."""
+    return typing.get_type_hints(cls)
+
+
+def read_table(cls: type[T], table: Table, misplaced: tuple[Collection[str], str] | None = None) -> T:
+    """An instance of the dataclass ``cls`` from a table. ``misplaced`` names fields of other tables, and says where
+    they belong. Raises ConfigError."""
+    hints = hints_of(typing.cast(Hashable, cls))
+    names = {key_of(each.name): each.name for each in fields(cls)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in table.data.items():
+        if key not in names and misplaced and key in map(key_of, misplaced[0]):
+            raise ConfigError(f"{table.place}: `{key}` does not belong here", misplaced[1])
+        if key not in names:
+            raise ConfigError(f"{table.place}: unknown key `{key}`", did_you_mean(key, names))
+        values[names[key]] = _value(value, hints[names[key]], table.at(key))
+    return cls(**values)
+
+
+def _value(value: Any, hint: Any, place: str) -> Any:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _value(value, next(each for each in arguments if each is not type(None)), place)
+    if origin is Literal:
+        if value not in arguments or isinstance(value, bool):
+            raise ConfigError(f"{place}: unknown value {shown(value)}", did_you_mean(str(value), arguments))
+        return value
+    if origin is tuple:
+        items = value if isinstance(value, list) else [value]
+        return tuple(_value(each, arguments[0], place) for each in items)
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise ConfigError(f"{place}: expected a table, found {shown(value)}")
+        return {key: _value(each, arguments[1], f"{place}.{key}") for key, each in value.items()}
+    if hint is Any or (type(value) is hint):
+        return value
+    expected = {str: "a string", bool: "true or false", int: "a whole number"}.get(hint, str(hint))
+    raise ConfigError(f"{place}: expected {expected}, found {shown(value)}")

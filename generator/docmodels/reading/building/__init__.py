@@ -1,0 +1,1 @@
+"""Pages of one tree to a schema."""

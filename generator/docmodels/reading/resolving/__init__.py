@@ -1,0 +1,1 @@
+"""Names and links to models, expressions to schema types, and nullability."""

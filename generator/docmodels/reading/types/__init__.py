@@ -1,0 +1,1 @@
+"""Type cells to expressions: one grammar per language."""

@@ -1,0 +1,167 @@
+"""The tokens of a type and the cursor that the language parsers walk them with.
+
+Parsers refuse by raising ``TypeSyntaxError``; it never leaves ``reader.py``. Nesting is bounded here, for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NoReturn, TypeVar
+
+from ...text_files import page_path
+from .markup import Link, PlainCell
+
+T = TypeVar("T")
+
+NESTING_LIMIT = 100
+"""Levels of types within types; the deepest seen in real documentation is 4."""
+
+TokenKind = Literal["name", "string", "number", "mark", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; ``start`` and ``end`` are offsets into the raw cell."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+    link: Link | None = None
+    """The innermost link that it stands in."""
+
+
+def links_to_own_page(token: Token) -> bool:
+    """Does a class name link to a page that bears it? Then it is a model, be it a class of the platform as well.
+
+    ``[File](../models/file.md)`` is a model; ``[File](../models/.md)`` and a link to a platform's documentation are
+    not, nor are the pages of an SDK's own helpers (``types/rfcdate.md``, ``utils/Blob.md``).
+    """
+    if token.link is None or not token.text[:1].isupper() or token.link.url.startswith(("https://", "http://")):
+        return False
+    folder, _, page = token.link.url.partition("#")[0].rpartition("/")
+    return page_path(page.lower()) == token.text.lower() and not folder.endswith(("types", "utils"))
+
+
+class TypeSyntaxError(Exception):
+    """The type can't be read: what was expected, and where."""
+
+    def __init__(self, expected: str, at: Token) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.at = at
+
+
+def token_pattern(name: str) -> re.Pattern[str]:
+    """The tokens of a language whose names look like ``name``."""
+    return re.compile(
+        rf"""(?P<name>{name})"""
+        r"""|(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')"""
+        r"""|(?P<number>-?[0-9]{1,300}+(?:\.[0-9]{1,300}+)?(?:[eE][+-]?[0-9]{1,3})?)"""
+        r"""|(?P<mark>\\.|\S)""",
+        re.DOTALL,
+    )
+
+
+def tokens_of(cell: PlainCell, pattern: re.Pattern[str]) -> list[Token]:
+    """All tokens, each with its innermost link, and one of kind ``end`` behind them."""
+    tokens: list[Token] = []
+    waiting = list(reversed(cell.links))
+    inside: list[Link] = []
+    for found in pattern.finditer(cell.text):
+        kind = found.lastgroup
+        assert kind is not None, "every alternative is named"
+        start, end = found.span(kind)
+        while waiting and waiting[-1].start <= start:
+            inside.append(waiting.pop())
+        while inside and inside[-1].end <= start:
+            inside.pop()
+        link = inside[-1] if inside else None
+        tokens.append(Token(kind, found[kind], cell.starts[start], cell.ends[end - 1], link))  # type: ignore[arg-type]
+    last = cell.ends[-1] if cell.text else 0
+    tokens.append(Token("end", "", last, last))
+    return tokens
+
+
+class Cursor:
+    """A place among the tokens of one type."""
+
+    __slots__ = ("depth", "index", "tokens", "urls")
+
+    def __init__(self, tokens: list[Token], urls: dict[int, str]) -> None:
+        self.tokens = tokens
+        self.urls = urls
+        """Start of a name token -> the target of the link that is this name's alone."""
+        self.index = 0
+        self.depth = 0
+
+    @property
+    def next(self) -> Token:
+        """The token to come."""
+        return self.tokens[self.index]
+
+    @property
+    def last_end(self) -> int:
+        """Where the token before ends, in the raw cell."""
+        return self.tokens[self.index - 1].end if self.index else 0
+
+    def at_end(self) -> bool:
+        """Is everything read?"""
+        return self.next.kind == "end"
+
+    def take(self) -> Token:
+        """The token to come, passed; the end is never passed."""
+        token = self.tokens[self.index]
+        if token.kind != "end":
+            self.index += 1
+        return token
+
+    def at(self, *texts: str) -> bool:
+        """Are these the texts of the tokens to come? Strings never match."""
+        upcoming = self.tokens[self.index : self.index + len(texts)]
+        return len(upcoming) == len(texts) and all(
+            token.text == text and token.kind in ("name", "mark") for token, text in zip(upcoming, texts, strict=True)
+        )
+
+    def accept(self, *texts: str) -> bool:
+        """Pass these tokens if they come next."""
+        if not self.at(*texts):
+            return False
+        self.index += len(texts)
+        return True
+
+    def expect(self, text: str) -> None:
+        """Pass this token or refuse."""
+        if not self.accept(text):
+            self.refuse(f"`{text}`")
+
+    def refuse(self, expected: str, at: Token | None = None) -> NoReturn:
+        """Give the whole type up."""
+        raise TypeSyntaxError(expected, at or self.next)
+
+    def nested(self, read: Callable[[Cursor], T]) -> T:
+        """One level deeper."""
+        if self.depth >= NESTING_LIMIT:
+            self.refuse(f"at most {NESTING_LIMIT} levels of nesting")
+        self.depth += 1
+        result = read(self)
+        self.depth -= 1
+        return result
+
+    def within(self, opening: str, read: Callable[[Cursor], T], closing: str) -> T:
+        """Exactly one item in brackets."""
+        self.expect(opening)
+        item = self.nested(read)
+        self.expect(closing)
+        return item
+
+    def list_within(self, opening: str, read: Callable[[Cursor], T], closing: str) -> list[T]:
+        """At least one item in brackets, separated by commas."""
+        self.expect(opening)
+        items = [self.nested(read)]
+        while self.accept(","):
+            items.append(self.nested(read))
+        self.expect(closing)
+        return items

@@ -1,0 +1,87 @@
+"""How files on disk differ from what would be generated: unified differences, capped, and findings for annotations."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..findings import Finding, finding
+from ..schema.model import Location
+from .terminal import visible
+
+MAX_LINES = 60
+MAX_FILES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """One file that is not as it should be. ``state`` is the workspace's word for it."""
+
+    path: str
+    state: str
+    wanted: bytes | None
+    current: bytes | None
+
+
+_SAYS = {
+    "missing": "missing: it would be written",
+    "outdated": "out of date: it would be written differently",
+    "stale": "no longer generated: it would be deleted",
+    "edited": "edited by hand: it would be kept (--force replaces it)",
+    "edited, no longer generated": "edited by hand and no longer generated: it would be kept (--force deletes it)",
+    "not ours": "not written by docmodels: it would be kept (--force replaces it)",
+}
+
+
+def differences_text(states: Sequence[FileState], *, full: bool) -> str:
+    """Each file with what is wrong with it and its unified difference; capped unless ``full``."""
+    lines: list[str] = []
+    shown = states if full else states[:MAX_FILES]
+    for state in shown:
+        lines.append(f"{visible(state.path)}: {_SAYS[state.state]}")
+        lines.extend(_difference(state, full=full))
+    if len(shown) < len(states):
+        lines.append(f"... and {len(states) - len(shown)} more files (--full shows all)")
+    return "".join(line + "\n" for line in lines)
+
+
+def _difference(state: FileState, *, full: bool) -> Iterator[str]:
+    if state.wanted is None or state.current is None:
+        return
+    lines = unified(state.path, state.current, state.wanted)
+    for count, line in enumerate(lines):
+        if count >= MAX_LINES and not full:
+            rest = sum(1 for _ in lines) + 1
+            yield f"... and {rest} more lines of this difference (--full shows all)"
+            return
+        yield visible(line, 2000) if line else line
+
+
+def unified(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """The unified difference from what is on disk to what would be written."""
+    old = before.decode("utf-8", "replace").splitlines()
+    new = after.decode("utf-8", "replace").splitlines()
+    return difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}", lineterm="")
+
+
+def stale_findings(states: Iterable[FileState], mend: str) -> tuple[Finding, ...]:
+    """A finding for each file, at the first line that differs."""
+    return tuple(
+        finding(
+            "DM602",
+            _SAYS[state.state],
+            Location(state.path, _first_difference(state), 1),
+            hint=mend,
+        )
+        for state in states
+    )
+
+
+def _first_difference(state: FileState) -> int:
+    old = (state.current or b"").splitlines()
+    new = (state.wanted or b"").splitlines()
+    for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):
+        if before != after:
+            return number
+    return max(1, min(len(old), len(new)))

@@ -1,0 +1,1 @@
+"""Findings and the summary line in each format."""

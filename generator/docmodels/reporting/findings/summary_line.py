@@ -1,0 +1,43 @@
+"""The closing line of a run: what was read, found and written, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...findings import Finding, Severity
+from ...summary import Summary
+
+
+def closing_line(
+    summary: Summary, findings: Iterable[Finding], files: str, seconds: float, *, notes_hidden: bool = False
+) -> str:
+    """``1,093 pages (2 passed over: 2 plumbing), 1,050 declarations, 8,120 fields; 3 warnings; 4 files ...; 0.8 s``.
+
+    ``notes_hidden``: notes were not printed, so the line says how to see them.
+    """
+    skipped = sum(number for _, number in summary.skipped)
+    pages = plural(summary.pages, "page")
+    if skipped:
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.skipped)
+        pages += f" ({skipped:,} passed over: {reasons})"
+    read = [pages, plural(summary.declarations, "declaration"), plural(summary.fields, "field")]
+    if summary.operations:
+        read.append(plural(summary.operations, "operation"))
+    findings = tuple(findings)
+    found = count_findings(findings)
+    if notes_hidden and any(each.severity is Severity.NOTE for each in findings):
+        found += " (-v shows notes)"
+    parts = [", ".join(read), found, files, f"{seconds:.2f} s"]
+    return "; ".join(part for part in parts if part)
+
+
+def count_findings(findings: Iterable[Finding]) -> str:
+    """``2 errors, 1 warning``, or ``no findings``."""
+    severities = [finding.severity for finding in findings]
+    found = [plural(severities.count(each), each.value) for each in Severity if each in severities]
+    return ", ".join(found) or "no findings"
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 file``, ``1,093 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

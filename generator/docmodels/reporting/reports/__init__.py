@@ -1,0 +1,1 @@
+"""A comparison report in each format."""

@@ -1,0 +1,64 @@
+"""A release note in Markdown: what breaks first, then what is new, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ...findings import Severity
+from ...report import Difference, OperationChange, Report
+from ..terminal import visible
+
+MOST = 60
+"""Lines of a section before the rest is counted."""
+
+
+def release_note(report: Report, title: str) -> str:
+    """The note: a heading, the verdict, and the sections that have anything in them."""
+    breaking = [d for d in report.differences if d.severity is Severity.ERROR]
+    rest = [d for d in report.differences if d.severity is not Severity.ERROR]
+    new = [
+        d
+        for d in rest
+        if d.rule.endswith(("-added", "-added-optional", "-added-required", "-with-default", "-added-open"))
+    ]
+    deprecated = [d for d in rest if d.rule.endswith("-deprecated")]
+    shown = {id(d) for d in (*new, *deprecated)}
+    other = [d for d in rest if id(d) not in shown]
+    whole = [o for o in report.operations if not o.path]
+    parts = [f"## {_text(title)}", _text(report.verdict)]
+    parts += _section("Breaking", breaking, _line)
+    parts += _section("Operations", whole, _operation)
+    parts += _section("New", [d for d in new if not d.rule.startswith("operation-")], _line)
+    parts += _section("Deprecated", deprecated, _line)
+    parts += _section("Other changes", other, _line)
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(title: str, rows: list[Difference] | list[OperationChange], line: Callable[..., str]) -> Iterable[str]:
+    if not rows:
+        return []
+    lines = [line(row) for row in rows[:MOST]]
+    if len(rows) > MOST:
+        lines.append(f"- … and {len(rows) - MOST} more")
+    return [f"### {title}", "\n".join(lines)]
+
+
+def _line(difference: Difference) -> str:
+    used = len(difference.usages)
+    where = f" (used by {used} operation{'s' * (used != 1)})" if used > 1 else ""
+    return f"- `{_code(difference.subject)}`: {_text(difference.message)}{where}"
+
+
+def _operation(change: OperationChange) -> str:
+    return f"- `{_code(change.operation)}` {change.change}" + (" (breaking)" if change.breaking else "")
+
+
+def _code(text: str) -> str:
+    """Text for a code span: on one line, without the back-ticks that would end it."""
+    return visible(" ".join(text.split())).replace("`", "'")
+
+
+def _text(text: str) -> str:
+    """Text as Markdown prose: nothing in it is markup."""
+    line = visible(" ".join(text.split()))
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in line)

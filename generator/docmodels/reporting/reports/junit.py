@@ -1,0 +1,63 @@
+"""A comparison as JUnit XML: a test suite a rule, a test case a difference, errors and warnings as failures."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from ...findings import Severity
+from ...report import Difference, Report
+from ..terminal import visible
+from .words import place_text, rules_of, severities_text
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit(report: Report) -> str:
+    """The whole report. Notes pass, accepted differences are skipped; where nothing differs, one case passes."""
+    suites = [_suite(report, rule) for rule in rules_of(report.differences)] or [_clean(report)]
+    failures = sum(_fails(each) for each in report.differences)
+    cases = max(1, len(report.differences))
+    head = f'<testsuites name="docmodels {report.kind}" tests="{cases}" failures="{failures}">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{"".join(suites)}</testsuites>\n'
+
+
+def _clean(report: Report) -> str:
+    case = f'    <testcase classname="docmodels" name={_attribute(report.verdict)}/>\n'
+    return f'  <testsuite name="docmodels {report.kind}" tests="1" failures="0">\n{case}  </testsuite>\n'
+
+
+def _suite(report: Report, rule: str) -> str:
+    found = [each for each in report.differences if each.rule == rule]
+    failures = sum(map(_fails, found))
+    skipped = sum(each.accepted is not None for each in found)
+    head = f'  <testsuite name="{rule}" tests="{len(found)}" failures="{failures}" skipped="{skipped}">\n'
+    return head + "".join(map(_case, found)) + "  </testsuite>\n"
+
+
+def _fails(difference: Difference) -> bool:
+    return difference.accepted is None and difference.severity is not Severity.NOTE
+
+
+def _case(difference: Difference) -> str:
+    place = difference.place
+    name = difference.subject + (f" [{difference.side}]" if difference.side else "")
+    where = f" file={_attribute(place.path)} line={_attribute(str(place.line))}" if place and place.line else ""
+    head = f"    <testcase classname={_attribute(difference.rule)} name={_attribute(name)}{where}"
+    if difference.accepted is not None:
+        return f"{head}><skipped message={_attribute(difference.accepted)}/></testcase>\n"
+    body = "\n".join(filter(None, [difference.message, place_text(place), difference.hint]))
+    if not _fails(difference):
+        return f"{head}><system-out>{escape(_clean_text(body))}</system-out></testcase>\n"
+    kind = severities_text(difference)
+    failure = f"<failure type={_attribute(kind)} message={_attribute(difference.message)}>"
+    return f"{head}>{failure}{escape(_clean_text(body))}</failure></testcase>\n"
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(visible(_NOT_XML.sub("\ufffd", text), 1000))
+
+
+def _clean_text(text: str) -> str:
+    """XML has no way to write most control characters; the rest of what a terminal would act on is spelled out."""
+    return "\n".join(visible(line, 2000) for line in _NOT_XML.sub("\ufffd", text).split("\n"))

@@ -1,0 +1,95 @@
+"""A comparison for a pull request, as Markdown: verdict, counts, the worst differences first, capped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...report import Difference, DifferenceGroup, MatrixState, Report
+from ..terminal import visible
+from .words import SIGNS, counts_text, place_text, severities_text, short_name, usages_text
+
+MAX_DIFFERENCES = 50
+MAX_MATRIX = 25
+MAX_ITEMS = 25
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
+
+
+def report_markdown(report: Report) -> str:
+    """The whole report; what is capped is counted."""
+    lines = [*_head(report), *_differences(report), *_matrix(report), *_lumps(report.lumps), *_foot(report)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def escaped(text: str, limit: int = 500) -> str:
+    """Text that Markdown leaves alone: no markup, no mention, no table cell ended."""
+    return _SPECIAL.sub(r"\\\1", visible(text, limit))
+
+
+def coded(text: str, limit: int = 200) -> str:
+    """A code span that holds the text whatever it holds, in a table, too."""
+    shown = visible(text, limit)
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{pad}{shown}{pad}{fence}".replace("|", "\\|") if shown else ""
+
+
+def _head(report: Report) -> Iterator[str]:
+    title = "What changed" if report.kind == "compare" else "Drift between SDKs"
+    yield f"## {title}\n\n**{escaped(report.verdict, 2000)}** {counts_text(report)}."
+    yield ""
+
+
+def _differences(report: Report) -> Iterator[str]:
+    shown = report.unaccepted()[:MAX_DIFFERENCES]
+    if not shown:
+        return
+    yield "| | what | rule | where |\n| --- | --- | --- | --- |"
+    for each in shown:
+        yield f"| {severities_text(each)} | {_what(each)} | {coded(each.rule)} | {_where(each)} |"
+    rest = len(report.unaccepted()) - len(shown)
+    if rest:
+        yield f"\n... and {rest} more."
+    yield ""
+
+
+def _what(difference: Difference) -> str:
+    usages = usages_text(difference)
+    told = f"{coded(difference.subject)} {escaped(difference.message)}"
+    return f"{told} ({usages})" if usages else told
+
+
+def _where(difference: Difference) -> str:
+    return coded(place_text(difference.place))
+
+
+def _matrix(report: Report) -> Iterator[str]:
+    if not report.matrix:
+        return
+    heads = [escaped(short_name(side.name)) for side in report.sides]
+    yield f"<details><summary>Model by language ({len(report.matrix)} differ, {report.agreeing} agree)</summary>\n"
+    yield f"| model | {' | '.join(heads)} |\n| --- |{' --- |' * len(heads)}"
+    for row in report.matrix[:MAX_MATRIX]:
+        cells = [f"~{cell.count}" if cell.state is MatrixState.DIFFERS else SIGNS[cell.state] for cell in row.cells]
+        yield f"| {coded(row.model)} | {' | '.join(coded(cell) for cell in cells)} |"
+    if len(report.matrix) > MAX_MATRIX:
+        yield f"\n... and {len(report.matrix) - MAX_MATRIX} more rows."
+    yield "\n</details>\n"
+
+
+def _lumps(lumps: Sequence[DifferenceGroup]) -> Iterator[str]:
+    for lump in lumps:
+        yield f"<details><summary>{escaped(lump.title)} ({len(lump.items)})</summary>\n"
+        for item in lump.items[:MAX_ITEMS]:
+            yield f"- {escaped(item)}"
+        if len(lump.items) > MAX_ITEMS:
+            yield f"- ... and {len(lump.items) - MAX_ITEMS} more"
+        yield "\n</details>\n"
+
+
+def _foot(report: Report) -> Iterator[str]:
+    if report.losses:
+        yield f"Left out, because a language cannot say it: {len(report.losses)} kinds of facts, "
+        yield f"{sum(loss.facts for loss in report.losses)} facts (`docmodels drift --explain-losses`).\n"
+    for note in report.notes:
+        yield f"> {escaped(note, 1000)}\n"

@@ -1,0 +1,1 @@
+"""Inputs: folders, git revisions and archives, split into documentation trees."""

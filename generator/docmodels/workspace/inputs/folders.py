@@ -1,0 +1,105 @@
+"""Pages of a folder on disk, in a fixed order. Links are followed only where they stay within the folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ...errors import UserError, from_os_error
+from ...findings import finding
+from ...schema.model import Location
+from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, passed_over
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 20
+
+
+def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
+    """One page from disk. Raises UserError where it cannot be read."""
+    try:
+        handle = os.open(path, _READ)
+        try:
+            data = _read(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise from_os_error(error, f"reading {shown}") from None
+    return RawFile(parts or (path.name,), shown, data)
+
+
+def _read(handle: int) -> bytes:
+    """All bytes, up to one more than a page may have. A pipe gives what is in it just now, and more later."""
+    # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
+    size = os.fstat(handle).st_size
+    data = os.read(handle, min(size, MAX_PAGE) + 1 if size else _AT_ONCE)
+    if len(data) == size:
+        return data
+    parts = [data]
+    left = MAX_PAGE + 1 - len(data)
+    while left > 0 and (more := os.read(handle, min(left, _AT_ONCE))):
+        parts.append(more)
+        left -= len(more)
+    return b"".join(parts)
+
+
+def gather_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
+    """All pages under ``root``. Raises UserError where a folder or file cannot be read."""
+    gathered = RawInput()
+    base = os.path.realpath(root)
+    total = 0
+    prefix = "" if shown in ("", ".") else shown.rstrip("/") + "/"
+    seen: set[tuple[int, int]] = set()
+    folders: list[tuple[str, tuple[str, ...]]] = [(str(root), ())]
+    links: list[tuple[str, tuple[str, ...]]] = []
+    while folders or links:
+        # Real folders first, so that a page is known by its own path, not by a link that also leads there.
+        folder, parts = folders.pop() if folders else links.pop(0)
+        for entry in _entries(folder, seen):
+            below = (*parts, entry.name)
+            if entry.is_symlink() and not (follow_links or _stays(entry.path, base)):
+                if is_page(entry.name) or os.path.isdir(entry.path):
+                    _refuse_link(gathered, prefix + "/".join(below), entry.path)
+            elif entry.is_dir():
+                if passed_over(entry.name):
+                    gathered.skipped["in a hidden or vendored folder"] += 1
+                else:
+                    (links if entry.is_symlink() else folders).append((entry.path, below))
+            elif is_page(entry.name) and entry.is_file():
+                page = read_file(Path(entry.path), prefix + "/".join(below), below)
+                gathered.files.append(page)
+                total += len(page.data)
+                if total > MAX_TOTAL or len(gathered.files) > MAX_FILES:
+                    raise UserError(f"{shown}: the folder holds more than docmodels reads", "name a folder within it")
+    gathered.files.sort(key=lambda file: file.parts)
+    return gathered
+
+
+def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    try:
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in seen:
+            return []  # reached before: a link in a circle, or to a sibling
+        seen.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise from_os_error(error, f"reading {folder}") from None
+
+
+def _stays(path: str, base: str) -> bool:
+    real = os.path.realpath(path)
+    return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
+
+
+def _refuse_link(gathered: RawInput, shown: str, path: str) -> None:
+    gathered.skipped["a link that leaves the input"] += 1
+    gathered.findings.append(
+        finding(
+            "DM504",
+            "the link leads out of the input and was not followed",
+            Location(shown, 1, 1),
+            read=os.readlink(path),
+            expected="a link within the input",
+            hint="name the folder it leads to as an input, or use --follow-links",
+        )
+    )

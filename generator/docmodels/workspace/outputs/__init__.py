@@ -1,0 +1,1 @@
+"""Outputs: the plan, its manifest and lock, and writing it."""

@@ -1,0 +1,255 @@
+"""Declarations and types of the schema -> JSON Schema values (draft 2020-12), as plain data.
+
+A value is what the wire holds: dates are strings with a format; decimals and big integers, which some SDKs send as
+strings and some as numbers, are either.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
+from ....schema.types import (
+    Constant,
+    ConstantValue,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    OtherValue,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+    Unread,
+)
+from ...discriminator import closed_values, discriminator, member_objects
+from ...layout import strong_components
+from ...settings import Settings
+
+Json: TypeAlias = dict[str, Any]
+By: TypeAlias = Mapping[TypeId, Declaration]
+MAX_DEPTH = 64
+"""Deeper types than any document has are written as ``{}``: readers of JSON have limits of their own."""
+
+_SCALARS: dict[ScalarKind, Json] = {
+    ScalarKind.STRING: {"type": "string"},
+    ScalarKind.BOOLEAN: {"type": "boolean"},
+    ScalarKind.INTEGER: {"type": "integer"},
+    ScalarKind.FLOAT: {"type": "number"},
+    ScalarKind.NUMBER: {"type": "number"},
+    ScalarKind.DECIMAL: {
+        "type": ["number", "string"],
+        "format": "decimal",
+        "pattern": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$",
+    },
+    ScalarKind.BIG_INTEGER: {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"},
+    ScalarKind.DATE: {"type": "string", "format": "date"},
+    ScalarKind.DATE_TIME: {"type": "string", "format": "date-time"},
+    ScalarKind.BYTES: {"type": "string", "format": "binary"},
+    ScalarKind.ANY: {},
+    ScalarKind.NULL: {"type": "null"},
+}
+_KINDS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
+
+
+class Shapes:
+    """Makes the values of one file; ``link`` gives the ``$ref`` that leads from it to a declaration."""
+
+    def __init__(self, by_id: By, settings: Settings, link: Callable[[TypeId], str]) -> None:
+        self.by_id = by_id
+        self.settings = settings
+        self.link = link
+        self.loops = _bare_loops(by_id)
+
+    def declared(self, declared: Declaration) -> Json:
+        """The schema of a model."""
+        own = self._own(str(declared.id), declared.id.name)
+        return {**(self._shape(declared) if own is None else own), **_texts(declared)}
+
+    def _own(self, *keys: str) -> Json | None:
+        """A schema of the user's own, by reference."""
+        types = self.settings.types
+        written = next((types[key] for key in keys if key in types), None) if types else None
+        if written is None:
+            return None
+        if ".json" not in written and "://" not in written and "#" not in written:
+            raise ValueError(f"`{written}` is no JSON Schema: write it as other.json#/$defs/Name")
+        return {"$ref": written}
+
+    def _shape(self, declared: Declaration) -> Json:
+        match declared:
+            case Object():
+                return self._object(declared)
+            case Enumeration(members=members, open=is_open):
+                return _values([member.value for member in members], open_=bool(is_open))
+            case Union(id=id_, variants=variants):
+                return self._union(self._telling(id_, [variant.type for variant in variants]))
+            case Alias(id=id_, target=target):
+                return self._union(self._telling(id_, [target]))
+            case Shapeless():
+                return {}
+
+    def _telling(self, id_: TypeId, members: Iterable[Type]) -> tuple[Type, ...]:
+        """The members but for those that lead straight back to the union itself: they add nothing, and a validator
+        would follow them for ever."""
+        loop = self.loops.get(id_)
+        if loop is None:
+            return tuple(members)
+        return tuple(part for member in members for part in _parts(member) if _target(part) not in loop)
+
+    def _object(self, declared: Object) -> Json:
+        properties = {item.key: self._field(declared, item) for item in declared.fields}
+        required = [item.key for item in declared.fields if item.required]
+        made: Json = {"type": "object", "properties": properties}
+        if required:
+            made["required"] = required
+        if declared.additional is not None:
+            made["additionalProperties"] = self.type(declared.additional)
+        elif self.settings.extra == "forbid":
+            made["additionalProperties"] = False
+        return made
+
+    def _field(self, declared: Object, item: Field) -> Json:
+        made = self._own(f"{declared.id}.{item.name}", f"{declared.id.name}.{item.name}") or self.type(item.type)
+        if self._nullable(item):
+            made = _either([made, {"type": "null"}])
+        texts = _texts(item)
+        if item.default is not None and _in_json(item.default.value):
+            texts["default"] = item.default.value
+        return {**made, **texts}
+
+    def _nullable(self, item: Field) -> bool:
+        return self.settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
+
+    def type(self, type_: Type, depth: int = 0) -> Json:
+        """The schema of a type."""
+        if depth > MAX_DEPTH:
+            return {}
+        match type_:
+            case Scalar(kind) | OtherValue(kind):
+                return dict(_SCALARS[kind])
+            case Constant(value):
+                return {"const": value} if _in_json(value) else {"type": "number"}
+            case ListOf(item):
+                return {"type": "array", "items": self.type(item, depth + 1)}
+            case MapOf(value=value, key=key):
+                return {"type": "object", **self._keys(key), "additionalProperties": self.type(value, depth + 1)}
+            case UnionOf(members):
+                return self._union(members, depth + 1)
+            case NullableOf(item):
+                return _either([self.type(item, depth + 1), {"type": "null"}])
+            case Reference(to):
+                return {"$ref": self.link(to)}
+            case StreamOf() | External() | Unread():
+                return {}
+
+    def _keys(self, key: Type) -> Json:
+        """What is known of a map's keys: only an enumeration of texts says more than that they are texts."""
+        if isinstance(key, Reference):
+            declared = self.by_id.get(key.to)
+            if isinstance(declared, Enumeration) and all(isinstance(each.value, str) for each in declared.members):
+                return {"propertyNames": self.type(key)}
+        return {}
+
+    def _union(self, members: tuple[Type, ...], depth: int = 0) -> Json:
+        """A union; where a field tells the members apart, exactly one of them, with OpenAPI's ``discriminator``."""
+        key = None if self.settings.types else discriminator(members, self.by_id)
+        objects = member_objects(members, self.by_id) if key is not None else None
+        if key is None or objects is None or not all(self._tags(each, key) for each in objects):
+            return _either([self.type(member, depth) for member in members])
+        links = {each.id: self.link(each.id) for each in objects}
+        made: Json = {"oneOf": [{"$ref": link} for link in links.values()]}
+        mapping = {value: links[each.id] for each in objects for value in self._tags(each, key)}
+        if all(isinstance(value, str) for value in mapping):
+            made["discriminator"] = {"propertyName": key, "mapping": mapping}
+        return made
+
+    def _tags(self, declared: Object, key: str) -> list[ConstantValue]:
+        """The values of the field that tells this member apart, in a fixed order; none where it may be null, too."""
+        item = next(item for item in declared.fields if item.key == key and item.required)
+        values = closed_values(item.type, self.by_id)
+        if values is None or self._nullable(item):
+            return []
+        return [value for _, value in sorted(values, key=lambda each: (each[0].__name__, each[1]))]
+
+
+def _either(made: list[Json]) -> Json:
+    """Any of several schemas: one that admits everything admits all of it."""
+    flat: list[Json] = []
+    for each in made:
+        parts = each["anyOf"] if each.keys() == {"anyOf"} else [each]
+        flat.extend(part for part in parts if part not in flat)
+    if not flat or {} in flat:
+        return {}
+    return flat[0] if len(flat) == 1 else {"anyOf": flat}
+
+
+def _in_json(value: ConstantValue) -> bool:
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _values(values: list[ConstantValue], open_: bool) -> Json:
+    held = [value for value in values if _in_json(value)]
+    if not held:
+        return {}
+    kinds = {type(value) for value in held}
+    closed: Json = {"enum": held}
+    if kinds in ({str}, {int}):
+        closed = {"type": _KINDS[kinds.copy().pop()], **closed}
+    if not open_:
+        return closed
+    return {"anyOf": [closed, *({"type": name} for kind, name in _KINDS.items() if kind in kinds)]}
+
+
+def _texts(item: Documented) -> Json:
+    texts: Json = {}
+    if item.description:
+        texts["description"] = item.description
+    if item.deprecation is not None:
+        texts["deprecated"] = True
+        if item.deprecation:
+            texts["$comment"] = f"deprecated: {item.deprecation}"
+    return texts
+
+
+def _parts(type_: Type) -> Iterator[Type]:
+    """A type's alternatives, unions within it resolved."""
+    stack = [type_]
+    while stack:
+        match stack.pop():
+            case UnionOf(members):
+                stack.extend(reversed(members))
+            case NullableOf(item):
+                stack.extend((Scalar(ScalarKind.NULL), item))
+            case other:
+                yield other
+
+
+def _target(type_: Type) -> TypeId | None:
+    return type_.to if isinstance(type_, Reference) else None
+
+
+def _bare_loops(by_id: By) -> dict[TypeId, frozenset[TypeId]]:
+    """Names that lead back to themselves through names alone, with no object, list or map between -> their circle."""
+    edges: dict[TypeId, tuple[TypeId, ...]] = {}
+    for id_, declared in by_id.items():
+        match declared:
+            case Alias(target=target):
+                types: tuple[Type, ...] = (target,)
+            case Union(variants=variants):
+                types = tuple(variant.type for variant in variants)
+            case _:
+                continue
+        edges[id_] = tuple(part.to for type_ in types for part in _parts(type_) if isinstance(part, Reference))
+    edges = {id_: tuple(to for to in targets if to in edges) for id_, targets in edges.items()}
+    found: dict[TypeId, frozenset[TypeId]] = {}
+    for circle in strong_components(edges, edges):
+        if len(circle) > 1 or circle[0] in edges[circle[0]]:
+            found.update(dict.fromkeys(circle, frozenset(circle)))
+    return found

@@ -1,0 +1,1 @@
+"""The Python targets: pydantic, dataclass and TypedDict."""

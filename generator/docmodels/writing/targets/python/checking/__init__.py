@@ -1,0 +1,1 @@
+"""Checks that generated Python says exactly what was intended."""

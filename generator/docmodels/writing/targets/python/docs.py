@@ -1,0 +1,92 @@
+"""What Python docstrings say: the documents' own text, then the facts that the annotation cannot hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ....schema.model import Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
+from ....schema.types import External, Reference, StreamOf, Type, Unread, children
+from .text import docstring, literal
+
+
+def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...] = ()) -> str:
+    """The docstring of a declaration, for code at ``indent``."""
+    parts = [declaration.description.strip() or f"``{declaration.id}``."]
+    match declaration:
+        case Enumeration(members=members, open=is_open):
+            described = [f"- ``{literal(member.value)}``{_remark(member)}" for member in members if _remark(member)]
+            if described:
+                parts.append("\n".join(described))
+            if is_open:
+                parts.append("Other values may come.")
+        case Union(variants=variants, open=is_open):
+            described = [f"- {variant.description}" for variant in variants if variant.description]
+            if described:
+                parts.append("\n".join(described))
+            if is_open:
+                parts.append("Other shapes may come.")
+        case Shapeless(missing=missing):
+            parts.append("The documents name this model without a page of its own." if missing else "Of unknown shape.")
+        case Object():
+            pass
+        case alias:
+            parts.extend(outside_notes(alias.target))
+    parts.extend(_deprecation(declaration))
+    parts.extend(notes)
+    if declaration.example:
+        parts.append("Example:\n\n" + _indented(declaration.example))
+    return docstring("\n\n".join(parts), indent)
+
+
+def _remark(item: Documented) -> str:
+    text = ": " + item.description.replace("\n", "\n  ") if item.description else ""
+    return text + "".join(f" {note}" for note in _deprecation(item))
+
+
+def _deprecation(item: Documented) -> tuple[str, ...]:
+    if item.deprecation is None:
+        return ()
+    return (f"Deprecated: {item.deprecation}" if item.deprecation else "Deprecated.",)
+
+
+def _indented(text: str) -> str:
+    return "\n".join("    " + line if line.strip() else "" for line in text.strip("\n").split("\n"))
+
+
+def field_doc(item: Field, indent: int, notes: tuple[str, ...] = ()) -> str:
+    """The docstring of a field."""
+    return docstring(field_text(item, notes), indent)
+
+
+def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
+    """What there is to say of a field: description, deprecation, notes, default, example."""
+    first = item.description.strip() or ("Required." if item.required else "Optional.")
+    if item.deprecation is None and not notes and item.default is None and item.example is None:
+        return first
+    parts = [first, *_deprecation(item), *notes]
+    if item.default is not None:
+        parts.append(f"Default: ``{literal(item.default.value)}``.")
+    if item.example:
+        one_line = "\n" not in item.example and "`" not in item.example
+        parts.append(f"Example: ``{item.example}``" if one_line else "Example:\n\n" + _indented(item.example))
+    return "\n\n".join(parts)
+
+
+@lru_cache(maxsize=16384)
+def outside_notes(type_: Type) -> tuple[str, ...]:
+    """What stands for ``Any``: the names of platform classes, streams and unread types within ``type_``."""
+    notes: list[str] = []
+    stack: list[Type] = [type_]
+    while stack:
+        match stack.pop():
+            case External(name):
+                notes.append(f"In the documents: ``{name}``.")
+            case Unread(text):
+                notes.append(f"In the documents: ``{text}``, which could not be read.")
+            case StreamOf(Reference(to)):
+                notes.append(f"A stream of ``{to}``.")
+            case StreamOf():
+                notes.append("A stream.")
+            case other:
+                stack.extend(reversed(children(other)))
+    return tuple(dict.fromkeys(notes))

@@ -1,0 +1,136 @@
+"""How Python spells names: case functions, and the words that mean something already."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+from functools import lru_cache
+
+from ...naming import Conventions
+from ...settings import Settings
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PYTHON_WORDS = frozenset(keyword.kwlist) | {"__debug__"}
+
+RESERVED_TYPES = frozenset(
+    {
+        *_PYTHON_WORDS,
+        *dir(builtins),
+        *("Any", "Annotated", "Literal", "NotRequired", "TypeAlias", "TypeAliasType", "TypedDict", "TYPE_CHECKING"),
+        *("BaseModel", "ConfigDict", "Field", "Decimal", "Enum"),
+    }
+)
+"""What the generated modules use under its own name: a model of that name bears a trailing underscore."""
+
+PYDANTIC_RETIRED = frozenset(
+    {
+        *("construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema"),
+        *("schema_json", "update_forward_refs", "validate"),
+    }
+)
+"""Methods of pydantic's first version. pydantic lets a field bear such a name, with a warning at import."""
+
+PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
+    {
+        *("model_computed_fields", "model_config"),
+        *("model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields"),
+        *("model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild"),
+        *("model_validate", "model_validate_json", "model_validate_strings"),
+    }
+)
+"""Attributes of ``pydantic.BaseModel``, which a field would hide."""
+
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+_PACKAGE_WORDS = frozenset({"str", "list", "dict", "tuple", "sorted", "globals", "getattr", "import_module"})
+_MODULE_WORDS = frozenset({"bool", "bytes", "date", "datetime", "dataclass", "field", "float", "int"})
+RESERVED_MODULES = frozenset(map(str.casefold, _PYTHON_WORDS)) | _DEVICES | _PACKAGE_WORDS | _MODULE_WORDS
+"""Keywords cannot be imported by name; device names cannot be files on Windows; a module also hides what its
+package or a module that imports it uses under the same name."""
+
+
+def python_conventions(settings: Settings, reserved_fields: frozenset[str] | None) -> Conventions:
+    """The conventions of a Python target. ``reserved_fields``: None where fields bear their wire names."""
+    field_name = field_name_snake if settings.field_names == "snake" else field_name_documented
+    has_classes = reserved_fields is not None and settings.enum_style == "enum"
+    return Conventions(
+        type_name=type_name,
+        field_name=None if reserved_fields is None else field_name,
+        member_name=member_name if has_classes else None,
+        module_name=module_name,
+        reserved_types=RESERVED_TYPES,
+        reserved_fields=_PYTHON_WORDS | (reserved_fields or frozenset()),
+        reserved_members=_PYTHON_WORDS,
+        reserved_modules=RESERVED_MODULES,
+    )
+
+
+def _identifier(name: str, prefix: str) -> str:
+    """``name`` in Python's own normal form, other characters as underscores, no underscore in front."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    if not name.isidentifier():
+        name = "".join(char if f"_{char}".isidentifier() else "_" for char in name)
+        if name.strip("_"):
+            name = name.rstrip("_") if not name[-1:].isalnum() else name
+    name = name.lstrip("_")
+    if not name:
+        return prefix.rstrip("_")
+    return name if name.isidentifier() else prefix + name
+
+
+@lru_cache(maxsize=65536)
+def type_name(name: str) -> str:
+    """A class name: the documented spelling where it is one, each word capitalised where it is not."""
+    if not (name.isidentifier() and name.isascii()):
+        parts = re.split(r"[\W_]+", unicodedata.normalize("NFKC", name))
+        name = "".join(part[:1].upper() + part[1:] for part in parts if part)
+    name = _identifier(name, "Model_").replace("Model_", "Model", 1) if not name.isidentifier() else name.lstrip("_")
+    if not name or not name.isidentifier() or "\u1160" <= name[0] <= "\u11ff":
+        name = "Model" + name  # those letters would melt into the end of a namespace's prefix
+    return _normal(name[0].upper() + name[1:])
+
+
+def _normal(name: str) -> str:
+    """The form in which Python itself reads a name: a change of case may leave it."""
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)
+
+
+def _snake(name: str) -> str:
+    return _HUMP.sub("_", name).lower() if name != name.lower() else name
+
+
+@lru_cache(maxsize=65536)
+def field_name_snake(name: str) -> str:
+    """A field name in snake_case; a name that is one already, trailing underscores and all, stays."""
+    return _tidy(_snake(_identifier(name, "field_")), name)
+
+
+@lru_cache(maxsize=65536)
+def field_name_documented(name: str) -> str:
+    """A field name as documented, made an identifier."""
+    return _tidy(_identifier(name, "field_"), name)
+
+
+def _tidy(spelled: str, name: str) -> str:
+    """Runs of underscores that came from other characters become one."""
+    return _normal(spelled if name.isidentifier() else re.sub(r"__+", "_", spelled))
+
+
+@lru_cache(maxsize=65536)
+def member_name(name: str) -> str:
+    """An enumeration member in UPPER_CASE; the empty value is ``EMPTY``."""
+    if not name:
+        return "EMPTY"
+    minus = "MINUS_" if re.fullmatch(r"-[0-9.]+", name) else ""
+    spelled = _snake(_identifier(name, "value_").rstrip("_") or "value")
+    return _normal(minus + re.sub(r"__+", "_", spelled).upper())
+
+
+@lru_cache(maxsize=65536)
+def module_name(name: str) -> str:
+    """A module name: snake_case in ASCII (other letters by their code points), never a path."""
+    spelled = _snake(_identifier(name, "module_"))
+    spelled = "".join(char if char.isascii() else f"u{ord(char):04x}" for char in spelled)
+    return re.sub(r"__+", "_", spelled)[:100].rstrip("_") or "module"

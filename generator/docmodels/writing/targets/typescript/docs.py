@@ -1,0 +1,98 @@
+"""What JSDoc comments say: the documents' own text, then the facts that the type cannot hold, then tags."""
+
+from __future__ import annotations
+
+from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
+from ....schema.types import External
+from .text import doc_text, jsdoc, literal, safe_text
+from .types import unread
+
+
+def declaration_doc(declaration: Declaration, *, language: str) -> str:
+    """The comment of a declaration. ``language``: the documents' own, for the fence around the example."""
+    notes: list[str] = []
+    match declaration:
+        case Enumeration(members=members):
+            notes = [f"- `{doc_text(literal(member.value))}`{_remark(member)}" for member in members if _remark(member)]
+        case Union(variants=variants, open=is_open):
+            notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
+            notes += [note for variant in variants for note in _unread(unread(variant.type))]
+            if is_open:
+                notes.append("\n" * bool(notes) + "Other shapes may come.")
+        case Shapeless(missing=True):
+            notes = ["The documents name this model without a page of its own."]
+        case Shapeless():
+            notes = ["The documents do not show the shape of this model."]
+        case Alias(target=target):
+            notes = _unread(unread(target))
+        case Object():
+            pass
+    tags = _deprecated(declaration)
+    if declaration.example:
+        tags.append(f"@example\n{_fenced(declaration.example, language)}")
+    return _comment(declaration.description, notes, tags, "")
+
+
+def external_doc(external: External) -> str:
+    """The comment of the name that stands for a class of the SDK's platform."""
+    see = [f"@see {doc_text(external.url)}"] if external.url else []
+    return _comment(f"`{external.name}`, a class of the SDK's platform: no JSON value.", [], see, "")
+
+
+def field_doc(item: Field, indent: str) -> str:
+    """The comment of a property, its further lines indented."""
+    notes = _unread(unread(item.type))
+    if item.deprecation is None and item.default is None and item.example is None and not notes:
+        return jsdoc([doc_text(item.description)], indent) if item.description else ""
+    tags = _deprecated(item)
+    if item.default is not None:
+        tags.append(f"@default {doc_text(literal(item.default.value))}")
+    if item.example:
+        text = doc_text(item.example).strip("\n")
+        tags.append(f"@example\n{text}" if "\n" in text else f"@example {text.strip()}")
+    return _comment(item.description, notes, tags, indent)
+
+
+def member_doc(member: Member, indent: str) -> str:
+    """The comment of one value, where values stand on lines of their own."""
+    if not member.description and member.deprecation is None:
+        return ""
+    return _comment(member.description, [], _deprecated(member), indent)
+
+
+def additional_doc(spelled: str, written: str, indent: str) -> str:
+    """The comment of an index signature that must admit the known properties' types too."""
+    return "" if spelled == written else jsdoc([f"Additional properties are `{doc_text(spelled)}`."], indent)
+
+
+def _comment(description: str, notes: list[str], tags: list[str], indent: str) -> str:
+    text = "\n\n".join(part for part in (doc_text(description), "\n".join(notes)) if part)
+    if text and tags:
+        text += "\n"
+    return jsdoc([text, *tags], indent)
+
+
+def _unread(names: tuple[str, ...]) -> list[str]:
+    return [f"In the documents: `{doc_text(name)}`." for name in names]
+
+
+def _deprecated(item: Documented) -> list[str]:
+    if item.deprecation is None:
+        return []
+    return [f"@deprecated {doc_text(item.deprecation)}".rstrip()]
+
+
+def _remark(item: Member) -> str:
+    text = ": " + doc_text(item.description).replace("\n", "\n  ") if item.description else ""
+    if item.deprecation is not None:
+        text += f" Deprecated: {doc_text(item.deprecation)}" if item.deprecation else " Deprecated."
+    return text
+
+
+def _fenced(code: str, language: str) -> str:
+    """Code in a fence that it cannot close; tags within it are text."""
+    text = safe_text(code).replace("*/", "*\\/").strip("\n")
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language if language.isalpha() else ''}\n{text}\n{fence}"

@@ -1,0 +1,66 @@
+"""The files that export what the others declare: one a folder, and the one on top."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from ....schema.types import TypeId
+from ...naming import is_main
+from .names import namespace_identifier
+from .scope import TypeScriptOutput
+from .text import string_literal
+from .views import IndexView
+
+_TEMPLATE = "typescript/index.jinja"
+
+
+def index_views(whole: TypeScriptOutput, header: tuple[str, ...], values: Set[TypeId]) -> list[IndexView]:
+    """The index files of the layout; none where all stands in one file. ``values``: what exists at run time."""
+    layout = whole.laid_out.layout
+    if layout == "single":
+        return []
+    extension = whole.settings.import_extension
+    namespaces: dict[str, tuple[str, ...]] = {}
+    inside: dict[str, list[tuple[str, TypeId]]] = {}
+    for module, path in zip(whole.laid_out.modules, whole.names.modules, strict=True):
+        namespaces[path[0]] = module.ids[0].namespace
+        inside.setdefault(path[0], []).append((path[-1], module.ids[0]))
+    views: list[IndexView] = []
+    if layout == "modules":
+        for folder, models in inside.items():
+            exports = _models(sorted(models), whole, values)
+            views.append(IndexView(path=f"{folder}/index.ts", template=_TEMPLATE, header=header, exports=exports))
+    tail = f"/index{extension}" if layout == "modules" else extension
+    exports = _namespaces(namespaces, tail)
+    views.append(IndexView(path="index.ts", template=_TEMPLATE, header=header, exports=exports))
+    return views
+
+
+def _models(models: list[tuple[str, TypeId]], whole: TypeScriptOutput, values: Set[TypeId]) -> tuple[str, ...]:
+    """The models of one folder. Names that meet here, though not in their files, get a number."""
+    taken = {whole.names.types[id_] for _, id_ in models}
+    used: set[str] = set()
+    exports: list[str] = []
+    for stem, id_ in models:
+        name = whole.names.types[id_]
+        what = "*"
+        if name in used:
+            free, number = name, 2
+            while free in taken:
+                free, number = f"{name}_{number}", number + 1
+            taken.add(free)
+            what = f"{'' if id_ in values else 'type '}{{ {name} as {free} }}"
+        used.add(name)
+        source = f"./{stem}{whole.settings.import_extension}"
+        exports.append(f"export {what} from {string_literal(source)};")
+    return tuple(exports)
+
+
+def _namespaces(namespaces: dict[str, tuple[str, ...]], tail: str) -> tuple[str, ...]:
+    """The models of the main namespace by their names, all others behind their namespace's."""
+    main = [folder for folder, namespace in namespaces.items() if is_main(namespace)]
+    exports: list[str] = []
+    for folder in sorted(namespaces):
+        what = "*" if main == [folder] else f"* as {namespace_identifier(folder)}"
+        exports.append(f"export {what} from {string_literal(f'./{folder}{tail}')};")
+    return tuple(exports)

@@ -1,0 +1,126 @@
+"""How TypeScript spells names: identifiers that every version of the language reads, and file names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...naming import Conventions
+from ...settings import Settings
+from .text import LETTERS
+
+_STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
+RESERVED = frozenset(
+    {
+        *("any", "arguments", "as", "async", "await", "bigint", "boolean", "break", "case", "catch", "class", "const"),
+        *(
+            "continue",
+            "debugger",
+            "default",
+            "delete",
+            "do",
+            "else",
+            "enum",
+            "eval",
+            "export",
+            "extends",
+            "false",
+            "finally",
+        ),
+        *(
+            "for",
+            "function",
+            "globalThis",
+            "if",
+            "implements",
+            "import",
+            "in",
+            "instanceof",
+            "interface",
+            "let",
+            "never",
+            "new",
+        ),
+        *(
+            "null",
+            "number",
+            "object",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "static",
+            "string",
+            "super",
+            "switch",
+        ),
+        *("symbol", "this", "throw", "true", "try", "type", "typeof", "undefined", "unknown", "var", "void", "while"),
+        *("with", "yield"),
+    }
+)
+"""No type may bear these names. Capitalised names never meet them; a name that begins with no letter might."""
+
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+
+
+def conventions(settings: Settings) -> Conventions:
+    """TypeScript's conventions. Keys of objects are wire names, so fields need no names of their own."""
+    return Conventions(
+        type_name=type_name,
+        field_name=None,
+        member_name=None if settings.ts_enum == "union" else member_name,
+        module_name=module_name,
+        reserved_types=RESERVED,
+        # In an object literal this key would set the prototype.
+        reserved_members=frozenset({"__proto__"}),
+        reserved_modules=_DEVICES | {"index"},
+    )
+
+
+@lru_cache(maxsize=65536)
+def type_name(name: str) -> str:
+    """The documented spelling where it is a name, each word capitalised where it is not."""
+    if _PLAIN.fullmatch(name):
+        return name
+    parts = [part for part in _STRANGE.split(name) if part]
+    spelled = "".join(map(_capitalised, parts)) if len(parts) > 1 else "".join(parts)
+    if not spelled.strip("_$"):
+        return "Model"
+    spelled = _capitalised(spelled)
+    return f"_{spelled}" if spelled[0].isdigit() else spelled
+
+
+def _capitalised(part: str) -> str:
+    """Capitals of some letters are two ("ß"), or letters that not every version knows: those stay small."""
+    first = part[0].upper()
+    return (part[0] if _STRANGE.search(first) or len(first) > 1 else first) + part[1:]
+
+
+@lru_cache(maxsize=65536)
+def member_name(name: str) -> str:
+    """A member of an enumeration in PascalCase; the empty value is ``Empty``."""
+    minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
+    parts = [part for part in re.split(r"[\W_]+", _STRANGE.sub("_", name), flags=re.ASCII) if part]
+    spelled = minus + "".join(map(_capitalised, parts))
+    if not spelled:
+        return "Empty" if not name else "Value"
+    return f"Value{spelled}" if spelled[0].isdigit() else spelled
+
+
+@lru_cache(maxsize=65536)
+def module_name(name: str) -> str:
+    """A file's name: kebab-case in ASCII (other letters by their code points), never a path."""
+    if not name.isascii():
+        name = "".join(char if char.isascii() else f"-u{ord(char):04x}-" for char in name)
+    return re.sub(r"[^a-z0-9]+", "-", _HUMP.sub("-", name).lower())[:100].strip("-") or "module"
+
+
+def namespace_identifier(folder: str) -> str:
+    """The name that an index exports a namespace under."""
+    first, *rest = folder.rstrip("_").split("-")
+    name = first + "".join(part.capitalize() for part in rest)
+    name = f"_{name}" if not name or name[0].isdigit() else name
+    return f"{name}_" if name in RESERVED else name

@@ -1,0 +1,137 @@
+"""The only door through which text of documents enters TypeScript: literals, keys, JSDoc, comments.
+
+Each function takes any text (controls, quotes, ``*/``, lone surrogates) and returns code that prettier leaves
+alone and that means that text. Invisible and bidirectional controls are always spelled out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from ....schema.types import ConstantValue
+
+LETTERS = (
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u0527"
+    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fcc\uac00-\ud7a3"
+)
+"""Letters that every version of TypeScript and prettier takes for letters, and whose width is certain."""
+_WIDE = re.compile("[\u2e80-\uffff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_IN_LITERAL = re.compile(f"[^ -\\[\\]-~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027{LETTERS}]")
+_NOT_IN_KEY = re.compile(f"[^ -~{LETTERS}]")
+_KEY = re.compile(f"[A-Za-z_${LETTERS}][\\w${LETTERS}]*", re.ASCII)
+_TAG = re.compile(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
+_ACTS_ANYWHERE = re.compile("@(?=internal|jsx)", re.IGNORECASE)
+"""What the compiler looks for in the bare text of a comment, in whatever surroundings: it leaves the declaration out,
+or imports a module."""
+_NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def width(text: str) -> int:
+    """Columns that prettier counts for text that came through this module's literals and keys."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _spell(match: re.Match[str]) -> str:
+    char = match.group()
+    known = _NAMED.get(char)
+    if known is not None:
+        return known
+    code = ord(char)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+@lru_cache(maxsize=65536)
+def string_literal(text: str) -> str:
+    """A string literal in the quotes that prettier would choose; never a template."""
+    return _quoted(_IN_LITERAL.sub(_spell, text))
+
+
+def _quoted(body: str) -> str:
+    quote = "'" if body.count("'") < body.count('"') else '"'
+    return quote + body.replace(quote, "\\" + quote) + quote
+
+
+def literal(value: ConstantValue) -> str:
+    """A literal type by the value's own type; ``number`` for what no number literal can say."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return string_literal(value)
+        case int():
+            return _digits(value)
+        case float():
+            return _decimal(value)
+
+
+def _digits(value: int) -> str:
+    # CPython refuses to print integers of more than 4,300 digits, and JavaScript reads them as Infinity.
+    return str(value) if abs(value) < 10**300 else "number"
+
+
+def _decimal(value: float) -> str:
+    if not math.isfinite(value):
+        return "number"
+    if value == int(value) and abs(value) < 1e16:
+        return str(int(value))
+    mantissa, mark, exponent = repr(value).partition("e")
+    return f"{mantissa}e{int(exponent)}" if mark else mantissa
+
+
+@lru_cache(maxsize=65536)
+def property_key(key: str) -> str:
+    """A property's name: quoted only where it must be."""
+    if _KEY.fullmatch(key):
+        return key
+    # Letters outside LETTERS are escaped: whether prettier takes them for an identifier's is not certain.
+    return _quoted(re.sub(r"\\|" + _NOT_IN_KEY.pattern, _spell, key))
+
+
+def safe_text(text: str) -> str:
+    """Text for a comment, line by line: lines end at ``\\n`` alone, without trailing white space."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNSAFE.sub(_spell, text)
+    return text if "\n" not in text else "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def doc_text(text: str) -> str:
+    """Text for a JSDoc comment: cannot end it, and starts no tag."""
+    text = safe_text(text)
+    if "*/" in text:
+        text = text.replace("*/", "*\\/")
+    return _ACTS_ANYWHERE.sub(r"@\\", _TAG.sub("\\@", text)) if "@" in text else text
+
+
+def jsdoc(parts: list[str], indent: str) -> str:
+    """A JSDoc comment of texts that are ``doc_text``s, a blank line before the first tag; "" for none.
+
+    ``indent`` goes before every line but the first.
+    """
+    text = "\n".join(part for part in parts if part).strip()
+    if not text:
+        return ""
+    # A slash behind the star of the line would end the comment; so would one behind the opening stars.
+    if "\n" not in text and width(text) + len(indent) <= _ONE_LINE and not text.endswith("*"):
+        return f"/** {text} */"
+    lines = (f"{indent} * {line}" if line else f"{indent} *" for line in map(str.rstrip, text.split("\n")))
+    return "/**\n" + "\n".join(lines) + f"\n{indent} */"
+
+
+_ONE_LINE = 80 - len("/**  */")
+
+
+def comment(text: str) -> tuple[str, ...]:
+    """Comment lines, one a line of ``text``."""
+    return tuple(f"// {line}".rstrip() for line in safe_text(text).split("\n"))

@@ -1,0 +1,204 @@
+"""With the page cache, a run writes and finds exactly what it does without; only what changed is read again."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docmodels import parallel, registry
+from docmodels.app.build import BuildResult, want
+from docmodels.caching.tree_cache import TextCache
+from docmodels.config.model import Config, Input, Output
+from docmodels.errors import UserError
+from docmodels.reading.dialects import speakeasy
+from docmodels.reading.types import parser as reader
+from docmodels.writing.cache_context import lent
+from docmodels.writing.targets.python import lines as _python_lines
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = sorted((ROOT / "input_docs").glob("*/*/docs"))
+TARGETS = registry.names("target", plugins=False)
+MINI = ROOT / "input_docs" / "chatline_mini" / "python" / "docs"
+BROKEN = "# Broken\n\n## Fields\n\n| Field | Type | Required |\n| - | - | - |\n| `a` | *str[* | x | y | z |\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def config(docs: Path, *targets: str) -> Config:
+    outputs = tuple(Output(inputs=("x",), target=target, path=f"out/{target}") for target in targets)
+    return Config(inputs=(Input(name="x", places=((None, str(docs)),)),), outputs=outputs)
+
+
+def outcome(wanted: BuildResult) -> tuple[object, ...]:
+    assert wanted.verified is None
+    return wanted.folders, wanted.held, wanted.findings, wanted.summary, wanted.shapes
+
+
+def tried(wanted: Config, base: Path, *, use_cache: bool) -> tuple[object, ...] | str:
+    """The outcome, or why there is none: the language of a few pages may not be told."""
+    try:
+        return outcome(want(wanted, base, use_cache=use_cache))
+    except UserError as fault:
+        return str(fault)
+
+
+def same(docs: Path, base: Path, *targets: str) -> None:
+    """Asserts that the cache makes no difference."""
+    wanted = config(docs, *targets)
+    assert tried(wanted, base, use_cache=True) == tried(wanted, base, use_cache=False)
+
+
+def copied(docs: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(docs, tmp_path / "docs"))
+
+
+def pages_of(docs: Path) -> list[Path]:
+    return sorted(docs.rglob("*.md"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda docs: f"{docs.parent.parent.name}-{docs.parent.name}")
+def test_each_sample_is_the_same_from_an_empty_cache_a_full_one_and_a_stale_one(sample: Path, tmp_path: Path) -> None:
+    docs = copied(sample, tmp_path)
+    same(docs, tmp_path, *TARGETS)
+    same(docs, tmp_path, *TARGETS)
+    page = next(page for page in pages_of(docs) if "## Fields" in page.read_text(encoding="utf-8"))
+    page.write_text(page.read_text(encoding="utf-8").replace("## Fields", "New.\n\n## Fields"), encoding="utf-8")
+    same(docs, tmp_path, *TARGETS)
+
+
+EDITS = st.lists(st.tuples(st.sampled_from(["text", "delete", "copy", "swap", "break", "restore"]), st.integers(0)))
+
+
+@given(edits=EDITS.filter(bool), seed=st.integers(0, 3))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_pages_that_change_vanish_move_and_break_are_the_same_with_the_cache(
+    edits: list[tuple[str, int]], seed: int, tmp_path: Path
+) -> None:
+    """The cache lives on from one example to the next, as it does from one run to the next."""
+    docs = tmp_path / "docs"
+    shutil.rmtree(docs, ignore_errors=True)
+    shutil.copytree(random.Random(seed).choice(SAMPLES), docs)
+    originals = {page: page.read_bytes() for page in pages_of(docs)}
+    for edit, number in edits:
+        pages = pages_of(docs)
+        page, other = pages[number % len(pages)], pages[(number // 7) % len(pages)]
+        match edit:
+            case "text":
+                page.write_bytes(page.read_bytes().replace(b"## ", b"Some %d text.\n\n## " % (number % 3), 1))
+            case "delete" if len(pages) > 3:
+                page.unlink()
+            case "copy":
+                page.with_name(f"copy_{number % 5}.md").write_bytes(page.read_bytes())
+            case "swap":
+                ours, theirs = page.read_bytes(), other.read_bytes()
+                page.write_bytes(theirs)
+                other.write_bytes(ours)
+            case "break":
+                page.write_text(BROKEN, encoding="utf-8")
+            case "restore":
+                for each, text in originals.items():
+                    each.write_bytes(text)
+    same(docs, tmp_path, "pydantic", "typescript")
+
+
+def test_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = copied(MINI, tmp_path)
+    want(config(docs, "pydantic"), tmp_path)
+    read: list[str] = []
+    real = speakeasy.parse_markdown
+    monkeypatch.setattr(speakeasy, "parse_markdown", lambda text: read.append(text) or real(text))
+    cells: list[object] = []
+    real_cell = reader._read
+    monkeypatch.setattr(reader, "_read", lambda grammar, cell: cells.append(cell) or real_cell(grammar, cell))
+    page = pages_of(docs)[0]
+    page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    want(config(docs, "dataclass", "pydantic"), tmp_path)
+    assert len(read) == 1
+    read.clear()
+    page.write_text(page.read_text(encoding="utf-8") + "\nEven more.\n", encoding="utf-8")
+    want(config(docs, "dataclass", "pydantic"), tmp_path)
+    assert (len(read), cells) == (1, [])
+
+
+def test_what_black_said_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
+
+    def said() -> str:
+        shelf = TextCache("x.shelf", "1")
+        with lent(shelf):
+            text = _python_lines.through_black(statement, 0)
+        shelf.close()
+        return text
+
+    first = said()
+    assert "\n" in first
+    monkeypatch.setattr(_python_lines, "_through_black", lambda statement, indent: "asked again")
+    assert said() == first
+    assert _python_lines.through_black(statement, 0) == "asked again"
+
+
+@pytest.mark.parametrize("targets", [("pydantic",), ("dataclass", "pydantic", "typeddict", "jsonschema")])
+def test_no_run_asks_black_for_what_an_earlier_one_asked(
+    targets: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even where outputs are written by a copy of the process."""
+    monkeypatch.setattr(parallel, "WORTH", 0)
+    docs = copied(MINI, tmp_path)
+    long = "A" + "VeryLongName" * 7
+    members = "".join(
+        f"### `components.{long}{n}`\n\n```python\nvalue: components.{long}{n} = x\n```\n\n" for n in "BC"
+    )
+    page = docs / "models" / "components" / "long.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(f"# {long}\n\n## Supported Types\n\n{members}", encoding="utf-8")
+    want(config(docs, *targets), tmp_path)
+    _python_lines._through_black.cache_clear()
+    monkeypatch.setattr(_python_lines, "_through_black", lambda statement, indent: f"{statement} was asked again")
+    page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+
+    def refused(*, use_cache: bool) -> list[str]:
+        """Files that another answer of black has spoilt: their check held them back."""
+        wanted = want(config(docs, *targets), tmp_path, use_cache=use_cache)
+        return [path for paths in wanted.held.values() for path in paths]
+
+    assert refused(use_cache=True) == []
+    assert refused(use_cache=False) != []
+
+
+def test_an_answer_of_black_that_says_something_else_is_no_answer() -> None:
+    statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
+    shelf = TextCache("x.shelf", "1", {f"black\0000\0{statement}": "import os"})
+    with lent(shelf):
+        assert "import os" not in _python_lines.through_black(statement, 0)
+
+
+def test_runs_at_once_share_a_cache_and_disturb_nobody(tmp_path: Path, folder: Path) -> None:
+    docs = copied(MINI, tmp_path)
+    command = [sys.executable, "-m", "docmodels", "generate", "docs", "--target", "pydantic", "--output"]
+    for turn in range(2):
+        page = pages_of(docs)[0]
+        page.write_text(page.read_text(encoding="utf-8") + f"\nTurn {turn}.\n", encoding="utf-8")
+        runs = [
+            subprocess.Popen([*command, f"out{number}"], cwd=tmp_path, env=os.environ.copy(), stderr=subprocess.PIPE)
+            for number in range(4)
+        ]
+        assert [(run.communicate()[1], run.returncode)[1] for run in runs] == [0] * 4
+    written = [
+        {file.name: file.read_bytes() for file in (tmp_path / f"out{number}").rglob("*.py")} for number in range(4)
+    ]
+    assert written[0]
+    assert all(each == written[0] for each in written)
+    assert not list(folder.glob(".docmodels-*"))
+    same(docs, tmp_path, "pydantic")

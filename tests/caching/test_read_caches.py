@@ -1,0 +1,248 @@
+"""What was read comes back from plain data as it was; data of another make is refused."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docmodels import registry
+from docmodels.caching import cell_cache as kept_cells
+from docmodels.caching import page_cache as kept_pages
+from docmodels.findings import Finding
+from docmodels.reading import pages
+from docmodels.reading.pages import ObjectPage, OperationsPage, PageResult
+from docmodels.reading.read import read_pages
+from docmodels.reading.tables.rows import Spot
+from docmodels.reading.types import expressions
+from docmodels.reading.types.expressions import Expression
+from docmodels.schema.model import Location, Route
+from docmodels.text_files import SourceFile
+
+DOCS = Path(__file__).resolve().parents[2] / "input_docs"
+LANGUAGES = registry.names("language", plugins=False)
+REFUSED = (ValueError, TypeError, LookupError)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=12,
+)
+CRAFTED = SourceFile("docs/x.md", "", "models/x.md")
+ODD = {
+    "a surplus cell": "# X\n\n## Fields\n\n| Field | Type | Required |\n| - | - | - |\n| `a` | *str* | x | y |\n",
+    "a number of many digits": f"# X\n\n## Values\n\n- `{'9' * 5000}`\n",
+    "an endless number": "# X\n\n## Values\n\n- `1e999`\n- `NaN`\n",
+    "no text": "\n",
+    "no title": "## Fields\n\n| Field | Type |\n| - | - |\n",
+    "a line separator": "# X\u2028\n\nText\u0085 \x0b \U0001f600\n",
+}
+
+
+def through_json(data: Any) -> Any:
+    return json.loads(json.dumps(data, ensure_ascii=False))
+
+
+def sample_pages(language: str) -> Iterator[SourceFile]:
+    for root in sorted(DOCS.glob(f"*/{language}/docs")):
+        for path in sorted(root.rglob("*.md")):
+            yield SourceFile(path.name, path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+
+
+def comes_back(file: SourceFile) -> None:
+    (result,) = read_pages([file])
+    again = kept_pages.unpack(through_json(kept_pages.pack(result)), file)
+    assert again == result
+    assert repr(again) == repr(result)  # 1, 1.0 and True are equal
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_samples_comes_back_as_it_was(language: str) -> None:
+    files = list(sample_pages(language))
+    assert files
+    for file in files:
+        comes_back(file)
+
+
+FIELDS = {
+    pages.Head: "title line description deprecation example",
+    pages.FieldRow: "name type required at description deprecation example",
+    pages.ObjectPage: "head rows",
+    pages.MemberRow: "value line column name description deprecation",
+    pages.EnumerationPage: "head members open",
+    pages.UnionMember: "type line column description example",
+    pages.UnionPage: "head members open",
+    pages.BarePage: "head",
+    pages.ResponseText: "type line column description",
+    pages.ErrorRow: "path url statuses content_type line column description",
+    pages.OperationText: "name call line description deprecation id route parameters responses errors",
+    pages.OperationsPage: "operations",
+    pages.Skipped: "reason",
+    pages.PageResult: "path tree page findings fences",
+    Spot: "line column",
+    Route: "method path",
+    Finding: "code severity message at read expected hint",
+    Location: "path line column",
+    expressions.ScalarExpression: "start end kind",
+    expressions.ConstantExpression: "start end value",
+    expressions.OtherValueExpression: "start end kind",
+    expressions.ListExpression: "start end item",
+    expressions.MapExpression: "start end key value",
+    expressions.StreamExpression: "start end item",
+    expressions.UnionExpression: "start end members url",
+    expressions.OptionalExpression: "start end item",
+    expressions.NullableExpression: "start end item",
+    expressions.NameExpression: "start end path url",
+    expressions.ExternalExpression: "start end name url",
+    expressions.UnreadExpression: "start end text expected",
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.__name__)
+def test_no_field_is_forgotten(kind: Any) -> None:
+    """A field that is new has to go through ``kept_pages`` or ``kept_cells``; then add it here."""
+    assert [field.name for field in dataclasses.fields(kind)] == FIELDS[kind].split()
+
+
+def test_every_kind_of_page_and_expression_is_known() -> None:
+    assert {*get_args(pages.Page), *get_args(expressions.Expression)} <= FIELDS.keys()
+
+
+@pytest.mark.parametrize("odd", ["a surplus cell", "no text", "no title", "a line separator"])
+def test_pages_with_findings_come_back_with_them(odd: str) -> None:
+    comes_back(SourceFile("docs/x.md", ODD[odd], "models/x.md"))
+
+
+FRAGMENTS = st.sampled_from(
+    [*ODD.values(), "## Values\n", "| `a` |", "> :warning: **DEPRECATED**\n", "```python\n", "## Supported Types\n"]
+) | st.text(max_size=40)
+
+
+@given(st.lists(FRAGMENTS, max_size=8).map("\n".join))
+def test_any_page_comes_back_as_it_was(text: str) -> None:
+    comes_back(SourceFile("docs/x.md", text, "sdks/x/README.md"))
+
+
+def cells_of(results: tuple[PageResult, ...]) -> Iterator[str]:
+    for result in results:
+        match result.page:
+            case ObjectPage(rows=rows):
+                yield from (row.type for row in rows)
+            case OperationsPage(operations=operations):
+                yield from (row.type for each in operations for row in (*each.parameters, *each.responses))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_of_the_samples_comes_back_as_it_was(language: str) -> None:
+    known = registry.language(language)
+    cells = sorted(set(cells_of(read_pages(sample_pages(language)))))
+    assert cells
+    for cell in (*cells, "", "[", "`x", "List[" * 40, '*Literal["a"]*', "*true*", "`1`", '"\\ud83d"[]'):
+        for read in (known.read, known.read_code):
+            expression = read(cell)
+            again = kept_cells.unpack(through_json(kept_cells.pack(expression)))
+            assert repr(again) == repr(expression)
+
+
+@given(JSON)
+def test_any_other_data_is_no_page(data: Any) -> None:
+    refused(lambda: kept_pages.unpack(data, CRAFTED), PageResult)
+
+
+@given(JSON, st.sampled_from(["object", "enumeration", "union", "bare", "operations", "skipped"]))
+def test_any_other_data_is_no_page_of_any_kind(data: Any, kind: str) -> None:
+    refused(lambda: kept_pages.unpack([[], [], kind, [data]], CRAFTED), PageResult)
+
+
+@given(JSON)
+def test_any_other_data_is_no_expression(data: Any) -> None:
+    refused(lambda: kept_cells.unpack(data), Expression)
+
+
+def refused(unpack: Callable[[], object], kind: Any) -> None:
+    try:
+        found = unpack()
+    except REFUSED:
+        return
+    assert isinstance(found, kind)
+
+
+def leaves(data: Any, way: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    if isinstance(data, list):
+        for index, each in enumerate(data):
+            yield from leaves(each, (*way, index))
+    else:
+        yield way
+
+
+@pytest.mark.parametrize("name", ["usage.md", "role.md", "message.md", "README.md"])
+def test_a_value_of_another_kind_is_refused_wherever_it_stands(name: str) -> None:
+    """Not of the values of an enumeration, which may be of any kind."""
+    file = next(file for file in sample_pages("python") if file.path == name)
+    (result,) = read_pages([file])
+    packed = through_json(kept_pages.pack(result))
+    ways = list(leaves(packed))
+    assert ways
+    for way in ways:
+        changed = copy.deepcopy(packed)
+        place = changed
+        for index in way[:-1]:
+            place = place[index]
+        place[way[-1]] = {"of": "another kind"}
+        with pytest.raises(REFUSED):
+            kept_pages.unpack(changed, file)
+
+
+class Held:
+    """A shelf in memory."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = {}
+
+    def keep(self, key: str, make: Callable[[], Any], pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> Any:
+        if key in self.data:
+            return unpack(self.data[key])
+        made = make()
+        self.data[key] = through_json(pack(made))
+        return made
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_page_is_known_by_its_path_its_place_in_the_tree_and_its_bytes() -> None:
+    text = "# X\n\nProse.\n"
+    files = [
+        SourceFile("docs/a.md", text, "models/x.md", b"1"),
+        SourceFile("docs/a.md", text, "guides/x.md", b"1"),
+        SourceFile("docs/b.md", text, "models/x.md", b"1"),
+        SourceFile("docs/a.md", text + "More.\n", "models/x.md", b"2"),
+    ]
+    shelf = Held()
+    for _ in range(2):
+        assert read_pages(files, shelf=shelf) == read_pages(files)
+        assert len(shelf.data) == 4
+
+
+def test_a_page_whose_bytes_are_not_known_is_read() -> None:
+    shelf = Held()
+    read_pages([SourceFile("docs/a.md", "# X\n", "models/x.md")], shelf=shelf)
+    assert shelf.data == {}
+
+
+def test_a_cell_is_known_by_its_language_and_by_what_it_is_read_as() -> None:
+    shelf = Held()
+    for _ in range(2):
+        for name in LANGUAGES:
+            known = registry.language(name)
+            recalling = kept_cells.recalling(known, shelf)
+            for cell in ("`str`", "*List*\\<str>", "[]string", "x" * 3000):
+                assert recalling.read(cell) == known.read(cell)
+                assert recalling.read_code(cell) == known.read_code(cell)
+    assert len(shelf.data) == 3 * 2 * len(LANGUAGES)

@@ -1,0 +1,268 @@
+"""A shelf gives back what was kept, and nothing else: not from a damaged file, nor from other code's, nor changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docmodels import __version__
+from docmodels.caching import store as cache
+from docmodels.caching import tree_cache as shelves
+from docmodels.caching.tree_cache import PageCache, TextCache
+
+KINDS = [PageCache, TextCache]
+AnyShelf = PageCache | TextCache
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise ValueError
+    return data
+
+
+def ask(shelf: AnyShelf, *keys: str, make: Callable[[str], str] = str.upper) -> tuple[list[str], list[str]]:
+    """What the shelf gives for ``keys``, and for which of them it had to be made."""
+    made: list[str] = []
+
+    def making(key: str) -> Callable[[], str]:
+        def of_key() -> str:
+            made.append(key)
+            return make(key)
+
+        return of_key
+
+    return [shelf.keep(key, making(key), str, text) for key in keys], made
+
+
+def filled(kind: type[AnyShelf], *keys: str, stamp: str = "1") -> None:
+    shelf = kind("x.shelf", stamp)
+    ask(shelf, *keys)
+    shelf.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_made_once_is_not_made_again(kind: type[AnyShelf]) -> None:
+    filled(kind, "a", "ä\n\u2028")
+    assert ask(kind("x.shelf", "1"), "ä\n\u2028", "a") == (["Ä\n\u2028", "A"], [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_code_makes_everything_anew(kind: type[AnyShelf]) -> None:
+    filled(kind, "a")
+    assert ask(kind("x.shelf", "2"), "a")[1] == ["a"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[AnyShelf], folder: Path) -> None:
+    filled(kind, "a", "b")
+    whole = (folder / "x.shelf").read_bytes()
+    for index in range(len(whole)):
+        for damaged in (whole[:index], whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :], whole + b" "):
+            (folder / "x.shelf").write_bytes(damaged)
+            assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n', b"x"])
+def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content: bytes, folder: Path) -> None:
+    filled(kind, "a")
+    head = (folder / "x.shelf").read_bytes().split(b"\n")[0] + b"\n"
+    key = blake2b(b"a", digest_size=16).hexdigest().encode()
+    for body in (content, key + b" " + content):
+        seal = blake2b(head + body, digest_size=16).hexdigest().encode()
+        (folder / "x.shelf").write_bytes(head + body + seal)
+        assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_would_not_come_back_as_it_is_is_not_kept(kind: type[AnyShelf]) -> None:
+    surrogates = "\ud83d\ude00"
+    filled(kind, surrogates, "a")
+    assert ask(kind("x.shelf", "1"), surrogates, "a") == ([surrogates, "A"], [surrogates])
+    shelf = kind("y.shelf", "1")
+    odd = [surrogates, float("nan"), float("inf"), 10**5000]
+    for number, value in enumerate(odd):
+        shelf.keep(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
+    shelf.keep("sound", lambda: 1, lambda each: each, lambda each: each)
+    shelf.close()
+    again = kind("y.shelf", "1")
+    made = [
+        again.keep(f"k{number}", lambda: "made", lambda each: each, lambda each: each) for number in range(len(odd))
+    ]
+    assert made == ["made"] * len(odd)
+    assert again.keep("sound", lambda: 2, lambda each: each, lambda each: each) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shelf_of_which_nothing_new_is_asked_is_not_written(kind: type[AnyShelf], folder: Path) -> None:
+    filled(kind, "a", "b")
+    before = (folder / "x.shelf").stat().st_mtime_ns
+    filled(kind, "a")
+    assert (folder / "x.shelf").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_run_does_not_use_falls_out_but_for_the_last(
+    kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "SPARE", 2)
+    filled(kind, "used", "old 1", "old 2", "old 3")
+    filled(kind, "used", "new")
+    shelf = kind("x.shelf", "1")
+    assert ask(shelf, "used", "new")[1] == []
+    assert len(ask(shelf, "old 1", "old 2", "old 3")[1]) == 1
+    for number in range(9):
+        filled(kind, "used", f"newer {number}")
+    assert ask(kind("x.shelf", "1"), "used", "newer 8", "newer 7", "newer 6")[1] == []
+    assert len(ask(kind("x.shelf", "1"), *(f"newer {number}" for number in range(6)))[1]) == 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "MAX_PAGES", 15)
+    monkeypatch.setattr(shelves, "MAX_TEXTS", 3)
+    keys = [f"k{number}" for number in range(9)]
+    filled(kind, *keys)
+    filled(kind, *keys)
+    assert len(ask(kind("x.shelf", "1"), *keys)[1]) == 6
+
+
+def test_pages_that_are_new_leave_less_room_for_the_others(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    old = [f"old {number}" for number in range(9)]
+    filled(PageCache, *old)
+    monkeypatch.setattr(shelves, "MAX_PAGES", 200)
+    filled(PageCache, *(f"new {number}" for number in range(3)), *old)
+    assert len((folder / "x.shelf").read_bytes()) < 200 + 150
+    assert ask(PageCache("x.shelf", "1"), "new 0", "new 1", "new 2", "old 0")[1] == []
+
+
+def test_what_a_branch_was_asked_is_known_when_it_comes_back() -> None:
+    filled(TextCache, "old", "idle")
+    shelf = TextCache("x.shelf", "1")
+    branch = shelf.branch()
+    assert ask(branch, "old", "new")[1] == ["new"]
+    shelf.absorb(branch.asked)
+    shelf.close()
+    assert ask(TextCache("x.shelf", "1"), "old", "new", "idle")[1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], folder: Path) -> None:
+    folder.write_text("a file stands here", encoding="utf-8")
+    filled(kind, "a")
+    assert ask(kind("x.shelf", "1"), "a") == (["A"], ["a"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(
+    keys=st.lists(st.text(max_size=6), unique=True, max_size=12),
+    more=st.lists(st.text(max_size=6), unique=True, max_size=12),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_texts_are_kept_and_come_back(kind: type[AnyShelf], keys: list[str], more: list[str], folder: Path) -> None:
+    (folder / "x.shelf").unlink(missing_ok=True)
+    for wanted in (keys, more, keys):
+        shelf = kind("x.shelf", "1")
+        assert ask(shelf, *wanted)[0] == [key.upper() for key in wanted]
+        shelf.close()
+
+
+def test_files_of_runs_that_were_killed_are_swept_up(folder: Path) -> None:
+    folder.mkdir()
+    for name, age in ((".docmodels-1", 7200), (".docmodels-2", 0), ("a.shelf", 7200), (".new-x", 7200)):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (time.time() - age,) * 2)
+    cache.replace("b.shelf", [b"y"])
+    assert {each.name for each in folder.iterdir()} == {".docmodels-2", "a.shelf", "b.shelf", ".new-x"}
+
+
+def own(number: int) -> str:
+    """The name of a file as the cache gives it."""
+    return f"{cache.slot(str(number))}-texts.shelf"
+
+
+def test_the_oldest_files_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_BYTES", 100)
+    folder.mkdir()
+    for number in range(6):
+        (folder / own(number)).write_bytes(b"x" * 20)
+        os.utime(folder / own(number), (time.time() - 1000 + number,) * 2)
+    (folder / "package.json").write_bytes(b"x" * 80)
+    os.utime(folder / "package.json", (0, 0))
+    cache.replace(own(6), [b"x" * 20])
+    assert {each.name for each in folder.iterdir()} == {own(5), own(6), "package.json"}
+
+
+@pytest.mark.parametrize("place", [Path("~/.cache/docmodels"), RuntimeError("no home")])
+def test_without_a_home_nothing_is_kept(
+    place: Path | Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def user_cache_path(*_: object, **__: object) -> Path:
+        if isinstance(place, Exception):
+            raise place
+        return place
+
+    monkeypatch.delenv("DOCMODELS_CACHE_DIR")
+    monkeypatch.setattr("platformdirs.user_cache_path", user_cache_path)
+    monkeypatch.chdir(tmp_path)
+    filled(TextCache, "a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_version_of_a_library_is_other_code_even_with_the_same_size_and_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    stamps = []
+    for library in ("mistune/__init__.py", "jinja2/__init__.py", "_black_version.py"):
+        (tmp_path / library).parent.mkdir(exist_ok=True)
+        for version in ("1", "2"):
+            (tmp_path / library).write_text(f"version = {version}", encoding="utf-8")
+            os.utime(tmp_path / library, (1, 1))
+            stamps.append(cache.code_stamp())
+    assert len(set(stamps)) == len(stamps)
+
+
+def test_a_link_to_nowhere_hides_no_edit_from_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "generator" / "docmodels"
+    (package / "workspace").mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+    (package / ".#edited.py").symlink_to("nobody@nowhere")
+    stamps = []
+    for text in ("1", "12"):
+        (package / "edited.py").write_text(text, encoding="utf-8")
+        stamps.append(cache.code_stamp())
+    assert stamps[0] != stamps[1]
+
+
+def test_an_installed_package_is_known_by_its_list_of_files_not_by_when_it_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, record = tmp_path / "docmodels", tmp_path / f"docmodels-{__version__}.dist-info" / "RECORD"
+    (package / "workspace").mkdir(parents=True)
+    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+
+    def stamp(listed: str, text: str, installed: int) -> str:
+        record.parent.mkdir(exist_ok=True)
+        record.write_text(listed, encoding="utf-8")
+        (package / "code.py").write_text(text, encoding="utf-8")
+        os.utime(package / "code.py", (installed, installed))
+        return cache.code_stamp()
+
+    assert stamp("a", "1", 1) == stamp("a", "1", 2)
+    assert len({stamp("a", "1", 1), stamp("b", "1", 1), stamp("a", "12", 1)}) == 3
+    assert stamp("", "1", 1) != stamp("", "1", 2)

@@ -1,0 +1,269 @@
+"""Drift on small schemas: every rule, what is left out, and that nothing makes it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schema_strategies import schemas
+
+from docmodels.comparing.drift.compare_languages import drift
+from docmodels.comparing.drift.rules import LANGUAGE_RULES
+from docmodels.findings import Severity
+from docmodels.matching.languages import LanguageSide
+from docmodels.report import Report
+from docmodels.schema.model import Declaration, Field, Object, Operation, Response, Schema
+from docmodels.schema.notation import read_type
+from docmodels.schema.types import Reference, TypeId
+
+
+def field(name: str, type_: str = "string", **facts: bool | str | None) -> Field:
+    values: dict[str, object] = {"required": True, "nullable": None} | facts
+    return Field(name=name, type=read_type(type_), **values)  # type: ignore[arg-type]
+
+
+def usage(*fields: Field, **more: object) -> Schema:
+    declared: Declaration = Object(id=TypeId(("models",), "Usage"), fields=fields, **more)  # type: ignore[arg-type]
+    return Schema(declarations=(declared,))
+
+
+def between(*schemas: Schema, languages: Sequence[str] = ("python", "go", "java", "csharp")) -> Report:
+    sides = [LanguageSide(name, name, schema) for name, schema in zip(languages, schemas, strict=False)]
+    return drift(sides)
+
+
+def rules(report: Report) -> list[tuple[str, str]]:
+    return [(each.rule, each.side) for each in report.differences]
+
+
+ID = field("id")
+ADDITIONAL = read_type("string")
+CASES: dict[str, tuple[Schema, Schema]] = {
+    "lang-field-missing": (usage(ID, field("total")), usage(ID)),
+    "lang-required-differs": (usage(ID), usage(field("id", required=False))),
+    "lang-nullability-differs": (usage(field("id", nullable=True)), usage(field("id", nullable=False))),
+    "lang-type-differs": (usage(ID), usage(field("id", "integer"))),
+    "lang-type-less-specific": (usage(ID), usage(field("id", "any"))),
+    "lang-const-differs": (usage(field("id", '"a"')), usage(field("id", '"b"'))),
+    "lang-enum-values-differ": (usage(field("id", '"a" | "b"')), usage(field("id", '"a" | "c"'))),
+    "lang-union-members-differ": (usage(field("id", "string | list[string]")), usage(field("id", "string | boolean"))),
+    "lang-deprecated-differs": (usage(field("id", deprecation="use x")), usage(ID)),
+    "lang-additional-differs": (usage(ID, additional=ADDITIONAL), usage(ID)),
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_two_sides_that_differ_in_one_fact_give_one_finding(rule: str) -> None:
+    one, other = CASES[rule]
+    report = between(one, other)
+    assert [each.rule for each in report.differences] == [rule]
+    assert [each.rule for each in between(other, one).differences] == [rule]
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_of_three_sides_the_odd_one_is_named(rule: str) -> None:
+    one, other = CASES[rule]
+    if rule != "lang-type-less-specific":  # of these the coarser side is named, wherever it stands
+        assert rules(between(other, one, one)) == [(rule, "python")]
+    assert rules(between(one, one, other)) == [(rule, "java")]
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_sides_that_say_the_same_do_not_drift(rule: str) -> None:
+    for schema in CASES[rule]:
+        assert rules(between(schema, schema, schema)) == []
+
+
+def test_a_message_counts_the_majority_and_names_the_odd_one() -> None:
+    schemas = [usage(ID)] * 4 + [usage(field("id", required=False))]
+    report = between(*schemas, languages=("python", "typescript", "java", "csharp", "go"))
+    assert report.differences[0].message == "required in 4; optional in go"
+
+
+LOSSES = [
+    ("typescript", field("id", "number"), field("id", "integer")),
+    ("typescript", field("id"), field("id", nullable=True)),
+    ("go", field("id", required=False), field("id", required=False, nullable=True)),
+    ("php", field("id", "date-time"), field("id", "date")),
+    ("php", field("id", "any"), field("id", "list[string]")),
+    ("csharp", field("id"), field("id", '"a"')),
+    ("csharp", field("id"), field("id", '"a" | "b" | other string')),
+    ("ruby", field("id"), field("id", "bytes")),
+    ("csharp", field("id", "list[string]"), field("id", "list[nullable[string]]")),
+]
+
+
+@pytest.mark.parametrize(("language", "coarse", "fine"), LOSSES)
+def test_what_a_language_cannot_say_is_no_drift_and_is_counted_as_a_loss(
+    language: str, coarse: Field, fine: Field
+) -> None:
+    report = between(usage(fine), usage(coarse), languages=("python", language))
+    assert rules(report) == []
+    assert [loss.side for loss in report.losses] == [language]
+
+
+@pytest.mark.parametrize(("language", "coarse", "fine"), LOSSES[3:8])
+def test_a_language_that_could_say_it_drifts(language: str, coarse: Field, fine: Field) -> None:
+    assert len(rules(between(usage(fine), usage(coarse), languages=("java", "python")))) == 1
+
+
+def operation(*parameters: Field, id_: str = "complete", answer: str | None = "string", **more: object) -> Operation:
+    response = Response(type=read_type(answer) if answer else None)
+    return Operation(
+        call=f"sdk.chat.{id_}",
+        name=id_,
+        id=id_,
+        parameters=parameters,
+        responses=(response,),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def calls(*operations: Operation, declared: tuple[Declaration, ...] = ()) -> Schema:
+    return Schema(declarations=declared, operations=operations)
+
+
+NOT_FOUND = Response(type=read_type("string"), statuses=("404",))
+OPERATIONS = {
+    "lang-operation-missing": (calls(operation(), operation(id_="list")), calls(operation())),
+    "lang-parameter-missing": (calls(operation(field("model"))), calls(operation())),
+    "lang-required-differs": (calls(operation(field("model"))), calls(operation(field("model", required=False)))),
+    "lang-type-differs": (calls(operation(field("model"))), calls(operation(field("model", "integer")))),
+    "lang-response-differs": (calls(operation()), calls(operation(answer="integer"))),
+    "lang-status-missing": (calls(operation(errors=(NOT_FOUND,))), calls(operation())),
+    "lang-deprecated-differs": (calls(operation(deprecation="")), calls(operation())),
+}
+
+
+@pytest.mark.parametrize("rule", OPERATIONS)
+def test_operations_drift_in_one_fact_at_a_time(rule: str) -> None:
+    one, other = OPERATIONS[rule]
+    assert rules(between(one, one, other)) == [(rule, "java")]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in (*CASES, *OPERATIONS) if rule.endswith("-missing")])
+def test_of_two_sides_the_one_that_lacks_a_thing_is_odd_whichever_stands_first(rule: str) -> None:
+    having, lacking = (CASES | OPERATIONS)[rule]
+    assert (rule, "go") in rules(between(having, lacking))
+    assert (rule, "python") in rules(between(lacking, having))
+
+
+def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
+    request = Object(id=TypeId(("operations",), "CompleteRequest"), fields=(field("model"), field("n", "integer")))
+    whole = calls(operation(field("request", "@operations.CompleteRequest")), declared=(request,))
+    flat = calls(operation(field("model"), field("n", "integer")), declared=(request,))
+    assert rules(between(whole, flat)) == []
+    assert rules(between(whole, calls(operation(field("model")), declared=(request,)))) == []  # the model tells it
+
+
+def test_classes_around_a_response_are_artefacts_and_are_opened() -> None:
+    wrapper = Object(
+        id=TypeId(("operations",), "CompleteResponse"),
+        fields=(field("contentType"), field("statusCode", "integer"), field("text", required=False)),
+    )
+    wrapped = calls(operation(answer="@operations.CompleteResponse"), declared=(wrapper,))
+    report = between(calls(operation()), wrapped)
+    assert rules(report) == []
+    assert [(lump.kind, lump.side, lump.items) for lump in report.lumps] == [
+        ("artefact", "go", ("operations.CompleteResponse",))
+    ]
+
+
+def test_a_model_below_a_missing_field_is_told_with_the_field() -> None:
+    inner = Object(id=TypeId(("models",), "Price"), fields=(field("amount", "integer"),))
+    outer = Object(id=TypeId(("models",), "Usage"), fields=(ID, field("price", "@models.Price")))
+    whole = Schema(declarations=(inner, outer))
+    assert rules(between(whole, whole, usage(ID))) == [("lang-field-missing", "java")]
+
+
+def test_a_model_that_nothing_refers_to_is_told_by_itself() -> None:
+    alone = Object(id=TypeId(("models",), "Alone"), fields=(ID,))
+    with_it = Schema(declarations=(alone, *usage(ID).declarations))
+    assert rules(between(with_it, with_it, usage(ID))) == [("lang-model-missing", "java")]
+
+
+def test_a_missing_field_that_most_require_is_an_error() -> None:
+    some = between(usage(ID, field("n")), usage(ID, field("n")), usage(ID)).differences
+    assert [each.severity for each in some] == [Severity.ERROR]
+    some = between(usage(ID, field("n", required=False)), usage(ID)).differences
+    assert [each.severity for each in some] == [Severity.WARNING]
+
+
+def test_a_name_against_the_convention_of_its_own_tree_is_a_note() -> None:
+    names = [f"field_{number}" for number in range(12)]
+    report = between(usage(*map(field, names), field("oddOne")), usage(*map(field, names), field("odd_one")))
+    assert ("lang-name-nonconventional", "python") in rules(report)
+
+
+def test_levels_override_severities_and_silence_rules() -> None:
+    one, other = CASES["lang-required-differs"]
+    sides = [LanguageSide("python", "python", one), LanguageSide("go", "go", other)]
+    assert drift(sides, levels={"lang-required-differs": Severity.ERROR}).fails("breaking")
+    assert drift(sides, levels={"lang-required-differs": None}).differences == ()
+
+
+LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(schemas(), min_size=2, max_size=4))
+def test_drift_never_fails_and_names_only_known_rules_and_sides(found: list[Schema]) -> None:
+    report = between(*found, languages=LANGUAGES)
+    for difference in report.differences:
+        assert difference.rule in LANGUAGE_RULES
+        assert set(difference.side.split(",")) <= set(LANGUAGES[: len(found)])
+        assert difference.message
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(schemas(), st.sampled_from(LANGUAGES), st.sampled_from(LANGUAGES))
+def test_a_schema_does_not_drift_from_itself(schema: Schema, one: str, other: str) -> None:
+    report = drift([LanguageSide("a", one, schema), LanguageSide("b", other, schema)])
+    assert [each for each in report.differences if each.rule != "lang-name-nonconventional"] == []
+
+
+def test_models_that_refer_to_each_other_in_a_circle_end() -> None:
+    ids = [TypeId(("models",), f"M{number}") for number in range(400)]
+    declared = tuple(
+        Object(id=id_, fields=(Field(name="next", type=Reference(ids[number - 1]), required=True, nullable=None),))
+        for number, id_ in enumerate(ids)
+    )
+    circle = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    assert rules(between(circle, circle, circle)) == []
+
+
+def test_a_difference_lists_the_operations_that_reach_its_model_and_the_most_used_stands_first() -> None:
+    def tree(required: bool) -> Schema:
+        ids = [TypeId(("models",), name) for name in ("Alone", "Often", "Once")]
+        declared = tuple(Object(id=id_, fields=(field("id", required=required),)) for id_ in ids)
+        answers = {"a": "@models.Often", "b": "list[@models.Often]", "c": "@models.Once"}
+        return calls(*(operation(id_=id_, answer=answer) for id_, answer in answers.items()), declared=declared)
+
+    found = between(tree(True), tree(False)).differences
+    assert [(each.model, each.usages) for each in found] == [
+        ("models.Often", ("sdk.chat.a", "sdk.chat.b")),
+        ("models.Once", ("sdk.chat.c",)),
+        ("models.Alone", ()),
+    ]
+
+
+def test_what_could_not_be_read_is_neither_agreement_nor_drift() -> None:
+    unread = usage(field("id", 'unread(["Foo<"])'))
+    report = between(usage(ID), unread, usage(ID))
+    assert rules(report) == []
+    (row,) = report.matrix
+    assert [cell.state.value for cell in row.cells] == ["same", "unreadable", "same"]
+    assert report.notes[-1] == "go: 1 type cell could not be read and was not compared"
+
+
+def test_of_two_sides_the_late_one_is_told_once_and_what_contradicts_stays() -> None:
+    many = [field(f"field_{number}") for number in range(12)]
+    whole = Schema(declarations=usage(ID, *many).declarations, operations=(operation(),))
+    late = usage(field("id", "integer"))
+    report = between(whole, late)
+    assert sorted(rules(report)) == [("lang-stale", "go"), ("lang-type-differs", "go")]
+    (lag,) = report.lumps
+    assert len(lag.items) == 13
+    assert report.verdict == "go lags behind; besides, 1 fact in 1 model and operations differ."

@@ -1,0 +1,97 @@
+"""A request's body is found where the operation's table spreads it out, and its facts are told once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docmodels.comparing.request_bodies import bodies_of
+from docmodels.comparing.usage import usage_of
+from docmodels.comparing.versions.classify import judge
+from docmodels.findings import Severity
+from docmodels.matching.renames import pair
+from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema, Shapeless
+from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
+
+
+def field(name: str, type_: Type = STRING) -> Field:
+    return Field(name=name, type=type_, required=True, nullable=False)
+
+
+def obj(name: str, *fields: Field) -> Object:
+    return Object(id=TypeId(("models",), name), fields=fields)
+
+
+def ask(*fields: Field, path: str = "/v1/chat") -> Operation:
+    return Operation(call="sdk.chat.complete", name="complete", parameters=fields, route=Route("post", path))
+
+
+BODY = obj("ChatRequest", field("model"), field("messages"), field("stream", Constant(False)))
+
+
+def test_a_body_is_the_unnamed_model_of_the_same_fields() -> None:
+    schema = Schema(
+        declarations=(BODY, obj("Other", field("model"))), operations=(ask(field("model"), field("messages")),)
+    )
+    assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_what_stands_in_the_path_is_no_part_of_the_body() -> None:
+    inputs = (field("chat_id"), field("model"), field("messages"))
+    schema = Schema(declarations=(BODY,), operations=(ask(*inputs, path="/v1/chat/{chat_id}"),))
+    assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_of_two_equal_models_the_calls_name_decides() -> None:
+    stream = obj("ChatStreamRequest", *BODY.fields)
+    twin = Schema(declarations=(BODY, stream), operations=(ask(field("model"), field("messages")),))
+    assert bodies_of(twin, ()) == {BODY.id: ("sdk.chat.complete",)}
+
+
+def test_of_two_models_of_one_name_none_is_the_body() -> None:
+    other = Object(id=TypeId(("shared",), "ChatRequest"), fields=BODY.fields)
+    schema = Schema(declarations=(BODY, other), operations=(ask(field("model"), field("messages")),))
+    assert bodies_of(schema, ()) == {}
+
+
+def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
+    old = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
+    wider = obj("ChatRequest", field("model", INTEGER), *BODY.fields[1:])
+    new = Schema(declarations=(wider,), operations=(ask(field("model", INTEGER), field("messages")),))
+    (found,) = judge(old, new, pair(old, new))
+    assert (found.rule, found.usages, found.reader) == ("field-type-changed", ("sdk.chat.complete",), None)
+
+
+def test_a_parameter_that_goes_because_its_field_became_a_constant_is_told_at_the_field() -> None:
+    open_body = obj("ChatRequest", field("model"), field("messages"), field("stream", BOOLEAN))
+    old = Schema(
+        declarations=(open_body,), operations=(ask(field("model"), field("messages"), field("stream", BOOLEAN)),)
+    )
+    new = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
+    (found,) = judge(old, new, pair(old, new))
+    assert (found.rule, found.change.subject.name) == ("field-constant-added", "stream")
+
+
+def test_usage_goes_through_every_reference_and_knows_its_side() -> None:
+    leaf, node = obj("Leaf", field("a")), obj("Node", field("leaf", ListOf(Reference(TypeId(("models",), "Leaf")))))
+    asked = Operation(call="sdk.ask", name="a", parameters=(field("x", Reference(leaf.id)),))
+    told = Operation(call="sdk.tell", name="b", responses=(Response(type=ListOf(Reference(node.id))),))
+    usage = usage_of(Schema(declarations=(leaf, node), operations=(asked, told)))
+    assert (usage[leaf.id].requests, usage[leaf.id].responses) == (("sdk.ask",), ("sdk.tell",))
+    assert (usage[node.id].written, usage[node.id].read) == (False, True)
+    assert usage[leaf.id].operations == ("sdk.ask", "sdk.tell")
+
+
+def test_what_a_response_led_to_before_is_no_body_now() -> None:
+    """Where the page in between shows nothing any more, the model has the fields of the inputs by chance."""
+    asked = (field("model"), field("messages"))
+    inner = obj("Head", *asked)
+    answer = obj("Answer", field("head", Reference(inner.id)))
+    old = Schema(
+        declarations=(answer, inner),
+        operations=(replace(ask(*asked), responses=(Response(type=Reference(answer.id)),)),),
+    )
+    retyped = obj("Head", field("model", INTEGER), field("messages"))
+    new = replace(old, declarations=(Shapeless(id=answer.id), retyped))
+    for before, after in ((old, new), (new, old)):
+        told = {each.rule: each for each in judge(before, after, pair(before, after))}
+        assert (told["field-type-changed"].reader, told["field-type-changed"].writer) == (Severity.ERROR, None)

@@ -1,0 +1,76 @@
+"""Two versions as they come: saved schemas that know the keys of the wire beside docs that do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.report import Report
+from docmodels.schema.model import Field, Object, Operation, Origin, Schema
+from docmodels.schema.types import INTEGER, STRING, Reference, Type, TypeId
+
+DOCUMENTED = Field(name="created_at", type=STRING, required=True, nullable=False)
+KEYED = replace(DOCUMENTED, wire_name="createdAt")
+
+
+def version(field: Field) -> Schema:
+    model = Object(id=TypeId(("models",), "Usage"), fields=(field,))
+    operation = Operation(call="sdk.usage.get", name="get", parameters=(field,))
+    return Schema(declarations=(model,), operations=(operation,))
+
+
+def rules(report: Report) -> list[tuple[str, str]]:
+    return [(each.rule, each.subject) for each in report.differences]
+
+
+def test_keys_that_one_side_alone_tells_are_no_change() -> None:
+    for old, new in ((KEYED, DOCUMENTED), (DOCUMENTED, KEYED)):
+        report = compare_versions(version(old), version(new))
+        assert (rules(report), report.operations) == ([], ())
+        assert any("as documented" in note for note in report.notes)
+
+
+def test_what_else_changed_is_told_all_the_same() -> None:
+    report = compare_versions(version(KEYED), version(replace(DOCUMENTED, type=INTEGER)))
+    assert ("field-type-changed", "models.Usage.created_at") in rules(report)
+
+
+def test_another_key_is_a_change_where_both_sides_tell_keys() -> None:
+    report = compare_versions(version(KEYED), version(replace(KEYED, wire_name="created")))
+    assert ("field-wire-name-changed", "models.Usage.created_at") in rules(report)
+    assert not any("as documented" in note for note in report.notes)
+
+
+def test_sides_of_two_languages_are_said_to_be_such() -> None:
+    python, go = (replace(version(DOCUMENTED), origin=Origin(language=name)) for name in ("python", "go"))
+    assert any("docmodels drift" in note for note in compare_versions(python, go, ("a", "b")).notes)
+    assert not any("docmodels drift" in note for note in compare_versions(go, go, ("a", "b")).notes)
+    assert not any("docmodels drift" in note for note in compare_versions(version(DOCUMENTED), go).notes)
+
+
+def operation(additional: Type | None) -> Schema:
+    """An operation whose request object admits additional properties, or none."""
+    body = Object(id=TypeId(("models",), "Filter"), fields=(DOCUMENTED,), additional=additional)
+    request = Field(name="request", type=Reference(body.id), required=True, nullable=False)
+    return Schema(
+        declarations=(body,),
+        operations=(Operation(call="sdk.usage.get", name="get", parameters=(request,)),),
+    )
+
+
+def test_additional_properties_of_a_request_come_and_go_by_themselves() -> None:
+    lines = [
+        [(line.path, line.change, line.breaking) for line in compare_versions(old, new).operations]
+        for old, new in (
+            (operation(STRING), operation(None)),
+            (operation(None), operation(STRING)),
+            (operation(STRING), operation(INTEGER)),
+            (operation(STRING), operation(STRING)),
+        )
+    ]
+    assert lines == [
+        [("request.{}", "removed", False)],
+        [("request.{}", "added", False)],
+        [("request.{}", "changed", True)],
+        [],
+    ]

@@ -1,0 +1,167 @@
+"""Which model is which across languages: names first, then use, then values."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.matching.languages import LanguageSide, escaped_key, field_keys, group_models
+from docmodels.matching.operations import group_operations
+from docmodels.schema.model import (
+    Declaration,
+    Enumeration,
+    Field,
+    Member,
+    Object,
+    Operation,
+    Route,
+    Schema,
+    Shapeless,
+    Union,
+    Variant,
+)
+from docmodels.schema.types import STRING, ConstantValue, ListOf, Reference, Type, TypeId
+
+
+def id_of(path: str) -> TypeId:
+    *namespace, name = path.split(".")
+    return TypeId(tuple(namespace), name)
+
+
+def object_(path: str, **fields: Type) -> Object:
+    rows = tuple(Field(name=name, type=type_, required=True, nullable=None) for name, type_ in fields.items())
+    return Object(id=id_of(path), fields=rows)
+
+
+def enumeration(path: str, *values: ConstantValue) -> Enumeration:
+    return Enumeration(id=id_of(path), members=tuple(Member(value=value) for value in values))
+
+
+def sides(**schemas: list[Declaration]) -> list[LanguageSide]:
+    return [LanguageSide(name, name, Schema(declarations=tuple(found))) for name, found in schemas.items()]
+
+
+def groups(**schemas: list[Declaration]) -> list[dict[str, str]]:
+    return [{side: str(id_) for side, id_ in group.ids.items()} for group in group_models(sides(**schemas)).all]
+
+
+@pytest.mark.parametrize(
+    ("python", "go"),
+    [
+        ("components.Usage", "components.Usage"),
+        ("components.HTTPError", "components.HttpError"),
+        ("components.Usage", "shared.Usage"),
+        ("components.Usage", "Components.Usage"),
+        ("models.Usage", "components.Usage"),
+        ("errors.Error", "sdkerrors.ErrorT"),
+        ("components.File", "components.File_"),
+        ("errors.NotFound", "components.NotFound"),
+    ],
+)
+def test_names_pair_across_spellings_and_folders(python: str, go: str) -> None:
+    assert groups(python=[object_(python)], go=[object_(go)]) == [{"python": python, "go": go}]
+
+
+@pytest.mark.parametrize("go", ["components.Use", "operations.Usages"])
+def test_other_names_do_not_pair(go: str) -> None:
+    assert len(groups(python=[object_("components.Usage")], go=[object_(go)])) == 2
+
+
+def test_the_folder_tells_models_of_one_name_apart() -> None:
+    trees = {
+        name: [object_("components.Color", a=STRING), object_("operations.Color", b=STRING)]
+        for name in ("python", "go")
+    }
+    assert groups(**trees) == [
+        {"python": "components.Color", "go": "components.Color"},
+        {"python": "operations.Color", "go": "operations.Color"},
+    ]
+
+
+def test_a_name_with_a_final_letter_of_its_own_is_not_taken_for_an_escaped_one() -> None:
+    trees = {name: [object_("components.Test"), object_("components.TestT")] for name in ("python", "go")}
+    assert groups(**trees) == [
+        {"python": "components.Test", "go": "components.Test"},
+        {"python": "components.TestT", "go": "components.TestT"},
+    ]
+
+
+def test_what_the_same_field_of_a_paired_parent_refers_to_is_paired() -> None:
+    python = [
+        object_("models.Job", status=ListOf(Reference(id_of("models.JobStatus")))),
+        enumeration("models.JobStatus", "a"),
+    ]
+    go = [
+        object_("models.Job", Status=ListOf(Reference(id_of("models.Status")))),
+        enumeration("models.Status", "a", "b"),
+    ]
+    assert {"python": "models.JobStatus", "go": "models.Status"} in groups(python=python, go=go)
+
+
+def test_enumerations_pair_by_their_values() -> None:
+    found = groups(python=[enumeration("models.Colour", "red", "blue")], go=[enumeration("models.Tint", "blue", "red")])
+    assert found == [{"python": "models.Colour", "go": "models.Tint"}]
+
+
+def test_enumerations_of_one_name_without_a_common_value_do_not_pair() -> None:
+    found = groups(
+        python=[enumeration("models.Type", "boat")],
+        go=[enumeration("models.Type", "boat")],
+        java=[enumeration("models.Type", "car")],
+    )
+    assert sorted(found, key=len) == [{"java": "models.Type"}, {"python": "models.Type", "go": "models.Type"}]
+
+
+def test_kinds_must_agree_and_a_page_without_a_shape_is_of_any_kind() -> None:
+    union = Union(id=id_of("models.Pet"), variants=(Variant(type=STRING), Variant(type=ListOf(STRING))))
+    assert len(groups(python=[union], java=[Shapeless(id=id_of("models.Pet"))])) == 1
+    assert len(groups(python=[union], java=[enumeration("models.Pet", "cat")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("ErrorT", "error"), ("error_", "error"), ("Test", "test"), ("HTTPT", "httpt"), ("T", "t"), ("_", "")],
+)
+def test_what_a_language_adds_to_a_taken_name_is_left_out(name: str, key: str) -> None:
+    assert escaped_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        (["promptTokens"], ["prompttokens"]),
+        (["from_", "ID"], ["from", "id"]),
+        (["id", "_id"], ["id", "_id"]),
+        (["aB", "a_b"], ["ab", "ab#2"]),
+        (["CryptogramValue"], ["cryptogram"]),
+    ],
+)
+def test_fields_have_a_key_that_is_the_same_in_every_language(names: list[str], keys: list[str]) -> None:
+    assert field_keys(names, "Cryptogram") == keys
+
+
+def operation(call: str, id_: str | None = None, path: str | None = None) -> Operation:
+    return Operation(call=call, name=call.rsplit(".", 1)[-1], id=id_, route=Route("get", path) if path else None)
+
+
+@pytest.mark.parametrize(
+    ("python", "other"),
+    [
+        (operation("d_client.links.list", "getLinks"), operation("sdk.links.list_", "getLinks")),
+        (operation("s.links.list"), operation("sdk.Links.ListAsync")),
+        (operation("s.nested.first.get"), operation("sdk.nestedFirst.get")),
+        (operation("s.links.all", path="/links"), operation("sdk.links.list", path="/links")),
+    ],
+)
+def test_operations_pair_by_id_call_or_route(python: Operation, other: Operation) -> None:
+    both = [
+        LanguageSide("python", "python", Schema(operations=(python,))),
+        LanguageSide("csharp", "csharp", Schema(operations=(other,))),
+    ]
+    (group,) = group_operations(both)
+    assert group.by_side == {"python": python, "csharp": other}
+
+
+def test_an_operation_id_that_stands_twice_on_a_side_pairs_nothing() -> None:
+    twice = (operation("s.a.get", "get"), operation("s.b.get", "get"))
+    both = [LanguageSide(name, name, Schema(operations=twice)) for name in ("python", "go")]
+    assert [list(group.by_side) for group in group_operations(both)] == [["python", "go"], ["python", "go"]]

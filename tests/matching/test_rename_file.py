@@ -1,0 +1,130 @@
+"""The map of renames: what it says holds or fails the run, with the name that was probably meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from schema_strategies import schemas
+
+from docmodels.comparing.versions.apply_changes import apply, canonical_schema
+from docmodels.comparing.versions.changes import changes
+from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.matching.pairing import full_name
+from docmodels.matching.rename_file import UNMATCHED, RenameFile, RenameFileError, read_rename_file
+from docmodels.matching.renames import pair
+from docmodels.report import Difference
+from docmodels.schema.model import Field, Location, Object, Operation, Schema
+from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Type, TypeId
+
+
+def obj(name: str, **fields: Type) -> Object:
+    rows = tuple(Field(name=key, type=type_, required=True, nullable=False) for key, type_ in fields.items())
+    return Object(id=TypeId(("models",), name), fields=rows)
+
+
+def schema(*given: Object | str) -> Schema:
+    """Models, and operations by their calls."""
+    models = sorted((each for each in given if isinstance(each, Object)), key=lambda each: each.id)
+    operations = tuple(Operation(call=each, name="x") for each in given if isinstance(each, str))
+    return Schema(declarations=tuple(models), operations=operations)
+
+
+OLD = schema(obj("Usage", prompt=INTEGER, total=INTEGER), obj("Chat", text=STRING), "sdk.chat.complete", "sdk.run")
+NEW = schema(obj("Tokens", input=STRING, all=STRING), obj("Chat", body=BOOLEAN), "sdk.chat.create", "sdk.run")
+
+
+def idle(old: Schema, new: Schema, **said: str) -> list[Difference]:
+    entries = {one.replace("__", "."): other for one, other in said.items()}
+    report = compare_versions(old, new, said=RenameFile(entries))
+    return [each for each in report.differences if each.rule == UNMATCHED]
+
+
+def test_entries_for_models_fields_and_operations_are_believed() -> None:
+    said = {
+        "models.Usage": "models.Tokens",
+        "models.Usage.prompt": "models.Tokens.input",
+        "models.Usage.total": "models.Usage.all",
+        "sdk.chat.complete": "sdk.chat.create",
+    }
+    report = compare_versions(OLD, NEW, said=RenameFile(said))
+    assert {each.rule for each in report.differences} >= {"model-renamed", "field-renamed", "operation-renamed"}
+    assert UNMATCHED not in {each.rule for each in report.differences}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "told"),
+    [
+        ("models__Useage", "models.Tokens", "the old side has no `models.Useage`; did you mean `models.Usage`?"),
+        ("models__Usage", "models.Token", "the new side has no `models.Token`; did you mean `models.Tokens`?"),
+        ("models__Chat__txt", "models.Chat.body", "has no `models.Chat.txt`; did you mean `models.Chat.text`?"),
+        ("sdk__chat__complet", "sdk.chat.create", "no `sdk.chat.complet`; did you mean `sdk.chat.complete`?"),
+        ("models__Chat", "models.Chat", "both sides call it so"),
+        ("sdk__chat__complete", "sdk.run", "`sdk.run` stands on both sides"),
+        ("models__Usage", "sdk.chat.create", "`sdk.chat.create` cannot be its new name"),
+        ("models__Usage__total", "models.Chat.body", "`models.Chat.body` cannot be its new name"),
+        ("zzz", "models.Tokens", "the old side has no `zzz`"),
+    ],
+)
+def test_an_entry_that_matches_nothing_fails_and_names_the_nearest(name: str, wanted: str, told: str) -> None:
+    (found,) = idle(OLD, NEW, **{name: wanted})
+    assert found.message.startswith("this entry of the map of renames matches nothing: ")
+    assert found.message.endswith(told)
+    assert found.severity.value == "error"
+    assert found.hint
+
+
+def test_an_idle_entry_is_the_only_finding_of_two_equal_sides() -> None:
+    report = compare_versions(OLD, OLD, said=RenameFile({"models.Usage": "models.Tokens"}))
+    assert [each.rule for each in report.differences] == [UNMATCHED]
+    assert report.fails("breaking")
+
+
+def test_a_new_name_is_given_once() -> None:
+    old, new = schema(obj("A", a=STRING), obj("B", b=STRING)), schema(obj("C", c=STRING))
+    assert [each.model for each in idle(old, new, models__A="models.C", models__B="models.C")] == ["models.B"]
+
+
+@pytest.mark.parametrize("what", ["model", "field", "operation"])
+def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_told(what: str) -> None:
+    old, new = {
+        "model": (schema(obj("A", a=STRING), obj("B", b=STRING)), schema(obj("B", a=STRING), obj("C", b=STRING))),
+        "field": (schema(obj("M", A=STRING, B=STRING)), schema(obj("M", B=STRING, C=STRING))),
+        "operation": (schema("s.A", "s.B"), schema("s.B", "s.C")),
+    }[what]
+    prefix = {"model": "models", "field": "models.M", "operation": "s"}[what]
+    alone, chained = {f"{prefix}.A": f"{prefix}.B"}, {f"{prefix}.A": f"{prefix}.B", f"{prefix}.B": f"{prefix}.C"}
+    assert [each.model for each in idle(old, new, **alone)] == [f"{prefix}.A"]
+    assert idle(old, new, **chained) == []
+    for said in (alone, chained):
+        assert apply(changes(old, new, pair(old, new, said=said)), old) == canonical_schema(new)
+
+
+@given(schemas(), schemas(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_fact_is_lost_whatever_the_map_says(old: Schema, new: Schema, data: st.DataObject) -> None:
+    names = sorted({full_name(each.id) for side in (old, new) for each in side.declarations} | {"models.Nothing"})
+    said = data.draw(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=5))
+    assert apply(changes(old, new, pair(old, new, said=said)), old) == canonical_schema(new)
+
+
+def test_the_line_of_an_entry_is_known() -> None:
+    text = "# names\n[renames]\n\"models.A\" = 'models.B'\n'models.C' = \"models.D\"\n"
+    found = read_rename_file(text, "renames.toml")
+    assert found.names == {"models.A": "models.B", "models.C": "models.D"}
+    assert found.places == {"models.A": Location("renames.toml", 3), "models.C": Location("renames.toml", 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x", "renames.toml: "),
+        ('"a" = 1', "a: expected a name in quotes, found 1"),
+        ("renames = 3", "expected names in quotes, found 3"),
+        ("a.b = 'c'", "a: expected a name in quotes"),
+    ],
+)
+def test_a_file_that_is_no_map_says_so(text: str, told: str) -> None:
+    with pytest.raises(RenameFileError, match=r"renames\.toml") as caught:
+        read_rename_file(text, "renames.toml")
+    assert told in str(caught.value)

@@ -1,0 +1,151 @@
+"""Where a name leads, and what becomes of one that leads nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from reading_pages import NO, YES, fields_page, read, row
+
+from docmodels.reading.resolving.references import namespace_of
+from docmodels.schema.model import Object, Shapeless
+from docmodels.schema.notation import spell
+
+EMPTY = fields_page(title="Usage")
+PAGES = {
+    "models/components/usage.md": EMPTY,
+    "models/operations/usage.md": EMPTY,
+    "models/components/other.md": fields_page(title="Other"),
+}
+
+
+def field_type(
+    cell: str, pages: dict[str, str], language: str = "python", tree: str = "models/components/order.md"
+) -> str:
+    schema = read(language, pages | {tree: fields_page(row("a", cell))}).value.schema
+    order = next(d for d in schema.declarations if d.id.name == "Order")
+    assert isinstance(order, Object)
+    return spell(order.fields[0].type)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("[components.Usage](../../models/components/usage.md)", "@components.Usage"),
+        ("[components.Usage](../../models/operations/usage.md)", "@operations.Usage"),
+        ("[components.Usage](usage.md#top)", "@components.Usage"),
+        ("[components.Usage](../../../docs/models/components/usage.md)", "@components.Usage"),
+        ("[operations.Usage](../../wrong/usage.md)", "@operations.Usage"),
+        ("[operations.Usage](../../models/.md)", "@operations.Usage"),
+        ("[List[operations.Usage]](../../models/.md)", "list[@operations.Usage]"),
+        ("*operations.Usage*", "@operations.Usage"),
+        ("*Usage*", "@components.Usage"),
+        ("*Other*", "@components.Other"),
+        ("[str](../../models/.md)", "string"),
+        (
+            "[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
+            'external(["utils.RetryConfig", "../../models/utils/retryconfig.md"])',
+        ),
+    ],
+)
+def test_a_name_leads_to_link_target_then_suffix_then_text(cell: str, wanted: str) -> None:
+    assert field_type(cell, PAGES) == wanted
+
+
+def test_a_reference_without_a_page_is_kept_and_reported_once() -> None:
+    cell = "[components.Gone](../../models/components/gone.md)"
+    read_ = read("python", {"models/components/order.md": fields_page(row("a", cell), row("b", f"List[{cell}]", NO))})
+    gone = [d for d in read_.value.schema.declarations if isinstance(d, Shapeless)]
+    assert [(str(d.id), d.missing) for d in gone] == [("components.Gone", True)]
+    (finding,) = read_.findings
+    assert (finding.code, finding.at and finding.at.line, "2 times" in finding.message) == ("DM301", 8, True)
+
+
+def test_a_page_alone_keeps_the_namespaces_of_its_links() -> None:
+    cell = "[Choice](../../models/shared/choice.md)"
+    schema = read("python", {"order.md": fields_page(row("a", cell))}).value.schema
+    assert [str(d.id) for d in schema.declarations] == ["models.Order", "shared.Choice"]
+
+
+def test_an_ambiguous_name_is_reported() -> None:
+    tree = "models/errors/order.md"
+    found = read("python", PAGES | {tree: fields_page(row("a", "*Usage*"))}).findings
+    assert [(f.code, f.at.line if f.at else 0, f.at.column if f.at else 0) for f in found] == [("DM303", 8, 10)]
+
+
+def test_two_pages_of_one_model_are_both_kept() -> None:
+    pages = {"models/a.md": fields_page(row("x", "*str*")), "models/b.md": fields_page(row("y", "*str*"))}
+    found = read("python", pages)
+    assert [str(d.id) for d in found.value.schema.declarations] == ["models.Order", "models.b.Order"]
+    assert [f.code for f in found.findings] == ["DM302"]
+
+
+def test_an_unread_type_is_reported_where_it_stands() -> None:
+    (finding,) = read("python", {"models/order.md": fields_page(f"| `a` | *List[str* | {YES} | N/A |")}).findings
+    assert (finding.code, finding.at and finding.at.line) == ("DM201", 8)
+    assert finding.at is not None and 10 <= finding.at.column <= 18
+
+
+@pytest.mark.parametrize(
+    ("folders", "wanted"),
+    [
+        (["models"], ("models",)),
+        (["models", "components"], ("components",)),
+        (["Models", "Components"], ("Components",)),
+        (["pkg", "models", "shared"], ("shared",)),
+        (["sdk", "models", "operations"], ("operations",)),
+        (["errors"], ("errors",)),
+        (["docs", "errors"], ("errors",)),
+        (["org", "vendor", "models", "shared"], ("shared",)),
+        ([], ("models",)),
+    ],
+)
+def test_a_folder_is_a_namespace(folders: list[str], wanted: tuple[str, ...]) -> None:
+    assert namespace_of(folders) == wanted
+
+
+def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
+    backwards = dict(reversed(PAGES.items()))
+    assert read("python", PAGES).value.schema == read("python", backwards).value.schema
+
+
+UNION = (
+    "# Either\n\n\n## Supported Types\n\n"
+    "### `{a}`\n\n```{fence}\n{code_a}\n```\n\n### `{b}`\n\n```{fence}\n{code_b}\n```\n"
+)
+EITHER = {
+    "python": UNION.format(
+        a="shared.A", b="str", fence="python", code_a="value: shared.A = ...", code_b="value: str = ..."
+    ),
+    "php": UNION.format(
+        a="Shared\\A", b="string", fence="php", code_a="Shared\\A $value = 1;", code_b="string $value = 1;"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "wanted"),
+    [
+        ("python", "[Union[shared.A, str]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "[Optional[Union[shared.A, str]]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "List[[Union[str, shared.A]](../../models/shared/either.md)]", "list[@shared.Either]"),
+        ("python", "[Optional[Union[shared.A, str, None]]](../../models/shared/either.md)", "@shared.Either"),
+        ("python", "[Union[shared.A, int]](../../models/shared/either.md)", "@shared.A | integer"),
+        ("python", "[Union[shared.A, str]](../../models/shared/lost.md)", "@shared.A | string"),
+        ("python", "[Union[shared.A, str]](../../models/shared/a.md)", "@shared.A | string"),
+        ("python", "Union[[shared.A](../../models/shared/a.md), *str*]", "@shared.A | string"),
+        ("python", "[Union[shared.A, str]](../../models/shared/bare.md)", "@shared.A | string"),
+        ("php", "[Shared\\A|string](../../models/shared/either.md)", "@shared.Either"),
+        ("php", "[Shared\\A\\|string|null](../../models/shared/either.md)", "@shared.Either"),
+        ("php", "array<[Shared\\A\\|string](../../models/shared/either.md)>", "list[@shared.Either]"),
+    ],
+)
+def test_a_union_that_links_to_its_own_page_goes_by_its_name(language: str, cell: str, wanted: str) -> None:
+    pages = {
+        "models/shared/a.md": fields_page(row("x", "*string*" if language == "php" else "*str*"), title="A"),
+        "models/shared/either.md": EITHER[language],
+        "models/shared/bare.md": "# Bare\n",
+        "models/operations/order.md": fields_page(row("it", cell, NO)),
+    }
+    schema = read(language, pages).value.schema
+    order = next(d for d in schema.declarations if d.id.name == "Order")
+    assert isinstance(order, Object)
+    assert spell(order.fields[0].type) == wanted

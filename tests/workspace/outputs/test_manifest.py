@@ -1,0 +1,35 @@
+"""The manifest merges well, and whatever is not a clean line of it is nobody's file."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docmodels.workspace.outputs.manifest import digest, read_manifest, write_manifest
+
+ONE = digest(b"one")
+TWO = digest(b"two")
+
+
+def test_a_manifest_comes_back_as_it_was_one_sorted_line_a_file() -> None:
+    files = {"b.py": frozenset({ONE}), "a/c.py": frozenset({ONE, TWO})}
+    text = write_manifest(files)
+    assert read_manifest(text) == files
+    lines = text.splitlines()[1:]
+    assert [line.split("  ")[1] for line in lines] == ["a/c.py", "a/c.py", "b.py"]
+
+
+def test_conflict_marks_and_hostile_lines_are_passed_over() -> None:
+    text = (
+        f"<<<<<<< ours\n{ONE}  a.py\n=======\n{TWO}  a.py\n>>>>>>> theirs\n{ONE}  ../../etc/passwd\n{ONE}  /x\nx  y\n"
+    )
+    assert read_manifest(text) == {"a.py": frozenset({ONE, TWO})}
+
+
+def test_line_ends_do_not_count() -> None:
+    assert digest(b"a\r\nb\r\n") == digest(b"a\nb\n") != digest(b"a\nb")
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    assert isinstance(read_manifest(text), dict)

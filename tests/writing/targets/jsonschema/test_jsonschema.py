@@ -1,0 +1,362 @@
+"""JSON Schema: every model under $defs, by wire name."""
+
+from __future__ import annotations
+
+import json
+import math
+import posixpath
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from schema_strategies import schemas
+
+from docmodels import registry
+from docmodels.reading.read import read_documents
+from docmodels.schema.model import (
+    Alias,
+    Declaration,
+    Enumeration,
+    Field,
+    Member,
+    Object,
+    Schema,
+    Shapeless,
+    Union,
+    Variant,
+)
+from docmodels.schema.types import (
+    INTEGER,
+    STRING,
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    UnionOf,
+)
+from docmodels.text_files import SourceFile
+from docmodels.writing.layout import lay_out
+from docmodels.writing.naming import assign_names
+from docmodels.writing.render import render
+from docmodels.writing.settings import Layout, Settings
+from docmodels.writing.targets.jsonschema.target import TARGET
+from docmodels.writing.write import write
+
+NS = ("components",)
+USAGE = Object(id=TypeId(NS, "Usage"), fields=(Field(name="n", type=INTEGER, required=True, nullable=False),))
+
+
+def documents(settings: Settings, *declared: Declaration) -> dict[str, Any]:
+    """Path -> document, of these models and Usage."""
+    schema = Schema(declarations=tuple(sorted((*declared, USAGE), key=lambda each: each.id)))
+    written = write(schema, TARGET, settings)
+    assert [each for each in written.findings if each.code == "DM401"] == []
+    return {file.path: json.loads(file.text) for file in written.value}
+
+
+def definitions(*declared: Declaration, **settings: Any) -> dict[str, Any]:
+    found = documents(Settings(**settings), *declared)["schema.json"]["$defs"]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("type_", "wanted"),
+    [
+        (STRING, {"type": "string"}),
+        (Scalar(ScalarKind.DATE_TIME), {"type": "string", "format": "date-time"}),
+        (Constant("a"), {"const": "a"}),
+        (ListOf(Reference(USAGE.id)), {"type": "array", "items": {"$ref": "#/$defs/Usage"}}),
+        (MapOf(INTEGER), {"type": "object", "additionalProperties": {"type": "integer"}}),
+        (NullableOf(STRING), {"anyOf": [{"type": "string"}, {"type": "null"}]}),
+        (UnionOf((STRING, INTEGER)), {"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+        (External("httpx.Response"), {}),
+    ],
+)
+def test_a_type_becomes_its_schema(type_: Type, wanted: object) -> None:
+    assert definitions(Alias(id=TypeId(NS, "A"), target=type_))["A"] == wanted
+
+
+def test_a_field_says_its_key_mark_null_default_and_texts() -> None:
+    field = Field(
+        name="user_id", wire_name="userId", type=STRING, required=True, nullable=True, default=Constant("x"),
+        description='Say "hi" */ """', deprecation="use y",
+    )  # fmt: skip
+    made = definitions(Object(id=TypeId(NS, "M"), fields=(field,), additional=STRING))["M"]
+    assert made == {
+        "type": "object",
+        "properties": {
+            "userId": {
+                "anyOf": [{"type": "string"}, {"type": "null"}],
+                "description": 'Say "hi" */ """',
+                "deprecated": True,
+                "$comment": "deprecated: use y",
+                "default": "x",
+            }
+        },
+        "required": ["userId"],
+        "additionalProperties": {"type": "string"},
+    }
+
+
+def test_enumerations_are_closed_unless_the_docs_say_open() -> None:
+    members = (Member(value="a"), Member(value="b"))
+    made = definitions(
+        Enumeration(id=TypeId(NS, "Closed"), members=members),
+        Enumeration(id=TypeId(NS, "Open"), members=members, open=True),
+        Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(USAGE.id)), Variant(type=STRING))),
+        Shapeless(id=TypeId(NS, "Gone"), missing=True),
+    )
+    assert made["Closed"] == {"type": "string", "enum": ["a", "b"]}
+    assert made["Open"] == {"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}
+    assert made["U"] == {"anyOf": [{"$ref": "#/$defs/Usage"}, {"type": "string"}]}
+    assert made["Gone"] == {}
+
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def tagged(name: str, tag: Type, required: bool = True, nullable: bool | None = False) -> Object:
+    field = Field(name="kind", type=tag, required=required, nullable=nullable)
+    return Object(id=TypeId(NS, name), fields=(field,))
+
+
+def either(*names: str) -> Union:
+    return Union(id=TypeId(NS, "U"), variants=tuple(Variant(type=Reference(TypeId(NS, name))) for name in names))
+
+
+def test_a_union_that_a_required_field_tells_apart_is_exactly_one_of_its_members() -> None:
+    b = (Member(value="b"), Member(value="c"))
+    made = definitions(
+        tagged("A", Constant("a")),
+        tagged("B", Reference(TypeId(NS, "Kind"))),
+        Enumeration(id=TypeId(NS, "Kind"), members=b),
+        either("A", "B"),
+    )["U"]
+    refs = {"a": "#/$defs/A", "b": "#/$defs/B", "c": "#/$defs/B"}
+    assert made["oneOf"] == [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]
+    assert made["discriminator"] == {"propertyName": "kind", "mapping": refs}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unstated"),
+    [
+        (tagged("A", Constant("a"), required=False), tagged("B", Constant("b")), "no"),
+        (tagged("A", Constant("a")), tagged("B", Constant("a")), "no"),
+        (tagged("A", STRING), tagged("B", Constant("b")), "no"),
+        (tagged("A", Constant("a"), nullable=None), tagged("B", Constant("b"), nullable=None), "yes"),
+    ],
+    ids=["an optional tag", "the same value", "any text", "a tag that may be null"],
+)
+def test_a_union_that_nothing_tells_apart_is_any_of_its_members(first: Object, second: Object, unstated: str) -> None:
+    made = definitions(first, second, either("A", "B"), unstated_nullable=unstated)["U"]
+    assert made == {"anyOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
+
+
+def test_tags_that_are_numbers_have_no_mapping_since_its_keys_are_texts() -> None:
+    made = definitions(tagged("A", Constant(1)), tagged("B", Constant(2)), either("A", "B"))["U"]
+    assert made == {"oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        (ScalarKind.DECIMAL, [1, 1.5, "1.5", "-1e3", ".5"], ["one", "1.5 EUR", "", None]),
+        (ScalarKind.BIG_INTEGER, [1, "123456789012345678901234567890"], [1.5, "1.5", "x"]),
+        (ScalarKind.DATE, ["2024-02-29"], ["2023-02-29", 20240229]),
+        (ScalarKind.DATE_TIME, ["2024-02-29T12:00:00Z"], ["2024-02-29", "noon"]),
+    ],
+)
+def test_numbers_and_dates_are_what_the_wire_may_hold(kind: ScalarKind, good: list[Any], bad: list[Any]) -> None:
+    made = definitions(Alias(id=TypeId(NS, "A"), target=Scalar(kind)))["A"]
+    checker = Draft202012Validator(made, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert [value for value in good if not checker.is_valid(value)] == []
+    assert [value for value in bad if checker.is_valid(value)] == []
+
+
+@pytest.mark.parametrize("value", [1, 1.5, True, "a"])
+def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any) -> None:
+    made = definitions(Enumeration(id=TypeId(NS, "E"), members=(Member(value=value),), open=True))["E"]
+    checker = Draft202012Validator(made)
+    other = {int: 7, float: 7.5, bool: False, str: "b"}[type(value)]
+    assert checker.is_valid(value)
+    assert checker.is_valid(other)
+    assert not checker.is_valid({})
+
+
+@pytest.mark.parametrize("layout", [None, "package", "modules"])
+def test_a_reference_is_a_uri_whatever_letters_the_name_has(layout: Layout | None) -> None:
+    target = Enumeration(id=TypeId(NS, "Größe"), members=(Member(value="a"),))
+    found = documents(Settings(layout=layout), target, Alias(id=TypeId(NS, "A"), target=Reference(target.id)))
+    (reference,) = {reference for document in found.values() for reference in references(document)}
+    assert reference.isascii()
+    everything: Registry[Any] = Registry().with_resources(
+        [(f"file:///{path}", Resource.from_contents(document)) for path, document in found.items()]
+    )
+    (home,) = [path for path, document in found.items() if reference in references(document)]
+    assert everything.resolver(f"file:///{home}").lookup(reference).contents["enum"] == ["a"]
+
+
+def test_what_json_cannot_hold_is_no_value() -> None:
+    members = (Member(value=math.nan), Member(value=1.5))
+    made = definitions(
+        Enumeration(id=TypeId(NS, "E"), members=members), Alias(id=TypeId(NS, "A"), target=Constant(math.inf))
+    )
+    assert (made["E"], made["A"]) == ({"enum": [1.5]}, {"type": "number"})
+
+
+def test_two_fields_of_one_key_are_one_property_that_admits_either() -> None:
+    fields = (
+        Field(name="a", type=STRING, required=True, nullable=False),
+        Field(name="b", wire_name="a", type=INTEGER, required=False, nullable=False),
+    )
+    schema = Schema(declarations=(Object(id=TypeId(NS, "M"), fields=fields),))
+    written = write(schema, TARGET)
+    made = json.loads(written.value[0].text)["$defs"]["M"]
+    assert made["properties"] == {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}
+    assert "required" not in made
+    assert [each.code for each in written.findings] == ["DM403"]
+
+
+def test_names_that_lead_back_to_themselves_end() -> None:
+    ids = [TypeId(NS, name) for name in ("A", "B", "C", "D")]
+    made = definitions(
+        Alias(id=ids[0], target=Reference(ids[1])),
+        Alias(id=ids[1], target=UnionOf((Reference(ids[0]), STRING))),
+        Alias(id=ids[2], target=Reference(ids[2])),
+        Alias(id=ids[3], target=UnionOf((STRING, ListOf(Reference(ids[3]))))),
+    )
+    whole = {"$defs": made, "$ref": "#/$defs/D"}
+    assert (made["A"], made["B"], made["C"]) == ({}, {"type": "string"}, {})
+    assert Draft202012Validator(whole).is_valid(["a", ["b", []]])
+    assert not Draft202012Validator(whole).is_valid(["a", [1]])
+
+
+def test_unknown_keys_are_forbidden_where_the_settings_say_so_and_the_docs_do_not_admit_them() -> None:
+    fields = USAGE.fields
+    admits = Object(id=TypeId(NS, "Admits"), fields=fields, additional=INTEGER)
+    made = definitions(admits, extra="forbid")
+    assert made["Usage"]["additionalProperties"] is False
+    assert made["Admits"]["additionalProperties"] == {"type": "integer"}
+
+
+def test_a_schema_of_the_users_own_stands_in_by_reference() -> None:
+    holder = Object(id=TypeId(NS, "M"), fields=(Field(name="n", type=STRING, required=True, nullable=False),))
+    own = {"Usage": "own.json#/$defs/Usage", "M.n": "n.json"}
+    made = definitions(holder, types=own)
+    assert made["Usage"] == {"$ref": "own.json#/$defs/Usage"}
+    assert made["M"]["properties"]["n"] == {"$ref": "n.json"}
+    with pytest.raises(ValueError, match="is no JSON Schema"):
+        definitions(holder, types={"Usage": "package.module.Class"})
+
+
+def sample_schema() -> Schema:
+    docs = ROOT / "input_docs" / "chatline" / "python" / "docs"
+    files = [
+        SourceFile(page.name, page.read_text(encoding="utf-8"), page.relative_to(docs).as_posix())
+        for page in sorted(docs.glob("**/*.md"))
+    ]
+    return read_documents(files, registry.language("python")).value.schema
+
+
+def references(node: Any) -> list[str]:
+    if isinstance(node, list):
+        return [found for each in node for found in references(each)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["$ref"]] if "$ref" in node else []
+    return own + [found for each in node.values() for found in references(each)]
+
+
+@pytest.mark.parametrize("layout", ["package", "modules"])
+def test_several_files_refer_to_one_another_by_relative_paths_that_resolve(layout: Layout) -> None:
+    schema = sample_schema()
+    files = {
+        f"file:///{file.path}": json.loads(file.text) for file in write(schema, TARGET, Settings(layout=layout)).value
+    }
+    everything: Registry[Any] = Registry().with_resources(
+        [(uri, Resource.from_contents(document)) for uri, document in files.items()]
+    )
+    assert len(files) == (len(schema.declarations) if layout == "modules" else 3)
+    followed = 0
+    for uri, document in files.items():
+        Draft202012Validator.check_schema(document)
+        for reference in references(document):
+            assert everything.resolver(uri).lookup(reference).contents, (uri, reference)
+            followed += 1
+    assert followed > 50
+
+
+def test_a_model_in_a_file_of_its_own_judges_as_it_does_in_the_one_file() -> None:
+    schema = sample_schema()
+    (whole,) = write(schema, TARGET).value
+    files = write(schema, TARGET, Settings(layout="modules")).value
+    everything: Registry[Any] = Registry().with_resources(
+        [(f"file:///{file.path}", Resource.from_contents(json.loads(file.text))) for file in files]
+    )
+    payload = {"role": "assistant", "tool_calls": [{"id": 1}]}
+    alone = Draft202012Validator({"$ref": "file:///components/assistant-message.json"}, registry=everything)
+    together = Draft202012Validator({"$ref": "#/$defs/AssistantMessage", "$defs": json.loads(whole.text)["$defs"]})
+    for body in (payload, {**payload, "tool_calls": []}, {}):
+        assert [each.message for each in alone.iter_errors(body)] == [
+            each.message for each in together.iter_errors(body)
+        ]
+    assert not alone.is_valid(payload)
+
+
+def test_names_of_files_are_no_paths_and_differ_where_a_file_system_knows_no_case() -> None:
+    names = ("../../etc", "con", "Straße", "usage", "a" * 300)
+    found = documents(Settings(layout="modules"), *(Shapeless(id=TypeId(NS, name)) for name in names))
+    assert len(found) == len({path.casefold() for path in found}) == len(names) + 1
+    assert all(posixpath.normpath(path) == path and len(path) < 140 and path.isascii() for path in found)
+    assert "components/con.json" not in found
+
+
+def test_a_header_and_a_deprecation_share_the_one_comment_of_a_file() -> None:
+    old = Shapeless(id=TypeId(NS, "Old"), deprecation="use New")
+    found = documents(Settings(layout="modules", header="By us."), old)
+    assert found["components/old.json"]["$comment"] == "By us.\ndeprecated: use New"
+    assert documents(Settings(header="By us."), old)["schema.json"]["$comment"] == "By us."
+
+
+def test_a_file_that_does_not_hold_what_it_should_is_told() -> None:
+    schema = Schema(declarations=(USAGE,))
+    settings = Settings()
+    laid_out = lay_out(schema)
+    names = assign_names(schema, laid_out, TARGET.conventions(settings), settings).value
+    (file,) = TARGET.view(schema, laid_out, names, settings).value
+    assert TARGET.check is not None
+    text = render(file)
+    assert TARGET.check(file, text) is None
+    for wrong in (text.replace("integer", "string"), text[:-3], "[]", "{}", text.replace('"Usage"', '"Other"')):
+        assert TARGET.check(file, wrong) is not None
+    assert TARGET.check(replace(file, definitions=()), text) is not None  # type: ignore[type-var]
+
+
+@given(schemas(), st.sampled_from([None, "package", "modules"]))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_schema_every_file_is_a_schema_of_its_own_and_its_references_resolve(
+    schema: Schema, layout: Layout | None
+) -> None:
+    written = write(schema, TARGET, Settings(layout=layout, header="é\ud800\n*/"))
+    assert [each.message for each in written.findings if each.code == "DM401"] == []
+    documents = {f"file:///{file.path}": json.loads(file.text) for file in written.value}
+    assert len({uri.casefold() for uri in documents}) == len(documents) == len(written.value)
+    everything: Registry[Any] = Registry().with_resources(
+        [(uri, Resource.from_contents(document)) for uri, document in documents.items()]
+    )
+    for uri, document in documents.items():
+        Draft202012Validator.check_schema(document)
+        for reference in references(document):
+            everything.resolver(uri).lookup(reference)

@@ -1,0 +1,35 @@
+"""``field-names = "documented"``: a field may bear the name of a method that pydantic has retired."""
+
+from __future__ import annotations
+
+import black
+import pytest
+
+from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.types import STRING, ListOf, Reference, Type, TypeId, UnionOf
+from docmodels.writing.settings import FieldNames, Settings
+from docmodels.writing.targets.python.pydantic import TARGET
+from docmodels.writing.write import write
+
+LONG = Object(id=TypeId(("models",), "AVeryLongNameOfAModelThatLeavesLittleRoom" * 2), fields=())
+
+
+def written(type_: Type, field_names: FieldNames, deprecation: str | None = None) -> str:
+    field = Field(name="json", type=type_, required=False, nullable=False, deprecation=deprecation)
+    schema = Schema(declarations=(LONG, Object(id=TypeId(("models",), "Page"), fields=(field,))))
+    done = write(schema, TARGET, Settings(field_names=field_names, layout="single"))
+    assert [found.code for found in done.findings] == []
+    return done.value[0].text
+
+
+def test_the_name_is_kept_only_where_documented_names_are_asked_for() -> None:
+    assert 'json_: str | None = Field(default=None, alias="json")' in written(STRING, "snake")
+    assert "json: str | None = None  # type: ignore[assignment]" in written(STRING, "documented")
+
+
+@pytest.mark.parametrize("type_", [STRING, ListOf(Reference(LONG.id)), UnionOf((Reference(LONG.id), STRING))])
+@pytest.mark.parametrize("deprecation", [None, "Use another one. " * 6])
+def test_black_leaves_the_comment_where_it_is(type_: Type, deprecation: str | None) -> None:
+    text = written(type_, "documented", deprecation)
+    assert "# type: ignore[assignment]" in text
+    assert black.format_str(text, mode=black.Mode()) == text

@@ -1,0 +1,144 @@
+"""The check that re-reads Python files: a file that holds anything else than its view promised is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from docmodels.schema.model import Alias, Enumeration, Field, Member, Object, Schema, Union, Variant
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind, TypeId
+from docmodels.writing.layout import lay_out
+from docmodels.writing.naming import assign_names
+from docmodels.writing.render import View, render
+from docmodels.writing.settings import Settings
+from docmodels.writing.target import Target
+from docmodels.writing.targets.python import dataclass, pydantic, typeddict
+
+TARGETS = {"pydantic": pydantic.TARGET, "dataclass": dataclass.TARGET, "typeddict": typeddict.TARGET}
+LAYOUTS = ("single", "package", "modules")
+
+NODE = TypeId(("components",), "Node")
+SCHEMA = Schema(
+    declarations=(
+        Object(
+            id=TypeId(("components",), "Chat"),
+            description="A chat.",
+            fields=(
+                Field(name="id", type=STRING, required=True, nullable=False, description="Its key."),
+                Field(name="from", type=INTEGER, required=False, nullable=True, wire_name="from", deprecation="old"),
+                Field(name="when", type=Scalar(ScalarKind.DATE_TIME), required=False, nullable=None),
+                Field(name="type", type=Constant("chat"), required=True, nullable=False),
+                Field(name="a b", type=MapOf(Reference(NODE)), required=True, nullable=False),
+            ),
+            additional=ListOf(STRING),
+        ),
+        Enumeration(id=TypeId(("components",), "Color"), members=(Member(value="red"), Member(value="-1")), open=True),
+        Union(id=NODE, variants=(Variant(type=ListOf(Reference(NODE))), Variant(type=STRING))),
+        Alias(id=TypeId(("operations",), "Page"), target=Reference(TypeId(("components",), "Chat"))),
+    )
+)
+
+
+def views(target: Target, settings: Settings) -> Sequence[View]:
+    laid_out = lay_out(SCHEMA, settings.layout)
+    names = assign_names(SCHEMA, laid_out, target.conventions(settings), settings).value
+    return target.view(SCHEMA, laid_out, names, settings).value
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("style", ["literal", "enum"])
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_the_templates_write_is_what_the_views_promise(name: str, style: str, layout: str) -> None:
+    target = TARGETS[name]
+    settings = Settings(layout=layout, enum_style=style, header="Of ours.", frozen=True)  # type: ignore[arg-type]
+    assert target.check is not None
+    for view in views(target, settings):
+        assert target.check(view, render(view)) is None, view.path
+
+
+def single(target: Target, **settings: object) -> tuple[View, str]:
+    (view,) = views(target, Settings(layout="single", **settings))  # type: ignore[arg-type]
+    return view, render(view)
+
+
+BROKEN = [
+    ("a statement at the end", lambda text: text + "\nimport os\n"),
+    ("a statement in a class", lambda text: text.replace('"""Its key."""', '"""Its key."""\n    print(1)')),
+    ("a docstring that was left", lambda text: text.replace('"""Its key."""', '"""Its"""; __import__("os")')),
+    ("a docstring that is an f-string", lambda text: text.replace('"""Its key."""', 'f"""{print(1)}"""')),
+    ("a call as a type", lambda text: text.replace("id: str", 'id: __import__("os")')),
+    ("an unknown name as a type", lambda text: text.replace("id: str", "id: os")),
+    ("an attribute of a value", lambda text: text.replace("id: str", "id: str.__class__")),
+    ("a walrus in a type", lambda text: text.replace("id: str", "id: (x := str)")),
+    ("a comprehension in a type", lambda text: text.replace("id: str", "id: list[[x for x in ()]]")),
+    ("another import", lambda text: text.replace("from typing import", "from os import path\nfrom typing import")),
+    ("another name from an import", lambda text: text.replace("from typing import ", "from typing import overload, ")),
+    ("a field too many", lambda text: text.replace('"""Its key."""', '"""Its key."""\n    more: int\n    "x"')),
+    ("a field too few", lambda text: text.replace('    id: str\n    """Its key."""\n', "")),
+    ("a field of another name", lambda text: text.replace("    id: str\n", "    identity: str\n")),
+    ("a docstring too few", lambda text: text.replace('    """Its key."""\n', "")),
+    ("no Python", lambda text: text.replace("__all__ = [", "__all__ = (")),
+    ("a NUL", lambda text: text + "\0"),
+    ("another list of exports", lambda text: text.replace('    "Chat",\n', '    "Chats",\n')),
+    ("nesting without end", lambda text: text + "[" * 10_000),
+]
+
+
+@pytest.mark.parametrize("name", ["pydantic", "dataclass"])
+@pytest.mark.parametrize(("what", "change"), BROKEN, ids=[what for what, _ in BROKEN])
+def test_a_file_with(what: str, change, name: str) -> None:  # type: ignore[no-untyped-def]
+    target = TARGETS[name]
+    assert target.check is not None
+    view, text = single(target)
+    broken = change(text)
+    assert broken != text, "the change must hit something"
+    assert target.check(view, broken) is not None, what
+
+
+CALLS = [
+    ("pydantic", 'deprecated="old"', "default_factory=dict"),
+    ("pydantic", 'deprecated="old"', "default_factory=lambda: print(1)"),
+    ("pydantic", 'deprecated="old"', 'deprecated=f"{print(1)}"'),
+    ("pydantic", 'deprecated="old"', "**vars()"),
+    ("pydantic", 'extra="allow"', "extra=print(1)"),
+    ("pydantic", "class Chat(BaseModel, ", "class Chat(BaseModel, metaclass=print, "),
+    ("pydantic", "class Chat(BaseModel, defer_build=True)", "class Chat(BaseModel)"),
+    ("pydantic", "class Chat(BaseModel, ", "@print\nclass Chat(BaseModel, "),
+    ("dataclass", "lambda: {}", "lambda: print(1)"),
+    ("dataclass", '{"additional": True}', '{"additional": print(1)}'),
+    ("dataclass", "kw_only=True", "kw_only=print()"),
+    ("typeddict", '"Chat",\n    {', '"Chat",\n    {print(1): str,'),
+    ("typeddict", '"a b": ', '"a b": print() or '),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), CALLS)
+def test_only_the_calls_of_our_own_are_let_through(name: str, right: str, wrong: str) -> None:
+    target = TARGETS[name]
+    assert target.check is not None
+    view, text = single(target)
+    assert right in text
+    assert target.check(view, text.replace(right, wrong)) is not None
+
+
+PACKAGE = [
+    ('".components"', '"os"'),
+    ("return value", "return eval(value)"),
+    ("if TYPE_CHECKING:", "if True:"),
+    ("import_module(module, __name__)", 'import_module("os")'),
+    ("from .components import", "from os import"),
+    ("_PLACES: dict", "_PLACE: dict"),
+    ("sorted({*globals(), *__all__})", "sorted({*globals(), *__all__, print()})"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), PACKAGE)
+def test_the_front_door_of_a_package_is_fixed(right: str, wrong: str) -> None:
+    target = pydantic.TARGET
+    assert target.check is not None
+    view = next(view for view in views(target, Settings(layout="package")) if view.path == "__init__.py")
+    text = render(view)
+    assert right in text
+    assert target.check(view, text) is None
+    assert target.check(view, text.replace(right, wrong)) is not None

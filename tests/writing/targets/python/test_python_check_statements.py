@@ -1,0 +1,56 @@
+"""Long files are checked a stretch at a time: the same statements, the same line numbers, the same refusals."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from docmodels.writing.targets.python.checking.statements import STRETCH, Statements, Unexpected
+
+FILLER = "".join(f'\n\nclass C{number}:\n    """{"x" * 200}"""\n' for number in range(STRETCH // 50))
+INNER = '"""A text that looks like a cut.' + "\n\n\nclass Inner:\n    pass" * 9000 + '\n"""\n'
+
+
+def taken(text: str) -> list[str]:
+    """Every statement, by its syntax."""
+    statements = Statements([], text)
+    found = []
+    while True:
+        try:
+            found.append(ast.dump(statements.next("one")))
+        except Unexpected:
+            return found
+
+
+TEXTS = ["", "x = 1\n", FILLER, INNER, FILLER + "\n\n" + INNER + FILLER, INNER + "\n\n" + INNER]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_stretches_hold_the_statements_of_the_file(text: str) -> None:
+    assert taken(text) == [ast.dump(node) for node in ast.parse(text).body]
+
+
+@pytest.mark.parametrize("wrong", ["x = (", '"""open', "class X:\n", "if 1:\nelse:\n", "\x00"])
+def test_what_is_no_python_is_refused_wherever_it_stands(wrong: str) -> None:
+    for text in (wrong, FILLER + "\n\n" + wrong, FILLER + "\n\n" + wrong + "\n\n\n" + FILLER):
+        with pytest.raises((SyntaxError, ValueError)):
+            taken(text)
+
+
+def test_lines_are_counted_from_the_top_of_the_file() -> None:
+    text = FILLER + "\n\nlast = 1\n"
+    statements = Statements([], text)
+    for _ in range(len(ast.parse(FILLER).body)):
+        statements.next("a class")
+    node = statements.next("the last")
+    assert statements.before
+    assert text.split("\n")[statements.before + node.lineno - 1] == "last = 1"
+
+
+def test_a_statement_too_many_is_told_behind_the_last_stretch() -> None:
+    statements = Statements([], FILLER + "\n\nlast = 1\n")
+    for _ in range(len(ast.parse(FILLER).body)):
+        statements.next("a class")
+    with pytest.raises(Unexpected, match="a statement too many"):
+        statements.end()

@@ -1,0 +1,398 @@
+"""TypeScript: each form of declaration, as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from docmodels.schema.model import (
+    Alias,
+    Declaration,
+    Enumeration,
+    Field,
+    Member,
+    Object,
+    Origin,
+    Schema,
+    Shapeless,
+    Union,
+    Variant,
+)
+from docmodels.schema.types import (
+    ANY,
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Constant,
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    OtherValue,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+    Unread,
+)
+from docmodels.writing.settings import Settings
+from docmodels.writing.targets.typescript.target import BANNER, TARGET
+from docmodels.writing.write import write
+
+NS = ("components",)
+DATE_TIME = Scalar(ScalarKind.DATE_TIME)
+BYTES = Scalar(ScalarKind.BYTES)
+
+
+def id_of(name: str, namespace: str = "components") -> TypeId:
+    return TypeId((namespace,), name)
+
+
+def ref(name: str, namespace: str = "components") -> Reference:
+    return Reference(id_of(name, namespace))
+
+
+def field(name: str, type_: Type, required: bool | None = True, nullable: bool | None = False, **more: Any) -> Field:
+    return Field(name=name, type=type_, required=required, nullable=nullable, **more)
+
+
+def files(*declared: Declaration, **settings: Any) -> dict[str, str]:
+    """All files that are written, without their banner."""
+    schema = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    written = write(schema, TARGET, Settings(**settings))
+    assert [found.message for found in written.findings if found.code == "DM401"] == []
+    banner = f"// {BANNER}\n\n"
+    assert all(file.text.startswith(banner) for file in written.value)
+    return {file.path: file.text.removeprefix(banner) for file in written.value}
+
+
+def text(*declared: Declaration, **settings: Any) -> str:
+    (only,) = files(*declared, layout="single", **settings).values()
+    return only
+
+
+def property_of(type_: Type, **settings: Any) -> str:
+    """The type of a property, as written."""
+    used = [
+        Object(id=id_of("Used"), fields=()),
+        Object(id=id_of("X"), fields=(field("value", type_),)),
+    ]
+    return text(*used, **settings).split("  value: ")[1].split(";\n}")[0]
+
+
+@pytest.mark.parametrize(
+    ("required", "nullable", "unstated", "wanted"),
+    [
+        (True, False, "no", "x: string;"),
+        (True, True, "no", "x: string | null;"),
+        (False, False, "no", "x?: string;"),
+        (False, True, "no", "x?: string | null;"),
+        (True, None, "no", "x: string;"),
+        (True, None, "yes", "x: string | null;"),
+        (None, False, "no", "x?: string;"),
+    ],
+)
+def test_a_field_says_whether_it_may_be_absent_and_whether_it_may_be_null(
+    required: bool | None, nullable: bool | None, unstated: str, wanted: str
+) -> None:
+    declared = Object(id=id_of("X"), fields=(field("x", STRING, required, nullable),))
+    assert text(declared, unstated_nullable=unstated) == f"export interface X {{\n  {wanted}\n}}\n"
+
+
+@pytest.mark.parametrize(
+    ("type_", "wanted"),
+    [
+        (STRING, "string"),
+        (BOOLEAN, "boolean"),
+        (INTEGER, "number"),
+        (Scalar(ScalarKind.FLOAT), "number"),
+        (Scalar(ScalarKind.DECIMAL), "string | number"),
+        (Scalar(ScalarKind.BIG_INTEGER), "string | number"),
+        (Scalar(ScalarKind.DATE), "string"),
+        (DATE_TIME, "string"),
+        (BYTES, "Blob | Uint8Array"),
+        (ListOf(BYTES), "(Blob | Uint8Array)[]"),
+        (ANY, "unknown"),
+        (Constant("a"), '"a"'),
+        (Constant(1), "1"),
+        (Constant(None), "null"),
+        (ListOf(STRING), "string[]"),
+        (ListOf(ListOf(NullableOf(STRING))), "(string | null)[][]"),
+        (MapOf(ListOf(ref("Used"))), "{ [key: string]: Used[] }"),
+        (UnionOf((INTEGER, Scalar(ScalarKind.NUMBER), STRING)), "number | string"),
+        (UnionOf((NullableOf(STRING), INTEGER)), "string | number | null"),
+        (UnionOf((Constant("a"), OtherValue(ScalarKind.STRING))), '"a" | (string & {})'),
+        (UnionOf((Constant(1), OtherValue(ScalarKind.INTEGER))), "1 | (number & {})"),
+        (OtherValue(ScalarKind.STRING), "string"),
+        (StreamOf(ref("Used")), "ReadableStream<Used>"),
+        (StreamOf(BYTES), "ReadableStream<Uint8Array>"),
+        (Unread("what?"), "unknown"),
+    ],
+)
+def test_each_type_has_its_spelling(type_: Type, wanted: str) -> None:
+    assert property_of(type_) == wanted
+
+
+def test_native_dates_are_dates_but_for_those_without_a_time() -> None:
+    assert property_of(DATE_TIME, dates="native") == "Date"
+    assert property_of(Scalar(ScalarKind.DATE), dates="native") == "string"
+
+
+def test_a_wire_name_is_the_key() -> None:
+    declared = Object(
+        id=id_of("X"),
+        fields=(field("from_", STRING, wire_name="from"), field("a", STRING, wire_name="a b")),
+    )
+    assert text(declared) == 'export interface X {\n  from: string;\n  "a b": string;\n}\n'
+
+
+def test_two_fields_of_one_key_are_one_property_and_a_finding() -> None:
+    declared = Object(
+        id=id_of("X"),
+        fields=(field("from_", STRING, wire_name="from", description="A."), field("from", INTEGER, description="B.")),
+    )
+    written = write(Schema(declarations=(declared,)), TARGET)
+    assert [found.code for found in written.findings] == ["DM403"]
+    assert "  from: string | number;\n}" in written.value[0].text
+    assert "A.\n   *\n   * B." in written.value[0].text
+
+
+@pytest.mark.parametrize(
+    ("additional", "wanted"),
+    [
+        (ANY, "  [key: string]: unknown;\n"),
+        (STRING, "  /** Additional properties are `string`. */\n  [key: string]: string | number | undefined;\n"),
+        (INTEGER, "  /** Additional properties are `number`. */\n  [key: string]: number | undefined;\n"),
+    ],
+)
+def test_an_index_signature_admits_the_known_properties(additional: Type, wanted: str) -> None:
+    declared = Object(id=id_of("X"), fields=(field("n", INTEGER, False),), additional=additional)
+    assert text(declared) == f"export interface X {{\n  n?: number;\n{wanted}}}\n"
+
+
+def test_an_object_may_be_an_interface_or_a_type() -> None:
+    declared = Object(id=id_of("X"), fields=(field("a", STRING),))
+    empty = Object(id=id_of("Y"), fields=())
+    assert text(declared, empty) == "export interface X {\n  a: string;\n}\n\nexport interface Y {}\n"
+    assert text(declared, empty, ts_object="type") == "export type X = {\n  a: string;\n};\n\nexport type Y = {};\n"
+
+
+def colour(is_open: bool | None, *values: str | int | bool | None) -> Enumeration:
+    return Enumeration(id=id_of("Colour"), members=tuple(Member(value=value) for value in values), open=is_open)
+
+
+@pytest.mark.parametrize(
+    ("declared", "style", "wanted"),
+    [
+        (colour(False, "red", "blue"), "union", 'export type Colour = "red" | "blue";\n'),
+        (colour(True, "red"), "union", 'export type Colour = "red" | (string & {});\n'),
+        (colour(True, 1, 2), "union", "export type Colour = 1 | 2 | (number & {});\n"),
+        (colour(True, "a", 1, None), "union", 'export type Colour = "a" | 1 | (string & {}) | (number & {}) | null;\n'),
+        (colour(None), "union", "export type Colour = unknown;\n"),
+        (
+            colour(False, "red", "dark blue", ""),
+            "const-object",
+            'export const Colour = {\n  Red: "red",\n  DarkBlue: "dark blue",\n  Empty: "",\n} as const;\n'
+            "export type Colour = (typeof Colour)[keyof typeof Colour];\n",
+        ),
+        (
+            colour(True, 1, -1),
+            "const-object",
+            "export const Colour = {\n  Value1: 1,\n  Minus1: -1,\n} as const;\n"
+            "export type Colour = (typeof Colour)[keyof typeof Colour] | (number & {});\n",
+        ),
+        (colour(False, "red", 2), "enum", 'export enum Colour {\n  Red = "red",\n  Value2 = 2,\n}\n'),
+        (
+            colour(True, "red"),
+            "enum",
+            'export const Colour = {\n  Red: "red",\n} as const;\n'
+            "export type Colour = (typeof Colour)[keyof typeof Colour] | (string & {});\n",
+        ),
+        (
+            colour(False, True, None),
+            "enum",
+            "export const Colour = {\n  True: true,\n  None: null,\n} as const;\n"
+            "export type Colour = (typeof Colour)[keyof typeof Colour];\n",
+        ),
+    ],
+)
+def test_an_enumeration_has_three_styles_and_each_keeps_an_open_one_open(
+    declared: Enumeration, style: str, wanted: str
+) -> None:
+    assert text(declared, ts_enum=style) == wanted
+
+
+def test_unions_aliases_and_shapeless_models_are_types() -> None:
+    declared = [
+        Union(id=id_of("U"), variants=(Variant(type=STRING), Variant(type=ref("A")))),
+        Alias(id=id_of("A"), target=ListOf(ref("S"))),
+        Shapeless(id=id_of("S"), missing=True),
+    ]
+    assert text(*declared) == (
+        "/** The documents name this model without a page of its own. */\nexport type S = unknown;\n\n"
+        "export type A = S[];\n\nexport type U = string | A;\n"
+    )
+
+
+def test_a_recursive_union_may_hold_itself_in_lists_and_objects() -> None:
+    value = Union(
+        id=id_of("Value"),
+        variants=(Variant(type=STRING), Variant(type=ListOf(ref("Value"))), Variant(type=MapOf(ref("Value")))),
+    )
+    assert text(value) == "export type Value = string | Value[] | { [key: string]: Value };\n"
+
+
+def test_aliases_that_are_one_another_come_to_what_all_of_them_admit() -> None:
+    one = Union(id=id_of("One"), variants=(Variant(type=STRING), Variant(type=ref("Two"))))
+    two = Union(id=id_of("Two"), variants=(Variant(type=NullableOf(ref("One"))), Variant(type=INTEGER)))
+    self = Alias(id=id_of("Self"), target=ref("Self"))
+    written = text(one, two, self)
+    assert "export type One = string | number | null;\n" in written
+    assert "export type Two = string | number | null;\n" in written
+    assert "export type Self = unknown;\n" in written
+
+
+def test_a_model_that_bears_a_global_name_does_not_hide_the_global_one() -> None:
+    date = Object(id=id_of("Date"), fields=(field("at", DATE_TIME), field("next", ref("Date"))))
+    assert text(date, dates="native") == "export interface Date {\n  at: globalThis.Date;\n  next: Date;\n}\n"
+
+
+def test_a_class_of_the_platform_keeps_its_name_and_is_unknown() -> None:
+    declared = Object(
+        id=id_of("X"), fields=(field("raw", External("httpx.Response", "https://x.y")), field("again", External("X")))
+    )
+    assert text(declared) == (
+        "/**\n * `httpx.Response`, a class of the SDK's platform: no JSON value.\n *\n * @see https://x.y\n */\n"
+        "type HttpxResponse = unknown;\n\n"
+        "/** `X`, a class of the SDK's platform: no JSON value. */\ntype X_2 = unknown;\n\n"
+        "export interface X {\n  raw: HttpxResponse;\n  again: X_2;\n}\n"
+    )
+
+
+def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> None:
+    declared = Object(
+        id=id_of("X"),
+        description="A model.",
+        deprecation="",
+        example="let value: X = {};",
+        fields=(
+            field("a", STRING, description="Text.", deprecation="use b", default=Constant("*/"), example="one"),
+            field("b", Unread("Foo<@>")),
+        ),
+    )
+    schema = Schema(declarations=(declared,), origin=Origin(language="typescript"))
+    written = write(schema, TARGET).value[0].text
+    assert (
+        "/**\n * A model.\n *\n * @deprecated\n * @example\n * ```typescript\n * let value: X = {};\n * ```\n */\n"
+        in written
+    )
+    assert (
+        '  /**\n   * Text.\n   *\n   * @deprecated use b\n   * @default "*\\/"\n   * @example one\n   */\n' in written
+    )
+    assert "  /** In the documents: `Foo<@>`. */\n  b: unknown;\n" in written
+
+
+def test_an_open_union_says_that_other_shapes_may_come() -> None:
+    declared = Union(
+        id=id_of("U"), variants=(Variant(type=STRING, description="One."), Variant(type=INTEGER)), open=True
+    )
+    assert text(declared).startswith("/**\n * - One.\n *\n * Other shapes may come.\n */\nexport type U =")
+
+
+def test_remarks_on_values_stand_with_the_union_or_with_the_member() -> None:
+    declared = Enumeration(
+        id=id_of("E"), members=(Member(value="a", description="First."), Member(value="b", deprecation="")), open=False
+    )
+    assert text(declared).startswith('/**\n * - `"a"`: First.\n * - `"b"` Deprecated.\n */\nexport type E =')
+    assert '  /** First. */\n  A = "a",\n  /** @deprecated */\n  B = "b",\n' in text(declared, ts_enum="enum")
+
+
+PAIR = (
+    Object(id=id_of("Usage"), fields=(field("other", ref("Usage", "operations")),)),
+    Object(id=id_of("Usage", "operations"), fields=(field("other", ref("Usage")), field("list", ListOf(ref("Role"))))),
+    Enumeration(id=id_of("Role"), members=(Member(value="user"),), open=False),
+)
+
+
+def test_a_package_has_a_file_a_namespace_and_imports_types_by_name() -> None:
+    made = files(*PAIR)
+    assert sorted(made) == ["components.ts", "index.ts", "operations.ts"]
+    assert made["index.ts"] == 'export * from "./components";\nexport * as operations from "./operations";\n'
+    assert made["operations.ts"] == (
+        'import type { Role, Usage as ComponentsUsage } from "./components";\n\n'
+        "export interface Usage {\n  other: ComponentsUsage;\n  list: Role[];\n}\n"
+    )
+
+
+def test_a_file_a_model_imports_across_folders_with_the_extension_that_is_asked_for() -> None:
+    made = files(*PAIR, layout="modules", import_extension=".js")
+    assert sorted(made) == [
+        "components/index.ts",
+        "components/role.ts",
+        "components/usage.ts",
+        "index.ts",
+        "operations/index.ts",
+        "operations/usage.ts",
+    ]
+    assert made["operations/usage.ts"].startswith(
+        'import type { Role } from "../components/role.js";\n'
+        'import type { Usage as ComponentsUsage } from "../components/usage.js";\n'
+    )
+    assert made["components/index.ts"] == 'export * from "./role.js";\nexport * from "./usage.js";\n'
+    assert made["index.ts"].startswith('export * from "./components/index.js";\n')
+
+
+def test_names_that_meet_in_a_folder_are_exported_apart() -> None:
+    made = files(
+        Object(id=id_of("a b"), fields=()), Object(id=id_of("a-b"), fields=()), Object(id=id_of("C"), fields=()),
+        layout="modules",
+    )  # fmt: skip
+    exports = made["components/index.ts"].splitlines()
+    assert exports[0].startswith("export * from")
+    assert exports[1].startswith("export type { AB as AB_2 } from")
+
+
+def test_in_a_single_file_a_model_outside_the_main_namespace_bears_its_namespace() -> None:
+    assert "export interface OperationsUsage {\n  other: Usage;\n" in text(*PAIR)
+
+
+def test_a_type_of_the_users_own_stands_for_a_model_or_a_field() -> None:
+    declared = Object(id=id_of("X"), fields=(field("at", STRING), field("role", ref("Role"))))
+    made = files(
+        declared,
+        PAIR[2],
+        layout="modules",
+        types={"X.at": "./own/dates#Instant", "Role": "@acme/roles#Role"},
+    )
+    assert made["components/x.ts"].startswith('import type { Instant } from "../own/dates";\n')
+    assert "  at: Instant;\n" in made["components/x.ts"]
+    assert 'import type { Role as Role_2 } from "@acme/roles";' in made["components/role.ts"]
+    assert "export type Role = Role_2;" in made["components/role.ts"]
+
+
+def test_a_type_of_the_users_own_that_is_none_is_an_error_of_configuration() -> None:
+    with pytest.raises(ValueError, match=r"\./module#Name"):
+        files(PAIR[2], types={"Role": 'x"; import y from "z'})
+
+
+@pytest.mark.parametrize(
+    ("documented", "wanted"),
+    [
+        ("Usage", "Usage"),
+        ("usage", "Usage"),
+        ("foo-bar baz", "FooBarBaz"),
+        ("Foo_Bar", "Foo_Bar"),
+        ("3d", "_3d"),
+        ("", "Model"),
+        ("日本語", "日本語"),
+        ("😀", "Model"),
+        ("string", "String"),
+        ("{ evil: string } = 1; //", "EvilString1"),
+    ],
+)
+def test_a_models_name_stays_as_documented_where_it_is_a_name(documented: str, wanted: str) -> None:
+    assert f"export interface {wanted} {{}}\n" in text(Object(id=id_of(documented), fields=()))

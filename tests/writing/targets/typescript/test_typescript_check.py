@@ -1,0 +1,147 @@
+"""The check before writing: what broke out of its place is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from schema_strategies import schemas
+
+from docmodels.findings import Read
+from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
+from docmodels.schema.types import STRING, Reference, TypeId
+from docmodels.writing.layout import lay_out
+from docmodels.writing.naming import assign_names
+from docmodels.writing.render import View, render
+from docmodels.writing.settings import Settings
+from docmodels.writing.targets.typescript.check import check
+from docmodels.writing.targets.typescript.target import TARGET
+from docmodels.writing.targets.typescript.views import FileView, IndexView
+from docmodels.writing.write import write
+
+X = TypeId(("components",), "X")
+Y = TypeId(("operations",), "Y")
+SCHEMA = Schema(
+    declarations=(
+        Object(id=X, fields=(Field(name="a b", type=STRING, required=True, nullable=None, description="Text."),)),
+        Object(id=Y, fields=(Field(name="x", type=Reference(X), required=True, nullable=None),)),
+        Enumeration(id=TypeId(("operations",), "Z"), members=(Member(value="a"),), open=False),
+    )
+)
+
+
+def views(**options: Any) -> dict[str, FileView | IndexView]:
+    chosen = Settings(**options)
+    laid_out = lay_out(SCHEMA)
+    names = assign_names(SCHEMA, laid_out, TARGET.conventions(chosen), chosen).value
+    made = TARGET.view(SCHEMA, laid_out, names, chosen).value
+    return {view.path: view for view in made}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("style", ["union", "const-object", "enum"])
+@pytest.mark.parametrize("form", ["interface", "type"])
+def test_what_the_templates_make_passes(style: str, form: str) -> None:
+    for view in views(ts_enum=style, ts_object=form).values():
+        assert check(view, render(view)) is None
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "export const y = 1;",
+        "fetch('x');",
+        "*/ evil()",
+        "`${1}`",
+        "/regex/",
+        "}",
+        "/*",
+        '"',
+        "export interface X { more: string }",
+    ],
+)
+def test_anything_beside_the_promised_statements_is_found(added: str) -> None:
+    view = views()["components.ts"]
+    assert check(view, render(view) + added + "\n") is not None
+
+
+def test_comments_and_white_space_of_a_users_template_are_free() -> None:
+    view = views()["components.ts"]
+    assert check(view, "// mine\n/* too */" + render(view).replace("\n", "\n\n")) is None
+
+
+def test_a_missing_statement_is_found() -> None:
+    view = views()["index.ts"]
+    first, _, _ = render(view).rpartition("export *")
+    assert check(view, first) is not None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"key": "a: string; evil"},
+        {"key": '"a" + "b"'},
+        {"value": " string; evil: number"},
+        {"value": ' "unterminated'},
+        {"value": " string } export const x = 1; interface Y {"},
+        {"value": " (string"},
+        {"value": " typeof import('x')"},
+        {"value": " string /* */"},
+        {"value": " `${x}`"},
+        {"mark": "!"},
+        {"doc": "/** a */ evil(); /* b */"},
+        {"doc": "/** never ends"},
+        {"doc": "evil()"},
+    ],
+)
+def test_a_piece_that_is_not_what_it_claims_to_be_is_found(broken: dict[str, str]) -> None:
+    view = views()["components.ts"]
+    assert isinstance(view, FileView)
+    (declaration,) = view.declarations
+    item = replace(declaration.properties[0], **broken)  # type: ignore[arg-type]
+    spoilt = replace(view, declarations=(replace(declaration, properties=(item,)),))
+    assert check(spoilt, render(spoilt)) is not None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'import type { A } from "./a"; evil();',
+        'import "./a";',
+        'import { A } from "./a";',
+        'import type { A } from "./a" + x;',
+        'import type A from "./a";',
+    ],
+)
+def test_an_import_that_is_none_of_types_by_name_is_found(statement: str) -> None:
+    view = views()["operations.ts"]
+    assert isinstance(view, FileView)
+    spoilt = replace(view, imports=(statement,))
+    assert check(spoilt, render(spoilt)) is not None
+
+
+def test_a_file_that_fails_is_not_written_and_the_others_are() -> None:
+    def spoilt(*arguments: Any) -> Read[Sequence[View]]:
+        made = TARGET.view(*arguments).value
+        return Read([replace(view, exports=("evil();",)) if isinstance(view, IndexView) else view for view in made])
+
+    written = write(SCHEMA, replace(TARGET, view=spoilt), Settings())
+    assert [file.path for file in written.value] == ["components.ts", "operations.ts"]
+    assert [(found.code, found.at and found.at.path) for found in written.findings] == [("DM401", "index.ts")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(schemas())
+def test_every_schema_makes_files_that_pass_in_every_style(schema: Schema) -> None:
+    for layout, style, form in (
+        ("single", "union", "interface"),
+        ("package", "const-object", "type"),
+        ("modules", "enum", "interface"),
+    ):
+        chosen = Settings(layout=layout, ts_enum=style, ts_object=form)  # type: ignore[arg-type]
+        written = write(schema, TARGET, chosen)
+        assert [found.message for found in written.findings if found.code == "DM401"] == []
+        assert all(file.text.isprintable() or "\r" not in file.text for file in written.value)
+        assert written == write(schema, TARGET, chosen)

@@ -1,0 +1,90 @@
+"""Real documentation in TypeScript: it compiles, it is formatted, and the documents' own examples type-check."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docmodels.reading.read import read_documents
+from docmodels.schema.model import Schema
+from docmodels.text_files import SourceFile
+from docmodels.writing.settings import Settings
+from docmodels.writing.targets.typescript.target import TARGET
+from docmodels.writing.write import write
+
+pytestmark = pytest.mark.corpus
+OWN_EXAMPLES = {"mistral": 1304, "dub": 500}
+"""SDK -> how many of its examples type-check: all."""
+
+
+def read(docs: Path) -> Schema:
+    files = [
+        SourceFile(str(page), page.read_text(encoding="utf-8", errors="replace"), page.relative_to(docs).as_posix())
+        for page in sorted(docs.rglob("*.md"))
+    ]
+    return read_documents(files).value.schema
+
+
+@pytest.fixture(scope="module")
+def packages(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every tree of the corpus, as packages with native dates and, for one SDK, in the other layouts."""
+    made = tmp_path_factory.mktemp("packages")
+    for docs in sorted(corpus.glob("*/*/docs")):
+        schema = read(docs)
+        layouts = ("package", "single", "modules") if docs.parts[-3:-1] == ("dub", "typescript") else ("package",)
+        for layout in layouts:
+            written = write(schema, TARGET, Settings(dates="native", layout=layout))  # type: ignore[arg-type]
+            assert [found.message for found in written.findings if found.code in ("DM401", "DM403")] == []
+            for file in written.value:
+                path = made / docs.parts[-3] / docs.parts[-2] / layout / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(file.text, encoding="utf-8", newline="")
+    return made
+
+
+def test_every_tree_passes_tsc(packages: Path, node_tool: Any) -> None:
+    files = [str(file) for file in sorted(packages.rglob("index.ts"))] + [str(next(packages.rglob("single/*.ts")))]
+    done = node_tool("tsc", "--strict", "--noEmit", "--noUnusedLocals", "--isolatedModules", *files, cwd=packages)
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
+def test_every_tree_passes_prettier(packages: Path, node_tool: Any) -> None:
+    done = node_tool("prettier", "--check", ".", cwd=packages)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("sdk", sorted(OWN_EXAMPLES))
+def test_every_example_of_the_documents_type_checks(
+    sdk: str, packages: Path, shared: Path, toolchain: Path, tmp_path: Path
+) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not on the path")
+    # The scorer wants a folder of its own that holds TypeScript.
+    (tmp_path / "node_modules").symlink_to(toolchain.parent)
+    done = subprocess.run(
+        [
+            *(
+                node,
+                str(shared / "tools" / "ts" / "examples.mjs"),
+                "all",
+                str(shared / f"corpus/{sdk}/typescript/docs"),
+            ),
+            *("--types", str(packages / sdk / "typescript" / "package" / "{last}.ts")),
+            *("--truth", str(shared / "truth" / f"{sdk}-typescript.json")),
+            *("--out", str(tmp_path / "examples"), "--json", str(tmp_path / "report.json")),
+        ],
+        env={**os.environ, "ORACLE_NODE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert (report["examples"], report["failing"]) == (OWN_EXAMPLES[sdk], [])
