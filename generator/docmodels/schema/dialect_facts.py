@@ -1,0 +1,81 @@
+"""Facts about one documentation dialect that comparing needs: what its generator adds, and what its pages can't say.
+
+A dialect holds these values; ``comparing`` receives them from ``app``. All words are match keys (see
+``names.match_key``) unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Keys = frozenset[str]
+NO_KEYS: Keys = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseWrapper:
+    """How a generator writes classes around responses."""
+
+    model_suffix: str = "response"
+    """How the name of such a class ends."""
+    transport_fields: Keys = NO_KEYS
+    """Fields that hold the HTTP response or a part of it: no content of the API."""
+    external_transport_fields: Keys = NO_KEYS
+    """Those of the ``transport_fields`` that count only if their type is a class of the platform."""
+    marked_by: Keys = NO_KEYS
+    """A class with any of these fields is a wrapper."""
+    marked_by_all: Keys = NO_KEYS
+    """A class with all of these fields is a wrapper."""
+    content_field: str = ""
+    """The only field of a wrapper around a page of results."""
+    paging_fields: Keys = NO_KEYS
+    """Fields that lead to the next page of results."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaffolding:
+    """What a generator adds to an SDK and no API has: it is never drift."""
+
+    models: Keys = NO_KEYS
+    model_suffixes: tuple[str, ...] = ()
+    """Ends of model names, as they are spelled: ``Globals``."""
+    parameters: Keys = NO_KEYS
+    """Parameters of the SDK's methods: options, retries, the context."""
+    parameter_type_suffixes: tuple[str, ...] = ()
+    """Ends of the model names of such parameters: ``security``."""
+    request_parameters: Keys = NO_KEYS
+    """Parameters that hold all inputs of an operation."""
+    body_parameters: Keys = NO_KEYS
+    """Parameters that hold the body of a request."""
+    wrapper: ResponseWrapper = field(default=ResponseWrapper())
+    file_fields: Keys = NO_KEYS
+    """The fields of a class for a file to upload."""
+    optional_file_fields: Keys = NO_KEYS
+
+
+NO_SCAFFOLDING = Scaffolding()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressivenessRow:
+    """A fact that the pages of some languages, or of one style, can't say."""
+
+    fact: str
+    compared_as: str
+    """What comparing uses instead."""
+    why: str
+    languages: tuple[str, ...] = ()
+    """The languages whose pages never say it; empty for a fact that only some styles leave out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpressivenessLimits:
+    """What the pages of a dialect can't say; such a fact is compared more coarsely and is never drift."""
+
+    declared: tuple[ExpressivenessRow, ...] = ()
+    """Limits of languages."""
+    styles: tuple[ExpressivenessRow, ...] = ()
+    """Limits of single trees, found where a tree never states what the trees beside it state often."""
+
+
+NO_LIMITS = ExpressivenessLimits()
