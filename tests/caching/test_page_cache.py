@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from docmodels import parallel, registry
 from docmodels.app.build import BuildResult, want
-from docmodels.caching.tree_cache import TextCache
+from docmodels.caching.file_caches import TextCache
 from docmodels.config.model import Config, Input, Output
 from docmodels.errors import UserError
 from docmodels.reading.dialects import speakeasy
@@ -136,7 +136,7 @@ def test_what_black_said_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> 
     statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
 
     def said() -> str:
-        shelf = TextCache("x.shelf", "1")
+        shelf = TextCache("x.cache", "1")
         with lent(shelf):
             text = _python_lines.through_black(statement, 0)
         shelf.close()
@@ -179,7 +179,7 @@ def test_no_run_asks_black_for_what_an_earlier_one_asked(
 
 def test_an_answer_of_black_that_says_something_else_is_no_answer() -> None:
     statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
-    shelf = TextCache("x.shelf", "1", {f"black\0000\0{statement}": "import os"})
+    shelf = TextCache("x.cache", "1", {f"black\0000\0{statement}": "import os"})
     with lent(shelf):
         assert "import os" not in _python_lines.through_black(statement, 0)
 

@@ -205,11 +205,13 @@ class Held:
     def __init__(self) -> None:
         self.data: dict[str, Any] = {}
 
-    def keep(self, key: str, make: Callable[[], Any], pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> Any:
+    def get_or_compute(
+        self, key: str, compute: Callable[[], Any], encode: Callable[[Any], Any], decode: Callable[[Any], Any]
+    ) -> Any:
         if key in self.data:
-            return unpack(self.data[key])
-        made = make()
-        self.data[key] = through_json(pack(made))
+            return decode(self.data[key])
+        made = compute()
+        self.data[key] = through_json(encode(made))
         return made
 
     def close(self) -> None:

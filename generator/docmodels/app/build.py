@@ -12,9 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from .. import registry
-from ..caching import run_record as remembered
-from ..caching import store as cache
-from ..caching.tree_cache import CacheUsage, RunCache, TextCache
+from ..caching import run_record, store
+from ..caching.file_caches import CacheUsage, RunCache, TextCache
 from ..config.model import Config, Input, Output
 from ..errors import UserError
 from ..findings import Finding, Read
@@ -58,12 +57,12 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 def want(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = quiet) -> BuildResult:
     """Reads the inputs and works out all outputs; where nothing changed since the last run, and every file on disk
     is what that run wanted, only verifies. Raises UserError."""
-    slot = cache.slot(str(base.resolve()), repr(config)) if use_cache and _cacheable(config) else ""
+    slot = store.entry_name(str(base.resolve()), repr(config)) if use_cache and _cacheable(config) else ""
     loaded = [load(each, base, digests=bool(slot)) for each in config.inputs]
     corrections = {each.name: _corrections(each, base) for each in config.inputs}
-    stamp = cache.code_stamp() if slot else ""
+    stamp = store.code_stamp() if slot else ""
     key = _key(stamp, config, base, loaded, corrections) if slot else ""
-    known = remembered.recall(slot, key) if slot else None
+    known = run_record.load_run(slot, key) if slot else None
     if known is not None and all(verified(base / top, top, files) for top, files in known.files.items()):
         counts = {top: len(files) for top, files in known.files.items()}
         return BuildResult(verified=counts, findings=known.findings, summary=known.summary, slot=slot, key=key)
@@ -75,8 +74,8 @@ def want(config: Config, base: Path, *, use_cache: bool = True, progress: Progre
 def remember(wanted: BuildResult) -> None:
     """Keeps what a run wrote for the next one. Call it after the outputs are on disk."""
     if wanted.slot and wanted.verified is None:
-        remembered.keep(wanted.slot, wanted.key, wanted.folders, wanted.findings, wanted.summary)
-        remembered.keep_shapes(wanted.slot, wanted.shapes)
+        run_record.save_run(wanted.slot, wanted.key, wanted.folders, wanted.findings, wanted.summary)
+        run_record.save_shapes(wanted.slot, wanted.shapes)
 
 
 def _cacheable(config: Config) -> bool:
@@ -114,7 +113,7 @@ def _key(
                 key.update(f"{page.shown}\0{page.tree}\0".encode("utf-8", "surrogateescape") + page.digest)
         key.update(repr((each.skipped, each.findings)).encode("utf-8", "surrogateescape"))
     for folder in sorted({output.template_dir for output in config.outputs if output.template_dir is not None}):
-        key.update(cache.folder_digest(base / folder))
+        key.update(store.folder_digest(base / folder))
     return key.hexdigest()
 
 
@@ -132,7 +131,7 @@ def _work_out(
     done = 0
     for index, each in enumerate(loaded):
         progress(f"reading {each.input.name}", done, steps)
-        read = read_input(each, corrections[each.input.name], None if library is None else library.lend)
+        read = read_input(each, corrections[each.input.name], None if library is None else library.for_tree)
         findings.extend(read.findings)
         found[each.input.name] = read.found
         done += len(each.trees)
@@ -192,7 +191,7 @@ def _write(jobs: Sequence[_Job], base: Path, wanted: BuildResult, shelf: TextCac
         template_dirs = [] if job.output.template_dir is None else [str(base / job.output.template_dir)]
         own = None if shelf is None else shelf.branch()  # a copy of the process has to send back what it asked
         made = pipeline.write_output(job.api, job.output, template_dirs, own)
-        return made, None if own is None else own.asked
+        return made, None if own is None else own.usage
 
     findings: list[Finding] = []
     taken: dict[str, set[str]] = {}

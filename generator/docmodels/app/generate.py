@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..caching import run_record as remembered
+from ..caching import run_record
 from ..config.model import Config
 from ..findings import Finding, Severity
 from ..summary import Summary
@@ -81,7 +81,7 @@ def _bring_up_to_date(
 def _changes(wanted: BuildResult) -> tuple[ModelChange, ...]:
     from ..schema.shape import changes
 
-    before = remembered.recall_shapes(wanted.slot) if wanted.slot else {}
+    before = run_record.load_shapes(wanted.slot) if wanted.slot else {}
     found: list[ModelChange] = []
     for name, shape in wanted.shapes.items():
         if name in before:

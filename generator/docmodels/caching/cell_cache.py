@@ -47,7 +47,7 @@ def _recalling(kind: str, read: Callable[[str], Expression], shelf: Cache) -> Ca
     def reader(text: str) -> Expression:
         if len(text) > LONGEST_KEPT:
             return read(text)
-        return shelf.keep(kind + text, lambda: read(text), pack, unpack)
+        return shelf.get_or_compute(kind + text, lambda: read(text), pack, unpack)
 
     return reader
 

@@ -52,7 +52,7 @@ def read_or_recall(file: SourceFile, dialect: Dialect, shelf: Cache) -> PageResu
     """The page as it was read before, else read now."""
     if not file.digest:
         return dialect.read_page(file)
-    return shelf.keep(
+    return shelf.get_or_compute(
         f"{dialect.name}\0{file.path}\0{file.tree}\0{file.digest.hex()}",
         lambda: dialect.read_page(file),
         pack,

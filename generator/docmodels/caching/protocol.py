@@ -1,7 +1,7 @@
-"""What a room may be lent: a place where results of pure functions are kept from one run to the next.
+"""The cache protocol: results of pure functions, kept from one run to the next.
 
-A room says what a result depends on (the key), how it is made, and how it becomes plain data and comes back. Whether,
-where and how long it is kept is the lender's affair, and never changes what comes out.
+The caller says what a result depends on (the key), how to compute it, and how to encode it as plain data and decode it
+again. Whether, where and how long the cache keeps an entry never changes a result.
 """
 
 from __future__ import annotations
@@ -14,27 +14,28 @@ T = TypeVar("T")
 
 
 class Cache(Protocol):
-    """Keeps plain data (what JSON can say) by texts."""
+    """Maps text keys to plain data (what JSON can express)."""
 
-    def keep(self, key: str, make: Callable[[], T], pack: Callable[[T], Any], unpack: Callable[[Any], T]) -> T:
-        """What was kept under ``key``; else what ``make`` gives, which is kept. ``unpack`` raises ValueError,
-        TypeError or LookupError for data that ``pack`` never made: then it counts as not kept."""
+    def get_or_compute(
+        self, key: str, compute: Callable[[], T], encode: Callable[[T], Any], decode: Callable[[Any], T]
+    ) -> T:
+        """Return the cached result of ``key``, or compute and cache it. ``decode`` raises ValueError, TypeError or
+        LookupError for data that ``encode`` doesn't produce; such an entry counts as missing."""
         ...
 
     def close(self) -> None:
-        """No more is asked: everything is written down, and let go of."""
+        """Write new entries to disk and release memory. The cache isn't used afterwards."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCaches:
-    """What reading one tree is lent."""
+    """The caches for reading one documentation tree."""
 
     pages: Cache | None = None
-    """For whole pages. Closed when all are read."""
+    """Parsed pages. Closed as soon as all pages are read."""
     texts: Cache | None = None
-    """For what is much shorter, and asked for to the end of a run."""
+    """Short entries, such as type cells. Open until the run ends."""
 
 
 NO_CACHES = ReadCaches()
-"""Nothing is kept."""

@@ -1,5 +1,5 @@
-"""What the last run of a configuration wanted, found and counted, as a record in the cache; and the shapes of the
-schemas it wrote, from which the next run tells what changed.
+"""The record of the last run of a configuration: what it wrote, found and counted, and the shapes of its schemas, from
+which the next run sees what changed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..schema.model import Location
 from ..summary import Summary
 from ..text_files import OutputFile
 from ..workspace.outputs.manifest import digest
-from . import store as cache
+from . import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +26,50 @@ class RunRecord:
     summary: Summary
 
 
-def recall(slot: str, key: str) -> RunRecord | None:
-    """The last run of this configuration, where it had the same key."""
-    record = cache.load(slot)
+def load_run(name: str, key: str) -> RunRecord | None:
+    """Return the last run of this configuration if it had the same key."""
+    record = store.load(name)
     if record is None or record.get("key") != key:
         return None
     try:
-        findings = tuple(_finding(each) for each in record["findings"])
+        findings = tuple(_decode_finding(each) for each in record["findings"])
         files = {str(folder): dict(paths) for folder, paths in record["files"].items()}
-        figures = record["summary"]
-        skipped = tuple((str(reason), int(number)) for reason, number in figures.pop("skipped"))
-        return RunRecord(files, findings, Summary(skipped=skipped, **figures))
+        summary = record["summary"]
+        skipped = tuple((str(reason), int(number)) for reason, number in summary.pop("skipped"))
+        return RunRecord(files, findings, Summary(skipped=skipped, **summary))
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None  # a damaged record is no record
+        return None  # a damaged record counts as missing
 
 
-def keep(
-    slot: str, key: str, folders: Mapping[str, Iterable[OutputFile]], findings: Iterable[Finding], summary: Summary
+def save_run(
+    name: str, key: str, folders: Mapping[str, Iterable[OutputFile]], findings: Iterable[Finding], summary: Summary
 ) -> None:
-    """Keeps a finished run."""
+    """Write the record of a finished run."""
     files = {
-        folder: {file.path: digest(file.text.encode("utf-8", "backslashreplace")) for file in wanted}
-        for folder, wanted in folders.items()
+        folder: {file.path: digest(file.text.encode("utf-8", "backslashreplace")) for file in written}
+        for folder, written in folders.items()
     }
-    plain = [_plain(each) for each in findings]
-    cache.store(slot, {"key": key, "files": files, "findings": plain, "summary": asdict(summary)})
+    encoded = [_encode_finding(each) for each in findings]
+    store.save(name, {"key": key, "files": files, "findings": encoded, "summary": asdict(summary)})
 
 
-def recall_shapes(slot: str) -> dict[str, dict[str, dict[str, str]]]:
-    """The shapes that the last run of this configuration wrote; empty where they are not known."""
-    record = cache.load(f"{slot}-shapes")
+def load_shapes(name: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Return the shapes of the schemas that the last run of this configuration wrote; empty if they are unknown."""
+    record = store.load(f"{name}-shapes")
     shapes = None if record is None else record.get("shapes")
     return shapes if isinstance(shapes, dict) else {}
 
 
-def keep_shapes(slot: str, shapes: Mapping[str, Any]) -> None:
-    """Keeps the shapes that were written."""
-    cache.store(f"{slot}-shapes", {"shapes": shapes})
+def save_shapes(name: str, shapes: Mapping[str, Any]) -> None:
+    """Write the shapes of the schemas of a run."""
+    store.save(f"{name}-shapes", {"shapes": shapes})
 
 
-def _plain(finding: Finding) -> list[Any]:
+def _encode_finding(finding: Finding) -> list[Any]:
     at = None if finding.at is None else [finding.at.path, finding.at.line, finding.at.column]
     return [finding.code, finding.severity.value, finding.message, at, finding.read, finding.expected, finding.hint]
 
 
-def _finding(data: Sequence[Any]) -> Finding:
+def _decode_finding(data: Sequence[Any]) -> Finding:
     code, severity, message, at, read, expected, hint = data
     return Finding(code, Severity(severity), message, None if at is None else Location(*at), read, expected, hint)

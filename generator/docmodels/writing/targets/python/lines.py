@@ -206,7 +206,7 @@ def through_black(statement: str, indent: int) -> str:
     shelf = borrowed()
     if shelf is None:
         return _through_black(statement, indent)
-    return shelf.keep(
+    return shelf.get_or_compute(
         f"black\0{indent}\0{statement}",
         lambda: _through_black(statement, indent),
         str,

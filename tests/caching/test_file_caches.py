@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docmodels import __version__
+from docmodels.caching import file_caches
 from docmodels.caching import store as cache
-from docmodels.caching import tree_cache as shelves
-from docmodels.caching.tree_cache import PageCache, TextCache
+from docmodels.caching.file_caches import PageCache, TextCache
 
 KINDS = [PageCache, TextCache]
 AnyShelf = PageCache | TextCache
@@ -45,11 +45,11 @@ def ask(shelf: AnyShelf, *keys: str, make: Callable[[str], str] = str.upper) -> 
 
         return of_key
 
-    return [shelf.keep(key, making(key), str, text) for key in keys], made
+    return [shelf.get_or_compute(key, making(key), str, text) for key in keys], made
 
 
 def filled(kind: type[AnyShelf], *keys: str, stamp: str = "1") -> None:
-    shelf = kind("x.shelf", stamp)
+    shelf = kind("x.cache", stamp)
     ask(shelf, *keys)
     shelf.close()
 
@@ -57,114 +57,115 @@ def filled(kind: type[AnyShelf], *keys: str, stamp: str = "1") -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_made_once_is_not_made_again(kind: type[AnyShelf]) -> None:
     filled(kind, "a", "ä\n\u2028")
-    assert ask(kind("x.shelf", "1"), "ä\n\u2028", "a") == (["Ä\n\u2028", "A"], [])
+    assert ask(kind("x.cache", "1"), "ä\n\u2028", "a") == (["Ä\n\u2028", "A"], [])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_other_code_makes_everything_anew(kind: type[AnyShelf]) -> None:
     filled(kind, "a")
-    assert ask(kind("x.shelf", "2"), "a")[1] == ["a"]
+    assert ask(kind("x.cache", "2"), "a")[1] == ["a"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[AnyShelf], folder: Path) -> None:
     filled(kind, "a", "b")
-    whole = (folder / "x.shelf").read_bytes()
+    whole = (folder / "x.cache").read_bytes()
     for index in range(len(whole)):
         for damaged in (whole[:index], whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :], whole + b" "):
-            (folder / "x.shelf").write_bytes(damaged)
-            assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+            (folder / "x.cache").write_bytes(damaged)
+            assert ask(kind("x.cache", "1"), "a", "b") == (["A", "B"], ["a", "b"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n', b"x"])
 def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content: bytes, folder: Path) -> None:
     filled(kind, "a")
-    head = (folder / "x.shelf").read_bytes().split(b"\n")[0] + b"\n"
+    head = (folder / "x.cache").read_bytes().split(b"\n")[0] + b"\n"
     key = blake2b(b"a", digest_size=16).hexdigest().encode()
     for body in (content, key + b" " + content):
         seal = blake2b(head + body, digest_size=16).hexdigest().encode()
-        (folder / "x.shelf").write_bytes(head + body + seal)
-        assert ask(kind("x.shelf", "1"), "a", "b") == (["A", "B"], ["a", "b"])
+        (folder / "x.cache").write_bytes(head + body + seal)
+        assert ask(kind("x.cache", "1"), "a", "b") == (["A", "B"], ["a", "b"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_would_not_come_back_as_it_is_is_not_kept(kind: type[AnyShelf]) -> None:
     surrogates = "\ud83d\ude00"
     filled(kind, surrogates, "a")
-    assert ask(kind("x.shelf", "1"), surrogates, "a") == ([surrogates, "A"], [surrogates])
-    shelf = kind("y.shelf", "1")
+    assert ask(kind("x.cache", "1"), surrogates, "a") == ([surrogates, "A"], [surrogates])
+    shelf = kind("y.cache", "1")
     odd = [surrogates, float("nan"), float("inf"), 10**5000]
     for number, value in enumerate(odd):
-        shelf.keep(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
-    shelf.keep("sound", lambda: 1, lambda each: each, lambda each: each)
+        shelf.get_or_compute(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
+    shelf.get_or_compute("sound", lambda: 1, lambda each: each, lambda each: each)
     shelf.close()
-    again = kind("y.shelf", "1")
+    again = kind("y.cache", "1")
     made = [
-        again.keep(f"k{number}", lambda: "made", lambda each: each, lambda each: each) for number in range(len(odd))
+        again.get_or_compute(f"k{number}", lambda: "made", lambda each: each, lambda each: each)
+        for number in range(len(odd))
     ]
     assert made == ["made"] * len(odd)
-    assert again.keep("sound", lambda: 2, lambda each: each, lambda each: each) == 1
+    assert again.get_or_compute("sound", lambda: 2, lambda each: each, lambda each: each) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_shelf_of_which_nothing_new_is_asked_is_not_written(kind: type[AnyShelf], folder: Path) -> None:
     filled(kind, "a", "b")
-    before = (folder / "x.shelf").stat().st_mtime_ns
+    before = (folder / "x.cache").stat().st_mtime_ns
     filled(kind, "a")
-    assert (folder / "x.shelf").stat().st_mtime_ns == before
+    assert (folder / "x.cache").stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_run_does_not_use_falls_out_but_for_the_last(
     kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelves, "SPARE", 2)
+    monkeypatch.setattr(file_caches, "MAX_UNUSED", 2)
     filled(kind, "used", "old 1", "old 2", "old 3")
     filled(kind, "used", "new")
-    shelf = kind("x.shelf", "1")
+    shelf = kind("x.cache", "1")
     assert ask(shelf, "used", "new")[1] == []
     assert len(ask(shelf, "old 1", "old 2", "old 3")[1]) == 1
     for number in range(9):
         filled(kind, "used", f"newer {number}")
-    assert ask(kind("x.shelf", "1"), "used", "newer 8", "newer 7", "newer 6")[1] == []
-    assert len(ask(kind("x.shelf", "1"), *(f"newer {number}" for number in range(6)))[1]) == 6
+    assert ask(kind("x.cache", "1"), "used", "newer 8", "newer 7", "newer 6")[1] == []
+    assert len(ask(kind("x.cache", "1"), *(f"newer {number}" for number in range(6)))[1]) == 6
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "MAX_PAGES", 15)
-    monkeypatch.setattr(shelves, "MAX_TEXTS", 3)
+    monkeypatch.setattr(file_caches, "MAX_PAGE_BYTES", 15)
+    monkeypatch.setattr(file_caches, "MAX_TEXTS", 3)
     keys = [f"k{number}" for number in range(9)]
     filled(kind, *keys)
     filled(kind, *keys)
-    assert len(ask(kind("x.shelf", "1"), *keys)[1]) == 6
+    assert len(ask(kind("x.cache", "1"), *keys)[1]) == 6
 
 
 def test_pages_that_are_new_leave_less_room_for_the_others(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     old = [f"old {number}" for number in range(9)]
     filled(PageCache, *old)
-    monkeypatch.setattr(shelves, "MAX_PAGES", 200)
+    monkeypatch.setattr(file_caches, "MAX_PAGE_BYTES", 200)
     filled(PageCache, *(f"new {number}" for number in range(3)), *old)
-    assert len((folder / "x.shelf").read_bytes()) < 200 + 150
-    assert ask(PageCache("x.shelf", "1"), "new 0", "new 1", "new 2", "old 0")[1] == []
+    assert len((folder / "x.cache").read_bytes()) < 200 + 150
+    assert ask(PageCache("x.cache", "1"), "new 0", "new 1", "new 2", "old 0")[1] == []
 
 
 def test_what_a_branch_was_asked_is_known_when_it_comes_back() -> None:
     filled(TextCache, "old", "idle")
-    shelf = TextCache("x.shelf", "1")
+    shelf = TextCache("x.cache", "1")
     branch = shelf.branch()
     assert ask(branch, "old", "new")[1] == ["new"]
-    shelf.absorb(branch.asked)
+    shelf.absorb(branch.usage)
     shelf.close()
-    assert ask(TextCache("x.shelf", "1"), "old", "new", "idle")[1] == []
+    assert ask(TextCache("x.cache", "1"), "old", "new", "idle")[1] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], folder: Path) -> None:
     folder.write_text("a file stands here", encoding="utf-8")
     filled(kind, "a")
-    assert ask(kind("x.shelf", "1"), "a") == (["A"], ["a"])
+    assert ask(kind("x.cache", "1"), "a") == (["A"], ["a"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -174,25 +175,25 @@ def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], fold
 )
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_texts_are_kept_and_come_back(kind: type[AnyShelf], keys: list[str], more: list[str], folder: Path) -> None:
-    (folder / "x.shelf").unlink(missing_ok=True)
+    (folder / "x.cache").unlink(missing_ok=True)
     for wanted in (keys, more, keys):
-        shelf = kind("x.shelf", "1")
+        shelf = kind("x.cache", "1")
         assert ask(shelf, *wanted)[0] == [key.upper() for key in wanted]
         shelf.close()
 
 
 def test_files_of_runs_that_were_killed_are_swept_up(folder: Path) -> None:
     folder.mkdir()
-    for name, age in ((".docmodels-1", 7200), (".docmodels-2", 0), ("a.shelf", 7200), (".new-x", 7200)):
+    for name, age in ((".docmodels-1", 7200), (".docmodels-2", 0), ("a.cache", 7200), (".new-x", 7200)):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, (time.time() - age,) * 2)
-    cache.replace("b.shelf", [b"y"])
-    assert {each.name for each in folder.iterdir()} == {".docmodels-2", "a.shelf", "b.shelf", ".new-x"}
+    cache.replace("b.cache", [b"y"])
+    assert {each.name for each in folder.iterdir()} == {".docmodels-2", "a.cache", "b.cache", ".new-x"}
 
 
 def own(number: int) -> str:
     """The name of a file as the cache gives it."""
-    return f"{cache.slot(str(number))}-texts.shelf"
+    return f"{cache.entry_name(str(number))}-texts.cache"
 
 
 def test_the_oldest_files_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
