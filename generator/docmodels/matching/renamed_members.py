@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from ..schema.facts import spelled
 from ..schema.model import Field, Object, Operation, Schema
 from ..schema.names import match_key
-from ..schema.references import references, with_references
+from ..schema.references import references
+from ..schema.transform import rename_references
 from ..schema.types import Type, TypeId
 from .pairing import SAID, Rename, full_name, holding
 
@@ -80,7 +81,7 @@ def _clear(
 
 
 def _spelled(type_: Type, models: Mapping[TypeId, TypeId]) -> str:
-    return spelled(with_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
+    return spelled(rename_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
 
 
 def respelled_operations(old: Schema, new: Schema, said: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..schema.facts import spelled
 from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, Union
 from ..schema.names import match_key
-from ..schema.references import references, types_of, with_references
+from ..schema.references import declaration_types, references
+from ..schema.transform import rename_references
 from ..schema.types import Scalar, Type, TypeId
 from .pairing import SAID, Pairing, Rename, full_name, holding, kind_of, pair_by_name
 from .renamed_members import ACCEPT, MARGIN, likeness, renamed_fields, renamed_operations, respelled_operations
@@ -108,9 +109,9 @@ def _shape(declaration: Declaration, models: Mapping[TypeId, TypeId], open_: set
         case Enumeration(members=members):
             return frozenset(f"={member.value!r}" for member in members)
         case Union():
-            return frozenset(f"|{_masked(type_, models, open_)}" for type_ in types_of(declaration))
+            return frozenset(f"|{_masked(type_, models, open_)}" for type_ in declaration_types(declaration))
         case _:
-            return frozenset(f">{_masked(type_, models, open_)}" for type_ in types_of(declaration))
+            return frozenset(f">{_masked(type_, models, open_)}" for type_ in declaration_types(declaration))
 
 
 def _twins(sides: Sequence[Schema], open_ids: Sequence[set[TypeId]]) -> set[TypeId]:
@@ -127,7 +128,7 @@ def _masked(type_: Type, models: Mapping[TypeId, TypeId], open_: set[TypeId]) ->
     if isinstance(type_, Scalar):
         return type_.kind.value
     return spelled(
-        with_references(type_, {id_: _UNKNOWN if id_ in open_ else models.get(id_, id_) for id_ in references(type_)})
+        rename_references(type_, {id_: _UNKNOWN if id_ in open_ else models.get(id_, id_) for id_ in references(type_)})
     )
 
 
@@ -141,7 +142,7 @@ def _uses(
         if isinstance(declaration, Object):
             rows: Iterable[tuple[str, Type]] = ((match_key(f.key), f.type) for f in declaration.fields)
         else:
-            rows = (("", type_) for type_ in types_of(declaration))
+            rows = (("", type_) for type_ in declaration_types(declaration))
         for name, type_ in rows:
             for id_ in references(type_):
                 if id_ in open_ and (owner != "?" or name):

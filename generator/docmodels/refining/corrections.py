@@ -14,8 +14,8 @@ from ..findings import Finding, Read, finding
 from ..schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
 from ..schema.notation import spell, spell_id
 from ..schema.references import references
+from ..schema.transform import rename_models
 from ..schema.types import ConstantValue, Type, TypeId
-from .rebuild import with_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def apply_corrections(schema: Schema, corrections: Sequence[Correction]) -> Read
         by_id, {id_: TypeId(id_.namespace, each.rename or "") for id_, each in renaming.items()}
     )
     findings += [_taken(renaming[old], new) for old, new in clashes.items()]
-    return Read(with_ids(replace(schema, declarations=tuple(by_id.values())), names), tuple(findings))
+    return Read(rename_models(replace(schema, declarations=tuple(by_id.values())), names), tuple(findings))
 
 
 def _without_clashes(

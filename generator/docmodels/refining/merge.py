@@ -13,19 +13,14 @@ from ..findings import Finding, Read, finding
 from ..schema.model import Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from ..schema.names import match_key, namespace_class
 from ..schema.notation import spell, spell_id
-from ..schema.references import with_references
+from ..schema.transform import rename_references, with_children
 from ..schema.types import (
     Constant,
-    ListOf,
-    MapOf,
-    NullableOf,
     Reference,
     Scalar,
     ScalarKind,
-    StreamOf,
     Type,
     TypeId,
-    UnionOf,
     children,
 )
 
@@ -108,16 +103,8 @@ class _Filling:
                 return theirs
             case Reference(to), Constant() if self.only_value(to) == theirs:
                 return theirs
-            case ListOf(item), ListOf(other):
-                return ListOf(self.filled_type(item, other))
-            case MapOf(value, key), MapOf(value=other):
-                return MapOf(self.filled_type(value, other), key)
-            case StreamOf(item), StreamOf(other):
-                return StreamOf(self.filled_type(item, other))
-            case NullableOf(item), NullableOf(other):
-                return NullableOf(self.filled_type(item, other))
-            case UnionOf(members), UnionOf(others) if len(members) == len(others):
-                return UnionOf(tuple(map(self.filled_type, members, others)))
+            case _ if type(own) is type(theirs) and len(children(own)) == len(children(theirs)):
+                return with_children(own, map(self.filled_type, children(own), children(theirs)))
             case _:
                 return own
 
@@ -142,7 +129,7 @@ class _Filling:
         """The members that the first's page does not show, if each of them has a counterpart there."""
         if any(not self.translatable(variant.type) for variant in theirs.variants):
             return own
-        variants = tuple(replace(one, type=with_references(one.type, self.back)) for one in theirs.variants)
+        variants = tuple(replace(one, type=rename_references(one.type, self.back)) for one in theirs.variants)
         return Union(
             id=own.id,
             variants=variants,

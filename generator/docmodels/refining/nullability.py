@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from ..schema.model import Field, Object, Schema
+from ..schema.transform import map_fields
 from ..schema.types import Constant, Scalar, ScalarKind, TypeId
-from .rebuild import with_fields
 
 
 def with_api_nullability(schema: Schema) -> tuple[Schema, frozenset[tuple[TypeId, str]]]:
@@ -31,7 +31,7 @@ def with_api_nullability(schema: Schema) -> tuple[Schema, frozenset[tuple[TypeId
         guessed.add((id_, field.name))
         return replace(field, nullable=majority[field.required])
 
-    return with_fields(schema, guess), frozenset(guessed)
+    return map_fields(schema, guess), frozenset(guessed)
 
 
 def _is_scalar(field: Field) -> bool:

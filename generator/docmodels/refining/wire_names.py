@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 
 from ..schema.model import Declared, Field, Object, Schema
 from ..schema.names import match_key
+from ..schema.transform import map_fields
 from ..schema.types import External, TypeId
 from .evidence import Evidence, evidence_of
 from .merge import Other
-from .rebuild import with_fields
 from .spelling import acronyms_of, convention, to_camel, to_snake
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
@@ -65,7 +65,7 @@ def with_wire_names(
         key = key_of(id_, field)
         return field if key == field.name or (id_, key) in taken else replace(field, wire_name=key)
 
-    changed = with_fields(schema, change)
+    changed = map_fields(schema, change)
     renamed = sum(
         field.wire_name is not None
         for declared in changed.declarations

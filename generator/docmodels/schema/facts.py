@@ -28,7 +28,8 @@ from .model import (
     Union,
 )
 from .notation import spell, spell_id
-from .types import External, ListOf, MapOf, NullableOf, StreamOf, Type, UnionOf, union_of
+from .transform import map_children
+from .types import External, Type, UnionOf, union_of
 
 MODEL, OPERATION = "model", "operation"
 
@@ -87,21 +88,10 @@ def places_of(schema: Schema) -> dict[Element, Location]:
 @lru_cache(maxsize=16384)
 def canonical(type_: Type) -> Type:
     """``type_`` without what is no fact: the order of alternatives, the address of a platform's class."""
-    match type_:
-        case ListOf(item):
-            return ListOf(canonical(item))
-        case StreamOf(item):
-            return StreamOf(canonical(item))
-        case NullableOf(item):
-            return NullableOf(canonical(item))
-        case MapOf(value, key):
-            return MapOf(canonical(value), canonical(key))
-        case UnionOf(members):
-            return union_of(tuple(sorted((canonical(member) for member in members), key=spell)))
-        case External(name):
-            return External(name)
-        case _:
-            return type_
+    if isinstance(type_, External):
+        return External(type_.name)
+    type_ = map_children(type_, canonical)
+    return union_of(tuple(sorted(type_.members, key=spell))) if isinstance(type_, UnionOf) else type_
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from .model import Declaration, Enumeration, Object, Schema
-from .references import operation_types, types_of
+from .references import declaration_types, operation_types
 from .types import Constant, ConstantValue, NullableOf, Reference, Type, TypeId, UnionOf, children
 
 DEEPEST = 100
@@ -24,7 +24,7 @@ def complaint(schema: Schema) -> str | None:
             return f"{declaration.id} is declared twice"
         known.add(declaration.id)
     for declaration in schema.declarations:
-        wrong = _types(types_of(declaration), known) or _values(declaration)
+        wrong = _types(declaration_types(declaration), known) or _values(declaration)
         if wrong is not None:
             return f"{declaration.id}: {wrong}"
     calls: set[str] = set()

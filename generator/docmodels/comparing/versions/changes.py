@@ -13,7 +13,8 @@ from ...matching.pairing import Pairing
 from ...schema.facts import MODEL, PRESENCE, Element, Facts, Key, facts_of, places_of, spelled
 from ...schema.model import Location, Schema
 from ...schema.notation import NotationError, read_id, read_type, spell_id
-from ...schema.references import references, with_references
+from ...schema.references import references
+from ...schema.transform import rename_references
 from ...schema.types import TypeId
 
 IDENTITY = "identity"
@@ -75,7 +76,7 @@ class Names:
         except NotationError:
             return text
         named = {id_: self.models[id_] for id_ in references(type_) if id_ in self.models}
-        return spelled(with_references(type_, named)) if named else text
+        return spelled(rename_references(type_, named)) if named else text
 
 
 def names_of(pairing: Pairing) -> Names:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from ...schema.facts import spelled
 from ...schema.model import Object, Shapeless
 from ...schema.names import match_key
-from ...schema.references import references, with_references
+from ...schema.references import references
+from ...schema.transform import rename_references
 from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread
 from .value_sets import Node, Shapes, Values
 
@@ -99,7 +100,7 @@ def _identity(node: Node, models: Mapping[TypeId, TypeId] | None) -> object:
             return External, name
         case ListOf() | MapOf() | StreamOf():
             ids = models or {}
-            return spelled(with_references(node, {id_: ids.get(id_, id_) for id_ in references(node)}))
+            return spelled(rename_references(node, {id_: ids.get(id_, id_) for id_ in references(node)}))
         case _:
             return None
 

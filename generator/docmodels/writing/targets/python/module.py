@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ....findings import Read
 from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
-from ....schema.types import ANY, Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, union_of
+from ....schema.transform import map_children
+from ....schema.types import ANY, Constant, ListOf, Reference, Type, TypeId
 from ...layout import LaidOut
 from ...naming import Names
 from ...render import View
@@ -179,19 +180,9 @@ def _at_run_time(type_: Type, own: TypeId, scope: PythonModuleScope) -> Type:
         return not laid_out.closes_cycle(own, to)
 
     def reduced(one: Type) -> Type:
-        match one:
-            case Reference(to):
-                return one if known(to) else ANY
-            case ListOf(item):
-                return ListOf(reduced(item))
-            case NullableOf(item):
-                return NullableOf(reduced(item))
-            case MapOf(value, key):
-                return MapOf(reduced(value), key)
-            case UnionOf(members):
-                return union_of(tuple(map(reduced, members)))
-            case _:
-                return one
+        if isinstance(one, Reference):
+            return one if known(one.to) else ANY
+        return map_children(one, reduced)
 
     return reduced(type_)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from ....schema.model import Alias, Declaration, Schema, Union
 from ....schema.references import references
-from ....schema.types import ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf, union_of
+from ....schema.transform import map_children
+from ....schema.types import Reference, Type, TypeId, union_of
 from ...layout import LaidOut, strong_components
 from ...naming import Names
 from ...settings import Settings
@@ -154,21 +155,12 @@ class PythonModuleScope:
         return self._expanded(type_, frozenset())
 
     def _expanded(self, type_: Type, seen: frozenset[TypeId]) -> Type:
-        match type_:
-            case Reference(to) if self._is_foreign_and_late(to) and to not in seen:
+        if isinstance(type_, Reference):
+            to = type_.to
+            if self._is_foreign_and_late(to) and to not in seen:
                 return self._expanded(self._definition(to), seen | {to})
-            case ListOf(item):
-                return ListOf(self._expanded(item, seen))
-            case StreamOf(item):
-                return StreamOf(self._expanded(item, seen))
-            case NullableOf(item):
-                return NullableOf(self._expanded(item, seen))
-            case MapOf(value, key):
-                return MapOf(self._expanded(value, seen), key)
-            case UnionOf(members):
-                return union_of(tuple(self._expanded(member, seen) for member in members))
-            case _:
-                return type_
+            return type_
+        return map_children(type_, lambda child: self._expanded(child, seen))
 
     def _is_foreign_and_late(self, to: TypeId) -> bool:
         laid_out = self.plan.laid_out
