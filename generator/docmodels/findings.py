@@ -1,6 +1,6 @@
-"""Findings: what is wrong with documents, as values; and the one table of codes.
+"""Findings, the problems found in documentation, and the table of their codes.
 
-Each code has a page in ``explain/<code>.md``. Reading never raises for a document: it returns findings.
+Each code has a page in ``explain/<code>.md``. Reading a document never raises: it returns findings.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Severity(Enum):
-    """How bad. Only errors fail a run; ``--strict`` makes warnings fail it too."""
+    """How severe a finding is. Errors fail a run; with ``--strict``, warnings do too."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,73 +24,73 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place."""
+    """A problem, and where it is."""
 
     code: str
     severity: Severity
     message: str
     at: Location | None = None
     read: str = ""
-    """What stood there."""
+    """The text that was read."""
     expected: str = ""
     hint: str = ""
-    """What to do."""
+    """How to fix it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
-    """A value and what was wrong on the way to it."""
+    """A value and the problems found while it was made."""
 
     value: T
     findings: tuple[Finding, ...] = ()
 
 
 CODES: dict[str, tuple[Severity, str]] = {
-    # DM1xx: documents and tables
-    "DM101": (Severity.WARNING, "a table row was repaired"),
-    "DM102": (Severity.WARNING, "a table lacks a column"),
-    "DM103": (Severity.WARNING, "a document has no usable text"),
-    "DM104": (Severity.WARNING, "a section stands twice on a page"),
-    "DM105": (Severity.WARNING, "a Required cell could not be read"),
-    "DM106": (Severity.WARNING, "a document exceeds a limit"),
-    "DM107": (Severity.WARNING, "a Values section could not be read"),
-    "DM108": (Severity.WARNING, "a union member could not be read"),
-    "DM109": (Severity.WARNING, "a document is not clean UTF-8"),
-    "DM110": (Severity.WARNING, "a field stands twice in a table"),
-    "DM112": (Severity.WARNING, "a page has no title"),
-    "DM113": (Severity.WARNING, "a table of fields has no heading"),
-    "DM114": (Severity.WARNING, "a code block holds a section of the page"),
-    "DM115": (Severity.WARNING, "a table row names no field"),
-    "DM116": (Severity.WARNING, "a section of a page of operations is no operation"),
+    # DM1xx: pages and tables
+    "DM101": (Severity.WARNING, "table row repaired"),
+    "DM102": (Severity.WARNING, "column missing from a table"),
+    "DM103": (Severity.WARNING, "page without text"),
+    "DM104": (Severity.WARNING, "duplicate section"),
+    "DM105": (Severity.WARNING, "unreadable Required cell"),
+    "DM106": (Severity.WARNING, "size limit exceeded"),
+    "DM107": (Severity.WARNING, "unreadable Values section"),
+    "DM108": (Severity.WARNING, "unreadable union member"),
+    "DM109": (Severity.WARNING, "page is not valid UTF-8"),
+    "DM110": (Severity.WARNING, "duplicate field"),
+    "DM112": (Severity.WARNING, "page without a title"),
+    "DM113": (Severity.WARNING, "table of fields without a heading"),
+    "DM114": (Severity.WARNING, "section inside a code block"),
+    "DM115": (Severity.WARNING, "table row without a field name"),
+    "DM116": (Severity.WARNING, "section is not an operation"),
     # DM2xx: types
-    "DM201": (Severity.WARNING, "a type could not be read"),
-    "DM202": (Severity.WARNING, "a type disagrees with the Required column"),
-    # DM3xx: references and the schema
-    "DM301": (Severity.WARNING, "a referenced model has no page"),
-    "DM302": (Severity.WARNING, "two pages declare the same model"),
-    "DM303": (Severity.WARNING, "a reference is ambiguous"),
-    "DM304": (Severity.WARNING, "an operation's call could not be read"),
-    "DM305": (Severity.WARNING, "two operations have one call"),
+    "DM201": (Severity.WARNING, "unreadable type"),
+    "DM202": (Severity.WARNING, "type contradicts the Required column"),
+    # DM3xx: references and operations
+    "DM301": (Severity.WARNING, "page of a referenced model missing"),
+    "DM302": (Severity.WARNING, "duplicate model"),
+    "DM303": (Severity.WARNING, "ambiguous reference"),
+    "DM304": (Severity.WARNING, "operation without a readable call"),
+    "DM305": (Severity.WARNING, "two operations with the same call"),
     # DM4xx: writing
-    "DM401": (Severity.WARNING, "a generated file failed its own check and was not written"),
-    "DM402": (Severity.NOTE, "a name was changed to avoid a collision"),
-    "DM403": (Severity.WARNING, "two fields of a model share a JSON key"),
+    "DM401": (Severity.WARNING, "generated file failed its check"),
+    "DM402": (Severity.NOTE, "name changed to avoid a collision"),
+    "DM403": (Severity.WARNING, "two fields with the same JSON key"),
     # DM5xx: inputs and configuration
-    "DM501": (Severity.ERROR, "the language could not be recognised"),
-    "DM502": (Severity.ERROR, "an input holds no documentation"),
-    "DM503": (Severity.ERROR, "an entry of an archive was refused"),
-    "DM504": (Severity.WARNING, "a link leads out of the input"),
-    "DM505": (Severity.WARNING, "a glob of models or pages matches none"),
+    "DM501": (Severity.ERROR, "language not detected"),
+    "DM502": (Severity.ERROR, "no documentation in the input"),
+    "DM503": (Severity.ERROR, "archive entry rejected"),
+    "DM504": (Severity.WARNING, "symbolic link leads out of the input"),
+    "DM505": (Severity.WARNING, "pattern matches nothing"),
     # DM6xx: outputs
-    "DM601": (Severity.WARNING, "a generated file was edited by hand and kept"),
-    "DM602": (Severity.ERROR, "an output is stale"),
-    "DM603": (Severity.ERROR, "a file that docmodels did not write stands in the way"),
-    "DM604": (Severity.ERROR, "an output path was refused"),
-    # DM7xx: wire names, corrections, several languages
-    "DM701": (Severity.ERROR, "a correction matches nothing"),
-    "DM702": (Severity.ERROR, "a correction is obsolete"),
-    "DM703": (Severity.WARNING, "languages contradict one another"),
-    "DM704": (Severity.NOTE, "a model stands only in another language's docs"),
+    "DM601": (Severity.WARNING, "edited file kept"),
+    "DM602": (Severity.ERROR, "output out of date"),
+    "DM603": (Severity.ERROR, "file not written by docmodels"),
+    "DM604": (Severity.ERROR, "output path rejected"),
+    # DM7xx: corrections and several languages
+    "DM701": (Severity.ERROR, "correction matches nothing"),
+    "DM702": (Severity.ERROR, "obsolete correction"),
+    "DM703": (Severity.WARNING, "languages contradict each other"),
+    "DM704": (Severity.NOTE, "model missing from the first language"),
 }
 
 
@@ -103,5 +103,5 @@ def finding(
     expected: str = "",
     hint: str = "",
 ) -> Finding:
-    """A finding with its code's own severity. Raises KeyError for a code that is not in the table."""
+    """Return a finding with the severity of its code. Raises KeyError if the code is unknown."""
     return Finding(code, CODES[code][0], message, at, read, expected, hint)
