@@ -32,7 +32,7 @@ def test_docs_are_read_to_a_schema(docs: Path) -> None:
     api = docmodels.read(docs)
     assert isinstance(api.schema, docmodels.Schema)
     assert [each.id.name for each in api.schema.declarations] == ["Answer", "Usage"]
-    assert (api.language, api.counts.pages, api.findings) == ("python", 2, ())
+    assert (api.language, api.summary.pages, api.findings) == ("python", 2, ())
 
 
 def test_docs_of_several_languages_are_read_as_one(docs: Path, tmp_path: Path) -> None:

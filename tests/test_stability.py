@@ -18,8 +18,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from docmodels import registry
-from docmodels.app.pipeline import Documents, read_tree, refine
+from docmodels.app.read import TreeSchema
+from docmodels.app.refine import refine
 from docmodels.config.model import Input
+from docmodels.reading.read import read_documents
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
 from docmodels.schema.references import references, references_of
@@ -44,8 +46,9 @@ def pages(docs: Path) -> list[SourceFile]:
 
 def schema_of(files: Sequence[SourceFile], language: str) -> Schema:
     """JSON keys are the documented names: ``auto`` goes by the evidence of all pages, which a page may tip."""
-    api = read_tree(Documents(sdk="s", language=language, shown="docs", files=files))
-    return refine([api], Input(name="s", places=((None, "docs"),), wire_names="documented")).schema
+    read = read_documents(files, registry.language(language), "s").value
+    tree = TreeSchema(sdk="s", language=language, root=(), schema=read.schema)
+    return refine([tree], Input(name="s", places=((None, "docs"),), wire_names="documented")).schema
 
 
 @lru_cache(maxsize=32)

@@ -14,13 +14,13 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 if TYPE_CHECKING:
     from .api import check, generate, read
     from .app.generate import Generated
-    from .app.pipeline import Api
+    from .app.refine import Api
     from .errors import UserError
     from .findings import Finding
     from .schema.model import Schema
 
 _MODULES = {
-    "Api": "app.pipeline",
+    "Api": "app.refine",
     "UserError": "errors",
     "Finding": "findings",
     "Generated": "app.generate",

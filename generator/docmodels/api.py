@@ -1,4 +1,4 @@
-"""The Python API: ``read``, ``generate`` and ``check``, as the command does it, without printing."""
+"""The Python API: ``read``, ``generate`` and ``check`` do what the commands do, without printing."""
 
 from __future__ import annotations
 
@@ -15,86 +15,88 @@ from .suggestions import did_you_mean
 from .writing.settings import Settings
 
 if TYPE_CHECKING:
-    from .app.generate import Checked, Generated
-    from .app.pipeline import Api
+    from .app.check import Checked
+    from .app.generate import Generated
+    from .app.refine import Api
 
-Place = str | PathLike[str]
+Source = str | PathLike[str]
 
 
-def read(docs: Place | Mapping[str, Place], *, language: str | None = None, wire_names: WireNames = "auto") -> Api:
-    """The schema that documentation states, with counts and findings.
+def read(docs: Source | Mapping[str, Source], *, language: str | None = None, wire_names: WireNames = "auto") -> Api:
+    """Return the schema of documentation, with a summary and findings.
 
-    ``docs`` is whatever the command takes as INPUT: a page, a folder, an archive, ``REF:path``, a saved schema; or
-    a mapping of language to place for the docs of one API in several languages, the first of which leads. Problems
-    in the documents are ``Api.findings``. Raises UserError where the place cannot be read, holds several docs trees, or
-    its language cannot be told.
+    ``docs`` is what the command takes as INPUT: a page, a folder, an archive, ``REF:path`` or a saved schema; or a
+    mapping of languages to such sources for one API in several languages, of which the first leads. Problems in the
+    documents are in ``Api.findings``. Raises UserError if the source can't be read, holds several documentation trees,
+    or its language can't be detected.
     """
-    from .app.read_inputs import read_input
+    from .app.read import read_input
     from .workspace.inputs.load import load
 
-    found = read_input(load(replace(_input(docs, language), wire_names=wire_names), Path()))
-    if len(found.found) != 1:
-        number = len(found.found) or "no"
-        raise UserError(f"{docs}: expected one docs tree, found {number}", "name one SDK's docs folder")
-    return replace(found.found[0].api, findings=found.findings)
+    result = read_input(load(replace(_input(docs, language), wire_names=wire_names), Path()))
+    if len(result.apis) != 1:
+        number = len(result.apis) or "none"
+        raise UserError(f"{docs}: expected one documentation tree, found {number}", "name the docs folder of one SDK")
+    return replace(result.apis[0], findings=result.findings)
 
 
 def generate(
-    docs: Place | Mapping[str, Place] | None = None,
+    docs: Source | Mapping[str, Source] | None = None,
     *,
     target: str | Sequence[str] = "pydantic",
-    output: Place | None = None,
+    output: Source | None = None,
     language: str | None = None,
     force: bool = False,
     dry_run: bool = False,
-    config: Place | None = None,
+    config: Source | None = None,
     use_cache: bool = True,
     **settings: Any,
 ) -> Generated:
-    """Writes the models of ``docs`` to the folder ``output``; without ``docs``, does what the configuration says
-    (``config``, or the nearest docmodels.toml or pyproject.toml).
+    """Write the models of ``docs`` to the folder ``output``.
 
-    ``settings`` are those of an output, such as ``layout="single"`` or ``dates="iso"``. Findings are in the result
-    and never raised; UserError is raised for wrong arguments and where the run cannot be done.
+    Without ``docs``, do what the configuration says: ``config``, or the nearest docmodels.toml or pyproject.toml.
+    ``settings`` are those of an output, such as ``layout="single"`` or ``dates="iso"``. Findings are part of the
+    result. Raises UserError for wrong arguments and if the run isn't possible.
     """
     from .app.generate import generate as run
 
-    wanted, base = _config(docs, target, output, language, config, settings)
-    return run(wanted, base, force=force, dry_run=dry_run, use_cache=use_cache)
+    configuration, base = _config(docs, target, output, language, config, settings)
+    return run(configuration, base, force=force, dry_run=dry_run, use_cache=use_cache)
 
 
 def check(
-    docs: Place | Mapping[str, Place] | None = None,
+    docs: Source | Mapping[str, Source] | None = None,
     *,
     target: str | Sequence[str] = "pydantic",
-    output: Place | None = None,
+    output: Source | None = None,
     language: str | None = None,
-    config: Place | None = None,
+    config: Source | None = None,
     use_cache: bool = True,
     **settings: Any,
 ) -> Checked:
-    """Holds the folder ``output`` against what ``generate`` would write there now; writes nothing."""
-    from .app.generate import check as run
+    """Compare the folder ``output`` with what ``generate`` would write there now; writes nothing."""
+    from .app.check import check as run
 
-    wanted, base = _config(docs, target, output, language, config, settings)
-    return run(wanted, base, use_cache=use_cache)
+    configuration, base = _config(docs, target, output, language, config, settings)
+    return run(configuration, base, use_cache=use_cache)
 
 
 def _config(
-    docs: Place | Mapping[str, Place] | None,
+    docs: Source | Mapping[str, Source] | None,
     target: str | Sequence[str],
-    output: Place | None,
+    output: Source | None,
     language: str | None,
-    config: Place | None,
+    config: Source | None,
     settings: dict[str, Any],
 ) -> tuple[Config, Path]:
+    """Return the configuration and the folder that its relative paths start from."""
     if docs is None:
         from .config.file import read_config
 
         return read_config(Path(), None if config is None else fspath(config))
     if output is None:
         raise UserError("generate: `output` is missing", "name the folder to write to")
-    wanted = _input(docs, language)
+    source = _input(docs, language)
     targets = (target,) if isinstance(target, str) else tuple(target)
     for name in targets:
         if name not in registry.Names("target"):
@@ -104,16 +106,16 @@ def _config(
     if len(targets) > 1 and "target" not in placeholders:
         path = f"{path.rstrip('/')}/{{target}}"
     try:
-        made = Settings(**settings)
+        output_settings = Settings(**settings)
     except TypeError as error:
         raise UserError(
             f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings"
         ) from None
-    outputs = tuple(Output(inputs=(wanted.name,), target=name, path=path, settings=made) for name in targets)
-    return Config(inputs=(wanted,), outputs=outputs), Path()
+    outputs = tuple(Output(inputs=(source.name,), target=name, path=path, settings=output_settings) for name in targets)
+    return Config(inputs=(source,), outputs=outputs), Path()
 
 
-def _input(docs: Place | Mapping[str, Place], language: str | None) -> Input:
+def _input(docs: Source | Mapping[str, Source], language: str | None) -> Input:
     if isinstance(docs, Mapping):
         return Input(name="api", places=tuple((name, fspath(place)) for name, place in docs.items()))
     return Input(name=fspath(docs), places=((None, fspath(docs)),), language=language)

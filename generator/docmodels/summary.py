@@ -1,17 +1,48 @@
-"""The figures of a run: what the closing line counts."""
+"""The figures of a run, as the summary line prints them."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from .schema.model import Object, Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The figures of the closing line."""
+    """How much was read."""
 
     pages: int = 0
+    """Pages that document models or operations."""
     skipped: tuple[tuple[str, int], ...] = ()
-    """(reason, number of pages that were passed over)."""
+    """(reason, number of skipped pages), sorted by reason."""
     declarations: int = 0
     fields: int = 0
     operations: int = 0
+
+
+def summarize(schema: Schema, *, pages: int = 0, skipped: Mapping[str, int] | None = None) -> Summary:
+    """Count what one schema holds; ``pages`` and ``skipped`` are those that it was read from."""
+    return Summary(
+        pages=pages,
+        skipped=tuple(sorted((skipped or {}).items())),
+        declarations=len(schema.declarations),
+        fields=sum(len(each.fields) for each in schema.declarations if isinstance(each, Object)),
+        operations=len(schema.operations),
+    )
+
+
+def total(summaries: Iterable[Summary]) -> Summary:
+    """Return the sum of several summaries."""
+    summaries = tuple(summaries)
+    skipped: Counter[str] = Counter()
+    for each in summaries:
+        skipped.update(dict(each.skipped))
+    return Summary(
+        pages=sum(each.pages for each in summaries),
+        skipped=tuple(sorted(skipped.items())),
+        declarations=sum(each.declarations for each in summaries),
+        fields=sum(each.fields for each in summaries),
+        operations=sum(each.operations for each in summaries),
+    )

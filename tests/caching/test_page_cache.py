@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docmodels import parallel, registry
-from docmodels.app.build import BuildResult, want
+from docmodels.app.build import BuildResult, build
 from docmodels.caching.file_caches import TextCache
 from docmodels.config.model import Config, Input, Output
 from docmodels.errors import UserError
@@ -43,13 +43,13 @@ def config(docs: Path, *targets: str) -> Config:
 
 def outcome(wanted: BuildResult) -> tuple[object, ...]:
     assert wanted.verified is None
-    return wanted.folders, wanted.held, wanted.findings, wanted.summary, wanted.shapes
+    return wanted.folders, wanted.rejected, wanted.findings, wanted.summary, wanted.shapes
 
 
 def tried(wanted: Config, base: Path, *, use_cache: bool) -> tuple[object, ...] | str:
     """The outcome, or why there is none: the language of a few pages may not be told."""
     try:
-        return outcome(want(wanted, base, use_cache=use_cache))
+        return outcome(build(wanted, base, use_cache=use_cache))
     except UserError as fault:
         return str(fault)
 
@@ -115,7 +115,7 @@ def test_pages_that_change_vanish_move_and_break_are_the_same_with_the_cache(
 
 def test_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     docs = copied(MINI, tmp_path)
-    want(config(docs, "pydantic"), tmp_path)
+    build(config(docs, "pydantic"), tmp_path)
     read: list[str] = []
     real = speakeasy.parse_markdown
     monkeypatch.setattr(speakeasy, "parse_markdown", lambda text: read.append(text) or real(text))
@@ -124,11 +124,11 @@ def test_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(reader, "_read", lambda grammar, cell: cells.append(cell) or real_cell(grammar, cell))
     page = pages_of(docs)[0]
     page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
-    want(config(docs, "dataclass", "pydantic"), tmp_path)
+    build(config(docs, "dataclass", "pydantic"), tmp_path)
     assert len(read) == 1
     read.clear()
     page.write_text(page.read_text(encoding="utf-8") + "\nEven more.\n", encoding="utf-8")
-    want(config(docs, "dataclass", "pydantic"), tmp_path)
+    build(config(docs, "dataclass", "pydantic"), tmp_path)
     assert (len(read), cells) == (1, [])
 
 
@@ -163,15 +163,15 @@ def test_no_run_asks_black_for_what_an_earlier_one_asked(
     page = docs / "models" / "components" / "long.md"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"# {long}\n\n## Supported Types\n\n{members}", encoding="utf-8")
-    want(config(docs, *targets), tmp_path)
+    build(config(docs, *targets), tmp_path)
     _python_lines._through_black.cache_clear()
     monkeypatch.setattr(_python_lines, "_through_black", lambda statement, indent: f"{statement} was asked again")
     page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
 
     def refused(*, use_cache: bool) -> list[str]:
         """Files that another answer of black has spoilt: their check held them back."""
-        wanted = want(config(docs, *targets), tmp_path, use_cache=use_cache)
-        return [path for paths in wanted.held.values() for path in paths]
+        wanted = build(config(docs, *targets), tmp_path, use_cache=use_cache)
+        return [path for paths in wanted.rejected.values() for path in paths]
 
     assert refused(use_cache=True) == []
     assert refused(use_cache=False) != []

@@ -9,9 +9,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from docmodels.app.generate import joined
-from docmodels.app.build import want
+from docmodels.app.build import build
 from docmodels.config.file import read_config
+from docmodels.workspace.outputs.plan import join_path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -41,8 +41,8 @@ class GeneratedFile(SingleFileSnapshotExtension):
 def wanted() -> dict[str, str]:
     """Path in the checkout -> text, for every file that the project's own configuration asks for."""
     config, base = read_config(ROOT, None)
-    wanted = want(config, base, use_cache=False)
-    return {joined(top, file.path): file.text for top, files in wanted.folders.items() for file in files}
+    wanted = build(config, base, use_cache=False)
+    return {join_path(top, file.path): file.text for top, files in wanted.folders.items() for file in files}
 
 
 def test_every_generated_file_is_what_the_generator_writes(wanted: dict[str, str], snapshot: SnapshotAssertion) -> None:

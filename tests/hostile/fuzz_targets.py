@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
 from docmodels import registry
-from docmodels.app.read_inputs import saved_schema
+from docmodels.app.read import load_saved_schema
 from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
 from docmodels.reading.dialects.speakeasy import read_page
@@ -131,7 +131,7 @@ def outputs(schema: Schema) -> None:
 def saved(text: str) -> None:
     """A saved schema: read whole, or refused with a UserError; what is read can be written."""
     try:
-        schema = saved_schema(text.encode("utf-8", "replace"), "schema.json")
+        schema = load_saved_schema(text.encode("utf-8", "replace"), "schema.json")
     except UserError:
         return
     outputs(schema)

@@ -162,9 +162,9 @@ def test_what_is_printed_of_them_holds_no_control_characters(arguments: list[str
 
 
 def test_a_schema_as_json_comes_back(shown) -> None:  # type: ignore[no-untyped-def]
-    from docmodels.app.read_inputs import saved_schema
+    from docmodels.app.read import load_saved_schema
     from docmodels.schema import codec
 
     text = shown("inspect", "old/docs", "--language", "python", "--format", "json")
-    assert codec.dumps(saved_schema(text.encode(), "schema.json")) == text
+    assert codec.dumps(load_saved_schema(text.encode(), "schema.json")) == text
     assert text.isascii()

@@ -169,7 +169,7 @@ def test_deep_examples_are_no_evidence_and_no_crash(example: str) -> None:
 
 
 def test_a_saved_schema_of_endless_nesting_is_refused() -> None:
-    from docmodels.app.read_inputs import saved_schema
+    from docmodels.app.read import load_saved_schema
     from docmodels.errors import UserError
 
     alias = {"kind": "alias", "id": ["a", "A"], "target": "string"}
@@ -182,10 +182,10 @@ def test_a_saved_schema_of_endless_nesting_is_refused() -> None:
             '"target": "string"', '"target": ' + '{"list": ' * levels + '"string"' + "}" * levels
         )
         if levels < 100:
-            outputs(saved_schema(text.encode(), "schema.json"))
+            outputs(load_saved_schema(text.encode(), "schema.json"))
         else:
             with pytest.raises(UserError):
-                saved_schema(text.encode(), "schema.json")
+                load_saved_schema(text.encode(), "schema.json")
 
 
 def test_wide_models_that_only_the_last_field_tells_apart_are_told_apart_in_time() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from ..app.generate import fails, generate
+from ..app.build import fails
+from ..app.generate import generate
 from ..config.file import read_config
 from ..errors import UserError
 from ..findings import Severity

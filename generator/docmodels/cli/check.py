@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from ..app.generate import Checked, check, fails, joined
-from ..workspace.outputs.plan import FileStatus
+from ..app.build import fails
+from ..app.check import Checked, check
+from ..workspace.outputs.plan import FileStatus, join_path
 from . import console
 from .options import Arguments, configuration, shared_options
 
@@ -63,10 +64,10 @@ def _states(checked: Checked) -> list[Any]:
     from ..reporting.file_diff import FileState
 
     return [
-        FileState(joined(plan.shown, file.path), file.state.value, file.wanted, file.current)
+        FileState(join_path(plan.shown, file.path), file.status.value, file.expected, file.current)
         for plan in checked.plans
         for file in plan.files
-        if file.state is not FileStatus.UNCHANGED
+        if file.status is not FileStatus.UNCHANGED
     ]
 
 
@@ -81,7 +82,7 @@ def mending(arguments: Arguments, checked: Checked) -> str:
             words += ["--" + name.replace("_", "-"), value]
     if arguments.follow_links:
         words.append("--follow-links")
-    if any(plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.FOREIGN) for plan in checked.plans):
+    if any(plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED) for plan in checked.plans):
         words.append("--force")  # without it, what was edited by hand stays
     return shlex.join(words)
 

@@ -40,7 +40,7 @@ def load_side(spec: str, language: str | None, *, follow_links: bool = False) ->
     """``read_side`` with the pages that it was read from."""
     from dataclasses import replace
 
-    from ..app.read_inputs import read_input
+    from ..app.read import read_input
     from ..workspace.inputs.load import load
 
     (given,) = named_inputs((spec,), language, follow_links=follow_links)
@@ -48,12 +48,12 @@ def load_side(spec: str, language: str | None, *, follow_links: bool = False) ->
     read = read_input(loaded)
     console.report(read.findings, "text")
     errors = [each for each in read.findings if each.severity is Severity.ERROR]
-    if errors or not read.found:
+    if errors or not read.apis:
         raise UserError(f"{spec}: could not be read, so nothing can be said about it", "name an SDK's docs folder")
-    if len(read.found) > 1:
-        roots = ", ".join("/".join(each.root) or "." for each in read.found)
+    if len(read.apis) > 1:
+        roots = ", ".join("/".join(each.root) or "." for each in read.apis)
         raise UserError(f"{spec}: holds several docs trees ({roots})", "name one of them")
-    return read.found[0].api.schema, loaded
+    return read.apis[0].schema, loaded
 
 
 def lines_of(loaded: Loaded) -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from ..app.generate import Generated, fails, generate
+from ..app.build import fails
+from ..app.generate import Generated, generate
 from ..config.model import Config
 from . import console
 from .options import Arguments, configuration, shared_options, to_stdout

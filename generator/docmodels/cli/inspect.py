@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..app.generate import fails
-from ..app.read_inputs import read_input
+from ..app.build import fails
+from ..app.read import read_input
 from ..config.model import WireNames
 from ..errors import UserError
 from ..workspace.inputs.load import load, text_of
@@ -18,7 +18,7 @@ from . import console
 from .options import named_inputs
 
 if TYPE_CHECKING:
-    from ..app.pipeline import Api
+    from ..app.refine import Api
     from ..findings import Finding
 
 
@@ -60,7 +60,7 @@ def command(
         wanted = replace(given, dialect=dialect, include=models, wire_names=keys)
         read = read_input(load(wanted, Path()), overlay)
         findings += read.findings
-        apis += [each.api for each in read.found]
+        apis += read.apis
     console.report_alone(findings, verbose=verbose)
     _show(apis, style, wire=wire)
     return int(fails(findings, "warning" if strict else "error"))
@@ -80,7 +80,7 @@ def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
 
             console.out(wire_names_text(api.sdk, api.language, api.wire_names))
         else:
-            from ..app.pipeline import guesses
+            from ..refining.nullability import with_api_nullability
             from ..reporting.schema_text import schema_text
 
-            console.out(schema_text(api.schema, *guesses(api.schema)))
+            console.out(schema_text(api.schema, *with_api_nullability(api.schema)))

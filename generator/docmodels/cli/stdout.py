@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..app.build import want
-from ..app.generate import fails
+from ..app.build import build, fails
 from . import console
 from .options import Arguments, from_arguments
 
@@ -22,12 +21,12 @@ def to_standard_output(arguments: Arguments, style: str, *, verbose: bool) -> in
     config = from_arguments(arguments)
     (output,) = config.outputs
     single = replace(output.settings, layout="single")
-    wanted = want(replace(config, outputs=(replace(output, settings=single),)), Path(), use_cache=False)
-    console.report_alone(wanted.findings, style=style, verbose=verbose)
-    files = [file for folder in wanted.folders.values() for file in folder]
+    result = build(replace(config, outputs=(replace(output, settings=single),)), Path(), use_cache=False)
+    console.report_alone(result.findings, style=style, verbose=verbose)
+    files = [file for folder in result.folders.values() for file in folder]
     sources = [file for file in files if not _is_index(file.path)] or files
     console.out("".join(file.text for file in sources))
-    return int(fails(wanted.findings, config.fail_on))
+    return int(fails(result.findings, config.fail_on))
 
 
 def _is_index(path: str) -> bool:

@@ -30,7 +30,7 @@ _SAYS = {
     "stale": "no longer generated: it would be deleted",
     "edited": "edited by hand: it would be kept (--force replaces it)",
     "edited, no longer generated": "edited by hand and no longer generated: it would be kept (--force deletes it)",
-    "not ours": "not written by docmodels: it would be kept (--force replaces it)",
+    "untracked": "not written by docmodels: it would be kept (--force replaces it)",
 }
 
 

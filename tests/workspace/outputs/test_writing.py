@@ -22,14 +22,14 @@ from docmodels.workspace.outputs.plan import FileStatus, plan, refusals
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def write(folder: Path, files: dict[str, str], *, force: bool = False, held: tuple[str, ...] = ()) -> Applied:
+def write(folder: Path, files: dict[str, str], *, force: bool = False, rejected: tuple[str, ...] = ()) -> Applied:
     with writing(folder, "out"):
-        planned = plan(folder, "out", [OutputFile(path, text) for path, text in files.items()], held)
+        planned = plan(folder, "out", [OutputFile(path, text) for path, text in files.items()], rejected)
         return apply(planned, force=force)
 
 
 def states(folder: Path, files: dict[str, str]) -> dict[str, FileStatus]:
-    return {f.path: f.state for f in plan(folder, "out", [OutputFile(p, t) for p, t in files.items()]).files}
+    return {f.path: f.status for f in plan(folder, "out", [OutputFile(p, t) for p, t in files.items()]).files}
 
 
 def on_disk(folder: Path) -> dict[str, str]:
@@ -67,7 +67,7 @@ def test_each_state_of_a_file_is_told(tmp_path: Path) -> None:
         "edited": FileStatus.EDITED,
         "gone": FileStatus.MISSING,
         "edited_stale": FileStatus.EDITED_STALE,
-        "foreign": FileStatus.FOREIGN,
+        "foreign": FileStatus.UNTRACKED,
     }
 
 
@@ -91,7 +91,7 @@ def test_a_file_whose_line_ends_git_turned_is_unchanged(tmp_path: Path) -> None:
 
 def test_a_file_that_failed_its_check_is_neither_written_nor_deleted(tmp_path: Path) -> None:
     write(tmp_path, {"a": "1\n", "b": "1\n"})
-    write(tmp_path, {"b": "1\n"}, held=("a",))
+    write(tmp_path, {"b": "1\n"}, rejected=("a",))
     assert on_disk(tmp_path) == {"a": "1\n", "b": "1\n"}
     assert states(tmp_path, {"a": "1\n", "b": "1\n"})["a"] is FileStatus.UNCHANGED
 

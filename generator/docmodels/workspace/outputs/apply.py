@@ -1,7 +1,7 @@
-"""A plan is carried out so that a kill at any moment leaves every file old or new, and the next run completes it.
+"""Apply a plan. A kill at any moment leaves every file either old or new, and the next run completes the work.
 
-All new texts are first written aside and brought to disk; then the manifest takes up the hashes of old and new;
-then each file is replaced at one stroke; then the manifest keeps what is there.
+All new texts are first written to a staging folder and synced to disk. Then the manifest takes up the hashes of old and
+new texts, each file is replaced atomically, and finally the manifest keeps the hashes of what is there.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .locks import locked
 from .manifest import NAME, digest, write_manifest
 from .plan import FileStatus, Plan, PlannedFile
 
-ASIDE = ".docmodels-tmp"
-MANY = 32
-"""From this many files on, one ``sync`` of all is cheaper than one of each."""
+STAGING = ".docmodels-tmp"
+SYNC_ALL_ABOVE = 32
+"""For more files than this, one ``sync`` of the system is cheaper than one per file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +33,38 @@ class Applied:
 
 
 def apply(plan: Plan, *, force: bool) -> Applied:
-    """Writes and deletes what the plan says. Call it within ``writing``. Raises UserError."""
-    writes, deletes = _work(plan, force=force)
-    final = _final(plan, writes, deletes)
+    """Write and delete files as planned. Call it within ``writing``. Raises UserError."""
+    writes, deletes = _writes(plan, force=force), _deletes(plan, force=force)
+    manifest = _final_manifest(plan, writes, deletes)
     try:
-        if writes or deletes or final != plan.manifest:
-            _carry_out(plan, writes, deletes, final)
+        if writes or deletes or manifest != plan.manifest:
+            _carry_out(plan, writes, deletes, manifest)
     except OSError as error:
         raise from_os_error(error, f"writing {error.filename or plan.shown}") from None
-    return foreseen(plan, force=force)
+    return preview(plan, force=force)
 
 
-def foreseen(plan: Plan, *, force: bool) -> Applied:
-    """What ``apply`` does with the plan; writes nothing itself."""
-    writes, deletes = _work(plan, force=force)
+def preview(plan: Plan, *, force: bool) -> Applied:
+    """Return what ``apply`` would do; writes nothing."""
     return Applied(
-        tuple(file.path for file in writes),
-        tuple(file.path for file in deletes),
+        tuple(file.path for file in _writes(plan, force=force)),
+        tuple(file.path for file in _deletes(plan, force=force)),
         len(plan.of(FileStatus.UNCHANGED)),
     )
 
 
-def _work(plan: Plan, *, force: bool) -> tuple[tuple[PlannedFile, ...], tuple[PlannedFile, ...]]:
-    """The files to write and those to delete."""
-    writes = plan.of(
-        FileStatus.MISSING, FileStatus.OUTDATED, *((FileStatus.EDITED, FileStatus.FOREIGN) if force else ())
-    )
-    return writes, plan.of(FileStatus.STALE, *((FileStatus.EDITED_STALE,) if force else ()))
+def _writes(plan: Plan, *, force: bool) -> tuple[PlannedFile, ...]:
+    forced = (FileStatus.EDITED, FileStatus.UNTRACKED) if force else ()
+    return plan.of(FileStatus.MISSING, FileStatus.OUTDATED, *forced)
+
+
+def _deletes(plan: Plan, *, force: bool) -> tuple[PlannedFile, ...]:
+    return plan.of(FileStatus.STALE, *((FileStatus.EDITED_STALE,) if force else ()))
 
 
 @contextlib.contextmanager
 def writing(folder: Path, shown: str) -> Iterator[None]:
-    """Makes the folder and holds its lock. Raises UserError where it cannot be made or locked."""
+    """Create the folder and hold its lock. Raises UserError if it can't be created or locked."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -73,71 +73,73 @@ def writing(folder: Path, shown: str) -> Iterator[None]:
         yield
 
 
-def _final(plan: Plan, writes: tuple[PlannedFile, ...], deletes: tuple[PlannedFile, ...]) -> dict[str, frozenset[str]]:
-    """The manifest after the run. An edited file that is kept keeps the hash of what docmodels wrote, so that the
-    next run still knows it as edited; a foreign file stays unknown."""
-    gone = {file.path for file in deletes}
-    final = {path: plan.manifest[path] for path in plan.held}
+def _final_manifest(
+    plan: Plan, writes: tuple[PlannedFile, ...], deletes: tuple[PlannedFile, ...]
+) -> dict[str, frozenset[str]]:
+    """Return the manifest after the run. A kept edited file keeps the hash of what docmodels wrote, so that the next
+    run also sees the edit; an untracked file stays untracked."""
+    deleted = {file.path for file in deletes}
+    manifest = {path: plan.manifest[path] for path in plan.rejected}
     for file in (*writes, *plan.of(FileStatus.UNCHANGED)):
-        final[file.path] = frozenset({digest(file.wanted or b"")})
+        manifest[file.path] = frozenset({digest(file.expected or b"")})
     for file in plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE):
-        if file.path not in gone and file.path not in final:
-            final[file.path] = plan.manifest[file.path]
-    return final
+        if file.path not in deleted and file.path not in manifest:
+            manifest[file.path] = plan.manifest[file.path]
+    return manifest
 
 
 def _carry_out(
-    plan: Plan, writes: tuple[PlannedFile, ...], deletes: tuple[PlannedFile, ...], final: dict[str, frozenset[str]]
+    plan: Plan, writes: tuple[PlannedFile, ...], deletes: tuple[PlannedFile, ...], manifest: dict[str, frozenset[str]]
 ) -> None:
-    aside = plan.folder / ASIDE
-    shutil.rmtree(aside, ignore_errors=True)  # of a run that was killed; under the lock no other run uses it
-    aside.mkdir()
+    staging = plan.folder / STAGING
+    shutil.rmtree(staging, ignore_errors=True)  # left by a killed run: the lock excludes any other
+    staging.mkdir()
     try:
-        under_way = {
-            path: plan.manifest.get(path, frozenset()) | final.get(path, frozenset())
-            for path in plan.manifest.keys() | final.keys()
+        interim = {
+            path: plan.manifest.get(path, frozenset()) | manifest.get(path, frozenset())
+            for path in plan.manifest.keys() | manifest.keys()
         }
-        places = [_write_aside(aside, str(index), file.wanted or b"") for index, file in enumerate(writes)]
-        _bring_to_disk(places)
-        if under_way != plan.manifest:
-            _replace_manifest(plan.folder, aside, under_way)
-        for place, file in zip(places, writes, strict=True):
-            _replace(place, plan.folder / file.path)
+        staged = [_stage(staging, str(index), file.expected or b"") for index, file in enumerate(writes)]
+        _sync(staged)
+        if interim != plan.manifest:
+            _replace_manifest(plan.folder, staging, interim)
+        for path, file in zip(staged, writes, strict=True):
+            _replace(path, plan.folder / file.path)
         for file in deletes:
             _delete(plan.folder, file.path)
-        if under_way != final:
-            _replace_manifest(plan.folder, aside, final)
+        if interim != manifest:
+            _replace_manifest(plan.folder, staging, manifest)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write_aside(aside: Path, name: str, data: bytes) -> Path:
-    place = aside / name
-    with open(place, "xb") as stream:
+def _stage(staging: Path, name: str, data: bytes) -> Path:
+    path = staging / name
+    with open(path, "xb") as stream:
         stream.write(data)
-    return place
+    return path
 
 
-def _bring_to_disk(places: list[Path]) -> None:
-    if len(places) > MANY and hasattr(os, "sync"):
+def _sync(paths: list[Path]) -> None:
+    if len(paths) > SYNC_ALL_ABOVE and hasattr(os, "sync"):
         os.sync()
         return
-    for place in places:
-        with open(place, "rb+") as stream:
+    for path in paths:
+        with open(path, "rb+") as stream:
             os.fsync(stream.fileno())
 
 
-def _replace(place: Path, target: Path) -> None:
+def _replace(staged: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(OSError):
-        place.chmod(target.stat().st_mode & 0o7777)
-    os.replace(place, target)
+        staged.chmod(target.stat().st_mode & 0o7777)
+    os.replace(staged, target)
 
 
-def _replace_manifest(folder: Path, aside: Path, files: dict[str, frozenset[str]]) -> None:
-    place = _write_aside(aside, "manifest", write_manifest(files).encode("utf-8"))
-    _bring_to_disk([place])
-    _replace(place, folder / NAME)
+def _replace_manifest(folder: Path, staging: Path, files: dict[str, frozenset[str]]) -> None:
+    staged = _stage(staging, "manifest", write_manifest(files).encode("utf-8"))
+    _sync([staged])
+    _replace(staged, folder / NAME)
 
 
 def _delete(folder: Path, path: str) -> None:

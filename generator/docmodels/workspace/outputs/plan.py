@@ -1,5 +1,5 @@
-"""Output folders: what differs from what is wanted, and how it is written. The plan is shared by ``generate``,
-``--dry-run`` and ``check``; only ``apply`` changes anything.
+"""The plan for an output folder: which files differ from what should be there. ``generate``, ``--dry-run`` and
+``check`` share it; only ``apply`` changes anything.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from .manifest import NAME, Manifest, digest, read_manifest
 
 
 class FileStatus(Enum):
-    """How a file on disk stands to what is wanted."""
+    """How a file on disk compares with what should be there."""
 
     UNCHANGED = "unchanged"
     MISSING = "missing"
     OUTDATED = "outdated"
-    """Ours and unedited, but the documentation says something else by now."""
+    """Generated and unedited, but the documentation changed since."""
     STALE = "stale"
-    """Ours and unedited, and no longer generated."""
+    """Generated and unedited, but no longer part of the output."""
     EDITED = "edited"
-    """Ours, edited by hand since, and wanted otherwise."""
+    """Generated and then edited by hand; the text should be another one."""
     EDITED_STALE = "edited, no longer generated"
-    FOREIGN = "not ours"
-    """Stands where a file is wanted, and docmodels did not write it."""
+    UNTRACKED = "untracked"
+    """Not written by docmodels, but in the place of a file that it would write."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file: its path below the folder, what is wanted and what stands there (None: nothing)."""
+    """One file of an output folder: its path, the expected bytes and the current ones. None: no file."""
 
     path: str
-    state: FileStatus
-    wanted: bytes | None
+    status: FileStatus
+    expected: bytes | None
     current: bytes | None
 
 
@@ -52,69 +52,67 @@ class Plan:
     shown: str
     files: tuple[PlannedFile, ...]
     manifest: Manifest
-    """As it stands on disk."""
+    """The manifest on disk."""
     findings: tuple[Finding, ...]
-    held: frozenset[str] = frozenset()
-    """Files whose new text failed its own check: neither written nor deleted."""
+    rejected: frozenset[str] = frozenset()
+    """Files whose new text failed its check: neither written nor deleted."""
 
-    def of(self, *states: FileStatus) -> tuple[PlannedFile, ...]:
-        """The files in any of the states."""
-        return tuple(file for file in self.files if file.state in states)
+    def of(self, *statuses: FileStatus) -> tuple[PlannedFile, ...]:
+        """Return the files with any of the statuses."""
+        return tuple(file for file in self.files if file.status in statuses)
 
 
-def plan(folder: Path, shown: str, wanted: Iterable[OutputFile], held: Iterable[str] = ()) -> Plan:
-    """Compares a folder with what is wanted in it; reads, writes nothing. Raises UserError where it cannot read."""
-    texts, findings = _safe(folder, shown, wanted)
+def plan(folder: Path, shown: str, expected: Iterable[OutputFile], rejected: Iterable[str] = ()) -> Plan:
+    """Compare a folder with the files that should be in it; writes nothing. Raises UserError if it can't be read."""
+    texts, findings = _safe_files(folder, shown, expected)
     manifest = _read_manifest(folder, shown)
-    kept = frozenset(held)
+    kept = frozenset(rejected)
     files = [_planned(folder, shown, path, text, manifest) for path, text in texts.items()]
     for path in manifest.keys() - texts.keys() - kept:
         current = _current(folder, path, shown)
         if current is not None:
-            ours = digest(current) in manifest[path]
-            files.append(PlannedFile(path, FileStatus.STALE if ours else FileStatus.EDITED_STALE, None, current))
+            unedited = digest(current) in manifest[path]
+            status = FileStatus.STALE if unedited else FileStatus.EDITED_STALE
+            files.append(PlannedFile(path, status, None, current))
     files.sort(key=lambda file: file.path)
     return Plan(folder, shown, tuple(files), manifest, tuple(findings), kept & manifest.keys())
 
 
 def refusals(plan: Plan, *, force: bool) -> tuple[Finding, ...]:
-    """The findings for files that stay as they are although something else is wanted."""
-    found = (
-        []
-        if force
-        else [_kept(plan, file) for file in plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.FOREIGN)]
-    )
-    return (*plan.findings, *found)
+    """Return the findings for files that stay as they are although they should change."""
+    statuses = () if force else (FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED)
+    return (*plan.findings, *(_not_replaced(plan, file) for file in plan.of(*statuses)))
 
 
-def _kept(plan: Plan, file: PlannedFile) -> Finding:
-    at = Location(_join(plan.shown, file.path), 1, 1)
-    if file.state is FileStatus.FOREIGN:
+def _not_replaced(plan: Plan, file: PlannedFile) -> Finding:
+    at = Location(join_path(plan.shown, file.path), 1, 1)
+    if file.status is FileStatus.UNTRACKED:
         return finding(
             "DM603",
-            "a file that docmodels did not write stands where one is to be written, and was kept",
+            "docmodels didn't write this file and doesn't replace it",
             at,
-            hint="move it away, choose another output folder, or use --force to replace it",
+            hint="move the file, choose another output folder, or replace it with --force",
         )
-    gone = file.state is FileStatus.EDITED_STALE
-    message = "the file was edited by hand and kept" + ("; it is no longer generated" if gone else "")
-    hint = "delete it yourself" if gone else "undo the edit, or use --force to replace it"
+    stale = file.status is FileStatus.EDITED_STALE
+    message = "the file was edited by hand and is kept" + ("; it is no longer generated" if stale else "")
+    hint = "delete the file yourself" if stale else "undo the edit, or replace the file with --force"
     return finding("DM601", message, at, read="edited text", expected="the generated text", hint=hint)
 
 
-def _safe(folder: Path, shown: str, wanted: Iterable[OutputFile]) -> tuple[dict[str, bytes], list[Finding]]:
+def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return path -> bytes of the files whose paths are safe, and findings for the others."""
     texts: dict[str, bytes] = {}
     findings = []
-    for file in wanted:
-        reason = refusal(file.path) or _link_on_the_way(folder, file.path)
+    for file in files:
+        reason = refusal(file.path) or _link_in_path(folder, file.path)
         if reason is None and file.path == NAME:
-            reason = "this is the manifest's own name"
+            reason = "the manifest has this name"
         if reason is not None:
             findings.append(_refused(shown, file.path, reason))
         else:
             texts[file.path] = file.text.encode("utf-8", "backslashreplace")
     for kept, path in clashes(texts):
-        findings.append(_refused(shown, path, f"some disks cannot tell it from {kept}"))
+        findings.append(_refused(shown, path, f"on some disks it is the same file as {kept}"))
         del texts[path]
     return texts, findings
 
@@ -130,8 +128,8 @@ def _refused(shown: str, path: str, reason: str) -> Finding:
     )
 
 
-def _link_on_the_way(folder: Path, path: str) -> str | None:
-    """A symbolic link below the output folder would lead a write elsewhere."""
+def _link_in_path(folder: Path, path: str) -> str | None:
+    """Return why a path is refused if a symbolic link below the output folder would redirect the write."""
     place = str(folder)
     for part in path.split("/"):
         place = os.path.join(place, part)
@@ -140,17 +138,17 @@ def _link_on_the_way(folder: Path, path: str) -> str | None:
     return None
 
 
-def _planned(folder: Path, shown: str, path: str, wanted: bytes, manifest: Manifest) -> PlannedFile:
+def _planned(folder: Path, shown: str, path: str, expected: bytes, manifest: Manifest) -> PlannedFile:
     current = _current(folder, path, shown)
     if current is None:
-        state = FileStatus.MISSING
-    elif current == wanted or current.replace(b"\r\n", b"\n") == wanted:
-        state = FileStatus.UNCHANGED
+        status = FileStatus.MISSING
+    elif current == expected or current.replace(b"\r\n", b"\n") == expected:
+        status = FileStatus.UNCHANGED
     elif path not in manifest:
-        state = FileStatus.FOREIGN
+        status = FileStatus.UNTRACKED
     else:
-        state = FileStatus.OUTDATED if digest(current) in manifest[path] else FileStatus.EDITED
-    return PlannedFile(path, state, wanted, current)
+        status = FileStatus.OUTDATED if digest(current) in manifest[path] else FileStatus.EDITED
+    return PlannedFile(path, status, expected, current)
 
 
 def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:
@@ -159,23 +157,24 @@ def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:
 
 
 def _current(folder: Path, path: str, shown: str) -> bytes | None:
-    if _link_on_the_way(folder, path):
+    if _link_in_path(folder, path):
         return None
     try:
         return (folder / path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise from_os_error(error, f"reading {_join(shown, path)}") from None
+        raise from_os_error(error, f"reading {join_path(shown, path)}") from None
 
 
-def _join(shown: str, path: str) -> str:
-    return path if shown in ("", ".") else f"{shown.rstrip('/')}/{path}"
+def join_path(folder: str, path: str) -> str:
+    """Return a path below an output folder as messages show it."""
+    return path if folder in ("", ".") else f"{folder.rstrip('/')}/{path}"
 
 
 def verified(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
-    """Is every file (path -> content hash) on disk as it was wanted, and the manifest too? A hand-edited, missing or
-    stale file gives False, and the full plan says which."""
+    """Return whether every file (path -> content hash) and the manifest are on disk as they should be. If a file was
+    edited, or is missing or stale, the full plan shows which."""
     manifest = _read_manifest(folder, shown)
     if manifest != {path: frozenset({hash_}) for path, hash_ in files.items()}:
         return False

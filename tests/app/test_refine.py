@@ -1,8 +1,9 @@
-"""The order of the steps between reading and writing."""
+"""Refining applies its steps in a fixed order: corrections come after inferred wire names."""
 
 from __future__ import annotations
 
-from docmodels.app.pipeline import Api, Counts, refine
+from docmodels.app.read import TreeSchema
+from docmodels.app.refine import refine
 from docmodels.config.model import Input
 from docmodels.schema.model import Field, Object, Origin, Schema
 from docmodels.schema.types import STRING, TypeId
@@ -16,8 +17,8 @@ def refined(corrections: str) -> tuple[list[str], list[str]]:
     schema = Schema(
         origin=Origin(language="python"), declarations=(Object(id=TypeId(("models",), "M"), fields=fields),)
     )
-    given = Api(sdk="x", language="python", schema=schema, counts=Counts())
-    api = refine([given], Input(name="x", places=((None, "docs"),)), (corrections, "corrections.toml"))
+    tree = TreeSchema(sdk="x", language="python", root=(), schema=schema)
+    api = refine([tree], Input(name="x", places=((None, "docs"),)), (corrections, "corrections.toml"))
     declared = api.schema.declarations[0]
     assert isinstance(declared, Object)
     return [field.key for field in declared.fields], [found.code for found in api.findings]
@@ -27,13 +28,13 @@ def correction(key: str) -> str:
     return f'[[correction]]\nmodel = "M"\nfield = "second_key"\nwire-name = "{key}"\nreason = "seen on the wire"\n'
 
 
-def test_a_correction_takes_a_guessed_wire_name_back() -> None:
+def test_a_correction_undoes_an_inferred_wire_name() -> None:
     assert refined(correction("second_key")) == (["firstKey", "second_key", "thirdKey", "fourthKey", "fifthKey"], [])
 
 
-def test_a_correction_that_says_what_is_guessed_anyway_is_idle() -> None:
+def test_a_correction_that_equals_the_inferred_wire_name_is_obsolete() -> None:
     assert refined(correction("secondKey"))[1] == ["DM702"]
 
 
-def test_a_correction_cannot_take_a_key_that_was_guessed_for_another_field() -> None:
+def test_a_correction_cannot_use_the_inferred_key_of_another_field() -> None:
     assert refined(correction("firstKey"))[1] == ["DM701"]

@@ -1,0 +1,42 @@
+"""``check``: build all outputs and compare them with the output folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..config.model import Config
+from ..findings import Finding
+from ..summary import Summary
+from ..workspace.outputs.plan import FileStatus, Plan, plan
+from .build import Progress, build, no_progress
+
+
+@dataclass(slots=True, kw_only=True)
+class Checked:
+    """How the output folders differ from what would be generated now."""
+
+    plans: list[Plan] = field(default_factory=list)
+    files: int = 0
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+
+    @property
+    def clean(self) -> bool:
+        """Whether every file is up to date, and no file is left over."""
+        return all(file.status is FileStatus.UNCHANGED for planned in self.plans for file in planned.files)
+
+
+def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> Checked:
+    """Compare the output folders with what would be generated now; writes nothing but the cache. Raises UserError."""
+    result = build(config, base, use_cache=use_cache, progress=progress)
+    checked = Checked(summary=result.summary, findings=result.findings)
+    if result.verified is not None:
+        checked.files = sum(result.verified.values())
+        return checked
+    for top, files in result.folders.items():
+        planned = plan(base / top, top, files, result.rejected.get(top, ()))
+        checked.plans.append(planned)
+        checked.files += len(planned.files)
+        checked.findings += planned.findings
+    return checked

@@ -1,0 +1,138 @@
+"""Read loaded inputs: each documentation tree, or an API in several languages, becomes one ``Api``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .. import registry
+from ..caching.protocol import NO_CACHES, ReadCaches
+from ..errors import UserError
+from ..findings import Finding, finding
+from ..reading.read import read_documents
+from ..schema.model import Location, Schema
+from .refine import refine
+
+if TYPE_CHECKING:
+    from ..workspace.inputs.load import Loaded, Tree
+    from .refine import Api
+
+CachesForTree = Callable[["Tree"], ReadCaches]
+"""Returns the caches for reading a tree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeSchema:
+    """The schema of one documentation tree, as its pages document it."""
+
+    sdk: str
+    language: str
+    root: tuple[str, ...]
+    """The folders that lead to the tree."""
+    schema: Schema
+    pages: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Number of skipped pages by reason."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputResult:
+    """What one input documents."""
+
+    apis: tuple[Api, ...]
+    findings: tuple[Finding, ...]
+    """The findings of loading, reading and refining."""
+
+
+def read_input(
+    loaded: Loaded, corrections: tuple[str, str] | None = None, caches: CachesForTree | None = None
+) -> InputResult:
+    """Return the APIs of one input: one for each tree, or a single one if its trees document one API in several
+    languages.
+
+    ``corrections`` is the text of the corrections file and its path. Raises UserError.
+    """
+    findings = list(loaded.findings)
+    trees = []
+    for tree in loaded.trees:
+        decoding: list[Finding] = []
+        trees.append(_read_tree(tree, loaded.input.dialect, NO_CACHES if caches is None else caches(tree), decoding))
+        findings.extend(decoding)
+    apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
+    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)))
+
+
+def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema]]:
+    """Yield the trees of each API."""
+    if not trees:
+        return
+    if len(loaded.input.places) == 1 or loaded.input.of_one_tree:
+        yield from ([tree] for tree in trees)
+        return
+    if len(trees) != len(loaded.input.places):
+        shown = ", ".join(tree.shown for tree in loaded.trees)
+        raise UserError(
+            f"input {loaded.input.name}: expected one documentation tree for each language, found {shown}",
+            "name the docs folder of each language",
+        )
+    yield trees
+
+
+def _read_tree(tree: Tree, dialect_name: str | None, caches: ReadCaches, findings: list[Finding]) -> TreeSchema:
+    """Read one tree; adds findings about the encoding of its pages. Raises UserError if the language is unknown."""
+    if tree.saved is not None:
+        saved = load_saved_schema(tree.saved, tree.shown)
+        sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
+        return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
+    known = registry.language(tree.language) if tree.language else None
+    dialect = registry.dialect(dialect_name or registry.DEFAULT_DIALECT)
+    read = read_documents(tree.stream(findings), known, tree.sdk, dialect, caches)
+    if read.value.language is None and read.value.pages:
+        raise _unknown_language(tree, read.value.candidates)
+    return TreeSchema(
+        sdk=tree.sdk,
+        language=read.value.language or "",
+        root=tree.root,
+        schema=read.value.schema,
+        pages=read.value.pages,
+        skipped=read.value.skipped,
+        findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
+    )
+
+
+def _no_models(tree: Tree) -> Finding:
+    return finding(
+        "DM502",
+        "none of the pages documents a model or an operation",
+        Location(tree.shown, 1, 1),
+        expected="pages with Fields, Values or Supported Types, or operations",
+        hint="name the root folder or the docs folder of an SDK",
+    )
+
+
+def _unknown_language(tree: Tree, candidates: Iterable[str]) -> UserError:
+    names = tuple(candidates) or registry.names("language")
+    return UserError(
+        f"{tree.shown}: can't detect the documented language (DM501); the pages match {', '.join(names)}",
+        f'name it: --language {names[0]} (or `language = "{names[0]}"` in the configuration)',
+    )
+
+
+def load_saved_schema(data: bytes, shown: str) -> Schema:
+    """Return the schema of a JSON or lock file. Raises UserError if it is neither."""
+    from ..schema import codec, lock
+    from ..schema.integrity import complaint
+
+    text = data.decode("utf-8", "replace")
+    try:
+        schema = lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
+    except (codec.CodecError, lock.LockError) as error:
+        raise UserError(f"{shown}: {error}", _SAVED_HINT) from None
+    if (problem := complaint(schema)) is not None:
+        raise UserError(f"{shown}: invalid schema: {problem}", _SAVED_HINT)
+    return schema
+
+
+_SAVED_HINT = "`docmodels inspect DOCS --format json` writes such a file"

@@ -1,0 +1,121 @@
+"""Refine the schemas that were read: merge languages, decide wire names, apply corrections, select models."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import registry
+from ..config.model import Input, is_page_glob, must_match
+from ..errors import UserError
+from ..findings import Finding, Read, finding
+from ..refining.wire_names import with_wire_names
+from ..schema.model import Schema
+from ..schema.selection import select, unmatched
+from ..summary import Summary, summarize
+
+if TYPE_CHECKING:
+    from ..refining.merge import Other
+    from ..refining.wire_names import WireNameReport
+    from ..schema.types import TypeId
+    from .read import TreeSchema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """One API, read and refined."""
+
+    sdk: str
+    language: str
+    schema: Schema
+    summary: Summary
+    root: tuple[str, ...] = ()
+    """The folders that lead to its documentation."""
+    findings: tuple[Finding, ...] = ()
+    wire_names: WireNameReport | None = None
+
+
+def refine(trees: Sequence[TreeSchema], source: Input, corrections: tuple[str, str] | None = None) -> Api:
+    """Return one API from its documentation in one or several languages, of which the first leads.
+
+    ``corrections`` is the text of the corrections file and its path. Raises UserError if that file is invalid.
+    """
+    first = trees[0]
+    findings = [each for tree in trees for each in tree.findings]
+    others = _others(trees)
+    schema = first.schema
+    if others:
+        from ..refining.merge import merge
+
+        merged = merge(schema, others)
+        schema = merged.value
+        findings.extend(merged.findings)
+    reserved = registry.language(first.language).reserved if first.language else frozenset()
+    schema, wire_names = with_wire_names(schema, source.wire_names, reserved, others)
+    if corrections is not None:  # last, so that a correction can undo an inferred wire name
+        corrected = _corrected(schema, *corrections)
+        schema = corrected.value
+        findings.extend(corrected.findings)
+    selected = _selected(schema, source)
+    skipped: Counter[str] = Counter()
+    for tree in trees:
+        skipped.update(tree.skipped)
+    return Api(
+        sdk=first.sdk,
+        language=first.language,
+        schema=selected.value,
+        summary=summarize(selected.value, pages=sum(tree.pages for tree in trees), skipped=skipped),
+        root=first.root,
+        findings=(*findings, *selected.findings),
+        wire_names=wire_names,
+    )
+
+
+def _others(trees: Sequence[TreeSchema]) -> list[Other]:
+    """Return the schemas of the other languages, with their models matched to those of the first."""
+    if len(trees) == 1:
+        return []
+    from ..refining.merge import Other
+
+    return [Other(each.language, each.schema, ids) for each, ids in zip(trees[1:], _matched(trees), strict=True)]
+
+
+def _matched(trees: Sequence[TreeSchema]) -> list[dict[TypeId, TypeId]]:
+    """Map the ids of the first tree's models to those of each other tree."""
+    from ..matching.languages import LanguageSide, group_models
+
+    names = [str(index) for index in range(len(trees))]
+    sides = [LanguageSide(name, tree.language, tree.schema) for name, tree in zip(names, trees, strict=True)]
+    groups = group_models(sides).all
+    return [{each.ids["0"]: each.ids[name] for each in groups if "0" in each and name in each} for name in names[1:]]
+
+
+def _corrected(schema: Schema, text: str, path: str) -> Read[Schema]:
+    from ..refining.correction_file import CorrectionFileError, read_corrections
+    from ..refining.corrections import apply_corrections
+
+    try:
+        return apply_corrections(schema, read_corrections(text, path))
+    except CorrectionFileError as error:
+        raise UserError(str(error), "docs/corrections.md documents the keys of an entry") from None
+
+
+def _selected(schema: Schema, source: Input) -> Read[Schema]:
+    """Return the models that ``include`` and ``exclude`` select, with a finding for each name that matches none."""
+    include, exclude = (
+        [glob for glob in globs if not is_page_glob(glob)] for globs in (source.include, source.exclude)
+    )
+    names = [glob for glob in must_match(source) if not is_page_glob(glob)]
+    findings = tuple(_no_model(glob, schema) for glob in unmatched(schema, names))
+    return Read(select(schema, include, exclude), findings)
+
+
+def _no_model(glob: str, schema: Schema) -> Finding:
+    from ..suggestions import did_you_mean
+
+    hint = did_you_mean(glob, {each.id.name for each in schema.declarations}, "`docmodels inspect` lists all models")
+    return finding(
+        "DM505", "no model has this name", read=glob, expected="a model's name, or a glob of names", hint=hint
+    )
