@@ -1,4 +1,4 @@
-"""Null mutants: the same facts in another rendering, over a whole tree at once. None may give a finding.
+"""Equivalent mutants: the same facts in another rendering, over a whole tree. None may give a finding.
 
 Identity, a tree against itself, is the first of them.
 """
@@ -11,37 +11,37 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from .running import Runner
-from .scoring import Scores
-from .spelling import target
-from .texts import (
+from .page_text import (
     CELLS,
     Line,
-    Tree,
+    TextTree,
     cells_of,
     fenced,
     is_operations,
-    is_plumbing,
+    is_support_page,
     model_pages,
     sections,
     shape,
     title,
     walk,
 )
+from .run_compare import CompareRunner
+from .scoring import Scores
+from .type_spelling import target
 
 Pages = dict[str, str]
-Null = Callable[[Tree, random.Random], Pages]
+Rewrite = Callable[[TextTree, random.Random], Pages]
 _URL = re.compile(r"\]\(([^()]+\.md)\)")
 _DASHES = frozenset("|-: ")
 
 
-def _each(change: Callable[[str], str], *, code: bool = False) -> Null:
-    """A change of every line, fences apart unless asked for."""
+def _each(change: Callable[[str], str], *, code: bool = False) -> Rewrite:
+    """Change every line. Code blocks only with ``code=True``."""
 
-    def null(tree: Tree, chance: random.Random) -> Pages:
+    def rewrite(tree: TextTree, chance: random.Random) -> Pages:
         return {path: _lines(lines, change, code) for path, lines in tree.pages.items()}
 
-    return null
+    return rewrite
 
 
 def _lines(lines: list[Line], change: Callable[[str], str], code: bool) -> str:
@@ -49,8 +49,8 @@ def _lines(lines: list[Line], change: Callable[[str], str], code: bool) -> str:
     return "\n".join(line.text if kept else change(line.text) for line, kept in zip(lines, inside, strict=True))
 
 
-def _rows(change: Callable[[tuple[str, ...]], list[str]]) -> Null:
-    """A change of the cells of every table row, header and delimiter included."""
+def _rows(change: Callable[[tuple[str, ...]], list[str]]) -> Rewrite:
+    """Change the cells of every table row, including header and delimiter."""
 
     def row(text: str) -> str:
         cells = cells_of(text)
@@ -59,8 +59,8 @@ def _rows(change: Callable[[tuple[str, ...]], list[str]]) -> Null:
     return _each(row)
 
 
-def _types(change: Callable[[str], str]) -> Null:
-    """A change of every type cell of Fields and Parameters tables."""
+def _types(change: Callable[[str], str]) -> Rewrite:
+    """Change every type cell of Fields and Parameters tables."""
 
     def cell(cells: tuple[str, ...]) -> list[str]:
         if len(cells) >= 4 and (cells[2].startswith(":heavy") or cells[2].startswith(":white")):
@@ -70,8 +70,8 @@ def _types(change: Callable[[str], str]) -> Null:
     return _rows(cell)
 
 
-def _shuffled(tree: Tree, chance: random.Random) -> Pages:
-    """The rows of every table and the bullets of every list of values in another order."""
+def _shuffled(tree: TextTree, chance: random.Random) -> Pages:
+    """Shuffle the rows of every table and the bullets of every list of values."""
     found = {}
     for path, lines in tree.pages.items():
         texts, inside = [line.text for line in lines], fenced(lines)
@@ -96,8 +96,8 @@ def _shuffled(tree: Tree, chance: random.Random) -> Pages:
     return found
 
 
-def _members(tree: Tree, chance: random.Random) -> Pages:
-    """The members of every union and the operations of every page in another order."""
+def _members(tree: TextTree, chance: random.Random) -> Pages:
+    """Shuffle the members of every union and the operations of every page."""
     found = {path: tree.text(path) for path in tree.pages}
     for path, lines in tree.pages.items():
         level = 2 if is_operations(path) else 3
@@ -116,17 +116,17 @@ def _members(tree: Tree, chance: random.Random) -> Pages:
     return found
 
 
-def _to_list(tree: Tree, chance: random.Random) -> Pages:
-    """Every table of values as a list of quoted values."""
+def _to_list(tree: TextTree, chance: random.Random) -> Pages:
+    """Write every table of values as a list of quoted values."""
     return _values(tree, as_list=True)
 
 
-def _to_table(tree: Tree, chance: random.Random) -> Pages:
-    """Every list or code block of values as a table."""
+def _to_table(tree: TextTree, chance: random.Random) -> Pages:
+    """Write every list or code block of values as a table."""
     return _values(tree, as_list=False)
 
 
-def _values(tree: Tree, *, as_list: bool) -> Pages:
+def _values(tree: TextTree, *, as_list: bool) -> Pages:
     found = {path: tree.text(path) for path in tree.pages}
     for path in model_pages(tree):
         section = shape(tree, path)
@@ -160,10 +160,10 @@ def _values(tree: Tree, *, as_list: bool) -> Pages:
     return found
 
 
-def _links(spelled: Callable[[str, str], str]) -> Null:
-    """Every link to a page of the tree spelled in another way."""
+def _links(spelled: Callable[[str, str], str]) -> Rewrite:
+    """Respell every link to a page of the tree."""
 
-    def null(tree: Tree, chance: random.Random) -> Pages:
+    def rewrite(tree: TextTree, chance: random.Random) -> Pages:
         found = {}
         for path, lines in tree.pages.items():
 
@@ -174,15 +174,15 @@ def _links(spelled: Callable[[str, str], str]) -> Null:
             found[path] = _lines(lines, lambda text, link=link: re.sub(r"\]\(([^()]+\.md)\)", link, text), False)  # type: ignore[misc]
         return found
 
-    return null
+    return rewrite
 
 
 def _nearest(path: str, page: str) -> str:
     return posixpath.relpath(page, posixpath.dirname(path))
 
 
-def _files(tree: Tree, chance: random.Random) -> Pages:
-    """Some pages under other file names, with the links as they were: the text tells."""
+def _files(tree: TextTree, chance: random.Random) -> Pages:
+    """Rename some files and leave the links as they are: the link's text still names the model."""
     names: dict[str, int] = {}
     for path in model_pages(tree):
         names[title(tree, path)] = names.get(title(tree, path), 0) + 1
@@ -191,15 +191,15 @@ def _files(tree: Tree, chance: random.Random) -> Pages:
     for path in model_pages(tree):
         if path in linked:
             continue
-        if names[title(tree, path)] == 1 and chance.random() < 0.2 and not is_plumbing(path):
+        if names[title(tree, path)] == 1 and chance.random() < 0.2 and not is_support_page(path):
             new = path.removesuffix(".md") + ("Page.md" if path.rsplit("/", 1)[1][0].isupper() else "-page.md")
             if new not in found:
                 found[new] = found.pop(path)
     return found
 
 
-def _only_linked(tree: Tree) -> set[str]:
-    """Pages that some cell leads to without naming them: ``[Union[A]](b.md)``. Where that link is dead, it is A."""
+def _only_linked(tree: TextTree) -> set[str]:
+    """Return pages that some cell links to without naming them: ``[Union[A]](b.md)`` means A if the link is dead."""
     found = set()
     for path, line in walk(tree):
         if ".md)" in line.text:
@@ -209,8 +209,8 @@ def _only_linked(tree: Tree) -> set[str]:
     return found
 
 
-def _ends(tree: Tree, chance: random.Random) -> Pages:
-    """A final line end where there was none, and none where there was one."""
+def _ends(tree: TextTree, chance: random.Random) -> Pages:
+    """Add the final newline where it is missing, and remove it everywhere else."""
     return {p: t[:-1] if (t := tree.text(p)).endswith("\n") else f"{t}\n" for p in tree.pages}
 
 
@@ -219,7 +219,7 @@ def _aligned(cells: tuple[str, ...]) -> list[str]:
 
 
 def _bare_rows(text: str) -> str:
-    """A row without its outer pipes."""
+    """Remove a row's outer pipes."""
     cells = cells_of(text)
     return text.strip()[1:-1].strip() if len(cells) > 1 and cells[0] and cells[-1] else text
 
@@ -238,7 +238,7 @@ def _code(cell: str) -> str:
     return re.sub(r"(?<![*\\\w])\*([^*`]+)\*(?![*\w])", r"`\1`", cell)
 
 
-SHARED: dict[str, Null] = {
+SHARED: dict[str, Rewrite] = {
     "identity": _each(lambda text: text),
     "cells without padding": _rows(list),
     "cells with more padding": _each(_padded),
@@ -269,11 +269,11 @@ SHARED: dict[str, Null] = {
 }
 
 
-def _sub(pattern: str, new: str) -> Null:
+def _sub(pattern: str, new: str) -> Rewrite:
     return _types(lambda cell: re.sub(pattern, new, cell))
 
 
-OWN: dict[str, dict[str, Null]] = {
+OWN: dict[str, dict[str, Rewrite]] = {
     "python": {
         "OptionalNullable as two": _sub(r"OptionalNullable\[([^\[\]]+)\]", r"Optional[Nullable[\1]]"),
         "list and dict": _types(lambda cell: cell.replace("List[", "list[").replace("Dict[", "dict[")),
@@ -304,12 +304,12 @@ OWN: dict[str, dict[str, Null]] = {
 }
 
 
-def run_nulls(tree: Tree, work: Path, seed: int, scores: Scores) -> dict[str, int]:
-    """Every null of a tree, as the number of findings that it gave."""
-    runner = Runner(tree, work)
+def run_equivalent_mutants(tree: TextTree, work: Path, seed: int, scores: Scores) -> dict[str, int]:
+    """Run every equivalent mutant of a tree and return the number of findings for each."""
+    runner = CompareRunner(tree, work)
     found = {}
-    for name, null in {**SHARED, **OWN.get(tree.language, {})}.items():
-        pages = null(tree, random.Random(f"{seed} {name}"))
+    for name, rewrite in {**SHARED, **OWN.get(tree.language, {})}.items():
+        pages = rewrite(tree, random.Random(f"{seed} {name}"))
         changed = sum(text != tree.text(path) if path in tree.pages else True for path, text in pages.items())
         if not changed and name != "identity":
             continue
@@ -323,5 +323,5 @@ def run_nulls(tree: Tree, work: Path, seed: int, scores: Scores) -> dict[str, in
                 for k in ("model", "field", "before", "after", "was_at", "at", "operation", "path")
                 if finding.get(k)
             }
-            scores.fault("null", tree.name, name, rule, found=kept)
+            scores.add_problem("equivalent", tree.name, name, rule, found=kept)
     return found

@@ -1,6 +1,6 @@
-"""A docs tree as text: pages of lines that keep their identity, so that a place is known after other edits.
+"""A documentation tree as text: lines keep their identity, so that a place stays known after edits.
 
-Knows just enough of a page to change it: fences, sections, table rows. Shares no code with the product's reader.
+Reads just enough of a page to change it: code blocks, sections, table rows. Shares no code with docmodels' reader.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MARKS = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
 
 
 class Line:
-    """One line of a page. Equal only to itself: identical lines stand apart."""
+    """One line of a page. Compared by identity: two lines of the same text differ."""
 
     __slots__ = ("text",)
 
@@ -65,18 +65,18 @@ class Row:
 
     @property
     def key(self) -> tuple[str, Line]:
-        """What a mutation takes for itself: the model, or the operation."""
+        """What a mutation claims: the model or the operation."""
         return self.path, self.owner_line
 
     @property
-    def echo(self) -> tuple[str, str, str]:
-        """What it takes besides: a parameter and a field of one name may be the same fact, told once."""
+    def duplicate_key(self) -> tuple[str, str, str]:
+        """Also claimed: a parameter and a field of the same name may be one fact, which is reported once."""
         name = "".join(c for c in self.name.lower() if c.isalnum())
         return "name", name, ""
 
 
 @dataclass(slots=True)
-class Tree:
+class TextTree:
     """All pages of a docs tree, by their paths in it."""
 
     name: str
@@ -89,7 +89,7 @@ class Tree:
 
 
 def plain(cell: str) -> str:
-    """A name without its marks."""
+    """Return a name without markup."""
     text = cell.strip()
     if text.startswith("~~") and text.endswith("~~") and len(text) > 4:
         text = text[2:-2]
@@ -97,7 +97,7 @@ def plain(cell: str) -> str:
 
 
 def cells_of(text: str) -> tuple[str, ...]:
-    """The cells of a table row; none where the line is no row."""
+    """Return the cells of a table row, or none for any other line."""
     text = text.strip()
     if len(text) < 3 or text[0] != "|" or text[-1] != "|":
         return ()
@@ -105,24 +105,24 @@ def cells_of(text: str) -> tuple[str, ...]:
 
 
 def with_cell(text: str, at: int, new: str) -> str:
-    """The row with one cell exchanged, padded as far as there was padding."""
+    """Return the row with one cell replaced, padded to the old width."""
     parts = CELLS.split(text)
     width = len(parts[at + 1]) - 2
     parts[at + 1] = f" {new.ljust(width)} "
     return "|".join(parts)
 
 
-def load(folder: Path, name: str, language: str) -> Tree:
-    """Every Markdown page below a folder."""
+def load(folder: Path, name: str, language: str) -> TextTree:
+    """Read every Markdown page below a folder."""
     pages = {}
     for path in sorted(folder.rglob("*.md")):
         text = path.read_bytes().decode("utf-8")
         pages[path.relative_to(folder).as_posix()] = [Line(line) for line in text.replace("\r\n", "\n").split("\n")]
-    return Tree(name, language, pages)
+    return TextTree(name, language, pages)
 
 
 def fenced(lines: list[Line]) -> list[bool]:
-    """For each line: does it stand inside a code fence (the fence's own lines included)?"""
+    """Return for each line whether it belongs to a code block, fences included."""
     inside, found = "", []
     for line in lines:
         text = line.text.lstrip()
@@ -135,14 +135,14 @@ def fenced(lines: list[Line]) -> list[bool]:
     return found
 
 
-def sections(tree: Tree, path: str, level: int) -> list[Section]:
-    """The sections of one level."""
+def sections(tree: TextTree, path: str, level: int) -> list[Section]:
+    """Return the sections of one level."""
     lines = tree.pages[path]
     return sections_of(path, lines, level)
 
 
 def sections_of(path: str, lines: list[Line], level: int) -> list[Section]:
-    """The sections of one level among some lines; the page's own title is none."""
+    """Return the sections of one level among ``lines``, without the page's title."""
     found: list[Section] = []
     is_open = False
     for line, inside in zip(lines, fenced(lines), strict=True):
@@ -164,31 +164,31 @@ def is_operations(path: str) -> bool:
     return "sdks" in path.split("/")[:-1]
 
 
-def is_plumbing(path: str) -> bool:
+def is_support_page(path: str) -> bool:
     *folders, name = path.lower().split("/")
     return bool({"utils", "lib", "internal", "types"} & set(folders)) or name in ("option.md", "readme.md")
 
 
-def title(tree: Tree, path: str) -> str:
+def title(tree: TextTree, path: str) -> str:
     first = tree.pages[path][0].text
     return plain(first[2:]) if first.startswith("# ") else ""
 
 
-def model_pages(tree: Tree) -> list[str]:
-    """The pages of models, by their folders."""
+def model_pages(tree: TextTree) -> list[str]:
+    """Return the pages of models."""
     return _cached(
         tree,
         "models",
         lambda: [
             path
             for path in tree.pages
-            if not is_operations(path) and not is_plumbing(path) and "/" in path and title(tree, path)
+            if not is_operations(path) and not is_support_page(path) and "/" in path and title(tree, path)
         ],
     )
 
 
-def operations(tree: Tree) -> list[Section]:
-    """The sections of all operations."""
+def operations(tree: TextTree) -> list[Section]:
+    """Return the sections of all operations."""
 
     def build() -> list[Section]:
         found = []
@@ -203,8 +203,8 @@ def operations(tree: Tree) -> list[Section]:
     return _cached(tree, "operations", build)
 
 
-def shape(tree: Tree, path: str) -> Section | None:
-    """The section that shows a model's shape, where it has exactly one."""
+def shape(tree: TextTree, path: str) -> Section | None:
+    """Return the section that shows a model's fields, values or members, if there is exactly one."""
 
     def build() -> Section | None:
         found = [s for s in sections(tree, path, 2) if s.title in ("Fields", "Values", "Supported Types")]
@@ -213,8 +213,8 @@ def shape(tree: Tree, path: str) -> Section | None:
     return _cached(tree, f"shape {path}", build)
 
 
-def field_keys(tree: Tree, path: str) -> frozenset[str]:
-    """The letters and digits of an object's field names; none for other models."""
+def field_keys(tree: TextTree, path: str) -> frozenset[str]:
+    """Return the letters and digits of an object's field names, or none for other models."""
 
     def build() -> frozenset[str]:
         found = shape(tree, path)
@@ -226,8 +226,8 @@ def field_keys(tree: Tree, path: str) -> frozenset[str]:
     return _cached(tree, f"keys {path}", build)
 
 
-def shapes(tree: Tree, kind: str) -> list[Section]:
-    """The shape sections of one kind, of all models."""
+def shapes(tree: TextTree, kind: str) -> list[Section]:
+    """Return the shape sections of one kind in all models."""
 
     def build() -> dict[str, list[Section]]:
         found: dict[str, list[Section]] = {}
@@ -240,8 +240,8 @@ def shapes(tree: Tree, kind: str) -> list[Section]:
     return _cached(tree, "shapes", build).get(kind, [])
 
 
-def rows(tree: Tree) -> list[Row]:
-    """Every sound row of Fields and Parameters tables."""
+def rows(tree: TextTree) -> list[Row]:
+    """Return every complete row of Fields and Parameters tables."""
 
     def build() -> list[Row]:
         found: list[Row] = []
@@ -258,7 +258,7 @@ def rows(tree: Tree) -> list[Row]:
 
 
 def table_rows(path: str, lines: list[Line], part: str, owner: str, owner_line: Line) -> list[Row]:
-    """The rows of a section's table that have a name, a type and a mark."""
+    """Return the rows of a section's table that have a name, a type and a required mark."""
     cut = [(line, cells) for line in lines if (cells := cells_of(line.text)) and set(line.text) - set("|-: ")]
     width = len(cut[0][1]) if cut else 0
     good = [(line, cells) for line, cells in cut[1:] if len(cells) == width >= 4 and cells[2] in MARKS and cells[0]]
@@ -266,14 +266,14 @@ def table_rows(path: str, lines: list[Line], part: str, owner: str, owner_line: 
     return [Row(path, line, cells, part, owner, owner_line, names) for line, cells in good]
 
 
-def _cached(tree: Tree, name: str, build: Callable[[], T]) -> T:
+def _cached(tree: TextTree, name: str, build: Callable[[], T]) -> T:
     if name not in tree.cache:
         tree.cache[name] = build()
     return cast(T, tree.cache[name])
 
 
-def walk(tree: Tree) -> Iterator[tuple[str, Line]]:
-    """All lines with their pages."""
+def walk(tree: TextTree) -> Iterator[tuple[str, Line]]:
+    """Yield all lines with their pages."""
     for path, lines in tree.pages.items():
         for line in lines:
             yield path, line

@@ -1,4 +1,4 @@
-"""Holds reports against what must be in them, rule by rule, and prints the worst first."""
+"""Scores for reports against the expected findings, by rule, with the worst first."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .expecting import LEVELS, Expected, Place
-from .running import place
+from .expected_findings import LEVELS, ExpectedFinding, Place
+from .run_compare import place
 
 Position = tuple[str, int] | None
 
 
 @dataclass(slots=True)
 class Score:
-    """One rule in one tree."""
+    """The score of one rule in one tree."""
 
-    wanted: int = 0
+    expected: int = 0
     found: int = 0
     extra: int = 0
-    placed: int = 0
-    levelled: int = 0
+    right_place: int = 0
+    right_levels: int = 0
 
     def add(self, other: Score) -> None:
-        for name in ("wanted", "found", "extra", "placed", "levelled"):
+        for name in ("expected", "found", "extra", "right_place", "right_levels"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
     def recall(self) -> float:
-        return self.found / self.wanted if self.wanted else 1.0
+        return self.found / self.expected if self.expected else 1.0
 
     @property
     def precision(self) -> float:
@@ -36,20 +36,20 @@ class Score:
 
     @property
     def location(self) -> float:
-        return self.placed / self.found if self.found else 1.0
+        return self.right_place / self.found if self.found else 1.0
 
     @property
     def level(self) -> float:
-        return self.levelled / self.found if self.found else 1.0
+        return self.right_levels / self.found if self.found else 1.0
 
 
 @dataclass(slots=True)
 class Scores:
-    """All scores of a run, with what went wrong."""
+    """All scores and problems of a run."""
 
     cells: dict[tuple[str, str], Score] = field(default_factory=dict)
     """By rule and tree."""
-    faults: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
 
     def cell(self, rule: str, tree: str) -> Score:
         return self.cells.setdefault((rule, tree), Score())
@@ -60,30 +60,30 @@ class Scores:
             found.setdefault(rule, Score()).add(score)
         return found
 
-    def fault(self, kind: str, tree: str, operator: str, rule: str, **more: Any) -> None:
-        self.faults.append({"kind": kind, "tree": tree, "operator": operator, "rule": rule, **more})
+    def add_problem(self, kind: str, tree: str, operator: str, rule: str, **more: Any) -> None:
+        self.problems.append({"kind": kind, "tree": tree, "operator": operator, "rule": rule, **more})
 
 
 @dataclass(frozen=True, slots=True)
-class BuildResult:
-    """An expected finding with its positions told."""
+class LocatedFinding:
+    """An expected finding with its positions in both trees."""
 
     operator: str
-    expected: Expected
+    expected: ExpectedFinding
     was_at: Position
     at: Position
     sides: tuple[bool, bool] | None
-    """Who must be told: readers, writers. None: nothing reaches it."""
+    """Whether readers and whether writers are affected. None if nothing leads to the model."""
 
 
-def wanted(
+def locate(
     operator: str,
-    expected: Expected,
+    expected: ExpectedFinding,
     old: Callable[[Place], Position],
     new: Callable[[Place], Position],
     sides: Callable[[Position, Position], tuple[bool, bool]],
-) -> BuildResult:
-    """Resolves the places of one expectation."""
+) -> LocatedFinding:
+    """Find the positions of an expected finding."""
     was_at = old(expected.was_at) if expected.was_at else None
     at = new(expected.at) if expected.at else None
     if expected.side:
@@ -92,43 +92,43 @@ def wanted(
         reached = (True, True)
     else:
         reached = sides(was_at, at)
-    return BuildResult(operator, expected, was_at, at, reached if any(reached) else None)
+    return LocatedFinding(operator, expected, was_at, at, reached if any(reached) else None)
 
 
-def score(scores: Scores, tree: str, every: Iterable[BuildResult], report: dict[str, Any]) -> None:
-    """Adds one report's score."""
+def score(scores: Scores, tree: str, every: Iterable[LocatedFinding], report: dict[str, Any]) -> None:
+    """Add the score of one report."""
     left = list(report["findings"])
     for entry in every:
         rule = entry.expected.rule
         cell = scores.cell(rule, tree)
-        cell.wanted += 1
-        found = [finding for finding in left if _is(entry, finding)]
+        cell.expected += 1
+        found = [finding for finding in left if _matches(entry, finding)]
         if not found:
             near = [_short(f) for f in left if place(f["at"]) == entry.at or place(f["was_at"]) == entry.was_at]
-            scores.fault("missed", tree, entry.operator, rule, wanted=_show(entry), instead=near[:4])
+            scores.add_problem("missed", tree, entry.operator, rule, expected=_show(entry), instead=near[:4])
             continue
-        best = max(found, key=lambda finding: _placed(entry, finding))
+        best = max(found, key=lambda finding: _has_right_place(entry, finding))
         left.remove(best)
         cell.found += 1
-        cell.placed += _placed(entry, best)
-        cell.levelled += _levelled(entry, best)
-        if not _placed(entry, best):
-            scores.fault("place", tree, entry.operator, rule, wanted=_show(entry), found=_short(best))
-        if not _levelled(entry, best):
-            scores.fault("level", tree, entry.operator, rule, wanted=_show(entry), found=_short(best))
+        cell.right_place += _has_right_place(entry, best)
+        cell.right_levels += _has_right_levels(entry, best)
+        if not _has_right_place(entry, best):
+            scores.add_problem("place", tree, entry.operator, rule, expected=_show(entry), found=_short(best))
+        if not _has_right_levels(entry, best):
+            scores.add_problem("level", tree, entry.operator, rule, expected=_show(entry), found=_short(best))
     for finding in left:
         scores.cell(finding["rule"], tree).extra += 1
-        scores.fault("extra", tree, "", finding["rule"], found=_short(finding))
+        scores.add_problem("extra", tree, "", finding["rule"], found=_short(finding))
 
 
-def _is(entry: BuildResult, finding: dict[str, Any]) -> bool:
+def _matches(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
     expected = entry.expected
     if finding["rule"] != expected.rule or (expected.field is not None and finding["field"] != expected.field):
         return False
     owner = str(finding["model"])
     if not owner.endswith(expected.owner) and not owner.replace("`", "").endswith(expected.owner):
         return False
-    return _placed(entry, finding) or _page(entry.at, finding["at"]) or _page(entry.was_at, finding["was_at"])
+    return _has_right_place(entry, finding) or _page(entry.at, finding["at"]) or _page(entry.was_at, finding["was_at"])
 
 
 def _page(position: Position, entry: dict[str, Any] | None) -> bool:
@@ -136,21 +136,21 @@ def _page(position: Position, entry: dict[str, Any] | None) -> bool:
     return position is not None and found is not None and position[0] == found[0]
 
 
-def _placed(entry: BuildResult, finding: dict[str, Any]) -> bool:
+def _has_right_place(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
     return place(finding["at"]) == entry.at and place(finding["was_at"]) == entry.was_at
 
 
-def _levelled(entry: BuildResult, finding: dict[str, Any]) -> bool:
+def _has_right_levels(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
     reader, writer, source = LEVELS[entry.expected.rule]
     given = (finding["reader"], finding["writer"], finding["source"])
     if entry.sides is None:
-        # Nothing names it: both may be hurt, or it is a body that an operation's table spreads out.
+        # Nothing names it: both may be affected, or it is a body whose fields an operation's table lists.
         return given in ((reader, writer, source), ("none", writer, source))
     reads, writes = entry.sides
     return given == (reader if reads else "none", writer if writes else "none", source)
 
 
-def _show(entry: BuildResult) -> str:
+def _show(entry: LocatedFinding) -> str:
     expected = entry.expected
     return f"{expected.rule} {expected.owner}.{expected.field} {entry.was_at} -> {entry.at} {entry.sides}"
 
@@ -165,10 +165,10 @@ def _short(finding: dict[str, Any]) -> str:
 
 
 def table(scores: Scores) -> str:
-    """Rule by rule, the worst first."""
+    """Return the table of all rules, the worst first."""
     rules = sorted(
         scores.by_rule().items(),
-        key=lambda item: (min(item[1].recall, item[1].precision, item[1].location, item[1].level), -item[1].wanted),
+        key=lambda item: (min(item[1].recall, item[1].precision, item[1].location, item[1].level), -item[1].expected),
     )
     lines = [
         "| rule | mutants | trees | recall | precision | place | level | worst tree |",
@@ -179,5 +179,5 @@ def table(scores: Scores) -> str:
         worst = min(cells, key=lambda each: min(each[1].recall, each[1].precision, each[1].location, each[1].level))
         low = min(worst[1].recall, worst[1].precision, worst[1].location, worst[1].level)
         shares = " | ".join(f"{x:.3f}" for x in (total.recall, total.precision, total.location, total.level))
-        lines.append(f"| {rule} | {total.wanted} | {len(cells)} | {shares} | {worst[0]} {low:.2f} |")
+        lines.append(f"| {rule} | {total.expected} | {len(cells)} | {shares} | {worst[0]} {low:.2f} |")
     return "\n".join(lines)

@@ -1,22 +1,19 @@
-"""Mutants of the samples: one fact changed in a page's text is found where it stands and as bad as it is."""
+"""One fact changed in a page's text is found, at the right place and with the right severity."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from .batches import BatchScorer, batches
+from .equivalent_mutants import run_equivalent_mutants
+from .expected_findings import inverse
+from .page_text import load
+from .scoring import Scores, locate, score
 
-from benchmarks.mutants.expecting import inverse  # noqa: E402
-from benchmarks.mutants.mutating import Judge, packs  # noqa: E402
-from benchmarks.mutants.nulls import run_nulls  # noqa: E402
-from benchmarks.mutants.scoring import Scores, score, wanted  # noqa: E402
-from benchmarks.mutants.texts import load  # noqa: E402
-
+ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 CORPUS = (
     *(f"mistral/{language}" for language in ("python", "typescript")),
@@ -31,27 +28,29 @@ def sample(sdk: str, language: str) -> Path:
     return folder / "docs" if (folder / "docs").is_dir() else folder
 
 
-def faults(folder: Path, name: str, work: Path, per: int, packs_: int, *, prose: bool = False) -> Scores:
+def run_batches(folder: Path, name: str, work: Path, per: int, count: int, *, prose: bool = False) -> Scores:
     tree, scores = load(folder, name, name.rpartition("/")[2]), Scores()
-    judge = Judge(tree, work)
-    for draft, _ in zip(packs(tree, per, per, 7, prose=prose), range(packs_), strict=False):
-        judge.judge(draft, scores, prose=prose)
+    scorer = BatchScorer(tree, work)
+    for mutated, _ in zip(batches(tree, per, per, 7, prose=prose), range(count), strict=False):
+        scorer.score(mutated, scores, prose=prose)
     return scores
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_mutant_is_found_at_its_place_and_level_in_both_directions(language: str, tmp_path: Path) -> None:
-    scores = faults(sample("chatline", language), f"chatline/{language}", tmp_path, 1, 1)
-    assert scores.faults == []
+def test_every_mutant_is_found_with_place_and_severity_in_both_directions(language: str, tmp_path: Path) -> None:
+    scores = run_batches(sample("chatline", language), f"chatline/{language}", tmp_path, 1, 1)
+    assert scores.problems == []
     assert len(scores.by_rule()) > 30
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("sdk", ["chatline", "chatline_classic"])
-def test_more_mutants_and_prose_are_found_in_the_samples(sdk: str, language: str, tmp_path: Path) -> None:
-    assert faults(sample(sdk, language), f"{sdk}/{language}", tmp_path, 2, 4).faults == []
-    assert faults(sample(sdk, language), f"{sdk}/{language}", tmp_path, 2, 1, prose=True).faults == []
+def test_more_mutants_and_changed_descriptions_are_found_in_the_samples(
+    sdk: str, language: str, tmp_path: Path
+) -> None:
+    assert run_batches(sample(sdk, language), f"{sdk}/{language}", tmp_path, 2, 4).problems == []
+    assert run_batches(sample(sdk, language), f"{sdk}/{language}", tmp_path, 2, 1, prose=True).problems == []
 
 
 @pytest.mark.parametrize(
@@ -59,8 +58,10 @@ def test_more_mutants_and_prose_are_found_in_the_samples(sdk: str, language: str
 )
 def test_another_rendering_of_the_samples_gives_no_finding(language: str, tmp_path: Path) -> None:
     scores = Scores()
-    found = run_nulls(load(sample("chatline", language), f"chatline/{language}", language), tmp_path, 3, scores)
-    assert scores.faults == []
+    found = run_equivalent_mutants(
+        load(sample("chatline", language), f"chatline/{language}", language), tmp_path, 3, scores
+    )
+    assert scores.problems == []
     assert len(found) > 15
 
 
@@ -71,12 +72,12 @@ def test_mutants_of_the_corpus_are_found(corpus: Path, name: str, tmp_path: Path
     folder = corpus / name / "docs"
     if not folder.is_dir():
         pytest.skip(f"the corpus has no {name}")
-    scores = faults(folder, name, tmp_path, 2, 1)
+    scores = run_batches(folder, name, tmp_path, 2, 1)
     total = list(scores.by_rule().values())
-    missed = sum(each.wanted - each.found for each in total)
+    missed = sum(each.expected - each.found for each in total)
     extra = sum(each.extra for each in total)
-    assert missed <= 0.01 * sum(each.wanted for each in total), scores.faults
-    assert extra <= 0.01 * sum(each.wanted for each in total), scores.faults
+    assert missed <= 0.01 * sum(each.expected for each in total), scores.problems
+    assert extra <= 0.01 * sum(each.expected for each in total), scores.problems
 
 
 def report(**changed: Any) -> dict[str, Any]:
@@ -110,16 +111,16 @@ def report(**changed: Any) -> dict[str, Any]:
         ({"findings": [*report()["findings"], *report(field="more")["findings"]]}, ["extra"]),
     ],
 )
-def test_a_report_that_is_wrong_in_anything_is_a_fault(given: dict[str, Any], kinds: list[str]) -> None:
-    from benchmarks.mutants.expecting import Place, expect
-    from benchmarks.mutants.texts import Line
+def test_any_mistake_in_a_report_is_a_problem(given: dict[str, Any], kinds: list[str]) -> None:
+    from .expected_findings import Place, expect
+    from .page_text import Line
 
     page = Place("models/usage.md", Line(""))
     expected = expect("field-became-optional", "Usage", "tokens", page, page)
-    entry = wanted("", expected, lambda p: (p.path, 8), lambda p: (p.path, 9), lambda old, new: (True, True))
+    entry = locate("", expected, lambda p: (p.path, 8), lambda p: (p.path, 9), lambda old, new: (True, True))
     scores = Scores()
     score(scores, "", [entry], given)
-    assert [fault["kind"] for fault in scores.faults] == kinds
+    assert [add_problem["kind"] for add_problem in scores.problems] == kinds
 
 
 @pytest.mark.parametrize(

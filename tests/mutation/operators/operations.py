@@ -1,4 +1,4 @@
-"""Operators on operations: methods that come, go and move, what they answer and which errors they document."""
+"""Operators on operations: add, remove, rename and move methods, change responses and errors."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .draft import Draft
-from .expecting import Expected, Place, expect
-from .on_models import NOTE
-from .operating import Operator, model_key, table_row
-from .spelling import Spelling, target
-from .texts import CELLS, Line, Section, Tree, cells_of, field_keys, operations, sections_of, shapes, title
+from ..expected_findings import ExpectedFinding, Place, expect
+from ..mutated_tree import MutatedTree
+from ..page_text import CELLS, Line, Section, TextTree, cells_of, field_keys, operations, sections_of, shapes, title
+from ..type_spelling import Spelling, target
+from .models import NOTE
+from .operator import Operator, model_key, table_row
 
 SNIPPET = re.compile(r"<!-- UsageSnippet .*-->")
 
 
-def _sections(tree: Tree, spelling: Spelling) -> list[Section]:
-    """Operations whose method name stands once on the page."""
+def _sections(tree: TextTree, spelling: Spelling) -> list[Section]:
+    """Return operations whose method name occurs once on the page."""
     counts = Counter((s.path, s.title) for s in operations(tree))
     return [s for s in operations(tree) if counts[s.path, s.title] == 1]
 
 
-def _remove(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+def _remove(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
     path = section.path
-    if not draft.take((path, section.heading)):
+    if not mutated.claim((path, section.heading)):
         return None
-    bullets = [line for line in draft.original.pages[path] if line.text.startswith(f"* [{section.title}](")]
-    draft.remove(path, section.heading, *section.lines, *bullets)
+    bullets = [line for line in mutated.original.pages[path] if line.text.startswith(f"* [{section.title}](")]
+    mutated.remove(path, section.heading, *section.lines, *bullets)
     return [expect("operation-removed", section.title, "", Place(path, section.heading), None)]
 
 
-def _snippet(tree: Tree, section: Section, attribute: str) -> tuple[Line, str] | None:
-    """The snippet's comment and one of its attributes, where the whole page tells it once."""
+def _snippet(tree: TextTree, section: Section, attribute: str) -> tuple[Line, str] | None:
+    """Return the snippet's comment line and one of its attributes, if the section has it."""
     for line in section.lines:
         if SNIPPET.search(line.text):
             found = re.search(rf'{attribute}="([^"]+)"', line.text)
@@ -40,56 +40,56 @@ def _snippet(tree: Tree, section: Section, attribute: str) -> tuple[Line, str] |
     return None
 
 
-def _rename(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
-    """Another method name in the heading and in every example; the API's own id stays."""
+def _rename(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
+    """Rename the method in the heading and in every example. The operation id stays."""
     path, name = section.path, section.title
-    known = _snippet(draft.original, section, "operationID")
+    known = _snippet(mutated.original, section, "operationID")
     new = f"{name}Anew" if spelling.language not in ("python", "ruby") else f"{name}_anew"
-    if known is None or not name.isidentifier() or _ids(draft.original)[known[1]] != 1:
+    if known is None or not name.isidentifier() or _ids(mutated.original)[known[1]] != 1:
         return None
-    if not draft.take((path, section.heading)):
+    if not mutated.claim((path, section.heading)):
         return None
-    at = draft.replace(path, section.heading, section.heading.text.replace(name, new))
+    at = mutated.replace(path, section.heading, section.heading.text.replace(name, new))
     called = re.compile(rf"((?:\.|->|\?\.)){name}(Async)?\b(?=!?\(|$| )")
     for line in section.lines:
         if called.search(line.text):
-            draft.replace(path, line, called.sub(rf"\g<1>{new}\g<2>", line.text))
-    return [Expected("operation-renamed", new, name, "", "", Place(path, section.heading), Place(path, at))]
+            mutated.replace(path, line, called.sub(rf"\g<1>{new}\g<2>", line.text))
+    return [ExpectedFinding("operation-renamed", new, name, "", "", Place(path, section.heading), Place(path, at))]
 
 
-def _ids(tree: Tree) -> Counter[str]:
-    """How many operations have each id."""
+def _ids(tree: TextTree) -> Counter[str]:
+    """Count the operations of each id."""
     if "ids" not in tree.cache:
-        told = [_snippet(tree, section, "operationID") for section in operations(tree)]
-        tree.cache["ids"] = Counter(each[1] for each in told if each)
+        found_text = [_snippet(tree, section, "operationID") for section in operations(tree)]
+        tree.cache["ids"] = Counter(each[1] for each in found_text if each)
     return tree.cache["ids"]  # type: ignore[return-value]
 
 
 def _attribute(attribute: str, suffix: str, rule: str):  # type: ignore[no-untyped-def]
-    def change(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
-        known = _snippet(draft.original, section, attribute)
-        if known is None or not draft.take((section.path, section.heading)):
+    def change(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
+        known = _snippet(mutated.original, section, attribute)
+        if known is None or not mutated.claim((section.path, section.heading)):
             return None
         for line in section.lines:
             if SNIPPET.search(line.text):
                 text = line.text.replace(f'{attribute}="{known[1]}"', f'{attribute}="{known[1]}{suffix}"')
-                draft.replace(section.path, line, text)
+                mutated.replace(section.path, line, text)
         place = Place(section.path, section.heading)
         return [expect(rule, section.title, "", place, place)]
 
     return change
 
 
-def _deprecate(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+def _deprecate(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
     path, at = section.path, section.heading
     if "DEPRECATED" in "\n".join(line.text for line in section.lines) or "~~" in at.text:
         return None
-    if not draft.take((path, at)):
+    if not mutated.claim((path, at)):
         return None
-    if draft.random.random() < 0.5:
-        at = draft.replace(path, section.heading, f"## ~~{section.heading.text[3:]}~~")
-    if at is section.heading or draft.random.random() < 0.5:
-        draft.insert(path, at, "", NOTE)
+    if mutated.random.random() < 0.5:
+        at = mutated.replace(path, section.heading, f"## ~~{section.heading.text[3:]}~~")
+    if at is section.heading or mutated.random.random() < 0.5:
+        mutated.insert(path, at, "", NOTE)
     return [expect("operation-deprecated", section.title, "", Place(path, section.heading), Place(path, at))]
 
 
@@ -98,9 +98,9 @@ def _part(section: Section, name: str) -> Section | None:
     return found[0] if len(found) == 1 else None
 
 
-def _response(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
-    """The operation answers with another model, of other fields."""
-    tree, part = draft.original, _part(section, "Response")
+def _response(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
+    """Change the response to a model with other fields."""
+    tree, part = mutated.original, _part(section, "Response")
     lines = [line for line in part.lines if line.text.startswith("**")] if part else []
     if len(lines) != 1:
         return None
@@ -117,13 +117,13 @@ def _response(draft: Draft, spelling: Spelling, section: Section) -> list[Expect
     ]  # fmt: skip
     if not others or _wraps(names):
         return None
-    other_page = draft.random.choice(others)
-    if not draft.take((section.path, section.heading), model_key(draft, page), model_key(draft, other_page)):
+    other_page = mutated.random.choice(others)
+    if not mutated.claim((section.path, section.heading), model_key(mutated, page), model_key(mutated, other_page)):
         return None
     url = found.group(5).rsplit("/", 1)[0] + "/" + other_page.rsplit("/", 1)[1]
     before, qualifier, _, closing, _, rest = found.groups()
     text = f"**{before}{qualifier}{title(tree, other_page)}{closing}]({url}){rest}**"
-    new = draft.replace(section.path, lines[0], text)
+    new = mutated.replace(section.path, lines[0], text)
     places = Place(section.path, lines[0]), Place(section.path, new)
     return [expect("response-type-changed", section.title, None, *places, "response")]
 
@@ -133,7 +133,7 @@ def _wraps(names: frozenset[str]) -> bool:
 
 
 def _error_rows(section: Section) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    """Rows of one plain status."""
+    """Yield rows with a single status code."""
     part = _part(section, "Errors")
     cut = [(line, cells_of(line.text)) for line in (part.lines if part else [])]
     good = [(line, cells) for line, cells in cut if len(cells) == 3]
@@ -143,46 +143,46 @@ def _error_rows(section: Section) -> Iterator[tuple[Line, tuple[str, ...]]]:
             yield line, cells
 
 
-def _drop_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+def _drop_error(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
     found = list(_error_rows(section))
-    if not found or not draft.take((section.path, section.heading)):
+    if not found or not mutated.claim((section.path, section.heading)):
         return None
-    line, cells = draft.random.choice(found)
-    draft.remove(section.path, line)
+    line, cells = mutated.random.choice(found)
+    mutated.remove(section.path, line)
     places = Place(section.path, line), Place(section.path, section.heading)
     return [expect("error-status-removed", section.title, cells[1], *places, "error")]
 
 
-def _add_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
+def _add_error(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
     found = list(_error_rows(section))
-    if not found or not draft.take((section.path, section.heading)):
+    if not found or not mutated.claim((section.path, section.heading)):
         return None
     line, cells = found[0]
-    new = draft.insert(section.path, line, table_row([cells[0], "418", cells[2]]))[0]
+    new = mutated.insert(section.path, line, table_row([cells[0], "418", cells[2]]))[0]
     places = Place(section.path, section.heading), Place(section.path, new)
     return [expect("error-status-added", section.title, "418", *places, "error")]
 
 
-def _another_error(draft: Draft, spelling: Spelling, section: Section) -> list[Expected] | None:
-    """A status documents another model, of other fields."""
-    tree = draft.original
+def _another_error(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[ExpectedFinding] | None:
+    """Change the error of one status to a model with other fields."""
+    tree = mutated.original
     errors = [s.path for s in shapes(tree, "Fields") if s.path.split("/")[-2].lower() in ("errors", "sdkerrors")]
     if not list(_error_rows(section)) or len(errors) < 2:
         return None
-    line, cells = draft.random.choice(list(_error_rows(section)))
+    line, cells = mutated.random.choice(list(_error_rows(section)))
     name = re.split(r"[./\\:]+", cells[0].strip("`*"))[-1]
     own = [path for path in errors if title(tree, path) == name]
     names = field_keys(tree, own[0]) if own else frozenset()
     others = [path for path in errors if (fields := field_keys(tree, path)) and names and not fields & names]
     if not others:
         return None
-    page = draft.random.choice(others)
-    if not draft.take((section.path, section.heading), model_key(draft, own[0]), model_key(draft, page)):
+    page = mutated.random.choice(others)
+    if not mutated.claim((section.path, section.heading), model_key(mutated, own[0]), model_key(mutated, page)):
         return None
     other = title(tree, page)
     parts = CELLS.split(line.text)
     parts[1] = parts[1].replace(name, other)
-    new = draft.replace(section.path, line, "|".join(parts))
+    new = mutated.replace(section.path, line, "|".join(parts))
     places = Place(section.path, line), Place(section.path, new)
     return [expect("error-type-changed", section.title, cells[1], *places, "error")]
 

@@ -1,14 +1,13 @@
-"""What a mutation must be reported as: rule, model, field, both places, and how bad for whom.
+"""The finding that a mutation must give: rule, model, field, both places and the severity for each audience.
 
-The levels are the catalogue's (``research`` of the issue "Comparing"), written down here a second time and not
-imported: a rule whose severity is changed by mistake must show.
+The severities are written down here a second time and not imported, so that a change by mistake fails a test.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .texts import Line
+from .page_text import Line
 
 E, W, N = "error", "warning", "note"
 _FIELD = {
@@ -89,7 +88,7 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "label-changed": (N, N, N),
     "deprecation-changed": (N, N, N),
 }
-"""Rule -> level for who reads responses, who writes requests, and source code."""
+"""Rule -> severity for readers of responses, for writers of requests, and for source code."""
 
 _WORDS = (
     ("added", "removed"),
@@ -105,7 +104,7 @@ _WORDS = (
 
 
 def inverse(rule: str) -> str:
-    """The rule of the same change, seen from the other side."""
+    """Return the rule of the same change in the other direction."""
     for one, other in _WORDS:
         for here, there in ((one, other), (other, one)):
             if rule.endswith(f"-{here}") or f"-{here}-" in rule:
@@ -122,22 +121,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """One finding that must come. A place of None: that side has nothing to point to."""
+class ExpectedFinding:
+    """One expected finding. A place is None if that side has nothing to point to."""
 
     rule: str
     owner: str
     """The model's title, or the operation's heading."""
     was_owner: str
     field: str | None
-    """None: any, where the report's spelling is the product's own (a union member's type)."""
+    """None accepts any: the report spells a union member's type in its own way."""
     was_field: str | None
     was_at: Place | None
     at: Place | None
     side: str = ""
-    """For parts of operations: ``request``, ``response``, ``error``; empty: by reachability."""
+    """``request``, ``response`` or ``error`` for parts of operations. Empty: follow from reachability."""
 
-    def inverted(self) -> Expected:
+    def inverted(self) -> ExpectedFinding:
         return replace(
             self,
             rule=inverse(self.rule),
@@ -152,6 +151,6 @@ class Expected:
 
 def expect(
     rule: str, owner: str, field: str | None, was_at: Place | None, at: Place | None, side: str = ""
-) -> Expected:
-    """What keeps its names."""
-    return Expected(rule, owner, owner, field, field, was_at, at, side)
+) -> ExpectedFinding:
+    """Return an expected finding whose names are the same on both sides."""
+    return ExpectedFinding(rule, owner, owner, field, field, was_at, at, side)

@@ -1,6 +1,6 @@
-"""Who reads and who writes each model, told from the text alone: links and names in cells, headings and code.
+"""Which models responses and requests lead to, by the links and names in cells, headings and code.
 
-A second opinion on the product's own reachability, by other means: words, not types.
+An independent check of docmodels' own reachability, which follows types.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .spelling import target
-from .texts import Line, Tree, cells_of, operations, plain, rows, sections_of, shapes, title
+from .page_text import Line, TextTree, cells_of, operations, plain, rows, sections_of, shapes, title
+from .type_spelling import target
 
 _NAME = re.compile(r"\\?(?:\w+(?:\.|::|\\|/))*[A-Za-z]\w*")
 _URL = re.compile(r"\]\(([^()]+?\.md)(?:#[^()]*)?\)")
 _SCALAR = re.compile(r"\[\??(?:string|int|float|bool|mixed)\]\(")
-"""A link whose text is a type of the language: PHP's ``[?string](name.md)``, whatever the page behind it."""
+"""A link whose text is a built-in type, such as PHP's ``[?string](name.md)``: the page doesn't count."""
 _CUT = re.compile(r"\]\([^()]*\)")
 _TOLD = (
     re.compile(r"@var (.+)"),
@@ -22,14 +22,14 @@ _TOLD = (
     re.compile(r"^\w+\.Create(?:ArrayOf|MapOf)*(\w+)\("),
     re.compile(r"^(?:const )?\w+: (.+?) = "),
 )
-"""How a union's page shows a member: PHP, Go, C#, and Python and TypeScript."""
+"""How a union's page shows a member in PHP, Go, C#, and in Python and TypeScript."""
 _SEPARATOR = re.compile(r"\.|::|\\|/")
 
 
-class Reach:
-    """For each model page, whether responses or errors and whether requests lead to it."""
+class Reachability:
+    """Which model pages responses or errors lead to, and which ones requests lead to."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: TextTree) -> None:
         self.tree = tree
         self.titles: dict[str, list[str]] = {}
         for path in tree.pages:
@@ -41,7 +41,7 @@ class Reach:
         self.written = self._spread(self._roots(("request",)))
 
     def of(self, path: str) -> tuple[bool, bool]:
-        """Read, written."""
+        """Return whether a page's model is read and whether it is written."""
         return path in self.read, path in self.written
 
     def _uses(self) -> dict[str, set[str]]:
@@ -51,26 +51,25 @@ class Reach:
                 found.setdefault(row.path, set()).update(self.named(row.path, row.cells[1]))
         for section in shapes(self.tree, "Supported Types"):
             for part in sections_of(section.path, section.lines, 3):
-                told = self._member(section.path, part.lines) or self.named(section.path, plain(part.title))
-                found.setdefault(section.path, set()).update(told)
+                found_text = self._member(section.path, part.lines) or self.named(section.path, plain(part.title))
+                found.setdefault(section.path, set()).update(found_text)
         return found
 
     def _member(self, path: str, lines: list[Line]) -> Iterable[str]:
-        """The first line of code that tells a type; an example's own names tell nothing. A stream's member has no
-        code, only its heading."""
+        """Return the pages named by the first line of code that shows a type. Stream members have no code."""
         for line in lines:
             for pattern in _TOLD:
-                told = pattern.search(line.text)
-                if told:
-                    return self.named(path, told.group(1))
+                found_text = pattern.search(line.text)
+                if found_text:
+                    return self.named(path, found_text.group(1))
         return ()
 
     def named(self, path: str, text: str) -> set[str]:
-        """The pages that a cell or a piece of code names."""
+        """Return the pages that a cell or a piece of code names."""
         found = {page for url in _URL.findall(text) if (page := target(self.tree, path, url))}
         shown = text.partition("](")[0]
         if ("|" in shown and not re.search(r"\|array\b(?!<)", shown)) or "Union[" in shown or "T.any(" in shown:
-            # a union whose text names its members: the page behind the link is read where it is a union's, too
+            # the text names a union's members: follow the link only if its page is a union's, too
             found = {page for page in found if any(line.text == "## Supported Types" for line in self.tree.pages[page])}
         if _SCALAR.match(text):
             return set()

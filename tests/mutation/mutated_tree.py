@@ -1,34 +1,34 @@
-"""A tree under mutation: edits that leave the original alone and remember where each line went."""
+"""A copy of a tree to mutate: keeps the original and tracks where each line is now."""
 
 from __future__ import annotations
 
 import random
 
-from .expecting import Expected, Place
-from .texts import Line, Tree
+from .expected_findings import ExpectedFinding, Place
+from .page_text import Line, TextTree
 
 
-class Draft:
-    """A copy of a tree to be edited, line by line. What one mutation has taken, no other touches."""
+class MutatedTree:
+    """A copy of a tree that mutations edit line by line. A part that one mutation claims, no other one edits."""
 
-    def __init__(self, tree: Tree, seed: int) -> None:
+    def __init__(self, tree: TextTree, seed: int) -> None:
         self.original = tree
         self.random = random.Random(seed)
         self.pages = {path: list(lines) for path, lines in tree.pages.items()}
-        self.taken: set[object] = set()
-        self.expected: list[tuple[str, Expected]] = []
+        self.claimed: set[object] = set()
+        self.expected: list[tuple[str, ExpectedFinding]] = []
         self._became: dict[Line, Line] = {}
         self._moved: dict[str, str] = {}
 
-    def take(self, *keys: object) -> bool:
-        """Claims parts of the tree; False where any is taken."""
-        if self.taken.intersection(keys):
+    def claim(self, *keys: object) -> bool:
+        """Claim parts of the tree. Returns False if any is already claimed."""
+        if self.claimed.intersection(keys):
             return False
-        self.taken.update(keys)
+        self.claimed.update(keys)
         return True
 
     def replace(self, path: str, line: Line, text: str) -> Line:
-        """Exchanges one line."""
+        """Replace one line."""
         line = self.now(line)
         new = Line(text)
         page = self.pages[path]
@@ -37,7 +37,7 @@ class Draft:
         return new
 
     def insert(self, path: str, after: Line, *texts: str) -> list[Line]:
-        """New lines below one."""
+        """Insert lines below one."""
         page = self.pages[path]
         at = page.index(self.now(after)) + 1
         new = [Line(text) for text in texts]
@@ -45,7 +45,7 @@ class Draft:
         return new
 
     def remove(self, path: str, *lines: Line) -> None:
-        """Takes lines out."""
+        """Remove lines."""
         gone = {self.now(line) for line in lines}
         self.pages[path] = [line for line in self.pages[path] if line not in gone]
 
@@ -60,7 +60,7 @@ class Draft:
         self._moved[old] = new
 
     def now(self, line: Line) -> Line:
-        """What a line has become."""
+        """Return the line that now replaces ``line``."""
         while line in self._became:
             line = self._became[line]
         return line

@@ -1,4 +1,4 @@
-"""What an operator is: where it can be applied, and what it does to a draft."""
+"""Mutation operators: the sites where one applies, and what it changes there."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .draft import Draft
-from .expecting import Expected, Place, expect
-from .spelling import Cell, Spelling
-from .texts import Line, Row, Tree, rows, with_cell
+from ..expected_findings import ExpectedFinding, Place, expect
+from ..mutated_tree import MutatedTree
+from ..page_text import Line, Row, TextTree, rows, with_cell
+from ..type_spelling import Cell, Spelling
 
-Sites = Callable[[Tree, Spelling], Iterable[Any]]
-Apply = Callable[[Draft, Spelling, Any], "list[Expected] | None"]
+Sites = Callable[[TextTree, Spelling], Iterable[Any]]
+Apply = Callable[[MutatedTree, Spelling, Any], "list[ExpectedFinding] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,23 @@ class Operator:
     sites: Sites
     apply: Apply
     last: bool = False
-    """It changes text in many pages, and so goes after all others."""
+    """Apply it after all others, since it changes text in many pages."""
     share: float = 1.0
-    """Of the wanted number of mutants."""
+    """Its share of the requested number of mutants."""
     prose: bool = False
-    """What it changes is reported only when asked for."""
+    """Its changes are reported only with ``--with-docs``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedRow:
     """A row with a simple type."""
 
     row: Row
     cell: Cell
 
 
-def typed_rows(tree: Tree, spelling: Spelling) -> list[Typed]:
-    """Rows whose cell is simple, but for those that other facts hang on."""
+def typed_rows(tree: TextTree, spelling: Spelling) -> list[TypedRow]:
+    """Return rows with a simple type cell, except those that determine other facts."""
     if "typed" not in tree.cache:
         found = []
         for row in rows(tree):
@@ -47,7 +47,7 @@ def typed_rows(tree: Tree, spelling: Spelling) -> list[Typed]:
                 continue
             cell = spelling.read(row.cells[1], row.required)
             if cell is not None:
-                found.append(Typed(row, cell))
+                found.append(TypedRow(row, cell))
         tree.cache["typed"] = found
     return tree.cache["typed"]  # type: ignore[return-value]
 
@@ -58,33 +58,33 @@ _SPECIAL = frozenset(
 
 
 def by_part(*operators: Operator) -> tuple[Operator, ...]:
-    """Each operator once for fields and once for parameters, so that neither crowds the other out."""
+    """Return each operator for fields and for parameters, so that both get their share of mutants."""
 
     def only(operator: Operator, part: str) -> Operator:
-        def sites(tree: Tree, spelling: Spelling) -> list[Any]:
+        def sites(tree: TextTree, spelling: Spelling) -> list[Any]:
             found = operator.sites(tree, spelling)
-            return [s for s in found if (s.row if isinstance(s, Typed) else s).part == part]
+            return [s for s in found if (s.row if isinstance(s, TypedRow) else s).part == part]
 
         return replace(operator, name=f"{part}: {operator.name}", sites=sites)
 
     return tuple(only(operator, part) for operator in operators for part in ("field", "parameter"))
 
 
-def model_key(draft: Draft, path: str) -> tuple[str, Line]:
-    """What a mutation takes of a model that its fact hangs on."""
-    return path, draft.original.pages[path][0]
+def model_key(mutated: MutatedTree, path: str) -> tuple[str, Line]:
+    """Return what a mutation claims of a model that its fact depends on."""
+    return path, mutated.original.pages[path][0]
 
 
 def edit_row(
-    draft: Draft, row: Row, rule: str, *cells: tuple[int, str], on: tuple[str, ...] = ()
-) -> list[Expected] | None:
-    """The row with other cells, under a rule that stands for the whole row. ``on``: the pages that decide the rule."""
-    if not draft.take(row.key, row.echo, *(model_key(draft, path) for path in on)):
+    mutated: MutatedTree, row: Row, rule: str, *cells: tuple[int, str], on: tuple[str, ...] = ()
+) -> list[ExpectedFinding] | None:
+    """Replace cells of a row and expect ``rule`` for it. ``on`` lists the pages that the rule depends on."""
+    if not mutated.claim(row.key, row.duplicate_key, *(model_key(mutated, path) for path in on)):
         return None
-    text = draft.now(row.line).text
+    text = mutated.now(row.line).text
     for at, new in cells:
         text = with_cell(text, at, new)
-    line = draft.replace(row.path, row.line, text)
+    line = mutated.replace(row.path, row.line, text)
     return [
         expect(f"{row.part}-{rule}", row.owner, row.name, Place(row.path, row.line), Place(row.path, line), side(row))
     ]

@@ -1,6 +1,6 @@
-"""How each language's docs spell types, in the style of the tree at hand: cells from facts, and back.
+"""How each language's documentation spells types: from facts to cells and back, in the style of one tree.
 
-``Spelling.read`` knows only what ``Spelling.spell`` writes; a mutation needs no more.
+``Spelling.read`` reads only what ``Spelling.spell`` writes.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .texts import Tree, rows, title
+from .page_text import TextTree, rows, title
 
 WRAPS = ("", "optional", "nullable", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A simple type: a scalar, or a link to a model; perhaps in a list or a map."""
+    """A simple type: a scalar or a link to a model, optionally in a list or a map."""
 
     kind: str
     """``string``, ``integer`` ...; ``model`` for a link."""
@@ -24,13 +24,13 @@ class Cell:
     container: str = ""
     """``list``, ``map`` or empty."""
     text: str = ""
-    """Of a model: its name as spelled."""
+    """The name of a model as spelled."""
     url: str = ""
 
 
 @dataclass(slots=True)
 class Spelling:
-    """One tree's words."""
+    """How one tree spells types."""
 
     language: str
     scalars: dict[str, str]
@@ -43,17 +43,17 @@ class Spelling:
     date_time: str
     date: str = ""
     constant: dict[str, str] = field(default_factory=dict)
-    """Wrap -> a constant, ``{}`` for the value; empty where the language shows none."""
+    """Wrap -> a constant, ``{}`` for the value. Empty if the language shows none."""
     nullable: tuple[bool, bool] = (False, False)
     """Is null shown for required fields, and for optional ones?"""
     extra: str = "additionalProperties"
     """The row of additional properties."""
     boxed: dict[str, str] = field(default_factory=dict)
-    """Words inside wrappers and containers, where they differ."""
+    """Words inside wrappers and containers, if they differ."""
     _known: dict[str, Cell] = field(default_factory=dict)
 
     def scalar(self, kind: str, wrap: str = "", container: str = "") -> str:
-        """The cell of a scalar."""
+        """Return the cell of a scalar."""
         if container:
             inner = self.marks[""].format(self.boxed.get(kind, self.scalars[kind]))
             return (self.list_of if container == "list" else self.map_of).format(inner)
@@ -61,14 +61,14 @@ class Spelling:
         return self.marks[wrap].format(word)
 
     def link(self, text: str, url: str, wrap: str = "", container: str = "") -> str:
-        """The cell of a model."""
+        """Return the cell of a link to a model."""
         if container:
             return (self.list_of if container == "list" else self.map_of).format(f"[{text}]({url})")
         return f"[{self.links[wrap].format(text)}]({url})"
 
     @property
     def any(self) -> str:
-        """The cell that admits anything; nothing is wrapped around it."""
+        """The cell that allows anything. It has no wrapper."""
         return self.marks[""].format(self.scalars["any"])
 
     def spell(self, cell: Cell) -> str:
@@ -77,7 +77,7 @@ class Spelling:
         return self.scalar(cell.kind, cell.wrap, cell.container)
 
     def read(self, text: str, required: bool) -> Cell | None:
-        """The cell, where it is a simple one, with the wrap that fits its mark."""
+        """Parse a simple cell, with the wrapper that fits its required mark. Returns None for any other cell."""
         if not self._known:
             for kind in self.scalars:
                 for wrap in WRAPS:
@@ -122,8 +122,8 @@ def _wraps(plain: str, optional: str = "", nullable: str = "", both: str = "") -
     return dict(zip(WRAPS, (plain, optional or plain, nullable or plain, both or optional or plain), strict=True))
 
 
-def spelling_of(tree: Tree) -> Spelling:
-    """The spelling of a tree; old styles are told by their cells."""
+def spelling_of(tree: TextTree) -> Spelling:
+    """Return the spelling of a tree. Its cells show whether the style is old."""
     return _MAKERS[tree.language](Counter(row.cells[1] for row in rows(tree)))
 
 
@@ -266,8 +266,8 @@ _MAKERS = {
 }
 
 
-def target(tree: Tree, path: str, url: str) -> str | None:
-    """The page that a link leads to, if it is there."""
+def target(tree: TextTree, path: str, url: str) -> str | None:
+    """Return the page that a link leads to, if it exists."""
     parts = path.split("/")[:-1]
     for part in url.partition("#")[0].split("/"):
         if part == "..":

@@ -1,4 +1,4 @@
-"""Runs ``docmodels compare`` on trees of text: through the command line, in this process, twice for both directions."""
+"""Run ``docmodels compare`` on trees of text, through the command line in this process, in both directions."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .texts import Line, Tree
+from .page_text import Line, TextTree
 
 
-class Runner:
-    """A folder with the original and one with the tree at hand; only what differs is written anew."""
+class CompareRunner:
+    """A folder with the original tree and one with the changed tree. Only changed pages are rewritten."""
 
-    def __init__(self, tree: Tree, work: Path) -> None:
+    def __init__(self, tree: TextTree, work: Path) -> None:
         self.tree = tree
         self.old, self.new = work / "old" / "docs", work / "new" / "docs"
         self._written: dict[str, list[Line] | str] = {}
@@ -27,7 +27,7 @@ class Runner:
         self._written = dict(tree.pages)
 
     def put(self, pages: Mapping[str, list[Line] | str]) -> None:
-        """Makes the new folder hold these pages: lines, or a text with line ends of its own."""
+        """Write the changed tree. A page is its lines, or a text with its own line ends."""
         for path in self._written.keys() - pages.keys():
             (self.new / path).unlink()
         for path, page in pages.items():
@@ -37,13 +37,13 @@ class Runner:
         self._written = dict(pages)
 
     def compare(self, *, back: bool = False, options: tuple[str, ...] = ()) -> dict[str, Any]:
-        """The report from old to new, or from new to old."""
+        """Return the report from old to new, or from new to old."""
         sides = (self.new, self.old) if back else (self.old, self.new)
         return compare(*sides, self.tree.language, options)
 
 
 def compare(old: Path, new: Path, language: str, options: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The JSON report of two folders."""
+    """Return the JSON report of two folders."""
     from docmodels.cli import run
 
     output, errors = io.StringIO(), io.StringIO()
@@ -57,7 +57,7 @@ def compare(old: Path, new: Path, language: str, options: tuple[str, ...] = ()) 
 
 
 def place(entry: dict[str, Any] | None) -> tuple[str, int] | None:
-    """Path in the tree and line of a finding's position."""
+    """Return the path in the tree and the line of a finding's position."""
     if entry is None:
         return None
     path = str(entry["path"]).replace("\\", "/")

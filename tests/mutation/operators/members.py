@@ -1,4 +1,4 @@
-"""Operators on enumerations and unions: members that come and go, open and closed."""
+"""Operators on enumerations and unions: add and remove members, open and close."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 import re
 from dataclasses import dataclass
 
-from .draft import Draft
-from .expecting import Expected, Place, expect
-from .named_members import follow, with_one_more, without
-from .operating import Operator, model_key, table_row
-from .spelling import Spelling
-from .texts import Line, Section, Tree, cells_of, fenced, plain, sections_of, shapes, title
+from ..expected_findings import ExpectedFinding, Place, expect
+from ..mutated_tree import MutatedTree
+from ..page_text import Line, Section, TextTree, cells_of, fenced, plain, sections_of, shapes, title
+from ..type_spelling import Spelling
+from .operator import Operator, model_key, table_row
+from .union_cells import follow, with_one_more, without
 
 OPEN = "This is an open enum. Unrecognized values will not fail type checks."
 _REST = re.compile(r" \| Unrecognized<(\w+)>")
@@ -19,7 +19,7 @@ _REST = re.compile(r" \| Unrecognized<(\w+)>")
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """An enumeration's page: where each value stands, and in which form."""
+    """An enumeration's page: its values, their lines and their notation."""
 
     section: Section
     owner: str
@@ -31,13 +31,13 @@ class Values:
     open: bool
 
 
-def _enumerations(tree: Tree, spelling: Spelling) -> list[Values]:
+def _enumerations(tree: TextTree, spelling: Spelling) -> list[Values]:
     if "values" not in tree.cache:
         tree.cache["values"] = [found for section in shapes(tree, "Values") if (found := _read(tree, section))]
     return tree.cache["values"]  # type: ignore[return-value]
 
 
-def _read(tree: Tree, section: Section) -> Values | None:
+def _read(tree: TextTree, section: Section) -> Values | None:
     first = tree.pages[section.path][0]
     text = tree.text(section.path)
     is_open = "open enum" in text.lower() or "Unrecognized<" in text
@@ -66,56 +66,56 @@ def _read(tree: Tree, section: Section) -> Values | None:
     return Values(section, title(tree, section.path), first, form, tuple(values), is_open)
 
 
-def _add(draft: Draft, spelling: Spelling, found: Values) -> list[Expected] | None:
+def _add(mutated: MutatedTree, spelling: Spelling, found: Values) -> list[ExpectedFinding] | None:
     path = found.section.path
-    if not draft.take((path, found.first)):
+    if not mutated.claim((path, found.first)):
         return None
     value = '"moonrise"' if found.values[0][0].startswith('"') else str(max(int(v) for v, _ in found.values) + 7)
     last = found.values[-1][1]
     if found.form == "table":
-        line = draft.insert(path, last, table_row(["`MOONRISE`", value.strip('"')]))[0]
+        line = mutated.insert(path, last, table_row(["`MOONRISE`", value.strip('"')]))[0]
     elif found.form == "list":
-        line = draft.insert(path, last, f"- `{value}`")[0]
+        line = mutated.insert(path, last, f"- `{value}`")[0]
     else:
-        line = draft.replace(path, last, f"{value} | {last.text}")
+        line = mutated.replace(path, last, f"{value} | {last.text}")
     rule = "enum-value-added" + ("-open" if found.open else "")
     return [expect(rule, found.owner, value, Place(path, found.first), Place(path, line))]
 
 
-def _remove(draft: Draft, spelling: Spelling, found: Values) -> list[Expected] | None:
+def _remove(mutated: MutatedTree, spelling: Spelling, found: Values) -> list[ExpectedFinding] | None:
     path = found.section.path
-    if len(found.values) < 2 or not draft.take((path, found.first)):
+    if len(found.values) < 2 or not mutated.claim((path, found.first)):
         return None
-    value, line = draft.random.choice(found.values)
+    value, line = mutated.random.choice(found.values)
     if found.form == "code":
         rest = _REST.search(line.text)
         left = [other for other, _ in found.values if other != value]
-        draft.replace(path, line, " | ".join(left) + (rest.group() if rest else ""))
+        mutated.replace(path, line, " | ".join(left) + (rest.group() if rest else ""))
     else:
-        draft.remove(path, line)
+        mutated.remove(path, line)
     rule = "enum-value-removed" + ("-open" if found.open else "")
     return [expect(rule, found.owner, value, Place(path, line), Place(path, found.first))]
 
 
-def _rename(draft: Draft, spelling: Spelling, found: Values) -> list[Expected] | None:
+def _rename(mutated: MutatedTree, spelling: Spelling, found: Values) -> list[ExpectedFinding] | None:
     path = found.section.path
-    if found.form != "table" or not draft.take((path, found.first)):
+    if found.form != "table" or not mutated.claim((path, found.first)):
         return None
-    value, line = draft.random.choice(found.values)
+    value, line = mutated.random.choice(found.values)
     name = plain(cells_of(line.text)[0])
     if not name:
         return None
-    new = draft.replace(path, line, line.text.replace(f"`{name}`", f"`{name}_X`", 1))
+    new = mutated.replace(path, line, line.text.replace(f"`{name}`", f"`{name}_X`", 1))
     return [expect("enum-member-renamed", found.owner, value, Place(path, line), Place(path, new))]
 
 
-def _strike(draft: Draft, spelling: Spelling, found: Values) -> list[Expected] | None:
+def _strike(mutated: MutatedTree, spelling: Spelling, found: Values) -> list[ExpectedFinding] | None:
     path = found.section.path
-    if found.form != "table" or not draft.take((path, found.first)):
+    if found.form != "table" or not mutated.claim((path, found.first)):
         return None
-    value, line = draft.random.choice(found.values)
+    value, line = mutated.random.choice(found.values)
     name = plain(cells_of(line.text)[0])
-    new = draft.replace(path, line, line.text.replace(f"`{name}`", f"~~`{name}`~~", 1))
+    new = mutated.replace(path, line, line.text.replace(f"`{name}`", f"~~`{name}`~~", 1))
     return [expect("enum-value-deprecated", found.owner, value, Place(path, line), Place(path, new))]
 
 
@@ -127,43 +127,43 @@ _NOTES = {
 }
 
 
-def _open(draft: Draft, spelling: Spelling, found: Values) -> list[Expected] | None:
-    """Open to closed and back, where the page's style states which it is."""
+def _open(mutated: MutatedTree, spelling: Spelling, found: Values) -> list[ExpectedFinding] | None:
+    """Open a closed enumeration or close an open one, if the page's style shows which it is."""
     path = found.section.path
-    fences = [line for line in draft.original.pages[path] if line.text.startswith("```" + spelling.language[:2])]
-    notes = [line for line in draft.original.pages[path] if "open enum" in line.text.lower()]
+    fences = [line for line in mutated.original.pages[path] if line.text.startswith("```" + spelling.language[:2])]
+    notes = [line for line in mutated.original.pages[path] if "open enum" in line.text.lower()]
     stated = found.form in ("list", "code") or (fences and spelling.language in _NOTES)
-    if not stated or not draft.take((path, found.first)):
+    if not stated or not mutated.claim((path, found.first)):
         return None
     if found.open:
-        draft.remove(path, *notes)
+        mutated.remove(path, *notes)
         if found.form == "code":
             line = found.values[0][1]
-            draft.replace(path, line, _REST.sub("", line.text))
+            mutated.replace(path, line, _REST.sub("", line.text))
     else:
         if fences:
-            draft.insert(path, fences[0], *_NOTES[spelling.language])
+            mutated.insert(path, fences[0], *_NOTES[spelling.language])
         if found.form == "code":
             line = found.values[0][1]
-            draft.replace(path, line, f"{line.text} | Unrecognized<string>")
+            mutated.replace(path, line, f"{line.text} | Unrecognized<string>")
         if found.form == "list":
-            draft.insert(path, found.section.heading, "", OPEN)
+            mutated.insert(path, found.section.heading, "", OPEN)
     place = Place(path, found.first)
     return [expect("enum-became-" + ("closed" if found.open else "open"), found.owner, "", place, place)]
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """A union's page, member by member."""
+    """A union's page with its members."""
 
     section: Section
     owner: str
     first: Line
     members: tuple[tuple[Section, str, Line], ...]
-    """Each with its model's title and the line that shows it."""
+    """Each has the title of its model and the line that shows it."""
 
 
-def _unions(tree: Tree, spelling: Spelling) -> list[Union]:
+def _unions(tree: TextTree, spelling: Spelling) -> list[Union]:
     if "unions" not in tree.cache:
         found = []
         for section in shapes(tree, "Supported Types"):
@@ -187,7 +187,7 @@ _SHOWN = {
 
 
 def _member(part: Section) -> tuple[Section, str, Line] | None:
-    """A member that is a model, with the line of its code that says so."""
+    """Return a member that is a model, with the line of code that names it."""
     inside = fenced([part.heading, *part.lines])[1:]
     starts = [line.text[3:] for line in part.lines if line.text.startswith("```") and len(line.text) > 3]
     language = starts[0] if starts else ""
@@ -200,22 +200,22 @@ def _member(part: Section) -> tuple[Section, str, Line] | None:
     return None
 
 
-def _drop_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expected] | None:
-    path, tree = union.section.path, draft.original
+def _drop_member(mutated: MutatedTree, spelling: Spelling, union: Union) -> list[ExpectedFinding] | None:
+    path, tree = union.section.path, mutated.original
     objects = {title(tree, s.path) for s in shapes(tree, "Fields")}
     good = [member for member in union.members if member[1] in objects]
-    if len(sections_of(path, union.section.lines, 3)) < 3 or not good or not draft.take((path, union.first)):
+    if len(sections_of(path, union.section.lines, 3)) < 3 or not good or not mutated.claim((path, union.first)):
         return None
-    part, name, line = draft.random.choice(good)
-    if not follow(draft, path, without(name)):
+    part, name, line = mutated.random.choice(good)
+    if not follow(mutated, path, without(name)):
         return None
-    draft.remove(path, part.heading, *part.lines)
+    mutated.remove(path, part.heading, *part.lines)
     return [expect("union-member-removed", union.owner, None, Place(path, line), Place(path, union.first))]
 
 
-def _add_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expected] | None:
-    """A copy of a member's section that names another model of the same folder."""
-    path, tree = union.section.path, draft.original
+def _add_member(mutated: MutatedTree, spelling: Spelling, union: Union) -> list[ExpectedFinding] | None:
+    """Copy a member's section for another model of the same folder."""
+    path, tree = union.section.path, mutated.original
     folder = path.rsplit("/", 1)[0]
     titles: dict[str, list[str]] = {}
     for section in shapes(tree, "Fields"):
@@ -227,18 +227,18 @@ def _add_member(draft: Draft, spelling: Spelling, union: Union) -> list[Expected
     if not near or not models:
         return None
     part, name, line = models[0]
-    other = draft.random.choice(near)
-    if not draft.take((path, union.first), model_key(draft, titles[other][0])):
+    other = mutated.random.choice(near)
+    if not mutated.claim((path, union.first), model_key(mutated, titles[other][0])):
         return None
-    if not follow(draft, path, with_one_more(name, other)):
+    if not follow(mutated, path, with_one_more(name, other)):
         return None
     lines = [part.heading, *part.lines]
     while lines and not lines[-1].text.strip():
         lines.pop()
-    # Only the heading and the code's own line name the member; PHP names it in two.
+    # Only the heading and one line of code name the member (two in PHP).
     fresh = [re.sub(rf"(?<![a-z]){name}\b|(?<=Create){name}\b", other, each.text) for each in lines]
     end = union.section.lines[-1] if union.section.lines[-1].text.strip() else _last(union.section.lines)
-    new = draft.insert(path, end, "", *fresh)
+    new = mutated.insert(path, end, "", *fresh)
     at = new[1 + lines.index(line)]
     return [expect("union-member-added", union.owner, None, Place(path, union.first), Place(path, at))]
 

@@ -1,19 +1,19 @@
-"""Cells that link to a union's page and name its members, as PHP's and older Python's do: they change with the page."""
+"""Type cells that link to a union's page and also name its members (PHP, older Python): both must change together."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from .draft import Draft
-from .spelling import target
-from .texts import Line, Tree, cells_of, walk, with_cell
+from ..mutated_tree import MutatedTree
+from ..page_text import Line, TextTree, cells_of, walk, with_cell
+from ..type_spelling import target
 
 _URL = re.compile(r"\]\(([^()]+\.md)\)")
 
 
-def naming(tree: Tree, page: str) -> list[tuple[str, Line]]:
-    """The lines that show a union by its members and link to its page."""
+def naming(tree: TextTree, page: str) -> list[tuple[str, Line]]:
+    """Return the lines that name a union's members and link to its page."""
     if "naming" not in tree.cache:
         found: dict[str, list[tuple[str, Line]]] = {}
         for path, line in walk(tree):
@@ -26,19 +26,19 @@ def naming(tree: Tree, page: str) -> list[tuple[str, Line]]:
 
 
 def _shown(text: str) -> str:
-    """The type that a row or a response's line shows."""
+    """Return the type in a row or in a response's line."""
     cells = cells_of(text)
     return cells[1] if len(cells) >= 4 else text if text.startswith("**") else ""
 
 
 def without(name: str) -> Callable[[str], str]:
-    """Takes a member out of a type."""
+    """Return a function that removes a member from a type."""
     member = rf"(?:\w+[.\\])*{name}(?!\w)"
     return lambda text: re.sub(rf"(?<=[\[ |]){member}(?:, |\\?\|)|(?:, |\\?\|){member}(?=[\]\\|])", "", text, count=1)
 
 
 def with_one_more(name: str, other: str) -> Callable[[str], str]:
-    """Puts a member beside one that is there."""
+    """Return a function that adds a member after an existing one."""
 
     def change(text: str) -> str:
         found = re.search(rf"(?<=[\[ |])((?:\w+[.\\])*){name}(?=[\],\\|])", text)
@@ -50,17 +50,17 @@ def with_one_more(name: str, other: str) -> Callable[[str], str]:
     return change
 
 
-def follow(draft: Draft, page: str, change: Callable[[str], str]) -> bool:
-    """Changes every line that names the union's members; False, and nothing done, where one cannot be."""
+def follow(mutated: MutatedTree, page: str, change: Callable[[str], str]) -> bool:
+    """Change every line that names the union's members. Changes nothing and returns False if one can't be changed."""
     todo = []
-    for path, original in naming(draft.original, page):
-        line = draft.now(original)
-        if line in draft.pages.get(path, ()):
+    for path, original in naming(mutated.original, page):
+        line = mutated.now(original)
+        if line in mutated.pages.get(path, ()):
             shown = _shown(line.text)
             new = change(shown)
             if not shown or new == shown:
                 return False
             todo.append((path, line, with_cell(line.text, 1, new) if cells_of(line.text) else new))
     for path, line, text in todo:
-        draft.replace(path, line, text)
+        mutated.replace(path, line, text)
     return True
