@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docmodels import registry
 from docmodels.reading.read import read_pages, read_tree
-from docmodels.refining.wire_names import with_wire_names
+from docmodels.refining.wire_names import assign_wire_names
 from docmodels.text_files import SourceFile
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
@@ -42,7 +42,7 @@ def main(docs: str, language: str, *targets: str) -> None:
     known = registry.language(language)
     schema = read_tree(pages, known).value.schema
     lap("schema: types, references")
-    schema, _ = with_wire_names(schema, "auto", known.reserved, [])
+    schema, _ = assign_wire_names(schema, "auto", known.reserved, [])
     lap("wire names")
     settings = Settings()
     for name in targets:

@@ -10,7 +10,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
-from differences import compare_texts  # noqa: E402
+from differences import compare_texts
 
 PYTHON = '''# Generated.
 """Models."""

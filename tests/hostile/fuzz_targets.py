@@ -16,7 +16,7 @@ from docmodels.reading.markdown import parse_markdown
 from docmodels.reading.read import read_documents
 from docmodels.reading.types import expressions
 from docmodels.reading.types.expressions import Expression
-from docmodels.refining.wire_names import with_wire_names
+from docmodels.refining.wire_names import assign_wire_names
 from docmodels.reporting.findings.github import findings_github
 from docmodels.reporting.findings.text import findings_text
 from docmodels.schema import codec
@@ -99,7 +99,7 @@ def pipeline(text: str) -> None:
     for found in read.findings:
         is_sound(found)
     reports(read.findings)
-    schema, _ = with_wire_names(read.value.schema, "auto", frozenset(), ())
+    schema, _ = assign_wire_names(read.value.schema, "auto", frozenset(), ())
     outputs(schema)
     assert codec.loads(codec.dumps(schema)) == schema
 

@@ -12,7 +12,7 @@ from docmodels import registry
 from docmodels.findings import Finding
 from docmodels.reading.dialects.speakeasy.literals import read_literal
 from docmodels.reading.read import read_documents
-from docmodels.refining.wire_names import with_wire_names
+from docmodels.refining.wire_names import assign_wire_names
 from docmodels.schema.model import Field, Object, Schema
 from docmodels.schema.types import Constant, Reference, TypeId
 from docmodels.text_files import SourceFile
@@ -164,7 +164,7 @@ def test_deep_examples_are_no_evidence_and_no_crash(example: str) -> None:
     text = fields("*string*").replace("## Fields", code + "## Fields")
     text += f"| `x` | *any* | :heavy_minus_sign: | x | {example} |\n"
     schema, _ = read(page(text), "typescript")
-    with_wire_names(schema, "auto", frozenset(), ())
+    assign_wire_names(schema, "auto", frozenset(), ())
     read_literal(example)
 
 

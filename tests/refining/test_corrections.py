@@ -1,4 +1,4 @@
-"""Corrections: what they change, and that none may be idle."""
+"""Corrections of wrong documentation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from docmodels.refining.correction_file import CorrectionFileError, read_corrections
 from docmodels.refining.corrections import apply_corrections
-from docmodels.refining.nullability import with_api_nullability
+from docmodels.refining.nullability import guess_nullability
 from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
 from docmodels.schema.notation import spell
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, TypeId
@@ -32,7 +32,7 @@ def usage(schema: Schema) -> Object:
     return next(declared for declared in schema.declarations if isinstance(declared, Object))
 
 
-def test_a_field_takes_another_type_mark_and_key() -> None:
+def test_a_correction_changes_type_marks_and_key_of_a_field() -> None:
     schema, codes = apply(
         'model = "Usage"\nfield = "tokens"\ntype = "list[integer]"\n'
         'required = false\nnullable = true\nwire-name = "tok"'
@@ -42,14 +42,14 @@ def test_a_field_takes_another_type_mark_and_key() -> None:
     assert (spell(tokens.type), tokens.required, tokens.nullable, tokens.key) == ("list[integer]", False, True, "tok")
 
 
-def test_a_renamed_model_is_renamed_wherever_it_is_used() -> None:
+def test_references_to_a_renamed_model_are_renamed_too() -> None:
     schema, codes = apply('model = "models.Color"\nrename = "Paint"')
     assert codes == []
     assert [declared.id.name for declared in schema.declarations] == ["Paint", "Usage"]
     assert usage(schema).fields[1].type == Reference(TypeId(("models",), "Paint"))
 
 
-def test_an_enumeration_takes_other_values_and_keeps_the_members_it_had() -> None:
+def test_corrected_values_keep_the_members_that_the_enumeration_already_has() -> None:
     schema, codes = apply('model = "Color"\nvalues = ["red", "blue"]\nopen = true')
     color = schema.declarations[0]
     assert codes == []
@@ -73,14 +73,14 @@ def test_an_enumeration_takes_other_values_and_keeps_the_members_it_had() -> Non
         ('model = "Color"\nrename = "Color"', "DM702"),
     ],
 )
-def test_an_idle_entry_is_an_error_with_its_line(body: str, code: str) -> None:
+def test_an_entry_without_effect_is_an_error(body: str, code: str) -> None:
     schema, codes = apply(body)
     assert codes == [code]
     assert schema == SCHEMA
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "message"),
     [
         ("[[correction]]\nmodel = 'X'", "no reason"),
         ("[[correction]]\nreason = 'r'", "no model"),
@@ -88,20 +88,23 @@ def test_an_idle_entry_is_an_error_with_its_line(body: str, code: str) -> None:
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequired = 'yes'", "must be a bool"),
         ("[[correction]]\nmodel = 'X'\nfield = 'f'\nreason = 'r'\ntype = 'lst[string]'", "column 1: expected"),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrename = 'Y'\nrequired = true", "required needs a `field`"),
-        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nvalues = ['a']", "values needs an entry without"),
-        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nrename = 'Y'", "rename needs an entry without"),
+        (
+            "[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nvalues = ['a']",
+            "values belongs in an entry without",
+        ),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nfield = 'f'\nrename = 'Y'", "rename belongs in an entry without"),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrename = ''", "rename is empty"),
         ("[corrections]\nx = 1", "unknown table 'corrections'"),
         ("[[correction", "corrections.toml: "),
     ],
 )
-def test_a_file_that_is_none_says_what_is_wrong(text: str, wanted: str) -> None:
-    with pytest.raises(CorrectionFileError, match=wanted.replace("[", r"\[").replace("(", r"\(")):
+def test_the_error_of_an_invalid_file_names_the_problem(text: str, message: str) -> None:
+    with pytest.raises(CorrectionFileError, match=message.replace("[", r"\[").replace("(", r"\(")):
         read_corrections(text, "corrections.toml")
 
 
 @pytest.mark.parametrize(
-    ("renamings", "names", "codes"),
+    ("renames", "names", "codes"),
     [
         ({"A": "B", "B": "A"}, ["A", "B", "C"], []),
         ({"A": "B", "B": "D"}, ["B", "C", "D"], []),
@@ -109,17 +112,15 @@ def test_a_file_that_is_none_says_what_is_wrong(text: str, wanted: str) -> None:
         ({"A": "B", "B": "C"}, ["A", "B", "C"], ["DM701", "DM701"]),
     ],
 )
-def test_renamings_never_give_two_models_one_name(
-    renamings: dict[str, str], names: list[str], codes: list[str]
-) -> None:
+def test_two_models_never_get_the_same_name(renames: dict[str, str], names: list[str], codes: list[str]) -> None:
     given = Schema(declarations=tuple(Object(id=TypeId(("m",), name), fields=()) for name in "ABC"))
-    text = "".join(f'[[correction]]\nmodel = "{a}"\nrename = "{b}"\nreason = "r"\n' for a, b in renamings.items())
+    text = "".join(f'[[correction]]\nmodel = "{a}"\nrename = "{b}"\nreason = "r"\n' for a, b in renames.items())
     done = apply_corrections(given, read_corrections(text, "c.toml"))
     assert [declared.id.name for declared in done.value.declarations] == names
     assert [found.code for found in done.findings] == codes
 
 
-def test_a_model_is_renamed_once() -> None:
+def test_a_second_rename_of_a_model_is_an_error() -> None:
     schema, codes = apply(
         'model = "Color"\nrename = "Paint"\n[[correction]]\nmodel = "Color"\nrename = "Dye"\nreason = "r"'
     )
@@ -127,7 +128,7 @@ def test_a_model_is_renamed_once() -> None:
     assert [declared.id.name for declared in schema.declarations] == ["Paint", "Usage"]
 
 
-def test_of_a_field_and_another_ones_key_the_field_is_meant() -> None:
+def test_a_documented_field_name_takes_precedence_over_a_json_key() -> None:
     fields = tuple(Field(name=a, wire_name=b, type=STRING, required=True, nullable=None) for a, b in ("ab", "bc"))
     text = '[[correction]]\nmodel = "X"\nfield = "b"\nrequired = false\nreason = "r"'
     given = Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),))
@@ -139,7 +140,7 @@ def scalar(name: str, required: bool, nullable: bool | None) -> Field:
     return Field(name=name, type=STRING, required=required, nullable=nullable)
 
 
-def test_unstated_nullability_follows_the_majority_of_scalars_with_the_same_mark() -> None:
+def test_unstated_nullability_follows_most_scalar_fields_with_the_same_mark() -> None:
     fields = (
         scalar("a", False, True),
         scalar("b", False, True),
@@ -148,15 +149,15 @@ def test_unstated_nullability_follows_the_majority_of_scalars_with_the_same_mark
         Field(name="e", type=ListOf(INTEGER), required=False, nullable=None),
         Field(name="f", type=ListOf(INTEGER), required=True, nullable=None),
     )
-    schema, guessed = with_api_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    schema, guessed = guess_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
     declared = schema.declarations[0]
     assert isinstance(declared, Object)
     assert [field.nullable for field in declared.fields] == [True, True, False, False, True, False]
     assert {name for _, name in guessed} == {"e", "f"}
 
 
-def test_without_a_field_that_states_it_nothing_is_guessed() -> None:
+def test_nothing_is_guessed_if_no_field_states_its_nullability() -> None:
     fields = (Field(name="e", type=ListOf(INTEGER), required=False, nullable=None), scalar("d", True, False))
-    schema, guessed = with_api_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    schema, guessed = guess_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
     assert guessed == frozenset()
     assert schema.declarations[0] == Object(id=TypeId(("m",), "X"), fields=fields)

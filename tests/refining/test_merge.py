@@ -1,10 +1,10 @@
-"""Docs of several languages of one API, read as one."""
+"""Merging the documentation of one API in several languages."""
 
 from __future__ import annotations
 
 import pytest
 
-from docmodels.refining.merge import Other, merge
+from docmodels.refining.merge import OtherLanguage, merge
 from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Schema, Shapeless, Union, Variant
 from docmodels.schema.types import (
     INTEGER,
@@ -17,6 +17,7 @@ from docmodels.schema.types import (
     ScalarKind,
     Type,
     TypeId,
+    UnionOf,
 )
 
 NS = ("components",)
@@ -30,7 +31,7 @@ def merged(own: list[Declaration], theirs: list[Declaration]) -> tuple[Schema, l
     first, other = Schema(declarations=tuple(own)), Schema(declarations=tuple(theirs))
     ids = {declared.id for declared in theirs}
     paired = {declared.id: declared.id for declared in own if declared.id in ids}
-    done = merge(first, [Other("go", other, paired)])
+    done = merge(first, [OtherLanguage("go", other, paired)])
     return done.value, [found.code for found in done.findings]
 
 
@@ -39,7 +40,7 @@ def field_of(schema: Schema) -> Field:
 
 
 @pytest.mark.parametrize(
-    ("own", "theirs", "wanted"),
+    ("own", "theirs", "expected"),
     [
         (NUMBER, INTEGER, INTEGER),
         (ListOf(NUMBER), ListOf(INTEGER), ListOf(INTEGER)),
@@ -48,15 +49,16 @@ def field_of(schema: Schema) -> Field:
         (NUMBER, Constant(1), Constant(1)),
         (STRING, Constant(1), STRING),
         (STRING, Scalar(ScalarKind.DATE_TIME), STRING),
+        (UnionOf((NUMBER, INTEGER)), UnionOf((INTEGER, STRING)), INTEGER),
     ],
 )
-def test_a_type_that_the_first_cannot_say_is_filled_in(own: Type, theirs: Type, wanted: Type) -> None:
+def test_a_more_precise_type_of_another_language_is_used(own: Type, theirs: Type, expected: Type) -> None:
     schema, codes = merged([one(own)], [one(theirs)])
-    assert field_of(schema).type == wanted
+    assert field_of(schema).type == expected
     assert codes == []
 
 
-def test_unstated_nullability_is_filled_in_and_spellings_of_names_do_not_matter() -> None:
+def test_unstated_nullability_comes_from_the_field_with_the_same_name_in_any_spelling() -> None:
     schema, codes = merged([one(STRING, name="user_id")], [one(STRING, nullable=True, name="UserID")])
     assert (field_of(schema).name, field_of(schema).nullable) == ("user_id", True)
     assert codes == []
@@ -70,13 +72,13 @@ def test_unstated_nullability_is_filled_in_and_spellings_of_names_do_not_matter(
         (one(STRING), one(INTEGER)),
     ],
 )
-def test_a_contradiction_is_a_finding_and_the_first_ones_word_stands(own: Object, theirs: Object) -> None:
+def test_a_contradiction_is_a_finding_and_the_first_language_is_used(own: Object, theirs: Object) -> None:
     schema, codes = merged([own], [theirs])
     assert schema.declarations == (own,)
     assert codes == ["DM703"]
 
 
-def test_an_enumeration_takes_the_open_flag_and_other_values_are_a_finding() -> None:
+def test_openness_of_an_enumeration_is_filled_in_and_different_values_are_a_finding() -> None:
     own = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"),))
     theirs = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"), Member(value="b")), open=True)
     schema, codes = merged([own], [theirs])
@@ -84,7 +86,7 @@ def test_an_enumeration_takes_the_open_flag_and_other_values_are_a_finding() -> 
     assert codes == ["DM703"]
 
 
-def test_a_one_value_page_becomes_the_constant_that_another_language_shows() -> None:
+def test_a_reference_to_a_one_value_enumeration_becomes_the_constant_of_another_language() -> None:
     kind = Enumeration(id=TypeId(NS, "Kind"), members=(Member(value="a"),))
     schema, _ = merged([kind, one(Reference(kind.id))], [one(Constant("a"))])
     assert field_of(schema).type == Constant("a")
@@ -99,7 +101,7 @@ def test_union_members_come_from_the_language_that_shows_them() -> None:
     assert codes == []
 
 
-def test_members_without_a_counterpart_leave_the_shape_unknown() -> None:
+def test_a_union_with_unpaired_members_is_not_filled_in() -> None:
     shapeless = Shapeless(id=TypeId(NS, "U"))
     member = one(STRING)
     union = Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(member.id)), Variant(type=STRING)))

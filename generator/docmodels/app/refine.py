@@ -11,13 +11,13 @@ from .. import registry
 from ..config.model import Input, is_page_glob, must_match
 from ..errors import UserError
 from ..findings import Finding, Read, finding
-from ..refining.wire_names import with_wire_names
+from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
 from ..schema.selection import select, unmatched
 from ..summary import Summary, summarize
 
 if TYPE_CHECKING:
-    from ..refining.merge import Other
+    from ..refining.merge import OtherLanguage
     from ..refining.wire_names import WireNameReport
     from ..schema.types import TypeId
     from .read import TreeSchema
@@ -53,7 +53,7 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: tuple[str, s
         schema = merged.value
         findings.extend(merged.findings)
     reserved = registry.language(first.language).reserved if first.language else frozenset()
-    schema, wire_names = with_wire_names(schema, source.wire_names, reserved, others)
+    schema, wire_names = assign_wire_names(schema, source.wire_names, reserved, others)
     if corrections is not None:  # last, so that a correction can undo an inferred wire name
         corrected = _corrected(schema, *corrections)
         schema = corrected.value
@@ -73,13 +73,15 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: tuple[str, s
     )
 
 
-def _others(trees: Sequence[TreeSchema]) -> list[Other]:
+def _others(trees: Sequence[TreeSchema]) -> list[OtherLanguage]:
     """Return the schemas of the other languages, with their models matched to those of the first."""
     if len(trees) == 1:
         return []
-    from ..refining.merge import Other
+    from ..refining.merge import OtherLanguage
 
-    return [Other(each.language, each.schema, ids) for each, ids in zip(trees[1:], _matched(trees), strict=True)]
+    return [
+        OtherLanguage(each.language, each.schema, ids) for each, ids in zip(trees[1:], _matched(trees), strict=True)
+    ]
 
 
 def _matched(trees: Sequence[TreeSchema]) -> list[dict[TypeId, TypeId]]:

@@ -118,9 +118,9 @@ def write_output(
     """Return the files of one API for one output. Raises UserError for a broken user template."""
     schema = api.schema
     if output.settings.unstated_nullable == "api":
-        from ..refining.nullability import with_api_nullability
+        from ..refining.nullability import guess_nullability
 
-        schema = with_api_nullability(schema)[0]
+        schema = guess_nullability(schema).schema
     try:
         with lent(cache):
             return write(schema, registry.target(output.target), output.settings, tuple(template_dirs))

@@ -80,7 +80,7 @@ def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
 
             console.out(wire_names_text(api.sdk, api.language, api.wire_names))
         else:
-            from ..refining.nullability import with_api_nullability
+            from ..refining.nullability import guess_nullability
             from ..reporting.schema_text import schema_text
 
-            console.out(schema_text(api.schema, *with_api_nullability(api.schema)))
+            console.out(schema_text(api.schema, *guess_nullability(api.schema)))

@@ -1,1 +1,1 @@
-"""Schema -> Schema: what the docs do not say outright, from evidence, from other languages, or from the user."""
+"""Complete a schema with facts that its documentation doesn't state: from evidence, other languages, or the user."""

@@ -1,4 +1,4 @@
-"""The corrections file: TOML text -> ``Correction`` values, with errors that name line, key and nearest spelling."""
+"""Read the corrections file, TOML, into ``Correction`` values. Errors name the line and suggest the closest key."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ _KEYS = {
     "values": list,
     "open": bool,
 }
-_OF_FIELDS = ("type", "required", "nullable", "wire-name")
-_OF_MODELS = ("values", "open", "rename")
+_FIELD_KEYS = ("type", "required", "nullable", "wire-name")
+_MODEL_KEYS = ("values", "open", "rename")
 
 
 class CorrectionFileError(ValueError):
-    """The file is no corrections file; the message says where, what was read and what was expected."""
+    """The file is not a valid corrections file; the message gives the position, what was read and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """One ``[[correction]]`` table, and where it starts."""
+
     values: dict[str, object]
     at: Location
 
@@ -48,7 +50,7 @@ class _Entry:
         value = self.values.get(key)
         return value if isinstance(value, bool) else None
 
-    def needed(self, key: str) -> str:
+    def required_text(self, key: str) -> str:
         value = self.text(key)
         if not value or not value.strip():
             raise self.fail(f"the entry has no {key}")
@@ -56,10 +58,10 @@ class _Entry:
 
 
 def read_corrections(text: str, path: str) -> tuple[Correction, ...]:
-    """The entries of a corrections file, in order. Raises CorrectionFileError."""
+    """Return the entries of a corrections file, in order. Raises CorrectionFileError if the file is invalid."""
     try:
         tables = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
+    except (ValueError, RecursionError) as error:  # ValueError also for a number of 5,000 digits
         raise CorrectionFileError(f"{path}: {error}") from None
     for key in tables:
         if key != "correction":
@@ -81,11 +83,11 @@ def _correction(entry: _Entry) -> Correction:
             raise entry.fail(f"unknown key {key!r}; did you mean {nearest[0]!r}?")
         if not isinstance(value, _KEYS[key]):
             raise entry.fail(f"{key} must be a {_KEYS[key].__name__}, not {value!r}")
-    _fits_together(entry)
+    _check_combination(entry)
     values = entry.values.get("values")
     return Correction(
-        model=entry.needed("model"),
-        reason=entry.needed("reason"),
+        model=entry.required_text("model"),
+        reason=entry.required_text("reason"),
         at=entry.at,
         field=entry.text("field"),
         type=_type(entry),
@@ -93,21 +95,21 @@ def _correction(entry: _Entry) -> Correction:
         nullable=entry.flag("nullable"),
         wire_name=entry.text("wire-name"),
         rename=entry.text("rename"),
-        values=tuple(_value(entry, one) for one in values) if isinstance(values, list) else None,
+        values=tuple(_value(entry, value) for value in values) if isinstance(values, list) else None,
         open=entry.flag("open"),
     )
 
 
-def _fits_together(entry: _Entry) -> None:
-    """No key may be read and then not be followed."""
+def _check_combination(entry: _Entry) -> None:
+    """Raise CorrectionFileError if a key would have no effect beside the others."""
     given = entry.values.keys()
     if entry.values.get("rename") == "":
-        raise entry.fail("rename is empty, expected the model's new name")
-    misplaced = _OF_MODELS if "field" in given else _OF_FIELDS
+        raise entry.fail("rename is empty, expected a new name for the model")
+    misplaced = _MODEL_KEYS if "field" in given else _FIELD_KEYS
     for key in misplaced:
         if key in given:
-            wanted = "an entry without `field`" if misplaced is _OF_MODELS else "a `field` beside it"
-            raise entry.fail(f"{key} needs {wanted}")
+            expected = "belongs in an entry without `field`" if misplaced is _MODEL_KEYS else "needs a `field`"
+            raise entry.fail(f"{key} {expected}")
 
 
 def _type(entry: _Entry) -> Type | None:

@@ -1,7 +1,7 @@
-"""What the docs show of names on the wire: JSON keys in examples, back-ticked words, JSON blocks.
+"""Find evidence of JSON keys in the documentation: keys in examples, and words in backticks.
 
-Call snippets and another language's spelling prove nothing, so only text that comes from the API's own
-specification is looked at: descriptions and Example cells.
+Only text that comes from the specification of the API counts: descriptions and Example cells. Code snippets don't,
+because they spell names as the language does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key
 from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
-from .merge import Other
+from .merge import OtherLanguage
 from .spelling import convention
 
 _KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
@@ -23,17 +23,17 @@ _MAX_EXAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The distinct spellings that the docs show, and what single examples prove."""
+class WireNameEvidence:
+    """The distinct spellings in the documentation, and the JSON keys that single examples prove."""
 
     camel: tuple[str, ...]
     snake: tuple[str, ...]
     proofs: dict[tuple[TypeId, str], str]
-    """(model, documented field name) -> the key that an example of that very model spells."""
+    """(model, documented field name) -> the JSON key in an example of that model."""
 
     @property
-    def verdict(self) -> str | None:
-        """``camel`` or ``snake`` where at least 90 % of at least five distinct keys agree; else None."""
+    def convention(self) -> str | None:
+        """``camel`` or ``snake`` if at least 90 % of at least five distinct keys agree; else None."""
         total = len(self.camel) + len(self.snake)
         for name, found in (("camel", self.camel), ("snake", self.snake)):
             if total >= 5 and len(found) >= 0.9 * total:
@@ -41,8 +41,8 @@ class Evidence:
         return None
 
 
-def evidence_of(schema: Schema, others: Sequence[Other] = ()) -> Evidence:
-    """All that the texts of ``schema``, and of other languages' docs of the same API, show. Linear in their length."""
+def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireNameEvidence:
+    """Find the evidence in the texts of ``schema`` and of the other languages, in time linear in their length."""
     own = {
         match_key(field.name)
         for declared in schema.declarations
@@ -50,20 +50,22 @@ def evidence_of(schema: Schema, others: Sequence[Other] = ()) -> Evidence:
         for field in declared.fields
     }
     found: dict[str, set[str]] = {"camel": set(), "snake": set()}
-    for one in (schema, *(other.schema for other in others)):
-        for text in _texts(one):
+    for source in (schema, *(other.schema for other in others)):
+        for text in _texts(source):
             for word in (*_KEY.findall(text), *_TICKED.findall(text)):
                 spelling = convention(word)
                 if spelling and match_key(word) in own:
                     found[spelling].add(word)
     proofs: dict[tuple[TypeId, str], str] = {}
     for other in others:
-        proofs |= _translated(schema, other, _proofs(other.schema))
-    return Evidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs | _proofs(schema))
+        proofs |= _translate(schema, other, _proofs(other.schema))
+    return WireNameEvidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs | _proofs(schema))
 
 
-def _translated(schema: Schema, other: Other, proofs: dict[tuple[TypeId, str], str]) -> dict[tuple[TypeId, str], str]:
-    """Another language's proofs, under the names of this one."""
+def _translate(
+    schema: Schema, other: OtherLanguage, proofs: dict[tuple[TypeId, str], str]
+) -> dict[tuple[TypeId, str], str]:
+    """Return the proofs of another language under the names of this one."""
     keys: dict[TypeId, dict[str, str]] = {}
     for (id_, name), key in proofs.items():
         keys.setdefault(id_, {})[match_key(name)] = key
@@ -77,14 +79,14 @@ def _translated(schema: Schema, other: Other, proofs: dict[tuple[TypeId, str], s
 
 
 def _texts(schema: Schema) -> Iterator[str]:
-    def of(item: Documented) -> Iterator[str]:
+    def texts_of(item: Documented) -> Iterator[str]:
         if item.description:
             yield item.description
         if isinstance(item, Field) and item.example:
             yield item.example
 
     for declared in schema.declarations:
-        yield from of(declared)
+        yield from texts_of(declared)
         parts: tuple[Documented, ...] = ()
         match declared:
             case Object(fields=fields):
@@ -92,15 +94,15 @@ def _texts(schema: Schema) -> Iterator[str]:
             case Enumeration(members=members):
                 parts = members
         for part in parts:
-            yield from of(part)
+            yield from texts_of(part)
     for operation in schema.operations:
-        yield from of(operation)
+        yield from texts_of(operation)
         for parameter in operation.parameters:
-            yield from of(parameter)
+            yield from texts_of(parameter)
 
 
 def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
-    """Keys that an Example cell spells for the fields of the model that the cell is an example of."""
+    """Return the JSON keys in Example cells, for the fields of the models that the cells are examples of."""
     found: dict[tuple[TypeId, str], set[str]] = {}
     by_id = schema.by_id()
     fields = [
@@ -111,14 +113,14 @@ def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
         if field.example and "{" in field.example:
             value = _json(field.example)
             todo = [(value, field.type)] if value is not None else []
-            seen: set[tuple[int, TypeId]] = set()  # unions of unions lead to one model on many ways
+            seen: set[tuple[int, TypeId]] = set()  # nested unions lead to a model in many ways
             while todo:
                 part, type_ = todo.pop()
                 if isinstance(type_, Reference):
                     if (id(part), type_.to) in seen:
                         continue
                     seen.add((id(part), type_.to))
-                todo += _step(part, type_, by_id, found)
+                todo += _match_type(part, type_, by_id, found)
     return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
 
 
@@ -131,13 +133,13 @@ def _json(text: str) -> object:
         return None
 
 
-def _step(
+def _match_type(
     value: object,
     type_: Type,
     by_id: dict[TypeId, Declaration],
     found: dict[tuple[TypeId, str], set[str]],
 ) -> list[tuple[object, Type]]:
-    """One step of ``value`` along ``type_``: notes the keys of an object, gives what is left to look at."""
+    """Match ``value`` with ``type_``: record the keys of an object, and return the pairs within to look at next."""
     match type_, value:
         case (ListOf(item), list()):
             return [(one, item) for one in value]
@@ -148,7 +150,7 @@ def _step(
         case (UnionOf(members), _):
             return [(value, member) for member in members if not _scalar_mismatch(member, value)]
         case (Reference(to), _):
-            return _into(value, to, by_id, found)
+            return _match_declaration(value, to, by_id, found)
         case _:
             return []
 
@@ -157,7 +159,7 @@ def _scalar_mismatch(member: Type, value: object) -> bool:
     return isinstance(member, ListOf) != isinstance(value, list)
 
 
-def _into(
+def _match_declaration(
     value: object,
     to: TypeId,
     by_id: dict[TypeId, Declaration],
@@ -172,7 +174,7 @@ def _into(
             keys = {match_key(str(key)): str(key) for key in value}
             matched = [(field, keys[match_key(field.name)]) for field in fields if match_key(field.name) in keys]
             if len(matched) < len(value):
-                return []  # another member of a union: its keys are not this model's
+                return []  # the value belongs to another member of the union
             for field, key in matched:
                 found.setdefault((to, field.name), set()).add(key)
             return [(value[key], field.type) for field, key in matched]

@@ -1,7 +1,8 @@
-"""Docs of several languages of one API, read as one: the first gives models, names and order, the others fill in
-what its docs cannot say. Who is whom comes from outside, as a mapping of model ids.
+"""Merge the documentation of one API in several languages.
 
-A contradiction (DM703) and a model that only another language has (DM704) are findings; the first one's word stands.
+The first language determines models, names and order; the others fill in facts that it doesn't state. The caller says
+which models correspond. If languages contradict each other (DM703), the first one is used; a model that only another
+language has (DM704) is not added.
 """
 
 from __future__ import annotations
@@ -29,73 +30,73 @@ _COMPARABLE = {ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.INTEGER, Scalar
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """Another language's docs of the same API."""
+class OtherLanguage:
+    """The documentation of the same API in another language."""
 
     language: str
     schema: Schema
     paired: Mapping[TypeId, TypeId]
-    """The first schema's id -> this schema's id."""
+    """Id in the first schema -> id in this schema."""
 
 
-def merge(first: Schema, others: Sequence[Other]) -> Read[Schema]:
-    """``first`` with what its docs cannot say filled in from ``others``, in their order."""
+def merge(first: Schema, others: Sequence[OtherLanguage]) -> Read[Schema]:
+    """Return ``first`` with the facts that it doesn't state taken from ``others``, in their order."""
     findings: list[Finding] = []
     for other in others:
-        filling = _Filling(first, other, findings)
-        declarations = tuple(filling.filled(declared) for declared in first.declarations)
-        filling.report_strangers()
+        merger = _Merger(first, other, findings)
+        declarations = tuple(merger.fill(declared) for declared in first.declarations)
+        merger.report_unpaired()
         first = replace(first, declarations=declarations)
     return Read(first, tuple(findings))
 
 
-class _Filling:
-    """One other language's facts, laid over the first's."""
+class _Merger:
+    """Fills the facts of one other language into the first."""
 
-    def __init__(self, first: Schema, other: Other, findings: list[Finding]) -> None:
+    def __init__(self, first: Schema, other: OtherLanguage, findings: list[Finding]) -> None:
         self.other = other
         self.findings = findings
         self.own = first.by_id()
         self.theirs = other.schema.by_id()
         self.back = {theirs: own for own, theirs in other.paired.items()}
 
-    def filled(self, declared: Declaration) -> Declaration:
+    def fill(self, declared: Declaration) -> Declaration:
         paired = self.other.paired.get(declared.id)
         theirs = None if paired is None else self.theirs.get(paired)
         match declared, theirs:
             case Object(), Object():
-                return self.filled_object(declared, theirs)
+                return self.fill_object(declared, theirs)
             case Enumeration(), Enumeration():
-                return self.filled_enumeration(declared, theirs)
+                return self.fill_enumeration(declared, theirs)
             case Shapeless(missing=False), Union():
-                return self.filled_union(declared, theirs)
+                return self.fill_union(declared, theirs)
             case _:
                 return declared
 
-    def filled_object(self, own: Object, theirs: Object) -> Object:
+    def fill_object(self, own: Object, theirs: Object) -> Object:
         fields = {match_key(field.name): field for field in theirs.fields}
         changed = []
         for field in own.fields:
             match = fields.get(match_key(field.name))
-            changed.append(field if match is None else self.filled_field(own, field, match))
+            changed.append(field if match is None else self.fill_field(own, field, match))
         return replace(own, fields=tuple(changed))
 
-    def filled_field(self, owner: Object, own: Field, theirs: Field) -> Field:
+    def fill_field(self, owner: Object, own: Field, theirs: Field) -> Field:
         place = f"{spell_id(owner.id)}.{own.name}"
         if None not in (own.required, theirs.required) and own.required != theirs.required:
-            self.contradiction(place, own, theirs, _mark(own.required), _mark(theirs.required))
+            self.contradiction(place, own, theirs, _spell_required(own.required), _spell_required(theirs.required))
         if None not in (own.nullable, theirs.nullable) and own.nullable != theirs.nullable:
             self.contradiction(place, own, theirs, f"nullable: {own.nullable}", f"nullable: {theirs.nullable}")
-        if _contradict(own.type, theirs.type):
+        if _are_contradictory(own.type, theirs.type):
             self.contradiction(place, own, theirs, spell(own.type), spell(theirs.type))
         return replace(
             own,
             nullable=theirs.nullable if own.nullable is None else own.nullable,
             required=theirs.required if own.required is None else own.required,
-            type=self.filled_type(own.type, theirs.type),
+            type=self.fill_type(own.type, theirs.type),
         )
 
-    def filled_type(self, own: Type, theirs: Type) -> Type:
+    def fill_type(self, own: Type, theirs: Type) -> Type:
         match own, theirs:
             case Scalar(ScalarKind.NUMBER), Scalar(kind) if kind in _NUMERIC:
                 return theirs
@@ -104,29 +105,29 @@ class _Filling:
             case Reference(to), Constant() if self.only_value(to) == theirs:
                 return theirs
             case _ if type(own) is type(theirs) and len(children(own)) == len(children(theirs)):
-                return with_children(own, map(self.filled_type, children(own), children(theirs)))
+                return with_children(own, map(self.fill_type, children(own), children(theirs)))
             case _:
                 return own
 
     def only_value(self, to: TypeId) -> Constant | None:
-        """The constant that a one-value, not open enumeration stands for."""
+        """Return the constant that equals the enumeration ``to``, if it is not open and has one value."""
         declared = self.own.get(to)
         if isinstance(declared, Enumeration) and len(declared.members) == 1 and not declared.open:
             return Constant(declared.members[0].value)
         return None
 
-    def filled_enumeration(self, own: Enumeration, theirs: Enumeration) -> Enumeration:
+    def fill_enumeration(self, own: Enumeration, theirs: Enumeration) -> Enumeration:
         values = {member.value for member in own.members}
         others = {member.value for member in theirs.members}
         if values != others:
             only = ", ".join(map(repr, sorted(values ^ others, key=repr)))
             self.contradiction(
-                spell_id(own.id), own, theirs, f"{len(values)} values", f"{len(others)}: not in both {only}"
+                spell_id(own.id), own, theirs, f"{len(values)} values", f"{len(others)} values, not shared: {only}"
             )
         return replace(own, open=theirs.open if own.open is None else own.open)
 
-    def filled_union(self, own: Shapeless, theirs: Union) -> Declaration:
-        """The members that the first's page does not show, if each of them has a counterpart there."""
+    def fill_union(self, own: Shapeless, theirs: Union) -> Declaration:
+        """Add the members that the first language's page doesn't show, if all of them have a counterpart there."""
         if any(not self.translatable(variant.type) for variant in theirs.variants):
             return own
         variants = tuple(replace(one, type=rename_references(one.type, self.back)) for one in theirs.variants)
@@ -151,34 +152,34 @@ class _Filling:
         self.findings.append(
             finding(
                 "DM703",
-                f"{place}: {here} here, {there} in {self.other.language} ({theirs.at})",
+                f"{place}: {here} here, but {there} in {self.other.language} ({theirs.at})",
                 own.at,
                 read=here,
                 expected=there,
-                hint="the first language's word stands; a correction changes it",
+                hint="the first language is used; state the right fact in a corrections file",
             )
         )
 
-    def report_strangers(self) -> None:
+    def report_unpaired(self) -> None:
         paired = set(self.other.paired.values())
         for id_, declared in self.theirs.items():
             if id_ in paired or namespace_class(id_.namespace) != "model":
                 continue
             if not isinstance(declared, Shapeless):
-                message = f"{spell_id(id_)} stands only in {self.other.language}'s docs"
+                message = f"{spell_id(id_)} is documented only in {self.other.language}"
                 self.findings.append(
                     finding(
                         "DM704",
                         message,
                         declared.at,
                         read=spell_id(id_),
-                        expected="a model that the first language's docs have, too",
-                        hint="nothing is written for it; name that language first if you need it",
+                        expected="a model that the first language documents too",
+                        hint="the model is not written; list that language first if you need it",
                     )
                 )
 
 
-def _mark(required: bool | None) -> str:
+def _spell_required(required: bool | None) -> str:
     return "required" if required else "optional"
 
 
@@ -200,8 +201,8 @@ def _wider(kind: ScalarKind) -> tuple[ScalarKind, ...]:
     return (ScalarKind.INTEGER, ScalarKind.FLOAT) if kind is ScalarKind.NUMBER else ()
 
 
-def _contradict(own: Type, theirs: Type) -> bool:
-    """Both name a plain scalar, and no value is of both kinds."""
+def _are_contradictory(own: Type, theirs: Type) -> bool:
+    """Whether both are plain scalars that no value satisfies at once."""
     if not (isinstance(own, Scalar) and isinstance(theirs, Scalar)):
         return False
     kinds = {own.kind, theirs.kind}

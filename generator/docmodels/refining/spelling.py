@@ -1,4 +1,4 @@
-"""How the names of an API are spelled on the wire: camelCase and snake_case, and the acronyms between them."""
+"""Spell the names of an API in camelCase or snake_case, with its acronyms."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _SNAKE = re.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)++\Z")
 
 
 def convention(name: str) -> str | None:
-    """``camel`` or ``snake`` where the name can only be that; None where it tells nothing (``id``, ``X-Header``)."""
+    """Return ``camel`` or ``snake``, or None if the name could be either or is neither (``id``, ``X-Header``)."""
     if _SNAKE.match(name):
         return "snake"
     return "camel" if _CAMEL.match(name) else None
 
 
 def acronyms_of(names: Iterable[str]) -> frozenset[str]:
-    """The words, in lower case, that these camelCase names mostly spell in capitals: ``id`` from ``userID``."""
+    """Return the words, in lower case, that these camelCase names mostly capitalize: ``id`` from ``userID``."""
     capitals: Counter[str] = Counter()
     for name in names:
         for word in words(name)[1:]:
@@ -30,7 +30,7 @@ def acronyms_of(names: Iterable[str]) -> frozenset[str]:
 
 
 def to_camel(name: str, acronyms: frozenset[str] = frozenset()) -> str:
-    """``user_id`` -> ``userId``, or ``userID`` where ``id`` is an acronym. A leading ``_`` or ``$`` stays."""
+    """Convert ``user_id`` to ``userId``, or to ``userID`` if ``id`` is an acronym. A leading ``_`` or ``$`` stays."""
     start = len(name) - len(name.lstrip("_$"))
     parts = [part for part in name[start:].split("_") if part] if "_" in name[start:] else list(words(name[start:]))
     if not parts:
@@ -41,15 +41,15 @@ def to_camel(name: str, acronyms: frozenset[str] = frozenset()) -> str:
 
 
 def to_snake(name: str) -> str:
-    """``userID2`` -> ``user_id2``: digits stay with the word before them. A leading ``_`` or ``$`` stays."""
+    """Convert ``userID2`` to ``user_id2``: digits join the word before them. A leading ``_`` or ``$`` stays."""
     start = len(name) - len(name.lstrip("_$"))
     out: list[str] = []
     for part in name[start:].split("_"):
-        fresh = True
+        first = True
         for word in words(part):
-            if word.isdigit() and not fresh:
+            if word.isdigit() and not first:
                 out[-1] += word
             else:
                 out.append(word.lower())
-            fresh = False
+            first = False
     return name[:start] + "_".join(out) if out else name

@@ -1,4 +1,4 @@
-"""Wire names: which JSON key each documented field has, by evidence in the docs or by the user's word."""
+"""Determine the JSON key of each documented field, from evidence in the documentation or from the settings."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..schema.model import Declared, Field, Object, Schema
 from ..schema.names import match_key
 from ..schema.transform import map_fields
 from ..schema.types import External, TypeId
-from .evidence import Evidence, evidence_of
-from .merge import Other
+from .evidence import WireNameEvidence, find_evidence
+from .merge import OtherLanguage
 from .spelling import acronyms_of, convention, to_camel, to_snake
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
@@ -23,47 +23,57 @@ _EXAMPLE_KEY = re.compile(r"([A-Za-z_$][\w$]{0,80})\s{0,4}:")
 
 @dataclass(frozen=True, slots=True)
 class WireNameReport:
-    """What was decided and from what: the text of ``inspect --wire-names``."""
+    """How the JSON keys were determined: what ``inspect --wire-names`` prints."""
 
     setting: WireNames
-    verdict: str
+    convention: str
     """``camel``, ``snake`` or ``documented``."""
-    evidence: Evidence
+    evidence: WireNameEvidence
     acronyms: tuple[str, ...]
     renamed: int
-    """Fields whose wire name now differs from the documented one."""
-    withheld: str = ""
-    """Why a verdict of the evidence was not followed."""
+    """The number of fields whose JSON key differs from the documented name."""
+    rejected: str = ""
+    """Why the convention that the evidence shows was not used; empty if it was."""
 
 
-def with_wire_names(
-    schema: Schema, setting: WireNames, reserved: frozenset[str] = frozenset(), others: Sequence[Other] = ()
-) -> tuple[Schema, WireNameReport]:
-    """``schema`` with ``Field.wire_name`` set where it is known to differ from the documented name.
+class SchemaWithWireNames(NamedTuple):
+    """A schema with its JSON keys, and how they were determined."""
 
-    ``reserved``: the documented language's words that get a trailing ``_`` as field names. ``others``: docs of
-    other languages of the same API, whose examples and descriptions count as evidence, and whose spellings don't.
+    schema: Schema
+    report: WireNameReport
+
+
+def assign_wire_names(
+    schema: Schema,
+    setting: WireNames,
+    reserved: frozenset[str] = frozenset(),
+    others: Sequence[OtherLanguage] = (),
+) -> SchemaWithWireNames:
+    """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
+
+    ``reserved`` are the words of the documented language that get a trailing ``_`` as field names. ``others`` is the
+    documentation of the same API in other languages: its examples and descriptions are evidence, its field names
+    are not.
     """
-    evidence = evidence_of(schema, others)
-    verdict, withheld = _verdict(schema, setting, evidence)
+    evidence = find_evidence(schema, others)
+    chosen, rejected = _choose_convention(schema, setting, evidence)
     acronyms = acronyms_of(evidence.camel)
-    spell = _speller(verdict, evidence, acronyms)
-    proofs = evidence.proofs if setting == "auto" and not withheld else {}
+    spell = _spelling_function(chosen, evidence, acronyms)
+    proofs = evidence.proofs if setting == "auto" and not rejected else {}
 
     def key_of(id_: TypeId, field: Field) -> str:
-        name = field.name
-        if setting != "documented":
-            name = proofs.get((id_, field.name)) or spell(_unreserved(name, reserved))
-        return name
+        if setting == "documented":
+            return field.name
+        return proofs.get((id_, field.name)) or spell(_without_reserved_suffix(field.name, reserved))
 
-    taken = _collisions(schema, key_of)
+    shared = _shared_keys(schema, key_of)
     wrappers = _wrappers(schema)
 
     def change(id_: TypeId, field: Field) -> Field:
         if field.wire_name is not None or id_ in wrappers:
             return field
         key = key_of(id_, field)
-        return field if key == field.name or (id_, key) in taken else replace(field, wire_name=key)
+        return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
 
     changed = map_fields(schema, change)
     renamed = sum(
@@ -72,28 +82,35 @@ def with_wire_names(
         if isinstance(declared, Object)
         for field in declared.fields
     )
-    return changed, WireNameReport(setting, verdict, evidence, tuple(sorted(acronyms)), renamed, withheld)
+    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), renamed, rejected)
+    return SchemaWithWireNames(changed, report)
 
 
-def _verdict(schema: Schema, setting: WireNames, evidence: Evidence) -> tuple[str, str]:
+class _ConventionChoice(NamedTuple):
+    convention: str
+    rejected: str = ""
+    """Why the convention that the evidence shows was not used."""
+
+
+def _choose_convention(schema: Schema, setting: WireNames, evidence: WireNameEvidence) -> _ConventionChoice:
     if setting != "auto":
-        return setting, ""
-    verdict = evidence.verdict
-    if verdict is None:
-        return "documented", ""
-    if schema.origin.language == "typescript" and (used := _used_in_examples(schema, verdict)):
-        return "documented", f"the pages' own examples spell {used!r}, and must type-check"
-    return verdict, ""
+        return _ConventionChoice(setting)
+    found = evidence.convention
+    if found is None:
+        return _ConventionChoice("documented")
+    if schema.origin.language == "typescript" and (used := _used_in_examples(schema, found)):
+        return _ConventionChoice("documented", f"the examples of the pages spell {used!r}, and must type-check")
+    return _ConventionChoice(found)
 
 
-def _used_in_examples(schema: Schema, verdict: str) -> str | None:
-    """A field that the verdict would rename and that an example of the pages spells as documented."""
+def _used_in_examples(schema: Schema, chosen: str) -> str | None:
+    """Return a field that the convention would rename, but that an example of the pages spells as documented."""
     names = {
         field.name
         for declared in schema.declarations
         if isinstance(declared, Object)
         for field in declared.fields
-        if convention(field.name) not in (None, verdict)
+        if convention(field.name) not in (None, chosen)
     }
     for declared in schema.declarations:
         for key in _EXAMPLE_KEY.findall(_example(declared)):
@@ -106,33 +123,33 @@ def _example(declared: Declared) -> str:
     return declared.example or ""
 
 
-def _speller(verdict: str, evidence: Evidence, acronyms: frozenset[str]) -> Callable[[str], str]:
-    if verdict == "documented":
+def _spelling_function(chosen: str, evidence: WireNameEvidence, acronyms: frozenset[str]) -> Callable[[str], str]:
+    if chosen == "documented":
         return lambda name: name
-    seen: dict[str, set[str]] = {}
-    for word in evidence.camel if verdict == "camel" else evidence.snake:
-        seen.setdefault(match_key(word), set()).add(word)
-    proved = {key: next(iter(spellings)) for key, spellings in seen.items() if len(spellings) == 1}
+    spellings: dict[str, set[str]] = {}
+    for word in evidence.camel if chosen == "camel" else evidence.snake:
+        spellings.setdefault(match_key(word), set()).add(word)
+    known = {key: next(iter(words)) for key, words in spellings.items() if len(words) == 1}
 
     def spell(name: str) -> str:
-        if convention(name) == verdict or (name.isalnum() and name.islower()):
-            return name  # one word in either convention
+        if convention(name) == chosen or (name.isalnum() and name.islower()):
+            return name  # a single word is spelled the same in both conventions
         if not name.isidentifier():
-            return name  # no SDK invents such a name: it is the wire's own
-        if (known := proved.get(match_key(name))) is not None:
-            return known
-        return to_camel(name, acronyms) if verdict == "camel" else to_snake(name)
+            return name  # no SDK makes up such a name: it is the JSON key
+        if (spelling := known.get(match_key(name))) is not None:
+            return spelling
+        return to_camel(name, acronyms) if chosen == "camel" else to_snake(name)
 
     return spell
 
 
-def _unreserved(name: str, reserved: frozenset[str]) -> str:
+def _without_reserved_suffix(name: str, reserved: frozenset[str]) -> str:
     bare = name[:-1]
     return bare if name.endswith("_") and bare in reserved else name
 
 
 def _wrappers(schema: Schema) -> set[TypeId]:
-    """Objects that hold a class of the platform (``raw_response``): the SDK's own, never on the wire."""
+    """Return the objects with a platform class among their fields (``raw_response``): they are never sent as JSON."""
     return {
         declared.id
         for declared in schema.declarations
@@ -140,11 +157,11 @@ def _wrappers(schema: Schema) -> set[TypeId]:
     }
 
 
-def _collisions(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> set[tuple[TypeId, str]]:
-    """Keys that two fields of one model would share: none of them is renamed."""
-    taken: set[tuple[TypeId, str]] = set()
+def _shared_keys(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> set[tuple[TypeId, str]]:
+    """Return the JSON keys that two fields of a model would share; such fields keep their documented names."""
+    shared: set[tuple[TypeId, str]] = set()
     for declared in schema.declarations:
         if isinstance(declared, Object):
             counts = Counter(key_of(declared.id, field) for field in declared.fields)
-            taken.update((declared.id, key) for key, count in counts.items() if count > 1)
-    return taken
+            shared.update((declared.id, key) for key, count in counts.items() if count > 1)
+    return shared

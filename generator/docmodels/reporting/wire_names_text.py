@@ -27,7 +27,7 @@ class Report(Protocol):
     @property
     def setting(self) -> str: ...
     @property
-    def verdict(self) -> str: ...
+    def convention(self) -> str: ...
     @property
     def evidence(self) -> Evidence: ...
     @property
@@ -35,22 +35,24 @@ class Report(Protocol):
     @property
     def renamed(self) -> int: ...
     @property
-    def withheld(self) -> str: ...
+    def rejected(self) -> str: ...
 
 
 def wire_names_text(sdk: str, language: str, report: Report | None) -> str:
     """The verdict and its evidence, capped lists of words."""
     if report is None:
         return f"{visible(sdk)} ({visible(language)}): wire names were not looked at\n"
-    lines = [f"{visible(sdk)} ({visible(language)}): wire names are {report.verdict} (wire-names = {report.setting})"]
+    lines = [
+        f"{visible(sdk)} ({visible(language)}): wire names are {report.convention} (wire-names = {report.setting})"
+    ]
     for name, words in (("camelCase", report.evidence.camel), ("snake_case", report.evidence.snake)):
         lines.append(f"  keys of the API spelled in {name}: {len(words)}" + _words(words))
     if report.acronyms:
         lines.append(f"  acronyms learned: {visible(', '.join(report.acronyms))}")
     lines.append(f"  fields whose key an example of their own model proves: {len(report.evidence.proofs)}")
     lines.append(f"  fields whose key differs from the documented name: {report.renamed}")
-    if report.withheld:
-        lines.append(f"  not followed: {visible(report.withheld)}")
+    if report.rejected:
+        lines.append(f"  convention not used: {visible(report.rejected)}")
     return "\n".join(lines) + "\n"
 
 
