@@ -1,4 +1,4 @@
-"""Schema <-> JSON is an exact round trip, positions included; what is no schema is refused with a reason."""
+"""A schema survives the round trip through JSON, and invalid JSON is an error."""
 
 from __future__ import annotations
 
@@ -130,8 +130,8 @@ schemas = st.builds(
 
 @given(schemas)
 @settings(max_examples=60, deadline=None)
-def test_a_schema_comes_back_as_it_was_with_all_its_positions(schema: Schema) -> None:
-    # `at` and `origin` are left out of equality, so the facts are compared as plain data too.
+def test_a_schema_survives_the_round_trip_with_all_positions(schema: Schema) -> None:
+    # `at` and `origin` don't count for equality, so the schemas are compared as plain data too.
     back = codec.loads(codec.dumps(schema))
     assert back == schema
     assert repr(dataclasses.asdict(back)) == repr(dataclasses.asdict(schema))
@@ -139,14 +139,14 @@ def test_a_schema_comes_back_as_it_was_with_all_its_positions(schema: Schema) ->
 
 @given(schemas)
 @settings(max_examples=20, deadline=None)
-def test_the_json_is_strict(schema: Schema) -> None:
-    def refuse(word: str) -> None:
+def test_the_json_has_no_nan_or_infinity(schema: Schema) -> None:
+    def fail(word: str) -> None:
         raise AssertionError(word)
 
-    json.loads(codec.dumps(schema), parse_constant=refuse)
+    json.loads(codec.dumps(schema), parse_constant=fail)
 
 
-def test_an_unstated_fact_is_left_out_and_a_denied_one_is_not() -> None:
+def test_an_unstated_fact_is_omitted_and_a_false_one_is_not() -> None:
     field = Field(name="a", type=Scalar(ScalarKind.STRING), required=None, nullable=False)
     (shown,) = codec.to_json(Schema(declarations=(Object(id=TypeId((), "A"), fields=(field,)),)))["declarations"]
     assert shown["fields"] == [{"name": "a", "type": "string", "nullable": False}]
@@ -165,12 +165,12 @@ HEAD = '{"format": "docmodels-schema/1", "operations": [], "declarations": '
         (HEAD + '[{"kind": "window", "id": ["A"]}]}', "a kind of declaration"),
         (HEAD + '[{"kind": "alias", "id": ["A"], "target": "words"}]}', "words"),
         (HEAD + '[{"kind": "alias", "id": ["A"], "target": {"lists": 1}}]}', "expected a type"),
-        (HEAD + '[{"kind": "alias", "id": [1], "target": "string"}]}', "expected a text"),
+        (HEAD + '[{"kind": "alias", "id": [1], "target": "string"}]}', "expected a string"),
         (HEAD + "[" * 10_000, "not JSON"),
         (HEAD + '[{"kind":"alias","id":["A"],"target":' + '{"list":' * 900 + '"any"' + "}" * 900 + "}]}", ""),
     ],
 )
-def test_what_is_no_schema_is_refused_with_the_reason(text: str, reason: str) -> None:
+def test_invalid_json_is_an_error_with_a_reason(text: str, reason: str) -> None:
     try:
         codec.loads(text)
     except codec.CodecError as error:
@@ -187,7 +187,7 @@ def published() -> jsonschema.Draft202012Validator:
 
 @given(schemas)
 @settings(max_examples=30, deadline=None)
-def test_the_published_json_schema_describes_what_is_written(schema: Schema) -> None:
+def test_the_published_json_schema_accepts_every_encoded_schema(schema: Schema) -> None:
     assert [error.message for error in published().iter_errors(codec.to_json(schema))] == []
 
 
@@ -200,7 +200,7 @@ def test_the_published_json_schema_describes_what_is_written(schema: Schema) -> 
         HEAD + '[{"kind": "object", "id": ["A"], "fields": [], "colour": 1}]}',
     ],
 )
-def test_the_published_json_schema_refuses_what_is_no_schema(text: str) -> None:
+def test_the_published_json_schema_rejects_invalid_json(text: str) -> None:
     assert not published().is_valid(json.loads(text))
 
 
@@ -233,6 +233,6 @@ def _operation(**facts: object) -> dict[str, object]:
     ],
     ids=lambda data: json.dumps(data)[40:120],
 )
-def test_json_of_another_kind_in_any_place_is_refused(data: dict[str, object]) -> None:
+def test_json_of_the_wrong_type_is_an_error_anywhere(data: dict[str, object]) -> None:
     with pytest.raises(codec.CodecError):
         codec.loads(json.dumps(data))

@@ -1,10 +1,10 @@
-"""What every schema holds to: a saved one that does not is refused, with the first broken promise."""
+"""The invariants of a schema, which a saved schema may violate."""
 
 from __future__ import annotations
 
 import pytest
 
-from docmodels.schema.integrity import complaint
+from docmodels.schema.integrity import find_violation
 from docmodels.schema.model import Object, Operation, Response, Schema
 from docmodels.schema.types import STRING, NullableOf, Reference, Type, TypeId, UnionOf
 
@@ -16,16 +16,16 @@ def answer(type_: Type, call: str = "sdk.chat.get") -> Operation:
 
 
 @pytest.mark.parametrize(
-    ("schema", "told"),
+    ("schema", "wanted"),
     [
         (Schema(declarations=(CHAT,), operations=(answer(Reference(CHAT.id)), answer(STRING, "sdk.get"))), None),
         (Schema(declarations=(CHAT, CHAT)), "models.Chat is declared twice"),
-        (Schema(operations=(answer(STRING), answer(STRING))), "sdk.chat.get is called twice"),
-        (Schema(operations=(answer(Reference(CHAT.id)),)), "it names models.Chat, which is not declared"),
+        (Schema(operations=(answer(STRING), answer(STRING))), "sdk.chat.get is documented twice"),
+        (Schema(operations=(answer(Reference(CHAT.id)),)), "refers to models.Chat, which is not declared"),
         (Schema(operations=(answer(NullableOf(NullableOf(STRING))),)), "a nullable of a nullable"),
-        (Schema(operations=(answer(UnionOf((STRING,))),)), "a union of less than two different types"),
+        (Schema(operations=(answer(UnionOf((STRING,))),)), "a union of fewer than two different types"),
     ],
 )
-def test_the_first_broken_promise_is_told(schema: Schema, told: str | None) -> None:
-    found = complaint(schema)
-    assert found is None if told is None else found is not None and found.endswith(told)
+def test_the_first_violated_invariant_is_returned(schema: Schema, wanted: str | None) -> None:
+    found = find_violation(schema)
+    assert found is None if wanted is None else found is not None and found.endswith(wanted)

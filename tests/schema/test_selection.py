@@ -1,4 +1,4 @@
-"""Models picked and left out by name; nothing that is still referred to vanishes."""
+"""Selecting models by name. A model that others refer to never vanishes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SCHEMA = Schema(
 
 
 @pytest.mark.parametrize(
-    ("include", "exclude", "kept", "nameless"),
+    ("include", "exclude", "kept", "without_shape"),
     [
         ((), (), "ABCD", ""),
         (("A",), (), "ABC", ""),
@@ -40,16 +40,16 @@ SCHEMA = Schema(
         (("nothing",), (), "", ""),
     ],
 )
-def test_what_is_picked_brings_what_it_refers_to(
-    include: tuple[str, ...], exclude: tuple[str, ...], kept: str, nameless: str
+def test_included_models_bring_the_models_that_they_refer_to(
+    include: tuple[str, ...], exclude: tuple[str, ...], kept: str, without_shape: str
 ) -> None:
     made = select(SCHEMA, include, exclude)
     shapes = {each.id.name: isinstance(each, Shapeless) for each in made.declarations}
     assert "".join(name for name, shapeless in shapes.items() if not shapeless) == kept
-    assert "".join(name for name, shapeless in shapes.items() if shapeless) == nameless
+    assert "".join(name for name, shapeless in shapes.items() if shapeless) == without_shape
 
 
-def test_operations_stay_where_nothing_is_picked() -> None:
+def test_operations_are_dropped_if_models_are_included() -> None:
     assert select(SCHEMA, (), ("A",)).operations == SCHEMA.operations
     assert select(SCHEMA, ("A",)).operations == ()
     assert select(SCHEMA) is SCHEMA

@@ -123,14 +123,14 @@ def _unknown_language(tree: Tree, candidates: Iterable[str]) -> UserError:
 def load_saved_schema(data: bytes, shown: str) -> Schema:
     """Return the schema of a JSON or lock file. Raises UserError if it is neither."""
     from ..schema import codec, lock
-    from ..schema.integrity import complaint
+    from ..schema.integrity import find_violation
 
     text = data.decode("utf-8", "replace")
     try:
         schema = lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
     except (codec.CodecError, lock.LockError) as error:
         raise UserError(f"{shown}: {error}", _SAVED_HINT) from None
-    if (problem := complaint(schema)) is not None:
+    if (problem := find_violation(schema)) is not None:
         raise UserError(f"{shown}: invalid schema: {problem}", _SAVED_HINT)
     return schema
 

@@ -1,1 +1,1 @@
-"""What the documents mean: types, declarations, operations, names. Imports nothing of docmodels."""
+"""What documentation means: types, declarations, operations and names. Imports nothing else of docmodels."""

@@ -1,5 +1,7 @@
-"""Schema <-> JSON: an exact round trip, positions included. What ``inspect --format json`` prints and what a
-saved schema is read from. Facts that a page does not state are left out, never written as null or false.
+"""Encode a schema as JSON and decode it again, without any loss.
+
+``inspect --format json`` prints this format, and a saved schema is read from it. Unstated facts are omitted, never
+written as null or false.
 """
 
 from __future__ import annotations
@@ -47,18 +49,18 @@ from .types import (
 )
 
 FORMAT = "docmodels-schema/1"
-"""The name and version of the format. A change that older readers cannot read raises the number."""
+"""The name and version of the format. The version changes if older releases can't read the new format."""
 
 Json = Any
 T = TypeVar("T")
 
 
 class CodecError(ValueError):
-    """The JSON is no schema of this format; the message says where it departs."""
+    """The JSON is not a schema in this format; the message says what is wrong."""
 
 
 def to_json(schema: Schema) -> dict[str, Json]:
-    """The schema as plain JSON data, with stable key order."""
+    """Return the schema as JSON data, with a stable order of keys."""
     origin = schema.origin
     return {
         "format": FORMAT,
@@ -69,12 +71,12 @@ def to_json(schema: Schema) -> dict[str, Json]:
 
 
 def dumps(schema: Schema) -> str:
-    """The schema as JSON text: ASCII, indented by one, with a final newline."""
+    """Return the schema as JSON text: ASCII, indented by one space, with a final newline."""
     return json.dumps(to_json(schema), indent=1, allow_nan=False) + "\n"
 
 
 def loads(text: str | bytes) -> Schema:
-    """The schema of JSON text. Raises CodecError."""
+    """Return the schema of JSON text. Raises CodecError if it is not valid."""
     try:
         return from_json(json.loads(text))
     except (ValueError, RecursionError) as error:
@@ -84,7 +86,7 @@ def loads(text: str | bytes) -> Schema:
 
 
 def from_json(data: Json) -> Schema:
-    """The schema of plain JSON data. Raises CodecError."""
+    """Return the schema of JSON data. Raises CodecError if it is not valid."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         found = data.get("format") if isinstance(data, dict) else type(data).__name__
         raise CodecError(f"expected a JSON object with format {FORMAT!r}, found {found!r}")
@@ -142,7 +144,7 @@ def _type(type_: Type) -> Json:
 
 def _documented(thing: Any) -> dict[str, Json]:
     facts = _without_unstated(description=thing.description, at=_at(thing.at))
-    # An empty reason is a fact of its own: deprecated, without saying why.
+    # An empty reason is a fact: deprecated without a reason.
     return facts if thing.deprecation is None else {**facts, "deprecation": thing.deprecation}
 
 
@@ -213,7 +215,7 @@ def _operation(operation: Operation) -> dict[str, Json]:
 
 def _text(value: Json) -> str:
     if not isinstance(value, str):
-        raise CodecError(f"expected a text, found {value!r:.80}")
+        raise CodecError(f"expected a string, found {value!r:.80}")
     return value
 
 

@@ -1,6 +1,6 @@
-"""What every schema holds to, and a saved one from somewhere else may not: the promises of ``model`` and ``types``.
+"""Check the invariants that the docstrings of ``model`` and ``types`` promise.
 
-Readers of documents keep them by construction; the readers of saved schemas ask here.
+Reading documentation always produces a valid schema. A saved schema may come from somewhere else, so it is checked.
 """
 
 from __future__ import annotations
@@ -12,70 +12,70 @@ from .model import Declaration, Enumeration, Object, Schema
 from .references import declaration_types, operation_types
 from .types import Constant, ConstantValue, NullableOf, Reference, Type, TypeId, UnionOf, children
 
-DEEPEST = 100
-"""Levels of types within types; the deepest seen in real documentation is 4."""
+MAX_DEPTH = 100
+"""The maximum nesting of types; real documentation nests up to 4 levels."""
 
 
-def complaint(schema: Schema) -> str | None:
-    """The first promise that the schema breaks, or None."""
+def find_violation(schema: Schema) -> str | None:
+    """Return the first violated invariant as a message, or None."""
     known: set[TypeId] = set()
     for declaration in schema.declarations:
         if declaration.id in known:
             return f"{declaration.id} is declared twice"
         known.add(declaration.id)
     for declaration in schema.declarations:
-        wrong = _types(declaration_types(declaration), known) or _values(declaration)
-        if wrong is not None:
-            return f"{declaration.id}: {wrong}"
+        violation = _check_types(declaration_types(declaration), known) or _check_values(declaration)
+        if violation is not None:
+            return f"{declaration.id}: {violation}"
     calls: set[str] = set()
     for operation in schema.operations:
         if operation.call in calls:
-            return f"{operation.call} is called twice"
+            return f"{operation.call} is documented twice"
         calls.add(operation.call)
-        wrong = _types(operation_types(operation), known)
-        if wrong is not None:
-            return f"{operation.call}: {wrong}"
+        violation = _check_types(operation_types(operation), known)
+        if violation is not None:
+            return f"{operation.call}: {violation}"
     return None
 
 
-def _types(types: Iterable[Type], known: set[TypeId]) -> str | None:
+def _check_types(types: Iterable[Type], known: set[TypeId]) -> str | None:
     stack = [(type_, 1) for type_ in types]
     while stack:
         type_, depth = stack.pop()
-        if depth > DEEPEST:
-            return f"a type of more than {DEEPEST} levels"
-        wrong = _one(type_, known)
-        if wrong is not None:
-            return wrong
+        if depth > MAX_DEPTH:
+            return f"a type with more than {MAX_DEPTH} levels"
+        violation = _check_type(type_, known)
+        if violation is not None:
+            return violation
         stack += [(inner, depth + 1) for inner in children(type_)]
     return None
 
 
-def _one(type_: Type, known: set[TypeId]) -> str | None:
+def _check_type(type_: Type, known: set[TypeId]) -> str | None:
     match type_:
         case Reference(to) if to not in known:
-            return f"it names {to}, which is not declared"
+            return f"refers to {to}, which is not declared"
         case Constant(value) if not _is_value(value):
-            return "a number that JSON does not have"
+            return "a number that JSON can't represent"
         case NullableOf(NullableOf()):
             return "a nullable of a nullable"
         case UnionOf(members) if len(members) < 2 or len(set(members)) < len(members):
-            return "a union of less than two different types"
+            return "a union of fewer than two different types"
         case UnionOf(members) if any(isinstance(member, UnionOf) for member in members):
             return "a union within a union"
         case _:
             return None
 
 
-def _values(declaration: Declaration) -> str | None:
+def _check_values(declaration: Declaration) -> str | None:
     match declaration:
         case Enumeration(members=members):
-            right = all(_is_value(member.value) for member in members)
+            valid = all(_is_value(member.value) for member in members)
         case Object(fields=fields):
-            right = all(field.default is None or _is_value(field.default.value) for field in fields)
+            valid = all(field.default is None or _is_value(field.default.value) for field in fields)
         case _:
             return None
-    return None if right else "a number that JSON does not have"
+    return None if valid else "a number that JSON can't represent"
 
 
 def _is_value(value: ConstantValue) -> bool:

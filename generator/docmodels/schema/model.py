@@ -1,7 +1,7 @@
-"""What the documentation means: declarations, fields, operations, and the schema that holds them.
+"""The schema: the declarations, fields and operations that documentation describes.
 
-``None`` for a fact always means "the page does not say"; it is never read as false. ``at`` is left out
-of equality, so two schemas are equal when their facts are, wherever they stand.
+``None`` means that the page doesn't state a fact; it never means false. ``at`` doesn't count for equality, so two
+schemas are equal if their facts are, regardless of positions.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .types import Constant, ConstantValue, Type, TypeId
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a source document; ``line`` and ``column`` count from 1."""
+    """A position in a document; ``line`` and ``column`` start at 1."""
 
     path: str
     line: int
@@ -29,62 +29,62 @@ NOWHERE = Location("", 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documented:
-    """What everything documented has."""
+    """The attributes of everything documented."""
 
     description: str = ""
-    """Markdown as the page has it, white space trimmed; empty where the page says nothing (or ``N/A``)."""
+    """The Markdown of the page, stripped; empty if the page has no description or ``N/A``."""
     deprecation: str | None = None
-    """None: not deprecated. Empty: deprecated without a reason."""
+    """The reason; empty if deprecated without a reason, None if not deprecated."""
     at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Documented):
-    """One row of a Fields or Parameters table."""
+    """A row of a Fields or Parameters table."""
 
     name: str
-    """As the docs print it."""
+    """The name as documented."""
     type: Type
-    """Without the field's own null, which is ``nullable``."""
+    """The type without null; see ``nullable``."""
     required: bool | None
-    """Must it be on the wire? From the Required column."""
+    """Whether the field must be present, from the Required column."""
     nullable: bool | None
-    """May it be null on the wire? None where the language's docs cannot say."""
+    """Whether the field may be null. None if the documentation of the language can't say."""
     default: Constant | None = None
     example: str | None = None
-    """The text of the Example cell, ``<br/>`` as newlines."""
+    """The text of the Example cell, with newlines for ``<br/>``."""
     wire_name: str | None = None
-    """The JSON key, where it is known to differ from ``name``; else None."""
+    """The JSON key if it is known to differ from ``name``, else None."""
 
     @property
     def key(self) -> str:
-        """The JSON key as far as it is known."""
+        """The JSON key, or the documented name if no other key is known."""
         return self.name if self.wire_name is None else self.wire_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Documented):
-    """One value of an enumeration."""
+    """A value of an enumeration."""
 
     value: ConstantValue
     name: str | None = None
-    """The documented member name; pages that list values only have none."""
+    """The documented name of the member. None if the page lists only values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant(Documented):
-    """One member of a union declaration."""
+    """A member of a union declaration."""
 
     type: Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared(Documented):
-    """What every declaration has."""
+    """The attributes of every declaration."""
 
     id: TypeId
     example: str | None = None
-    """The code of the page's first example, as it stands."""
+    """The code of the first example on the page, unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +93,12 @@ class Object(Declared):
 
     fields: tuple[Field, ...]
     additional: Type | None = None
-    """The type of additional properties where the page admits them."""
+    """The type of additional properties, if the page allows them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enumeration(Declared):
-    """A set of values; an open one admits others of the same type, None means unstated."""
+    """A set of values. An open enumeration accepts other values of the same type."""
 
     members: tuple[Member, ...]
     open: bool | None = None
@@ -106,7 +106,7 @@ class Enumeration(Declared):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Union(Declared):
-    """A named union of at least two members."""
+    """A named union of at least two members. An open union accepts other values."""
 
     variants: tuple[Variant, ...]
     open: bool | None = None
@@ -114,17 +114,17 @@ class Union(Declared):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias(Declared):
-    """Another name for a type; a union page with one member."""
+    """Another name for a type, such as a union page with one member."""
 
     target: Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shapeless(Declared):
-    """A model that is named but whose shape is unknown."""
+    """A model whose shape is unknown."""
 
     missing: bool = False
-    """True: there is no page at all, only references. False: the page shows no shape (Java's unions)."""
+    """Whether the page is missing. If not, the page doesn't show a shape, as for unions in Java."""
 
 
 Declaration: TypeAlias = Object | Enumeration | Union | Alias | Shapeless
@@ -132,7 +132,7 @@ Declaration: TypeAlias = Object | Enumeration | Union | Alias | Shapeless
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The HTTP method (lower case) and path of an operation."""
+    """The HTTP method, in lower case, and the path of an operation."""
 
     method: str
     path: str
@@ -140,27 +140,27 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Documented):
-    """What an operation answers, or one row of its errors."""
+    """A response of an operation, or a row of its errors."""
 
     type: Type | None
-    """None: nothing is returned."""
+    """None if nothing is returned."""
     statuses: tuple[str, ...] = ()
-    """As documented: ``404``, ``4XX``, ``400-600``; empty for a success response, whose status no page shows."""
+    """The documented statuses: ``404``, ``4XX``, ``400-600``. A success response has none."""
     content_type: str | None = None
     catch_all: bool = False
-    """The SDK's own fallback error (``SDKError``, ``*/*``), no model of the API."""
+    """Whether this is the fallback error of the SDK (``SDKError``, ``*/*``), which is not a model of the API."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation(Documented):
-    """One method of the SDK."""
+    """A method of the SDK."""
 
     call: str
-    """The method path as the example call shows it, the client's variable first: ``mistral.chat.complete``."""
+    """The call as the example shows it, starting with the client's variable: ``mistral.chat.complete``."""
     name: str
-    """The heading, without strike-through."""
+    """The text of the heading, without strikethrough."""
     id: str | None = None
-    """The API's operation id, from the snippet comment."""
+    """The operation id of the API, from a comment in the example."""
     route: Route | None = None
     parameters: tuple[Field, ...] = ()
     responses: tuple[Response, ...] = ()
@@ -169,7 +169,7 @@ class Operation(Documented):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a schema was read from. ``language`` is a registry name, or empty for a lock file."""
+    """The source of a schema. ``language`` is a name in the registry, or empty for a lock file."""
 
     sdk: str = ""
     language: str = ""
@@ -178,9 +178,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """All that one docs tree says: the unit of writing and of comparing.
+    """Everything that one documentation tree describes: what is written and compared.
 
-    ``declarations`` are sorted by id, ids are unique; ``operations`` stand in page order, pages sorted by path.
+    ``declarations`` are sorted by id, and ids are unique. ``operations`` are in page order, with pages sorted by path.
     """
 
     origin: Origin = field(default=Origin(), compare=False)
@@ -188,5 +188,5 @@ class Schema:
     operations: tuple[Operation, ...] = ()
 
     def by_id(self) -> dict[TypeId, Declaration]:
-        """Declarations by id; built anew on each call, so keep the result."""
+        """Return the declarations by id. The dict is built on every call, so reuse the result."""
         return {declaration.id: declaration for declaration in self.declarations}

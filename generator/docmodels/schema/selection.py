@@ -1,4 +1,4 @@
-"""A part of a schema: models picked or left out by name."""
+"""Select models of a schema by name."""
 
 from __future__ import annotations
 
@@ -12,34 +12,37 @@ from .types import TypeId
 
 
 def select(schema: Schema, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Schema:
-    """The models whose name (``Usage``) or id (``components.Usage``) a glob of ``include`` matches, with all that
-    they refer to; then without those that ``exclude`` matches, which stay as names without a shape where they are
-    referred to. Operations stay where nothing is picked."""
+    """Return the models whose name (``Usage``) or id (``components.Usage``) matches ``include``, and all models that
+    they refer to, without those that match ``exclude``.
+
+    An excluded model that others refer to becomes a missing ``Shapeless``. Operations are dropped if ``include`` is
+    given.
+    """
     if not include and not exclude:
         return schema
     by_id = schema.by_id()
     kept = set(by_id)
     if include:
         kept = _reached(by_id, [id_ for id_ in by_id if _matches(id_, include)])
-    left_out = {id_ for id_ in kept if _matches(id_, exclude)}
-    kept -= left_out
+    excluded = {id_ for id_ in kept if _matches(id_, exclude)}
+    kept -= excluded
     referred = {id_ for kept_id in kept for id_ in references_of(by_id[kept_id])}
     if not include:
         referred |= {id_ for operation in schema.operations for id_ in references_in(operation_types(operation))}
     declarations = tuple(
-        each if each.id in kept else _nameless(each)
+        each if each.id in kept else _without_shape(each)
         for each in schema.declarations
-        if each.id in kept or (each.id in left_out and each.id in referred)
+        if each.id in kept or (each.id in excluded and each.id in referred)
     )
     return replace(schema, declarations=declarations, operations=() if include else schema.operations)
 
 
 def unmatched(schema: Schema, globs: Sequence[str]) -> tuple[str, ...]:
-    """The globs that no model's name and no id fits: most likely they are misspelled."""
+    """Return the globs that match no model: most likely they are misspelled."""
     return tuple(glob for glob in globs if not any(_matches(each.id, (glob,)) for each in schema.declarations))
 
 
-def _nameless(declaration: Declaration) -> Declaration:
+def _without_shape(declaration: Declaration) -> Declaration:
     return Shapeless(id=declaration.id, description=declaration.description, at=declaration.at, missing=True)
 
 

@@ -1,7 +1,7 @@
-"""The type algebra: what a field, a list item or a union member may be.
+"""The types of fields, list items and union members.
 
-A closed union of frozen dataclasses, told apart with ``match``. Equality is structural; nothing in here
-knows a documentation language or an output target.
+``Type`` is a closed union of frozen dataclasses; use ``match`` to distinguish them. Equality is structural. Nothing
+here depends on a documentation language or an output target.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import TypeAlias
 
 
 class ScalarKind(Enum):
-    """The scalar kinds that documentation tables can name."""
+    """The kinds of scalars that documentation can name."""
 
     STRING = "string"
     BOOLEAN = "boolean"
     INTEGER = "integer"
     FLOAT = "float"
     NUMBER = "number"
-    """TypeScript's: integer or float is unstated."""
+    """An integer or a float: TypeScript doesn't distinguish them."""
     DECIMAL = "decimal"
     BIG_INTEGER = "big-integer"
     DATE = "date"
@@ -34,9 +34,9 @@ ConstantValue: TypeAlias = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True, order=True)
 class TypeId:
-    """The identity of a declaration: its namespace as the docs spell it, and its name.
+    """The id of a declaration: its namespace as the documentation spells it, and its name.
 
-    ``TypeId(("components",), "Usage")``. Docs without namespaces give ``("models",)``.
+    For example ``TypeId(("components",), "Usage")``. The namespace is ``("models",)`` if the documentation has none.
     """
 
     namespace: tuple[str, ...]
@@ -48,14 +48,14 @@ class TypeId:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar of the wire format."""
+    """A scalar JSON value."""
 
     kind: ScalarKind
 
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """One literal value. ``True`` and ``1`` are different constants, as on the wire."""
+    """A literal value. ``True`` and ``1`` are different constants, as they are in JSON."""
 
     value: ConstantValue
 
@@ -70,7 +70,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class OtherValue:
-    """Any other value of ``kind``: the open rest of an open enumeration written in place."""
+    """Any other value of ``kind``: what makes an inline enumeration open."""
 
     kind: ScalarKind
 
@@ -92,35 +92,35 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class StreamOf:
-    """Server-sent events, or a byte stream where ``item`` is BYTES: never a JSON value."""
+    """A stream of server-sent events, or of bytes if ``item`` is BYTES. It is not a JSON value."""
 
     item: Type
 
 
 @dataclass(frozen=True, slots=True)
 class UnionOf:
-    """One of several types. Flat (no union within it), at least two members, no duplicates."""
+    """One of several types: at least two, without duplicates or unions among them."""
 
     members: tuple[Type, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NullableOf:
-    """``item`` or null, at an inner position. A field's own null is ``Field.nullable``."""
+    """``item`` or null, within another type. ``Field.nullable`` says whether a field may be null."""
 
     item: Type
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A declaration of the same schema. Every reference resolves; a missing page is a ``Shapeless``."""
+    """A declaration of the same schema. The declaration always exists; it is ``Shapeless`` if its page is missing."""
 
     to: TypeId
 
 
 @dataclass(frozen=True, slots=True)
 class External:
-    """A class of the SDK's platform (``httpx.Response``, ``context.Context``), no JSON value."""
+    """A class of the platform (``httpx.Response``, ``context.Context``). It is not a JSON value."""
 
     name: str
     url: str | None = None
@@ -128,7 +128,7 @@ class External:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A type expression that could not be read; a finding says why. Targets print their ``Any``."""
+    """An unreadable type expression; a finding says why. Targets write it as a type that accepts any value."""
 
     text: str
 
@@ -147,7 +147,7 @@ NULL = Scalar(ScalarKind.NULL)
 
 
 def union_of(members: tuple[Type, ...]) -> Type:
-    """The union of ``members``: flattened, duplicates dropped in order; a single one stands for itself."""
+    """Return the union of ``members``, flattened and without duplicates, or the member itself if only one is left."""
     flat: dict[Type, None] = {}
     for member in members:
         for part in member.members if isinstance(member, UnionOf) else (member,):
@@ -156,7 +156,7 @@ def union_of(members: tuple[Type, ...]) -> Type:
 
 
 def children(type_: Type) -> tuple[Type, ...]:
-    """The types directly within ``type_``."""
+    """Return the types directly within ``type_``."""
     match type_:
         case ListOf(item) | StreamOf(item) | NullableOf(item):
             return (item,)
