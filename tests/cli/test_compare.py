@@ -135,20 +135,20 @@ def test_accepted_findings_do_not_fail(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     old, new = sides
-    assert run(["compare", new, old, "--format", "ledger"]) == 1
-    ledger = tmp_path / "accepted.toml"
-    ledger.write_text(capfd.readouterr().out, encoding="utf-8")
-    assert run(["compare", new, old, "--ledger", str(ledger)]) == 0
+    assert run(["compare", new, old, "--format", "baseline"]) == 1
+    baseline = tmp_path / "accepted.toml"
+    baseline.write_text(capfd.readouterr().out, encoding="utf-8")
+    assert run(["compare", new, old, "--baseline", str(baseline)]) == 0
 
 
 def test_the_operation_view_says_which_entry_of_the_ledger_fails_the_run(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    ledger = tmp_path / "accepted.toml"
-    ledger.write_text('[[accepted]]\nrule = "model-removed"\nmodel = "models.Gone"\nreason = "x"\n', encoding="utf-8")
-    assert run(["compare", sides[0], sides[0], "--by", "operation", "--ledger", str(ledger)]) == 1
+    baseline = tmp_path / "accepted.toml"
+    baseline.write_text('[[accepted]]\nrule = "model-removed"\nmodel = "models.Gone"\nreason = "x"\n', encoding="utf-8")
+    assert run(["compare", sides[0], sides[0], "--by", "operation", "--baseline", str(baseline)]) == 1
     assert capfd.readouterr().out == (
-        f"Nothing changed.\n{ledger}:1: this entry of the ledger matches no difference (model-removed)\n"
+        f"Nothing changed.\n{baseline}:1: this entry of the ledger matches no difference (model-removed)\n"
     )
 
 
@@ -178,11 +178,11 @@ def test_the_configurations_ledger_and_renames_are_found_beside_it(
     sides: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     old, new = sides
-    assert run(["compare", new, old, "--format", "ledger"]) == 1
+    assert run(["compare", new, old, "--format", "baseline"]) == 1
     (tmp_path / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
     (tmp_path / "renames.toml").write_text("", encoding="utf-8")
     (tmp_path / "docmodels.toml").write_text(
-        '[compare]\nledger = "accepted.toml"\nrenames = "renames.toml"\n', encoding="utf-8"
+        '[compare]\nbaseline = "accepted.toml"\nrenames = "renames.toml"\n', encoding="utf-8"
     )
     monkeypatch.chdir(tmp_path / "old")
     assert run(["compare", new, old]) == 0
@@ -262,7 +262,7 @@ def test_an_entry_of_the_map_of_renames_that_matches_nothing_fails_the_run(
     assert "rename-unmatched" in told
     assert "did you mean `models.Usage`?" in told
     assert "renames.toml:1" in told
-    assert run(["compare", docs, docs, "--renames", str(renames), "--format", "ledger"]) == 1
+    assert run(["compare", docs, docs, "--renames", str(renames), "--format", "baseline"]) == 1
     assert "rename-unmatched" not in capfd.readouterr().out
     assert run(["changelog", docs, docs, "--renames", str(renames)]) == 2
     assert "did you mean `models.Usage`?" in capfd.readouterr().err

@@ -84,12 +84,12 @@ def test_json_names_the_odd_one_out_with_its_place(odd_go: Path, capfd: pytest.C
 
 
 def test_the_ledger_that_drift_prints_accepts_what_it_found(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    drift("--format", "ledger")
+    drift("--format", "baseline")
     (odd_go / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
-    assert drift("--ledger", "accepted.toml") == 0
+    assert drift("--baseline", "accepted.toml") == 0
     assert "1 accepted by the ledger" in capfd.readouterr().out
     write(odd_go, "go", page("go"))
-    assert drift("--ledger", "accepted.toml") == 1
+    assert drift("--baseline", "accepted.toml") == 1
     assert "ledger-unmatched" in capfd.readouterr().out
 
 
@@ -113,12 +113,12 @@ def test_another_name_than_a_languages_is_a_side_whose_language_is_recognised(
     [
         (("python=python/docs",), "expected two to ten sides"),
         (("python=python/docs", "go/docs"), "expected NAME=PLACE"),
-        (("python=python/docs", "python=go/docs"), "each name can be given once"),
+        (("python=python/docs", "python=go/docs"), "the name `python` is given twice"),
         (("python=python/docs", "go=nowhere"), "nowhere"),
         (("python=python/docs", "go=empty"), "empty"),
         (("python=python/docs", "go=go/docs", "--rule", "lang-requird=off"), "unknown rule `lang-requird`"),
         (("python=python/docs", "go=go/docs", "--rule", "lang-stale=loud"), "unknown level `loud`"),
-        (("python=python/docs", "go=go/docs", "--ledger", "none.toml"), "none.toml"),
+        (("python=python/docs", "go=go/docs", "--baseline", "none.toml"), "none.toml"),
     ],
 )
 def test_what_cannot_be_compared_is_no_agreement(
@@ -140,7 +140,7 @@ def test_a_side_without_positions_is_said(odd_go: Path, capfd: pytest.CaptureFix
 
 
 def test_the_losses_are_printed_without_sides(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(["drift", "--explain-losses"]) == 0
+    assert run(["drift", "--explain-limits"]) == 0
     text = capfd.readouterr().out
     assert "integer or float: compared as number\n    typescript: one type stands for both" in text
     assert all(len(line) <= 90 for line in text.split("\n"))

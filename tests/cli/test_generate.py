@@ -234,10 +234,10 @@ def test_github_annotations_are_one_command_a_line(repository: Path, docmodels: 
         (["generate", "nowhere"], ["nowhere", "no such file"]),
         (["generate", "docs", "--target", "pydantik"], ["pydantik", "did you mean `pydantic`"]),
         (["generate", "docs", "--language", "pyton"], ["did you mean `python`"]),
-        (["generate", "--target", "pydantic"], ["--target goes with an INPUT"]),
+        (["generate", "--target", "pydantic"], ["--target needs an INPUT"]),
         (["generate", "docs", "--layout", "sheets"], ["single", "package", "modules"]),
         (["generate", "docs", "--output", "{where}"], ["{where}", "{sdk}"]),
-        (["generate", "python=docs", "docs"], ["of none"]),
+        (["generate", "python=docs", "docs"], ["or for none"]),
         (["generat"], ["did you mean `generate`"]),
     ],
 )

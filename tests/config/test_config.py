@@ -132,5 +132,5 @@ def test_the_nearest_configuration_up_to_the_repository_is_found(tmp_path: Path)
 
 def test_broken_toml_names_the_file_and_the_line(tmp_path: Path) -> None:
     (tmp_path / "docmodels.toml").write_text("a = \n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"docmodels\.toml: no TOML: .*line 1"):
+    with pytest.raises(ConfigError, match=r"docmodels\.toml: invalid TOML: .*line 1"):
         read_config(tmp_path)

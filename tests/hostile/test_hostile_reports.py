@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docmodels.cli import run
-from docmodels.cli.comparison import FORMATS
+from docmodels.cli.comparison_options import FORMATS
 
 from .pages import PLACES, hostile_tree
 from .payloads import CANARY

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from report_samples import ALL, CLEAN, HOSTILE, compare_report, drift_report
 
-from docmodels.cli.comparison import FORMATS, render
+from docmodels.cli.comparison_options import FORMATS, render
 from docmodels.findings import Severity
 from docmodels.report import Difference, DifferenceGroup, Report, with_excerpts
 

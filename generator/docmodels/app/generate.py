@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,25 @@ def generate(
     if not dry_run:
         save_record(result)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedText:
+    """The models of one page as one text."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def generate_text(config: Config) -> GeneratedText:
+    """Return the models of a configuration with one output as one text; uses no cache. Raises UserError."""
+    (output,) = config.outputs
+    single = replace(output, settings=replace(output.settings, layout="single"))
+    result = build(replace(config, outputs=(single,)), Path(), use_cache=False)
+    files = [file for folder in result.folders.values() for file in folder]
+    # The index of a package only re-exports the models.
+    sources = [file for file in files if file.path.rpartition("/")[2] not in ("__init__.py", "index.ts")] or files
+    return GeneratedText("".join(file.text for file in sources), result.findings)
 
 
 def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated, *, force: bool, dry_run: bool) -> bool:

@@ -1,7 +1,8 @@
-"""The command line: argv -> calls -> exit code (0 clean, 1 findings that fail the run, 2 usage or could not run).
+"""The command line: parses arguments, calls the app, prints the result and returns the exit code.
 
-Commands are imported when they are called, so that ``--help`` needs none of them. A new command is one line here
-and a module with a click command called ``command``.
+Exit codes: 0 clean, 1 findings that fail the run, 2 wrong usage or the command couldn't run. Commands are imported when
+they are called, so that ``--help`` imports none of them. A new command is one line in ``COMMANDS`` and a module with a
+click command named ``command``.
 """
 
 from __future__ import annotations
@@ -14,28 +15,28 @@ import click
 
 COMMANDS = {
     "generate": ("docmodels.cli.generate", "Write models from documentation."),
-    "check": ("docmodels.cli.check", "Tell whether what is committed is what would be generated now."),
-    "inspect": ("docmodels.cli.inspect", "Show what documentation says: the schema, with source positions."),
-    "init": ("docmodels.cli.init", "Look at the repository and write a configuration."),
-    "explain": ("docmodels.cli.explain", "Explain the code of a finding or a rule."),
-    "compare": ("docmodels.cli.compare", "Tell what changed between two versions of an SDK, and whom it breaks."),
-    "changelog": ("docmodels.cli.changelog", "Write a release note of what changed between two versions."),
-    "drift": ("docmodels.cli.drift", "Tell where the SDKs of one API disagree across languages."),
-    "lock": ("docmodels.cli.lock", "Write the schema as one sorted line a fact, for review and as a baseline."),
-    "completion": ("docmodels.cli.completion", "Print the completion script of a shell."),
+    "check": ("docmodels.cli.check", "Check that the models on disk are up to date."),
+    "inspect": ("docmodels.cli.inspect", "Show the schema that documentation describes, with source positions."),
+    "init": ("docmodels.cli.init", "Find the documentation in this repository and write a configuration."),
+    "explain": ("docmodels.cli.explain", "Explain a finding or a rule."),
+    "compare": ("docmodels.cli.compare", "Show what changed between two versions of an SDK, and what breaks."),
+    "changelog": ("docmodels.cli.changelog", "Write release notes for the changes between two versions."),
+    "drift": ("docmodels.cli.drift", "Show where the SDKs of one API disagree across languages."),
+    "lock": ("docmodels.cli.lock", "Write the schema as sorted lines, one per fact, for review and comparison."),
+    "completion": ("docmodels.cli.completion", "Print the completion script for a shell."),
 }
-"""Name -> module and what it does in a line."""
+"""Name -> module and short help."""
 
 
 class Commands(click.Group):
     """A group that imports a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, in the order of the table."""
+        """Return all names, in the order of ``COMMANDS``."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
+        """Import a command."""
         if cmd_name not in COMMANDS:
             return None
         command = import_module(COMMANDS[cmd_name][0]).command
@@ -45,15 +46,15 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with the nearest name for a wrong one."""
+        """Like click, but suggest the nearest name for an unknown one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from ..suggestions import did_you_mean
 
-            ctx.fail(f"there is no command `{args[0]}`; {did_you_mean(args[0], COMMANDS)}")
+            ctx.fail(f"unknown command `{args[0]}`; {did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table, without importing a command."""
+        """Write the table of commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
@@ -61,17 +62,17 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="docmodels", message="docmodels %(version)s")
 def docmodels() -> None:
-    """Typed models from SDK documentation tables: pydantic, dataclasses, TypedDicts, TypeScript.
+    """Write typed models from SDK documentation: pydantic, dataclasses, TypedDicts, TypeScript and JSON Schema.
 
     \b
       docmodels generate docs --target pydantic --output src/models
-      docmodels init        writes a configuration; then just: docmodels generate
-      docmodels check       fails when what is committed is out of date
+      docmodels init        write a configuration, so that `docmodels generate` needs no options
+      docmodels check       fail if the models on disk are out of date
     """
 
 
 def run(arguments: list[str]) -> int:
-    """Runs a command line. Never raises for what the user or the system did wrong."""
+    """Run a command line and return the exit code. Never raises for an error of the user or the system."""
     try:
         code = docmodels.main(arguments, prog_name="docmodels", standalone_mode=False)
         sys.stdout.flush()
@@ -80,32 +81,32 @@ def run(arguments: list[str]) -> int:
         error.show()
         return 2
     except (KeyboardInterrupt, click.exceptions.Abort):
-        _say("interrupted")
+        _print_error("interrupted")
         return 130
     except BrokenPipeError:
         _close_output()
         return 2
-    except SystemExit as end:
-        # click ends so after it has completed a command line for a shell, and with 1 when standard output is closed
+    except SystemExit as exit_:
+        # click exits after completing a command line for a shell, and with 1 if standard output is closed.
         if "_DOCMODELS_COMPLETE" in os.environ:
-            return end.code if isinstance(end.code, int) else 0
+            return exit_.code if isinstance(exit_.code, int) else 0
         _close_output()
         return 2
     except OSError as error:
-        _say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+        _print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
         _close_output()
         return 2
     except Exception as error:
         from ..errors import UserError
 
         if isinstance(error, UserError):
-            _say(error.message, error.hint)
+            _print_error(error.message, error.hint)
         else:
             _report_bug()
         return 2
 
 
-def _say(message: str, hint: str = "") -> None:
+def _print_error(message: str, hint: str = "") -> None:
     from ..reporting.terminal import visible
 
     text = f"docmodels: {visible(message, 2000)}\n" + (f"  hint: {visible(hint, 2000)}\n" if hint else "")
@@ -113,19 +114,19 @@ def _say(message: str, hint: str = "") -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except (OSError, ValueError):
-        return  # standard error is closed: there is nobody to tell
+        return  # standard error is closed
 
 
 def _report_bug() -> None:
     import traceback
 
     for line in traceback.format_exc().rstrip("\n").split("\n"):
-        _say(line)
-    _say("this is a bug in docmodels", "please report it with the text above")
+        _print_error(line)
+    _print_error("this is a bug in docmodels", "please report it with the text above")
 
 
 def _close_output() -> None:
-    """Python flushes standard output when it ends, and would complain about the broken pipe once more."""
+    """Close standard output; Python would flush it on exit and report the broken pipe again."""
     try:
         sys.stdout.close()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""``docmodels check``: is what is committed what would be generated now? Writes nothing."""
+"""``docmodels check``."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .options import Arguments, configuration, shared_options
 
 @click.command()
 @shared_options
-@click.option("--full", is_flag=True, help="Print the whole difference, not only its beginning.")
+@click.option("--full", is_flag=True, help="Print whole diffs, which are shortened by default.")
 @console.verbose_option
 @console.format_option
 def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
-    """Tell whether the models on disk are what would be generated now. Takes what generate takes; without INPUT, the
-    configuration says what to check. Writes nothing.
+    """Check that the models on disk are what generate would write now. Takes the arguments of generate; without INPUT,
+    the configuration decides what to check. Writes no files.
 
-    Exit codes: 0 up to date, 1 not, or findings that fail the run, 2 wrong usage or could not check.
+    Exit codes: 0 up to date, 1 out of date or findings that fail the run, 2 wrong usage or the command couldn't run.
     """
     start = time.perf_counter()
     arguments = Arguments(**given)
@@ -32,11 +32,11 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
     with console.progress() as progress:
         checked = check(config, base, use_cache=not arguments.no_cache, progress=progress)
     failed = not checked.clean or fails(checked.findings, config.fail_on)
-    mend = mending(arguments, checked)
+    fix = fix_command(arguments, checked)
     if style == "json":
-        console.out_json(as_json(checked, mend, failed=failed))
+        console.out_json(as_json(checked, fix, failed=failed))
         return int(failed)
-    show(checked, mend, style, full=full, verbose=verbose)
+    _show(checked, fix, style, full=full, verbose=verbose)
     from ..reporting.findings.summary_line import closing_line, plural
 
     files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
@@ -46,21 +46,21 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
     return int(failed)
 
 
-def show(checked: Checked, mend: str, style: str, *, full: bool, verbose: bool) -> None:
-    """The findings, and for each file that differs what is wrong with it; then the command that mends it."""
+def _show(checked: Checked, fix: str, style: str, *, full: bool, verbose: bool) -> None:
+    """Print the findings, the diff of each file that is out of date, and the command that fixes it."""
     from ..reporting.file_diff import differences_text, stale_findings
 
     if style == "github":
-        console.report((*checked.findings, *stale_findings(_states(checked), mend)), style)
+        console.report((*checked.findings, *stale_findings(_file_states(checked), fix)), style)
         return
     console.report(checked.findings, style, verbose=verbose)
     if not checked.clean:
-        console.out(differences_text(_states(checked), full=full))
-        console.say(f"to mend it: {mend}\n")
+        console.out(differences_text(_file_states(checked), full=full))
+        console.say(f"to update the files, run: {fix}\n")
 
 
-def _states(checked: Checked) -> list[Any]:
-    """What the report needs of each file that is not as it should be."""
+def _file_states(checked: Checked) -> list[Any]:
+    """Return the files that are out of date, as the report shows them."""
     from ..reporting.file_diff import FileState
 
     return [
@@ -71,8 +71,8 @@ def _states(checked: Checked) -> list[Any]:
     ]
 
 
-def mending(arguments: Arguments, checked: Checked) -> str:
-    """The command that brings everything up to date, as it would be typed here."""
+def fix_command(arguments: Arguments, checked: Checked) -> str:
+    """Return the command that brings all files up to date."""
     words = ["docmodels", "generate", *arguments.inputs]
     for target in arguments.targets:
         words += ["--target", target]
@@ -83,20 +83,19 @@ def mending(arguments: Arguments, checked: Checked) -> str:
     if arguments.follow_links:
         words.append("--follow-links")
     if any(plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED) for plan in checked.plans):
-        words.append("--force")  # without it, what was edited by hand stays
+        words.append("--force")  # without it, files that were edited by hand are kept
     return shlex.join(words)
 
 
-def as_json(checked: Checked, mend: str, *, failed: bool) -> dict[str, Any]:
-    """The result as plain data."""
+def as_json(checked: Checked, fix: str, *, failed: bool) -> dict[str, Any]:
+    """Return the result as plain data."""
     from ..reporting.findings.json import findings_json
 
-    states = _states(checked)
     return {
         "failed": failed,
         "up_to_date": checked.clean,
         "checked": checked.files,
-        "files": [{"path": each.path, "state": each.state} for each in states],
-        "command": mend,
+        "files": [{"path": each.path, "state": each.state} for each in _file_states(checked)],
+        "command": fix,
         "findings": findings_json(checked.findings),
     }

@@ -1,16 +1,21 @@
-"""``docmodels compare``: what changed between two versions of an SDK's docs, and whom it breaks."""
+"""``docmodels compare``."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config.comparing import CompareTable
 from . import console
-from .baseline_options import configured_path, judging_options, levels_of, with_accepted
-from .comparison import FORMATS, lines_of, load_side, renames_of, render
+from .comparison_options import (
+    format_option,
+    policy_options,
+    render,
+    report_findings,
+    side_source,
+    version_options,
+)
+from .options import follow_links_option
 
 if TYPE_CHECKING:
     from ..report import Report
@@ -19,15 +24,19 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--by", type=click.Choice(["model", "operation"]), default="model", show_default=True, help="The view.")
-@click.option("--format", "style", type=click.Choice((*FORMATS, "ledger")), default="text", show_default=True)
-@judging_options("breaking")
-@click.option("--no-renames", is_flag=True, help="Show renames as removals and additions.")
-@click.option("--renames", "map_file", metavar="MAP", help='A TOML file of lines `"models.Old" = "models.New"`.')
-@click.option("--with-docs", is_flag=True, help="Descriptions, examples and labels, too.")
-@click.option("--language", metavar="L", help="The documented language, where it is not to be recognised.")
+@click.option(
+    "--by",
+    type=click.Choice(["model", "operation"]),
+    default="model",
+    show_default=True,
+    help="Group changes by model, or by the operations that they affect.",
+)
+@format_option
+@policy_options("breaking")
+@version_options
+@click.option("--with-docs", is_flag=True, help="Also compare descriptions, examples and labels.")
 @console.verbose_option
-@click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input.")
+@follow_links_option
 def command(
     *,
     old: str,
@@ -35,51 +44,42 @@ def command(
     by: str,
     style: str,
     no_renames: bool,
-    map_file: str | None,
+    rename_file: str | None,
     with_docs: bool,
     language: str | None,
     verbose: bool,
     follow_links: bool,
-    **judging: Any,
+    **policy: Any,
 ) -> int:
-    """Tell what changed between the docs OLD and NEW, and whom it breaks.
+    """Show what changed between the documentation OLD and NEW, and what breaks.
 
     \b
       docmodels compare docs@v2.5.0 docs
-      docmodels compare baseline.lock docs --fail-on breaking
+      docmodels compare api.lock docs --fail-on breaking
       docmodels compare OLD NEW --by operation
 
-    Each side is a folder, a git revision (docs@TAG, REF:docs), an archive, a saved schema or a lock file. The exit
-    code is 0 where nothing fails the run, 1 where something does, 2 where a side could not be compared.
+    Each side is a folder, a git revision (docs@TAG or REF:docs), an archive, a saved schema or a lock file.
+
+    Exit codes: 0 no failing change, 1 failing changes, 2 a side couldn't be compared.
     """
-    from ..comparing.versions.compare_versions import compare_versions
-    from ..comparing.versions.rules import RULES
-    from ..config.file import read_comparing
-    from ..report import with_rows_of_versions
+    from ..app.compare import CompareOptions, compare
+    from ..app.policy import Policy
 
-    table, base = read_comparing(CompareTable, Path(), judging["config"])
-    levels = levels_of(judging["levels"], table, RULES)
-    said = renames_of(configured_path(map_file, table.renames, base))
-    was, loaded_was = load_side(old, language, follow_links=follow_links)
-    now, loaded_now = load_side(new, language, follow_links=follow_links)
-    report = compare_versions(was, now, (old, new), renames=not no_renames, said=said, levels=levels, prose=with_docs)
-    report = with_accepted(report, configured_path(judging["ledger"], table.ledger, base))
-    if style == "html":
-        report = with_rows_of_versions(report, {**lines_of(loaded_was), **lines_of(loaded_now)})
-    console.out(_rendered(report, style, by, verbose=verbose))
-    return int(report.fails(judging["fail_on"] or table.fail_on or "breaking"))
+    options = CompareOptions(
+        detect_renames=not no_renames, rename_file=rename_file, with_docs=with_docs, excerpts=style == "html"
+    )
+    sides = [side_source(spec, language, follow_links=follow_links) for spec in (old, new)]
+    result = compare(sides[0], sides[1], options, Policy(**policy), report_findings)
+    console.out(_render(result.report, style, by, verbose=verbose))
+    return int(result.failed)
 
 
-def _rendered(report: Report, style: str, by: str, *, verbose: bool) -> str:
-    """The report in the wanted format and view; JSON always holds both views."""
-    if style == "ledger":
-        from ..reporting.reports.baseline_toml import ledger_toml
-
-        return ledger_toml(report)
+def _render(report: Report, style: str, by: str, *, verbose: bool) -> str:
+    """Return the report in the requested format and view. JSON always contains both views."""
     if by == "operation" and style == "text":
         from ..reporting.reports.operations_text import operations_text
 
         return operations_text(report)
-    if by == "operation" and style != "json":
-        raise click.UsageError("--by operation is printed as text or json")
+    if by == "operation" and style not in ("json", "baseline"):
+        raise click.UsageError("--by operation supports the formats text and json")
     return render(report, style, verbose=verbose)

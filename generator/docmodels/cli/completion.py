@@ -1,4 +1,4 @@
-"""``docmodels completion``: the script by which a shell completes commands and options."""
+"""``docmodels completion``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import console
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(*, shell: str) -> int:
-    """Print the completion script of SHELL, to be loaded by its start-up file.
+    """Print the completion script for SHELL. Load it in the start-up file of the shell:
 
     \b
       bash:  eval "$(docmodels completion bash)"       in ~/.bashrc
@@ -22,11 +22,11 @@ def command(*, shell: str) -> int:
 
     completion = get_completion_class(shell)
     assert completion is not None
-    console.out(_source(completion, docmodels))
+    console.out(_script(completion, docmodels))
     return 0
 
 
-def _source(completion: type[click.shell_completion.ShellComplete], command: click.Command) -> str:
-    made = completion(command, {}, "docmodels", "_DOCMODELS_COMPLETE")
-    # click's bash class asks the bash of the machine for its version; the script itself needs no bash to be printed.
-    return made.source_template % made.source_vars()
+def _script(completion: type[click.shell_completion.ShellComplete], command: click.Command) -> str:
+    shell = completion(command, {}, "docmodels", "_DOCMODELS_COMPLETE")
+    # Not shell.source(): for bash, it runs the bash of this machine to check its version.
+    return shell.source_template % shell.source_vars()

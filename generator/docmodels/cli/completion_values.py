@@ -1,4 +1,4 @@
-"""What a shell is offered for the values of options: names of the registry, files and folders."""
+"""What a shell completes for the values of options: names of the registry, files and folders."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def names_of(kind: registry.Kind) -> Complete:
-    """The known names of a kind, those of plugins among them."""
+    """Complete the names of a kind, including those of plugins."""
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
         return [CompletionItem(name) for name in registry.names(kind) if name.startswith(typed)]
@@ -22,10 +22,10 @@ def names_of(kind: registry.Kind) -> Complete:
 
 
 def files(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Whatever the shell knows of files and folders."""
+    """Let the shell complete files and folders."""
     return [CompletionItem(typed, type="file")]
 
 
 def folders(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Whatever the shell knows of folders."""
+    """Let the shell complete folders."""
     return [CompletionItem(typed, type="dir")]

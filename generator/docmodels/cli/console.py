@@ -1,4 +1,4 @@
-"""What the commands print: results to standard output, findings and progress to standard error."""
+"""Output of the commands: results on standard output, findings and progress on standard error."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ..findings import Finding, Severity
 
 FORMATS = ("text", "json", "github")
 Progress = Callable[[str, int, int], None]
-_MOST = 20
-"""Warnings of one code that are printed without ``--verbose``."""
+_MAX_PER_CODE = 20
+"""How many findings of one code are printed without ``--verbose``."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def out(text: str) -> None:
-    """Writes to standard output, as UTF-8 with ``\\n`` whatever the platform's own habits."""
+    """Write to standard output, as UTF-8 with ``\\n`` line ends on every platform."""
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
@@ -31,7 +31,7 @@ def out(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Writes to standard error."""
+    """Write to standard error."""
     try:
         sys.stderr.write(text)
     except UnicodeEncodeError:
@@ -40,17 +40,17 @@ def say(text: str) -> None:
 
 
 def out_json(data: Any) -> None:
-    """One JSON document on standard output."""
+    """Write one JSON document to standard output."""
     out(json.dumps(data, indent=2) + "\n")
 
 
 def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) -> None:
-    """Prints findings as text or as GitHub annotations; in JSON they are part of the command's own document. As text,
-    notes (there is nothing to do about them) and more than 20 of one code are only printed where ``verbose`` asks."""
+    """Print findings as text or GitHub annotations; in JSON they are part of the command's own document. As text,
+    notes (which need no action) and more than 20 findings of one code are printed only with ``verbose``."""
     findings = tuple(each for each in findings if verbose or style != "text" or each.severity is not Severity.NOTE)
     if not findings or style == "json":
         return
-    most = None if verbose else _MOST
+    most = None if verbose else _MAX_PER_CODE
     if style == "github":
         from ..reporting.findings.github import findings_github
 
@@ -64,7 +64,7 @@ def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) ->
 
 
 def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: bool) -> None:
-    """``report`` for a command without a closing line: notes that were not printed are counted."""
+    """Print findings for a command without a summary line, and count the notes that aren't printed."""
     findings = tuple(findings)
     report(findings, style, verbose=verbose)
     notes = sum(each.severity is Severity.NOTE for each in findings)
@@ -93,7 +93,7 @@ def _in_colour(findings: Iterable[Finding], most: int | None) -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Shows what is being done where standard error is a terminal and it takes longer than a moment."""
+    """Show a progress bar if standard error is a terminal and the run takes longer than a moment."""
     if not sys.stderr.isatty():
         yield lambda what, done, of: None
         return
@@ -109,12 +109,12 @@ def progress() -> Iterator[Progress]:
         nonlocal bar, task
         if bar is None:
             if time.monotonic() - start < 0.3 and of < 3:
-                return  # over before anybody could read it
+                return  # a short run ends before anybody reads the bar
             from rich.console import Console
             from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
             from rich.progress import Progress as Bar
 
-            # Without markup: a name of an input in brackets would be taken for it.
+            # Without markup, since the name of an input may contain brackets.
             columns = TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()
             bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
             bar.start()
@@ -129,19 +129,19 @@ def progress() -> Iterator[Progress]:
 
 
 def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--verbose``, the same for every command whose findings may be notes."""
+    """Add ``--verbose``."""
     return click.option(
-        "--verbose", "-v", is_flag=True, help="Print every finding: notes, and more than 20 of one code."
+        "--verbose", "-v", is_flag=True, help="Print every finding, including notes and more than 20 of one code."
     )(command)
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--format``, the same for every command that reports findings."""
+    """Add ``--format`` of ``generate`` and ``check``."""
     return click.option(
         "--format",
         "style",
         type=click.Choice(FORMATS),
         default="text",
         show_default=True,
-        help="How findings are reported: text, one JSON document on standard output, or GitHub annotations.",
+        help="Print findings as text, as one JSON document on standard output, or as GitHub annotations.",
     )(command)

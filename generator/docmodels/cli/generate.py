@@ -1,4 +1,4 @@
-"""``docmodels generate``: documentation in, models out."""
+"""``docmodels generate``."""
 
 from __future__ import annotations
 
@@ -10,47 +10,60 @@ from typing import Any
 import click
 
 from ..app.build import fails
-from ..app.generate import Generated, generate
+from ..app.generate import Generated, generate, generate_text
 from ..config.model import Config
 from . import console
-from .options import Arguments, configuration, shared_options, to_stdout
+from .options import Arguments, configuration, from_arguments, shared_options, writes_to_stdout
 
 
 @click.command()
 @shared_options
-@click.option("--dry-run", is_flag=True, help="Only tell what would be written and deleted.")
-@click.option("--force", is_flag=True, help="Replace files that were edited by hand, or that are not docmodels' own.")
-@click.option("--watch", is_flag=True, help="Regenerate whenever an input changes.")
+@click.option("--dry-run", is_flag=True, help="Show which files would be written and deleted, but change nothing.")
+@click.option("--force", is_flag=True, help="Replace files that were edited by hand or not written by docmodels.")
+@click.option("--watch", is_flag=True, help="Generate again whenever an input changes.")
 @console.verbose_option
 @console.format_option
 def command(*, dry_run: bool, force: bool, watch: bool, verbose: bool, style: str, **given: Any) -> int:
-    """Write models from the documentation INPUT: a page, a folder (an SDK's root, its docs, or any part), a .zip,
-    .tar.gz, wheel or .tgz, a git revision (docs@v2.5.0, v2.5.0:docs, git+file:///repo@REF#docs), a schema that
-    inspect saved, or - for one page on standard input. python=DIR typescript=DIR are the docs of one API in several
-    languages. Without INPUT, docmodels.toml or [tool.docmodels] of pyproject.toml says what to do.
+    """Write models from documentation.
 
     \b
       docmodels generate docs --target pydantic --target typescript --output src/models
       docmodels generate docs/models/usage.md --target dataclass        # to standard output
       docmodels generate                                                # as configured
 
-    Exit codes: 0 clean, 1 findings that fail the run, 2 wrong usage or could not run.
+    INPUT is a page, a folder (the root of an SDK, its docs, or a part of them), an archive (.zip, .tar.gz, .whl, .tgz),
+    a git revision (docs@v2.5.0, v2.5.0:docs, git+file:///repo@REF#docs), a schema that inspect saved, or - for a page
+    on standard input. python=DIR typescript=DIR is the documentation of one API in several languages. Without INPUT,
+    docmodels.toml or [tool.docmodels] in pyproject.toml decides what to do.
+
+    Exit codes: 0 clean, 1 findings that fail the run, 2 wrong usage or the command couldn't run.
     """
     arguments = Arguments(**given)
-    if to_stdout(arguments):
-        from .stdout import to_standard_output
-
-        return to_standard_output(arguments, style, verbose=verbose)
+    if writes_to_stdout(arguments):
+        return _to_stdout(arguments, style, verbose=verbose)
     config, base = configuration(arguments)
-    run = partial(once, config, base, force=force, use_cache=not arguments.no_cache, style=style, verbose=verbose)
+    run = partial(_run, config, base, force=force, use_cache=not arguments.no_cache, style=style, verbose=verbose)
     if watch:
-        from .watch import watch as keep_watching
+        from .watch import watch as run_on_changes
 
-        return keep_watching(config, base, run)
+        return run_on_changes(config, base, run)
     return run(dry_run=dry_run)
 
 
-def once(
+def _to_stdout(arguments: Arguments, style: str, *, verbose: bool) -> int:
+    """Print the models of one page; findings go to standard error."""
+    if len(arguments.targets) > 1:
+        raise click.UsageError("several targets need an --output folder")
+    if style == "json":
+        raise click.UsageError("--format json needs an --output folder, because the models go to standard output")
+    config = from_arguments(arguments)
+    generated = generate_text(config)
+    console.report_alone(generated.findings, style=style, verbose=verbose)
+    console.out(generated.text)
+    return int(fails(generated.findings, config.fail_on))
+
+
+def _run(
     config: Config,
     base: Path,
     *,
@@ -60,7 +73,7 @@ def once(
     verbose: bool,
     dry_run: bool = False,
 ) -> int:
-    """One run, reported; the exit code."""
+    """Generate once, print the result and return the exit code."""
     start = time.perf_counter()
     with console.progress() as progress:
         done = generate(config, base, force=force, dry_run=dry_run, use_cache=use_cache, progress=progress)
@@ -70,12 +83,12 @@ def once(
         console.out_json(as_json(done, failed=failed, dry_run=dry_run))
         return int(failed)
     console.report(done.findings, style, verbose=verbose)
-    show(done, seconds, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
+    _show(done, seconds, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
     return int(failed)
 
 
-def show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
-    """The changes and the closing line, to standard error."""
+def _show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
+    """Print the changes and the summary line to standard error."""
     from ..reporting.findings.summary_line import closing_line, plural
 
     if dry_run:
@@ -92,7 +105,7 @@ def show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) 
 
 
 def as_json(done: Generated, *, failed: bool, dry_run: bool) -> dict[str, Any]:
-    """The run as plain data; no times, so that the same run gives the same document."""
+    """Return the run as plain data, without times, so that equal runs give equal documents."""
     from dataclasses import asdict
 
     from ..reporting.findings.json import findings_json

@@ -1,45 +1,42 @@
-"""``docmodels inspect``: what documentation says, with source positions."""
+"""``docmodels inspect``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..app.build import fails
-from ..app.read import read_input
 from ..config.model import WireNames
 from ..errors import UserError
-from ..workspace.inputs.load import load, text_of
 from . import console
-from .options import named_inputs
+from .options import dialect_option, follow_links_option, language_option, named_inputs, strict_option
 
 if TYPE_CHECKING:
     from ..app.refine import Api
-    from ..findings import Finding
 
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--language", metavar="L", help="The documented language, where it is not to be recognised.")
-@click.option("--dialect", metavar="D", help="How the pages are laid out, where a plugin reads them.")
-@click.option("--wire-names", "wire", is_flag=True, help="Show how the JSON keys were told, and by what evidence.")
-@click.option("--documented-names", is_flag=True, help="Leave names as the docs print them.")
-@click.option("--corrections", metavar="FILE", help="Corrections to apply.")
-@click.option("--model", "models", multiple=True, metavar="GLOB", help="Only these models and what they refer to.")
-@click.option("--strict", is_flag=True, help="Warnings fail the run, too.")
-@click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input.")
+@language_option
+@dialect_option
+@click.option("--wire-names", "show_wire_names", is_flag=True, help="Show how JSON keys were inferred, with evidence.")
+@click.option("--documented-names", is_flag=True, help="Use the documented names as JSON keys.")
+@click.option("--corrections", metavar="FILE", help="Corrections file to apply.")
+@click.option("--model", "models", multiple=True, metavar="GLOB", help="Show only these models and what they refer to.")
+@strict_option
+@follow_links_option
 @console.verbose_option
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+)
 def command(
     *,
     inputs: tuple[str, ...],
     language: str | None,
     dialect: str | None,
-    wire: bool,
+    show_wire_names: bool,
     documented_names: bool,
     corrections: str | None,
     models: tuple[str, ...],
@@ -48,34 +45,35 @@ def command(
     verbose: bool,
     style: str,
 ) -> int:
-    """Show the schema that INPUT documents: every model, field and operation with its file and line, which
-    nullability the docs leave unstated, and what `unstated-nullable = "api"` would guess. The JSON form is a stable
-    contract, and an input of generate and compare.
+    """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
+    documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is a
+    stable contract, and an input of generate and compare.
     """
-    overlay = None if corrections is None else (text_of(Path(corrections), corrections), corrections)
-    findings: tuple[Finding, ...] = ()
-    apis: list[Api] = []
-    for given in named_inputs(inputs, language, follow_links=follow_links):
-        keys: WireNames = "documented" if documented_names else "auto"
-        wanted = replace(given, dialect=dialect, include=models, wire_names=keys)
-        read = read_input(load(wanted, Path()), overlay)
-        findings += read.findings
-        apis += read.apis
-    console.report_alone(findings, verbose=verbose)
-    _show(apis, style, wire=wire)
-    return int(fails(findings, "warning" if strict else "error"))
+    from ..app.build import fails
+    from ..app.inspect import inspect
+
+    wire_names: WireNames = "documented" if documented_names else "auto"
+    sources = [
+        replace(source, dialect=dialect, include=models, wire_names=wire_names)
+        for source in named_inputs(inputs, language, follow_links=follow_links)
+    ]
+    inspected = inspect(sources, corrections)
+    console.report_alone(inspected.findings, verbose=verbose)
+    _show(inspected.apis, style, show_wire_names=show_wire_names)
+    return int(fails(inspected.findings, "warning" if strict else "error"))
 
 
-def _show(apis: Sequence[Api], style: str, *, wire: bool) -> None:
+def _show(apis: Sequence[Api], style: str, *, show_wire_names: bool) -> None:
     if style == "json":
         if len(apis) != 1:
-            raise UserError(f"--format json shows one schema, and the input holds {len(apis)}", "name one docs tree")
+            found = f"{len(apis)} documentation trees" if apis else "no documentation"
+            raise UserError(f"--format json prints one schema, but the input holds {found}", "name one docs folder")
         from ..schema import codec
 
         console.out(codec.dumps(apis[0].schema))
         return
     for api in apis:
-        if wire:
+        if show_wire_names:
             from ..reporting.wire_names_text import wire_names_text
 
             console.out(wire_names_text(api.sdk, api.language, api.wire_names))

@@ -1,31 +1,26 @@
-"""``docmodels lock``: the schema as one sorted line a fact."""
+"""``docmodels lock``."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
 from . import console
-from .comparison import read_side
+from .comparison_options import report_findings, side_source
+from .options import language_option
 
 
 @click.command()
 @click.argument("docs", metavar="INPUT")
-@click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output by default.")
-@click.option("--with-docs", is_flag=True, help="Descriptions and examples, too.")
-@click.option("--language", metavar="L", help="The documented language, where it is not to be recognised.")
+@click.option("--output", "-o", metavar="FILE", help="File to write.  [default: standard output]")
+@click.option("--with-docs", is_flag=True, help="Also write descriptions and examples.")
+@language_option
 def command(*, docs: str, output: str | None, with_docs: bool, language: str | None) -> int:
-    """Write what INPUT documents as one sorted line a fact: commit it, and a plain `git diff` of it tells what
-    changed. It is an input of compare, too, and holds no positions.
+    """Write the schema of INPUT as sorted lines, one per fact. Commit the file, and `git diff` shows what changed in
+    the API. It is also an input of compare. It contains no source positions.
     """
-    from ..schema.lock import write_lock
+    from ..app.lock import lock
 
-    text = write_lock(read_side(docs, language), prose=with_docs)
+    text = lock(side_source(docs, language), output, report_findings, with_docs=with_docs)
     if output is None:
         console.out(text)
-    else:
-        from ..workspace.outputs.single_file import replace_file
-
-        replace_file(Path(output), text)
     return 0

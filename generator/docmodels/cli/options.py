@@ -1,4 +1,4 @@
-"""Arguments -> configuration: the options that ``generate`` and ``check`` share, and the configuration file."""
+"""Options that several commands share, and how arguments become a configuration."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from . import completion_values as completing
 
 DEFAULT_OUTPUT = "generated"
 DEFAULT_TARGET = "pydantic"
+Command = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """What was given on the command line."""
+    """The arguments of ``generate`` and ``check``."""
 
     inputs: tuple[str, ...]
     targets: tuple[str, ...]
@@ -37,38 +38,64 @@ class Arguments:
     no_cache: bool
 
 
-def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """INPUT and the options that say what to read and what to write."""
-    target, language = completing.names_of("target"), completing.names_of("language")
+language_option = click.option(
+    "--language",
+    metavar="NAME",
+    help="Documented language, such as python.  [default: detected from the pages]",
+    shell_complete=completing.names_of("language"),
+)
+dialect_option = click.option(
+    "--dialect",
+    metavar="NAME",
+    help="Layout of the pages, for documentation that a plugin reads.",
+    shell_complete=completing.names_of("dialect"),
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the run.")
+follow_links_option = click.option(
+    "--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."
+)
+
+
+def add_options(options: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    """Return a decorator that adds the options to a command, in their order in ``--help``."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def shared_options(command: Command) -> Command:
+    """Add INPUT and the options of ``generate`` and ``check``."""
+    target = completing.names_of("target")
     files, folders = completing.files, completing.folders
-    targets = f"{', '.join(registry.names('target', plugins=False))}; may be repeated."
-    output = "Folder to write to; may hold {sdk}, {language}, {target}."
-    layout = "One file, a module a namespace, or a model."
-    documented = "The documented language, where it is not to be recognised."
-    pages = "How the pages are laid out, where a plugin reads them."
-    templates = "A folder whose templates stand in for docmodels' own."
-    config = "Configuration, in place of pyproject.toml or docmodels.toml."
+    targets = f"What to write: {', '.join(registry.names('target', plugins=False))}. Can be repeated.  "
+    targets += f"[default: {DEFAULT_TARGET}]"
+    output = f"Output folder; can contain {{sdk}}, {{language}} and {{target}}.  [default: {DEFAULT_OUTPUT}]"
+    layout = "One file, one module per namespace, or one file per model.  [default: depends on the target]"
+    templates = "Folder of your own templates, which replace the built-in ones."
+    config = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"
     options = [
         click.argument("inputs", metavar="[INPUT]...", nargs=-1, shell_complete=files),
-        click.option("--target", "-t", "targets", multiple=True, metavar="T", help=targets, shell_complete=target),
+        click.option("--target", "-t", "targets", multiple=True, metavar="NAME", help=targets, shell_complete=target),
         click.option("--output", "-o", metavar="DIR", help=output, shell_complete=folders),
         click.option("--layout", type=click.Choice(get_args(Layout)), help=layout),
-        click.option("--language", metavar="L", help=documented, shell_complete=language),
-        click.option("--dialect", metavar="D", help=pages, shell_complete=completing.names_of("dialect")),
+        language_option,
+        dialect_option,
         click.option("--template-dir", metavar="DIR", help=templates, shell_complete=folders),
         click.option("--config", metavar="FILE", help=config, shell_complete=files),
-        click.option("--strict", is_flag=True, help="Warnings fail the run, too."),
-        click.option("--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."),
-        click.option("--no-cache", is_flag=True, help="Neither use nor write the cache."),
+        strict_option,
+        follow_links_option,
+        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return add_options(options)(command)
 
 
 def configuration(arguments: Arguments) -> tuple[Config, Path]:
-    """What to do, and the folder that relative paths start from. With an INPUT the command line says all; without
-    one, the configuration file does. Raises UserError."""
+    """Return the configuration and the folder that relative paths start from: from the command line if it names an
+    INPUT, else from the configuration file. Raises UserError."""
     if arguments.inputs:
         return from_arguments(arguments), Path()
     given = {
@@ -81,7 +108,7 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
     }
     for name, value in given.items():
         if value:
-            raise click.UsageError(f"{name} goes with an INPUT; without one, the configuration says what to do")
+            raise click.UsageError(f"{name} needs an INPUT; without one, the configuration file decides what to do")
     from ..config.file import read_config
 
     config, base = read_config(Path(), arguments.config)
@@ -91,7 +118,7 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
 
 
 def from_arguments(arguments: Arguments) -> Config:
-    """The configuration that the command line alone describes."""
+    """Return the configuration that the command line describes. Raises UserError."""
     named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
     inputs = tuple(replace(each, dialect=arguments.dialect) for each in named)
     targets = arguments.targets or (DEFAULT_TARGET,)
@@ -116,19 +143,19 @@ def from_arguments(arguments: Arguments) -> Config:
 
 
 def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
-    """Inputs of the command line. ``python=DIR typescript=DIR`` are one API in several languages; pages and folders
-    of one docs tree are one input."""
+    """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages; pages and
+    folders of one documentation tree are one input."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
         raise UserError(f"unknown language `{language}`", did_you_mean(language, languages))
-    named = [_language_of(spec, languages) for spec in specs]
+    named = [_split_language(spec, languages) for spec in specs]
     if all(name is not None for name, _ in named):
         taken = [name for name, _ in named]
         if len(set(taken)) < len(taken):
-            raise click.UsageError("each language can be named once")
+            raise click.UsageError("a language is given twice")
         return (Input(name="api", places=tuple(named), follow_links=follow_links),)
     if any(name is not None for name, _ in named):
-        raise click.UsageError("name the language of every INPUT (python=DIR typescript=DIR), or of none")
+        raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
     from ..workspace.inputs.tree_parts import grouped
 
     return tuple(
@@ -142,15 +169,15 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
     )
 
 
-def _language_of(spec: str, languages: Collection[str]) -> tuple[str | None, str]:
+def _split_language(spec: str, languages: Collection[str]) -> tuple[str | None, str]:
     name, equals, place = spec.partition("=")
     if equals and name in languages and not Path(spec).exists():
         return name, place
     return None, spec
 
 
-def to_stdout(arguments: Arguments) -> bool:
-    """One page or standard input, and no folder named: the models go to standard output."""
+def writes_to_stdout(arguments: Arguments) -> bool:
+    """Return whether the models go to standard output: for one page or standard input, without an output folder."""
     if arguments.output is not None or len(arguments.inputs) != 1:
         return False
     return arguments.inputs[0] == "-" or (

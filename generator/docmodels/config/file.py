@@ -1,4 +1,4 @@
-"""Finds and reads the configuration: docmodels.toml, or ``[tool.docmodels]`` of pyproject.toml, here or above."""
+"""Find and read the configuration: docmodels.toml, or ``[tool.docmodels]`` of pyproject.toml, here or above."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import registry
 from ..workspace.inputs.load import text_of
-from .comparing import CompareTable, DriftTable, JudgingTable, comparing_table
+from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Config, TopTable, config_of
 from .tables import ConfigError, Table, read_table
 
@@ -17,11 +17,11 @@ SHARED = "pyproject.toml"
 
 
 def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
-    """The configuration, and the folder that its relative paths start from: the file's own. Raises UserError."""
+    """Return the configuration, and the file's folder, from which its relative paths start. Raises UserError."""
     path = Path(named) if named is not None else find_config(start)
     if path is None:
         raise ConfigError(
-            f"there is no {OWN} here, nor a {SHARED} with [tool.docmodels]",
+            f"found no {OWN}, and no {SHARED} with [tool.docmodels]",
             "name an INPUT (docmodels generate docs --target pydantic), or run `docmodels init`",
         )
     table = _table(path)
@@ -29,22 +29,24 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
     return config, path.parent
 
 
-def read_comparing(cls: type[JudgingTable], start: Path, named: str | None = None) -> tuple[JudgingTable, Path]:
-    """The ``compare`` or ``drift`` table of the configuration, empty where there is none, and the folder that its
-    relative paths start from. It may stand alone, without an output. Raises UserError."""
+def read_comparison_table(
+    cls: type[AnyComparisonTable], start: Path, named: str | None = None
+) -> tuple[AnyComparisonTable, Path]:
+    """Return the ``compare`` or ``drift`` table, empty if there is none, and the folder that its relative paths start
+    from. The configuration needs no output. Raises UserError."""
     path = Path(named) if named is not None else find_config(start)
     if path is None:
         return cls(), start
     key = _KEYS[cls]
     top = Table(_table(path) or {}, str(path))
-    return comparing_table(cls, getattr(read_table(TopTable, top), key), top.at(key)), path.parent
+    return parse_comparison_table(cls, getattr(read_table(TopTable, top), key), top.at(key)), path.parent
 
 
 _KEYS: dict[type, str] = {CompareTable: "compare", DriftTable: "drift"}
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest configuration, from ``start`` upwards to the root of its repository."""
+    """Return the nearest configuration, from ``start`` up to the root of its repository."""
     for folder in (start, *(Path(each) for each in start.resolve().parents)):
         own = folder / OWN
         if own.is_file():
@@ -58,11 +60,11 @@ def find_config(start: Path) -> Path | None:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """The table of docmodels; None in a pyproject.toml that has none."""
+    """Return the table of docmodels; None for a pyproject.toml without one."""
     try:
         data = tomllib.loads(text_of(path, str(path)))
-    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
-        raise ConfigError(f"{path}: no TOML: {error}") from None
+    except (ValueError, RecursionError) as error:  # also endless nesting, and numbers of 5,000 digits
+        raise ConfigError(f"{path}: invalid TOML: {error}") from None
     if path.name != SHARED:
         return data
     tool = data.get("tool")

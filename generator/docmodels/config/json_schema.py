@@ -10,7 +10,7 @@ import typing
 from dataclasses import MISSING, Field, fields
 from typing import Any, Literal
 
-from .comparing import CompareTable, DriftTable
+from .comparison import CompareTable, DriftTable
 from .model import InputTable, OutputTable, TopTable
 from .tables import hints_of, key_of
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..text_files import PAGE_SUFFIXES
 from ..writing.settings import Settings
-from .comparing import CompareTable, DriftTable, comparing_table
+from .comparison import CompareTable, DriftTable, parse_comparison_table
 from .tables import ConfigError, Table, read_table
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
@@ -149,8 +149,8 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
         first = inputs[0] if isinstance(inputs, list) and inputs else inputs
         raise ConfigError(f"{source}: inputs: each input has a name", f"write [inputs] and below it api = {first!r}")
     top = read_table(TopTable, top_table)
-    comparing_table(CompareTable, top.compare, top_table.at("compare"))
-    comparing_table(DriftTable, top.drift, top_table.at("drift"))
+    parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
+    parse_comparison_table(DriftTable, top.drift, top_table.at("drift"))
     named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):

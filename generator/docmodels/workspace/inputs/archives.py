@@ -17,7 +17,7 @@ from typing import IO, cast
 from ...errors import UserError, from_os_error
 from ...findings import finding
 from ...schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
 from .unpacking import Header, Measure, Unpacked
 
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -40,7 +40,7 @@ def gather_archive(path: Path, shown: str) -> RawInput:
                 continue
             if reason is not None:
                 _refuse(gathered, shown, name, reason)
-            elif any(passed_over(part) for part in parts[:-1]):
+            elif any(is_skipped_folder(part) for part in parts[:-1]):
                 gathered.skipped["in a hidden or vendored folder"] += 1
             elif stream is not None:
                 data = stream.read(MAX_PAGE + 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...errors import UserError, from_os_error
 from ...findings import finding
 from ...schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _AT_ONCE = 1 << 20
@@ -60,7 +60,7 @@ def gather_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
                 if is_page(entry.name) or os.path.isdir(entry.path):
                     _refuse_link(gathered, prefix + "/".join(below), entry.path)
             elif entry.is_dir():
-                if passed_over(entry.name):
+                if is_skipped_folder(entry.name):
                     gathered.skipped["in a hidden or vendored folder"] += 1
                 else:
                     (links if entry.is_symlink() else folders).append((entry.path, below))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...errors import UserError
 from .archives import unsafe
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, passed_over
+from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
 
 LOCAL_SECONDS = 120
 REMOTE_SECONDS = 600
@@ -73,7 +73,7 @@ def gather_revision(revision: Revision) -> tuple[RawInput, bool]:
             gathered.skipped["a link in git"] += 1
         elif unsafe(path):
             gathered.skipped["an unsafe path in git"] += 1
-        elif any(passed_over(part) for part in parts[:-1]):
+        elif any(is_skipped_folder(part) for part in parts[:-1]):
             gathered.skipped["in a hidden or vendored folder"] += 1
         else:
             wanted.append((file, parts))

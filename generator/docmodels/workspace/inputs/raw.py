@@ -15,7 +15,7 @@ MAX_PAGE = 8 << 20
 """Bytes of one page that are read at all; the reader has a lower limit and says so with a finding."""
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 """Folders that hold other people's documents; folders that start with a dot are passed over too."""
 
 
@@ -52,9 +52,9 @@ def is_page(name: str) -> bool:
     return name.lower().endswith(PAGE_SUFFIXES)
 
 
-def passed_over(folder: str) -> bool:
+def is_skipped_folder(folder: str) -> bool:
     """Is this folder left out of every walk?"""
-    return folder in PASSED_OVER or (folder.startswith(".") and folder not in (".", ".."))
+    return folder in SKIPPED_FOLDERS or (folder.startswith(".") and folder not in (".", ".."))
 
 
 def is_archive(name: str) -> bool:

@@ -1,7 +1,4 @@
-"""``[compare]`` and ``[drift]`` of the configuration: what fails, which rules matter how much, what is accepted.
-
-The command line's own options win over these, rule by rule.
-"""
+"""``[compare]`` and ``[drift]`` of the configuration. Options of the command line override them, rule by rule."""
 
 from __future__ import annotations
 
@@ -15,31 +12,31 @@ FailOn: TypeAlias = Literal["breaking", "warning", "none"]
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the two tables below derive from it
-class _Judging:
+class _ComparisonTable:
     levels: dict[str, Level] = field(default_factory=dict)
-    """Rule -> how bad it is: ``error``, ``warning``, ``note`` or ``off``."""
+    """Severity of each rule: ``error``, ``warning``, ``note`` or ``off``."""
     fail_on: FailOn | None = None
-    """What fails the run: ``breaking`` (errors), ``warning`` (warnings, too) or ``none``."""
-    ledger: str | None = None
+    """What fails the run: ``breaking`` (errors), ``warning`` (also warnings) or ``none``."""
+    baseline: str | None = None
     """A file of accepted findings."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompareTable(_Judging):
+class CompareTable(_ComparisonTable):
     """``[tool.docmodels.compare]``: how two versions are compared."""
 
     renames: str | None = None
-    """A file of renames: lines ``"models.Old" = "models.New"``."""
+    """A file of renames, with lines such as ``"models.Old" = "models.New"``."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class DriftTable(_Judging):
+class DriftTable(_ComparisonTable):
     """``[tool.docmodels.drift]``: how the SDKs of one API are compared across languages."""
 
 
-JudgingTable = TypeVar("JudgingTable", CompareTable, DriftTable)
+AnyComparisonTable = TypeVar("AnyComparisonTable", CompareTable, DriftTable)
 
 
-def comparing_table(cls: type[JudgingTable], data: dict[str, Any], place: str) -> JudgingTable:
-    """One of the two tables. Raises ConfigError, which names file, key and the nearest right spelling."""
+def parse_comparison_table(cls: type[AnyComparisonTable], data: dict[str, Any], place: str) -> AnyComparisonTable:
+    """Return one of the two tables. Raises ConfigError, which names file, key and the nearest valid spelling."""
     return read_table(cls, Table(data, place))

@@ -1,0 +1,65 @@
+"""``compare``: what changed between two versions of an SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..comparing.versions.compare_versions import compare_versions
+from ..comparing.versions.rules import RULES
+from ..config.comparison import CompareTable
+from ..config.file import read_comparison_table
+from ..errors import UserError
+from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
+from ..report import with_rows_of_versions
+from ..workspace.inputs.load import text_of
+from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
+from .sides import ReportFindings, SideSource, read_side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions:
+    """How two versions are compared."""
+
+    detect_renames: bool = True
+    rename_file: str | None = None
+    with_docs: bool = False
+    """Also compare descriptions, examples and labels."""
+    excerpts: bool = False
+    """Add the source lines of each change to the report."""
+
+
+def compare(
+    old: SideSource, new: SideSource, options: CompareOptions, policy: Policy, report_findings: ReportFindings
+) -> ComparisonResult:
+    """Compare two versions. Raises UserError if a side or a file can't be read, or the configuration is invalid."""
+    table, base = read_comparison_table(CompareTable, Path(), policy.config)
+    severities = parse_severities(policy.severities, table.levels, RULES)
+    renames = load_renames(configured_path(options.rename_file, table.renames, base))
+    before, after = read_side(old, report_findings), read_side(new, report_findings)
+    report = compare_versions(
+        before.schema,
+        after.schema,
+        (old.label, new.label),
+        renames=options.detect_renames,
+        said=renames,
+        levels=severities,
+        prose=options.with_docs,
+    )
+    report = apply_baseline(report, configured_path(policy.baseline, table.baseline, base))
+    if options.excerpts:
+        report = with_rows_of_versions(report, {**before.lines(), **after.lines()})
+    return ComparisonResult(report, report.fails(policy.fail_on or table.fail_on or "breaking"))
+
+
+def load_renames(path: str | None) -> RenameFile:
+    """Return the renames of a TOML file, such as ``"components.Old" = "components.New"``; fields and operations
+    likewise. Raises UserError if it is invalid."""
+    if path is None:
+        return RenameFile()
+    try:
+        return read_rename_file(text_of(Path(path), path), path)
+    except RenameFileError as error:
+        raise UserError(
+            str(error), 'write lines such as `"components.Old" = "components.New"`, with both names in quotes'
+        ) from None

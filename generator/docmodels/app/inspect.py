@@ -1,0 +1,33 @@
+"""``inspect``: the schema that documentation describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..config.model import Input
+from ..findings import Finding
+from ..workspace.inputs.load import load, text_of
+from .read import read_input
+from .refine import Api
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The APIs of all inputs."""
+
+    apis: tuple[Api, ...]
+    findings: tuple[Finding, ...]
+
+
+def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected:
+    """Read the inputs, which are relative to the working directory. Raises UserError."""
+    corrections = (
+        None if corrections_file is None else (text_of(Path(corrections_file), corrections_file), corrections_file)
+    )
+    results = [read_input(load(source, Path()), corrections) for source in sources]
+    return Inspected(
+        tuple(api for result in results for api in result.apis),
+        tuple(finding for result in results for finding in result.findings),
+    )
