@@ -76,14 +76,13 @@ def assign_wire_names(
         return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
 
     changed = map_fields(schema, change)
-    renamed = sum(
-        field.wire_name is not None
-        for declared in changed.declarations
-        if isinstance(declared, Object)
-        for field in declared.fields
-    )
-    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), renamed, rejected)
+    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), rejected)
     return SchemaWithWireNames(changed, report)
+
+
+def _count_renamed(schema: Schema) -> int:
+    objects = (each for each in schema.declarations if isinstance(each, Object))
+    return sum(field.wire_name is not None for each in objects for field in each.fields)
 
 
 class _ConventionChoice(NamedTuple):
