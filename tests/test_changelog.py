@@ -1,5 +1,7 @@
-"""A release that writes anything else from unchanged documentation says so: its changelog entry names the state of the
-samples' output, and one whose output is not its predecessor's has a note about it.
+"""The changelog says if a release writes different output for unchanged documentation.
+
+The entry of a release names the state of the generated samples. If the state differs from the previous release, the
+entry describes the difference.
 """
 
 from __future__ import annotations
@@ -7,6 +9,7 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,7 +22,7 @@ SAME = "- Unchanged."
 
 
 def state_of(generated: Path) -> str:
-    """A digest of all that is written from the samples."""
+    """Return a digest of everything that is generated from the samples."""
     digest = blake2b(digest_size=8)
     for path in sorted(generated.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
@@ -28,36 +31,48 @@ def state_of(generated: Path) -> str:
     return digest.hexdigest()
 
 
-def entries(changelog: str) -> list[tuple[str, str, str]]:
-    """(version, date, what stands under Output) of each version, the newest first."""
+class Entry(NamedTuple):
+    """One version of the changelog, with its text under Output."""
+
+    version: str
+    date: str
+    output: str
+
+
+def entries(changelog: str) -> list[Entry]:
+    """Return the entry of each version, the newest first."""
     found = list(HEADING.finditer(changelog))
     ends = [*(each.start() for each in found), len(changelog)][1:]
     return [
-        (each["version"], each["date"], changelog[each.end() : end].partition("### Output\n")[2].partition("\n### ")[0])
+        Entry(
+            each["version"],
+            each["date"],
+            changelog[each.end() : end].partition("### Output\n")[2].partition("\n### ")[0],
+        )
         for each, end in zip(found, ends, strict=True)
     ]
 
 
-def complaint(changelog: str, version: str, state: str) -> str | None:
-    """What the changelog of this version lacks; None where it lacks nothing."""
-    (newest, date, output), *older = entries(changelog) or [("", "", "")]
+def find_problem(changelog: str, version: str, state: str) -> str | None:
+    """Return what the changelog lacks for this version, or None."""
+    (newest, date, output), *older = entries(changelog) or [Entry("", "", "")]
     if newest != version:
-        return f"the newest entry is not that of {version}"
+        return f"the newest entry is not for {version}"
     if not output.strip():
-        return "it does not say under Output whether anything else is written from unchanged documentation"
+        return "Output doesn't say whether unchanged documentation is written differently"
     named = STATE.search(output)
     if date != "unreleased" and (named is None or named[1] != state):
-        return f"a release names the state of the samples under Output: `- State of the samples: `{state}`.`"
-    released = next((found[1] for _, _, text in older if (found := STATE.search(text))), None)
+        return f"Output must name the state of the samples: `- State of the samples: `{state}`.`"
+    released = next((found[1] for entry in older if (found := STATE.search(entry.output))), None)
     if released is not None and (released == state) != (SAME in output.splitlines()):
-        said = "is" if released == state else "is not"
-        return f"the output {said} the last release's; say so under Output (`{SAME}`, or what changed)"
+        verb = "equals" if released == state else "differs from"
+        return f"the output {verb} the last release; say so under Output (`{SAME}`, or what changed)"
     return None
 
 
-def test_the_changelog_tells_the_truth_about_the_output() -> None:
+def test_the_changelog_describes_the_output() -> None:
     assert (
-        complaint((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), __version__, state_of(ROOT / "generated"))
+        find_problem((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), __version__, state_of(ROOT / "generated"))
         is None
     )
 
@@ -73,25 +88,25 @@ def entry(date: str, *lines: str) -> str:
 @pytest.mark.parametrize(
     ("changelog", "state", "wanted"),
     [
-        (entry("unreleased", "- Dates are spelled otherwise."), B, None),
+        (entry("unreleased", "- Dates are spelled differently."), B, None),
         (entry("unreleased", SAME), A, None),
         (entry("2030-02-01", "- New.", f"- State of the samples: `{B}`."), B, None),
-        (entry("unreleased", SAME), B, "is not the last release's"),
-        (entry("unreleased", "- Dates are spelled otherwise."), A, "is the last release's"),
-        (entry("unreleased"), B, "does not say under Output"),
-        (entry("2030-02-01", "- New."), B, "names the state"),
-        (entry("2030-02-01", "- New.", f"- State of the samples: `{A}`."), B, "names the state"),
-        (OLD, A, "the newest entry is not that of 1.1.0"),
-        ("", A, "the newest entry is not that of 1.1.0"),
+        (entry("unreleased", SAME), B, "differs from the last release"),
+        (entry("unreleased", "- Dates are spelled differently."), A, "equals the last release"),
+        (entry("unreleased"), B, "Output doesn't say"),
+        (entry("2030-02-01", "- New."), B, "must name the state"),
+        (entry("2030-02-01", "- New.", f"- State of the samples: `{A}`."), B, "must name the state"),
+        (OLD, A, "the newest entry is not for 1.1.0"),
+        ("", A, "the newest entry is not for 1.1.0"),
     ],
 )
-def test_what_a_changelog_lacks_is_told(changelog: str, state: str, wanted: str | None) -> None:
-    found = complaint(changelog, "1.1.0", state)
+def test_a_problem_of_the_changelog_is_found(changelog: str, state: str, wanted: str | None) -> None:
+    found = find_problem(changelog, "1.1.0", state)
     assert (found is None) == (wanted is None), found
     assert (wanted or "") in (found or "")
 
 
-def test_the_state_of_the_samples_follows_every_path_and_byte(tmp_path: Path) -> None:
+def test_the_state_of_the_samples_depends_on_every_path_and_byte(tmp_path: Path) -> None:
     states = []
     for name, text in (("a.py", "1"), ("a.py", "2"), ("b.py", "2"), (".docmodels-manifest", "x")):
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its table is a sample page's, its models are what is written from it."""
+"""The examples in the README are true: its table comes from a sample page, and its models are generated from it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def between(name: str) -> str:
-    """The part of the README between two comments."""
+    """Return the part of the README between two comments."""
     return README.partition(f"<!-- {name}: start -->")[2].partition(f"<!-- {name}: end -->")[0]
 
 
-def written(target: str) -> str:
-    """All that is written from the sample, in one text."""
+def generate(target: str) -> str:
+    """Return everything that is generated from the sample, as one text."""
     files = [
         SourceFile(page.name, page.read_text(encoding="utf-8"), page.relative_to(SAMPLE).as_posix())
         for page in sorted(SAMPLE.glob("**/*.md"))
@@ -35,24 +35,24 @@ def written(target: str) -> str:
 
 
 def rows(text: str) -> list[str]:
-    """The rows of a text's tables, without the padding."""
+    """Return the rows of the tables in a text, without padding."""
     return [re.sub(r" +", " ", line) for line in text.splitlines() if re.match(r"\| `", line)]
 
 
-def test_the_table_of_the_first_screen_is_a_page_of_the_samples() -> None:
+def test_the_table_at_the_top_comes_from_a_sample_page() -> None:
     page = (SAMPLE / "models" / "chatcompletion.md").read_text(encoding="utf-8")
-    first_screen = README.partition("<!-- example: start -->")[0]
-    assert rows(first_screen) == rows(page)
+    top = README.partition("<!-- example: start -->")[0]
+    assert rows(top) == rows(page)
 
 
 @pytest.mark.parametrize(("fence", "target"), [("python", "pydantic"), ("typescript", "typescript")])
-def test_the_models_of_the_first_screen_are_what_is_written(fence: str, target: str) -> None:
+def test_the_models_at_the_top_are_generated_from_the_table(fence: str, target: str) -> None:
     blocks = re.findall(rf"```{fence}\n(.*?)```", between("example"), re.DOTALL)
-    output = written(target)
+    output = generate(target)
     assert blocks and all(block.strip() in output for block in blocks)
 
 
-def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").symlink_to(SAMPLE)
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", between("api"), re.DOTALL)
@@ -61,7 +61,7 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
         exec(compile(block, "README.md", "exec"), {})
 
 
-def test_the_settings_of_the_readme_are_all_that_there_are() -> None:
+def test_the_readme_lists_all_settings() -> None:
     table = README.partition("## Settings")[2].partition("\n## ")[0]
     listed = {name for row in rows(table) for name in re.findall(r"`([\w-]+)`", row.split("|")[1])}
     assert listed == set(config_schema()["properties"]) - {"inputs", "output"}
