@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from build_schema import make_field, make_object, make_schema
+
 from docmodels.app.read import TreeSchema
 from docmodels.app.refine import refine
 from docmodels.config.model import Input
-from docmodels.schema.model import Field, Object, Origin, Schema
-from docmodels.schema.types import STRING, TypeId
+from docmodels.schema.model import Object, Origin
 
 CAMEL = "See `firstKey`, `secondKey`, `thirdKey`, `fourthKey` and `fifthKey`."
 NAMES = ["first_key", "second_key", "third_key", "fourth_key", "fifth_key"]
 
 
 def refined(corrections: str) -> tuple[list[str], list[str]]:
-    fields = tuple(Field(name=name, type=STRING, required=True, nullable=None, description=CAMEL) for name in NAMES)
-    schema = Schema(
-        origin=Origin(language="python"), declarations=(Object(id=TypeId(("models",), "M"), fields=fields),)
-    )
+    fields = tuple(make_field(name, nullable=None, description=CAMEL) for name in NAMES)
+    schema = make_schema(make_object("M", *fields), origin=Origin(language="python"))
     tree = TreeSchema(sdk="x", language="python", root=(), schema=schema)
     api = refine([tree], Input(name="x", places=((None, "docs"),)), (corrections, "corrections.toml"))
     declared = api.schema.declarations[0]

@@ -7,13 +7,14 @@ import time
 from collections.abc import Sequence
 
 import pytest
+from build_schema import make_field, make_object
 
 from docmodels import registry
 from docmodels.findings import Finding
 from docmodels.reading.dialects.speakeasy.literals import read_literal
 from docmodels.reading.read import read_documents
 from docmodels.refining.wire_names import assign_wire_names
-from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.model import Object, Schema
 from docmodels.schema.types import Constant, Reference, TypeId
 from docmodels.text_files import SourceFile
 from docmodels.writing.discriminator import discriminator
@@ -193,11 +194,8 @@ def test_wide_models_that_only_the_last_field_tells_apart_are_told_apart_in_time
     objects = []
     for number in range(count):
         kinds = [min(number, count - 2)] * width + [number]  # all but the last field fail at the last model alone
-        made = (
-            Field(name=f"f{at}", type=Constant(f"v{kind}"), required=True, nullable=False)
-            for at, kind in enumerate(kinds)
-        )
-        objects.append(Object(id=TypeId((), f"M{number}"), fields=tuple(made)))
+        made = (make_field(f"f{at}", Constant(f"v{kind}")) for at, kind in enumerate(kinds))
+        objects.append(make_object(TypeId((), f"M{number}"), *made))
     start = time.process_time()
     found = discriminator(tuple(Reference(each.id) for each in objects), {each.id: each for each in objects})
     assert time.process_time() - start < SECONDS

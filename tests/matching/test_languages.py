@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_enum, make_object, make_operation, make_schema, make_union, ref, type_id
 
 from docmodels.matching.languages import LanguageSide, escaped_key, field_keys, group_models
 from docmodels.matching.operations import group_operations
 from docmodels.schema.model import (
     Declaration,
-    Enumeration,
-    Field,
-    Member,
-    Object,
     Operation,
     Route,
     Schema,
     Shapeless,
-    Union,
-    Variant,
 )
-from docmodels.schema.types import STRING, ConstantValue, ListOf, Reference, Type, TypeId
-
-
-def id_of(path: str) -> TypeId:
-    *namespace, name = path.split(".")
-    return TypeId(tuple(namespace), name)
-
-
-def object_(path: str, **fields: Type) -> Object:
-    rows = tuple(Field(name=name, type=type_, required=True, nullable=None) for name, type_ in fields.items())
-    return Object(id=id_of(path), fields=rows)
-
-
-def enumeration(path: str, *values: ConstantValue) -> Enumeration:
-    return Enumeration(id=id_of(path), members=tuple(Member(value=value) for value in values))
+from docmodels.schema.types import STRING, ListOf
 
 
 def sides(**schemas: list[Declaration]) -> list[LanguageSide]:
-    return [LanguageSide(name, name, Schema(declarations=tuple(found))) for name, found in schemas.items()]
+    return [LanguageSide(name, name, make_schema(*found)) for name, found in schemas.items()]
 
 
 def groups(**schemas: list[Declaration]) -> list[dict[str, str]]:
@@ -58,17 +39,17 @@ def groups(**schemas: list[Declaration]) -> list[dict[str, str]]:
     ],
 )
 def test_names_pair_across_spellings_and_folders(python: str, go: str) -> None:
-    assert groups(python=[object_(python)], go=[object_(go)]) == [{"python": python, "go": go}]
+    assert groups(python=[make_object(python)], go=[make_object(go)]) == [{"python": python, "go": go}]
 
 
 @pytest.mark.parametrize("go", ["components.Use", "operations.Usages"])
 def test_other_names_do_not_pair(go: str) -> None:
-    assert len(groups(python=[object_("components.Usage")], go=[object_(go)])) == 2
+    assert len(groups(python=[make_object("components.Usage")], go=[make_object(go)])) == 2
 
 
 def test_the_folder_tells_models_of_one_name_apart() -> None:
     trees = {
-        name: [object_("components.Color", a=STRING), object_("operations.Color", b=STRING)]
+        name: [make_object("components.Color", a=STRING), make_object("operations.Color", b=STRING)]
         for name in ("python", "go")
     }
     assert groups(**trees) == [
@@ -78,7 +59,7 @@ def test_the_folder_tells_models_of_one_name_apart() -> None:
 
 
 def test_a_name_with_a_final_letter_of_its_own_is_not_taken_for_an_escaped_one() -> None:
-    trees = {name: [object_("components.Test"), object_("components.TestT")] for name in ("python", "go")}
+    trees = {name: [make_object("components.Test"), make_object("components.TestT")] for name in ("python", "go")}
     assert groups(**trees) == [
         {"python": "components.Test", "go": "components.Test"},
         {"python": "components.TestT", "go": "components.TestT"},
@@ -87,34 +68,34 @@ def test_a_name_with_a_final_letter_of_its_own_is_not_taken_for_an_escaped_one()
 
 def test_what_the_same_field_of_a_paired_parent_refers_to_is_paired() -> None:
     python = [
-        object_("models.Job", status=ListOf(Reference(id_of("models.JobStatus")))),
-        enumeration("models.JobStatus", "a"),
+        make_object("models.Job", status=ListOf(ref("models.JobStatus"))),
+        make_enum("models.JobStatus", "a"),
     ]
     go = [
-        object_("models.Job", Status=ListOf(Reference(id_of("models.Status")))),
-        enumeration("models.Status", "a", "b"),
+        make_object("models.Job", Status=ListOf(ref("models.Status"))),
+        make_enum("models.Status", "a", "b"),
     ]
     assert {"python": "models.JobStatus", "go": "models.Status"} in groups(python=python, go=go)
 
 
 def test_enumerations_pair_by_their_values() -> None:
-    found = groups(python=[enumeration("models.Colour", "red", "blue")], go=[enumeration("models.Tint", "blue", "red")])
+    found = groups(python=[make_enum("models.Colour", "red", "blue")], go=[make_enum("models.Tint", "blue", "red")])
     assert found == [{"python": "models.Colour", "go": "models.Tint"}]
 
 
 def test_enumerations_of_one_name_without_a_common_value_do_not_pair() -> None:
     found = groups(
-        python=[enumeration("models.Type", "boat")],
-        go=[enumeration("models.Type", "boat")],
-        java=[enumeration("models.Type", "car")],
+        python=[make_enum("models.Type", "boat")],
+        go=[make_enum("models.Type", "boat")],
+        java=[make_enum("models.Type", "car")],
     )
     assert sorted(found, key=len) == [{"java": "models.Type"}, {"python": "models.Type", "go": "models.Type"}]
 
 
 def test_kinds_must_agree_and_a_page_without_a_shape_is_of_any_kind() -> None:
-    union = Union(id=id_of("models.Pet"), variants=(Variant(type=STRING), Variant(type=ListOf(STRING))))
-    assert len(groups(python=[union], java=[Shapeless(id=id_of("models.Pet"))])) == 1
-    assert len(groups(python=[union], java=[enumeration("models.Pet", "cat")])) == 2
+    union = make_union("models.Pet", STRING, ListOf(STRING))
+    assert len(groups(python=[union], java=[Shapeless(id=type_id("models.Pet"))])) == 1
+    assert len(groups(python=[union], java=[make_enum("models.Pet", "cat")])) == 2
 
 
 @pytest.mark.parametrize(
@@ -140,7 +121,7 @@ def test_fields_have_a_key_that_is_the_same_in_every_language(names: list[str], 
 
 
 def operation(call: str, id_: str | None = None, path: str | None = None) -> Operation:
-    return Operation(call=call, name=call.rsplit(".", 1)[-1], id=id_, route=Route("get", path) if path else None)
+    return make_operation(call, id=id_, route=Route("get", path) if path else None)
 
 
 @pytest.mark.parametrize(

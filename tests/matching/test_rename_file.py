@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_object, make_operation, make_schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_strategies import schemas
@@ -14,24 +15,21 @@ from docmodels.matching.pairing import full_name
 from docmodels.matching.rename_file import UNMATCHED, RenameFile, RenameFileError, read_rename_file
 from docmodels.matching.renames import pair
 from docmodels.report import Difference
-from docmodels.schema.model import Field, Location, Object, Operation, Schema
-from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Type, TypeId
+from docmodels.schema.model import Location, Schema
+from docmodels.schema.types import BOOLEAN, INTEGER, STRING
 
-
-def obj(name: str, **fields: Type) -> Object:
-    rows = tuple(Field(name=key, type=type_, required=True, nullable=False) for key, type_ in fields.items())
-    return Object(id=TypeId(("models",), name), fields=rows)
-
-
-def schema(*given: Object | str) -> Schema:
-    """Models, and operations by their calls."""
-    models = sorted((each for each in given if isinstance(each, Object)), key=lambda each: each.id)
-    operations = tuple(Operation(call=each, name="x") for each in given if isinstance(each, str))
-    return Schema(declarations=tuple(models), operations=operations)
-
-
-OLD = schema(obj("Usage", prompt=INTEGER, total=INTEGER), obj("Chat", text=STRING), "sdk.chat.complete", "sdk.run")
-NEW = schema(obj("Tokens", input=STRING, all=STRING), obj("Chat", body=BOOLEAN), "sdk.chat.create", "sdk.run")
+OLD = make_schema(
+    make_object("Usage", prompt=INTEGER, total=INTEGER),
+    make_object("Chat", text=STRING),
+    make_operation("sdk.chat.complete"),
+    make_operation("sdk.run"),
+)
+NEW = make_schema(
+    make_object("Tokens", input=STRING, all=STRING),
+    make_object("Chat", body=BOOLEAN),
+    make_operation("sdk.chat.create"),
+    make_operation("sdk.run"),
+)
 
 
 def idle(old: Schema, new: Schema, **said: str) -> list[Difference]:
@@ -58,7 +56,11 @@ def test_entries_for_models_fields_and_operations_are_believed() -> None:
         ("models__Useage", "models.Tokens", "the old side has no `models.Useage`; did you mean `models.Usage`?"),
         ("models__Usage", "models.Token", "the new side has no `models.Token`; did you mean `models.Tokens`?"),
         ("models__Chat__txt", "models.Chat.body", "has no `models.Chat.txt`; did you mean `models.Chat.text`?"),
-        ("sdk__chat__complet", "sdk.chat.create", "no `sdk.chat.complet`; did you mean `sdk.chat.complete`?"),
+        (
+            "sdk__chat__complet",
+            "sdk.chat.create",
+            "no `sdk.chat.complet`; did you mean `sdk.chat.complete`?",
+        ),
         ("models__Chat", "models.Chat", "both sides call it so"),
         ("sdk__chat__complete", "sdk.run", "`sdk.run` stands on both sides"),
         ("models__Usage", "sdk.chat.create", "`sdk.chat.create` cannot be its new name"),
@@ -81,16 +83,25 @@ def test_an_idle_entry_is_the_only_finding_of_two_equal_sides() -> None:
 
 
 def test_a_new_name_is_given_once() -> None:
-    old, new = schema(obj("A", a=STRING), obj("B", b=STRING)), schema(obj("C", c=STRING))
+    old, new = (
+        make_schema(make_object("A", a=STRING), make_object("B", b=STRING)),
+        make_schema(make_object("C", c=STRING)),
+    )
     assert [each.model for each in idle(old, new, models__A="models.C", models__B="models.C")] == ["models.B"]
 
 
 @pytest.mark.parametrize("what", ["model", "field", "operation"])
 def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_told(what: str) -> None:
     old, new = {
-        "model": (schema(obj("A", a=STRING), obj("B", b=STRING)), schema(obj("B", a=STRING), obj("C", b=STRING))),
-        "field": (schema(obj("M", A=STRING, B=STRING)), schema(obj("M", B=STRING, C=STRING))),
-        "operation": (schema("s.A", "s.B"), schema("s.B", "s.C")),
+        "model": (
+            make_schema(make_object("A", a=STRING), make_object("B", b=STRING)),
+            make_schema(make_object("B", a=STRING), make_object("C", b=STRING)),
+        ),
+        "field": (make_schema(make_object("M", A=STRING, B=STRING)), make_schema(make_object("M", B=STRING, C=STRING))),
+        "operation": (
+            make_schema(make_operation("s.A"), make_operation("s.B")),
+            make_schema(make_operation("s.B"), make_operation("s.C")),
+        ),
     }[what]
     prefix = {"model": "models", "field": "models.M", "operation": "s"}[what]
     alone, chained = {f"{prefix}.A": f"{prefix}.B"}, {f"{prefix}.A": f"{prefix}.B", f"{prefix}.B": f"{prefix}.C"}

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from build_schema import make_enum, make_field, make_object, make_operation, make_schema, ref
+
 from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.matching.rename_file import RenameFile
 from docmodels.matching.renames import pair
-from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Operation, Response, Schema
+from docmodels.schema.model import Object, Response, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId
-
-
-def obj(name: str, **fields: Type) -> Object:
-    rows = tuple(Field(name=key, type=type_, required=True, nullable=False) for key, type_ in fields.items())
-    return Object(id=TypeId(("models",), name), fields=rows)
-
-
-def ref(name: str) -> Reference:
-    return Reference(TypeId(("models",), name))
-
-
-def schema(*declared: Declaration, operations: tuple[Operation, ...] = ()) -> Schema:
-    return Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)), operations=operations)
-
 
 USAGE: dict[str, Type] = {"prompt": INTEGER, "completion": INTEGER, "total": INTEGER}
 
@@ -32,59 +20,75 @@ def renamed(old: Schema, new: Schema, **said: object) -> list[tuple[str, str]]:
 
 
 def test_a_model_of_the_same_shape_and_use_is_renamed() -> None:
-    old = schema(obj("Chat", usage=ref("UsageOut")), obj("UsageOut", **USAGE))
-    new = schema(obj("Chat", usage=ref("Tokens")), obj("Tokens", **USAGE))
+    old = make_schema(make_object("Chat", usage=ref("UsageOut")), make_object("UsageOut", **USAGE))
+    new = make_schema(make_object("Chat", usage=ref("Tokens")), make_object("Tokens", **USAGE))
     assert renamed(old, new) == [("models.UsageOut", "models.Tokens")]
 
 
 def test_two_equal_candidates_are_no_rename() -> None:
-    old = schema(obj("Usage", **USAGE))
-    new = schema(obj("UsageA", **USAGE), obj("UsageB", **USAGE))
+    old = make_schema(make_object("Usage", **USAGE))
+    new = make_schema(make_object("UsageA", **USAGE), make_object("UsageB", **USAGE))
     assert renamed(old, new) == []
 
 
 def test_another_kind_is_no_rename() -> None:
-    old = schema(obj("Role", a=STRING))
-    new = schema(Enumeration(id=TypeId(("models",), "Roles"), members=(Member(value="a"),)))
+    old = make_schema(make_object("Role", a=STRING))
+    new = make_schema(make_enum("Roles", "a", open=None))
     assert renamed(old, new) == []
 
 
 def test_models_that_name_one_another_are_renamed_together() -> None:
-    old = schema(
-        obj("TreeOut", child=ListOf(ref("LeafOut")), size=INTEGER), obj("LeafOut", tree=ref("TreeOut"), **USAGE)
+    old = make_schema(
+        make_object("TreeOut", child=ListOf(ref("LeafOut")), size=INTEGER),
+        make_object("LeafOut", tree=ref("TreeOut"), **USAGE),
     )
-    new = schema(obj("Tree", child=ListOf(ref("Leaf")), size=INTEGER), obj("Leaf", tree=ref("Tree"), **USAGE))
+    new = make_schema(
+        make_object("Tree", child=ListOf(ref("Leaf")), size=INTEGER), make_object("Leaf", tree=ref("Tree"), **USAGE)
+    )
     assert sorted(renamed(old, new)) == [("models.LeafOut", "models.Leaf"), ("models.TreeOut", "models.Tree")]
 
 
 def test_the_evidence_is_given() -> None:
-    old = schema(obj("Chat", usage=ref("UsageOut")), obj("UsageOut", **USAGE))
-    new = schema(obj("Chat", usage=ref("Usage")), obj("Usage", **USAGE))
+    old = make_schema(make_object("Chat", usage=ref("UsageOut")), make_object("UsageOut", **USAGE))
+    new = make_schema(make_object("Chat", usage=ref("Usage")), make_object("Usage", **USAGE))
     (rename,) = pair(old, new).renames
     assert rename.evidence == ("shape 100% equal", "name 77% alike", "use 100% the same")
     assert 0.9 < rename.score < 1
 
 
 def test_the_user_can_forbid_guesses_and_has_the_last_word() -> None:
-    old = schema(obj("Usage1", **USAGE), obj("Other", a=STRING))
-    new = schema(obj("Usage2", **USAGE), obj("Third", b=INTEGER))
+    old = make_schema(make_object("Usage1", **USAGE), make_object("Other", a=STRING))
+    new = make_schema(make_object("Usage2", **USAGE), make_object("Third", b=INTEGER))
     assert renamed(old, new, renames=False) == []
     assert renamed(old, new, said={"models.Usage1": "models.Third"}) == [("models.Usage1", "models.Third")]
 
 
 def test_a_field_with_another_type_is_no_rename() -> None:
-    old, new = schema(obj("Chat", total_tokens=INTEGER)), schema(obj("Chat", total_token=STRING))
+    old, new = (
+        make_schema(make_object("Chat", total_tokens=INTEGER)),
+        make_schema(make_object("Chat", total_token=STRING)),
+    )
     assert renamed(old, new) == []
 
 
 def test_a_field_of_the_same_type_and_nearly_the_same_name_is_renamed() -> None:
-    old, new = schema(obj("Chat", total_tokens=INTEGER)), schema(obj("Chat", total_token=INTEGER))
+    old, new = (
+        make_schema(make_object("Chat", total_tokens=INTEGER)),
+        make_schema(make_object("Chat", total_token=INTEGER)),
+    )
     assert renamed(old, new) == [("models.Chat.total_tokens", "models.Chat.total_token")]
 
 
 def test_an_operation_that_keeps_its_id_is_renamed() -> None:
     def named(call: str) -> Schema:
-        return schema(operations=(Operation(call=call, name="x", id="chat", responses=(Response(type=STRING),)),))
+        return make_schema(
+            make_operation(
+                call,
+                name="x",
+                id="chat",
+                responses=(Response(type=STRING)),
+            )
+        )
 
     assert renamed(named("sdk.chat.create"), named("sdk.chat.complete")) == [("sdk.chat.create", "sdk.chat.complete")]
 
@@ -94,48 +98,58 @@ def moved(model: Object, *namespace: str) -> Object:
 
 
 def test_a_model_that_moved_keeps_its_name_though_a_copy_of_it_came_as_well() -> None:
-    request = obj("SuspendNetworkTokenRequest", token=STRING, reason=STRING)
-    copy = obj("SuspendNetworkTokenRequests", token=STRING, reason=STRING)
-    old = schema(moved(request, "requests"))
-    new = schema(moved(request, "components"), moved(copy, "requests"))
+    request = make_object("SuspendNetworkTokenRequest", token=STRING, reason=STRING)
+    copy = make_object("SuspendNetworkTokenRequests", token=STRING, reason=STRING)
+    old = make_schema(moved(request, "requests"))
+    new = make_schema(moved(request, "components"), moved(copy, "requests"))
     assert renamed(old, new) == [
         ("requests.SuspendNetworkTokenRequest", "components.SuspendNetworkTokenRequest"),
     ]
 
 
 def test_one_common_field_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
-    old, new = schema(obj("DeleteTagRequest", id=STRING)), schema(obj("CustomerResponseBody", id=STRING))
+    old, new = (
+        make_schema(make_object("DeleteTagRequest", id=STRING)),
+        make_schema(make_object("CustomerResponseBody", id=STRING)),
+    )
     assert renamed(old, new) == []
 
 
 def test_one_common_field_and_a_like_name_are_a_rename() -> None:
-    old, new = schema(obj("DeleteTagRequest", id=STRING)), schema(obj("DeleteTagsRequest", id=STRING))
+    old, new = (
+        make_schema(make_object("DeleteTagRequest", id=STRING)),
+        make_schema(make_object("DeleteTagsRequest", id=STRING)),
+    )
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
 
 
 def test_a_shape_that_other_models_have_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
-    kept = obj("KeptResponse", **USAGE)
-    old, new = schema(kept, obj("CallbackIgnored", **USAGE)), schema(kept, obj("SchemesMoonlit", **USAGE))
+    kept = make_object("KeptResponse", **USAGE)
+    old, new = (
+        make_schema(kept, make_object("CallbackIgnored", **USAGE)),
+        make_schema(kept, make_object("SchemesMoonlit", **USAGE)),
+    )
     assert renamed(old, new) == []
-    assert renamed(schema(*old.declarations[:1]), schema(*new.declarations[1:])) == [
+    assert renamed(make_schema(*old.declarations[:1]), make_schema(*new.declarations[1:])) == [
         ("models.CallbackIgnored", "models.SchemesMoonlit")
     ]
 
 
 def test_a_shape_that_other_models_have_and_a_like_name_are_a_rename() -> None:
-    kept = obj("KeptResponse", **USAGE)
-    old, new = schema(kept, obj("DeleteTagRequest", **USAGE)), schema(kept, obj("DeleteTagsRequest", **USAGE))
+    kept = make_object("KeptResponse", **USAGE)
+    old, new = (
+        make_schema(kept, make_object("DeleteTagRequest", **USAGE)),
+        make_schema(kept, make_object("DeleteTagsRequest", **USAGE)),
+    )
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
 
 
 def called(client: str, *paths: str, type_: Type = STRING) -> Schema:
     """Operations whose examples hold the client in this variable, without an id or a route."""
-    answer = Object(
-        id=TypeId(("models",), "Answer"), fields=(Field(name="text", type=type_, required=True, nullable=False),)
-    )
+    answer = make_object("Answer", make_field("text", type_))
     responses = (Response(type=Reference(answer.id)),)
-    operations = tuple(Operation(call=f"{client}.{path}", name=path, responses=responses) for path in paths)
-    return Schema(declarations=(answer,), operations=operations)
+    operations = tuple(make_operation(f"{client}.{path}", responses=responses) for path in paths)
+    return make_schema(answer, *operations)
 
 
 def test_another_variable_for_the_client_in_the_examples_is_no_rename() -> None:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, ref
 
 from docmodels.refining.correction_file import CorrectionFileError, read_corrections
 from docmodels.refining.corrections import apply_corrections
 from docmodels.refining.nullability import guess_nullability
 from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
 from docmodels.schema.notation import spell
-from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, TypeId
+from docmodels.schema.types import INTEGER, ListOf, Reference, TypeId
 
-COLOR = Enumeration(id=TypeId(("models",), "Color"), members=(Member(value="red", name="RED"),), open=False)
-USAGE = Object(
-    id=TypeId(("models",), "Usage"),
-    fields=(
-        Field(name="tokens", type=STRING, required=True, nullable=False),
-        Field(name="color", type=Reference(COLOR.id), required=False, nullable=None),
-    ),
+COLOR = make_enum("Color", Member(value="red", name="RED"))
+USAGE = make_object(
+    "Usage", make_field("tokens"), make_field("color", Reference(COLOR.id), required=False, nullable=None)
 )
-SCHEMA = Schema(declarations=(COLOR, USAGE))
+SCHEMA = make_schema(COLOR, USAGE)
 
 
 def apply(body: str) -> tuple[Schema, list[str]]:
@@ -46,7 +43,7 @@ def test_references_to_a_renamed_model_are_renamed_too() -> None:
     schema, codes = apply('model = "models.Color"\nrename = "Paint"')
     assert codes == []
     assert [declared.id.name for declared in schema.declarations] == ["Paint", "Usage"]
-    assert usage(schema).fields[1].type == Reference(TypeId(("models",), "Paint"))
+    assert usage(schema).fields[1].type == ref("Paint")
 
 
 def test_corrected_values_keep_the_members_that_the_enumeration_already_has() -> None:
@@ -113,7 +110,7 @@ def test_the_error_of_an_invalid_file_names_the_problem(text: str, message: str)
     ],
 )
 def test_two_models_never_get_the_same_name(renames: dict[str, str], names: list[str], codes: list[str]) -> None:
-    given = Schema(declarations=tuple(Object(id=TypeId(("m",), name), fields=()) for name in "ABC"))
+    given = make_schema(*(make_object(TypeId(("m",), name)) for name in "ABC"))
     text = "".join(f'[[correction]]\nmodel = "{a}"\nrename = "{b}"\nreason = "r"\n' for a, b in renames.items())
     done = apply_corrections(given, read_corrections(text, "c.toml"))
     assert [declared.id.name for declared in done.value.declarations] == names
@@ -129,15 +126,15 @@ def test_a_second_rename_of_a_model_is_an_error() -> None:
 
 
 def test_a_documented_field_name_takes_precedence_over_a_json_key() -> None:
-    fields = tuple(Field(name=a, wire_name=b, type=STRING, required=True, nullable=None) for a, b in ("ab", "bc"))
+    fields = tuple(make_field(a, nullable=None, wire_name=b) for a, b in ("ab", "bc"))
     text = '[[correction]]\nmodel = "X"\nfield = "b"\nrequired = false\nreason = "r"'
-    given = Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),))
+    given = make_schema(make_object("m.X", *fields))
     done = apply_corrections(given, read_corrections(text, "c.toml"))
     assert [field.required for field in usage(done.value).fields] == [True, False]
 
 
 def scalar(name: str, required: bool, nullable: bool | None) -> Field:
-    return Field(name=name, type=STRING, required=required, nullable=nullable)
+    return make_field(name, required=required, nullable=nullable)
 
 
 def test_unstated_nullability_follows_most_scalar_fields_with_the_same_mark() -> None:
@@ -146,10 +143,10 @@ def test_unstated_nullability_follows_most_scalar_fields_with_the_same_mark() ->
         scalar("b", False, True),
         scalar("c", False, False),
         scalar("d", True, False),
-        Field(name="e", type=ListOf(INTEGER), required=False, nullable=None),
-        Field(name="f", type=ListOf(INTEGER), required=True, nullable=None),
+        make_field("e", ListOf(INTEGER), required=False, nullable=None),
+        make_field("f", ListOf(INTEGER), nullable=None),
     )
-    schema, guessed = guess_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    schema, guessed = guess_nullability(make_schema(make_object("m.X", *fields)))
     declared = schema.declarations[0]
     assert isinstance(declared, Object)
     assert [field.nullable for field in declared.fields] == [True, True, False, False, True, False]
@@ -157,7 +154,7 @@ def test_unstated_nullability_follows_most_scalar_fields_with_the_same_mark() ->
 
 
 def test_nothing_is_guessed_if_no_field_states_its_nullability() -> None:
-    fields = (Field(name="e", type=ListOf(INTEGER), required=False, nullable=None), scalar("d", True, False))
-    schema, guessed = guess_nullability(Schema(declarations=(Object(id=TypeId(("m",), "X"), fields=fields),)))
+    fields = (make_field("e", ListOf(INTEGER), required=False, nullable=None), scalar("d", True, False))
+    schema, guessed = guess_nullability(make_schema(make_object("m.X", *fields)))
     assert guessed == frozenset()
-    assert schema.declarations[0] == Object(id=TypeId(("m",), "X"), fields=fields)
+    assert schema.declarations[0] == make_object("m.X", *fields)

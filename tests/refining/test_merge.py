@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, make_union
 
 from docmodels.refining.merge import OtherLanguage, merge
-from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Schema, Shapeless, Union, Variant
+from docmodels.schema.model import Declaration, Field, Object, Schema, Shapeless
 from docmodels.schema.types import (
     INTEGER,
     NUMBER,
@@ -24,11 +25,11 @@ NS = ("components",)
 
 
 def one(type_: Type, *, required: bool | None = True, nullable: bool | None = None, name: str = "x") -> Object:
-    return Object(id=TypeId(NS, "M"), fields=(Field(name=name, type=type_, required=required, nullable=nullable),))
+    return make_object("components.M", make_field(name, type_, required=required, nullable=nullable))
 
 
 def merged(own: list[Declaration], theirs: list[Declaration]) -> tuple[Schema, list[str]]:
-    first, other = Schema(declarations=tuple(own)), Schema(declarations=tuple(theirs))
+    first, other = make_schema(*own), make_schema(*theirs)
     ids = {declared.id for declared in theirs}
     paired = {declared.id: declared.id for declared in own if declared.id in ids}
     done = merge(first, [OtherLanguage("go", other, paired)])
@@ -79,15 +80,15 @@ def test_a_contradiction_is_a_finding_and_the_first_language_is_used(own: Object
 
 
 def test_openness_of_an_enumeration_is_filled_in_and_different_values_are_a_finding() -> None:
-    own = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"),))
-    theirs = Enumeration(id=TypeId(NS, "E"), members=(Member(value="a"), Member(value="b")), open=True)
+    own = make_enum("components.E", "a", open=None)
+    theirs = make_enum("components.E", "a", "b", open=True)
     schema, codes = merged([own], [theirs])
-    assert schema.declarations == (Enumeration(id=own.id, members=own.members, open=True),)
+    assert schema.declarations == (make_enum(own.id, *own.members, open=True),)
     assert codes == ["DM703"]
 
 
 def test_a_reference_to_a_one_value_enumeration_becomes_the_constant_of_another_language() -> None:
-    kind = Enumeration(id=TypeId(NS, "Kind"), members=(Member(value="a"),))
+    kind = make_enum("components.Kind", "a", open=None)
     schema, _ = merged([kind, one(Reference(kind.id))], [one(Constant("a"))])
     assert field_of(schema).type == Constant("a")
 
@@ -95,7 +96,7 @@ def test_a_reference_to_a_one_value_enumeration_becomes_the_constant_of_another_
 def test_union_members_come_from_the_language_that_shows_them() -> None:
     shapeless = Shapeless(id=TypeId(NS, "U"))
     member = one(STRING)
-    union = Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(member.id)), Variant(type=STRING)))
+    union = make_union("components.U", Reference(member.id), STRING)
     schema, codes = merged([member, shapeless], [member, union])
     assert schema.declarations[1] == union
     assert codes == []
@@ -104,7 +105,7 @@ def test_union_members_come_from_the_language_that_shows_them() -> None:
 def test_a_union_with_unpaired_members_is_not_filled_in() -> None:
     shapeless = Shapeless(id=TypeId(NS, "U"))
     member = one(STRING)
-    union = Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(member.id)), Variant(type=STRING)))
+    union = make_union("components.U", Reference(member.id), STRING)
     schema, codes = merged([shapeless], [member, union])
     assert schema.declarations == (shapeless,)
     assert codes == ["DM704"]

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_field, make_object, make_schema, make_union
 
 from docmodels.refining.evidence import find_evidence
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, assign_wire_names
-from docmodels.schema.model import Field, Object, Origin, Schema, Union, Variant
-from docmodels.schema.types import STRING, External, ListOf, Reference, Type, TypeId
+from docmodels.schema.model import Field, Object, Origin, Schema, Variant
+from docmodels.schema.types import External, ListOf, Reference, TypeId
 
 RESERVED = frozenset({"from", "class"})
 
 
-def field(name: str, description: str = "", example: str | None = None, type_: Type = STRING) -> Field:
-    return Field(name=name, type=type_, required=True, nullable=None, description=description, example=example)
-
-
 def schema(*fields: Field, language: str = "python", page_example: str | None = None) -> Schema:
-    declared = Object(id=TypeId(("models",), "M"), fields=fields, example=page_example)
-    return Schema(origin=Origin(language=language), declarations=(declared,))
+    declared = make_object("M", *fields, example=page_example)
+    return make_schema(declared, origin=Origin(language=language))
 
 
 def keys(given: Schema, setting: WireNames = "auto") -> list[str]:
@@ -57,28 +54,31 @@ NAMES = ["first_key", "second_key", "third_key", "fourth_key", "fifth_key"]
 
 
 def test_five_camel_case_field_names_in_prose_make_all_keys_camel_case() -> None:
-    given = schema(field("first_key", CAMEL), *(field(name) for name in NAMES[1:]), field("other_name"))
+    given = schema(
+        make_field("first_key", description=CAMEL), *(make_field(name) for name in NAMES[1:]), make_field("other_name")
+    )
     assert keys(given)[0] == "firstKey"
     assert keys(given)[-1] == "otherName"
 
 
 def test_four_words_are_not_enough_evidence() -> None:
-    given = schema(field("first_key", CAMEL), *(field(name) for name in NAMES[1:4]), field("other_name"))
+    given = schema(
+        make_field("first_key", description=CAMEL), *(make_field(name) for name in NAMES[1:4]), make_field("other_name")
+    )
     assert keys(given)[-1] == "other_name"
 
 
 def test_words_that_are_no_field_names_are_no_evidence() -> None:
-    given = schema(field("plain", CAMEL), field("other_name"))
+    given = schema(make_field("plain", description=CAMEL), make_field("other_name"))
     assert keys(given) == ["plain", "other_name"]
 
 
 def test_a_json_example_of_a_model_proves_its_keys() -> None:
-    inner = Object(id=TypeId(("models",), "Inner"), fields=(field("mime_type"), field("user_name")))
-    outer = Object(
-        id=TypeId(("models",), "Outer"),
-        fields=(field("parts", example='[{"mimeType": "text/plain"}]', type_=ListOf(Reference(inner.id))),),
+    inner = make_object("Inner", make_field("mime_type"), make_field("user_name"))
+    outer = make_object(
+        "Outer", make_field("parts", example='[{"mimeType": "text/plain"}]', type_=ListOf(Reference(inner.id)))
     )
-    changed, report = assign_wire_names(Schema(declarations=(inner, outer)), "auto")
+    changed, report = assign_wire_names(make_schema(inner, outer), "auto")
     declared = changed.declarations[0]
     assert isinstance(declared, Object)
     assert [one.wire_name for one in declared.fields] == ["mimeType", None]
@@ -86,23 +86,29 @@ def test_a_json_example_of_a_model_proves_its_keys() -> None:
 
 
 def test_reserved_words_lose_their_trailing_underscore() -> None:
-    assert keys(schema(field("from_"), field("class_"), field("name_"))) == ["from", "class", "name_"]
+    assert keys(schema(make_field("from_"), make_field("class_"), make_field("name_"))) == ["from", "class", "name_"]
 
 
 def test_two_fields_never_get_the_same_key() -> None:
-    assert keys(schema(field("from_"), field("from"))) == ["from_", "from"]
+    assert keys(schema(make_field("from_"), make_field("from"))) == ["from_", "from"]
 
 
 @pytest.mark.parametrize(
     ("setting", "expected"), [("documented", "user_id"), ("camel", "userId"), ("snake", "user_id"), ("auto", "user_id")]
 )
 def test_the_setting_overrides_the_evidence(setting: WireNames, expected: str) -> None:
-    assert keys(schema(field("user_id")), setting) == [expected]
+    assert keys(schema(make_field("user_id")), setting) == [expected]
 
 
 def test_typescript_names_stay_if_an_example_of_the_pages_spells_them() -> None:
     snake = "See `first_key`, `second_key`, `third_key`, `fourth_key` and `fifth_key`."
-    fields = [field("firstKey", snake), field("secondKey"), field("thirdKey"), field("fourthKey"), field("fifthKey")]
+    fields = [
+        make_field("firstKey", description=snake),
+        make_field("secondKey"),
+        make_field("thirdKey"),
+        make_field("fourthKey"),
+        make_field("fifthKey"),
+    ]
     free = schema(*fields, language="typescript")
     bound = schema(*fields, language="typescript", page_example='let value: M = {\n  firstKey: "a",\n};')
     assert keys(free)[0] == "first_key"
@@ -111,31 +117,33 @@ def test_typescript_names_stay_if_an_example_of_the_pages_spells_them() -> None:
 
 
 def test_response_wrappers_of_the_sdk_keep_their_names() -> None:
-    given = schema(field("status_code"), field("raw_response", type_=External("httpx.Response")))
+    given = schema(make_field("status_code"), make_field("raw_response", type_=External("httpx.Response")))
     assert keys(given, "camel") == ["status_code", "raw_response"]
 
 
 def test_a_single_lower_case_word_is_the_same_in_both_conventions() -> None:
     snake = "See `json_schema`, `first_key`, `second_key`, `third_key` and `fourth_key`."
     given = schema(
-        field("jsonschema", snake), field("first_key"), field("second_key"), field("third_key"), field("fourth_key")
+        make_field("jsonschema", description=snake),
+        make_field("first_key"),
+        make_field("second_key"),
+        make_field("third_key"),
+        make_field("fourth_key"),
     )
     assert keys(given)[0] == "jsonschema"
 
 
 @pytest.mark.parametrize("name", ["x-request-id", "odd name", "2fa", "$ref.id"])
 def test_a_name_that_is_not_an_identifier_is_the_json_key(name: str) -> None:
-    assert keys(schema(field(name)), "snake") == [name]
-    assert keys(schema(field(name)), "camel") == [name]
+    assert keys(schema(make_field(name)), "snake") == [name]
+    assert keys(schema(make_field(name)), "camel") == [name]
 
 
 def test_mutually_recursive_unions_are_walked_once_per_value() -> None:
     ids = [TypeId(("models",), f"U{number}") for number in range(30)]
     variants = tuple(Variant(type=Reference(id_)) for id_ in ids)
-    unions = tuple(Union(id=id_, variants=variants) for id_ in ids[:-1])
-    leaf = Object(id=ids[-1], fields=(field("first_key"),))
-    owner = Object(
-        id=TypeId(("models",), "M"), fields=(field("a", example='{"firstKey": 1}', type_=Reference(ids[0])),)
-    )
-    evidence = find_evidence(Schema(declarations=(owner, *unions, leaf)))
+    unions = tuple(make_union(id_, *variants) for id_ in ids[:-1])
+    leaf = make_object(ids[-1], make_field("first_key"))
+    owner = make_object("M", make_field("a", example='{"firstKey": 1}', type_=Reference(ids[0])))
+    evidence = find_evidence(make_schema(owner, *unions, leaf))
     assert evidence.proofs == {(leaf.id, "first_key"): "firstKey"}

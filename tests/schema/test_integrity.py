@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_object, make_operation, make_schema
 
 from docmodels.schema.integrity import find_violation
-from docmodels.schema.model import Object, Operation, Response, Schema
-from docmodels.schema.types import STRING, NullableOf, Reference, Type, TypeId, UnionOf
+from docmodels.schema.model import Operation, Response, Schema
+from docmodels.schema.types import STRING, NullableOf, Reference, Type, UnionOf
 
-CHAT = Object(id=TypeId(("models",), "Chat"), fields=())
+CHAT = make_object("Chat")
 
 
 def answer(type_: Type, call: str = "sdk.chat.get") -> Operation:
-    return Operation(call=call, name="get", responses=(Response(type=type_),))
+    return make_operation(call, name="get", responses=(Response(type=type_),))
 
 
 @pytest.mark.parametrize(
     ("schema", "wanted"),
     [
-        (Schema(declarations=(CHAT,), operations=(answer(Reference(CHAT.id)), answer(STRING, "sdk.get"))), None),
-        (Schema(declarations=(CHAT, CHAT)), "models.Chat is declared twice"),
+        (make_schema(CHAT, answer(Reference(CHAT.id)), answer(STRING, "sdk.get")), None),
+        (make_schema(CHAT, CHAT), "models.Chat is declared twice"),
         (Schema(operations=(answer(STRING), answer(STRING))), "sdk.chat.get is documented twice"),
         (Schema(operations=(answer(Reference(CHAT.id)),)), "refers to models.Chat, which is not declared"),
         (Schema(operations=(answer(NullableOf(NullableOf(STRING))),)), "a nullable of a nullable"),

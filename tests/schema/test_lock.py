@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_field, make_object, make_schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_strategies import schemas
 
 from docmodels.schema.facts import facts_of
 from docmodels.schema.lock import HEADER, LockError, read_lock, write_lock
-from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.model import Schema
 from docmodels.schema.rebuild import schema_of
-from docmodels.schema.types import INTEGER, TypeId
+from docmodels.schema.types import INTEGER
 
-USAGE = Object(
-    id=TypeId(("components",), "Usage"),
-    description="Tokens.",
-    fields=(Field(name="prompt_tokens", type=INTEGER, required=True, nullable=None),),
-)
+USAGE = make_object("components.Usage", make_field("prompt_tokens", INTEGER, nullable=None), description="Tokens.")
 
 
 def test_each_fact_stands_on_a_line_of_its_own() -> None:
-    assert write_lock(Schema(declarations=(USAGE,))).splitlines() == [
+    assert write_lock(make_schema(USAGE)).splitlines() == [
         HEADER,
         "model components.Usage field prompt_tokens is: integer",
         "model components.Usage field prompt_tokens required: yes",
@@ -30,7 +27,7 @@ def test_each_fact_stands_on_a_line_of_its_own() -> None:
 
 
 def test_prose_is_written_on_request() -> None:
-    assert 'model components.Usage description: "Tokens."' in write_lock(Schema(declarations=(USAGE,)), prose=True)
+    assert 'model components.Usage description: "Tokens."' in write_lock(make_schema(USAGE), prose=True)
 
 
 @given(schemas())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_alias, make_field, make_object, make_operation, make_schema
 
-from docmodels.schema.model import Alias, Field, Object, Operation, Schema, Shapeless
+from docmodels.schema.model import Object, Shapeless
 from docmodels.schema.selection import select
 from docmodels.schema.types import STRING, ListOf, NullableOf, Reference, Type, TypeId
 
@@ -12,18 +13,16 @@ A, B, C, D = (TypeId(("components",), name) for name in "ABCD")
 
 
 def model(id_: TypeId, *types: Type) -> Object:
-    fields = tuple(Field(name=f"f{n}", type=t, required=True, nullable=None) for n, t in enumerate(types))
-    return Object(id=id_, fields=fields)
+    fields = tuple(make_field(f"f{n}", t, nullable=None) for n, t in enumerate(types))
+    return make_object(id_, *fields)
 
 
-SCHEMA = Schema(
-    declarations=(
-        model(A, ListOf(NullableOf(Reference(B)))),
-        Alias(id=B, target=Reference(C)),
-        model(C, STRING, Reference(A)),
-        model(D, STRING),
-    ),
-    operations=(Operation(call="x.y", name="y"),),
+SCHEMA = make_schema(
+    model(A, ListOf(NullableOf(Reference(B)))),
+    make_alias(B, Reference(C)),
+    model(C, STRING, Reference(A)),
+    model(D, STRING),
+    make_operation("x.y"),
 )
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, type_id
 
 from docmodels.reporting.changes_text import MAX_MODELS, changes_text
-from docmodels.schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
+from docmodels.schema.model import Declaration, Location, Object
 from docmodels.schema.shape import ModelChange, changes, shape_of
-from docmodels.schema.types import INTEGER, STRING, TypeId
+from docmodels.schema.types import INTEGER, STRING
 
-ID = TypeId(("models",), "Usage")
-FIELD = Field(name="total", type=INTEGER, required=True, nullable=False, description="x", at=Location("a.md", 3))
-USAGE = Object(id=ID, fields=(FIELD,))
+ID = type_id("Usage")
+FIELD = make_field("total", INTEGER, description="x", at=Location("a.md", 3))
+USAGE = make_object(ID, FIELD)
 
 
 def difference(before: tuple[Declaration, ...], after: tuple[Declaration, ...]) -> tuple[ModelChange, ...]:
-    return changes(shape_of(Schema(declarations=before)), shape_of(Schema(declarations=after)))
+    return changes(shape_of(make_schema(*before)), shape_of(make_schema(*after)))
 
 
 def usage(**facts: object) -> Object:
-    return Object(id=ID, fields=(replace(FIELD, **facts),))  # type: ignore[arg-type]
+    return make_object(ID, replace(FIELD, **facts))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def usage(**facts: object) -> Object:
         (usage(deprecation=""), (("total", "integer", "integer, deprecated"),)),
         (usage(name="sum"), (("sum", "", "integer"), ("total", "integer", ""))),
         (usage(wire_name="Total"), (("Total", "", "integer"), ("total", "integer", ""))),
-        (Object(id=ID, fields=(FIELD,), additional=STRING), (("[additional]", "", "string"),)),
+        (make_object(ID, FIELD, additional=STRING), (("[additional]", "", "string"),)),
     ],
 )
 def test_a_changed_field_is_told_with_before_and_after(after: Object, parts: tuple[tuple[str, str, str], ...]) -> None:
@@ -45,7 +46,7 @@ def test_prose_and_places_are_no_change() -> None:
 
 
 def test_models_come_and_go() -> None:
-    kind = Enumeration(id=TypeId(("models",), "Kind"), members=(Member(value="a"),))
+    kind = make_enum("Kind", "a", open=None)
     assert [(each.model, each.kind) for each in difference((USAGE,), (kind,))] == [
         ("models.Kind", "added"),
         ("models.Usage", "removed"),

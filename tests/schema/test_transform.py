@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_alias, make_field, make_object, make_operation, make_union
 from hypothesis import given
 from schema_strategies import IDS, schemas, types
 
-from docmodels.schema.model import Alias, Field, Object, Operation, Response, Schema, Union, Variant
+from docmodels.schema.model import Response, Schema
 from docmodels.schema.references import declaration_types, operation_types
 from docmodels.schema.transform import (
     map_children,
@@ -98,15 +99,13 @@ def test_references_are_renamed_at_any_depth() -> None:
 
 
 def test_the_types_of_declarations_and_operations_are_all_changed() -> None:
-    field = Field(name="a", type=STRING, required=True, nullable=None)
+    field = make_field("a", nullable=None)
     for declaration in (
-        Object(id=A, fields=(field,), additional=STRING),
-        Union(id=A, variants=(Variant(type=STRING), Variant(type=STRING))),
-        Alias(id=A, target=STRING),
+        make_object(A, field, additional=STRING),
+        make_union(A, STRING, STRING),
+        make_alias(A, STRING),
     ):
         assert set(declaration_types(map_declaration_types(declaration, ListOf))) == {ListOf(STRING)}
     response = Response(type=STRING)
-    operation = Operation(
-        call="x.y", name="y", parameters=(field,), responses=(response, Response(type=None)), errors=(response,)
-    )
+    operation = make_operation("x.y", field, responses=(response, Response(type=None)), errors=(response,))
     assert list(operation_types(map_operation_types(operation, ListOf))) == [ListOf(STRING)] * 3

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
 from docmodels.reading.dialects.speakeasy.examples import nulls_proved
-from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Schema, Union, Variant
-from docmodels.schema.types import ANY, NUMBER, STRING, Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId
+from docmodels.schema.model import Declaration, Object
+from docmodels.schema.types import ANY, NUMBER, STRING, Constant, ListOf, MapOf, NullableOf, Type
 
-NS = ("components",)
 DEEP = 5_000
 
 
-def id_of(name: str) -> TypeId:
-    return TypeId(NS, name)
-
-
-def ref(name: str) -> Reference:
-    return Reference(id_of(name))
-
-
 def model(name: str, example: str | None = None, /, **types: Type) -> Object:
-    fields = tuple(Field(name=each, type=type_, required=True, nullable=None) for each, type_ in types.items())
-    return Object(id=id_of(name), fields=fields, example=example)
+    fields = tuple(make_field(each, type_, nullable=None) for each, type_ in types.items())
+    return make_object(type_id(name), *fields, example=example)
 
 
 def proved(*declared: Declaration, shown: tuple[tuple[Type, str], ...] = ()) -> dict[str, Declaration]:
-    schema = nulls_proved(Schema(declarations=declared), shown)
+    schema = nulls_proved(make_schema(*declared), shown)
     return {each.id.name: each for each in schema.declarations}
 
 
@@ -56,8 +48,8 @@ def test_a_null_deep_inside_proves_the_field_of_the_nested_model(type_: Type, co
         model("Outer", f"let value: Outer = {{ inner: {code} }};", inner=type_),
         model("Inner", a=STRING),
         model("Other", b=STRING),
-        Alias(id=id_of("Alias"), target=ref("Inner")),
-        Union(id=id_of("Either"), variants=(Variant(type=ref("Other")), Variant(type=ref("Inner")))),
+        make_alias("Alias", ref("Inner")),
+        make_union("Either", ref("Other"), ref("Inner")),
     )
     assert fields_of(made["Inner"]) == {"a": (STRING, True)}
     assert fields_of(made["Outer"]) == {"inner": (type_, None)}
@@ -74,7 +66,7 @@ def test_the_member_of_a_union_is_told_by_its_constants_and_keys() -> None:
         model("Outer", 'let value: Outer = { event: { type: "b", id: null } };', event=ref("Event")),
         model("A", type=Constant("a"), id=STRING),
         model("B", type=Constant("b"), id=STRING),
-        Union(id=id_of("Event"), variants=(Variant(type=ref("A")), Variant(type=ref("B")))),
+        make_union("Event", ref("A"), ref("B")),
     )
     assert fields_of(made["A"])["id"] == (STRING, None)
     assert fields_of(made["B"])["id"] == (STRING, True)
@@ -83,7 +75,7 @@ def test_the_member_of_a_union_is_told_by_its_constants_and_keys() -> None:
 def test_what_admits_null_already_needs_no_proof() -> None:
     made = proved(
         model("X", "let value: X = { a: null, b: null };", a=ANY, b=ref("E")),
-        Enumeration(id=id_of("E"), members=(Member(value=None),)),
+        make_enum("E", None, open=None),
     )
     assert fields_of(made["X"]) == {"a": (ANY, None), "b": (ref("E"), None)}
 
@@ -114,5 +106,5 @@ def test_a_model_within_itself_learns_from_every_level() -> None:
     ],
 )
 def test_what_proves_nothing_changes_nothing(example: str) -> None:
-    schema = Schema(declarations=(model("X", example, a=STRING),))
+    schema = make_schema(model("X", example, a=STRING))
     assert nulls_proved(schema) is schema
