@@ -45,7 +45,7 @@ def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 9])
 def test_results_come_in_order(count: int) -> None:
     wanted = [(number, "x" * number) for number in range(count)]
-    assert parallel.share([value(number) for number in range(count)], parallel.WORTH) == wanted
+    assert parallel.share([value(number) for number in range(count)], parallel.MIN_SIZE) == wanted
     assert parallel.share([value(number) for number in range(count)], 0) == wanted
 
 
@@ -53,24 +53,24 @@ def test_half_of_the_work_is_done_elsewhere_where_it_is_worth_it() -> None:
     if not parallel.can_fork():
         pytest.skip("this system or process cannot be copied")
     pieces: list[Callable[[], int]] = [os.getpid] * 4
-    assert [pid == HERE for pid in parallel.share(pieces, parallel.WORTH)] == [True, False, False, True]
-    assert set(parallel.share(pieces, parallel.WORTH - 1)) == {HERE}
+    assert [pid == HERE for pid in parallel.share(pieces, parallel.MIN_SIZE)] == [True, False, False, True]
+    assert set(parallel.share(pieces, parallel.MIN_SIZE - 1)) == {HERE}
 
 
 @pytest.mark.parametrize("failing", [{0}, {1}, {2}, {3}, {1, 3}, {0, 1}, {2, 3}, {0, 1, 2, 3, 4}])
 def test_the_first_failure_in_order_is_raised(failing: set[int]) -> None:
     pieces = [failure(number) if number in failing else value(number) for number in range(5)]
     with pytest.raises(ValueError, match=f"^piece {min(failing)}$"):
-        parallel.share(pieces, parallel.WORTH)
+        parallel.share(pieces, parallel.MIN_SIZE)
 
 
 def test_what_a_dying_copy_leaves_is_done_here() -> None:
     pieces = [death_of_the_copy(number) for number in range(5)]
-    assert parallel.share(pieces, parallel.WORTH) == [value(number)() for number in range(5)]
+    assert parallel.share(pieces, parallel.MIN_SIZE) == [value(number)() for number in range(5)]
 
 
 def test_what_cannot_be_sent_is_made_here() -> None:
-    assert all(callable(each) for each in parallel.share([what_cannot_be_sent] * 4, parallel.WORTH))
+    assert all(callable(each) for each in parallel.share([what_cannot_be_sent] * 4, parallel.MIN_SIZE))
 
 
 def test_a_process_with_threads_is_not_copied() -> None:
@@ -79,7 +79,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread.start()
     try:
         assert not parallel.can_fork()
-        assert set(parallel.share([os.getpid] * 4, parallel.WORTH)) == {HERE}
+        assert set(parallel.share([os.getpid] * 4, parallel.MIN_SIZE)) == {HERE}
     finally:
         stop.set()
         thread.join()

@@ -1,4 +1,4 @@
-"""docmodels: SDK documentation tables in, typed models out.
+"""Typed models from SDK documentation.
 
 schema = docmodels.read("docs").schema
 docmodels.generate("docs", target="pydantic", output="src/models")
@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 __all__ = ["Api", "Finding", "Generated", "Schema", "UserError", "__version__", "check", "generate", "read"]
 
-TYPE_CHECKING = False  # what type checkers take for true; importing typing would slow every start
+TYPE_CHECKING = False  # type checkers treat it as true; importing typing would slow down every start
 if TYPE_CHECKING:
     from .api import check, generate, read
     from .app.generate import Generated
@@ -32,7 +32,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports a public name on first access, so that ``import docmodels`` is fast."""
+    """Import a public name on first access, so that ``import docmodels`` is fast."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -1,4 +1,4 @@
-"""The command ``docmodels`` and ``python -m docmodels``. The version is told before anything is imported."""
+"""The commands ``docmodels`` and ``python -m docmodels``. ``--version`` imports nothing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 
 
 def _open_streams() -> None:
-    """Gives closed standard streams to the null device: else the first file that is opened would take their place."""
+    """Open the null device for closed standard streams; otherwise the next opened file would replace them."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def main() -> int:
-    """Runs the command on ``sys.argv``; returns the exit code."""
+    """Run the command line in ``sys.argv`` and return the exit code."""
     _open_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
@@ -25,8 +25,8 @@ def main() -> int:
 
     from .cli import run
 
-    # A run makes many small values that live to its end, and hardly a circle among them: looking for circles every
-    # 700 values costs a tenth of its time.
+    # A run creates many small values that live until it ends, and hardly any reference cycles: searching for cycles
+    # every 700 values would take a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
     return run(sys.argv[1:])
 

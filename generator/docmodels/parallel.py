@@ -1,6 +1,6 @@
-"""Independent pieces of work, shared between this process and a copy of it where there are two cores to run on.
+"""Share independent pieces of work between this process and a forked one, if there are two cores.
 
-The outcome never depends on it: whatever the copy cannot do, or does not bring back, is done here, in order.
+The results never depend on it: what the other process can't do or send back is done here, in order.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-WORTH = 400
-"""From this size of all work on (declarations, say) a copy of the process pays for itself."""
+MIN_SIZE = 400
+"""The size of all work (number of declarations, say) from which a fork pays off."""
 
 
 def cores() -> int:
-    """How many cores this process may run on."""
+    """Return how many cores this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except (AttributeError, OSError):
@@ -26,25 +26,25 @@ def cores() -> int:
 
 
 def can_fork() -> bool:
-    """May the process be copied? Not where the system has no ``fork``, or where a second thread may hold a lock that
-    the copy would wait for (nor on macOS, whose frameworks do not survive it)."""
+    """Return whether the process can be forked safely: not on macOS, whose frameworks don't support it, and not if
+    another thread may hold a lock that the fork would wait for."""
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1 and cores() > 1
 
 
 def share(work: Sequence[Callable[[], T]], size: int) -> list[T]:
-    """The results of all pieces, in order; half of them made in a copy of this process, where the ``size`` of all is
-    worth it. An exception is raised as it would be without the copy: the first in order."""
-    theirs = [index for index in range(len(work)) if index % 4 in (1, 2)]
-    if not theirs or size < WORTH or not can_fork():
-        return [each() for each in work]
+    """Return the results of all pieces, in order. A forked process computes half of them if ``size`` is large enough.
+    An exception is raised as without the fork: the first one in order."""
+    forked = [index for index in range(len(work)) if index % 4 in (1, 2)]
+    if not forked or size < MIN_SIZE or not can_fork():
+        return [piece() for piece in work]
     try:
-        receive = _start(work, theirs)
+        receive = _start(work, forked)
     except OSError:
-        return [each() for each in work]
+        return [piece() for piece in work]
     done: dict[int, Any] = {}
     failed: int | None = None
     for index in range(len(work)):
-        if index not in theirs:
+        if index not in forked:
             try:
                 done[index] = work[index]()
             except Exception:
@@ -54,43 +54,43 @@ def share(work: Sequence[Callable[[], T]], size: int) -> list[T]:
     return [done[index] if index in done and index != failed else work[index]() for index in range(len(work))]
 
 
-def _start(work: Sequence[Callable[[], Any]], theirs: Sequence[int]) -> Callable[[], dict[int, Any]]:
-    """Starts the copy; the result waits for it and gives what it made."""
-    here, there = os.pipe()
+def _start(work: Sequence[Callable[[], Any]], indexes: Sequence[int]) -> Callable[[], dict[int, Any]]:
+    """Fork a process for some pieces; return a function that waits for it and returns its results."""
+    reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if not child:
-        _work_off(work, theirs, here, there)
-    os.close(there)
-    return lambda: _collect(child, here)
+        _run_and_exit(work, indexes, reading, writing)
+    os.close(writing)
+    return lambda: _receive(child, reading)
 
 
-def _work_off(work: Sequence[Callable[[], Any]], theirs: Sequence[int], here: int, there: int) -> None:
-    """In the copy: does its pieces up to the first that fails, sends them, and ends without any clean-up."""
+def _run_and_exit(work: Sequence[Callable[[], Any]], indexes: Sequence[int], reading: int, writing: int) -> None:
+    """In the forked process: do the pieces up to the first that fails, send the results, and exit without clean-up."""
     code = 1
     try:
-        os.close(here)
+        os.close(reading)
         done: dict[int, Any] = {}
-        for index in theirs:
+        for index in indexes:
             try:
                 done[index] = work[index]()
             except Exception:
                 break
-        with os.fdopen(there, "wb") as stream:
+        with os.fdopen(writing, "wb") as stream:
             pickle.dump(done, stream, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)
 
 
-def _collect(child: int, here: int) -> dict[int, Any]:
-    """What the copy sent; nothing where it died on the way. The data comes from our own copy alone."""
-    with os.fdopen(here, "rb") as stream:
+def _receive(child: int, reading: int) -> dict[int, Any]:
+    """Return what the forked process sent; nothing if it died. The data only ever comes from our own process."""
+    with os.fdopen(reading, "rb") as stream:
         data = stream.read()
     try:
         _, status = os.waitpid(child, 0)
-    except ChildProcessError:  # the caller's process has its children waited for by the system
+    except ChildProcessError:  # the system reaps the children of this process
         return {}
     found: dict[int, Any] = pickle.loads(data) if os.waitstatus_to_exitcode(status) == 0 else {}
     return found

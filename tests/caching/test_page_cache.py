@@ -154,7 +154,7 @@ def test_no_run_asks_black_for_what_an_earlier_one_asked(
     targets: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even where outputs are written by a copy of the process."""
-    monkeypatch.setattr(parallel, "WORTH", 0)
+    monkeypatch.setattr(parallel, "MIN_SIZE", 0)
     docs = copied(MINI, tmp_path)
     long = "A" + "VeryLongName" * 7
     members = "".join(

@@ -22,7 +22,7 @@ from docmodels.reporting.findings.text import findings_text
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
 from docmodels.text_files import SourceFile
-from docmodels.workspace.inputs.paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, refusal
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 

@@ -19,7 +19,7 @@ from docmodels.findings import Read
 from docmodels.reading.read import read_documents
 from docmodels.schema.model import Enumeration, Object, Schema
 from docmodels.text_files import OutputFile
-from docmodels.workspace.inputs.paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, refusal
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import Names, assign_names
 from docmodels.writing.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docmodels.workspace.inputs.paths import refusal
+from docmodels.workspace.outputs.safe_paths import refusal
 from docmodels.writing.targets.python import names as _python_names
 from docmodels.writing.targets.typescript import names as _typescript_names
 

@@ -1,1 +1,1 @@
-"""docmodels as a step of other projects' builds. A hook imports its build tool, which only that build needs."""
+"""docmodels as a build step of other projects. Each hook imports its build tool, which only that build needs."""

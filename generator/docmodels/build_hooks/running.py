@@ -1,5 +1,6 @@
-"""What the build hooks have in common: a project's own configuration carried out in its folder, without a cache, so
-that a build depends on nothing but its sources.
+"""Generate the models of a project that is built, by its own configuration.
+
+It uses no cache, so that a build depends only on its sources.
 """
 
 from __future__ import annotations
@@ -20,29 +21,29 @@ from ..reporting.findings.text import findings_text
 from ..suggestions import did_you_mean
 
 OPTIONS = {"config": str, "strict": bool}
-"""The keys that a hook's own table may hold."""
+"""The keys of a hook's table."""
 
 
 class BuildFailed(Exception):
-    """The models cannot be brought up to date; the message is the whole report."""
+    """The models couldn't be generated; the message is the whole report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Models that are up to date."""
+    """Generated models."""
 
     folders: tuple[str, ...]
-    """Output folders below the project's, relative to it, each up to its first placeholder; ``/`` parts names."""
+    """Output folders within the project, relative to it (posix), each up to its first placeholder."""
     report: str
-    """Findings and what was written, for the build's log; every line ended."""
+    """Findings and what was written, for the log of the build; each line ends in a newline."""
 
 
 def build_models(project: Path, options: Mapping[str, Any]) -> Built:
-    """Brings the models of the project up to date. ``options``: ``config``, a file relative to the project, and
-    ``strict``, which lets warnings fail the build. Raises BuildFailed."""
+    """Generate the models of the project. ``options`` are ``config``, a file relative to the project, and ``strict``,
+    which lets warnings fail the build. Raises BuildFailed."""
     start = perf_counter()
     try:
-        _check(options)
+        _check_options(options)
         named = options.get("config")
         config, base = read_config(project, None if named is None else str(project / named))
         done = generate(config, base, use_cache=False)
@@ -51,8 +52,8 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
     written = f"{plural(len(done.written), 'file')} written, {done.unchanged:,} unchanged"
     written += f", {len(done.deleted):,} deleted" if done.deleted else ""
     closing = closing_line(done.summary, done.findings, written, perf_counter() - start)
-    told = [each for each in done.findings if each.severity is not Severity.NOTE]
-    report = f"{findings_text(told)}docmodels: {closing}\n"
+    shown = [each for each in done.findings if each.severity is not Severity.NOTE]
+    report = f"{findings_text(shown)}docmodels: {closing}\n"
     if fails(done.findings, "warning" if options.get("strict") else config.fail_on):
         raise BuildFailed(report)
     tops = [(base / each.path.split("{")[0]).resolve() for each in config.outputs]
@@ -61,9 +62,9 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
     return Built(tuple(dict.fromkeys(inside)), report)
 
 
-def _check(options: Mapping[str, Any]) -> None:
+def _check_options(options: Mapping[str, Any]) -> None:
     for key, value in options.items():
         if key not in OPTIONS:
             raise UserError(f"unknown option `{key}` of the build hook", did_you_mean(key, OPTIONS))
         if not isinstance(value, OPTIONS[key]):
-            raise UserError(f"the option `{key}` of the build hook is not a {OPTIONS[key].__name__}")
+            raise UserError(f"the option `{key}` of the build hook must be a {OPTIONS[key].__name__}")

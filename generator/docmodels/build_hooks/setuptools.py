@@ -1,6 +1,6 @@
-"""setuptools: ``build_py``, which generates models before it collects modules, and the command ``docmodels``.
+"""For setuptools: ``build_py``, which generates models before it collects modules, and the command ``docmodels``.
 
-A project names the first in its pyproject.toml (``[tool.setuptools.cmdclass]``), or runs the second by hand.
+A project names ``build_py`` in its pyproject.toml (``[tool.setuptools.cmdclass]``), or runs the command itself.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ def _build(command: Command, options: dict[str, Any]) -> Built:
 
 
 class build_py(_build_py):
-    """The modules of the project, its models freshly generated."""
+    """Generates the models before it builds the modules of the project."""
 
     packages: list[str] | None
 
     def run(self) -> None:
-        """Generates first; packages that only then exist are packed, too."""
+        """Generate the models, then build; packages that didn't exist before are included."""
         built = _build(self, {})
         self.packages = [*(self.packages or ()), *self._new_packages(built.folders)]
-        self.__dict__.pop("data_files", None)  # worked out from the old list, if at all
+        self.__dict__.pop("data_files", None)  # computed from the old list of packages
         super().run()
 
     def _new_packages(self, folders: tuple[str, ...]) -> list[str]:
-        """Packages in the output folders that setuptools has not found. They must lie in a package it has."""
+        """Return the packages in output folders that setuptools hasn't found. They must be within one that it has."""
         known = list(self.packages or ())
         found = []
         for parent in [name for name in known if "." not in name]:
@@ -54,22 +54,22 @@ class build_py(_build_py):
 class docmodels(Command):
     """``python setup.py docmodels``, or a step of another command."""
 
-    description = "generate models from SDK documentation, as docmodels is configured"
+    description = "generate models from SDK documentation, as configured"
     user_options: ClassVar[list[tuple[str, str | None, str | None]]] = [
-        ("config=", "c", "the configuration, in place of docmodels.toml or pyproject.toml"),
-        ("strict", None, "warnings fail the build, too"),
+        ("config=", "c", "configuration file (default: the nearest docmodels.toml or pyproject.toml)"),
+        ("strict", None, "let warnings fail the build"),
     ]
     boolean_options: ClassVar[list[str]] = ["strict"]
 
     def initialize_options(self) -> None:
-        """No option is given."""
+        """Set the defaults."""
         self.config: str | None = None
         self.strict = False
 
     def finalize_options(self) -> None:
-        """Options need no work."""
+        """Do nothing: the options are final."""
 
     def run(self) -> None:
-        """Generates."""
+        """Generate the models."""
         options: dict[str, Any] = {} if self.config is None else {"config": self.config}
         _build(self, {**options, "strict": bool(self.strict)})

@@ -1,6 +1,6 @@
-"""The JSON Schema of the configuration, made from the same dataclasses that read it.
+"""The JSON Schema of the configuration, made from the dataclasses that parse it.
 
-Published as ``config.schema.json``, so that editors complete and check ``docmodels.toml``.
+It is published as ``config.schema.json``, so that editors complete and check ``docmodels.toml``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def config_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of ``[tool.docmodels]`` and of docmodels.toml."""
+    """Return the JSON Schema (draft 2020-12) of ``[tool.docmodels]`` and docmodels.toml."""
     input_table = {**_table(InputTable), "oneOf": [{"required": ["path"]}, {"required": ["languages"]}]}
     top = _table(TopTable)
     top["properties"]["inputs"] |= {"additionalProperties": {"anyOf": [{"type": "string"}, input_table]}}
@@ -65,7 +65,7 @@ def _shape(hint: Any) -> dict[str, Any]:
 
 
 def _notes(cls: type) -> dict[str, str]:
-    """The docstrings under the fields of a dataclass and its bases, on one line."""
+    """Return the docstring of each field of a dataclass and its bases, on one line."""
     import ast
     import inspect
     import textwrap
@@ -82,7 +82,7 @@ def _notes(cls: type) -> dict[str, str]:
 
 
 def config_schema_text() -> str:
-    """The text of ``config.schema.json``."""
+    """Return the text of ``config.schema.json``."""
     import json
 
     return json.dumps(config_schema(), indent=2) + "\n"

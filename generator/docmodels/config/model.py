@@ -1,7 +1,7 @@
-"""The configuration: ``[tool.docmodels]`` of pyproject.toml, or docmodels.toml, as one frozen value.
+"""The configuration as one frozen value: ``[tool.docmodels]`` of pyproject.toml, or docmodels.toml.
 
-The dataclasses below *are* the format: ``config_tables.py`` reads tables by them and ``config_schema.py``
-prints their JSON Schema, so a new key is one line here (or in ``writing/settings.py``).
+The dataclasses below define the format: ``tables.py`` parses tables with them and ``json_schema.py`` makes their JSON
+Schema. A new key is one field here (or in ``writing/settings.py``), and its docstring is the description of the key.
 """
 
 from __future__ import annotations
@@ -17,137 +17,140 @@ from .tables import ConfigError, Table, read_table
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 SETTINGS = tuple(each.name for each in fields(Settings))
-_OF_OUTPUTS = (SETTINGS, "it says how models are written: put it at the top level or into an [[output]]")
+_OF_OUTPUTS = (SETTINGS, "the key says how models are written: move it to the top level or to an [[output]]")
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: TopTable has a second base that has them
-class Reading:
-    """How an input is read; at the top level for all inputs, in ``[inputs.NAME]`` for one."""
+class ReadingOptions:
+    """How inputs are read: at the top level for all of them, in ``[inputs.NAME]`` for one."""
 
     language: str | None = None
-    """The documented language, where it should not be recognised from the pages."""
+    """The documented language; detected from the pages by default."""
     dialect: str | None = None
-    """How the pages are laid out, where it is not as Speakeasy does: a plugin's dialect."""
+    """The layout of the pages, for documentation that a plugin reads."""
     include: tuple[str, ...] = ()
-    """Only these: page globs (with a slash, or ending as pages do: ``.md``), or globs of model names, with all that
-    they refer to."""
+    """Only these pages or models: globs of pages (with a slash, or a page suffix such as ``.md``), or globs of model
+    names, including the models that they refer to."""
     exclude: tuple[str, ...] = ()
-    """Not these, written in the same way."""
+    """Not these pages or models: globs as in ``include``."""
     wire_names: WireNames = "auto"
-    """How the JSON keys are told from the documented names."""
+    """How JSON keys follow from documented names."""
     corrections: str | None = None
-    """A file of corrections to wrong documentation."""
+    """A file of corrections to the documentation."""
     follow_links: bool = False
     """Follow symbolic links that lead out of the input."""
 
 
 _OF_INPUTS = (
-    tuple(each.name for each in fields(Reading)),
-    "it says how documentation is read: put it at the top level or into the input's own table, [inputs.NAME]",
+    tuple(each.name for each in fields(ReadingOptions)),
+    "the key says how documentation is read: move it to the top level or to the table of an input, [inputs.NAME]",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Input(Reading):
-    """One API's documentation: a place, or a place for each documentation language."""
+class Input(ReadingOptions):
+    """The documentation of one API: one place, or one per documented language."""
 
     name: str
     places: tuple[tuple[str | None, str], ...]
-    """(language or None, place), the first one leads. Several without a language are parts of one docs tree."""
+    """(language or None, place); the first leads. Several without a language are parts of one documentation tree."""
 
     @property
     def of_one_tree(self) -> bool:
-        """Are the places parts of one docs tree, and not the docs of several languages?"""
+        """Whether the places are parts of one documentation tree, rather than several languages of one API."""
         return len(self.places) > 1 and all(language is None for language, _ in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """One target, written for some inputs into one folder."""
+    """One target, written for some inputs to one folder."""
 
     inputs: tuple[str, ...]
-    """Names of inputs."""
+    """The names of the inputs."""
     target: str
     path: str
-    """The folder; ``{sdk}``, ``{language}``, ``{target}`` and ``{tree}`` are filled in for each docs tree."""
+    """The folder; ``{sdk}``, ``{language}``, ``{target}`` and ``{tree}`` are replaced for each documentation tree."""
     settings: Settings = field(default_factory=Settings)
     template_dir: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What a run does."""
+    """The configuration of a run."""
 
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     fail_on: Literal["error", "warning"] = "error"
     source: str | None = None
-    """The file that it was read from."""
+    """The file that the configuration was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopTable(Reading, Settings):
+class TopTable(ReadingOptions, Settings):
     """``[tool.docmodels]``: defaults for every input and every output."""
 
     inputs: dict[str, Any] = field(default_factory=dict)
     """Named inputs: ``name = "docs"``, or a table with ``path`` or ``languages``."""
     output: tuple[dict[str, Any], ...] = ()
-    """What to write: one ``[[tool.docmodels.output]]`` each."""
+    """What to write: one ``[[tool.docmodels.output]]`` per output."""
     compare: dict[str, Any] = field(default_factory=dict)
-    """How ``docmodels compare`` and ``changelog`` judge."""
+    """Options of ``docmodels compare`` and ``docmodels changelog``."""
     drift: dict[str, Any] = field(default_factory=dict)
-    """How ``docmodels drift`` judges."""
+    """Options of ``docmodels drift``."""
     template_dir: str | None = None
-    """A folder whose templates stand in for docmodels' own."""
+    """A folder of your own templates, which replace the built-in ones."""
     fail_on: Literal["error", "warning"] = "error"
-    """Which findings make the run fail."""
+    """Which findings fail the run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InputTable(Reading):
-    """``[tool.docmodels.inputs.NAME]``: one API's documentation."""
+class InputTable(ReadingOptions):
+    """``[tool.docmodels.inputs.NAME]``: the documentation of one API."""
 
     path: str | None = None
     """A folder, file, archive, or ``REF:path`` of a git repository."""
     languages: dict[str, str] = field(default_factory=dict)
-    """The documentation of one API in several languages: ``python = "..."``; the first one leads."""
+    """The documentation of one API in several languages, such as ``python = "..."``; the first one leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputTable(Settings):
-    """``[[tool.docmodels.output]]``: a target and a folder, with the settings of that target."""
+    """``[[tool.docmodels.output]]``: a target, a folder and the settings of the target."""
 
     input: tuple[str, ...] = ()
-    """Names of inputs, or places; every named input where it is left out."""
+    """Names of inputs, or places; every named input by default."""
     target: tuple[str, ...] = ()
-    """``pydantic``, ``dataclass``, ``typeddict``, ``typescript`` ...; one or several."""
+    """One or several targets, such as ``pydantic`` or ``typescript``."""
     path: str = ""
-    """The folder to write to; may hold ``{sdk}``, ``{language}``, ``{target}``, ``{tree}``."""
+    """The folder to write to; can contain ``{sdk}``, ``{language}``, ``{target}`` and ``{tree}``."""
     template_dir: str | None = None
-    """A folder whose templates stand in for docmodels' own."""
+    """A folder of your own templates, which replace the built-in ones."""
 
 
 def is_page_glob(glob: str) -> bool:
-    """Does an entry of ``include`` or ``exclude`` speak of pages? The others are globs of model names."""
+    """Return whether an entry of ``include`` or ``exclude`` is a glob of pages rather than of model names."""
     return "/" in glob or glob.endswith(PAGE_SUFFIXES)
 
 
-def must_match(wanted: Reading) -> tuple[str, ...]:
-    """The globs of ``include`` and ``exclude`` that are misspelled if nothing matches: "*Internal" may well be excluded
-    where there is none today."""
-    return (*wanted.include, *(glob for glob in wanted.exclude if not set(glob) & set("*?[")))
+def must_match(options: ReadingOptions) -> tuple[str, ...]:
+    """Return the globs of ``include`` and ``exclude`` that are misspelled if nothing matches. An excluded pattern such
+    as "*Internal" may well match nothing today."""
+    return (*options.include, *(glob for glob in options.exclude if not set(glob) & set("*?[")))
 
 
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 
 def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], languages: Collection[str]) -> Config:
-    """The configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names file, key and the
-    nearest right spelling."""
+    """Return the configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names the file, the key and
+    the nearest valid spelling."""
     top_table = Table(table, source)
     if isinstance(inputs := table.get("inputs"), str | list):
         first = inputs[0] if isinstance(inputs, list) and inputs else inputs
-        raise ConfigError(f"{source}: inputs: each input has a name", f"write [inputs] and below it api = {first!r}")
+        raise ConfigError(
+            f"{source}: inputs: expected a table, in which each input has a name",
+            f"write [inputs] and below it api = {first!r}",
+        )
     top = read_table(TopTable, top_table)
     parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
     parse_comparison_table(DriftTable, top.drift, top_table.at("drift"))
@@ -158,11 +161,11 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
         outputs.extend(_outputs(raw, place, table, top, named, targets))
     if not outputs:
         raise ConfigError(
-            f"{source}: no output is configured", 'add [[tool.docmodels.output]] with "target" and "path"'
+            f"{source}: no output is configured", "add [[tool.docmodels.output]] with `target` and `path`"
         )
     for each in named.values():
         for language in filter(None, (each.language, *(language for language, _ in each.places))):
-            top_table.known("language", language, languages)
+            top_table.require_known("language", language, languages)
     return Config(inputs=tuple(named.values()), outputs=tuple(outputs), fail_on=top.fail_on, source=source)
 
 
@@ -172,12 +175,12 @@ def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
     if bool(own.path) == bool(own.languages):
         raise ConfigError(f"{place}: expected either `path` or `languages`")
     places: tuple[tuple[str | None, str], ...] = tuple(own.languages.items()) or ((None, own.path or ""),)
-    return Input(name=name, places=places, **_reading(own, table, top))
+    return Input(name=name, places=places, **_reading_options(own, table, top))
 
 
-def _reading(own: Reading, table: Table, top: Reading) -> dict[str, Any]:
-    """The reading keys of a table, the top level's where it leaves one out."""
-    names = [each.name for each in fields(Reading)]
+def _reading_options(own: ReadingOptions, table: Table, top: ReadingOptions) -> dict[str, Any]:
+    """Return the reading options of a table, with those of the top level as defaults."""
+    names = [each.name for each in fields(ReadingOptions)]
     return {name: getattr(own if table.has(name) else top, name) for name in names}
 
 
@@ -192,16 +195,16 @@ def _outputs(
     table = Table(raw, place)
     own = read_table(OutputTable, table, _OF_INPUTS)
     if not own.target:
-        raise ConfigError(f"{place}: `target` is missing", f"one of {', '.join(targets)}")
+        raise ConfigError(f"{place}: `target` is missing", f"expected one of {', '.join(targets)}")
     if not own.path:
-        raise ConfigError(f"{place}: `path` is missing", 'the folder to write to, such as path = "src/models"')
+        raise ConfigError(f"{place}: `path` is missing", 'name the folder to write to, such as path = "src/models"')
     for target in own.target:
-        table.known("target", target, targets)
+        table.require_known("target", target, targets)
     check_placeholders(own.path, place)
     _check_path(own, place)
     for each in own.input:
         if each not in named:
-            named[each] = Input(name=each, places=((None, each),), **_reading(top, Table(top_raw, place), top))
+            named[each] = Input(name=each, places=((None, each),), **_reading_options(top, Table(top_raw, place), top))
     inputs = own.input or tuple(named)
     if not inputs:
         raise ConfigError(f"{place}: `input` is missing", 'name the documentation: input = "docs"')
@@ -214,7 +217,7 @@ def _outputs(
 
 
 def check_placeholders(path: str, place: str) -> frozenset[str]:
-    """The placeholders of an output path. Raises ConfigError for an unknown one."""
+    """Return the placeholders of an output path. Raises ConfigError for an unknown one."""
     import string
 
     try:
@@ -223,11 +226,11 @@ def check_placeholders(path: str, place: str) -> frozenset[str]:
         raise ConfigError(f"{place}: `path` {path!r}: {error}") from None
     for name in found:
         if name not in PLACEHOLDERS:
-            known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-            raise ConfigError(f"{place}: `path` holds the unknown placeholder {{{name}}}", f"known: {known}")
+            known = "expected one of " + ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+            raise ConfigError(f"{place}: `path` contains the unknown placeholder {{{name}}}", known)
     return frozenset(found)
 
 
 def _check_path(own: OutputTable, place: str) -> None:
     if len(own.target) > 1 and "target" not in check_placeholders(own.path, place):
-        raise ConfigError(f"{place}: several targets share the path {own.path!r}", "put {target} into it")
+        raise ConfigError(f"{place}: several targets share the path {own.path!r}", "add {target} to the path")

@@ -1,6 +1,6 @@
-"""TOML tables -> frozen dataclasses, by the dataclass's own fields and types.
+"""Parse TOML tables as frozen dataclasses, by their fields and types.
 
-Keys are written with hyphens. An unknown key or value is refused with file, key and the nearest right one.
+Keys are spelled with hyphens. An error about an unknown key or value names the file, the key and the nearest valid one.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 
 class ConfigError(UserError):
-    """The configuration is wrong; the message names the file and the key."""
+    """The configuration is invalid; the message names the file and the key."""
 
 
 class Table:
-    """One table of the configuration and the place that messages name."""
+    """One table of the configuration, and its place for messages."""
 
     def __init__(self, data: object, place: str) -> None:
         if not isinstance(data, dict):
@@ -32,45 +32,45 @@ class Table:
         self.place = place
 
     def at(self, *keys: str) -> str:
-        """The place of a key of this table."""
+        """Return the place of a key of this table."""
         return f"{self.place}: {'.'.join(keys)}"
 
     def has(self, name: str) -> bool:
-        """Is the field's key given?"""
+        """Return whether the table has the key of a field."""
         return key_of(name) in self.data
 
-    def known(self, key: str, value: str, names: Collection[str]) -> None:
-        """Raises ConfigError where ``value`` is none of ``names``."""
+    def require_known(self, key: str, value: str, names: Collection[str]) -> None:
+        """Raise ConfigError if ``value`` isn't one of ``names``."""
         if value not in names:
             raise ConfigError(f"{self.place}: unknown {key} `{value}`", did_you_mean(value, names))
 
 
 def key_of(name: str) -> str:
-    """The key of a field: ``unstated_nullable`` is written ``unstated-nullable``."""
+    """Return the key of a field: ``unstated_nullable`` is spelled ``unstated-nullable``."""
     return name.replace("_", "-")
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it, capped."""
+    """Return a value as messages show it, shortened."""
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
 @lru_cache(maxsize=64)
 def hints_of(cls: Hashable) -> dict[str, Any]:
-    """The resolved types of a dataclass's fields."""
+    """Return the resolved types of the fields of a dataclass."""
     return typing.get_type_hints(cls)
 
 
 def read_table(cls: type[T], table: Table, misplaced: tuple[Collection[str], str] | None = None) -> T:
-    """An instance of the dataclass ``cls`` from a table. ``misplaced`` names fields of other tables, and says where
-    they belong. Raises ConfigError."""
+    """Return an instance of the dataclass ``cls``. ``misplaced`` lists fields of other tables, and a hint where they
+    belong. Raises ConfigError."""
     hints = hints_of(typing.cast(Hashable, cls))
     names = {key_of(each.name): each.name for each in fields(cls)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
     for key, value in table.data.items():
         if key not in names and misplaced and key in map(key_of, misplaced[0]):
-            raise ConfigError(f"{table.place}: `{key}` does not belong here", misplaced[1])
+            raise ConfigError(f"{table.place}: `{key}` doesn't belong here", misplaced[1])
         if key not in names:
             raise ConfigError(f"{table.place}: unknown key `{key}`", did_you_mean(key, names))
         values[names[key]] = _value(value, hints[names[key]], table.at(key))

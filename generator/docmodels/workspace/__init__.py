@@ -1,1 +1,1 @@
-"""The only room that touches the disk: inputs, output folders, the cache, the configuration file."""
+"""Files on disk, in git and in archives: inputs are read, outputs are planned and written."""

@@ -1,4 +1,4 @@
-"""Which places on disk a configuration depends on, and when something in them changes."""
+"""Watch the files that a configuration depends on."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from types import FrameType
 
 from ..config.model import Config
 from .inputs.load import SAVED_SUFFIXES
-from .inputs.raw import is_page
+from .inputs.raw_input import is_page
 
 DEBOUNCE_MS = 300
 TICK_MS = 100
 
 
 def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
-    """Folders and files of all inputs that stand on disk, with corrections and template folders."""
+    """Return the files and folders of all inputs on disk, with corrections files and template folders."""
     named = [place for each in config.inputs for _, place in each.places]
     named += [each.corrections for each in config.inputs if each.corrections is not None]
     named += [output.template_dir for output in config.outputs if output.template_dir is not None]
@@ -26,9 +26,11 @@ def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
 
 
 def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Iterator[frozenset[str]]:
-    """The changed paths, again and again, each burst of changes once; first of all, once the watch stands, a set that
-    may be empty, so that no change falls between a first run and the watch. Ends at an interrupt. What docmodels
-    itself writes is no change, should an output folder stand within an input."""
+    """Yield the changed paths of each burst of changes, until an interrupt.
+
+    The first set comes as soon as the watch has started, and may be empty: no change is lost between the first run and
+    the watch. Files that docmodels writes don't count, even if an output folder is within an input.
+    """
     from watchfiles import watch
 
     corrections = {os.path.realpath(base / each.corrections) for each in config.inputs if each.corrections}
@@ -43,10 +45,10 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
             or any(real.startswith(folder + os.sep) for folder in templates)
         )
 
-    # Editors replace a file instead of writing it; a watch of the file itself would end there.
+    # Editors replace a file instead of writing to it, which would end a watch of the file itself.
     roots = {place if place.is_dir() else place.parent for place in places}
-    stands = False
-    stop = _interrupted()
+    started = False
+    stop = _interrupt_event()
     for changes in watch(
         *roots,
         watch_filter=matters,
@@ -57,14 +59,14 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
         stop_event=stop,
         raise_interrupt=True,
     ):
-        if changes or not stands:
-            stands = True
+        if changes or not started:
+            started = True
             yield frozenset(os.path.relpath(path) for _, path in changes)
     raise KeyboardInterrupt
 
 
-def _interrupted() -> threading.Event:
-    """Set at an interrupt. Python drops an exception that a signal raises within a finalizer; this it cannot drop."""
+def _interrupt_event() -> threading.Event:
+    """Return an event that an interrupt sets. Python drops exceptions that a signal raises within a finalizer."""
     event = threading.Event()
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from docmodels.config.model import Input
 from docmodels.errors import UserError
-from docmodels.workspace.inputs import unpacking
+from docmodels.workspace.inputs import unpack_limits
 from docmodels.workspace.inputs.load import Loaded, load
 
 ZEROS = b"\0" * (1 << 24)
@@ -154,7 +154,7 @@ def test_pages_of_any_size_come_out_of_any_kind_of_tar(suffix: str, megabytes: i
 
 
 def test_an_archive_that_takes_too_long_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "SECONDS", -1)
+    monkeypatch.setattr(unpack_limits, "MAX_SECONDS", -1)
     (tmp_path / "x.tar.xz").write_bytes(lzma.compress(header("docs/models/a.md", 512) + b"#" * 512 + b"\0" * 1024))
     with pytest.raises(UserError, match="takes longer"):
         loaded(tmp_path / "x.tar.xz")

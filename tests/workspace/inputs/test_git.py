@@ -12,7 +12,7 @@ import pytest
 from docmodels.config.model import Input
 from docmodels.errors import UserError
 from docmodels.workspace.inputs.load import Loaded, load
-from docmodels.workspace.inputs.raw import MAX_PAGE
+from docmodels.workspace.inputs.raw_input import MAX_PAGE
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -96,8 +96,8 @@ def test_nothing_is_left_behind(repository: Path) -> None:
         ("../..@v1", "outside the repository"),
         ("--output=x:docs", "no such file"),
         ("docs@--upload-pack=touch x", "no such file"),
-        ("git+ext::sh -c touch% x", "unknown kind of address"),
-        ("git+file:///nowhere/at/all@v1#docs", "is no git repository"),
+        ("git+ext::sh -c touch% x", "unsupported address"),
+        ("git+file:///nowhere/at/all@v1#docs", "is not a git repository"),
     ],
 )
 def test_what_is_no_revision_is_refused_and_runs_nothing(repository: Path, spec: str, word: str) -> None:
@@ -164,7 +164,7 @@ def test_of_a_page_without_measure_the_beginning_is_read_and_the_rest_never_held
     code = (
         "import tracemalloc; from pathlib import Path; from docmodels.workspace.inputs.git import *\n"
         "tracemalloc.start()\n"
-        "found, _ = gather_revision(Revision(Path(), 'HEAD', 'docs', ''))\n"
+        "found, _ = read_revision(Revision(Path(), 'HEAD', 'docs', ''))\n"
         "print([len(each.data) for each in found.files])\n"
         "print(tracemalloc.get_traced_memory()[1] >> 20)\n"
     )

@@ -1,4 +1,4 @@
-"""Pages of a zip, wheel or tar archive, read in memory: nothing is ever unpacked to disk.
+"""Read the pages of a zip, wheel or tar archive in memory; nothing is unpacked to disk.
 
 Entries with ``..``, absolute paths, drive letters, links and devices are refused with a finding.
 """
@@ -11,57 +11,76 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
 from ...errors import UserError, from_os_error
 from ...findings import finding
 from ...schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
-from .unpacking import Header, Measure, Unpacked
+from .raw_input import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
+from .unpack_limits import LimitedHeader, TarStream, UnpackBudget
 
 _DRIVE = re.compile(r"[A-Za-z]:")
-_MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Ways of packing that zipfile unpacks in steps; by the others, a few bytes become gigabytes at once."""
+_STREAMED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Compression methods that zipfile unpacks in chunks; with others, a few bytes become gigabytes at once."""
 MAX_NAME = 2000
 MAX_FOLDERS = 60
 
 
-def gather_archive(path: Path, shown: str) -> RawInput:
-    """All pages in an archive. Raises UserError where it is damaged or unpacks without end."""
-    gathered = RawInput()
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """One entry of an archive: why it is refused, if it is, and the content of a page."""
+
+    name: str
+    refused: str | None = None
+    stream: IO[bytes] | None = None
+
+
+def read_archive(path: Path, shown: str) -> RawInput:
+    """Return all pages in an archive. Raises UserError if it is damaged or exceeds a limit."""
+    raw = RawInput()
     entries = _zip_entries if shown.lower().endswith(ZIP_SUFFIXES) else _tar_entries
     known: set[tuple[str, ...]] = set()
     try:
-        for name, refusal, stream in entries(path, Measure(path, shown)):
-            parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
-            reason = refusal or unsafe(name) or ("a path that stands there twice" if parts in known else None)
-            if not is_page(name) and reason is None:
-                continue
-            if reason is not None:
-                _refuse(gathered, shown, name, reason)
-            elif any(is_skipped_folder(part) for part in parts[:-1]):
-                gathered.skipped["in a hidden or vendored folder"] += 1
-            elif stream is not None:
-                data = stream.read(MAX_PAGE + 1)
-                if len(gathered.files) >= MAX_FILES:
-                    raise UserError(f"{shown}: the archive holds more than docmodels reads", "unpack what is needed")
-                known.add(parts)
-                gathered.files.append(RawFile(parts, f"{shown}/{'/'.join(parts)}", data))
+        for entry in entries(path, UnpackBudget(path, shown)):
+            _add_entry(entry, raw, shown, known)
     except OSError as error:
         raise from_os_error(error, f"reading {shown}") from None
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise UserError(f"reading {shown}: {error or type(error).__name__}", "is the archive complete?") from None
-    except Exception as error:  # zlib.error and lzma.LZMAError share no base below Exception
+        raise _damaged(shown, error) from None
+    except Exception as error:  # zlib.error and lzma.LZMAError share no base class below Exception
         if type(error).__module__ not in ("zlib", "lzma", "_lzma"):
             raise
-        raise UserError(f"reading {shown}: {error}", "is the archive complete?") from None
-    gathered.files.sort(key=lambda file: file.parts)
-    return gathered
+        raise _damaged(shown, error) from None
+    raw.files.sort(key=lambda file: file.parts)
+    return raw
+
+
+def _add_entry(entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[str, ...]]) -> None:
+    """Add the page of an entry, or the reason why it has none. ``known`` holds the paths read so far."""
+    parts = tuple(part for part in entry.name.replace("\\", "/").split("/") if part not in ("", "."))
+    reason = entry.refused or unsafe(entry.name) or ("the path occurs twice" if parts in known else None)
+    if not is_page(entry.name) and reason is None:
+        return
+    if reason is not None:
+        _refuse(raw, shown, entry.name, reason)
+    elif any(is_skipped_folder(part) for part in parts[:-1]):
+        raw.skipped["in a hidden or vendored folder"] += 1
+    elif entry.stream is not None:
+        data = entry.stream.read(MAX_PAGE + 1)
+        if len(raw.files) >= MAX_FILES:
+            raise UserError(f"{shown}: the archive holds more pages than docmodels reads", "unpack what you need")
+        known.add(parts)
+        raw.files.append(RawFile(parts, f"{shown}/{'/'.join(parts)}", data))
+
+
+def _damaged(shown: str, error: Exception) -> UserError:
+    return UserError(f"reading {shown}: {error or type(error).__name__}", "check that the archive is complete")
 
 
 def unsafe(name: str) -> str | None:
-    """Why an entry's name is refused, or None."""
+    """Return why the name of an entry is refused, or None."""
     name = name.replace("\\", "/")
     if name.startswith("/") or _DRIVE.match(name):
         return "an absolute path"
@@ -70,57 +89,55 @@ def unsafe(name: str) -> str | None:
     if "\0" in name or "\n" in name or "\r" in name:
         return "a control character in the path"
     if len(name) > MAX_NAME or name.count("/") > MAX_FOLDERS:
-        return "a path without measure"
+        return "a path that is too long or too deep"
     return None
 
 
-Entry = tuple[str, str | None, IO[bytes] | None]
-
-
-def _zip_entries(path: Path, measure: Measure) -> Iterator[Entry]:
+def _zip_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             mode = info.external_attr >> 16
             if stat.S_ISLNK(mode):
-                yield info.filename, "a link", None
+                yield ArchiveEntry(info.filename, "a link")
             elif info.is_dir():
                 continue
             elif not is_page(info.filename):
-                yield info.filename, None, None
-            elif info.compress_type not in _MEASURED:
-                yield info.filename, "packed in another way than `deflate`", None
+                yield ArchiveEntry(info.filename)
+            elif info.compress_type not in _STREAMED:
+                yield ArchiveEntry(info.filename, "a compression method other than `deflate`")
             else:
-                measure.take(min(info.file_size, MAX_PAGE + 1))
+                budget.spend(min(info.file_size, MAX_PAGE + 1))
                 with archive.open(info) as stream:
-                    yield info.filename, None, stream
+                    yield ArchiveEntry(info.filename, stream=stream)
 
 
-def _tar_entries(path: Path, measure: Measure) -> Iterator[Entry]:
-    # Read as a stream: a member's bytes are taken as they pass by, so no index of a hostile archive is built first.
+def _tar_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
+    # Read as a stream: each entry's bytes are read in passing, without building an index of a hostile archive first.
     with (
-        contextlib.closing(Unpacked(path, measure)) as unpacked,
-        tarfile.open(fileobj=cast(IO[bytes], unpacked), mode="r|", tarinfo=Header) as archive,
+        contextlib.closing(TarStream(path, budget)) as unpacked,
+        tarfile.open(fileobj=cast(IO[bytes], unpacked), mode="r|", tarinfo=LimitedHeader) as archive,
     ):
         for member in archive:
             if member.issym() or member.islnk():
-                yield member.name, "a link", None
+                yield ArchiveEntry(member.name, "a link")
             elif member.isdir():
                 continue
             elif not member.isfile():
-                yield member.name, "a device", None
+                yield ArchiveEntry(member.name, "a device")
             else:
-                yield member.name, None, archive.extractfile(member) if is_page(member.name) else None
+                stream = archive.extractfile(member) if is_page(member.name) else None
+                yield ArchiveEntry(member.name, stream=stream)
 
 
-def _refuse(gathered: RawInput, shown: str, name: str, reason: str) -> None:
-    gathered.skipped["a refused entry of an archive"] += 1
-    gathered.findings.append(
+def _refuse(raw: RawInput, shown: str, name: str, reason: str) -> None:
+    raw.skipped["a refused entry of an archive"] += 1
+    raw.findings.append(
         finding(
             "DM503",
             f"an entry of the archive was refused: {reason}",
             Location(shown, 1, 1),
             read=name[:200],
-            expected="plain files below the archive's root",
-            hint="do not trust this archive, or pack it anew",
+            expected="plain files below the root of the archive",
+            hint="don't trust this archive, or create it again",
         )
     )

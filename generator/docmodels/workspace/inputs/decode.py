@@ -1,4 +1,4 @@
-"""Bytes of a document -> text, with a finding where they are not clean UTF-8. No byte is lost."""
+"""Decode the bytes of a document, with a finding if they aren't valid UTF-8. No byte is lost."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ codecs.register_error("docmodels-latin1", _as_latin1)
 
 
 def decode(data: bytes, path: str) -> tuple[str, Finding | None]:
-    """The text of a page. UTF-8 with or without a mark; UTF-16 and 32 by their mark; else each byte that is not
-    UTF-8 is taken for Latin-1, and the finding names the first one's place."""
+    """Return the text of a page: UTF-8, or UTF-16 or 32 with a byte order mark. In other pages, each byte that isn't
+    valid UTF-8 is read as Latin-1, and the finding has the position of the first one."""
     if data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:
@@ -38,7 +38,7 @@ def _repaired(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, F
     ):
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
-            message = f"the page is {encoding.upper()}, not UTF-8; it was read as that"
+            message = f"the page is {encoding.upper()} instead of UTF-8, and was read as such"
             return text, finding("DM109", message, Location(path, 1, 1), expected="UTF-8", hint=_HINT)
     before = data[: error.start]
     line = before.count(b"\n") + 1
@@ -46,7 +46,7 @@ def _repaired(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, F
     bad = data[error.start : error.start + 1].hex()
     return data.decode("utf-8", "docmodels-latin1"), finding(
         "DM109",
-        "bytes that are no UTF-8 were read as Latin-1",
+        "bytes that aren't valid UTF-8 were read as Latin-1",
         Location(path, line, column),
         read=f"byte 0x{bad}",
         expected="UTF-8",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from .raw import is_page, is_skipped_folder
+from .raw_input import is_page, is_skipped_folder
 from .trees import split
 
 MAX_FOLDERS = 50_000

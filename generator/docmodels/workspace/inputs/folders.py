@@ -1,4 +1,4 @@
-"""Pages of a folder on disk, in a fixed order. Links are followed only where they stay within the folder."""
+"""Read the pages of a folder on disk, in a fixed order. Links are followed only within the folder."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from ...errors import UserError, from_os_error
 from ...findings import finding
 from ...schema.model import Location
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
+from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_AT_ONCE = 1 << 20
+_CHUNK = 1 << 20
 
 
 def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
-    """One page from disk. Raises UserError where it cannot be read."""
+    """Return one page from disk. Raises UserError if it can't be read."""
     try:
         handle = os.open(path, _READ)
         try:
@@ -28,23 +28,23 @@ def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> R
 
 
 def _read(handle: int) -> bytes:
-    """All bytes, up to one more than a page may have. A pipe gives what is in it just now, and more later."""
-    # The room is made before the bytes are there, and never given back: a page's worth, not the limit's.
+    """Return all bytes, up to one more than a page may have. A pipe returns what it holds now, and more later."""
+    # os.read allocates its buffer before it reads and never shrinks it: the size of the page, not that of the limit.
     size = os.fstat(handle).st_size
-    data = os.read(handle, min(size, MAX_PAGE) + 1 if size else _AT_ONCE)
+    data = os.read(handle, min(size, MAX_PAGE) + 1 if size else _CHUNK)
     if len(data) == size:
         return data
-    parts = [data]
+    chunks = [data]
     left = MAX_PAGE + 1 - len(data)
-    while left > 0 and (more := os.read(handle, min(left, _AT_ONCE))):
-        parts.append(more)
+    while left > 0 and (more := os.read(handle, min(left, _CHUNK))):
+        chunks.append(more)
         left -= len(more)
-    return b"".join(parts)
+    return b"".join(chunks)
 
 
-def gather_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
-    """All pages under ``root``. Raises UserError where a folder or file cannot be read."""
-    gathered = RawInput()
+def read_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
+    """Return all pages below ``root``. Raises UserError if a folder or file can't be read."""
+    raw = RawInput()
     base = os.path.realpath(root)
     total = 0
     prefix = "" if shown in ("", ".") else shown.rstrip("/") + "/"
@@ -52,33 +52,33 @@ def gather_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
     folders: list[tuple[str, tuple[str, ...]]] = [(str(root), ())]
     links: list[tuple[str, tuple[str, ...]]] = []
     while folders or links:
-        # Real folders first, so that a page is known by its own path, not by a link that also leads there.
+        # Real folders come first, so that a page keeps its own path rather than that of a link to it.
         folder, parts = folders.pop() if folders else links.pop(0)
         for entry in _entries(folder, seen):
             below = (*parts, entry.name)
-            if entry.is_symlink() and not (follow_links or _stays(entry.path, base)):
+            if entry.is_symlink() and not (follow_links or _is_within(entry.path, base)):
                 if is_page(entry.name) or os.path.isdir(entry.path):
-                    _refuse_link(gathered, prefix + "/".join(below), entry.path)
+                    _refuse_link(raw, prefix + "/".join(below), entry.path)
             elif entry.is_dir():
                 if is_skipped_folder(entry.name):
-                    gathered.skipped["in a hidden or vendored folder"] += 1
+                    raw.skipped["in a hidden or vendored folder"] += 1
                 else:
                     (links if entry.is_symlink() else folders).append((entry.path, below))
             elif is_page(entry.name) and entry.is_file():
                 page = read_file(Path(entry.path), prefix + "/".join(below), below)
-                gathered.files.append(page)
+                raw.files.append(page)
                 total += len(page.data)
-                if total > MAX_TOTAL or len(gathered.files) > MAX_FILES:
+                if total > MAX_TOTAL or len(raw.files) > MAX_FILES:
                     raise UserError(f"{shown}: the folder holds more than docmodels reads", "name a folder within it")
-    gathered.files.sort(key=lambda file: file.parts)
-    return gathered
+    raw.files.sort(key=lambda file: file.parts)
+    return raw
 
 
 def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
     try:
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
-            return []  # reached before: a link in a circle, or to a sibling
+            return []  # a link to a folder that was already read
         seen.add((status.st_dev, status.st_ino))
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
@@ -86,20 +86,20 @@ def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
         raise from_os_error(error, f"reading {folder}") from None
 
 
-def _stays(path: str, base: str) -> bool:
+def _is_within(path: str, base: str) -> bool:
     real = os.path.realpath(path)
     return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
 
 
-def _refuse_link(gathered: RawInput, shown: str, path: str) -> None:
-    gathered.skipped["a link that leaves the input"] += 1
-    gathered.findings.append(
+def _refuse_link(raw: RawInput, shown: str, path: str) -> None:
+    raw.skipped["a link that leaves the input"] += 1
+    raw.findings.append(
         finding(
             "DM504",
-            "the link leads out of the input and was not followed",
+            "the link leads out of the input and wasn't followed",
             Location(shown, 1, 1),
             read=os.readlink(path),
             expected="a link within the input",
-            hint="name the folder it leads to as an input, or use --follow-links",
+            hint="name the target of the link as an input, or use --follow-links",
         )
     )

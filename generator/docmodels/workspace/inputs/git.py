@@ -1,6 +1,6 @@
-"""Pages of a git revision, read through the user's own git without a checkout.
+"""Read the pages of a git revision with the user's git, without a checkout.
 
-No shell; every name that comes from outside stands behind ``--end-of-options`` or ``--``; every call has a time limit.
+No shell is involved, every name from outside follows ``--end-of-options`` or ``--``, and every call has a time limit.
 """
 
 from __future__ import annotations
@@ -13,30 +13,32 @@ from pathlib import Path
 
 from ...errors import UserError
 from .archives import unsafe
-from .raw import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
+from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
 
 LOCAL_SECONDS = 120
 REMOTE_SECONDS = 600
 _REMOTE = ("https://", "http://", "ssh://")
 _PROTOCOLS = "https:http:ssh"
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
-"""What git tells its hooks about their own repository; it would be taken for that of any other folder."""
+_HOOK_VARIABLES = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
+)
+"""Variables by which git hands its hooks their own repository; they would redirect git from any other folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A folder or file of a revision. ``path`` is posix, relative to the repository's root; empty for all of it."""
+    """A folder or file of a revision. ``path`` is posix, relative to the root of the repository; empty for the root."""
 
     repository: Path
     ref: str
     path: str
     shown: str
-    """What stands before a page's path in findings: ``v2.5.0:docs``."""
+    """The revision as findings print it: ``v2.5.0:docs``."""
 
 
 def find_revision(spec: str, base: Path) -> Revision | None:
-    """The revision that ``REF:path`` or ``path@REF`` names in the repository around ``base``; None where the text
-    is neither. Raises UserError where it is one, and the path or the reference does not exist."""
+    """Return the revision of the repository around ``base`` that ``REF:path`` or ``path@REF`` names; None if ``spec``
+    names none. Raises UserError if the path is outside the repository."""
     before, colon, after = spec.partition(":")
     place, at, ref = spec.rpartition("@")
     if not (colon or at) or "\0" in spec:
@@ -53,15 +55,15 @@ def find_revision(spec: str, base: Path) -> Revision | None:
     return None
 
 
-def gather_revision(revision: Revision) -> tuple[RawInput, bool]:
-    """All pages of a revision, and whether its path is a single file. Raises UserError."""
+def read_revision(revision: Revision) -> tuple[RawInput, bool]:
+    """Return all pages of a revision, and whether its path is a single file. Raises UserError."""
     commit = _commit(revision.repository, revision.ref)
     if commit is None:
-        raise UserError(f"{revision.shown}: git knows no revision `{revision.ref}`", "git tag --list shows the tags")
-    listed = _listed(revision, commit)
+        raise UserError(f"{revision.shown}: git finds no revision `{revision.ref}`", "`git tag --list` shows the tags")
+    listed = _list_files(revision, commit)
     if not listed:
-        raise UserError(f"{revision.shown}: there is no such path in `{revision.ref}`")
-    gathered, wanted = RawInput(), []
+        raise UserError(f"{revision.shown}: no such path in `{revision.ref}`")
+    raw, selected = RawInput(), []
     single = len(listed) == 1 and listed[0].path == revision.path
     prefix = "" if single or not revision.path else revision.path.rstrip("/") + "/"
     for file in listed:
@@ -70,25 +72,25 @@ def gather_revision(revision: Revision) -> tuple[RawInput, bool]:
         if not is_page(path):
             continue
         if file.mode in ("120000", "160000"):
-            gathered.skipped["a link in git"] += 1
+            raw.skipped["a link in git"] += 1
         elif unsafe(path):
-            gathered.skipped["an unsafe path in git"] += 1
+            raw.skipped["an unsafe path in git"] += 1
         elif any(is_skipped_folder(part) for part in parts[:-1]):
-            gathered.skipped["in a hidden or vendored folder"] += 1
+            raw.skipped["in a hidden or vendored folder"] += 1
         else:
-            wanted.append((file, parts))
-    if len(wanted) > MAX_FILES or sum(min(file.size, MAX_PAGE) for file, _ in wanted) > MAX_TOTAL:
+            selected.append((file, parts))
+    if len(selected) > MAX_FILES or sum(min(file.size, MAX_PAGE) for file, _ in selected) > MAX_TOTAL:
         raise UserError(f"{revision.shown}: the revision holds more than docmodels reads")
-    contents = _contents(revision.repository, [file for file, _ in wanted])
-    for (file, parts), data in zip(wanted, contents, strict=True):
-        gathered.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
-    gathered.files.sort(key=lambda file: file.parts)
-    return gathered, single
+    contents = _contents(revision.repository, [file for file, _ in selected])
+    for (file, parts), data in zip(selected, contents, strict=True):
+        raw.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
+    raw.files.sort(key=lambda file: file.parts)
+    return raw, single
 
 
-def gather_url(spec: str, base: Path) -> tuple[RawInput, bool]:
-    """Pages of ``git+file:///path/to/repo@REF#docs``, or of a remote repository, of which only the named revision
-    is fetched, to a temporary place that is removed. Raises UserError."""
+def read_url(spec: str, base: Path) -> tuple[RawInput, bool]:
+    """Return the pages of ``git+file:///path/to/repo@REF#docs``, or of a remote repository, of which only the named
+    revision is fetched, to a temporary folder. Raises UserError."""
     address, _, path = spec.removeprefix("git+").partition("#")
     url, ref = _split_ref(address)
     path = path.strip("/")
@@ -96,10 +98,10 @@ def gather_url(spec: str, base: Path) -> tuple[RawInput, bool]:
     if url.startswith("file://"):
         local = Path(url.removeprefix("file://"))
         if _run(local, "rev-parse", "--git-dir", check=False) is None:
-            raise UserError(f"{spec}: {local} is no git repository")
-        return gather_revision(Revision(local, ref, path, shown))
+            raise UserError(f"{spec}: {local} is not a git repository")
+        return read_revision(Revision(local, ref, path, shown))
     if not url.startswith(_REMOTE):
-        raise UserError(f"{spec}: unknown kind of address", "git+file://, git+https://, git+http:// or git+ssh://")
+        raise UserError(f"{spec}: unsupported address", "expected git+file://, git+https://, git+http:// or git+ssh://")
     with tempfile.TemporaryDirectory(prefix="docmodels-") as folder:
         bare = Path(folder)
         _run(bare, "init", "--quiet", "--bare", ".")
@@ -110,11 +112,11 @@ def gather_url(spec: str, base: Path) -> tuple[RawInput, bool]:
             seconds=REMOTE_SECONDS,
             protocols=_PROTOCOLS,
         )
-        return gather_revision(Revision(bare, "FETCH_HEAD", path, shown))
+        return read_revision(Revision(bare, "FETCH_HEAD", path, shown))
 
 
 def _split_ref(address: str) -> tuple[str, str]:
-    """The address and its ``@REF``; an ``@`` before the host's path (``ssh://git@host/x``) is no reference."""
+    """Split an address from its ``@REF``; the ``@`` of ``ssh://git@host/x`` doesn't start one."""
     scheme, separator, rest = address.partition("://")
     host, slash, path = rest.partition("/")
     path, at, ref = path.rpartition("@") if "@" in path else (path, "", "")
@@ -127,10 +129,10 @@ def _top(base: Path) -> Path | None:
 
 
 def _below(top: Path, base: Path, place: str) -> str:
-    """``place`` relative to the repository's root. It need not exist in the working tree any more."""
+    """Return ``place`` relative to the root of the repository. It may be missing from the working tree."""
     path = os.path.relpath(os.path.join(os.path.realpath(base), place), os.path.realpath(top))
     if path == os.pardir or path.startswith(os.pardir + os.sep):
-        raise UserError(f"{place}: lies outside the repository {top}")
+        raise UserError(f"{place}: is outside the repository {top}")
     return "" if path == os.curdir else path.replace(os.sep, "/")
 
 
@@ -140,8 +142,8 @@ def _commit(repository: Path, ref: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """One file of a revision; its path starts at the repository's root."""
+class _GitFile:
+    """One file of a revision; its path starts at the root of the repository."""
 
     mode: str
     sha: str
@@ -149,8 +151,8 @@ class _Listed:
     path: str
 
 
-def _listed(revision: Revision, commit: str) -> list[_Listed]:
-    """Every file at or below the path."""
+def _list_files(revision: Revision, commit: str) -> list[_GitFile]:
+    """Return every file at or below the path."""
     arguments = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", commit]
     if revision.path:
         arguments += ["--", revision.path]
@@ -159,31 +161,31 @@ def _listed(revision: Revision, commit: str) -> list[_Listed]:
         if line:
             facts, _, name = line.partition(b"\t")
             mode, _, sha, size = facts.decode("ascii").split()
-            listed.append(_Listed(mode, sha, int(size) if size.isdecimal() else 0, name.decode("utf-8", "replace")))
+            listed.append(_GitFile(mode, sha, int(size) if size.isdecimal() else 0, name.decode("utf-8", "replace")))
     return listed
 
 
-def _contents(repository: Path, files: list[_Listed]) -> list[bytes]:
-    """The blobs, in order, by one ``git cat-file --batch``; of those without measure, the beginning alone."""
+def _contents(repository: Path, files: list[_GitFile]) -> list[bytes]:
+    """Return the blobs in order, by one ``git cat-file --batch``; only the beginning of those that are too long."""
     whole = [file.sha for file in files if file.size <= MAX_PAGE]
     data = _run(repository, "cat-file", "--batch", stdin="".join(sha + "\n" for sha in whole).encode("ascii")) or b""
-    found, at = [], 0
+    contents, offset = [], 0
     for file in files:
         if file.size > MAX_PAGE:
-            found.append(_beginning(repository, file.sha))
+            contents.append(_beginning(repository, file.sha))
             continue
-        end = data.index(b"\n", at)
-        header = data[at:end].split(b" ")
+        end = data.index(b"\n", offset)
+        header = data[offset:end].split(b" ")
         if len(header) != 3 or header[1] != b"blob":
-            raise UserError(f"git cannot read the object {file.sha}: {header[-1].decode('ascii', 'replace')}")
+            raise UserError(f"git can't read the object {file.sha}: {header[-1].decode('ascii', 'replace')}")
         size = int(header[2])
-        found.append(data[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
-    return found
+        contents.append(data[end + 1 : end + 1 + size])
+        offset = end + 1 + size + 1
+    return contents
 
 
 def _beginning(repository: Path, sha: str) -> bytes:
-    """A blob's first bytes, one more than a page may have; the rest is never held."""
+    """Return the first bytes of a blob, one more than a page may have, without loading the rest."""
     command = ["git", "-C", str(repository), "cat-file", "blob", sha]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment("")
@@ -195,9 +197,9 @@ def _beginning(repository: Path, sha: str) -> bytes:
 
 
 def _environment(protocols: str) -> dict[str, str]:
-    """For git: no questions, no locks, and no way to anywhere but by ``protocols``. A repository's own configuration
-    may name a place, and a program that leads there, from which git would fetch what is missing."""
-    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    """Return the environment for git: no prompts, no locks, and no protocols but ``protocols``. The configuration of a
+    repository can name a remote, and a program to reach it, from which git would fetch missing objects."""
+    own = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     return own | {
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
@@ -216,7 +218,7 @@ def _run(
     check: bool = True,
     protocols: str = "",
 ) -> bytes | None:
-    """git's standard output; None where it fails and ``check`` is off. Raises UserError."""
+    """Return the standard output of git; None if it fails and ``check`` is off. Raises UserError."""
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), *arguments],

@@ -16,8 +16,8 @@ from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import SourceFile
 from .decode import decode
-from .folders import gather_folder, read_file
-from .raw import MAX_PAGE, Place, RawFile, RawInput, is_archive
+from .folders import read_file, read_folder
+from .raw_input import MAX_PAGE, Place, RawFile, RawInput, is_archive
 from .tree_parts import put_together
 from .trees import Parts, sdk_name, split
 
@@ -92,11 +92,11 @@ def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
     for language, spec, place in opened:
         found, outside = _trees(place, spec, language or wanted.language, wanted, _digest if digests else _no_digest)
         trees.extend(found)
-        findings.extend(place.gathered.findings)
-        skipped.update(place.gathered.skipped)
+        findings.extend(place.raw.findings)
+        skipped.update(place.raw.skipped)
         if outside:
             skipped["outside the docs tree"] += outside
-        excluded = len(place.gathered.files) - outside - sum(len(tree.pages) for tree in found)
+        excluded = len(place.raw.files) - outside - sum(len(tree.pages) for tree in found)
         if excluded:
             skipped["excluded by the configuration"] += excluded
         if not found:
@@ -111,7 +111,7 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
     """Gathers what a place holds. Raises UserError where there is no such place."""
     if spec == STDIN:
         data = sys.stdin.buffer.read(MAX_PAGE + 1)
-        return Place((), RawInput([RawFile(("stdin.md",), "<stdin>", data)]), single=True)
+        return Place((), RawInput([RawFile(("stdin.md",), "<stdin>", data)]), is_page=True)
     path = base / spec
     try:
         exists = path.exists()
@@ -121,22 +121,22 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
         return _from_git(spec, base)
     above = path.resolve().parts[1:]
     if path.is_dir():
-        return Place(above, gather_folder(path, spec, follow_links=follow_links), single=False)
+        return Place(above, read_folder(path, spec, follow_links=follow_links), is_page=False)
     if is_archive(path.name):
-        from .archives import gather_archive  # zipfile and tarfile take a while to import
+        from .archives import read_archive  # zipfile and tarfile take a while to import
 
-        return Place((path.name.partition(".")[0],), gather_archive(path, spec), single=False)
+        return Place((path.name.partition(".")[0],), read_archive(path, spec), is_page=False)
     raw = read_file(path, spec)
     if path.suffix in SAVED_SUFFIXES:
-        return Place((path.stem,), RawInput(), single=True, saved=raw.data)
-    return Place(above[:-1], RawInput([raw]), single=True)
+        return Place((path.stem,), RawInput(), is_page=True, saved=raw.data)
+    return Place(above[:-1], RawInput([raw]), is_page=True)
 
 
 def _from_git(spec: str, base: Path) -> Place:
     from . import git
 
     if spec.startswith("git+"):
-        gathered, single = git.gather_url(spec, base)
+        raw, is_page = git.read_url(spec, base)
         above: Parts = tuple(spec.partition("@")[0].split("/")[-1:]) + tuple(spec.partition("#")[2].split("/"))
     else:
         revision = git.find_revision(spec, base)
@@ -145,10 +145,10 @@ def _from_git(spec: str, base: Path) -> Place:
                 f"{spec}: no such file or folder, nor a revision of a git repository here",
                 "name a folder, a page, an archive, `REF:path` or `path@REF`",
             )
-        gathered, single = git.gather_revision(revision)
+        raw, is_page = git.read_revision(revision)
         above = (revision.repository.name, *revision.path.split("/"))
     above = tuple(part for part in above if part)
-    return Place(above[:-1] if single else above, gathered, single)
+    return Place(above[:-1] if is_page else above, raw, is_page)
 
 
 def _digest(data: bytes) -> bytes:
@@ -166,14 +166,14 @@ def _trees(
     if place.saved is not None:
         sdk = sdk_name(place.above, ())
         return [Tree(sdk=sdk, language=language, shown=spec, root=place.above, saved=place.saved)], 0
-    by_parts = {raw.parts: raw for raw in place.gathered.files}
+    by_parts = {raw.parts: raw for raw in place.raw.files}
     parted = split(by_parts, place.above)
     trees = []
     for placed in parted.trees:
         pages = tuple(
             TreePage((raw := by_parts[path]).shown, "/".join(below), raw.data, digest(raw.data))
             for path, below in placed.files
-            if place.single or wants_page("/".join(below), wanted)
+            if place.is_page or wants_page("/".join(below), wanted)
         )
         trees.append(
             Tree(
@@ -189,8 +189,8 @@ def _trees(
 
 def _places(place: Place) -> Iterator[Parts]:
     """Where the pages of a place stand below their docs tree: what the globs of pages are compared with."""
-    if place.saved is None and not place.single:
-        for placed in split((raw.parts for raw in place.gathered.files), place.above).trees:
+    if place.saved is None and not place.is_page:
+        for placed in split((raw.parts for raw in place.raw.files), place.above).trees:
             yield from (below for _, below in placed.files)
 
 

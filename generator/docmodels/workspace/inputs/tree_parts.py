@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .raw import Place, RawFile, RawInput, is_page
+from .raw_input import Place, RawFile, RawInput, is_page
 from .trees import Parts, home
 
 
@@ -35,13 +35,13 @@ def _home(path: Path) -> Parts | None:
 def put_together(places: Sequence[Place]) -> Place:
     """One place that holds what all of these hold, each page once."""
     above = home(places[0].above)
-    gathered = RawInput()
+    raw = RawInput()
     files: dict[Parts, RawFile] = {}
     for place in places:
         below = place.above[len(above) :]
-        for file in place.gathered.files:
+        for file in place.raw.files:
             files[*below, *file.parts] = RawFile((*below, *file.parts), file.shown, file.data)
-        gathered.findings.extend(place.gathered.findings)
-        gathered.skipped.update(place.gathered.skipped)
-    gathered.files.extend(files[parts] for parts in sorted(files))
-    return Place(above, gathered, single=all(place.single for place in places))
+        raw.findings.extend(place.raw.findings)
+        raw.skipped.update(place.raw.skipped)
+    raw.files.extend(files[parts] for parts in sorted(files))
+    return Place(above, raw, is_page=all(place.is_page for place in places))

@@ -1,4 +1,5 @@
-"""One writer at a time for an output folder; the system frees the lock when the process ends, however it ends."""
+"""Lock an output folder for one writer at a time. The system releases the lock when the process ends, even by a
+kill."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ WAIT_SECONDS = 120.0
 
 @contextlib.contextmanager
 def locked(folder: Path, shown: str, wait: float = WAIT_SECONDS) -> Iterator[None]:
-    """Holds the lock of an existing folder. Raises UserError if another run keeps it longer than ``wait`` seconds."""
+    """Hold the lock of an existing folder. Raises UserError if another run holds it longer than ``wait`` seconds."""
     try:
         handle = _open(folder)
     except OSError as error:
@@ -26,7 +27,7 @@ def locked(folder: Path, shown: str, wait: float = WAIT_SECONDS) -> Iterator[Non
         while not _try(handle):
             if time.monotonic() > deadline:
                 raise UserError(
-                    f"{shown}: another docmodels run is writing there", "wait for it to end, then run again"
+                    f"{shown}: another docmodels run is writing to this folder", "wait until it ends, then run again"
                 )
             time.sleep(0.02)
         yield
@@ -40,7 +41,7 @@ if sys.platform == "win32":
     import tempfile
 
     def _open(folder: Path) -> int:
-        # A folder itself cannot be locked there, and a lock file in it would end up in version control.
+        # Windows can't lock a folder, and a lock file in the folder would end up in version control.
         key = hashlib.blake2b(os.path.normcase(folder.resolve()).encode("utf-8"), digest_size=12).hexdigest()
         return os.open(Path(tempfile.gettempdir()) / f"docmodels-{key}.lock", os.O_RDWR | os.O_CREAT)
 
@@ -63,5 +64,5 @@ else:
         except BlockingIOError:
             return False
         except OSError:
-            return True  # a file system without locks: better unguarded than unusable
+            return True  # a file system without locks: go on without one
         return True

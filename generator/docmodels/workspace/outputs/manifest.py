@@ -1,7 +1,7 @@
-"""The manifest of an output folder: which files docmodels wrote there, by content hash.
+"""The manifest of an output folder: the files that docmodels wrote there, with content hashes.
 
-One line a file, sorted, no times and no machine paths, so that it merges well and belongs into version control.
-A path may stand with several hashes: while a run is under way, and after a merge. Each of them is ours.
+It has one line per file, sorted, without times or absolute paths, so that it merges well: commit it. During a run and
+after a merge, a path can have several hashes, each of a text that docmodels wrote.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from ..inputs.paths import refusal
+from .safe_paths import refusal
 
 NAME = ".docmodels-manifest"
 _HEAD = "# docmodels manifest, schema 1: the files that docmodels wrote here. Commit it; do not edit it.\n"
@@ -21,15 +21,15 @@ Manifest = Mapping[str, frozenset[str]]
 
 
 def digest(data: bytes) -> str:
-    """The content hash that the manifest holds. Line ends do not count: git may turn them on checkout."""
+    """Return the content hash for the manifest. Line ends don't count, since git may convert them on checkout."""
     if b"\r\n" in data:
         data = data.replace(b"\r\n", b"\n")
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def read_manifest(text: str) -> dict[str, frozenset[str]]:
-    """The files of a manifest. Lines that are none (comments, merge conflict marks) and unsafe paths are passed over:
-    a file without a line is not ours, and never touched."""
+    """Return the files of a manifest. Other lines (comments, conflict markers) and unsafe paths are ignored: a file
+    without a line is untracked, and docmodels never touches it."""
     found: dict[str, frozenset[str]] = {}
     for line in text.splitlines():
         match = _LINE.fullmatch(line)
@@ -39,5 +39,5 @@ def read_manifest(text: str) -> dict[str, frozenset[str]]:
 
 
 def write_manifest(files: Manifest) -> str:
-    """The text of a manifest."""
+    """Return the text of a manifest."""
     return _HEAD + "".join(f"{each}  {path}\n" for path in sorted(files) for each in sorted(files[path]))

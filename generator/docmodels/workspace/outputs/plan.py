@@ -14,8 +14,8 @@ from ...errors import from_os_error
 from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import OutputFile
-from ..inputs.paths import clashes, refusal
 from .manifest import NAME, Manifest, digest, read_manifest
+from .safe_paths import clashes, refusal
 
 
 class FileStatus(Enum):

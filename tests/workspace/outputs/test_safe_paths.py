@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docmodels.workspace.inputs.paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, refusal
 
 
 @pytest.mark.parametrize("path", ["models.py", "a/b/c.ts", "pydantic/_x.py", "größe.py", ".docmodels-manifest"])

@@ -1,4 +1,4 @@
-"""Inputs as they lie on disk, in git or in an archive: bytes with their places, before any text is made."""
+"""Inputs as bytes, read from disk, git or an archive, before they become text."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ...text_files import PAGE_SUFFIXES
 
 MAX_FILES = 500_000
 MAX_TOTAL = 2 << 30
-"""Bytes of pages in one input: a stop for archives that unpack without end."""
+"""How many bytes of pages one input may hold; it also stops archives that unpack without end."""
 MAX_PAGE = 8 << 20
-"""Bytes of one page that are read at all; the reader has a lower limit and says so with a finding."""
+"""How many bytes of one page are loaded. The reader has a lower limit and reports it as a finding."""
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
-"""Folders that hold other people's documents; folders that start with a dot are passed over too."""
+"""Folders that hold the documents of other projects. Folders whose names start with a dot are skipped, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class RawFile:
 
 @dataclass(slots=True)
 class RawInput:
-    """What a place holds, while it is gathered."""
+    """The pages of a place, the findings about it, and the number of skipped files by reason."""
 
     files: list[RawFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -39,24 +39,27 @@ class RawInput:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What one place of an input holds: its own folders, and the pages below it."""
+    """What one place of an input holds."""
 
     above: tuple[str, ...]
-    gathered: RawInput
-    single: bool
+    """The folders that lead to it."""
+    raw: RawInput
+    is_page: bool
+    """Whether the place is a single page."""
     saved: bytes | None = None
+    """A saved schema or lock file, instead of pages."""
 
 
 def is_page(name: str) -> bool:
-    """Is this the name of a documentation page?"""
+    """Return whether this is the name of a documentation page."""
     return name.lower().endswith(PAGE_SUFFIXES)
 
 
 def is_skipped_folder(folder: str) -> bool:
-    """Is this folder left out of every walk?"""
+    """Return whether a folder is never searched."""
     return folder in SKIPPED_FOLDERS or (folder.startswith(".") and folder not in (".", ".."))
 
 
 def is_archive(name: str) -> bool:
-    """Is this the name of an archive that can be read?"""
+    """Return whether this is the name of a readable archive."""
     return name.lower().endswith((*ZIP_SUFFIXES, *TAR_SUFFIXES))
