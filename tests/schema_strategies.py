@@ -86,20 +86,25 @@ def fields(draw: st.DrawFn, ids: list[TypeId]) -> tuple[Field, ...]:
 
 @st.composite
 def declarations(draw: st.DrawFn, id_: TypeId, ids: list[TypeId]) -> Declaration:
-    said = {"id": id_, "description": draw(PROSE), "deprecation": draw(DEPRECATION), "example": draw(st.none() | PROSE)}
+    shared = {
+        "id": id_,
+        "description": draw(PROSE),
+        "deprecation": draw(DEPRECATION),
+        "example": draw(st.none() | PROSE),
+    }
     kind = draw(st.sampled_from(["object", "object", "enumeration", "union", "alias", "shapeless"]))
     if kind == "object":
-        return Object(**said, fields=draw(fields(ids)), additional=draw(st.none() | types(ids)))
+        return Object(**shared, fields=draw(fields(ids)), additional=draw(st.none() | types(ids)))
     if kind == "enumeration":
         values = draw(st.lists(VALUES, max_size=4, unique_by=lambda value: (type(value), value)))
         members = tuple(Member(value=value, name=draw(st.none() | NAMES), description=draw(PROSE)) for value in values)
-        return Enumeration(**said, members=members, open=draw(MAYBE))
+        return Enumeration(**shared, members=members, open=draw(MAYBE))
     if kind == "union":
         found = draw(st.lists(types(ids), max_size=3, unique=True))
-        return Union(**said, variants=tuple(Variant(type=type_) for type_ in found), open=draw(MAYBE))
+        return Union(**shared, variants=tuple(Variant(type=type_) for type_ in found), open=draw(MAYBE))
     if kind == "alias":
-        return Alias(**said, target=draw(types(ids)))
-    return Shapeless(**said, missing=draw(st.booleans()))
+        return Alias(**shared, target=draw(types(ids)))
+    return Shapeless(**shared, missing=draw(st.booleans()))
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""The lock file says every fact on a line of its own, and reads back to what it was written from."""
+"""The lock file has one line per fact, and can be read back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from docmodels.schema.types import INTEGER
 USAGE = make_object("components.Usage", make_field("prompt_tokens", INTEGER, nullable=None), description="Tokens.")
 
 
-def test_each_fact_stands_on_a_line_of_its_own() -> None:
+def test_each_fact_has_its_own_line() -> None:
     assert write_lock(make_schema(USAGE)).splitlines() == [
         HEADER,
         "model components.Usage field prompt_tokens is: integer",
@@ -26,13 +26,13 @@ def test_each_fact_stands_on_a_line_of_its_own() -> None:
     ]
 
 
-def test_prose_is_written_on_request() -> None:
+def test_descriptions_are_written_on_request() -> None:
     assert 'model components.Usage description: "Tokens."' in write_lock(make_schema(USAGE), prose=True)
 
 
 @given(schemas())
 @settings(max_examples=150, deadline=None)
-def test_a_lock_file_reads_back_to_its_facts(schema: Schema) -> None:
+def test_a_lock_file_survives_the_round_trip(schema: Schema) -> None:
     text = write_lock(schema, prose=True)
     assert read_lock(text) == schema_of(facts_of(schema))
     assert write_lock(read_lock(text), prose=True) == text
@@ -40,7 +40,7 @@ def test_a_lock_file_reads_back_to_its_facts(schema: Schema) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("model components.Usage", "expected a word"),
         ("modle components.Usage is: object", "expected one of model, operation"),
@@ -62,14 +62,14 @@ def test_a_lock_file_reads_back_to_its_facts(schema: Schema) -> None:
     ],
     ids=lambda text: text[:60],
 )
-def test_a_damaged_line_is_named(line: str, said: str) -> None:
-    with pytest.raises(LockError, match=said):
+def test_the_error_of_an_invalid_line_names_the_problem(line: str, message: str) -> None:
+    with pytest.raises(LockError, match=message):
         read_lock(f"{HEADER}\n{line}\n")
 
 
 @given(st.text())
 @settings(max_examples=80, deadline=None)
-def test_no_text_crashes_the_reader(text: str) -> None:
+def test_any_text_is_read_or_raises_lock_error(text: str) -> None:
     for whole in (text, f"{HEADER}\n{text}", f"{HEADER}\nmodel a {text}"):
         try:
             read_lock(whole)
@@ -78,6 +78,6 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 
 
 @pytest.mark.parametrize("first", ["! docmodels lock 10", "! docmodels lock 1 x", "! docmodels lock 1\v"])
-def test_another_version_is_not_taken_for_this_one(first: str) -> None:
+def test_another_version_of_the_format_is_an_error(first: str) -> None:
     with pytest.raises(LockError, match="line 1"):
         read_lock(f"{first}\nmodel a.A is: object\n")

@@ -1,4 +1,4 @@
-"""Types as text and back."""
+"""The notation of types: spelling a type and reading it back."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ PAIRS: list[tuple[Type, str]] = [
 
 
 @pytest.mark.parametrize(("type_", "text"), PAIRS)
-def test_a_type_has_one_text_and_the_text_one_type(type_: Type, text: str) -> None:
+def test_a_type_is_spelled_and_read_back(type_: Type, text: str) -> None:
     assert spell(type_) == text
     assert read_type(text) == type_
 
 
 @pytest.mark.parametrize("text", ["", "list[", "list[string", "strin", "string string", "@", "map[string,]", "|", '"a'])
-def test_what_is_no_type_says_where(text: str) -> None:
+def test_the_error_of_an_invalid_type_has_a_column(text: str) -> None:
     with pytest.raises(NotationError, match=r"column \d+: expected"):
         read_type(text)
 
 
-def test_deep_nesting_is_refused_not_crashed_on() -> None:
+def test_too_deep_nesting_is_an_error() -> None:
     with pytest.raises(NotationError, match="nested"):
         read_type("list[" * 10_000)
 
@@ -91,10 +91,10 @@ types = st.recursive(
 
 
 @given(types)
-def test_every_type_survives_its_own_spelling(type_: Type) -> None:
+def test_every_type_survives_the_round_trip(type_: Type) -> None:
     assert read_type(spell(type_)) == type_
 
 
 @given(ids)
-def test_every_id_survives_its_own_spelling(id_: TypeId) -> None:
+def test_every_id_survives_the_round_trip(id_: TypeId) -> None:
     assert read_id(spell_id(id_)) == id_

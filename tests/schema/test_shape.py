@@ -1,4 +1,4 @@
-"""What changed between two schemas, in a few words a model."""
+"""The changes between two schemas, summarized by model."""
 
 from __future__ import annotations
 
@@ -37,15 +37,17 @@ def usage(**facts: object) -> Object:
         (make_object(ID, FIELD, additional=STRING), (("[additional]", "", "string"),)),
     ],
 )
-def test_a_changed_field_is_told_with_before_and_after(after: Object, parts: tuple[tuple[str, str, str], ...]) -> None:
+def test_a_changed_field_is_reported_with_before_and_after(
+    after: Object, parts: tuple[tuple[str, str, str], ...]
+) -> None:
     assert difference((USAGE,), (after,)) == (ModelChange("models.Usage", "changed", parts),)
 
 
-def test_prose_and_places_are_no_change() -> None:
+def test_changed_descriptions_examples_and_positions_are_not_reported() -> None:
     assert difference((USAGE,), (usage(description="y", at=Location("b.md", 9), example="1"),)) == ()
 
 
-def test_models_come_and_go() -> None:
+def test_added_and_removed_models_are_reported() -> None:
     kind = make_enum("Kind", "a", open=None)
     assert [(each.model, each.kind) for each in difference((USAGE,), (kind,))] == [
         ("models.Kind", "added"),
@@ -53,7 +55,7 @@ def test_models_come_and_go() -> None:
     ]
 
 
-def test_the_summary_is_capped_and_counts_all() -> None:
+def test_the_summary_is_capped_but_counts_all_models() -> None:
     many = tuple(ModelChange(f"m{number:03}", "added") for number in range(MAX_MODELS + 5))
     text = changes_text(many)
     assert text.startswith(f"changed since the last run: {MAX_MODELS + 5} added\n")
