@@ -51,6 +51,6 @@ def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
     if not result.apis or any(each.severity is Severity.ERROR for each in result.findings):
         raise UserError(f"{source.label}: can't be compared, because it couldn't be read", "name an SDK's docs folder")
     if len(result.apis) > 1:
-        roots = ", ".join("/".join(each.root) or "." for each in result.apis)
-        raise UserError(f"{source.label}: holds several documentation trees ({roots})", "name one of them")
+        trees = ", ".join(tree.shown for tree in loaded.trees)
+        raise UserError(f"{source.label}: holds several documentation trees ({trees})", "name one of them")
     return ReadSide(source.label, result.apis[0].schema, loaded)

@@ -11,7 +11,7 @@ from . import console
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(*, shell: str) -> int:
-    """Print the completion script for SHELL. Load it in the start-up file of the shell:
+    """Print the completion script for a shell. Load it in the start-up file of the shell:
 
     \b
       bash:  eval "$(docmodels completion bash)"       in ~/.bashrc

@@ -74,7 +74,8 @@ def shared_options(command: Command) -> Command:
     targets = f"What to write: {', '.join(registry.names('target', plugins=False))}. Can be repeated.  "
     targets += f"[default: {DEFAULT_TARGET}]"
     output = f"Output folder; can contain {{sdk}}, {{language}} and {{target}}.  [default: {DEFAULT_OUTPUT}]"
-    layout = "One file, one module per namespace, or one file per model.  [default: depends on the target]"
+    layout = "One file, one module per namespace, or one file per model.  "
+    layout += "[default: package if there are several namespaces, else single]"
     templates = "Folder of your own templates, which replace the built-in ones."
     config = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"
     options = [

@@ -227,7 +227,7 @@ def check_placeholders(path: str, place: str) -> frozenset[str]:
     for name in found:
         if name not in PLACEHOLDERS:
             known = "expected one of " + ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-            raise ConfigError(f"{place}: `path` contains the unknown placeholder {{{name}}}", known)
+            raise ConfigError(f"{place}: unknown placeholder {{{name}}} in the path {path!r}", known)
     return frozenset(found)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import from_os_error
+from ...errors import UserError, from_os_error
 from .locks import locked
 from .manifest import NAME, digest, write_manifest
 from .plan import FileStatus, Plan, PlannedFile
@@ -65,6 +65,8 @@ def _deletes(plan: Plan, *, force: bool) -> tuple[PlannedFile, ...]:
 @contextlib.contextmanager
 def writing(folder: Path, shown: str) -> Iterator[None]:
     """Create the folder and hold its lock. Raises UserError if it can't be created or locked."""
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"writing {shown}: a file has this name", "name a folder to write to")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
