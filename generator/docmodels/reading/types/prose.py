@@ -1,0 +1,306 @@
+"""The grammar of type cells that people write: ``array of partial user objects``, ``?string``, ``integer or string``.
+
+Each cell is split at its outermost separators, and each part again. A part is a known word, a literal, a link, or
+a name; anything else is an ``UnreadExpression``, never a guess. Total; the work is linear in the cell's length for
+each of the at most ``_DEEPEST`` levels of nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ...schema.types import ScalarKind
+from . import prose_words as words
+from .expressions import (
+    ConstantExpression,
+    Expression,
+    ListExpression,
+    NameExpression,
+    ScalarExpression,
+    UnreadExpression,
+)
+from .markup import PlainCell, plain_code, strip_markup
+from .prose_cell import optional
+from .prose_containers import COMMA, OR, ContainerRules
+
+_DEEPEST = 24
+_LONGEST = 1000
+"""Characters of the longest cell that can be a type; longer ones are prose."""
+_SEMICOLON = re.compile(r"\s*;\s*")
+_ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?\s*:?\s+", re.IGNORECASE)
+_NOTE = re.compile(r"\(([^()]*)\)$")
+_AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵]|\[\d+\]))+$")
+_ISO = re.compile(r"(?:iso|is)[- ]?[0o]?8[6]?01|iso[- ]?8601|rfc[- ]?3339", re.IGNORECASE)
+_QUOTED = re.compile(r"""(["'“‘«])(.*)(["'”’»])$""", re.DOTALL)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
+_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
+_CAPITALIZED = re.compile(r"[A-Z][\w$]*(?:[ -][A-Z0-9][\w$]*)*$")
+_WITH = re.compile(r"[.。]\s+|\s+(?:with|containing|that|which|where|whose|for|in|from)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseWords:
+    """The words of one documentation, from its profile, besides those that any reader knows."""
+
+    scalars: Mapping[str, ScalarKind] = field(default_factory=dict)
+
+
+def prose_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
+    """The function that reads a type cell's Markdown. Total."""
+    scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
+
+    @lru_cache(maxsize=16384)
+    def read(cell: str) -> Expression:
+        return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), scalars).whole()
+
+    return read
+
+
+def prose_code_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
+    """The function that reads a type without Markdown. Total."""
+    scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
+
+    def read(code: str) -> Expression:
+        return _Reading(plain_code(code), scalars).whole()
+
+    return read
+
+
+class _Reading(ContainerRules):
+    """One cell being read."""
+
+    __slots__ = ()
+
+    def whole(self) -> Expression:
+        if not self.text.strip():
+            return self._unread(0, len(self.text), "a type")
+        if len(self.text) > _LONGEST:
+            return self._unread(0, len(self.text), f"at most {_LONGEST} characters")
+        return self._read(0, len(self.text), 0)
+
+    def _read(self, low: int, high: int, depth: int) -> Expression:
+        low, high = self._trim(low, high)
+        if low >= high:
+            return self._unread(low, high, "a type")
+        if depth > _DEEPEST:
+            return self._unread(low, high, f"at most {_DEEPEST} levels of nesting")
+        if self.text[low] == "?":
+            return self._nullable(self._read(low + 1, high, depth + 1), low, high)
+        if self.text[high - 1] == "?":
+            return optional(self._read(low, high - 1, depth + 1))
+        for rule in _RULES:
+            found = rule(self, low, high, depth)
+            if found is not None:
+                return found
+        return self._unread(low, high, "a type")
+
+    def _trim(self, low: int, high: int) -> tuple[int, int]:
+        """The span without white space, articles, footnote marks and a final full stop."""
+        while True:
+            text = self.text[low:high]
+            stripped = text.strip().rstrip(".:;,，。；")
+            stripped = _FOOTNOTE.sub("", stripped) or stripped
+            low += len(text) - len(text.lstrip())
+            high = low + len(stripped.rstrip())
+            lowered = self.text[low : low + 12].lower()
+            article = next((a for a in words.ARTICLES if lowered.startswith(a)), "")
+            rest = self.text[low + len(article) : high].strip()
+            linked = any(link.start == low for link in self.cell.links)
+            if linked or not article or not rest or rest.startswith(("of ", "of:", "or ", "| ")):
+                return low, high
+            low += len(article)
+
+    # Rules, in order. Each gives the expression, or None if the span has another form.
+
+    def _literal(self, low: int, high: int, depth: int) -> Expression | None:
+        text = self.text[low:high]
+        if (quoted := _QUOTED.match(text)) and quoted[1] not in quoted[2]:
+            return ConstantExpression(value=quoted[2], **self._at(low, high))
+        if _NUMBER.match(text):
+            value = float(text) if "." in text else int(text[:18])
+            return ConstantExpression(value=value, **self._at(low, high))
+        if text in ("true", "false"):
+            return ConstantExpression(value=text == "true", **self._at(low, high))
+        return None
+
+    def _word(self, low: int, high: int, depth: int) -> Expression | None:
+        """A single known word or phrase, a list or an object without its items."""
+        text = self.text[low:high].lower()
+        kind = self._kind(text)
+        if kind is not None:
+            return ScalarExpression(kind=kind, **self._at(low, high))
+        if text in words.LISTS or (text.endswith("s") and text[:-1] in words.LISTS):
+            return self._list(self._any(low, high), low, high)
+        if text in words.OBJECTS or (text.endswith("s") and text[:-1] in words.OBJECTS):
+            return self._map(self._any(low, high), low, high)
+        return None
+
+    def _one_of(self, low: int, high: int, depth: int) -> Expression | None:
+        found = _ONE_OF.match(self.text, low, high)
+        if not found:
+            return None
+        return self._union(self._split(found.end(), high, OR, COMMA), low, high, depth)
+
+    def _semicolon(self, low: int, high: int, depth: int) -> Expression | None:
+        """``String; date-time``, ``Array; [X]``: what follows narrows the first."""
+        parts = self._split(low, high, _SEMICOLON)
+        if len(parts) < 2:
+            return None
+        first = self._read(*parts[0], depth + 1)
+        for part in parts[1:]:
+            narrower = self._read(*part, depth + 1)
+            if _narrows(first, narrower):
+                return narrower
+        return first
+
+    def _note(self, low: int, high: int, depth: int) -> Expression | None:
+        """``string (enum)``: a remark; ``Go duration (as a string)``: the type on the wire."""
+        found = _NOTE.search(self.text[low:high])
+        if not found or not found.start() or self.text[low : low + found.start()].strip(" |,/") == "":
+            return None
+        wire = _AS.match(found[1].strip())
+        if wire:
+            start = low + found.start(1) + found[1].find(wire[1])
+            inner = self._read(start, start + len(wire[1]), depth + 1)
+            if not isinstance(inner, UnreadExpression):
+                return inner
+        before = self.text[low : low + found.start()]
+        if before[-1:].isspace() or not _IDENTIFIER.match(before) or self._kind(before.lower()):
+            return self._read(low, low + found.start(), depth + 1)
+        return None
+
+    def _or(self, low: int, high: int, depth: int) -> Expression | None:
+        parts = self._split(low, high, OR)
+        if len(parts) < 2:
+            return None
+        if self._is_prose_map(low, high):
+            return None
+        if len(parts) == 2 and (last := self._split(*parts[0], COMMA)) and len(last) > 1:
+            parts = [*last, parts[1]]
+        return self._union(parts, low, high, depth)
+
+    def _comma(self, low: int, high: int, depth: int) -> Expression | None:
+        """``integer,string``: a union if every part is a known type; otherwise the rest is a remark."""
+        parts = self._split(low, high, COMMA)
+        if len(parts) < 2 or self._is_prose_map(low, high):
+            return None
+        read = [self._read(*part, depth + 1) for part in parts]
+        plain = all(isinstance(item, ScalarExpression | ConstantExpression) for item in read)
+        tight = "," not in self.text[low:high]
+        if plain or (tight and not any(isinstance(item, UnreadExpression) for item in read)):
+            return self._united(read, low, high)
+        if tight or isinstance(read[0], UnreadExpression | NameExpression):
+            return None
+        return read[0]
+
+    def _phrase(self, low: int, high: int, depth: int) -> Expression | None:
+        """``32-bit integer``, ``ISO8601 timestamp``: adjectives and a known noun."""
+        text = self.text[low:high].lower()
+        if iso := _ISO.match(text):
+            return self._moment(text[iso.end() :], low, high)
+        parts = text.split()
+        kind = self._kind(parts[-1])
+        links = self._links(low, high)
+        outside = not links or links[-1].end <= high - len(parts[-1])
+        if len(parts) > 1 and kind is not None and outside and (links or words.ADJECTIVES.issuperset(parts[:-1])):
+            return ScalarExpression(kind=kind, **self._at(low, high))
+        if len(parts) > 1 and parts[-1] in words.IDENTIFIERS and links and links[-1].end < high - 1:
+            return ScalarExpression(kind=ScalarKind.STRING, **self._at(low, high))
+        return None
+
+    def _moment(self, rest: str, low: int, high: int) -> Expression:
+        noun = rest.strip(" -_*")
+        kind = ScalarKind.STRING if noun.startswith(("time ", "duration", "interval")) or noun == "time" else None
+        if noun.startswith("date") and "time" not in noun:
+            kind = ScalarKind.DATE
+        return ScalarExpression(kind=kind or ScalarKind.DATE_TIME, **self._at(low, high))
+
+    def _name(self, low: int, high: int, depth: int) -> Expression | None:
+        """A link's text, or a name: ``[user](url) object``, ``Poll Media Object``, ``vehicle_type``."""
+        links = self._links(low, high)
+        if len(links) == 1:
+            link = links[0]
+            if not self._is_around_name(self.text[link.end : high]):
+                return None
+            text = self.text[link.start : link.end].strip()
+            kind = self._kind(text.lower())
+            if kind is not None:
+                return ScalarExpression(kind=kind, **self._at(low, high))
+            inner = self._bare(link.start, link.end, depth)
+            if inner is not None:
+                return inner
+            return NameExpression(path=(_headless(text),), url=link.url, **self._at(link.start, link.end))
+        if links:
+            return None
+        text = self.text[low:high]
+        named = _headless(text)
+        if named != text and re.fullmatch(r"[\w$ -]+", named) and len(named.split()) <= 4:
+            return NameExpression(path=(named,), **self._at(low, high))
+        if _IDENTIFIER.match(text) or (_CAPITALIZED.match(text) and len(text) < 80):
+            return NameExpression(path=(text,), **self._at(low, high))
+        return None
+
+    def _bare(self, low: int, high: int, depth: int) -> Expression | None:
+        """A type within a link's own text: ``[Enum[]](url)``."""
+        text = self.text[low:high]
+        if not any(mark in text for mark in "[]<>{}|") or depth > _DEEPEST:
+            return None
+        inner = _Reading(PlainCell(text, range(len(text)), range(1, len(text) + 1)), self.scalars).whole()
+        return None if isinstance(inner, UnreadExpression) else inner
+
+    def _with(self, low: int, high: int, depth: int) -> Expression | None:
+        """``X objects with Y``: what follows is a remark."""
+        found = _WITH.search(self.text, low, high)
+        if not found or found.start() == low:
+            return None
+        before = self._read(low, found.start(), depth + 1)
+        return None if isinstance(before, UnreadExpression) else before
+
+    def _is_around_name(self, after: str) -> bool:
+        """Does the text after a link leave the name a name?"""
+        parts = after.lower().split()
+        return all(
+            part in words.HEADS or part in ("request", "response", "type", "types", "enum", "value") for part in parts
+        )
+
+
+def _headless(text: str) -> str:
+    """A model's name without the noun behind it: ``Poll Media Object`` -> ``Poll Media``."""
+    parts = text.split()
+    while len(parts) > 1 and parts[-1].lower() in words.HEADS:
+        parts.pop()
+    return " ".join(parts)
+
+
+def _narrows(first: Expression, second: Expression) -> bool:
+    """Is the second a closer description of the first?"""
+    match first, second:
+        case ListExpression(), ListExpression():
+            return True
+        case ScalarExpression(kind=ScalarKind.STRING), ScalarExpression(kind=kind):
+            return kind in (ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.BYTES)
+        case ScalarExpression(kind=ScalarKind.STRING), ConstantExpression(value=str()):
+            return True
+        case _:
+            return False
+
+
+_RULES = (
+    _Reading._literal,
+    _Reading._word,
+    _Reading._one_of,
+    _Reading._semicolon,
+    _Reading._note,
+    _Reading._or,
+    _Reading._comma,
+    _Reading._list_of,
+    _Reading._prose_map,
+    _Reading._brackets,
+    _Reading._phrase,
+    _Reading._name,
+    _Reading._with,
+)

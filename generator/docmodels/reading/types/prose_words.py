@@ -1,0 +1,106 @@
+"""The words for types that people write in documentation, in ten languages. Lower case, singular where that
+exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...schema.types import ScalarKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STRING = """
+string str text character char varchar uuid guid uri url urn email hostname ipv4 ipv6 ip regex regexp time
+duration
+字符串 字串 文本 字符 文字列 テキスト 문자열 텍스트 zeichenkette zeichenfolge chaîne chaine texte cadena texto
+строка текст
+stringa testo timezone slug html markdown password iri uri-reference uri-template json-pointer idn-email
+idn-hostname phone
+"""
+_INTEGER = """
+integer int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 long short bigint biginteger i32 i64 u8 u16 u32
+u64 整数 整型 整數 整形 정수 ganzzahl entier entero inteiro целое intero smallint tinyint varint sint32 sint64
+"""
+_NUMBER = "number numeric num 数字 数值 數字 數值 数値 숫자 수 zahl nombre numéro numero número число"
+_FLOAT = (
+    "float float32 float64 double real 浮点数 浮点 浮點數 浮動小数点数 실수 fließkommazahl flottant "
+    "flotante ponto-flutuante"
+)
+_BOOLEAN = """
+boolean bool 布尔 布尔值 布尔型 布林 布林值 布爾 布爾值 真偽値 真偽 ブール ブーリアン 불리언 불린 부울
+wahrheitswert boolesch
+booléen booleen booleano логический булево булев booleana
+"""
+_PHRASES = {
+    ScalarKind.STRING: ("data uri", "data url", "time zone", "json string"),
+    ScalarKind.BYTES: ("file contents", "file content", "file upload", "raw bytes"),
+    ScalarKind.DATE_TIME: ("date time", "date and time", "date/time"),
+}
+_BYTES = "bytes binary blob file bytea 二进制 文件 ファイル バイナリ 파일 바이너리 datei fichier archivo arquivo файл"
+_OBJECT = """
+object obj map dict dictionary hash hashmap record struct mapping table 对象 物件 對象 映射 字典 オブジェクト
+連想配列 객체 맵
+objekt objet objeto объект oggetto json-object jsonobject
+"""
+_LIST = """
+array list set collection sequence vector arr tuple 数组 陣列 數組 列表 清單 集合 配列 リスト 배열 목록 리스트
+feld liste tableau
+lista arreglo matriz vetor массив список elenco arraylist
+"""
+_ANY = "any mixed * variant 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
+_NULL = "null nil none 空 空值 无"
+_DATE_TIME = "datetime date-time iso8601 iso-8601 rfc3339 日期时间 日時"
+_DATE = "date 日期 日付 날짜 datum fecha дата"
+_DECIMAL = "decimal money bigdecimal"
+
+ENUMERATIONS = _words("enum enumeration enumerated const constant 枚举 列挙型 열거형 aufzählung énumération")
+"""Words that only say that the values are listed elsewhere in the row; text if they are not."""
+
+
+def _kinds() -> dict[str, ScalarKind]:
+    table = {
+        ScalarKind.STRING: _STRING,
+        ScalarKind.INTEGER: _INTEGER,
+        ScalarKind.NUMBER: _NUMBER,
+        ScalarKind.FLOAT: _FLOAT,
+        ScalarKind.BOOLEAN: _BOOLEAN,
+        ScalarKind.BYTES: _BYTES,
+        ScalarKind.ANY: _ANY,
+        ScalarKind.NULL: _NULL,
+        ScalarKind.DATE_TIME: _DATE_TIME,
+        ScalarKind.DATE: _DATE,
+        ScalarKind.DECIMAL: _DECIMAL,
+    }
+    kinds = {word: kind for kind, words in table.items() for word in words.split()}
+    kinds.update(dict.fromkeys(ENUMERATIONS, ScalarKind.STRING))
+    kinds.update({phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases})
+    return kinds
+
+
+SCALARS: Mapping[str, ScalarKind] = _kinds()
+"""Words that are scalars in any documentation. Words of one document (``snowflake``) come from its profile."""
+
+LISTS = _words(_LIST)
+OBJECTS = _words(_OBJECT)
+
+ARTICLES = ("a ", "an ", "the ", "optional ", "nullable ", "partial ", "unique ", "single ", "one ", "valid ", "full ")
+"""What may precede a type without changing it."""
+
+HEADS = _words("object objects structure structures struct structs model models entity entities resource resources")
+"""Nouns that follow the name of a model."""
+
+IDENTIFIERS = _words("id ids name names key keys url urls uuid uuids code codes")
+"""Nouns that make ``user IDs`` text, whatever ``user`` is."""
+
+ADJECTIVES = _words(
+    """
+    positive negative non-negative nonnegative non-zero unsigned signed long short small big large raw encoded
+    base64 base64-encoded hex hexadecimal json utf-8 utf8 ascii unicode alphanumeric 32-bit 64-bit 16-bit 8-bit random
+    arbitrary plain simple literal numeric decimal formatted json-encoded url-encoded urlencoded escaped non-empty
+    nonempty comma-separated comma-delimited space-delimited space-separated empty localized opaque unix iso
+    """
+)
+"""Words before a scalar that narrow its values and leave its kind."""
