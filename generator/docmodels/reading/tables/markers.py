@@ -1,0 +1,151 @@
+"""What a marker says about whether a field is required: true, false, or on a condition, in ten languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .cells import plain_text
+
+_TRUE = """
+true t yes y required mandatory m r req 1 1..1 1..n 1..* all always must singular ✅ ✔ ✔️ ✓ ☑ ☑️ ● ◯ 🟢 x
+:white_check_mark: :heavy_check_mark: :ballot_box_with_check: :check: :check_mark: :ok: ◎ ○
+是 必填 必选 必须 必需 必要 必要的 必须的 必选的 必填的 必選 必須 需要 有 是的 必选项 必填项 必需的
+はい 필수 예 ○ 네 필요 ja pflicht erforderlich obligatorisch oui obligatoire requis sí si obligatorio requerido
+sim obrigatório
+obrigatória sì obbligatorio да обязательный обязательно обязательное обязателен обязательная
+"""
+_FALSE = """
+false f no n optional o opt not-required 0 0..1 0..n 0..* never may none recommended ❌ ✖ ✖️ ✗ ✘ ☐ × - – — ― --
+⬜ ⬜️ ◻ △ :x: :negative_squared_cross_mark:
+:heavy_multiplication_x: :no_entry: :white_large_square: :cross_mark: 🔴
+否 可选 可选的 选填 非必填 非必须 非必需 不必 不需要 無 无 不 非必选 选填项 不是 可選 選填 非必要 任意 いいえ
+不要 省略可 省略可能 선택 아니오 아니요 옵션 불필요
+nein optionnel non facultatif no opcional não nao facoltativo opzionale нет необязательный необязательно
+необязательное необязателен опциональный опционально
+"""
+_PHRASES = {
+    "not required": False,
+    "not mandatory": False,
+    "no ": False,
+    "is required": True,
+    "required field": True,
+    "at least one": True,
+    "zero or one": False,
+    "zero or more": False,
+    "exactly one": True,
+    "one or more": True,
+    "strongly recommended": False,
+    "optional array": False,
+}
+_YES = frozenset(_TRUE.split())
+_NO = frozenset(_FALSE.split())
+_CONDITIONAL = re.compile(
+    r"conditional|required\s+(?:if|when|for|only|unless|in|on|with|by)\b|optional\s+(?:if|when|"
+    r"unless)\b|depends?\b|if\b|when\b|unless\b"
+    r"|only\b|one of\b|at least one\b|either\b|y/n$|yes/no$|varies|条件|與|与|视|視|根据|取决|當|当|"
+    r"二选一|二選一|場合|조건|경우"
+    r"|bedingt|wenn\b|falls\b|conditionnel|condicional|condizionale|si\b.+|услов|если\b|in\s+\S+\s|"
+    r".*\bonly$|websocket$|c$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"([^\s,;:.，。；：(（<]+)[\s,;:.，。；：(（<]*(.*)", re.DOTALL)
+_IF = re.compile(
+    r"\b(?:if|when|unless|for|only|with|can't|cannot|depending|except|provided)\b|[与與时時和]|二选一|"
+    r"不能|条件|配合|場合|경우",
+    re.IGNORECASE,
+)
+_STAR = re.compile(r"(?:[*†‡§¹²³]|\[\^?\d+\])+$")
+_SUPERSCRIPT = re.compile(r"<sup>.*?</sup>")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a marker says. ``required`` is None where only ``condition`` decides."""
+
+    required: bool | None
+    condition: str = ""
+
+    @property
+    def conditional(self) -> bool:
+        return bool(self.condition)
+
+
+REQUIRED, OPTIONAL = Marker(True), Marker(False)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerWords:
+    """How one column marks what is required: spellings of one documentation, from its profile or its other cells."""
+
+    own: Mapping[str, bool] = ()  # type: ignore[assignment]
+    conditional: tuple[str, ...] = ()
+    blank: bool | None = False
+
+
+def read_marker(cell: str, words: MarkerWords = MarkerWords()) -> Marker | None:
+    """Return what a marker cell says; None if it isn't known. A blank cell is ``words.blank``."""
+    return _read(cell, tuple(dict(words.own).items()), words.conditional)
+
+
+@lru_cache(maxsize=4096)
+def _read(cell: str, own: tuple[tuple[str, bool], ...], conditional: tuple[str, ...]) -> Marker | None:
+    whole = plain_text(cell)
+    bare = plain_text(_SUPERSCRIPT.sub("", cell))
+    text = _STAR.sub("", bare).strip().rstrip(".。!")
+    starred = bool(text) and text != whole.rstrip(".。!")
+    key = " ".join(text.casefold().split())
+    for word, required in own:
+        if key == word.casefold():
+            return Marker(required)
+    if any(key.startswith(prefix.casefold()) for prefix in conditional):
+        return Marker(None, plain_text(cell))
+    known = _known(key)
+    if known is not None:
+        return Marker(known, plain_text(cell)) if starred else Marker(known)
+    if _CONDITIONAL.match(text):
+        return Marker(None, plain_text(cell))
+    return _with_remark(cell, text)
+
+
+def _with_remark(cell: str, text: str) -> Marker | None:
+    """``False, can't be used with ...``, ``✅ Yes``, ``optional (default 1)``."""
+    first = _FIRST.match(text)
+    if not first or not first[2]:
+        return None
+    known = _known(first[1].casefold())
+    if known is None:
+        return None
+    rest = _known(" ".join(first[2].casefold().split()))
+    if rest is not None:
+        return Marker(rest)
+    if _IF.search(first[2]) or known:
+        return Marker(known, plain_text(cell))
+    return Marker(known, plain_text(cell)) if len(first[2]) > 1 else Marker(known)
+
+
+def _known(key: str) -> bool | None:
+    if key in _YES:
+        return True
+    if key in _NO:
+        return False
+    return _PHRASES.get(key)
+
+
+def words_of_column(cells: Iterable[str], header: str = "") -> MarkerWords:
+    """Return how a column marks, by all its cells: ``O`` is "yes" beside ``X``, "optional" beside ``R`` or ``M``."""
+    seen = {plain_text(cell).casefold() for cell in cells}
+    own: dict[str, bool] = {}
+    letters = "r/o" in header or "m/o" in header or "o/m" in header or "optional" in header or seen & {"r", "m", "c"}
+    if "o" in seen and not letters and seen & {"x", "", "⬜", "-", "△", "—", "×"}:
+        own["o"] = True
+    if "x" in seen and (("o" in seen and not letters) or seen & {"○", "✓", "✔", "yes", "y"}):
+        own["x"] = False
+    if seen & {"●", "◎"} and seen & {"○", "◯"}:
+        own |= {"○": False, "◯": False}
+    if header in ("optional", "optional?", "是否可选", "可选", "opt", "省略可"):
+        own = dict.fromkeys(("true", "yes", "y", "✅", "✓", "✔", "x", "是", "✔️", "○", ":white_check_mark:"), False)
+        own |= dict.fromkeys(("false", "no", "n", "❌", "否", "✗", "-", "", "×", ":x:"), True)
+    return MarkerWords(own)

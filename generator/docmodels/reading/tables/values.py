@@ -1,0 +1,163 @@
+"""The values that a row lists, in a column of their own or in its description; limits are told apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from ...schema.types import ConstantValue
+from .cells import codes_of, plain_text
+
+_LEAD = re.compile(
+    r"(?:must be|can be|should be|may be|is|are|be)?\s*(?:exactly |either |"
+    r"set to )?\b(?:one of(?: the following)?|any of|(?:supported|accepted|allowed|possible|valid|"
+    r"available|permitted|legal|acceptable)"
+    r"(?:\s+\w+)?\s+(?:values?|options?|choices?|types?|modes?)(?:\s+(?:are|is|include|for \S+ are))?|"
+    r"either|options(?: are)?|values(?: are)?|"
+    r"enum(?:eration)?|must be|can be|should be|has to be)\s*[:：]?\s*"
+    r"|(?:可选值|取值|有效值|可用值|支持的值|枚举值|可能的值|可以是|可以为|可选|必须是|允许的值)(?:为|"
+    r"是|有|包括|包含)?\s*[:：]?\s*"
+    r"|(?:次のいずれか|以下のいずれか|取りうる値|のいずれか|허용값|가능한 값|다음 중 하나)(?:は)?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_ITEM = r"(?:`+[^`]+`+|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|“[^”]{1,60}”)"
+_REMARK = r"(?:\s*\((?:[^()]|\([^()]*\))*\)|\s*（[^（）]*）)?"
+_JOIN = r"(?:\s*(?:,|、|，|/|\||;|<br\s*/?>)?\s*(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*)"
+_SEQUENCE = re.compile(rf"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})+", re.IGNORECASE)
+_ITEMS = re.compile(_ITEM)
+_OPEN = re.compile(
+    r"\.\.\.|…|\betc\b|\be\.g\.|\bfor example\b|\bsuch as\b|\band so on\b|\band more\b|等", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\.\.\.|…|[<>≤≥]=?|\b(?:format|length|min|max|minimum|maximum|range|pattern|regex|between|greater|"
+    r"less|at least|at most|up to|any|characters?|items?)\b|^\s*\d+\s*[-–~]\s*\d+\s*$|大于|小于|长度|"
+    r"范围",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,|、|，|\||;|；|<br\s*/?>|\n|\s/\s|/|\bor\b|\band\b|或者|或|和)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[\w][\w.:/+*-]*$")
+_ONLY = re.compile(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE)
+_CASES = re.compile(r"`(\d+)`\s+for\s+(?=\w)")
+_ALWAYS = re.compile(
+    rf"\b(?:must(?: always)?(?: be)?|(?:is|are) always|always|must be set to|should always be|only|"
+    rf"value must be)\s*:?\s*({_ITEM})\s*(?:[.。;]|$|\()(?!.*\bor\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"\b(?:either|one of|can be set to|can be|must be|must be one of|possible values(?: are)?|"
+    r"allowed values(?: are)?)\s*:?\s*"
+    r"(\d+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:or\s+)?|\s+or\s+)\d+(?:\s*\([^()]*\))?)+)(?![\d.%-]|"
+    r"\s*(?:characters|seconds|minutes|bytes))",
+    re.IGNORECASE,
+)
+_BULLETS = re.compile(r"(?:<br\s*/?>|\n)\s*[-•*]\s*(`[^`]+`|\"[^\"]+\")")
+
+
+def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
+    """Return the values that a cell of a values column lists; empty for limits, and if the cell is something else."""
+    text = plain_text(cell)
+    if not text or text in ("-", "—", "N/A", "n/a", "/"):
+        return ()
+    listed = _json_list(text)
+    if listed is not None:
+        return listed
+    if _LIMIT.search(text) or _OPEN.search(text):
+        return ()
+    codes = codes_of(cell)
+    if codes:
+        rest = re.sub(r"(`+).+?\1", "", cell)
+        if not re.sub(_SEPARATOR, "", rest).strip(" .[](){}"):
+            return (
+                tuple([_value(code) for code in codes])
+                if len(codes) > 1 or not _SEPARATOR.search(codes[0])
+                else _words(codes[0])
+            )
+        return ()
+    return _words(text)
+
+
+def _words(text: str) -> tuple[ConstantValue, ...]:
+    """``a, b or c``: at least two words."""
+    parts = [part.strip().strip("\"'“”") for part in _SEPARATOR.split(text.strip("[](){}"))]
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or not all(_WORD.match(part) and len(part) <= 40 for part in parts):
+        return ()
+    return tuple([_value(part) for part in parts])
+
+
+def _json_list(text: str) -> tuple[ConstantValue, ...] | None:
+    """``["a","b"]``; an empty tuple for a list that is a range."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    if "..." in text or "…" in text:
+        return ()
+    try:
+        found = json.loads(text.replace("'", '"'))
+    except ValueError:
+        return None
+    if not found or not all(isinstance(item, str | int | float | bool) for item in found):
+        return ()
+    if len(found) == 2 and all(isinstance(item, int | float) and not isinstance(item, bool) for item in found):
+        return ()
+    if set(map(str, found)) == {"True", "False"}:
+        return ()
+    return tuple(found)
+
+
+def values_of_text(text: str) -> tuple[ConstantValue, ...]:
+    """Return the closed set of values that a description lists behind "one of", "supported values" ..."""
+    if "`" not in text and '"' not in text and "“" not in text and "'" not in text:
+        return _numbers(text)
+    cases = _CASES.findall(text)
+    if len(cases) > 1:
+        return _distinct([_value(case) for case in cases])
+    if only := _ONLY.match(text) or _ALWAYS.search(text):
+        return (_value(only[1].strip("`\"'“”")),)
+    for lead in _LEAD.finditer(text):
+        found = _SEQUENCE.match(text, lead.end())
+        if found:
+            if _OPEN.match(text[found.end() :].lstrip(" ,;")):
+                return ()
+            items = [item.strip("`\"'“”") for item in _ITEMS.findall(re.sub(r"\([^()]*\)|（[^（）]*）", "", found[0]))]
+            return _distinct([_value(item) for item in items])
+        bullets = (
+            _BULLETS.findall(text[lead.end() : lead.end() + 2000])
+            if text[lead.end() :].lstrip().startswith(("<br", "-"))
+            else []
+        )
+        if len(bullets) > 1:
+            return _distinct([_value(item.strip('`"')) for item in bullets])
+    return _numbers(text)
+
+
+def _numbers(text: str) -> tuple[ConstantValue, ...]:
+    """``either 0 (role) or 1 (member)``, ``can be set to: 60, 1440``."""
+    found = _NUMBERS.search(text)
+    if not found or _OPEN.match(text[found.end() :].lstrip(" ,;")):
+        return ()
+    bare = re.sub(r"\([^()]*\)", "", found[1])
+    return _distinct([int(number) for number in re.findall(r"\d+", bare)])
+
+
+def _distinct(values: Sequence[ConstantValue]) -> tuple[ConstantValue, ...]:
+    kept: dict[tuple[type, ConstantValue], ConstantValue] = {(type(value), value): value for value in values}
+    result = tuple(kept.values())
+    return () if {str(value) for value in result} <= {"true", "false", "True", "False"} else result
+
+
+def _value(text: str) -> ConstantValue:
+    text = text.strip().strip("\"'")
+    if re.fullmatch(r"-?\d{1,18}", text):
+        return int(text)
+    return text
+
+
+def constant_of(text: str) -> ConstantValue:
+    """Return the value of a cell of a value column: a number, a bit, or a text without its quotes."""
+    text = plain_text(text).strip()
+    if re.fullmatch(r"-?\d{1,18}", text):
+        return int(text)
+    if re.fullmatch(r"0[xX][0-9a-fA-F]{1,16}", text):
+        return int(text, 16)
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text

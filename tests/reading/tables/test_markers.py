@@ -1,0 +1,83 @@
+"""Required markers in ten languages."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from docmodels.reading.tables.markers import Marker, MarkerWords, read_marker, words_of_column
+
+
+@pytest.mark.parametrize(
+    "cell", ["true", "**True**", "Y", "✅", ":white_check_mark:", "是", "必須", "필수", "ja", "Oui", "1", "✅ Yes"]
+)
+def test_a_mark_of_a_required_field(cell: str) -> None:
+    assert read_marker(cell) == Marker(True)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["False", "`no`", "❌", "—", "否", "可选", "任意", "선택", "nein", "Non", "0..1", "~~No~~", "[Optional](x.md)"],
+)
+def test_a_mark_of_an_optional_field(cell: str) -> None:
+    assert read_marker(cell) == Marker(False)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Required if Known",
+        "Conditional; required if `a` is not provided.",
+        "True, if `service_name` is used",
+        "Y*",
+        "Y<sup>1</sup>",
+        "与 `upstream` 二选一。",
+        "`multipart/form-data` only",
+        "Y/N",
+    ],
+)
+def test_a_condition_is_kept(cell: str) -> None:
+    found = read_marker(cell)
+    assert found is not None
+    assert found.condition
+
+
+@pytest.mark.parametrize("cell", ["", "integer", "see below", "The name of the user."])
+def test_other_text_is_no_marker(cell: str) -> None:
+    assert read_marker(cell) is None
+
+
+def test_words_of_a_documentation_go_first() -> None:
+    assert read_marker("needed", MarkerWords({"needed": True})) == Marker(True)
+    assert read_marker("depends on x", MarkerWords(conditional=("depends",))) == Marker(None, "depends on x")
+
+
+@pytest.mark.parametrize(
+    ("cells", "header", "cell", "required"),
+    [
+        (["O", "X"], "필수", "O", True),
+        (["R", "O"], "r/o", "O", False),
+        (["M", "O"], "required", "O", False),
+        (["○", "—"], "必須", "○", True),
+        (["●", "○"], "必須", "○", False),
+        (["true", "false"], "optional", "true", False),
+    ],
+)
+def test_the_other_cells_decide_what_an_ambiguous_mark_means(
+    cells: list[str], header: str, cell: str, required: bool
+) -> None:
+    assert read_marker(cell, words_of_column(cells, header)) == Marker(required)
+
+
+def test_every_spelling_of_the_corpus_has_its_meaning(shared: Path) -> None:
+    """A star or a remark is kept as a condition even where it turned out to be none."""
+    table = shared / "dialects" / "hand-written" / "cells" / "markers.tsv"
+    meanings = {"true": True, "false": False, '"conditional"': None, "null": None}
+    wrong = []
+    for row in csv.DictReader(table.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        found = read_marker(row["cell"])
+        required = None if found is None or found.condition else found.required
+        meant = meanings[row["fact"]] if row["cell"] else None
+        if required is not meant and not (meant is False and found is not None and not found.required):
+            wrong.append((row["cell"], row["fact"]))
+    assert wrong == []

@@ -1,0 +1,54 @@
+"""Values listed in a cell or a description, told apart from limits and examples."""
+
+import pytest
+
+from docmodels.reading.tables.values import constant_of, values_of_cell, values_of_text
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ('["fixed","sliding"]', ("fixed", "sliding")),
+        ("`debug` `info` `warn`", ("debug", "info", "warn")),
+        ("`tcp` or `udp`", ("tcp", "udp")),
+        ("info, warn", ("info", "warn")),
+        ("`1` | `2`", (1, 2)),
+    ],
+)
+def test_a_cell_lists_values(cell: str, values: tuple[object, ...]) -> None:
+    assert values_of_cell(cell) == values
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "-", "[1,...]", "[200,...,599]", ">= 0", "Format: uri", "[true, false]", "1-10", "any text here"]
+)
+def test_limits_are_no_values(cell: str) -> None:
+    assert values_of_cell(cell) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("One of `a`, `b`", ("a", "b")),
+        ('Accepted values "allow" (default) or "deny"', ("allow", "deny")),
+        ("Must be one of: `x` (foo), `y`.", ("x", "y")),
+        ("可选值为 `a`、`b`", ("a", "b")),
+        ("either 0 (role) or 1 (member)", (0, 1)),
+        ("`10` for a text display", (10,)),
+        ("The value is always `none`.", ("none",)),
+        ("`1` for small padding, `2` for large padding", (1, 2)),
+    ],
+)
+def test_a_description_lists_values(text: str, values: tuple[object, ...]) -> None:
+    assert values_of_text(text) == values
+
+
+@pytest.mark.parametrize(
+    "text", ["Such as `a`, `b`", "Supported values: `a`, `b`, etc.", "1-100 characters", "`true` or `false`"]
+)
+def test_open_lists_and_limits_are_no_closed_set(text: str) -> None:
+    assert values_of_text(text) == ()
+
+
+def test_constants_of_a_value_column() -> None:
+    assert [constant_of(cell) for cell in ("`1`", '"a"', "0x10", "-3", "WORD")] == [1, "a", 16, -3, "WORD"]
