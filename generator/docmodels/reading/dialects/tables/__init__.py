@@ -1,0 +1,1 @@
+"""Documentation that people write by hand: any Markdown with tables of fields."""

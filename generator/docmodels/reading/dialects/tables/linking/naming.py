@@ -1,0 +1,122 @@
+"""The names of models: from the heading, or, if that is generic, from the one above it, the bold line or the file."""
+
+from __future__ import annotations
+
+import re
+
+from ..page.facts import TableFacts
+from ..page.outline import Outline, Section
+from ..profile.model import ModelRules
+
+_GENERIC = re.compile(
+    r"^(?:(?:fixed|common fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
+    r"default|main|all|standard|common)\s+)*"
+    r"(?:attributes?|properties|property|fields?|parameters?|params|arguments?|schema|values?|structure|"
+    r"struct|object|model|data|details|definition|"
+    r"response|request|responses?|body|payload|headers?|metadata|configuration|options|settings|table|"
+    r"reference|spec|description|format|columns|variables|members|"
+    r"(?:json|form|json/form|query(?: string)?|path|url|uri|body|header|request|response|http request|"
+    r"http response|input|output|event|spec|rpc|route)(?:\s+(?:string|body))?\s*(?:params|parameters?|"
+    r"arguments|fields|body|structure|object|payload|headers?|attributes|properties|schema|"
+    r"metadata fields|content|format|data|request body parameters)?|"
+    r"spec metadata fields|spec configuration fields|request body parameters|type:? object|type:? \w+|"
+    r"request format|response format|overview|usage|examples?(?: usage)?|syntax|notes?|"
+    r"属性|参数|字段|请求参数|响应参数|请求体|响应体|请求体格式|响应体格式|请求格式|元数据|"
+    r"body 请求参数|uri 请求参数|配置|返回值|返回参数|请求和响应格式|パラメータ|フィールド|プロパティ|"
+    r"リクエスト|レスポンス|リクエストパラメータ|レスポンスパラメータ|필드|속성|파라미터|요청|응답|"
+    r"요청 파라미터|응답 필드|felder|attribute|eigenschaften|parameter|champs|attributs|paramètres|"
+    r"propriétés|campos|atributos|propiedades|parámetros|parâmetros|propriedades|поля|параметры|"
+    r"атрибуты)"
+    r"(?:\s*[(（].*)?\s*[:：]?$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s+(?:(?:event |extra |additional )?(?:structure|struct|object|objects|fields|params|parameters|"
+    r"attributes|properties|schema|table|definition|enum|enumerated type|enumeration|type object|对象|"
+    r"参数|属性|字段|オブジェクト|객체))$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^(?:\d+\.)+\d*\s+|^\d+\)\s+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_generic(title: str, rules: ModelRules) -> bool:
+    """Is a heading the same below many models?"""
+    return bool(_GENERIC.match(title.strip())) or any(re.search(pattern, title) for pattern in rules.generic)
+
+
+def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
+    """Return the words that name the model of a table."""
+    if rules.name_from == "file":
+        return file_title(page)
+    if facts.site.label and not is_generic(facts.site.label, rules) and rules.name_from in ("bold", "heading"):
+        return facts.site.label
+    return section_title(facts.site.section, page, rules)
+
+
+def section_title(section: Section, page: Outline, rules: ModelRules) -> str:
+    """The heading, with those above it as long as they are generic."""
+    generic: list[str] = []
+    for around in section.path():
+        if not around.level:
+            break
+        if not is_generic(around.title, rules):
+            return " ".join([stripped(around.title, rules), *reversed([_kept(title) for title in generic])]).strip()
+        generic.append(around.title)
+    return " ".join([stripped(page_title(page), rules), *reversed([_kept(title) for title in generic])]).strip()
+
+
+def _kept(title: str) -> str:
+    """What a generic heading adds to a name: ``JSON Params`` -> ``Params``; ``Properties`` adds nothing."""
+    lowered = title.lower()
+    for word, added in (
+        ("query", "Query"),
+        ("path", "Path"),
+        ("header", "Headers"),
+        ("param", "Params"),
+        ("request", "Request"),
+        ("response", "Response"),
+        ("metadata", "Metadata"),
+        ("body", "Body"),
+        ("请求", "Request"),
+        ("响应", "Response"),
+    ):
+        if word in lowered:
+            return added
+    return ""
+
+
+def page_title(page: Outline) -> str:
+    """The title of a page, or the name of its file, or of its folder."""
+    return page.title if page.title.lower() not in ("readme", "index", "_index") else file_title(page)
+
+
+def file_title(page: Outline) -> str:
+    """The name of a page's file, or of the folder that a README describes."""
+    parts = page.path.rsplit(".", 1)[0].split("/")
+    name = parts.pop()
+    while parts and re.match(r"(?i)readme$|_?index$|connector_config_doc$|__\w+__$", name):
+        name = parts.pop()
+    return name
+
+
+def stripped(title: str, rules: ModelRules) -> str:
+    """A title without numbers in front, and the nouns that follow a model's name."""
+    text = _NUMBER.sub("", title)
+    text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text) or text
+    for pattern in rules.strip:
+        text = re.sub(rf"\s*{pattern}$", "", text)
+    while (shorter := _SUFFIX.sub("", text)) != text and shorter:
+        text = shorter
+    return text.strip(" :：")
+
+
+def identifier(title: str) -> str:
+    """``Thread Metadata`` -> ``ThreadMetadata``."""
+    words = _WORD.findall(title)
+    return "".join(word[:1].upper() + word[1:] for word in words) or "Model"
+
+
+def key_of(title: str) -> str:
+    """A title as names are compared: letters and digits alone, in lower case."""
+    return "".join(char for char in title.lower() if char.isalnum())

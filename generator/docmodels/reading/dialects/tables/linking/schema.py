@@ -1,0 +1,200 @@
+"""All pages of a tree -> its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
+from .....schema.types import ANY, Constant, Reference, Type, TypeId, Unread, children
+from ....types.expressions import Expression
+from ..page.facts import FieldFacts, TableFacts
+from .naming import identifier, is_generic, key_of, model_title, page_title
+from .operations import OperationBuilder, OperationTables, operation_tables
+from .tree import PageTables, Tree
+from .types import TypeResolver, is_object, with_object
+
+_NAMESPACE = ("models",)
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A type that names no table."""
+
+    text: str
+    at: Location
+
+
+class Binder:
+    """Builds the declarations and operations of a tree."""
+
+    def __init__(self, tree: Tree, read: Callable[[str], Expression]) -> None:
+        self.tree = tree
+        self.ids: dict[int, TypeId] = {}
+        self.unresolved: list[Unresolved] = []
+        self.duplicates: list[Unresolved] = []
+        self._taken: set[TypeId] = set()
+        self._resolver = TypeResolver(tree, read, self.ids)
+        self._extra: list[Declaration] = []
+
+    def schema(self, origin: Origin) -> Schema:
+        """Return the schema of the tree."""
+        endpoints = {id(page): operation_tables(page) for page in self.tree.pages}
+        as_parameters = {id(t) for found in endpoints.values() for one in found for t in one.parameters}
+        groups: list[tuple[PageTables, list[TableFacts]]] = []
+        for page in self.tree.pages:
+            for tables in _models(page, self.tree, as_parameters):
+                groups.append((page, tables))
+                id_ = self._id(model_title(tables[0], page.page, self.tree.profile.models), page)
+                self.ids.update({id(table): id_ for table in tables})
+        declarations = [found for page, tables in groups for found in self._declared(page, tables)]
+        operations = self._operations([one for page in self.tree.pages for one in endpoints[id(page)]])
+        declarations += self._extra
+        weak = {self.ids[id(t)] for _, tables in groups for t in tables if not t.strong}
+        kept = _referenced(declarations, operations, weak)
+        return Schema(
+            origin=origin,
+            declarations=tuple(sorted(kept, key=lambda found: found.id)),
+            operations=tuple(operations),
+        )
+
+    def _operations(self, endpoints: list[OperationTables]) -> list[Operation]:
+        builder = OperationBuilder(self.ids, self._parameters, self.tree.profile)
+        return [builder.build(tables) for tables in endpoints if tables.parameters or tables.requests or tables.answers]
+
+    def _parameters(self, table: TableFacts, page: PageTables, title: str) -> tuple[Field, ...]:
+        return self._fields(table.fields, TypeId(_NAMESPACE, identifier(title)), page)
+
+    def _id(self, title: str, page: PageTables) -> TypeId:
+        """An id of its own: the title, with that of the page, then with its folders, then numbered."""
+        name = identifier(title)
+        parts = page.page.path.rsplit(".", 1)[0].split("/")
+        candidates = [name, identifier(f"{page_title(page.page)} {title}")]
+        candidates += [identifier(" ".join([*parts[index:], title])) for index in range(len(parts) - 1, -1, -1)]
+        number = 2
+        while True:
+            for candidate in candidates:
+                id_ = TypeId(_NAMESPACE, candidate)
+                if id_ not in self._taken:
+                    self._taken.add(id_)
+                    return id_
+            candidates = [f"{name}{number}"]
+            number += 1
+
+    def _declared(self, page: PageTables, tables: list[TableFacts]) -> Iterator[Declaration]:
+        first = tables[0]
+        id_ = self.ids[id(first)]
+        at = Location(page.page.path, first.site.table.line)
+        if first.kind in ("enumeration", "flags"):
+            if first.members:
+                yield _enumeration(first, id_, at, page)
+            return
+        fields = self._fields([fact for table in tables for fact in table.fields], id_, page)
+        if fields:
+            yield Object(id=id_, fields=fields, at=at)
+
+    def _fields(self, facts: list[FieldFacts], owner: TypeId, page: PageTables) -> tuple[Field, ...]:
+        """The fields; the first of two with one name is kept."""
+        known: dict[str, Field] = {}
+        for fact in facts:
+            if fact.name in known:
+                self.duplicates.append(Unresolved(fact.name, Location(page.page.path, fact.line, fact.column)))
+            else:
+                known[fact.name] = self._field(fact, owner, page)
+        return tuple(known.values())
+
+    def _field(self, fact: FieldFacts, owner: TypeId, page: PageTables) -> Field:
+        resolved = self._resolver.field(fact, page)
+        at = Location(page.page.path, fact.line, fact.column)
+        self.unresolved += [Unresolved(text, at) for text in resolved.problems]
+        type_ = resolved.type
+        if fact.fields:
+            type_ = self._nested(fact, type_, owner, page)
+        elif is_object(type_) and type_ != ANY and not isinstance(type_, Unread):
+            type_ = self._below(fact, type_, page)
+        nullable = fact.nullable
+        if nullable is None:
+            nullable = True if resolved.nullable else self.tree.profile.nullable.silent
+        return Field(
+            name=fact.name,
+            type=type_,
+            required=False if fact.required is None and resolved.optional else fact.required,
+            nullable=nullable,
+            default=Constant(fact.default) if fact.default else None,
+            example=fact.example or None,
+            description=_with_condition(fact),
+            deprecation=fact.deprecation,
+            at=at,
+        )
+
+    def _nested(self, fact: FieldFacts, type_: Type, owner: TypeId, page: PageTables) -> Type:
+        """A declaration for the fields of a field."""
+        if not is_object(type_):
+            return type_
+        id_ = self._id(f"{owner.name} {fact.name}", page)
+        inner = self._fields(fact.fields, id_, page)
+        self._extra.append(Object(id=id_, fields=inner, at=Location(page.page.path, fact.line)))
+        return with_object(type_, Reference(id_))
+
+    def _below(self, fact: FieldFacts, type_: Type, page: PageTables) -> Type:
+        """An object whose fields stand below a heading of its name on the same page."""
+        key = key_of(fact.name)
+        for table in page.tables:
+            title = key_of(table.site.label or table.site.section.title)
+            named = title in (key, f"{key}object", f"{key}fields")
+            if named and table.kind == "model" and table.strong and id(table) in self.ids:
+                return with_object(type_, Reference(self.ids[id(table)]))
+        return type_
+
+
+def _with_condition(fact: FieldFacts) -> str:
+    """The description, with the condition of a field that is required only on one."""
+    if not fact.condition or fact.condition in fact.description:
+        return fact.description
+    return f"{fact.description}\n\nRequired: {fact.condition}".strip()
+
+
+def _models(page: PageTables, tree: Tree, as_parameters: set[int]) -> Iterator[list[TableFacts]]:
+    """The tables of a page that are declarations; those of one model together."""
+    groups: dict[object, list[TableFacts]] = {}
+    for table in page.tables:
+        if table.kind is None or id(table) in as_parameters:
+            continue
+        section = table.site.section
+        key: object = id(table)
+        if table.kind == "model" and not table.site.label and _is_part(section.title, tree):
+            key = ("part", id(section.parent))
+        groups.setdefault(key, []).append(table)
+    yield from groups.values()
+
+
+def _is_part(title: str, tree: Tree) -> bool:
+    """Is a heading one of several over the tables of one model: ``Fixed Fields``, ``Common Fixed Fields``?"""
+    return is_generic(title, tree.profile.models) and "fixed" in title.lower()
+
+
+def _enumeration(table: TableFacts, id_: TypeId, at: Location, page: PageTables) -> Enumeration:
+    members: dict[tuple[type, object], Member] = {}
+    for fact in table.members:
+        where = Location(page.page.path, fact.line, fact.column)
+        member = Member(value=fact.value, name=fact.name, description=fact.description, at=where)
+        members.setdefault((type(fact.value), fact.value), member)
+    return Enumeration(id=id_, members=tuple(members.values()), open=table.kind == "flags", at=at)
+
+
+def _referenced(declarations: list[Declaration], operations: list[Operation], weak: set[TypeId]) -> list[Declaration]:
+    """The declarations without those that a weak rule found and nothing refers to."""
+    used: set[TypeId] = set()
+    types = [
+        one.type for found in declarations if isinstance(found, Object) and found.id not in weak for one in found.fields
+    ]
+    for type_ in [*types, *(one.type for operation in operations for one in operation.parameters)]:
+        _collect(type_, used)
+    return [declaration for declaration in declarations if declaration.id not in weak or declaration.id in used]
+
+
+def _collect(type_: Type, used: set[TypeId]) -> None:
+    if isinstance(type_, Reference):
+        used.add(type_.to)
+    for child in children(type_):
+        _collect(child, used)

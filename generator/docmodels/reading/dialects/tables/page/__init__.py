@@ -1,0 +1,1 @@
+"""One page: its sections, its tables, and the facts of their rows."""

@@ -1,0 +1,101 @@
+"""The HTTP endpoints that a page shows: ``GET /x`` in a heading, a text or a code block, or in labelled lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .....schema.model import Route
+from ....markdown import Code
+from ....tables.cells import plain_text
+from .outline import Section
+
+_METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
+_TAG = re.compile(rf"<Route\s+method=[\"']({_METHODS})[\"']\s*>(.+?)</Route>", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(
+    rf"(?:^|"
+    rf"[\s`*(])(?P<method>(?:{_METHODS})(?:\s*/\s*(?:{_METHODS}))*)[`*:]*\s+[`*]*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|"
+    rf""
+    rf"]*)",
+    re.MULTILINE,
+)
+_LABELLED = re.compile(
+    r"^\W*(?:endpoint|url|path|uri|route)\W*[:：]\W*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_METHOD = re.compile(
+    rf"^\W*(?:http\s+)?(?:method|verb)\W*[:：]\W*(?P<method>{_METHODS})\b", re.IGNORECASE | re.MULTILINE
+)
+_EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
+_HOST = re.compile(r"^https?://[^/]+")
+_HOLE = re.compile(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[([\w.-]+)\](?!\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A method and a path, and the section that shows them."""
+
+    section: Section
+    route: Route
+
+
+def endpoint_of(section: Section, known: dict[int, Route | None]) -> Endpoint | None:
+    """Return the endpoint of a section: its own, that of one around it, or of one before it below the same heading.
+
+    ``known`` keeps the route of each section that has been looked at.
+    """
+    for around in section.path():
+        if not around.level:
+            return None
+        route = _known(around, known)
+        if route is not None:
+            return Endpoint(around, route)
+        if around.level < 2 and around is not section:
+            return None
+        for child in reversed([child for child in around.children if child.line < section.line]):
+            route = _known(child, known)
+            if route is not None:
+                return Endpoint(child, route)
+    return None
+
+
+def _known(section: Section, known: dict[int, Route | None]) -> Route | None:
+    if id(section) not in known:
+        known[id(section)] = None if _EXAMPLE.search(section.title) else _route(section)
+    return known[id(section)]
+
+
+def _route(section: Section) -> Route | None:
+    heading = _LINE.search(f" {section.title}")
+    if heading:
+        return _made(heading["method"], heading["path"])
+    for block in section.texts:
+        text = block.text
+        if isinstance(block, Code):
+            found = _LINE.match(text.split("\n", 1)[0])
+            if found:
+                return _made(found["method"], found["path"])
+            continue
+        if tag := _TAG.search(text):
+            return _made(tag[1], plain_text(tag[2]))
+        path, method = _LABELLED.search(text), _METHOD.search(text)
+        if path and method:
+            return _made(method["method"], path["path"])
+        found = _LINE.search(text) if len(text) < 400 else None
+        if found and _alone(found, text):
+            return _made(found["method"], found["path"])
+    return None
+
+
+def _alone(found: re.Match[str], text: str) -> bool:
+    """Does the endpoint stand on a line of its own, or in a code span?"""
+    start = text.rfind("\n", 0, found.start("method")) + 1
+    end = text.find("\n", found.end())
+    line = text[start : end if end >= 0 else len(text)].strip(" `*_-:>")
+    return len(line) <= found.end("path") - found.start("method") + 4
+
+
+def _made(method: str, path: str) -> Route:
+    bare = _HOST.sub("", path.replace("\\", "")).rstrip(".,;)")
+    bare = _HOLE.sub(lambda m: "{" + next(part for part in m.groups() if part) + "}", bare.split("?")[0])
+    return Route(method.split("/")[0].strip().lower(), bare or "/")

@@ -1,0 +1,251 @@
+"""The rows of a table of fields, with their facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ....tables.cells import codes_of, links_of, plain_text
+from ....tables.headers import Role
+from ....tables.markers import read_marker
+from ....tables.names import NameCell, is_identifier
+from ....tables.rows import Row
+from ....tables.values import constant_of, values_of_cell, values_of_text
+from ..profile.model import Profile, Silence
+from .columns import Columns
+from .facts import FieldFacts, Note
+from .nesting import nested
+from .references import with_targets
+
+_WORD = (
+    r"required|mandatory|optional|必填|必选|必须|可选|选填|必須|任意|省略可|필수|선택|pflicht|"
+    r"erforderlich|obligatoire|obligatorio|requerido|opcional|obrigatório|facultatif|optionnel|"
+    r"обязательный|обязательно|необязательный"
+)
+_PREFIX = re.compile(
+    rf"^\s*(?P<open>[*_(\[`（【]+)?\s*(?P<word>{_WORD})(?![A-Za-z])\s*(?P<close>[*_)\]`）】.:;,，。：]+|"
+    rf"$)?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INNER = re.compile(
+    rf"^\s*[*_(\[（]+(?P<word>{_WORD})\s+(?P<rest>(?:if|when|for|unless|only)\b[^*_)\]）]*)[*_)\]）]+", re.IGNORECASE
+)
+_IF = re.compile(r"\s*(?:if|when|for|only|unless)\b", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"^(?P<type>.*?)\s*(?:[;,(]\s*|\s+)[*_]*(?P<word>required|mandatory|optional|必填|可选|必須|任意|"
+    r"필수|선택)[*_]*\)?\s*$",
+    re.IGNORECASE,
+)
+_OPTIONAL = (
+    "optional",
+    "可选",
+    "选填",
+    "任意",
+    "省略可",
+    "선택",
+    "opcional",
+    "facultatif",
+    "optionnel",
+    "необязательный",
+)
+_STAR_LEGEND = re.compile(
+    r"(?:\\?\*+|†)\s*[-=:)]?\s*(?:denotes|indicates|means|marks|are|is|=)?\s*(?:an?\s+|"
+    r"the\s+)?(required|mandatory|optional|必填|必須|필수)",
+    re.IGNORECASE,
+)
+_ALL_OPTIONAL = re.compile(
+    r"\ball\s+(?:\w+[ /])*(?:parameters|params|fields|properties|"
+    r"attributes)\b[^.\n]{0,60}?\bare\s+(optional|required)\b([^.\n]*)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"`([^`]+)`")
+_NULLABLE = re.compile(r"\bnullable\b(?!\s+(?:if|when))|\b(?:can|may) be (?:set to )?`?null`?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the headings and the text around a table say about all of its rows."""
+
+    required: bool | None = None
+    """By the heading: ``Required parameters``."""
+    exceptions: frozenset[str] = frozenset()
+    nullable: bool | None = None
+    starred: bool | None = None
+    """What a star behind a name means, by the legend."""
+    silence: Silence = "unknown"
+    definitions: tuple[tuple[str, str], ...] = ()
+
+
+def surroundings_of(
+    columns: Columns, titles: tuple[str, ...], above: str, below: str, profile: Profile, kind: str
+) -> Surroundings:
+    """Read what stands around a table."""
+    required: bool | None = None
+    exceptions: frozenset[str] = frozenset()
+    nullable: bool | None = None
+    for heading, value in profile.required.section.items():
+        if titles and re.search(heading, titles[0], re.IGNORECASE):
+            required = value
+    if (
+        required is None
+        and titles
+        and (word := re.match(r"(required|mandatory|optional)\s+(?:\w+\s+)?(?:\w+)$", titles[0], re.IGNORECASE))
+    ):
+        required = not word[1].lower().startswith("optional")
+    stated = _ALL_OPTIONAL.search(above)
+    if stated:
+        required = stated[1].lower() == "required"
+        nullable = True if "nullable" in stated[2].lower() else None
+        excepted = stated[2].lower().partition("except")[2]
+        exceptions = frozenset(_EXCEPT.findall(excepted))
+    legend = _STAR_LEGEND.search(f"{above}\n{below}")
+    starred = not legend[1].lower().startswith("optional") if legend else None
+    silence = profile.required.silent.get(kind, "unknown")
+    return Surroundings(required, exceptions, nullable, starred, silence)
+
+
+def fields_of(
+    columns: Columns, around: Surroundings, profile: Profile, targets: dict[str, str]
+) -> tuple[list[FieldFacts], list[Note]]:
+    """Return the fields of a table, those of fields within them, and what was repaired or left out."""
+    found: list[tuple[FieldFacts, NameCell]] = []
+    notes: list[Note] = []
+    for row, name in zip(columns.rows, columns.names, strict=True):
+        if row.repair:
+            notes.append(Note("repaired", row.line, row.repair))
+        if not name.name or not is_identifier(name.name) or any(re.search(p, name.name) for p in profile.names.skip):
+            _left_out(row, columns, found, notes)
+            continue
+        found.append((_field(row, name, columns, around, profile, targets), name))
+    _contrast(found, columns, around)
+    return nested(found, profile, notes), notes
+
+
+def _left_out(row: Row, columns: Columns, found: list[tuple[FieldFacts, NameCell]], notes: list[Note]) -> None:
+    """A row without a name continues the one before, or heads a group; any other is reported."""
+    assert columns.name is not None
+    if not row.cells[columns.name] and found:
+        more = columns.cell(row, Role.DESCRIPTION)
+        last = found[-1][0]
+        last.description = f"{last.description}\n{more}".strip()
+        return
+    if any(cell for index, cell in enumerate(row.cells) if index != columns.name):
+        notes.append(Note("no field", row.line, plain_text(row.cells[columns.name])[:80]))
+
+
+def _field(
+    row: Row, name: NameCell, columns: Columns, around: Surroundings, profile: Profile, targets: dict[str, str]
+) -> FieldFacts:
+    type_at = columns.at(Role.TYPE)
+    type_cell = with_targets(row.cells[type_at], targets) if type_at is not None else ""
+    description = with_targets(columns.cell(row, Role.DESCRIPTION), targets)
+    listed = with_targets(columns.cell(row, Role.VALUES), targets)
+    fact = FieldFacts(
+        name=name.name.removesuffix("[]"),
+        line=row.line,
+        column=row.column(type_at if type_at is not None else columns.name or 0),
+        type=type_cell,
+        default=plain_text(columns.cell(row, Role.DEFAULT)),
+        description=description,
+        example=plain_text(columns.cell(row, Role.EXAMPLE)),
+        links=links_of(description) + links_of(listed),
+        values_cell=listed,
+        listed=name.listed or name.name.endswith("[]"),
+    )
+    fact.values = values_of_cell(listed) or values_of_text(description) or values_of_text(listed)
+    if not fact.values and plain_text(type_cell).lower() in ("const", "constant"):
+        fact.values = tuple([constant_of(code) for code in codes_of(listed)])
+    if name.deprecated or "deprecated" in columns.cell(row, Role.DEPRECATED).lower():
+        fact.deprecation = ""
+    _read_required(fact, row, name, columns, around, profile)
+    _read_nullable(fact, row, columns, around, profile)
+    return fact
+
+
+def _read_required(
+    fact: FieldFacts, row: Row, name: NameCell, columns: Columns, around: Surroundings, profile: Profile
+) -> None:
+    """The marker column, then marks in the name, the type and the description, then the heading."""
+    index = columns.at(Role.REQUIRED)
+    if index is not None:
+        cell = row.cells[index]
+        if not plain_text(cell) and "" not in dict(columns.markers.own):
+            fact.required = columns.markers.blank
+            return
+        marker = read_marker(cell, columns.markers)
+        if marker is not None:
+            fact.required, fact.condition = marker.required is True and not marker.condition, marker.condition
+            return
+    if name.optional:
+        fact.required = False
+    elif name.starred and around.starred is not None:
+        fact.required = around.starred
+    elif (noted := _noted(name.notes)) is not None:
+        fact.required = noted
+    elif suffix := _SUFFIX.match(plain_text(fact.type)):
+        fact.required = not suffix["word"].lower().startswith(_OPTIONAL)
+        fact.type = suffix["type"] or fact.type
+    elif profile.required.description_prefix and (stated := _prefix(fact.description)):
+        fact.required, fact.condition = stated
+    elif around.required is not None:
+        fact.required = around.required is not (fact.name in around.exceptions)
+
+
+def _noted(notes: str) -> bool | None:
+    lowered = notes.strip(" ()（）[]*_").lower()
+    if not re.match(_WORD, lowered):
+        return None
+    return not lowered.startswith(_OPTIONAL)
+
+
+def _prefix(description: str) -> tuple[bool, str] | None:
+    """``**REQUIRED.** ...``, ``(optional) ...``, ``Required if ...``: (required, condition)."""
+    if inner := _INNER.match(description):
+        return (False, plain_text(f"{inner['word']} {inner['rest']}"))
+    found = _PREFIX.match(description)
+    if not found:
+        return None
+    word = found["word"]
+    conditional = _IF.match(found["rest"]) and not (found["close"] or "").strip("*_` ")
+    if conditional and (found["open"] or word.isupper() or word[0].isupper()):
+        sentence = plain_text(description).split(". ")[0]
+        return (False, sentence)
+    if found["open"] and not found["close"]:
+        return None
+    if not found["open"] and not (found["close"] or "").strip("*_` "):
+        return None if found["rest"] or found["close"] is None else (not word.lower().startswith(_OPTIONAL), "")
+    return (not word.lower().startswith(_OPTIONAL), "")
+
+
+def _read_nullable(fact: FieldFacts, row: Row, columns: Columns, around: Surroundings, profile: Profile) -> None:
+    index = columns.at(Role.NULLABLE)
+    if index is not None:
+        marker = read_marker(row.cells[index])
+        fact.nullable = marker.required if marker is not None else (None if row.cells[index] else False)
+        return
+    if around.nullable and fact.name not in around.exceptions:
+        fact.nullable = True
+
+
+def _contrast(found: list[tuple[FieldFacts, NameCell]], columns: Columns, around: Surroundings) -> None:
+    """What the rows without a mark are, by the rows with one, or by what the profile says of silence."""
+    if columns.at(Role.REQUIRED) is not None:
+        return
+    silent = [fact for fact, _ in found if fact.required is None]
+    marked = {fact.required for fact, _ in found if fact.required is not None and not fact.condition}
+    share = 1 - len(silent) / len(found) if found else 0
+    decided: bool | None = None
+    if around.silence != "unknown":
+        decided = around.silence == "required"
+    elif len(marked) == 1 and share >= 0.25:
+        decided = not marked.copy().pop()
+    for fact in silent:
+        fact.required = decided
+        if decided is not None:
+            fact.guessed.append("required")
+
+
+def described_mark(description: str) -> bool | None:
+    """What the first word of a description says about being required, None if nothing."""
+    stated = _prefix(description) if description else None
+    return None if stated is None else stated[0] or bool(stated[1])

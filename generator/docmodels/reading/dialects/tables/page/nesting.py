@@ -1,0 +1,74 @@
+"""Rows that are fields of the object in another row: by marks, indents or dots."""
+
+from __future__ import annotations
+
+from ....tables.names import NameCell
+from ..profile.model import Profile
+from .facts import FieldFacts, Note
+
+
+def nested(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: list[Note]) -> list[FieldFacts]:
+    """Return the outer fields; each holds its own."""
+    if any(name.depth for _, name in found):
+        return _by_depth(found)
+    if profile.nesting.dots != "no" and any("." in fact.name for fact, _ in found):
+        return _by_dots(found, profile, notes)
+    return [fact for fact, _ in found]
+
+
+def _by_depth(found: list[tuple[FieldFacts, NameCell]]) -> list[FieldFacts]:
+    top: list[FieldFacts] = []
+    stack: list[tuple[int, FieldFacts]] = []
+    for fact, name in found:
+        while stack and stack[-1][0] >= name.depth:
+            stack.pop()
+        (stack[-1][1].fields if stack else top).append(fact)
+        stack.append((name.depth, fact))
+    return top
+
+
+def _by_dots(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: list[Note]) -> list[FieldFacts]:
+    """``a.b`` is a field of ``a`` only if ``a`` has a row: dotted keys are common, too."""
+    by_path: dict[tuple[str, ...], FieldFacts] = {}
+    for fact, name in found:
+        by_path.setdefault(name.path, fact)
+    top: list[FieldFacts] = []
+    for fact, name in found:
+        path = name.path
+        parent, at = _parent(path, by_path, fact)
+        if profile.nesting.dots == "yes" and 0 <= at < len(path) - 1:
+            parent, at = _made(path, by_path, fact, top), len(path) - 1
+        if parent is None:
+            if len(path) > 1:
+                notes.append(Note("no parent", fact.line, fact.name))
+            top.append(fact)
+        else:
+            fact.name = ".".join(path[at:])
+            parent.fields.append(fact)
+    return top
+
+
+def _parent(
+    path: tuple[str, ...], by_path: dict[tuple[str, ...], FieldFacts], own: FieldFacts
+) -> tuple[FieldFacts | None, int]:
+    for length in range(len(path) - 1, 0, -1):
+        parent = by_path.get(path[:length])
+        if parent is not None and parent is not own:
+            return parent, length
+    return None, 0
+
+
+def _made(
+    path: tuple[str, ...], by_path: dict[tuple[str, ...], FieldFacts], own: FieldFacts, top: list[FieldFacts]
+) -> FieldFacts:
+    """The object of a path, with those on the way to it that only their fields show."""
+    parent: FieldFacts | None = None
+    for length in range(1, len(path)):
+        known = by_path.get(path[:length])
+        if known is None:
+            known = FieldFacts(path[length - 1], own.line, own.column)
+            by_path[path[:length]] = known
+            (parent.fields if parent else top).append(known)
+        parent = known
+    assert parent is not None
+    return parent

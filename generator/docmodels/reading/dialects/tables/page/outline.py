@@ -1,0 +1,189 @@
+"""Where the tables of a page stand: below which headings, behind which texts, with which anchors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ....markdown import Code, Document, Heading, Table, Text
+from ....tables.cells import plain_text
+from ....tables.rows import is_delimiter, split_row
+from .references import definitions
+
+_TITLE = re.compile(r"\A---\n(?:.*\n)*?title:\s*[\"']?(.+?)[\"']?\s*\n", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
+_CUSTOM_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
+_ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"^\s*(?:[*_]{1,3})([^*_\n]+?)(?:[*_]{1,3})\s*:?\s*$")
+_SLUG = re.compile(r"[^\w\- ]")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands directly below it, up to the next heading."""
+
+    title: str
+    level: int
+    line: int
+    parent: Section | None = None
+    anchors: list[str] = field(default_factory=list)
+    texts: list[Text | Code] = field(default_factory=list)
+    tables: list[Site] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    def path(self) -> Iterator[Section]:
+        """This section and those around it, the innermost first."""
+        section: Section | None = self
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def within(self) -> Iterator[Section]:
+        """This section and those in it, in page order."""
+        yield self
+        for child in self.children:
+            yield from child.within()
+
+
+@dataclass(slots=True)
+class Site:
+    """A table in its place."""
+
+    table: Table
+    section: Section
+    label: str = ""
+    """The bold line or caption right above the table."""
+    above: str = ""
+    """The text between the heading, or the table before, and this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page as sections. ``root`` holds what stands above the first heading."""
+
+    path: str
+    title: str
+    root: Section
+    sites: tuple[Site, ...]
+    anchors: Mapping[str, Section]
+    definitions: Mapping[str, str]
+    """The targets of ``[text][key]`` by key."""
+    codes: tuple[Code, ...] = ()
+
+
+def outline(path: str, document: Document) -> Outline:
+    """Return the sections of a page with their tables. Linear."""
+    builder = _Builder(path, document.source)
+    front = _FRONT_MATTER.match(document.source)
+    skip = front.end() if front else 0
+    for block in document.blocks:
+        if block.start >= skip:
+            builder.add(block)
+    return builder.result()
+
+
+class _Builder:
+    def __init__(self, path: str, source: str) -> None:
+        self.path, self.source = path, source
+        title = _TITLE.match(source)
+        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        self.title = title[1] if title else name
+        self.root = Section(self.title, 0, 1)
+        self.current = self.root
+        self.sites: list[Site] = []
+        self.anchors: dict[str, Section] = {}
+        self.codes: list[Code] = []
+        self._pending: list[str] = []
+        self._above: list[str] = []
+        self._slugs: dict[str, int] = {}
+
+    def add(self, block: Heading | Table | Code | Text) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Table():
+                site = Site(block, self.current, _label(self._above), "\n\n".join(self._above))
+                self.current.tables.append(site)
+                self.sites.append(site)
+                self._above = []
+            case Code():
+                self.current.texts.append(block)
+                self.codes.append(block)
+            case Text():
+                self._text(block)
+
+    def _heading(self, block: Heading) -> None:
+        raw = block.text
+        parent = self.current
+        while parent.parent is not None and parent.level >= block.level:
+            parent = parent.parent
+        custom = _CUSTOM_ID.search(raw)
+        named = [*self._pending, *_ANCHOR.findall(raw)]
+        title = plain_text(_CUSTOM_ID.sub("", raw)).strip().rstrip("#").strip()
+        section = Section(title, block.level, block.line, parent)
+        parent.children.append(section)
+        slug = slug_of(title)
+        count = self._slugs.get(slug, 0)
+        self._slugs[slug] = count + 1
+        section.anchors = [custom[1]] if custom else []
+        section.anchors += [f"{slug}-{count}" if count else slug, *named]
+        for anchor in section.anchors:
+            self.anchors.setdefault(anchor.lower(), section)
+        self._pending, self._above = [], []
+        self.current = section
+
+    def _text(self, block: Text) -> None:
+        self.current.texts.append(block)
+        if "|" in block.text and "-|" in block.text.replace(" ", ""):
+            for table, above in indented_tables(block):
+                site = Site(table, self.current, _label([above]), above)
+                self.current.tables.append(site)
+                self.sites.append(site)
+        if "<" in block.text:
+            self._pending = _ANCHOR.findall(block.text)
+        if block.text.strip():
+            self._above.append(block.text)
+
+    def result(self) -> Outline:
+        title = self.title
+        first = next((s for s in self.root.children if s.level == 1), None)
+        if first is not None and not _TITLE.match(self.source):
+            title = first.title
+        for anchor in self._pending:
+            self.anchors.setdefault(anchor.lower(), self.current)
+        found = definitions(self.source) if "]:" in self.source else {}
+        return Outline(self.path, title, self.root, tuple(self.sites), self.anchors, found, tuple(self.codes))
+
+
+def indented_tables(block: Text) -> Iterator[tuple[Table, str]]:
+    """The tables in a list or an indented text, with the lines above each."""
+    lines = block.text.split("\n")
+    at = above = 0
+    while at + 1 < len(lines):
+        if "|" not in lines[at] or not is_delimiter(lines[at + 1]) or "|" not in lines[at + 1]:
+            at += 1
+            continue
+        end = at + 2
+        while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            end += 1
+        rows = tuple([split_row(lines[index], block.line + index) for index in range(at + 2, end)])
+        header = split_row(lines[at], block.line + at)
+        yield Table(header, rows, block.line + at, block.start, True), "\n".join(lines[above:at])
+        at = above = end
+
+
+def _label(above: list[str]) -> str:
+    """A bold line right above a table."""
+    if not above:
+        return ""
+    last = above[-1].strip().rsplit("\n", 1)[-1]
+    found = _BOLD_LINE.match(last)
+    return plain_text(found[1]).strip(" :") if found else ""
+
+
+def slug_of(title: str) -> str:
+    """Return the anchor that GitHub gives a heading."""
+    text = unicodedata.normalize("NFC", title).lower().strip()
+    return _SLUG.sub("", text).replace(" ", "-")

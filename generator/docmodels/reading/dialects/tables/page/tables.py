@@ -1,0 +1,81 @@
+"""One page -> its tables, decided, with the facts of their rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ....tables.cells import plain_text
+from ....tables.headers import Role
+from ....tables.values import constant_of
+from ....types.expressions import Expression
+from ..profile.model import Profile
+from .classify import Decision, classify, nearly_a_model
+from .columns import Columns, columns_of
+from .facts import MemberFacts, Note, TableFacts
+from .fields import fields_of, surroundings_of
+from .outline import Outline, Site
+
+_REMARK = re.compile(r"\s*\([^()]*\)$|\s*\\?\*+$|\s*\\?\[\d+\\?\]$")
+_BIT = re.compile(r"1\s*<<\s*(\d+)")
+
+
+def read_tables(page: Outline, profile: Profile, read_type: Callable[[str], Expression]) -> list[TableFacts]:
+    """Return every table of a page in its order, those that are none of an API with the reason."""
+    return [_read(site, page, profile, read_type) for site in page.sites]
+
+
+def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str], Expression]) -> TableFacts:
+    columns = columns_of(site.table, profile, read_type)
+    decision = classify(site, columns, profile, page.path)
+    facts = TableFacts(site, decision.kind, decision.reason, decision.strong)
+    if columns is None:
+        return facts
+    facts.roles = tuple([role.value if role else "" for role in columns.roles])
+    if decision.kind in ("enumeration", "flags"):
+        facts.members = _members(columns, decision)
+    elif decision.kind is not None:
+        titles = tuple([section.title for section in site.section.path() if section.level])
+        around = surroundings_of(columns, titles, _above(site), _below(site), profile, decision.kind)
+        facts.fields, facts.notes = fields_of(columns, around, profile, dict(page.definitions))
+        facts.notes += _unread_columns(columns, site)
+    elif nearly_a_model(columns):
+        facts.notes.append(Note("nearly a model", site.table.line, decision.reason))
+    return facts
+
+
+def _above(site: Site) -> str:
+    """The text around a table that may speak of all its rows: its own section's, and that of an endpoint around it."""
+    texts = [site.above]
+    for section in list(site.section.path())[1:2]:
+        texts += [text.text for text in section.texts if hasattr(text, "kind")]
+    return "\n\n".join(texts)
+
+
+def _below(site: Site) -> str:
+    return "\n".join(text.text for text in site.section.texts if text.line > site.table.line)[:2000]
+
+
+def _unread_columns(columns: Columns, site: Site) -> list[Note]:
+    return [
+        Note("column without a role", site.table.line, key)
+        for key, role in zip(columns.keys, columns.roles, strict=True)
+        if role is None and key
+    ]
+
+
+def _members(columns: Columns, decision: Decision) -> list[MemberFacts]:
+    assert decision.value is not None
+    members: list[MemberFacts] = []
+    for row in columns.rows:
+        cell = row.cells[decision.value]
+        text = plain_text(cell)
+        if not text:
+            continue
+        bit = _BIT.search(text)
+        value = 1 << int(bit[1]) if bit and int(bit[1]) < 64 else constant_of(_REMARK.sub("", cell))
+        name = plain_text(row.cells[decision.label]) if decision.label is not None else None
+        members.append(
+            MemberFacts(value, row.line, row.column(decision.value), name, columns.cell(row, Role.DESCRIPTION))
+        )
+    return members

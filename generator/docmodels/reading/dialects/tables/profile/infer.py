@@ -1,0 +1,219 @@
+"""Documents -> the profile that reads them, each decision with its evidence.
+
+Reading depends on a profile alone, so that an inferred one and a written one are read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .....schema.types import ScalarKind
+from ....tables.cells import plain_text
+from ....tables.headers import Role
+from ....types.expressions import Expression, ListExpression, NameExpression, NullableExpression, UnreadExpression
+from ....types.prose import prose_reader
+from ..page.columns import Columns, columns_of
+from ..page.fields import described_mark
+from ..page.outline import Outline
+from .model import NO_PROFILE, NullableRules, Profile, RequiredRules, Silence, TypeRules
+
+_EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
+_FEWEST_EXAMPLES = 2
+_FEWEST_FIELDS = 2
+_FEWEST_KNOWN = 0.3
+"""The share of known types that makes a column one of types, and not of categories."""
+_AGREEING = 0.9
+_PROSE = re.compile(
+    r"\b(?:refers? to|(?:is|are|as)(?: always)?(?: \w+ed as)?(?: an?| the)?|(?:returned|sent|serialized|"
+    r"encoded|represented|formatted|expressed|passed|specified) as(?: an?)?)\s+"
+    r"(?:\w+[- ]){0,2}?(string|integer|number|int|float|boolean)s?\b",
+    re.IGNORECASE,
+)
+_MARKED_ENOUGH, _MARKED_SHARE = 8, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a decision of a profile was taken."""
+
+    key: str
+    """The decision: ``types.scalars.snowflake``."""
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A profile and what speaks for each of its decisions."""
+
+    profile: Profile
+    evidence: tuple[Evidence, ...]
+
+
+def infer_profile(pages: Sequence[Outline]) -> Inferred:
+    """Return what the pages show of how they are written."""
+    read = prose_reader()
+    tables = [
+        columns
+        for page in pages
+        for site in page.sites
+        if (columns := columns_of(site.table, NO_PROFILE, read)) is not None
+        if columns.name is not None and columns.name_share >= 0.5
+    ]
+    scalars, evidence = _scalars(pages, tables)
+    required, why = _required(tables)
+    nullable, why_null = _nullable(tables)
+    profile = replace(NO_PROFILE, types=TypeRules(scalars=scalars), required=required, nullable=nullable)
+    return Inferred(profile, (*evidence, *why, *why_null))
+
+
+def _scalars(pages: Sequence[Outline], tables: Sequence[Columns]) -> tuple[dict[str, ScalarKind], list[Evidence]]:
+    """The type words that no reader knows, by the example values of their fields, or by a section about them."""
+    fields = _fields_by_word(tables)
+    if not fields:
+        return {}, []
+    shown = _shown(pages, {name for names in fields.values() for name in names})
+    models = {_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]}
+    found: dict[str, ScalarKind] = {}
+    evidence: list[Evidence] = []
+    for word, names in sorted(fields.items()):
+        if _key(word) in models or _key(word).rstrip("s") in models:
+            continue
+        kind, reason = _by_examples(names, shown)
+        if kind is None:
+            kind, reason = _by_prose(word, pages)
+        if kind is not None:
+            found[word] = kind
+            evidence.append(Evidence(f"types.scalars.{word}", kind.value, reason))
+    return found, evidence
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _fields_by_word(tables: Iterable[Columns]) -> dict[str, Counter[str]]:
+    """Unknown type word -> the names of the fields of that type."""
+    read = prose_reader()
+    fields: dict[str, Counter[str]] = defaultdict(Counter)
+    for columns in tables:
+        index = columns.at(Role.TYPE)
+        if index is None or columns.name_share < 0.7 or columns.type_share < _FEWEST_KNOWN:
+            continue
+        for row, name in zip(columns.rows, columns.names, strict=True):
+            word = unknown_word(read(row.cells[index])) if row.cells[index] else None
+            if word and name.name:
+                fields[word][name.name] += 1
+    return fields
+
+
+def unknown_word(expression: Expression) -> str | None:
+    """The word of a type that may be a scalar of this documentation."""
+    match expression:
+        case NullableExpression(item=item):
+            return unknown_word(item)
+        case NameExpression(path=(word,)) if len(word) < 40:
+            return word.lower()
+        case UnreadExpression(text=text) if re.fullmatch(r"[\w -]{2,40}", text):
+            return text.lower()
+        case ListExpression():
+            return None
+        case _:
+            return None
+
+
+def _shown(pages: Iterable[Outline], names: set[str]) -> dict[str, Counter[str]]:
+    """Field name -> how often its value is which kind, over all code blocks."""
+    shown: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds = (None, None, "string", "float", "integer", "boolean", None, "container")
+    for page in pages:
+        for code in page.codes:
+            if '"' not in code.text:
+                continue
+            for found in _EXAMPLE.finditer(code.text):
+                kind = kinds[found.lastindex or 0]
+                if kind and found[1] in names:
+                    shown[found[1]][kind] += 1
+    return shown
+
+
+def _by_examples(names: Counter[str], shown: dict[str, Counter[str]]) -> tuple[ScalarKind | None, str]:
+    total: Counter[str] = Counter()
+    seen = [name for name in names if name in shown]
+    for name in seen:
+        total += shown[name]
+    count = total.total()
+    if count < _FEWEST_EXAMPLES or len(seen) < _FEWEST_FIELDS:
+        return None, ""
+    if total["float"] and total["float"] + total["integer"] >= count * _AGREEING:
+        return ScalarKind.NUMBER, f"{count} examples of {len(seen)} fields"
+    kind, most = total.most_common(1)[0]
+    if most < count * _AGREEING or kind == "container":
+        return None, ""
+    return ScalarKind(kind), f"{most} of {count} examples of {len(seen)} fields"
+
+
+_PROSE_KINDS = {"int": ScalarKind.INTEGER, "number": ScalarKind.NUMBER, "float": ScalarKind.FLOAT}
+
+
+def _by_prose(word: str, pages: Sequence[Outline]) -> tuple[ScalarKind | None, str]:
+    """A section headed by the word, whose text names one scalar."""
+    for page in pages:
+        for section in page.root.within():
+            if section.tables or _key(section.title).rstrip("s") != _key(word).rstrip("s"):
+                continue
+            text = " ".join(plain_text(block.text) for block in section.texts if hasattr(block, "kind"))[:1500]
+            kinds = {found[1].lower() for found in _PROSE.finditer(text)}
+            if len(kinds) == 1:
+                kind = kinds.pop()
+                return _PROSE_KINDS.get(kind) or ScalarKind(kind), f'{page.path}:{section.line} says "{kind}"'
+    return None, ""
+
+
+def _required(tables: Sequence[Columns]) -> tuple[RequiredRules, list[Evidence]]:
+    """What silence means, by the marks of other rows."""
+    rows = suffixed = said_required = said_optional = 0
+    for columns in tables:
+        if columns.at(Role.REQUIRED) is not None or (columns.type_share < 0.5 and columns.at(Role.TYPE) is not None):
+            continue
+        for row, name in zip(columns.rows, columns.names, strict=True):
+            rows += 1
+            suffixed += name.optional
+            stated = described_mark(columns.cell(row, Role.DESCRIPTION))
+            said_required += stated is True
+            said_optional += stated is False
+    silent: Silence | None = None
+    reason = ""
+    if suffixed >= _MARKED_ENOUGH and suffixed >= rows * _MARKED_SHARE:
+        silent, reason = "required", f'{suffixed} of {rows} names end in "?"'
+    elif (
+        said_required >= _MARKED_ENOUGH and said_required >= rows * _MARKED_SHARE and said_required > 2 * said_optional
+    ):
+        silent, reason = "optional", f'{said_required} of {rows} descriptions say "required"'
+    elif (
+        said_optional >= _MARKED_ENOUGH
+        and said_optional >= rows * 3 * _MARKED_SHARE
+        and said_optional > 2 * said_required
+    ):
+        silent, reason = "required", f'{said_optional} of {rows} descriptions say "optional"'
+    if silent is None:
+        return RequiredRules(), []
+    return RequiredRules(silent={"model": silent, "parameters": silent}), [Evidence("required.silent", silent, reason)]
+
+
+def _nullable(tables: Sequence[Columns]) -> tuple[NullableRules, list[Evidence]]:
+    """Whether a type without a mark is never null, by the marks of other rows."""
+    marked = 0
+    read = prose_reader()
+    for columns in tables:
+        index = columns.at(Role.TYPE)
+        if index is not None:
+            marked += sum(
+                isinstance(read(row.cells[index]), NullableExpression) for row in columns.rows if row.cells[index]
+            )
+    if marked < _MARKED_ENOUGH:
+        return NullableRules(), []
+    return NullableRules(silent=False), [Evidence("nullable.silent", "false", f"{marked} types are marked as nullable")]

@@ -1,0 +1,193 @@
+"""Pages -> schema: facts of rows, nesting, links, values, operations."""
+
+from table_pages import lines, schema
+
+
+def test_facts_of_a_row() -> None:
+    page = """
+# Pet
+
+| Field | Type | Required | Default | Description |
+| --- | --- | --- | --- | --- |
+| id | string | yes | | The id. |
+| kind | string | no | cat | One of `cat`, `dog`. |
+| age | integer or null | if known | | Years. |
+"""
+    found = schema(pet=page)
+    assert lines(found) == [
+        "Pet.id: string required",
+        'Pet.kind: "cat" | "dog" optional',
+        "Pet.age: integer optional null",
+    ]
+    assert "if known" in found.declarations[0].fields[2].description
+
+
+def test_silence_is_no_fact() -> None:
+    assert lines(schema(pet="# Pet\n\n| Field | Type |\n| - | - |\n| id | string |")) == ["Pet.id: string"]
+
+
+def test_marks_of_other_rows_say_what_silence_means() -> None:
+    rows = "".join(f"| f{n}? | string |\n" for n in range(9))
+    page = f"# Pet\n\n| Field | Type |\n| - | - |\n| id | string |\n{rows}"
+    assert lines(schema(pet=page))[0] == "Pet.id: string required"
+
+
+def test_required_in_the_description() -> None:
+    page = """
+# Pet
+
+| Field | Type | Description |
+| - | - | - |
+| id | string | **REQUIRED**. The id. |
+| name | string | **Required if** the pet has one. |
+| age | integer | Optional settings come later. |
+"""
+    assert lines(schema(pet=page))[:2] == ["Pet.id: string required", "Pet.name: string optional"]
+
+
+def test_a_legend_says_what_a_star_means() -> None:
+    page = "# Pet\n\n\\* required\n\n| Field | Type |\n| - | - |\n| `id` \\* | string |\n| `age` | integer |"
+    assert lines(schema(pet=page)) == ["Pet.id: string required", "Pet.age: integer optional"]
+
+
+def test_links_to_headings_and_pages() -> None:
+    page = """
+# Zoo
+
+| Field | Type |
+| - | - |
+| pets | array of [pet](other.md#pet-object) objects |
+| keeper | [Keeper](#keeper) |
+| sign | [sign](/sign) |
+
+## Keeper
+
+| Field | Type |
+| - | - |
+| name | string |
+"""
+    pet = "# Other\n\n## Pet Object\n\n### Pet Structure\n\n| Field | Type |\n| - | - |\n| id | string |"
+    sign = "# Sign\n\n| Field | Type |\n| - | - |\n| text | string |"
+    assert lines(schema(zoo=page, other=pet, sign=sign)) == [
+        "Keeper.name: string",
+        "Pet.id: string",
+        "Sign.text: string",
+        "Zoo.pets: list[@models.Pet]",
+        "Zoo.keeper: @models.Keeper",
+        "Zoo.sign: @models.Sign",
+    ]
+
+
+def test_a_field_is_closed_by_the_table_of_values_that_it_links_to() -> None:
+    page = """
+# Pet
+
+| Field | Type | Description |
+| - | - | - |
+| kind | integer | the [kind](#kinds) |
+| flags | integer | [flags](#flags) of the pet |
+
+## Kinds
+
+| Kind | Value |
+| - | - |
+| CAT | 1 |
+| DOG | 2 |
+
+## Flags
+
+| Flag | Value |
+| - | - |
+| TAME | `1 << 0` |
+| OLD | `1 << 3` |
+"""
+    assert lines(schema(pet=page)) == [
+        "Flags = 1 8 ...",
+        "Kinds = 1 2",
+        "Pet.kind: @models.Kinds",
+        "Pet.flags: integer",
+    ]
+
+
+def test_values_by_a_weak_rule_need_a_field_that_refers_to_them() -> None:
+    values = "## Coat Styles\n\n| Style | Description |\n| - | - |\n| `S` | Small. |\n| `L` | Large. |\n"
+    pet = "# Pet\n\n| Field | Type | Description |\n| - | - | - |\n| size | string | See [styles](#coat-styles). |\n\n"
+    assert lines(schema(pet=pet + values)) == ["CoatStyles = S L", "Pet.size: @models.CoatStyles"]
+    assert lines(schema(pet="# Pet\n\n" + values)) == []
+
+
+def test_dots_and_marks_nest() -> None:
+    rows = "| items | array of objects |\n| items[].sku | string |\n| items[].price | object |\n"
+    rows += "| items[].price.amount | number |\n"
+    page = f"# Order\n\n| Field | Type |\n| - | - |\n{rows}| a.b | string |\n"
+    assert lines(schema(order=page)) == [
+        "Order.items: list[@models.OrderItems]",
+        "Order.a.b: string",
+        "OrderItems.sku: string",
+        "OrderItems.price: @models.OrderItemsPrice",
+        "OrderItemsPrice.amount: number",
+    ]
+
+
+def test_an_endpoint_with_parameters_request_and_answer() -> None:
+    page = """
+# Pets
+
+## Add pet
+
+`POST /pets/{zoo_id}`
+
+### Query parameters
+
+| Parameter | Type | Required |
+| - | - | - |
+| notify | boolean | no |
+
+### Request body
+
+| Field | Type |
+| - | - |
+| name | string |
+
+### Response
+
+| Field | Type |
+| - | - |
+| id | string |
+"""
+    assert lines(schema(pets=page)) == [
+        "AddPetRequest.name: string",
+        "AddPetResponse.id: string",
+        "post /pets/{zoo_id}",
+        "  notify: boolean optional",
+        "  body: @models.AddPetRequest",
+        "  -> @models.AddPetResponse",
+    ]
+
+
+def test_a_word_of_one_documentation_is_known_by_its_examples() -> None:
+    page = """
+# Pet
+
+| Field | Type |
+| - | - |
+| id | snowflake |
+| owner_id | ?snowflake |
+| name | string |
+
+```json
+{"id": "123", "owner_id": "456"}
+```
+"""
+    assert lines(schema(pet=page))[:2] == ["Pet.id: string", "Pet.owner_id: string null"]
+
+
+def test_a_generic_heading_is_named_by_the_one_above() -> None:
+    page = "# Zoo\n\n## Lion\n\n### Attributes\n\n| Name | Type |\n| - | - |\n| age | integer |"
+    assert lines(schema(zoo=page)) == ["Lion.age: integer"]
+
+
+def test_a_damaged_row_is_kept() -> None:
+    page = "# Pet\n\n| Field | Type | Description |\n| - | - | - |\n| id | string |\n| a | integer | x | y |"
+    found = schema(pet=page)
+    assert lines(found) == ["Pet.id: string", "Pet.a: integer"]
