@@ -20,7 +20,7 @@ from docmodels.reading.types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from docmodels.reading.types.prose import ProseWords, prose_code_reader, prose_reader
+from docmodels.reading.types.prose.reader import ProseWords, prose_code_reader, prose_reader
 from docmodels.schema.types import ScalarKind
 
 OWN = ProseWords({"snowflake": ScalarKind.STRING, "image data": ScalarKind.STRING})

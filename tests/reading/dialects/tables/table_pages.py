@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from docmodels.reading.dialects.tables.linking.schema import Binder
-from docmodels.reading.dialects.tables.linking.tree import PageTables, Tree
+from docmodels.reading.dialects.tables.linking.tree import PageTables, TableTree
 from docmodels.reading.dialects.tables.page.facts import TableFacts
 from docmodels.reading.dialects.tables.page.outline import Outline, outline
 from docmodels.reading.dialects.tables.page.tables import read_tables
 from docmodels.reading.dialects.tables.profile.infer import infer_profile
 from docmodels.reading.dialects.tables.profile.model import NO_PROFILE, Profile
 from docmodels.reading.markdown import parse_markdown
-from docmodels.reading.types.prose import ProseWords, prose_reader
+from docmodels.reading.types.prose.reader import ProseWords, prose_reader
 from docmodels.schema.model import Enumeration, Field, Object, Origin, Schema
 from docmodels.schema.notation import spell
 
@@ -29,7 +29,7 @@ def schema(profile: Profile | None = None, **pages: str) -> Schema:
     read = outlines(**pages)
     profile = profile or infer_profile(read).profile
     reader = prose_reader(ProseWords(profile.types.scalars))
-    tree = Tree([PageTables(page, read_tables(page, profile, reader)) for page in read], profile)
+    tree = TableTree([PageTables(page, read_tables(page, profile, reader)) for page in read], profile)
     return Binder(tree, reader).schema(Origin())
 
 

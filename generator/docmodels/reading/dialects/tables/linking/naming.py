@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..page.facts import TableFacts
-from ..page.outline import Outline, Section
+from ..page.outline import Outline, PageSection
 from ..profile.model import ModelRules
 
 _GENERIC = re.compile(
@@ -54,7 +54,7 @@ def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
     return section_title(facts.site.section, page, rules)
 
 
-def section_title(section: Section, page: Outline, rules: ModelRules) -> str:
+def section_title(section: PageSection, page: Outline, rules: ModelRules) -> str:
     """The heading, with those above it as long as they are generic."""
     generic: list[str] = []
     for around in section.path():

@@ -11,7 +11,7 @@ from .....schema.types import Reference, TypeId
 from ....tables.cells import plain_text
 from ..page.endpoints import Endpoint, endpoint_of
 from ..page.facts import TableFacts
-from ..page.outline import Section
+from ..page.outline import PageSection
 from ..profile.model import Profile
 from .naming import section_title
 from .tree import PageTables
@@ -120,7 +120,7 @@ class OperationBuilder:
                 yield Response(type=Reference(id_), at=Location(tables.page.page.path, table.site.table.line))
 
 
-def _description(section: Section) -> str:
+def _description(section: PageSection) -> str:
     """The first paragraph below the heading that is prose."""
     for block in section.texts:
         if getattr(block, "kind", "") == "paragraph" and not block.text.lstrip().startswith(

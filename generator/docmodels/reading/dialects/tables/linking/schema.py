@@ -11,7 +11,7 @@ from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
 from .naming import identifier, is_generic, key_of, model_title, page_title
 from .operations import OperationBuilder, OperationTables, operation_tables
-from .tree import PageTables, Tree
+from .tree import PageTables, TableTree
 from .types import TypeResolver, is_object, with_object
 
 _NAMESPACE = ("models",)
@@ -28,7 +28,7 @@ class Unresolved:
 class Binder:
     """Builds the declarations and operations of a tree."""
 
-    def __init__(self, tree: Tree, read: Callable[[str], Expression]) -> None:
+    def __init__(self, tree: TableTree, read: Callable[[str], Expression]) -> None:
         self.tree = tree
         self.ids: dict[int, TypeId] = {}
         self.unresolved: list[Unresolved] = []
@@ -154,7 +154,7 @@ def _with_condition(fact: FieldFacts) -> str:
     return f"{fact.description}\n\nRequired: {fact.condition}".strip()
 
 
-def _models(page: PageTables, tree: Tree, as_parameters: set[int]) -> Iterator[list[TableFacts]]:
+def _models(page: PageTables, tree: TableTree, as_parameters: set[int]) -> Iterator[list[TableFacts]]:
     """The tables of a page that are declarations; those of one model together."""
     groups: dict[object, list[TableFacts]] = {}
     for table in page.tables:
@@ -168,7 +168,7 @@ def _models(page: PageTables, tree: Tree, as_parameters: set[int]) -> Iterator[l
     yield from groups.values()
 
 
-def _is_part(title: str, tree: Tree) -> bool:
+def _is_part(title: str, tree: TableTree) -> bool:
     """Is a heading one of several over the tables of one model: ``Fixed Fields``, ``Common Fixed Fields``?"""
     return is_generic(title, tree.profile.models) and "fixed" in title.lower()
 

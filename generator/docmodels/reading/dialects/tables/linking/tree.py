@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ..page.facts import TableFacts
-from ..page.outline import Outline, Section
+from ..page.outline import Outline, PageSection
 from ..profile.model import Profile
 from .naming import key_of, model_title, stripped
 
@@ -28,16 +28,16 @@ class PageTables:
 
 
 @dataclass(slots=True)
-class Place:
+class LinkTarget:
     """What a link leads to."""
 
     page: PageTables
-    section: Section | None
+    section: PageSection | None
     """None: the whole page."""
 
 
 @dataclass(slots=True)
-class Tree:
+class TableTree:
     """All pages, and how to find their tables."""
 
     pages: Sequence[PageTables]
@@ -76,16 +76,16 @@ class Tree:
         keys = {key_of(title) for title in titles}
         return {key for key in keys if key}
 
-    def place(self, url: str, source: PageTables) -> Place | None:
+    def place(self, url: str, source: PageTables) -> LinkTarget | None:
         """Return what a link of a page leads to; None outside of the tree."""
         path, _, anchor = unquote(url).partition("#")
         page = self._page(path, source) if path else source
         if page is None:
             return None
         if not anchor:
-            return Place(page, None)
+            return LinkTarget(page, None)
         section = page.page.anchors.get(anchor.lower()) or page.page.anchors.get(anchor.lower().replace("_", "-"))
-        return Place(page, section) if section is not None else None
+        return LinkTarget(page, section) if section is not None else None
 
     def _page(self, path: str, source: PageTables) -> PageTables | None:
         if re.match(r"[a-z][a-z0-9+.-]*:", path):
@@ -105,7 +105,7 @@ class Tree:
         ]
         return ends[0] if len(ends) == 1 else None
 
-    def values(self, place: Place) -> TableFacts | None:
+    def values(self, place: LinkTarget) -> TableFacts | None:
         """The table of values that a link names: of the section itself, or the only one on a page."""
         if place.section is None:
             found = [table for table in place.page.tables if table.kind in ("enumeration", "flags")]
@@ -117,10 +117,10 @@ class Tree:
         found = [table for table in own if table.kind in ("enumeration", "flags")]
         return found[0] if len(found) == 1 and len(found) == len(own) else None
 
-    def _models(self, section: Section) -> list[TableFacts]:
+    def _models(self, section: PageSection) -> list[TableFacts]:
         return [t for part in section.within() for t in self.of_section.get(id(part), []) if t.kind == "model"]
 
-    def model(self, place: Place) -> TableFacts | None:
+    def model(self, place: LinkTarget) -> TableFacts | None:
         """The model that a link names: the first of the section, or of the page."""
         if place.section is not None:
             found = self._models(place.section)

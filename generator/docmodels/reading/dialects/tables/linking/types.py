@@ -37,10 +37,10 @@ from ....types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from ....types.prose_words import ENUMERATIONS
+from ....types.prose.words import ENUMERATIONS
 from ..page.facts import FieldFacts, TableFacts
 from ..profile.model import Kind
-from .tree import PageTables, Tree
+from .tree import PageTables, TableTree
 
 _TEXT = (ScalarKind.STRING, ScalarKind.ANY)
 _NUMBERS = (ScalarKind.INTEGER, ScalarKind.BIG_INTEGER, ScalarKind.NUMBER, ScalarKind.ANY)
@@ -60,7 +60,7 @@ class ResolvedField:
 class TypeResolver:
     """Resolves the types of the fields of one tree."""
 
-    tree: Tree
+    tree: TableTree
     read: Callable[[str], Expression]
     ids: Mapping[int, TypeId]
     """The id of each table that is a declaration, by the table's identity."""

@@ -10,7 +10,7 @@ from ....tables.cells import plain_text
 from ....tables.headers import Role
 from ....tables.names import is_identifier
 from ..profile.model import Kind, Profile, TableRule
-from .columns import Columns, constant_share
+from .columns import TableColumns, constant_share
 from .outline import Site
 
 
@@ -83,7 +83,7 @@ class Decision:
     """The column with the names of its values."""
 
 
-def classify(site: Site, columns: Columns | None, profile: Profile, path: str) -> Decision:
+def classify(site: Site, columns: TableColumns | None, profile: Profile, path: str) -> Decision:
     """Decide what a table is."""
     if columns is None:
         return Decision(None, "the table has no header")
@@ -96,7 +96,7 @@ def classify(site: Site, columns: Columns | None, profile: Profile, path: str) -
     return _values(site, columns, titles) or _fields(site, columns, titles) or _weak(site, columns, titles)
 
 
-def _applies(rule: TableRule, columns: Columns, titles: tuple[str, ...], path: str) -> bool:
+def _applies(rule: TableRule, columns: TableColumns, titles: tuple[str, ...], path: str) -> bool:
     if rule.page and not re.search(rule.page, path):
         return False
     if rule.heading and not (titles and re.search(rule.heading, titles[0])):
@@ -104,7 +104,7 @@ def _applies(rule: TableRule, columns: Columns, titles: tuple[str, ...], path: s
     return columns.keys[: len(rule.header)] == rule.header
 
 
-def _by_rule(rule: TableRule, columns: Columns) -> Decision:
+def _by_rule(rule: TableRule, columns: TableColumns) -> Decision:
     if rule.kind in ("ignore", "additional"):
         return Decision(None, "the profile leaves it out")
     if rule.kind in ("enumeration", "flags"):
@@ -117,7 +117,7 @@ def _by_rule(rule: TableRule, columns: Columns) -> Decision:
     return Decision(rule.kind, "the profile says so")
 
 
-def _kind_of(columns: Columns, titles: tuple[str, ...]) -> Kind:
+def _kind_of(columns: TableColumns, titles: tuple[str, ...]) -> Kind:
     header = columns.keys[columns.name] if columns.name is not None else ""
     title = titles[0] if titles else ""
     if _PARAMETER_HEADER.match(header) and "body" not in header:
@@ -125,7 +125,7 @@ def _kind_of(columns: Columns, titles: tuple[str, ...]) -> Kind:
     return "parameters" if _PARAMETER_TITLE.search(title) and not _BODY.search(title) else "model"
 
 
-def _fields(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision | None:
+def _fields(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decision | None:
     """The strong rules for tables of fields."""
     if columns.name is None or columns.name_share < 0.5:
         return None
@@ -147,7 +147,7 @@ def _fields(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision |
     return _described(columns, kind, site, titles) if columns.at(Role.DESCRIPTION) is not None else None
 
 
-def _described(columns: Columns, kind: Kind, site: Site, titles: tuple[str, ...]) -> Decision | None:
+def _described(columns: TableColumns, kind: Kind, site: Site, titles: tuple[str, ...]) -> Decision | None:
     """Names with descriptions, where the heading or the text above says that these are fields."""
     assert columns.name is not None
     title, key = titles[0] if titles else "", columns.keys[columns.name]
@@ -163,18 +163,18 @@ def _described(columns: Columns, kind: Kind, site: Site, titles: tuple[str, ...]
     return None
 
 
-def _only_described(columns: Columns, key: str) -> bool:
+def _only_described(columns: TableColumns, key: str) -> bool:
     """Does the header call the names fields, and has every column another role than the type?"""
     named = key in _FIELD_WORDS or (key in _NAME_WORDS and len(columns.keys) == 2)
     return named and None not in columns.roles and Role.TYPE not in columns.roles
 
 
-def _names_are_types(columns: Columns) -> bool:
+def _names_are_types(columns: TableColumns) -> bool:
     words = [name.name.lower() for name in columns.names if name.name]
     return len(words) > 1 and sum(word in _TYPE_NAMES for word in words) > len(words) / 2
 
 
-def _has_marks(columns: Columns) -> bool:
+def _has_marks(columns: TableColumns) -> bool:
     index = columns.at(Role.REQUIRED)
     return index is not None and any(row.cells[index] for row in columns.rows)
 
@@ -197,7 +197,7 @@ _FIELD_WORDS = _words(
 ) | {"field name", "property name", "parameter name"}
 
 
-def _values(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision | None:
+def _values(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decision | None:
     """The strong rules for tables of values."""
     title = titles[0] if titles else ""
     if _NO_ENUM.search(" ".join((title, site.label))) or columns.at(Role.REQUIRED) is not None:
@@ -218,12 +218,12 @@ def _values(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision |
     return None
 
 
-def _are_words(columns: Columns, index: int) -> bool:
+def _are_words(columns: TableColumns, index: int) -> bool:
     cells = [plain_text(row.cells[index]) for row in columns.rows]
     return len(set(cells)) == len(cells) and all(_WORDS.match(cell) and " " not in cell for cell in cells)
 
 
-def _decided(site: Site, columns: Columns, value: int, numeric_type: bool, title: str) -> Decision | None:
+def _decided(site: Site, columns: TableColumns, value: int, numeric_type: bool, title: str) -> Decision | None:
     cells = [row.cells[value] for row in columns.rows if row.cells[value]]
     bits = sum(bool(_BITS.match(plain_text(cell))) for cell in cells)
     label = _label_column(columns, value)
@@ -245,17 +245,17 @@ def _announced(site: Site, title: str) -> bool:
     return _ENUM_ABOVE.search(f"{title} {site.above}") is not None or _ENUM_TITLE.search(title) is not None
 
 
-def _shows_records(columns: Columns) -> bool:
+def _shows_records(columns: TableColumns) -> bool:
     """Are the headers keys of example records, or repeated side by side?"""
     keyed = sum(_KEY.fullmatch(plain_text(cell)) is not None for cell in columns.header)
     return keyed > 1 or len(set(columns.keys)) < len(columns.keys)
 
 
-def _has_meaning(columns: Columns, value: int) -> bool:
+def _has_meaning(columns: TableColumns, value: int) -> bool:
     return any(key in _MEANING for index, key in enumerate(columns.keys) if index != value)
 
 
-def _value_column(columns: Columns) -> int | None:
+def _value_column(columns: TableColumns) -> int | None:
     """The column with the values that are sent: ``Value``, ``ID``, ``Code`` ..."""
     keys = columns.keys
     for index, key in enumerate(keys):
@@ -267,7 +267,7 @@ def _value_column(columns: Columns) -> int | None:
     return None
 
 
-def _label_column(columns: Columns, value: int | None) -> int | None:
+def _label_column(columns: TableColumns, value: int | None) -> int | None:
     """The column with the names of the values."""
     for index, key in enumerate(columns.keys):
         if index != value and (
@@ -277,7 +277,7 @@ def _label_column(columns: Columns, value: int | None) -> int | None:
     return None
 
 
-def _weak(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision:
+def _weak(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decision:
     """Rules that are often wrong."""
     title = titles[0] if titles else ""
     enum = _weak_values(site, columns, title)
@@ -290,7 +290,7 @@ def _weak(site: Site, columns: Columns, titles: tuple[str, ...]) -> Decision:
     return Decision(None, _why_not(columns))
 
 
-def _weak_values(site: Site, columns: Columns, title: str) -> Decision | None:
+def _weak_values(site: Site, columns: TableColumns, title: str) -> Decision | None:
     context = f"{title} {site.label}"
     if _NO_ENUM.search(context) or columns.at(Role.REQUIRED) is not None or len(columns.keys) > 4:
         return None
@@ -320,7 +320,7 @@ def _weak_values(site: Site, columns: Columns, title: str) -> Decision | None:
     return None
 
 
-def _why_not(columns: Columns) -> str:
+def _why_not(columns: TableColumns) -> str:
     if columns.name is None:
         return "no column holds names of fields"
     if columns.name_share < 0.5:
@@ -330,11 +330,11 @@ def _why_not(columns: Columns) -> str:
     return "it has neither types nor required markers"
 
 
-def nearly_a_model(columns: Columns) -> bool:
+def nearly_a_model(columns: TableColumns) -> bool:
     """Does a table that isn't read have a column of names and one of types or markers?"""
     return columns.name is not None and (columns.at(Role.TYPE) is not None or columns.at(Role.REQUIRED) is not None)
 
 
-def members_are_words(columns: Columns) -> bool:
+def members_are_words(columns: TableColumns) -> bool:
     """Do all values of an enumeration look like words?"""
     return all(is_identifier(name.name) for name in columns.names)

@@ -21,7 +21,7 @@ _ENOUGH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class TableColumns:
     """The columns of a table by role, with its rows made to fit its header."""
 
     header: tuple[str, ...]
@@ -46,7 +46,7 @@ class Columns:
         return "" if index is None else row.cells[index]
 
 
-def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expression]) -> Columns | None:
+def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expression]) -> TableColumns | None:
     """Return the columns of a table; None for one without a header."""
     if table.header is None or not table.header.cells:
         return None
@@ -67,7 +67,7 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
     _first_of_each(roles)
     names = tuple([read_name(_indented(row, name), strip) for row in rows]) if name is not None else ()
     marks, share = _marker_column(roles, keys, rows, profile)
-    return Columns(
+    return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,
         _type_share(roles, rows, read_type), _share(names, lambda found: is_identifier(found.name)),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .....schema.model import Route
 from ....markdown import Code
 from ....tables.cells import plain_text
-from .outline import Section
+from .outline import PageSection
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _TAG = re.compile(rf"<Route\s+method=[\"']({_METHODS})[\"']\s*>(.+?)</Route>", re.IGNORECASE | re.DOTALL)
@@ -35,11 +35,11 @@ _HOLE = re.compile(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[
 class Endpoint:
     """A method and a path, and the section that shows them."""
 
-    section: Section
+    section: PageSection
     route: Route
 
 
-def endpoint_of(section: Section, known: dict[int, Route | None]) -> Endpoint | None:
+def endpoint_of(section: PageSection, known: dict[int, Route | None]) -> Endpoint | None:
     """Return the endpoint of a section: its own, that of one around it, or of one before it below the same heading.
 
     ``known`` keeps the route of each section that has been looked at.
@@ -59,13 +59,13 @@ def endpoint_of(section: Section, known: dict[int, Route | None]) -> Endpoint | 
     return None
 
 
-def _known(section: Section, known: dict[int, Route | None]) -> Route | None:
+def _known(section: PageSection, known: dict[int, Route | None]) -> Route | None:
     if id(section) not in known:
         known[id(section)] = None if _EXAMPLE.search(section.title) else _route(section)
     return known[id(section)]
 
 
-def _route(section: Section) -> Route | None:
+def _route(section: PageSection) -> Route | None:
     heading = _LINE.search(f" {section.title}")
     if heading:
         return _made(heading["method"], heading["path"])

@@ -12,7 +12,7 @@ from ....tables.names import NameCell, is_identifier
 from ....tables.rows import Row
 from ....tables.values import constant_of, values_of_cell, values_of_text
 from ..profile.model import Profile, Silence
-from .columns import Columns
+from .columns import TableColumns
 from .facts import FieldFacts, Note
 from .nesting import nested
 from .references import with_targets
@@ -77,7 +77,7 @@ class Surroundings:
 
 
 def surroundings_of(
-    columns: Columns, titles: tuple[str, ...], above: str, below: str, profile: Profile, kind: str
+    columns: TableColumns, titles: tuple[str, ...], above: str, below: str, profile: Profile, kind: str
 ) -> Surroundings:
     """Read what stands around a table."""
     required: bool | None = None
@@ -105,7 +105,7 @@ def surroundings_of(
 
 
 def fields_of(
-    columns: Columns, around: Surroundings, profile: Profile, targets: dict[str, str]
+    columns: TableColumns, around: Surroundings, profile: Profile, targets: dict[str, str]
 ) -> tuple[list[FieldFacts], list[Note]]:
     """Return the fields of a table, those of fields within them, and what was repaired or left out."""
     found: list[tuple[FieldFacts, NameCell]] = []
@@ -121,7 +121,7 @@ def fields_of(
     return nested(found, profile, notes), notes
 
 
-def _left_out(row: Row, columns: Columns, found: list[tuple[FieldFacts, NameCell]], notes: list[Note]) -> None:
+def _left_out(row: Row, columns: TableColumns, found: list[tuple[FieldFacts, NameCell]], notes: list[Note]) -> None:
     """A row without a name continues the one before, or heads a group; any other is reported."""
     assert columns.name is not None
     if not row.cells[columns.name] and found:
@@ -134,7 +134,7 @@ def _left_out(row: Row, columns: Columns, found: list[tuple[FieldFacts, NameCell
 
 
 def _field(
-    row: Row, name: NameCell, columns: Columns, around: Surroundings, profile: Profile, targets: dict[str, str]
+    row: Row, name: NameCell, columns: TableColumns, around: Surroundings, profile: Profile, targets: dict[str, str]
 ) -> FieldFacts:
     type_at = columns.at(Role.TYPE)
     type_cell = with_targets(row.cells[type_at], targets) if type_at is not None else ""
@@ -163,7 +163,7 @@ def _field(
 
 
 def _read_required(
-    fact: FieldFacts, row: Row, name: NameCell, columns: Columns, around: Surroundings, profile: Profile
+    fact: FieldFacts, row: Row, name: NameCell, columns: TableColumns, around: Surroundings, profile: Profile
 ) -> None:
     """The marker column, then marks in the name, the type and the description, then the heading."""
     index = columns.at(Role.REQUIRED)
@@ -217,7 +217,7 @@ def _prefix(description: str) -> tuple[bool, str] | None:
     return (not word.lower().startswith(_OPTIONAL), "")
 
 
-def _read_nullable(fact: FieldFacts, row: Row, columns: Columns, around: Surroundings, profile: Profile) -> None:
+def _read_nullable(fact: FieldFacts, row: Row, columns: TableColumns, around: Surroundings, profile: Profile) -> None:
     index = columns.at(Role.NULLABLE)
     if index is not None:
         marker = read_marker(row.cells[index])
@@ -227,7 +227,7 @@ def _read_nullable(fact: FieldFacts, row: Row, columns: Columns, around: Surroun
         fact.nullable = True
 
 
-def _contrast(found: list[tuple[FieldFacts, NameCell]], columns: Columns, around: Surroundings) -> None:
+def _contrast(found: list[tuple[FieldFacts, NameCell]], columns: TableColumns, around: Surroundings) -> None:
     """What the rows without a mark are, by the rows with one, or by what the profile says of silence."""
     if columns.at(Role.REQUIRED) is not None:
         return

@@ -21,26 +21,26 @@ _SLUG = re.compile(r"[^\w\- ]")
 
 
 @dataclass(slots=True)
-class Section:
+class PageSection:
     """A heading with what stands directly below it, up to the next heading."""
 
     title: str
     level: int
     line: int
-    parent: Section | None = None
+    parent: PageSection | None = None
     anchors: list[str] = field(default_factory=list)
     texts: list[Text | Code] = field(default_factory=list)
     tables: list[Site] = field(default_factory=list)
-    children: list[Section] = field(default_factory=list)
+    children: list[PageSection] = field(default_factory=list)
 
-    def path(self) -> Iterator[Section]:
+    def path(self) -> Iterator[PageSection]:
         """This section and those around it, the innermost first."""
-        section: Section | None = self
+        section: PageSection | None = self
         while section is not None:
             yield section
             section = section.parent
 
-    def within(self) -> Iterator[Section]:
+    def within(self) -> Iterator[PageSection]:
         """This section and those in it, in page order."""
         yield self
         for child in self.children:
@@ -52,7 +52,7 @@ class Site:
     """A table in its place."""
 
     table: Table
-    section: Section
+    section: PageSection
     label: str = ""
     """The bold line or caption right above the table."""
     above: str = ""
@@ -65,9 +65,9 @@ class Outline:
 
     path: str
     title: str
-    root: Section
+    root: PageSection
     sites: tuple[Site, ...]
-    anchors: Mapping[str, Section]
+    anchors: Mapping[str, PageSection]
     definitions: Mapping[str, str]
     """The targets of ``[text][key]`` by key."""
     codes: tuple[Code, ...] = ()
@@ -90,10 +90,10 @@ class _Builder:
         title = _TITLE.match(source)
         name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         self.title = title[1] if title else name
-        self.root = Section(self.title, 0, 1)
+        self.root = PageSection(self.title, 0, 1)
         self.current = self.root
         self.sites: list[Site] = []
-        self.anchors: dict[str, Section] = {}
+        self.anchors: dict[str, PageSection] = {}
         self.codes: list[Code] = []
         self._pending: list[str] = []
         self._above: list[str] = []
@@ -122,7 +122,7 @@ class _Builder:
         custom = _CUSTOM_ID.search(raw)
         named = [*self._pending, *_ANCHOR.findall(raw)]
         title = plain_text(_CUSTOM_ID.sub("", raw)).strip().rstrip("#").strip()
-        section = Section(title, block.level, block.line, parent)
+        section = PageSection(title, block.level, block.line, parent)
         parent.children.append(section)
         slug = slug_of(title)
         count = self._slugs.get(slug, 0)

@@ -11,7 +11,7 @@ from ....tables.values import constant_of
 from ....types.expressions import Expression
 from ..profile.model import Profile
 from .classify import Decision, classify, nearly_a_model
-from .columns import Columns, columns_of
+from .columns import TableColumns, columns_of
 from .facts import MemberFacts, Note, TableFacts
 from .fields import fields_of, surroundings_of
 from .outline import Outline, Site
@@ -56,7 +56,7 @@ def _below(site: Site) -> str:
     return "\n".join(text.text for text in site.section.texts if text.line > site.table.line)[:2000]
 
 
-def _unread_columns(columns: Columns, site: Site) -> list[Note]:
+def _unread_columns(columns: TableColumns, site: Site) -> list[Note]:
     return [
         Note("column without a role", site.table.line, key)
         for key, role in zip(columns.keys, columns.roles, strict=True)
@@ -64,7 +64,7 @@ def _unread_columns(columns: Columns, site: Site) -> list[Note]:
     ]
 
 
-def _members(columns: Columns, decision: Decision) -> list[MemberFacts]:
+def _members(columns: TableColumns, decision: Decision) -> list[MemberFacts]:
     assert decision.value is not None
     members: list[MemberFacts] = []
     for row in columns.rows:

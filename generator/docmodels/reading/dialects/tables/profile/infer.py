@@ -14,8 +14,8 @@ from .....schema.types import ScalarKind
 from ....tables.cells import plain_text
 from ....tables.headers import Role
 from ....types.expressions import Expression, ListExpression, NameExpression, NullableExpression, UnreadExpression
-from ....types.prose import prose_reader
-from ..page.columns import Columns, columns_of
+from ....types.prose.reader import prose_reader
+from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
 from ..page.outline import Outline
 from .model import NO_PROFILE, NullableRules, Profile, RequiredRules, Silence, TypeRules
@@ -36,7 +36,7 @@ _MARKED_ENOUGH, _MARKED_SHARE = 8, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Grounds:
     """Why a decision of a profile was taken."""
 
     key: str
@@ -50,7 +50,7 @@ class Inferred:
     """A profile and what speaks for each of its decisions."""
 
     profile: Profile
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Grounds, ...]
 
 
 def infer_profile(pages: Sequence[Outline]) -> Inferred:
@@ -70,7 +70,7 @@ def infer_profile(pages: Sequence[Outline]) -> Inferred:
     return Inferred(profile, (*evidence, *why, *why_null))
 
 
-def _scalars(pages: Sequence[Outline], tables: Sequence[Columns]) -> tuple[dict[str, ScalarKind], list[Evidence]]:
+def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarKind], list[Grounds]]:
     """The type words that no reader knows, by the example values of their fields, or by a section about them."""
     fields = _fields_by_word(tables)
     if not fields:
@@ -78,7 +78,7 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[Columns]) -> tuple[dict[
     shown = _shown(pages, {name for names in fields.values() for name in names})
     models = {_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]}
     found: dict[str, ScalarKind] = {}
-    evidence: list[Evidence] = []
+    evidence: list[Grounds] = []
     for word, names in sorted(fields.items()):
         if _key(word) in models or _key(word).rstrip("s") in models:
             continue
@@ -87,7 +87,7 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[Columns]) -> tuple[dict[
             kind, reason = _by_prose(word, pages)
         if kind is not None:
             found[word] = kind
-            evidence.append(Evidence(f"types.scalars.{word}", kind.value, reason))
+            evidence.append(Grounds(f"types.scalars.{word}", kind.value, reason))
     return found, evidence
 
 
@@ -95,7 +95,7 @@ def _key(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-def _fields_by_word(tables: Iterable[Columns]) -> dict[str, Counter[str]]:
+def _fields_by_word(tables: Iterable[TableColumns]) -> dict[str, Counter[str]]:
     """Unknown type word -> the names of the fields of that type."""
     read = prose_reader()
     fields: dict[str, Counter[str]] = defaultdict(Counter)
@@ -173,7 +173,7 @@ def _by_prose(word: str, pages: Sequence[Outline]) -> tuple[ScalarKind | None, s
     return None, ""
 
 
-def _required(tables: Sequence[Columns]) -> tuple[RequiredRules, list[Evidence]]:
+def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Grounds]]:
     """What silence means, by the marks of other rows."""
     rows = suffixed = said_required = said_optional = 0
     for columns in tables:
@@ -201,10 +201,10 @@ def _required(tables: Sequence[Columns]) -> tuple[RequiredRules, list[Evidence]]
         silent, reason = "required", f'{said_optional} of {rows} descriptions say "optional"'
     if silent is None:
         return RequiredRules(), []
-    return RequiredRules(silent={"model": silent, "parameters": silent}), [Evidence("required.silent", silent, reason)]
+    return RequiredRules(silent={"model": silent, "parameters": silent}), [Grounds("required.silent", silent, reason)]
 
 
-def _nullable(tables: Sequence[Columns]) -> tuple[NullableRules, list[Evidence]]:
+def _nullable(tables: Sequence[TableColumns]) -> tuple[NullableRules, list[Grounds]]:
     """Whether a type without a mark is never null, by the marks of other rows."""
     marked = 0
     read = prose_reader()
@@ -216,4 +216,4 @@ def _nullable(tables: Sequence[Columns]) -> tuple[NullableRules, list[Evidence]]
             )
     if marked < _MARKED_ENOUGH:
         return NullableRules(), []
-    return NullableRules(silent=False), [Evidence("nullable.silent", "false", f"{marked} types are marked as nullable")]
+    return NullableRules(silent=False), [Grounds("nullable.silent", "false", f"{marked} types are marked as nullable")]

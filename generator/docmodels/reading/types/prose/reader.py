@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ...schema.types import ScalarKind
-from . import prose_words as words
-from .expressions import (
+from ....schema.types import ScalarKind
+from ..expressions import (
     ConstantExpression,
     Expression,
     ListExpression,
@@ -22,9 +21,10 @@ from .expressions import (
     ScalarExpression,
     UnreadExpression,
 )
-from .markup import PlainCell, plain_code, strip_markup
-from .prose_cell import optional
-from .prose_containers import COMMA, OR, ContainerRules
+from ..markup import PlainCell, plain_code, strip_markup
+from . import words
+from .cell import optional
+from .containers import COMMA, OR, ContainerRules
 
 _DEEPEST = 24
 _LONGEST = 1000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...schema.types import ScalarKind
-from . import prose_words as words
-from .expressions import Expression, ScalarExpression, UnreadExpression
-from .prose_cell import OPENING, CellText
+from ....schema.types import ScalarKind
+from ..expressions import Expression, ScalarExpression, UnreadExpression
+from . import words
+from .cell import OPENING, CellText
 
 OR = re.compile(r"\s*(?:\||或者|或|または|又は|또는)\s*|,?\s+(?:or|oder|ou|или|and/or)\s+", re.IGNORECASE)
 COMMA = re.compile(r"\s*[,，、/]\s*")

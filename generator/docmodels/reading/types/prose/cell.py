@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TypedDict
 
-from ...schema.types import ScalarKind
-from .expressions import (
+from ....schema.types import ScalarKind
+from ..expressions import (
     Expression,
     ListExpression,
     MapExpression,
@@ -17,7 +17,7 @@ from .expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from .markup import Link, PlainCell
+from ..markup import Link, PlainCell
 
 OPENING, _CLOSING = "[<{(", "]>})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...schema.types import ScalarKind
+from ....schema.types import ScalarKind
 
 
 def _words(text: str) -> frozenset[str]:

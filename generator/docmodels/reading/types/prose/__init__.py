@@ -1,0 +1,1 @@
+"""The grammar for types that people write in prose."""
