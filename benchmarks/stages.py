@@ -12,8 +12,9 @@ from docmodels.refining.wire_names import assign_wire_names
 from docmodels.text_files import SourceFile
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
-from docmodels.writing.render import render
+from docmodels.writing.render import Renderer
 from docmodels.writing.settings import Settings
+from docmodels.writing.target import WriteContext
 
 
 class Laps:
@@ -51,9 +52,11 @@ def main(docs: str, language: str, *targets: str) -> None:
         lap(f"{name}: layout")
         named = assign_names(schema, laid_out, target.conventions(settings), settings).value
         lap(f"{name}: names")
-        views = target.view(schema, laid_out, named, settings).value
+        context = WriteContext(schema=schema, laid_out=laid_out, names=named, settings=settings)
+        views = target.view(context).value
         lap(f"{name}: views")
-        texts = [render(view) for view in views]
+        renderer = Renderer()
+        texts = [renderer.render(view) for view in views]
         lap(f"{name}: templates")
         for view, text in zip(views, texts, strict=True):
             if target.check is not None:

@@ -1,4 +1,5 @@
-"""Templates set out views whose strings are final: loops, plain conditions, includes and layout filters, no more."""
+"""Built-in templates arrange views whose strings are final: they hold loops, plain conditions, includes, blocks and
+layout filters only."""
 
 from __future__ import annotations
 
@@ -14,13 +15,15 @@ LAYOUT_FILTERS = {"indent"}
 
 
 def logic_in(source: str) -> list[str]:
-    """What stands in a template that decides, computes or spells something."""
+    """Return what decides or computes something in a template."""
     found = []
     stack: list[nodes.Node] = [Environment(trim_blocks=True, lstrip_blocks=True).parse(source)]
     while stack:
         node = stack.pop()
         stack.extend(node.iter_child_nodes())
         match node:
+            case nodes.Extends(template=nodes.Const()) | nodes.Block(required=False):
+                continue
             case nodes.Include(template=nodes.Const() | nodes.Getattr() | nodes.Name()):
                 continue
             case nodes.Filter(name=name) if name in LAYOUT_FILTERS:

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from docmodels import parallel, registry
 from docmodels.app.build import BuildResult, build
 from docmodels.caching.file_caches import TextCache
+from docmodels.caching.formatter_cache import cached_formatter
 from docmodels.config.model import Config, Input, Output
 from docmodels.errors import UserError
 from docmodels.reading.dialects import speakeasy
 from docmodels.reading.types import parser as reader
-from docmodels.writing.cache_context import lent
-from docmodels.writing.targets.python import lines as _python_lines
+from docmodels.writing import formatter
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "input_docs").glob("*/*/docs"))
@@ -132,25 +132,23 @@ def test_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: p
     assert (len(read), cells) == (1, [])
 
 
-def test_what_black_said_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_statement_is_formatted_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
 
-    def said() -> str:
-        shelf = TextCache("x.cache", "1")
-        with lent(shelf):
-            text = _python_lines.through_black(statement, 0)
-        shelf.close()
+    def formatted() -> str:
+        cache = TextCache("x.cache", "1")
+        text = cached_formatter(cache).statement(statement, 0)
+        cache.close()
         return text
 
-    first = said()
+    first = formatted()
     assert "\n" in first
-    monkeypatch.setattr(_python_lines, "_through_black", lambda statement, indent: "asked again")
-    assert said() == first
-    assert _python_lines.through_black(statement, 0) == "asked again"
+    monkeypatch.setattr(formatter, "format_statement", lambda statement, indent: "formatted again")
+    assert formatted() == first
 
 
 @pytest.mark.parametrize("targets", [("pydantic",), ("dataclass", "pydantic", "typeddict", "jsonschema")])
-def test_no_run_asks_black_for_what_an_earlier_one_asked(
+def test_no_run_formats_what_an_earlier_one_formatted(
     targets: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even where outputs are written by a copy of the process."""
@@ -164,24 +162,23 @@ def test_no_run_asks_black_for_what_an_earlier_one_asked(
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"# {long}\n\n## Supported Types\n\n{members}", encoding="utf-8")
     build(config(docs, *targets), tmp_path)
-    _python_lines._through_black.cache_clear()
-    monkeypatch.setattr(_python_lines, "_through_black", lambda statement, indent: f"{statement} was asked again")
+    monkeypatch.setattr(formatter, "format_statement", lambda statement, indent: f"{statement} again")
+    monkeypatch.setattr(formatter, "BLACK", formatter.Formatter(statement=formatter.format_statement))
     page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
 
-    def refused(*, use_cache: bool) -> list[str]:
-        """Files that another answer of black has spoilt: their check held them back."""
+    def rejected(*, use_cache: bool) -> list[str]:
+        """Return the files that fail their check because they were formatted again."""
         wanted = build(config(docs, *targets), tmp_path, use_cache=use_cache)
         return [path for paths in wanted.rejected.values() for path in paths]
 
-    assert refused(use_cache=True) == []
-    assert refused(use_cache=False) != []
+    assert rejected(use_cache=True) == []
+    assert rejected(use_cache=False) != []
 
 
-def test_an_answer_of_black_that_says_something_else_is_no_answer() -> None:
+def test_a_cached_text_that_is_not_a_layout_of_the_statement_is_ignored() -> None:
     statement = "x: TypeAlias = " + " | ".join(["LongerThanALine" * 4] * 3)
-    shelf = TextCache("x.cache", "1", {f"black\0000\0{statement}": "import os"})
-    with lent(shelf):
-        assert "import os" not in _python_lines.through_black(statement, 0)
+    cache = TextCache("x.cache", "1", {f"black\0000\0{statement}": "import os"})
+    assert "import os" not in cached_formatter(cache).statement(statement, 0)
 
 
 def test_runs_at_once_share_a_cache_and_disturb_nobody(tmp_path: Path, folder: Path) -> None:

@@ -122,7 +122,7 @@ ACTING = ("@internal", "x@internal.example", "{@internal}", "*@internal", "@INTE
 @pytest.mark.parametrize("text", ACTING)
 def test_no_word_of_a_comment_is_left_that_the_compiler_looks_for_in_bare_text(text: str) -> None:
     """``stripInternal`` leaves out each declaration whose comment holds that word; ``@jsx…`` names a module."""
-    from docmodels.writing.targets.typescript.text import doc_text
+    from docmodels.writing.targets.typescript.escaping import doc_text
 
     assert not re.search(r"@(?:internal|jsx)", doc_text(text), re.I)
     assert words(text) == words(doc_text(text))

@@ -34,7 +34,7 @@ NOISE = 0.004
 
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 """Methods that try each place of the text; the others try one."""
-OURS = frozenset({"docmodels.writing.targets.typescript.check"})
+OURS = frozenset({"docmodels.writing.targets.typescript.checking.check"})
 """Its patterns run over text that was just generated, in which every quote and comment is closed."""
 
 

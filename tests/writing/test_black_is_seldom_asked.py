@@ -10,8 +10,8 @@ import pytest
 from docmodels import registry
 from docmodels.reading.read import read_documents
 from docmodels.text_files import SourceFile
+from docmodels.writing.formatter import format_statement
 from docmodels.writing.settings import Settings
-from docmodels.writing.targets.python.lines import _through_black
 from docmodels.writing.write import write
 
 ALLOWED = 10
@@ -31,7 +31,7 @@ def test_a_handful_of_statements_goes_through_black(shared: Path, layout: str, m
         return real(statement, mode=mode)
 
     monkeypatch.setattr(black, "format_str", counted)
-    _through_black.cache_clear()
+    format_statement.cache_clear()
     for docs in sorted((shared / "corpus").glob("*/*/docs")):
         files = [
             SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())

@@ -7,7 +7,7 @@ import pytest
 from docmodels import registry
 from docmodels.schema.model import Field, Object, Schema
 from docmodels.schema.types import INTEGER, STRING, TypeId, UnionOf
-from docmodels.writing.shared_keys import with_keys_of_their_own
+from docmodels.writing.shared_keys import merge_shared_keys
 from docmodels.writing.write import write
 
 X = TypeId(("components",), "X")
@@ -31,12 +31,12 @@ SHARING = schema(
 
 def test_a_schema_whose_keys_differ_stays_the_very_same() -> None:
     given = schema(field("a"), field("b", wire_name="c"))
-    assert with_keys_of_their_own(given).value is given
-    assert with_keys_of_their_own(given).findings == ()
+    assert merge_shared_keys(given).value is given
+    assert merge_shared_keys(given).findings == ()
 
 
 def test_two_fields_of_one_key_are_one_that_admits_either() -> None:
-    read = with_keys_of_their_own(SHARING)
+    read = merge_shared_keys(SHARING)
     made = read.value.declarations[0]
     assert isinstance(made, Object)
     joined = field("from_", wire_name="from", type=UnionOf((STRING, INTEGER)), required=False, example="a")
@@ -57,7 +57,7 @@ def test_two_fields_of_one_key_are_one_that_admits_either() -> None:
     ("one", "other", "either"), [(True, None, True), (False, True, True), (None, False, None), (False, False, False)]
 )
 def test_either_may_be_null_where_one_of_them_may(one: bool | None, other: bool | None, either: bool | None) -> None:
-    made = with_keys_of_their_own(schema(field("a", nullable=one), field("b", wire_name="a", nullable=other))).value
+    made = merge_shared_keys(schema(field("a", nullable=one), field("b", wire_name="a", nullable=other))).value
     assert isinstance(made.declarations[0], Object)
     assert made.declarations[0].fields[0].nullable is either
 

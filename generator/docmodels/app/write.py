@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from .. import parallel, registry
 from ..caching.file_caches import CacheUsage, TextCache
+from ..caching.formatter_cache import cached_formatter
 from ..config.model import Output
 from ..errors import UserError
 from ..findings import Finding, Read
 from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
-from ..writing.cache_context import lent
 from ..writing.write import write
 from .refine import Api
 
@@ -121,18 +121,11 @@ def write_output(
         from ..refining.nullability import guess_nullability
 
         schema = guess_nullability(schema).schema
+    formatter = cached_formatter(cache)
     try:
-        with lent(cache):
-            return write(schema, registry.target(output.target), output.settings, tuple(template_dirs))
+        return write(schema, registry.target(output.target), output.settings, tuple(template_dirs), formatter)
     except ValueError as error:
         raise UserError(f"target {output.target}: {error}") from None
-    except Exception as error:
-        # Only the renderer may import jinja2, whose errors name the template and the line.
-        if not type(error).__module__.startswith("jinja2"):
-            raise
-        parts = getattr(error, "filename", None), getattr(error, "lineno", None)
-        place = ":".join(str(part) for part in parts if part)
-        raise UserError(f"template {place}: {error}", "fix the template in your template folder") from None
 
 
 def _same_folder(place: str, one: Api, other: Api) -> UserError:

@@ -1,4 +1,4 @@
-"""Which unions a field tells apart: required in every member, with closed and disjoint value sets."""
+"""Discriminated unions: a field is required in every member, with closed and disjoint sets of values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Values = frozenset[tuple[type, ConstantValue]]
 
 
 def member_objects(members: tuple[Type, ...], by_id: Mapping[TypeId, Declaration]) -> tuple[Object, ...] | None:
-    """The objects that a union comes to, aliases and unions within it resolved; None where a member is no object."""
+    """Return the objects of a union, with aliases and unions within it resolved; None if a member isn't an object."""
     found: dict[TypeId, Object] = {}
     seen: set[TypeId] = set()
     stack = list(reversed(members))
@@ -38,7 +38,7 @@ def member_objects(members: tuple[Type, ...], by_id: Mapping[TypeId, Declaration
 
 
 def closed_values(type_: Type, by_id: Mapping[TypeId, Declaration]) -> Values | None:
-    """The values of a constant, a closed enumeration or a union of such; None for everything else."""
+    """Return the values of a constant, a closed enumeration or a union of these; None for everything else."""
     found: set[tuple[type, ConstantValue]] = set()
     seen: set[TypeId] = set()
     stack = [type_]
@@ -67,18 +67,18 @@ def closed_values(type_: Type, by_id: Mapping[TypeId, Declaration]) -> Values | 
 
 
 def discriminator(members: tuple[Type, ...], by_id: Mapping[TypeId, Declaration]) -> str | None:
-    """The wire name of the first field (in the first member's order) that tells all members apart, or None."""
+    """Return the wire name of the first field, in the order of the first member, that distinguishes all members."""
     if any(isinstance(member, NullableOf) for member in members):
         return None
     objects = member_objects(members, by_id)
     if objects is None or len(objects) < 2:
         return None
     tags = [_tags(each) for each in objects]
-    return next((key for key in tags[0] if _tells_apart(key, tags, by_id)), None)
+    return next((key for key in tags[0] if _distinguishes(key, tags, by_id)), None)
 
 
 def _tags(declaration: Object) -> dict[str, Field]:
-    """The fields that may tell, by key. Looked up once a member: models with thousands of fields are many pairs."""
+    """Return the candidates by key. Built once per member: models with thousands of fields make many pairs."""
     tags: dict[str, Field] = {}
     for item in declaration.fields:
         if item.required and not item.nullable:
@@ -86,7 +86,7 @@ def _tags(declaration: Object) -> dict[str, Field]:
     return tags
 
 
-def _tells_apart(key: str, all_tags: Sequence[Mapping[str, Field]], by_id: Mapping[TypeId, Declaration]) -> bool:
+def _distinguishes(key: str, all_tags: Sequence[Mapping[str, Field]], by_id: Mapping[TypeId, Declaration]) -> bool:
     taken: set[tuple[type, ConstantValue]] = set()
     for tags in all_tags:
         tag = tags.get(key)

@@ -1,7 +1,7 @@
-"""Which declarations share a module, in which order they stand, and which references close a cycle.
+"""Which declarations share a module, in which order, and which references close a cycle.
 
-One pass of Tarjan's algorithm (iterative, linear) over declarations, one over modules. Paths keep the
-documented spelling here; ``naming`` spells them.
+One pass of Tarjan's algorithm (iterative, linear) runs over declarations, one over modules. Paths keep the documented
+spelling here; ``naming`` turns them into file names.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ Node = TypeVar("Node")
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One output file: the documented namespace it stands for, and what it declares.
+    """One output file: its documented namespace, and what it declares.
 
-    ``path`` is ``()`` in a single file, the namespace in a package, the namespace and the model's name
-    where each model has its file. ``ids`` stand in an order where definitions precede uses as far as
-    cycles let them; an alias or union always stands behind what it names in the same module, unless it
-    is one of ``LaidOut.recursive_aliases``.
+    ``path`` is ``()`` in a single file, the namespace in a package, and the namespace with the model's name if each
+    model has its own file. In ``ids``, definitions precede uses as far as cycles allow; an alias or union always
+    follows what it names in the same module, unless it is one of ``LaidOut.recursive_aliases``.
     """
 
     path: tuple[str, ...]
@@ -46,18 +45,18 @@ class LaidOut:
     recursive: frozenset[TypeId]
     """Declarations that reach themselves."""
     recursive_aliases: frozenset[TypeId]
-    """Aliases and unions that reach themselves through aliases and unions alone: no class breaks the cycle."""
+    """Aliases and unions that reach themselves through aliases and unions alone, with no class in the cycle."""
     groups: tuple[int, ...]
-    """Module index -> number of its group; modules of one group import one another in a circle."""
+    """Module index -> number of its group. Modules of one group import one another in a cycle."""
 
     def closes_cycle(self, user: TypeId, used: TypeId) -> bool:
-        """Does the reference lead to another module that (perhaps over others) imports the user's own?"""
+        """Does the reference lead to another module that imports, directly or not, the module of ``user``?"""
         a, b = self.home[user], self.home[used]
         return a != b and self.groups[a] == self.groups[b]
 
 
 def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
-    """Divide ``schema`` into modules. Without a layout: ``package`` where there are several namespaces."""
+    """Divide ``schema`` into modules. The default layout is ``package`` if there are several namespaces."""
     if layout is None:
         namespaces = {declaration.id.namespace for declaration in schema.declarations}
         layout = "package" if len(namespaces) > 1 else "single"
@@ -83,7 +82,7 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
 
 
 def _within(component: tuple[TypeId, ...], alias_rank: Mapping[TypeId, int]) -> list[TypeId]:
-    """The order of declarations that need one another: classes by name, then aliases behind what they name."""
+    """Sort declarations that need one another: classes by name, then aliases after what they name."""
     return sorted(component, key=lambda id_: (alias_rank.get(id_, -1), id_))
 
 
@@ -125,7 +124,7 @@ def _cyclic(components: Iterable[tuple[TypeId, ...]], edges: Mapping[TypeId, tup
 
 
 def strong_components(nodes: Iterable[Node], edges: Mapping[Node, Sequence[Node]]) -> list[tuple[Node, ...]]:
-    """Strongly connected components (Tarjan), each behind those it depends on. Iterative and linear."""
+    """Return the strongly connected components (Tarjan), each after those it depends on. Iterative and linear."""
     index: dict[Node, int] = {}
     low: dict[Node, int] = {}
     waiting: list[Node] = []

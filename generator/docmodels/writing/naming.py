@@ -1,7 +1,7 @@
-"""Which name everything bears in one output. After this step nobody invents a name.
+"""The names of everything in one output. After this step nothing invents a name.
 
-A name depends on its own page alone: the ideal name first; only where two final spellings meet, a
-visible suffix, given in a fixed order, and a note (DM402). Wire names and values are never touched.
+A name depends only on its own page. If two names collide, one gets a numeric suffix, in a fixed order and with a note
+(DM402). Wire names and values never change.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ MAIN_NAMESPACES = frozenset({"components", "shared", "models"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conventions:
-    """How a target spells names. Case functions take a documented name, cached by the caller's choice,
-    and return an identifier of the target; reserved words get a trailing underscore."""
+    """How a target spells names. Case functions turn a documented name into an identifier; reserved words get a
+    trailing underscore."""
 
     type_name: Callable[[str], str]
     field_name: Callable[[str], str] | None
-    """None: the target's fields bear their wire names as keys, and none are assigned."""
+    """None: the wire names of fields are their keys."""
     member_name: Callable[[str], str] | None
-    """None: enumerations are written as their values, and no member is named."""
+    """None: enumerations are written as their values, and members have no names."""
     module_name: Callable[[str], str]
     reserved_types: frozenset[str] = frozenset()
     reserved_fields: frozenset[str] = frozenset()
     reserved_members: frozenset[str] = frozenset()
     reserved_modules: frozenset[str] = frozenset()
-    """In lower case: module names are compared so, since some file systems are."""
+    """In lower case: some file systems ignore case, so module names are compared without it."""
     single_module: str = "models"
-    """The name of the file in the single layout."""
+    """The file name of the single layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,25 @@ class Names:
 
     types: Mapping[TypeId, str]
     flat: Mapping[TypeId, str]
-    """The name that is unique in the whole schema: what a single file uses, with the namespace's prefix."""
+    """The name that is unique in the whole schema, with a prefix for its namespace: what a single file uses."""
     modules: tuple[tuple[str, ...], ...]
-    """Parallel to ``LaidOut.modules``: each file's path without its suffix (``("components", "usage")``)."""
+    """Parallel to ``LaidOut.modules``: the path of each file without its suffix (``("components", "usage")``)."""
     fields: Mapping[TypeId, tuple[str, ...]] = field(default_factory=dict)
-    """Parallel to ``Object.fields``; empty where the target's conventions have no field names."""
+    """Parallel to ``Object.fields``; empty if the conventions have no field names."""
     additional: Mapping[TypeId, str] = field(default_factory=dict)
-    """A free name for the additional properties of each object that admits some."""
+    """A free name for the additional properties of each object that admits them."""
     members: Mapping[TypeId, tuple[str, ...]] = field(default_factory=dict)
-    """Parallel to ``Enumeration.members``; empty where the target's conventions have no member names."""
+    """Parallel to ``Enumeration.members``; empty if the conventions have no member names."""
 
 
 def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, settings: Settings) -> Read[Names]:
-    """Name every type, field, member and module of ``schema``. Total; collisions are notes."""
+    """Name every type, field, member and module of ``schema``. Collisions are notes."""
     findings: list[Finding] = []
     places = {declaration.id: declaration.at for declaration in schema.declarations}
     flat = _flat_names(schema.declarations, conventions, settings, findings, places)
-    types = flat if laid_out.layout == "single" else _own_names(laid_out, conventions, settings, findings, places)
+    types = (
+        flat if laid_out.layout == "single" else _names_in_modules(laid_out, conventions, settings, findings, places)
+    )
     fields: dict[TypeId, tuple[str, ...]] = {}
     additional: dict[TypeId, str] = {}
     members: dict[TypeId, tuple[str, ...]] = {}
@@ -85,18 +87,18 @@ def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, se
 
 
 def namespace_words(namespace: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a namespace that tell it from others: main folders dropped unless nothing else is left."""
-    telling = tuple(part for part in namespace if match_key(part) not in MAIN_NAMESPACES)
-    return telling or namespace[-1:]
+    """Return the parts of a namespace that distinguish it: main folders are dropped unless nothing else is left."""
+    distinct = tuple(part for part in namespace if match_key(part) not in MAIN_NAMESPACES)
+    return distinct or namespace[-1:]
 
 
 def is_main(namespace: tuple[str, ...]) -> bool:
-    """Do the models of this namespace go without its prefix?"""
+    """Do the models of this namespace have no prefix?"""
     return all(match_key(part) in MAIN_NAMESPACES for part in namespace)
 
 
 def chosen_name(id_: TypeId, settings: Settings) -> str | None:
-    """The name that the user's settings give a model, if any."""
+    """Return the name that the user's settings give a model, if any."""
     return settings.names.get(str(id_), settings.names.get(id_.name))
 
 
@@ -107,7 +109,7 @@ def _flat_names(
     findings: list[Finding],
     places: Mapping[TypeId, Location],
 ) -> dict[TypeId, str]:
-    wanted: dict[TypeId, str] = {}
+    preferred: dict[TypeId, str] = {}
     for declaration in declarations:
         id_ = declaration.id
         prefix = () if is_main(id_.namespace) else namespace_words(id_.namespace)
@@ -117,26 +119,26 @@ def _flat_names(
             if chosen is None
             else conventions.type_name(chosen)
         )
-        wanted[id_] = _unreserved(ideal, conventions.reserved_types)
-    return _spread(wanted, set(), findings, places)
+        preferred[id_] = _unreserved(ideal, conventions.reserved_types)
+    return _unique_types(preferred, set(), findings, places)
 
 
-def _own_names(
+def _names_in_modules(
     laid_out: LaidOut,
     conventions: Conventions,
     settings: Settings,
     findings: list[Finding],
     places: Mapping[TypeId, Location],
 ) -> dict[TypeId, str]:
-    """Names without the namespace, unique within their module; the module's path carries the namespace."""
+    """Return names without the namespace, unique within their module, whose path holds the namespace."""
     names: dict[TypeId, str] = {}
     for module in laid_out.modules:
-        wanted: dict[TypeId, str] = {}
+        preferred: dict[TypeId, str] = {}
         for id_ in module.ids:
             chosen = chosen_name(id_, settings)
             ideal = conventions.type_name(id_.name) if chosen is None else conventions.type_name(chosen)
-            wanted[id_] = _unreserved(ideal, conventions.reserved_types)
-        names.update(_spread(wanted, set(), findings, places))
+            preferred[id_] = _unreserved(ideal, conventions.reserved_types)
+        names.update(_unique_types(preferred, set(), findings, places))
     return names
 
 
@@ -147,8 +149,8 @@ def _unreserved(name: str, reserved: frozenset[str]) -> str:
 
 
 def _free(name: str, taken: set[str], numbers: dict[str, int] | None = None) -> str:
-    """``name``, or the first of ``name_2``, ``name_3``, ... that is not taken. ``numbers`` remembers where the search
-    for each name ended: a page may hold the same name thousands of times."""
+    """Return ``name``, or the first of ``name_2``, ``name_3``, ... that isn't taken. ``numbers`` keeps where the search
+    for each name ended, since a page may hold the same name thousands of times."""
     number, free = (numbers or {}).get(name, 2), name
     while free in taken:
         free, number = f"{name}_{number}", number + 1
@@ -157,43 +159,43 @@ def _free(name: str, taken: set[str], numbers: dict[str, int] | None = None) -> 
     return free
 
 
-def _spread(
-    wanted: Mapping[TypeId, str],
+def _unique_types(
+    preferred: Mapping[TypeId, str],
     taken: set[str],
     findings: list[Finding],
     places: Mapping[TypeId, Location],
 ) -> dict[TypeId, str]:
-    """Make names unique: who is documented under that very spelling first, then by id."""
-    taken = {*taken, *wanted.values()} if len({*wanted.values()}) < len(wanted) else set()
+    """Make names unique: a model whose documented name is the same keeps it, then the order of ids decides."""
+    taken = {*taken, *preferred.values()} if len({*preferred.values()}) < len(preferred) else set()
     if not taken:
-        return dict(wanted)
-    given: dict[TypeId, str] = {}
+        return dict(preferred)
+    assigned: dict[TypeId, str] = {}
     used: set[str] = set()
     numbers: dict[str, int] = {}
-    for id_ in sorted(wanted, key=lambda id_: (wanted[id_] != id_.name, id_)):
-        ideal = wanted[id_]
+    for id_ in sorted(preferred, key=lambda id_: (preferred[id_] != id_.name, id_)):
+        ideal = preferred[id_]
         name = ideal if ideal not in used else _free(ideal, taken, numbers)
         used.add(name)
         taken.add(name)
-        given[id_] = name
+        assigned[id_] = name
         if name != ideal:
             findings.append(_renamed(f"model {id_}", ideal, name, places.get(id_), _CHOOSE))
-    return given
+    return assigned
 
 
 def _field_names(
     declaration: Object, conventions: Conventions, near: set[str], findings: list[Finding]
 ) -> tuple[str, ...]:
-    """Names of an object's fields. ``near``: the types it names, which a field of that name would hide."""
+    """Return the names of an object's fields. A field must not hide the types that the object names (``near``)."""
     assert conventions.field_name is not None
     reserved = conventions.reserved_fields
-    wanted = [conventions.field_name(item.name) for item in declaration.fields]
+    preferred = [conventions.field_name(item.name) for item in declaration.fields]
     hidden = reserved | near if near else reserved
-    ideal = [_unreserved(name, hidden) if name in hidden else name for name in wanted]
+    ideal = [_unreserved(name, hidden) if name in hidden else name for name in preferred]
     if len(set(ideal)) == len(ideal):
         return tuple(ideal)
     exact = [name == item.name for name, item in zip(ideal, declaration.fields, strict=True)]
-    return _unique(
+    return _unique_members(
         ideal,
         exact,
         [f"field {declaration.id}.{item.name}" for item in declaration.fields],
@@ -208,43 +210,43 @@ def _member_names(declaration: Enumeration, conventions: Conventions, findings: 
     ideal = [_unreserved(conventions.member_name(name), conventions.reserved_members) for name in documented]
     if len(set(ideal)) == len(ideal):
         return tuple(ideal)
-    exact = [name == wanted for name, wanted in zip(ideal, documented, strict=True)]
+    exact = [name == preferred for name, preferred in zip(ideal, documented, strict=True)]
     subjects = [f"value {item.value!r} of {declaration.id}" for item in declaration.members]
-    return _unique(ideal, exact, subjects, [item.at for item in declaration.members], findings)
+    return _unique_members(ideal, exact, subjects, [item.at for item in declaration.members], findings)
 
 
-def _unique(
+def _unique_members(
     ideal: list[str], exact: list[bool], subjects: list[str], places: list[Location], findings: list[Finding]
 ) -> tuple[str, ...]:
-    """Suffix the names that meet; those documented under that very spelling keep it, then the page's order."""
+    """Add suffixes to names that collide. Those whose documented name is the same keep it, then page order decides."""
     taken, used = set(ideal), set[str]()
-    given, numbers = list(ideal), dict[str, int]()
+    assigned, numbers = list(ideal), dict[str, int]()
     for index in sorted(range(len(ideal)), key=lambda index: (not exact[index], index)):
         if ideal[index] in used:
-            given[index] = _free(ideal[index], taken, numbers)
-            findings.append(_renamed(subjects[index], ideal[index], given[index], places[index]))
-        used.add(given[index])
-        taken.add(given[index])
-    return tuple(given)
+            assigned[index] = _free(ideal[index], taken, numbers)
+            findings.append(_renamed(subjects[index], ideal[index], assigned[index], places[index]))
+        used.add(assigned[index])
+        taken.add(assigned[index])
+    return tuple(assigned)
 
 
 def _module_paths(
     laid_out: LaidOut, conventions: Conventions, findings: list[Finding], places: Mapping[TypeId, Location]
 ) -> tuple[tuple[str, ...], ...]:
-    """Each module's path: the namespace as one word, then the model in the ``modules`` layout."""
+    """Return each module's path: the namespace as one word, then the model in the ``modules`` layout."""
     if laid_out.layout == "single":
         return tuple((conventions.single_module,) for _ in laid_out.modules)
     inside: dict[tuple[str, ...], list[TypeId]] = {}
     for module in laid_out.modules:
         inside.setdefault(module.ids[0].namespace, []).append(module.ids[0])
-    folders = _spread_paths(
+    folders = _unique_paths(
         {item: "_".join(namespace_words(item)) or conventions.single_module for item in inside}, conventions
     )
     if laid_out.layout == "package":
         return tuple((folders[module.path],) for module in laid_out.modules)
     paths: dict[TypeId, tuple[str, ...]] = {}
     for namespace, ids in inside.items():
-        stems = _spread_paths({id_: id_.name for id_ in ids}, conventions)
+        stems = _unique_paths({id_: id_.name for id_ in ids}, conventions)
         for id_, stem in stems.items():
             paths[id_] = (folders[namespace], stem)
             ideal = conventions.module_name(id_.name)
@@ -253,29 +255,29 @@ def _module_paths(
     return tuple(paths[module.ids[0]] for module in laid_out.modules)
 
 
-def _spread_paths(documented: Mapping[Key, str], conventions: Conventions) -> dict[Key, str]:
-    """Module names that stay apart where a file system knows no case."""
-    given: dict[Key, str] = {}
+def _unique_paths(documented: Mapping[Key, str], conventions: Conventions) -> dict[Key, str]:
+    """Return module names that stay different on a file system that ignores case."""
+    assigned: dict[Key, str] = {}
     used: set[str] = set()
-    wanted: dict[Key, str] = {}
+    preferred: dict[Key, str] = {}
     for key, name in documented.items():
         spelled = conventions.module_name(name)
         while spelled.casefold() in conventions.reserved_modules:
             spelled += "_"
-        wanted[key] = spelled
-    taken = {name.casefold() for name in wanted.values()}
+        preferred[key] = spelled
+    taken = {name.casefold() for name in preferred.values()}
     numbers: dict[str, int] = {}
-    for key in wanted:
-        name = wanted[key]
+    for key in preferred:
+        name = preferred[key]
         if (folded := name.casefold()) in used:
             number = numbers.get(folded, 2)
             while name.casefold() in taken:
-                name, number = f"{wanted[key]}_{number}", number + 1
+                name, number = f"{preferred[key]}_{number}", number + 1
             numbers[folded] = number
         used.add(name.casefold())
         taken.add(name.casefold())
-        given[key] = name
-    return given
+        assigned[key] = name
+    return assigned
 
 
 _CHOOSE = "to choose the name, use the setting `names`"

@@ -1,15 +1,18 @@
 """Views -> text, through Jinja templates: the only importer of jinja2.
 
-Templates hold no logic (a test parses them): ``for``, ``if x``, ``include`` and layout filters over views
-whose strings are final. A user's folder stands before ours, so any one template can be overridden.
+Built-in templates hold no logic (a test parses them): ``for``, ``if x``, ``include``, ``block`` and layout filters over
+views whose strings are final. A template of the user's replaces the built-in one of the same name, and reaches it as
+``docmodels/<name>``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from ..errors import UserError
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -17,10 +20,11 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATE_FOLDERS = (str(_PACKAGE / "templates"), str(_PACKAGE.parent.parent / "templates"))
 """In the wheel; in a checkout."""
+Filters = tuple[tuple[str, Callable[..., str]], ...]
 
 
 class View(Protocol):
-    """What can be rendered: where the text goes, and the template (``pydantic/module.jinja``) that makes it.
+    """What can be rendered: the path of the file, and the template (``pydantic/module.jinja``) that makes its text.
     The template sees the view as ``file``."""
 
     @property
@@ -29,13 +33,43 @@ class View(Protocol):
     def template(self) -> str: ...
 
 
-@lru_cache(maxsize=16)
-def environment(folders: tuple[str, ...] = ()) -> Environment:
-    """The Jinja environment: ``folders`` (the user's) first, then ours. Undefined names are errors."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+class Renderer:
+    """Renders views with the templates of ``custom`` folders, then of ``own`` folders, then the built-in ones."""
 
-    made = Environment(
-        loader=FileSystemLoader((*folders, *TEMPLATE_FOLDERS)),
+    def __init__(
+        self,
+        own: Iterable[str] = (),
+        custom: Iterable[str] = (),
+        filters: Mapping[str, Callable[..., str]] | None = None,
+    ) -> None:
+        self._folders = (tuple(custom), tuple(own), tuple((filters or {}).items()))
+
+    def render(self, view: View) -> str:
+        """Return the text of one file. Raises UserError for a broken template."""
+        return self._render(view.template, view)
+
+    def render_hook(self, name: str, view: View) -> str:
+        """Return what an optional template makes of a view; empty if there is no such template."""
+        return self._render(name, view) if _exists(name, *self._folders) else ""
+
+    def _render(self, name: str, view: View) -> str:
+        if not (self._folders[0] or self._folders[1]):
+            return _template(name, *self._folders).render(file=view)
+        try:
+            return _template(name, *self._folders).render(file=view)
+        except Exception as error:
+            raise _template_error(name, error) from error
+
+
+@lru_cache(maxsize=16)
+def environment(custom: tuple[str, ...] = (), own: tuple[str, ...] = (), filters: Filters = ()) -> Environment:
+    """Return the Jinja environment: ``custom`` folders first, then ours. Undefined names are errors."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+    built_in = FileSystemLoader((*own, *TEMPLATE_FOLDERS))
+    loaders = (FileSystemLoader(custom), built_in, PrefixLoader({"docmodels": built_in}))
+    created = Environment(
+        loader=ChoiceLoader(loaders if custom else (built_in,)),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
@@ -44,22 +78,46 @@ def environment(folders: tuple[str, ...] = ()) -> Environment:
         auto_reload=False,
         newline_sequence="\n",
     )
-    made.filters["indent"] = indent
-    return made
+    created.filters["indent"] = indent
+    created.filters.update(filters)
+    return created
 
 
 def indent(text: str, width: int = 4) -> str:
-    """Put ``width`` spaces before each line but the first and the empty ones. Lines end at ``\\n`` only."""
+    """Put ``width`` spaces before each line except the first and empty ones. Lines end at ``\\n`` only."""
     pad = " " * width
     first, *rest = text.split("\n")
     return "\n".join([first, *(pad + line if line else "" for line in rest)])
 
 
 @lru_cache(maxsize=256)
-def _template(name: str, folders: tuple[str, ...]) -> Template:
-    return environment(folders).get_template(name)
+def _template(name: str, custom: tuple[str, ...], own: tuple[str, ...], filters: Filters) -> Template:
+    return environment(custom, own, filters).get_template(name)
 
 
-def render(view: View, folders: Iterable[str] = ()) -> str:
-    """The text of one file. Raises jinja2.TemplateError for a user's broken template: a configuration error."""
-    return _template(view.template, tuple(folders)).render(file=view)
+def _exists(name: str, custom: tuple[str, ...], own: tuple[str, ...], filters: Filters) -> bool:
+    from jinja2 import TemplateNotFound
+
+    try:
+        environment(custom, own, filters).loader.get_source(environment(custom, own, filters), name)  # type: ignore[union-attr]
+    except TemplateNotFound:
+        return False
+    return True
+
+
+def _template_error(name: str, error: Exception) -> UserError:
+    """Return the error of a broken template, with the file and line where it failed."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    place = name
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name or name}:{error.lineno}"
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            path = trace.tb_frame.f_code.co_filename
+            if path.endswith(".jinja"):  # Jinja compiles templates under their own file names
+                place = f"{path}:{trace.tb_lineno}"
+            trace = trace.tb_next
+    what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    return UserError(f"template {place}: {what}", "fix the template in your template folder")

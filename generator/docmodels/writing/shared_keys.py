@@ -1,5 +1,5 @@
-"""Fields of one model that share a JSON key are made one field, before anything is named: a JSON object holds one
-value under a key, and no target can declare it twice.
+"""Merges fields of one model that share a JSON key: a JSON object has one value per key, and no target can declare a
+key twice.
 """
 
 from __future__ import annotations
@@ -11,33 +11,33 @@ from ..schema.model import Declaration, Field, Object, Schema
 from ..schema.types import union_of
 
 
-def with_keys_of_their_own(schema: Schema) -> Read[Schema]:
-    """The schema with at most one field a key in each model; the schema itself where that holds already."""
+def merge_shared_keys(schema: Schema) -> Read[Schema]:
+    """Return the schema with at most one field per key in each model; the schema itself if it is so already."""
     findings: list[Finding] = []
-    made: dict[int, Declaration] = {}
+    merged: dict[int, Declaration] = {}
     for index, declaration in enumerate(schema.declarations):
         if isinstance(declaration, Object):
             fields = declaration.fields
             if len({item.key for item in fields}) < len(fields):
-                made[index] = replace(declaration, fields=_joined(declaration, findings))
-    if not made:
+                merged[index] = replace(declaration, fields=_merged_fields(declaration, findings))
+    if not merged:
         return Read(schema)
-    declarations = tuple(made.get(index, each) for index, each in enumerate(schema.declarations))
+    declarations = tuple(merged.get(index, each) for index, each in enumerate(schema.declarations))
     return Read(replace(schema, declarations=declarations), tuple(findings))
 
 
-def _joined(declaration: Object, findings: list[Finding]) -> tuple[Field, ...]:
+def _merged_fields(declaration: Object, findings: list[Finding]) -> tuple[Field, ...]:
     found: dict[str, Field] = {}
     for item in declaration.fields:
         first = found.get(item.key)
-        found[item.key] = item if first is None else _either(first, item)
+        found[item.key] = item if first is None else _merged(first, item)
         if first is not None:
-            findings.append(_shared(declaration, first, item))
+            findings.append(_shared_key(declaration, first, item))
     return tuple(found.values())
 
 
-def _either(first: Field, second: Field) -> Field:
-    """The first field's name with either's type; what is said of one of them alone is kept."""
+def _merged(first: Field, second: Field) -> Field:
+    """Return a field with the first one's name that admits either type; what only one of them documents is kept."""
     nulls = {first.nullable, second.nullable}
     both_deprecated = None not in (first.deprecation, second.deprecation)
     return replace(
@@ -52,7 +52,7 @@ def _either(first: Field, second: Field) -> Field:
     )
 
 
-def _shared(declaration: Object, first: Field, item: Field) -> Finding:
+def _shared_key(declaration: Object, first: Field, item: Field) -> Finding:
     return finding(
         "DM403",
         f"{declaration.id}: {first.name} and {item.name} share the JSON key {item.key!r}; "

@@ -1,12 +1,14 @@
-"""What an output target is to the writer; a plugin brings the same record."""
+"""What an output target is. Plugins bring the same record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..findings import Read
 from ..schema.model import Schema
+from .formatter import BLACK, Formatter
 from .layout import LaidOut
 from .naming import Conventions, Names
 from .render import View
@@ -14,15 +16,53 @@ from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteContext:
+    """Everything that a target makes its views from."""
+
+    schema: Schema
+    laid_out: LaidOut
+    names: Names
+    settings: Settings
+    formatter: Formatter = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """What is wrong with a file that a custom template rendered."""
+
+    message: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomTemplates:
+    """How a target supports the user's own templates."""
+
+    add_imports: Callable[[Any, str], Any]
+    """Returns the view with more import statements, merged and sorted with its own. Raises ValueError for text that
+    isn't import statements."""
+    check: Callable[[Any, str], TemplateProblem | None]
+    """Re-reads a rendered file: is its syntax right, and does it declare everything that the view does? Additions are
+    allowed."""
+    format: Callable[[str, Formatter], str]
+    """Formats a rendered file that passed the check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One kind of output. ``view`` makes every string final; the templates only set them out."""
+    """One kind of output. ``view`` makes every string final; the templates only arrange them."""
 
     name: str
     """The registry name: ``pydantic``."""
     conventions: Callable[[Settings], Conventions]
-    view: Callable[[Schema, LaidOut, Names, Settings], Read[Sequence[View]]]
-    """Schema -> one view a file, in the order in which files are written."""
+    view: Callable[[WriteContext], Read[Sequence[View]]]
+    """Makes one view per file, in the order in which files are written."""
     check: Callable[[View, str], str | None] | None = None
-    """Re-reads a rendered file: None where it holds exactly what its view promised, else what is wrong."""
+    """Re-reads a file that the target's own templates rendered. Returns None if it holds exactly what its view
+    declares, else what is wrong."""
+    custom_templates: CustomTemplates | None = None
+    """None: custom templates are rendered, but neither formatted nor checked."""
+    filters: Mapping[str, Callable[..., str]] = field(default_factory=dict)
+    """Jinja filters for templates: how text of the documentation becomes code."""
     template_folder: str | None = None
-    """A plugin's own folder that holds ``<name>/*.jinja``; None for the built-in ones."""
+    """A plugin's own folder that holds ``<name>/*.jinja``; None for the built-in targets."""

@@ -1,54 +1,112 @@
-"""Schema -> files: the writing room's one entrance."""
+"""Schema -> files: the entry point of writing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..findings import Finding, Read, finding
 from ..schema.model import Location, Schema
 from ..text_files import OutputFile
+from .formatter import BLACK, Formatter
 from .layout import lay_out
 from .naming import assign_names
-from .render import render
+from .render import Renderer, View
 from .settings import Settings
-from .shared_keys import with_keys_of_their_own
-from .target import Target
+from .shared_keys import merge_shared_keys
+from .target import CustomTemplates, Target, WriteContext
 
 
 def write(
-    schema: Schema, target: Target, settings: Settings | None = None, template_folders: Sequence[str] = ()
+    schema: Schema,
+    target: Target,
+    settings: Settings | None = None,
+    template_folders: Sequence[str] = (),
+    formatter: Formatter = BLACK,
 ) -> Read[tuple[OutputFile, ...]]:
-    """All files of one output. ``template_folders`` are the user's, searched before the target's own.
+    """Write all files of one output. ``template_folders`` are the user's and are searched before the target's own.
 
-    A file that fails its target's check is left out, with a finding. The user's templates may write what they like,
-    so with them the check is held against what our own make of the same view. Raises jinja2.TemplateError for a broken
-    template and ValueError for settings that name no type: errors of configuration.
+    A file that fails its check is left out, with a finding. Raises UserError for a broken template and ValueError for
+    settings that aren't valid types.
     """
     settings = settings or Settings()
+    merged = merge_shared_keys(schema)
+    laid_out = lay_out(merged.value, settings.layout)
+    named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
+    context = WriteContext(
+        schema=merged.value, laid_out=laid_out, names=named.value, settings=settings, formatter=formatter
+    )
+    viewed = target.view(context)
+    findings: list[Finding] = [*merged.findings, *named.findings, *viewed.findings]
     own = (target.template_folder,) if target.template_folder else ()
-    folders = (*template_folders, *own)
-    keyed = with_keys_of_their_own(schema)
-    laid_out = lay_out(keyed.value, settings.layout)
-    named = assign_names(keyed.value, laid_out, target.conventions(settings), settings)
-    viewed = target.view(keyed.value, laid_out, named.value, settings)
-    findings: list[Finding] = [*keyed.findings, *named.findings, *viewed.findings]
+    built_in = Renderer(own)
+    custom = None
+    if template_folders:
+        custom = _Custom(target, Renderer(own, template_folders, target.filters), formatter)
     files: list[OutputFile] = []
     for view in viewed.value:
-        text = render(view, folders)
-        wrong: str | None = None
-        if target.check is not None:
-            wrong = target.check(view, render(view, own) if template_folders else text)
-        if wrong is None:
+        text = built_in.render(view)
+        problem = target.check(view, text) if target.check is not None else None
+        if problem is not None:
+            findings.append(_own_check_failed(view, problem))
+        elif custom is None:
             files.append(OutputFile(view.path, text))
         else:
-            findings.append(
-                finding(
-                    "DM401",
-                    f"{view.path} is not what was to be written: {wrong}",
-                    Location(view.path, 1),
-                    read=wrong,
-                    expected="exactly the declarations of its view",
-                    hint="please report this as a bug, with the page that the model stands on",
-                )
-            )
+            rendered = custom.write(view, text)
+            findings.extend(rendered.findings)
+            if rendered.value is not None:
+                files.append(OutputFile(view.path, rendered.value))
     return Read(tuple(files), tuple(findings))
+
+
+def _own_check_failed(view: View, problem: str) -> Finding:
+    return finding(
+        "DM401",
+        f"{view.path} is not what was to be written: {problem}",
+        Location(view.path, 1),
+        read=problem,
+        expected="exactly the declarations of its view",
+        hint="please report this as a bug, with the page that documents the model",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Custom:
+    """Writes files with the user's own templates."""
+
+    target: Target
+    renderer: Renderer
+    formatter: Formatter
+
+    def write(self, view: View, built_in: str) -> Read[str | None]:
+        """Return the text of a file: rendered, checked and formatted. None, with a finding, if the check fails."""
+        support = self.target.custom_templates
+        if support is not None:
+            added = self.renderer.render_hook(f"{view.template.partition('/')[0]}/imports.jinja", view)
+            if added.strip():
+                try:
+                    view = support.add_imports(view, added)
+                except ValueError as error:
+                    return Read(None, (_template_check_failed(view.path, str(error), 1, added),))
+        text = self.renderer.render(view)
+        if support is None or text == built_in:
+            return Read(text)
+        return self._checked(support, view, text)
+
+    def _checked(self, support: CustomTemplates, view: View, text: str) -> Read[str | None]:
+        problem = support.check(view, text)
+        if problem is not None:
+            return Read(None, (_template_check_failed(view.path, problem.message, problem.line, text),))
+        return Read(support.format(text, self.formatter))
+
+
+def _template_check_failed(path: str, message: str, line: int, text: str) -> Finding:
+    lines = text.split("\n")
+    return finding(
+        "DM401",
+        f"{path} was not written: {message}",
+        Location(path, line),
+        read=lines[line - 1].strip() if 0 < line <= len(lines) else "",
+        expected="valid code with every model and field of the documentation",
+        hint="fix the template in your template folder",
+    )

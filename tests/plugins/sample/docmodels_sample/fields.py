@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docmodels.findings import Read
-from docmodels.schema.model import Field, Object, Schema
+from docmodels.schema.model import Field, Object
 from docmodels.schema.notation import spell
-from docmodels.writing.layout import LaidOut
-from docmodels.writing.naming import Conventions, Names
+from docmodels.writing.naming import Conventions
 from docmodels.writing.render import View
 from docmodels.writing.settings import Settings
-from docmodels.writing.target import Target
+from docmodels.writing.target import Target, WriteContext
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,11 @@ def row(model: str, field: Field) -> str:
     return "\t".join((model, field.key, spell(field.type), *marks))
 
 
-def view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
-    """One row a field, in the order of the documentation."""
+def view(context: WriteContext) -> Read[Sequence[View]]:
+    """Return one row per field, in the order of the documentation."""
     rows = tuple(
-        row(names.flat[each.id], field)
-        for each in schema.declarations
+        row(context.names.flat[each.id], field)
+        for each in context.schema.declarations
         if isinstance(each, Object)
         for field in each.fields
     )

@@ -48,8 +48,9 @@ from docmodels.schema.types import (
 from docmodels.text_files import SourceFile
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
-from docmodels.writing.render import render
+from docmodels.writing.render import Renderer
 from docmodels.writing.settings import Layout, Settings
+from docmodels.writing.target import WriteContext
 from docmodels.writing.targets.jsonschema.target import TARGET
 from docmodels.writing.write import write
 
@@ -257,7 +258,7 @@ def test_a_schema_of_the_users_own_stands_in_by_reference() -> None:
     made = definitions(holder, types=own)
     assert made["Usage"] == {"$ref": "own.json#/$defs/Usage"}
     assert made["M"]["properties"]["n"] == {"$ref": "n.json"}
-    with pytest.raises(ValueError, match="is no JSON Schema"):
+    with pytest.raises(ValueError, match="a JSON Schema"):
         definitions(holder, types={"Usage": "package.module.Class"})
 
 
@@ -335,9 +336,9 @@ def test_a_file_that_does_not_hold_what_it_should_is_told() -> None:
     settings = Settings()
     laid_out = lay_out(schema)
     names = assign_names(schema, laid_out, TARGET.conventions(settings), settings).value
-    (file,) = TARGET.view(schema, laid_out, names, settings).value
+    (file,) = TARGET.view(WriteContext(schema=schema, laid_out=laid_out, names=names, settings=settings)).value
     assert TARGET.check is not None
-    text = render(file)
+    text = Renderer().render(file)
     assert TARGET.check(file, text) is None
     for wrong in (text.replace("integer", "string"), text[:-3], "[]", "{}", text.replace('"Usage"', '"Other"')):
         assert TARGET.check(file, wrong) is not None

@@ -10,9 +10,9 @@ from docmodels.schema.model import Alias, Enumeration, Field, Member, Object, Sc
 from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
-from docmodels.writing.render import View, render
+from docmodels.writing.render import Renderer, View
 from docmodels.writing.settings import Settings
-from docmodels.writing.target import Target
+from docmodels.writing.target import Target, WriteContext
 from docmodels.writing.targets.python import dataclass, pydantic, typeddict
 
 TARGETS = {"pydantic": pydantic.TARGET, "dataclass": dataclass.TARGET, "typeddict": typeddict.TARGET}
@@ -43,7 +43,8 @@ SCHEMA = Schema(
 def views(target: Target, settings: Settings) -> Sequence[View]:
     laid_out = lay_out(SCHEMA, settings.layout)
     names = assign_names(SCHEMA, laid_out, target.conventions(settings), settings).value
-    return target.view(SCHEMA, laid_out, names, settings).value
+    context = WriteContext(schema=SCHEMA, laid_out=laid_out, names=names, settings=settings)
+    return target.view(context).value
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -54,12 +55,12 @@ def test_what_the_templates_write_is_what_the_views_promise(name: str, style: st
     settings = Settings(layout=layout, enum_style=style, header="Of ours.", frozen=True)  # type: ignore[arg-type]
     assert target.check is not None
     for view in views(target, settings):
-        assert target.check(view, render(view)) is None, view.path
+        assert target.check(view, Renderer().render(view)) is None, view.path
 
 
 def single(target: Target, **settings: object) -> tuple[View, str]:
     (view,) = views(target, Settings(layout="single", **settings))  # type: ignore[arg-type]
-    return view, render(view)
+    return view, Renderer().render(view)
 
 
 BROKEN = [
@@ -138,7 +139,7 @@ def test_the_front_door_of_a_package_is_fixed(right: str, wrong: str) -> None:
     target = pydantic.TARGET
     assert target.check is not None
     view = next(view for view in views(target, Settings(layout="package")) if view.path == "__init__.py")
-    text = render(view)
+    text = Renderer().render(view)
     assert right in text
     assert target.check(view, text) is None
     assert target.check(view, text.replace(right, wrong)) is not None

@@ -1,4 +1,4 @@
-"""Long files are checked a stretch at a time: the same statements, the same line numbers, the same refusals."""
+"""Long files are checked a chunk at a time: the same statements, the same line numbers, the same refusals."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
-from docmodels.writing.targets.python.checking.statements import STRETCH, Statements, Unexpected
+from docmodels.writing.targets.python.checking.statements import CHUNK, Statements, Unexpected
 
-FILLER = "".join(f'\n\nclass C{number}:\n    """{"x" * 200}"""\n' for number in range(STRETCH // 50))
+FILLER = "".join(f'\n\nclass C{number}:\n    """{"x" * 200}"""\n' for number in range(CHUNK // 50))
 INNER = '"""A text that looks like a cut.' + "\n\n\nclass Inner:\n    pass" * 9000 + '\n"""\n'
 
 
@@ -27,7 +27,7 @@ TEXTS = ["", "x = 1\n", FILLER, INNER, FILLER + "\n\n" + INNER + FILLER, INNER +
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_stretches_hold_the_statements_of_the_file(text: str) -> None:
+def test_the_chunks_hold_the_statements_of_the_file(text: str) -> None:
     assert taken(text) == [ast.dump(node) for node in ast.parse(text).body]
 
 
@@ -48,9 +48,9 @@ def test_lines_are_counted_from_the_top_of_the_file() -> None:
     assert text.split("\n")[statements.before + node.lineno - 1] == "last = 1"
 
 
-def test_a_statement_too_many_is_told_behind_the_last_stretch() -> None:
+def test_a_statement_too_many_is_told_behind_the_last_chunk() -> None:
     statements = Statements([], FILLER + "\n\nlast = 1\n")
     for _ in range(len(ast.parse(FILLER).body)):
         statements.next("a class")
-    with pytest.raises(Unexpected, match="a statement too many"):
+    with pytest.raises(Unexpected, match="an extra statement"):
         statements.end()

@@ -14,7 +14,7 @@ from schema_strategies import schemas
 from docmodels.registry import target
 from docmodels.schema.model import Object, Schema
 from docmodels.writing.settings import Layout, Settings
-from docmodels.writing.targets.python.text import comment, docstring, literal, string_literal
+from docmodels.writing.targets.python.code.escaping import comment, docstring, literal, string_literal
 from docmodels.writing.write import write
 
 TARGETS = ("pydantic", "dataclass", "typeddict")

@@ -15,9 +15,10 @@ from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
 from docmodels.schema.types import STRING, Reference, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
-from docmodels.writing.render import View, render
+from docmodels.writing.render import Renderer, View
 from docmodels.writing.settings import Settings
-from docmodels.writing.targets.typescript.check import check
+from docmodels.writing.target import WriteContext
+from docmodels.writing.targets.typescript.checking.check import check
 from docmodels.writing.targets.typescript.target import TARGET
 from docmodels.writing.targets.typescript.views import FileView, IndexView
 from docmodels.writing.write import write
@@ -37,15 +38,15 @@ def views(**options: Any) -> dict[str, FileView | IndexView]:
     chosen = Settings(**options)
     laid_out = lay_out(SCHEMA)
     names = assign_names(SCHEMA, laid_out, TARGET.conventions(chosen), chosen).value
-    made = TARGET.view(SCHEMA, laid_out, names, chosen).value
-    return {view.path: view for view in made}  # type: ignore[misc]
+    context = WriteContext(schema=SCHEMA, laid_out=laid_out, names=names, settings=chosen)
+    return {view.path: view for view in TARGET.view(context).value}  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("style", ["union", "const-object", "enum"])
 @pytest.mark.parametrize("form", ["interface", "type"])
 def test_what_the_templates_make_passes(style: str, form: str) -> None:
     for view in views(ts_enum=style, ts_object=form).values():
-        assert check(view, render(view)) is None
+        assert check(view, Renderer().render(view)) is None
 
 
 @pytest.mark.parametrize(
@@ -64,17 +65,17 @@ def test_what_the_templates_make_passes(style: str, form: str) -> None:
 )
 def test_anything_beside_the_promised_statements_is_found(added: str) -> None:
     view = views()["components.ts"]
-    assert check(view, render(view) + added + "\n") is not None
+    assert check(view, Renderer().render(view) + added + "\n") is not None
 
 
 def test_comments_and_white_space_of_a_users_template_are_free() -> None:
     view = views()["components.ts"]
-    assert check(view, "// mine\n/* too */" + render(view).replace("\n", "\n\n")) is None
+    assert check(view, "// mine\n/* too */" + Renderer().render(view).replace("\n", "\n\n")) is None
 
 
 def test_a_missing_statement_is_found() -> None:
     view = views()["index.ts"]
-    first, _, _ = render(view).rpartition("export *")
+    first, _, _ = Renderer().render(view).rpartition("export *")
     assert check(view, first) is not None
 
 
@@ -91,9 +92,9 @@ def test_a_missing_statement_is_found() -> None:
         {"value": " string /* */"},
         {"value": " `${x}`"},
         {"mark": "!"},
-        {"doc": "/** a */ evil(); /* b */"},
-        {"doc": "/** never ends"},
-        {"doc": "evil()"},
+        {"comment": "/** a */ evil(); /* b */"},
+        {"comment": "/** never ends"},
+        {"comment": "evil()"},
     ],
 )
 def test_a_piece_that_is_not_what_it_claims_to_be_is_found(broken: dict[str, str]) -> None:
@@ -102,7 +103,7 @@ def test_a_piece_that_is_not_what_it_claims_to_be_is_found(broken: dict[str, str
     (declaration,) = view.declarations
     item = replace(declaration.properties[0], **broken)  # type: ignore[arg-type]
     spoilt = replace(view, declarations=(replace(declaration, properties=(item,)),))
-    assert check(spoilt, render(spoilt)) is not None
+    assert check(spoilt, Renderer().render(spoilt)) is not None
 
 
 @pytest.mark.parametrize(
@@ -119,13 +120,13 @@ def test_an_import_that_is_none_of_types_by_name_is_found(statement: str) -> Non
     view = views()["operations.ts"]
     assert isinstance(view, FileView)
     spoilt = replace(view, imports=(statement,))
-    assert check(spoilt, render(spoilt)) is not None
+    assert check(spoilt, Renderer().render(spoilt)) is not None
 
 
 def test_a_file_that_fails_is_not_written_and_the_others_are() -> None:
-    def spoilt(*arguments: Any) -> Read[Sequence[View]]:
-        made = TARGET.view(*arguments).value
-        return Read([replace(view, exports=("evil();",)) if isinstance(view, IndexView) else view for view in made])
+    def spoilt(context: WriteContext) -> Read[Sequence[View]]:
+        views = TARGET.view(context).value
+        return Read([replace(view, exports=("evil();",)) if isinstance(view, IndexView) else view for view in views])
 
     written = write(SCHEMA, replace(TARGET, view=spoilt), Settings())
     assert [file.path for file in written.value] == ["components.ts", "operations.ts"]

@@ -8,19 +8,28 @@ from typing import Any
 
 import pytest
 
-from docmodels.writing.targets.typescript.layout import alias, annotation, index_signature
-from docmodels.writing.targets.typescript.shapes import NULL, Shape, Word, WordKind, array, generic, index, union
+from docmodels.writing.targets.typescript.line_breaking import alias, annotation, index_signature
+from docmodels.writing.targets.typescript.type_nodes import (
+    NULL,
+    TypeNode,
+    WordKind,
+    WordNode,
+    array,
+    generic,
+    index,
+    union,
+)
 
-LONG = Word("L" * 60, WordKind.REFERENCE)
-OTHER = Word("(string & {})", WordKind.COMPOUND)
-LETTERS = [Word(f'"{letter * 24}"') for letter in "abc"]
+LONG = WordNode("L" * 60, WordKind.REFERENCE)
+OTHER = WordNode("(string & {})", WordKind.COMPOUND)
+LETTERS = [WordNode(f'"{letter * 24}"') for letter in "abc"]
 
 
 @pytest.mark.parametrize(
     ("shape", "wanted"),
     [
-        (Word("string"), " string"),
-        (union([Word("string"), NULL]), " string | null"),
+        (WordNode("string"), " string"),
+        (union([WordNode("string"), NULL]), " string | null"),
         (union(LETTERS[:2]), f"\n    {LETTERS[0].flat} | {LETTERS[1].flat}"),
         (union(LETTERS), "\n" + "\n".join(f"    | {each.flat}" for each in LETTERS)),
         (array(union(LETTERS[:2])), f" (\n    {LETTERS[0].flat} | {LETTERS[1].flat}\n  )[]"),
@@ -30,39 +39,39 @@ LETTERS = [Word(f'"{letter * 24}"') for letter in "abc"]
         (generic("ReadableStream", LONG), f" ReadableStream<{LONG.flat}>"),
     ],
 )
-def test_a_property_breaks_where_prettier_breaks_it(shape: Shape, wanted: str) -> None:
+def test_a_property_breaks_where_prettier_breaks_it(shape: TypeNode, wanted: str) -> None:
     assert annotation("a_name_of_some_length", shape, 2) == wanted
 
 
 @pytest.mark.parametrize(
     ("name", "shape", "wanted"),
     [
-        ("A", Word("string"), " string"),
+        ("A", WordNode("string"), " string"),
         ("A", union([*LETTERS, OTHER]), "\n" + "\n".join(f"  | {each.flat}" for each in [*LETTERS, OTHER])),
-        ("N" * 65, Word("unknown"), "\n  unknown"),
-        ("N" * 50, union([Word('"' + "a" * 9 + '"'), Word('"b"')]), '\n  "aaaaaaaaa" | "b"'),
+        ("N" * 65, WordNode("unknown"), "\n  unknown"),
+        ("N" * 50, union([WordNode('"' + "a" * 9 + '"'), WordNode('"b"')]), '\n  "aaaaaaaaa" | "b"'),
     ],
 )
-def test_an_alias_breaks_where_prettier_breaks_it(name: str, shape: Shape, wanted: str) -> None:
+def test_an_alias_breaks_where_prettier_breaks_it(name: str, shape: TypeNode, wanted: str) -> None:
     assert alias(name, shape) == wanted
 
 
 def test_a_union_is_flat_without_repetition_and_ends_with_null() -> None:
-    assert union([NULL, union([Word("a"), Word("b")]), Word("a")]).flat == "a | b | null"
-    assert union([Word("a"), Word("a")]) == Word("a")
-    assert array(union([Word("a"), NULL])).flat == "(a | null)[]"
+    assert union([NULL, union([WordNode("a"), WordNode("b")]), WordNode("a")]).flat == "a | b | null"
+    assert union([WordNode("a"), WordNode("a")]) == WordNode("a")
+    assert array(union([WordNode("a"), NULL])).flat == "(a | null)[]"
 
 
-def _shape(source: random.Random, depth: int) -> Shape:
+def _shape(source: random.Random, depth: int) -> TypeNode:
     draw = source.random()
     if depth <= 0 or draw < 0.45:
         return source.choice(
             [
-                Word("R" * source.choice([1, 10, 25, 50, 78]), WordKind.REFERENCE),
+                WordNode("R" * source.choice([1, 10, 25, 50, 78]), WordKind.REFERENCE),
                 NULL,
                 OTHER,
-                Word(source.choice(["string", "unknown"])),
-                Word('"' + "l" * source.choice([1, 12, 30, 70]) + '"'),
+                WordNode(source.choice(["string", "unknown"])),
+                WordNode('"' + "l" * source.choice([1, 12, 30, 70]) + '"'),
             ]
         )
     if draw < 0.75:
@@ -96,7 +105,7 @@ def test_prettier_changes_nothing_in_two_thousand_random_types(tmp_path: Path, n
 
 
 def test_the_deepest_type_that_is_spelled_is_set_on_lines() -> None:
-    shape: Shape = Word("x")
+    shape: TypeNode = WordNode("x")
     for _ in range(100):
         shape = index(shape)
     assert annotation("a", shape, 2).count("[") == 100

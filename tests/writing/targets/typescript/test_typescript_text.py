@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docmodels.schema.types import ConstantValue
-from docmodels.writing.targets.typescript.text import comment, doc_text, jsdoc, literal, property_key, string_literal
+from docmodels.writing.targets.typescript.escaping import (
+    comment,
+    doc_text,
+    jsdoc,
+    literal,
+    property_key,
+    string_literal,
+)
 
 ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))", re.DOTALL)
 NAMED = {"n": "\n", "r": "\r", "t": "\t"}

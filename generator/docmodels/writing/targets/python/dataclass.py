@@ -1,77 +1,94 @@
-"""Dataclasses of the standard library alone: keyword-only, with slots; a wire name is metadata (``"wire"``)."""
+"""Dataclasses of the standard library alone: keyword-only, with slots; wire names are metadata (``"wire"``)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ....findings import Read
-from ....schema.model import Field, Object, Schema
-from ...layout import LaidOut
-from ...naming import Conventions, Names
+from ....schema.model import Field, Object
+from ...naming import Conventions
 from ...render import View
 from ...settings import Settings
-from ...target import Target
-from ...views import FieldView, ItemView
+from ...target import Target, WriteContext
 from .checking.check import check
-from .docs import declaration_doc, field_doc, outside_notes
-from .lines import NONE, Atom, Bracketed, Expression, Keyword, annotated
-from .module import PythonTarget, annotation_and_default, field_notes, module_views
+from .code.escaping import docstring, string_literal
+from .code.expressions import NONE, Atom, Bracketed, Keyword, PythonExpression
+from .docstrings import declaration_doc, field_doc, unread_notes
+from .fields import annotation_and_default, field_notes, is_nullable
 from .names import python_conventions
 from .scope import PythonModuleScope
-from .text import docstring, string_literal
-from .types import PythonTypePrinter
+from .target import CUSTOM_TEMPLATES, FILTERS, PythonTarget, module_views
+from .type_printer import PythonTypePrinter
+from .views import FieldView, ItemView
 
 
 def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
-    names = scope.plan.names.fields[declaration.id]
-    free = scope.plan.names.additional.get(declaration.id)
-    speller = scope.speller.within(names if free is None else (*names, free))
+    names = scope.output.names.fields[declaration.id]
+    free = scope.output.names.additional.get(declaration.id)
+    printer = scope.printer.within(names if free is None else (*names, free))
     fields = [
-        _field(declaration, item, name, scope, speller) for name, item in zip(names, declaration.fields, strict=True)
+        _field(declaration, item, name, scope, printer) for name, item in zip(names, declaration.fields, strict=True)
     ]
     if declaration.additional is not None and free is not None:
-        fields.append(_additional(declaration, free, speller))
-    frozen = "frozen=True, " if scope.plan.settings.frozen else ""
+        fields.append(_additional(declaration, free, scope, printer))
+    frozen = "frozen=True, " if scope.output.settings.frozen else ""
     return ItemView(
         template="dataclass/class.jinja",
-        name=scope.plan.names.types[declaration.id],
-        decorator=f"@{scope.speller.name('dataclasses', 'dataclass')}({frozen}kw_only=True, slots=True)",
-        doc=declaration_doc(declaration, 4),
+        name=scope.output.names.types[declaration.id],
+        head=f"class {scope.output.names.types[declaration.id]}",
+        decorators=(f"@{scope.printer.name('dataclasses', 'dataclass')}({frozen}kw_only=True, slots=True)",),
+        docstring=declaration_doc(declaration, 4),
         fields=tuple(fields),
+        documented=declaration,
     )
 
 
-def _additional(declaration: Object, name: str, speller: PythonTypePrinter) -> FieldView:
-    """The properties beyond the documented ones, kept together."""
+def _additional(declaration: Object, name: str, scope: PythonModuleScope, printer: PythonTypePrinter) -> FieldView:
+    """Return the field that holds all additional properties."""
     assert declaration.additional is not None
     table = Bracketed(
-        speller.name("builtins", "dict"),
-        (Atom(speller.name("builtins", "str")), speller.spell(declaration.additional)),
+        printer.name("builtins", "dict"),
+        (Atom(printer.name("builtins", "str")), printer.to_expression(declaration.additional)),
     )
     options = (
         Keyword("default_factory", "lambda: {}"),
         Keyword("metadata", '{"additional": True}'),
     )
-    code = annotated(name, table, Bracketed(speller.name("dataclasses", "field"), options, ")"), 4)
-    notes = ("Properties beyond those above.", *outside_notes(declaration.additional))
-    return FieldView(code, docstring("\n\n".join(notes), 4))
+    value = Bracketed(printer.name("dataclasses", "field"), options, ")")
+    notes = ("Properties beyond those above.", *unread_notes(declaration.additional))
+    return FieldView(
+        code=scope.statements.annotated(name, table, value, 4),
+        docstring=docstring("\n\n".join(notes), 4),
+        name=name,
+        annotation=table.flat,
+        value=value.flat,
+    )
 
 
 def _field(
-    declaration: Object, item: Field, name: str, scope: PythonModuleScope, speller: PythonTypePrinter
+    declaration: Object, item: Field, name: str, scope: PythonModuleScope, printer: PythonTypePrinter
 ) -> FieldView:
-    expression, default = annotation_and_default(declaration, item, scope, speller)
-    value: Expression | None
+    expression, default = annotation_and_default(declaration, item, scope, printer)
+    value: PythonExpression | None
     if name != item.key:
         first = [] if default is None else [Keyword("default", default)]
         wire = Keyword("metadata", f'{{"wire": {string_literal(item.key)}}}')
-        value = Bracketed(speller.name("dataclasses", "field"), (*first, wire), ")")
+        value = Bracketed(printer.name("dataclasses", "field"), (*first, wire), ")")
     else:
         value = None if default is None else NONE if default == "None" else Atom(default)
-    return FieldView(annotated(name, expression, value, 4), field_doc(item, 4, field_notes(item)))
+    return FieldView(
+        code=scope.statements.annotated(name, expression, value, 4),
+        docstring=field_doc(item, 4, field_notes(item)),
+        name=name,
+        annotation=expression.flat,
+        value="" if value is None else value.flat,
+        default=default or "",
+        nullable=is_nullable(item, scope.output.settings),
+        documented=item,
+    )
 
 
-FLAVOUR = PythonTarget(
+PYTHON_TARGET = PythonTarget(
     name="dataclass",
     object_item=_object,
     dates_iso=False,
@@ -80,12 +97,19 @@ FLAVOUR = PythonTarget(
 )
 
 
-def _view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
-    return module_views(FLAVOUR, schema, laid_out, names, settings)
+def _view(context: WriteContext) -> Read[Sequence[View]]:
+    return module_views(PYTHON_TARGET, context)
 
 
 def _conventions(settings: Settings) -> Conventions:
     return python_conventions(settings, frozenset())
 
 
-TARGET = Target(name="dataclass", conventions=_conventions, view=_view, check=check)
+TARGET = Target(
+    name="dataclass",
+    conventions=_conventions,
+    view=_view,
+    check=check,
+    custom_templates=CUSTOM_TEMPLATES,
+    filters=FILTERS,
+)

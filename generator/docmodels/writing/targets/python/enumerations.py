@@ -1,54 +1,64 @@
-"""Enumerations in Python: a ``Literal``, or an ``Enum`` class; open ones admit other values of their own type."""
+"""Enumerations in Python: a ``Literal``, or an ``Enum`` class. Open ones admit other values of the same type."""
 
 from __future__ import annotations
 
 from ....schema.model import Enumeration
 from ....schema.types import Constant
-from ...views import FieldView, ItemView
-from .docs import declaration_doc
-from .lines import Atom, Expression, assigned, class_head, either
+from .code.escaping import docstring, literal
+from .code.expressions import Atom, PythonExpression, either
+from .code.statements import class_head
+from .docstrings import declaration_doc
 from .scope import PythonModuleScope
-from .text import docstring, literal
+from .views import EnumMemberView, ItemView
 
 _KINDS: tuple[type, ...] = (bool, int, str, float)
 
 
-def enumeration_expression(declaration: Enumeration, scope: PythonModuleScope) -> Expression:
-    """The type expression of an enumeration: the values, and for an open one the types of its values."""
+def enumeration_expression(declaration: Enumeration, scope: PythonModuleScope) -> PythonExpression:
+    """Return the type of an enumeration: its values and, if it is open, the types of its values."""
     values = tuple(Constant(member.value) for member in declaration.members)
     if not values:
-        return Atom(scope.speller.name("typing", "Any"))
-    parts = [scope.speller.union(values)]
+        return Atom(scope.printer.name("typing", "Any"))
+    parts = [scope.printer.union(values)]
     if declaration.open:
         kinds = {type(value.value) for value in values}
-        parts.extend(Atom(scope.speller.name("builtins", kind.__name__)) for kind in _KINDS if kind in kinds)
+        parts.extend(Atom(scope.printer.name("builtins", kind.__name__)) for kind in _KINDS if kind in kinds)
     return either(parts)
 
 
 def has_class(declaration: Enumeration) -> bool:
-    """Can an ``Enum`` class say it? Not without a value, nor where others than texts, or than integers, may come."""
+    """Can an ``Enum`` class express it? Not without values, nor if an open one mixes strings and integers."""
     kinds = {type(member.value) for member in declaration.members}
     return bool(kinds) and (not declaration.open or kinds in ({str}, {int}))
 
 
 def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> ItemView:
-    """An ``Enum`` class over the values' own type, where they have one in common."""
+    """Return the view of an ``Enum`` class. It derives from the type of its values if they share one."""
     kinds = {type(member.value) for member in declaration.members}
     kind = next(iter(kinds)) if len(kinds) == 1 else None
-    mixin = f"{scope.speller.name('builtins', kind.__name__)}, " if kind in (str, int, float) and kind else ""
-    enum = scope.speller.name("enum", "Enum")
-    names = scope.plan.names.members[declaration.id]
-    name = scope.plan.names.types[declaration.id]
-    fields = tuple(
-        FieldView(assigned(own, Atom(literal(member.value)), 4), docstring(member.description, 4))
-        for own, member in zip(names, declaration.members, strict=True)
-    )
-    open_kind = kind.__name__ if declaration.open and kind in (str, int) and kind else ""
+    bases = [scope.printer.name("enum", "Enum")]
+    if kind in (str, int, float) and kind:
+        bases.insert(0, scope.printer.name("builtins", kind.__name__))
+    name = scope.output.names.types[declaration.id]
+    members: list[EnumMemberView] = []
+    for own, member in zip(scope.output.names.members[declaration.id], declaration.members, strict=True):
+        value = Atom(literal(member.value))
+        members.append(
+            EnumMemberView(
+                code=scope.statements.assigned(own, value, 4),
+                docstring=docstring(member.description, 4),
+                name=own,
+                value=value.flat,
+                documented=member,
+            )
+        )
     return ItemView(
         template="python/enumeration.jinja",
         name=name,
-        head=class_head(name, f"{mixin}{enum}"),
-        doc=declaration_doc(declaration, 4),
-        fields=fields,
-        eager=open_kind,
+        head=class_head(name, ", ".join(bases)),
+        bases=tuple(bases),
+        docstring=declaration_doc(declaration, 4),
+        members=tuple(members),
+        open_type=kind.__name__ if declaration.open and kind in (str, int) and kind else "",
+        documented=declaration,
     )

@@ -1,4 +1,4 @@
-"""How Python spells names: case functions, and the words that mean something already."""
+"""Names in Python: case functions, and reserved words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RESERVED_TYPES = frozenset(
         *("BaseModel", "ConfigDict", "Field", "Decimal", "Enum"),
     }
 )
-"""What the generated modules use under its own name: a model of that name bears a trailing underscore."""
+"""Names that the generated modules use themselves: a model of that name gets a trailing underscore."""
 
 PYDANTIC_RETIRED = frozenset(
     {
@@ -30,7 +30,7 @@ PYDANTIC_RETIRED = frozenset(
         *("schema_json", "update_forward_refs", "validate"),
     }
 )
-"""Methods of pydantic's first version. pydantic lets a field bear such a name, with a warning at import."""
+"""Deprecated methods of pydantic v1. pydantic admits a field of that name, with a warning at import."""
 
 PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
     {
@@ -40,18 +40,18 @@ PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
         *("model_validate", "model_validate_json", "model_validate_strings"),
     }
 )
-"""Attributes of ``pydantic.BaseModel``, which a field would hide."""
+"""Attributes of ``pydantic.BaseModel`` that a field would hide."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _PACKAGE_WORDS = frozenset({"str", "list", "dict", "tuple", "sorted", "globals", "getattr", "import_module"})
 _MODULE_WORDS = frozenset({"bool", "bytes", "date", "datetime", "dataclass", "field", "float", "int"})
 RESERVED_MODULES = frozenset(map(str.casefold, _PYTHON_WORDS)) | _DEVICES | _PACKAGE_WORDS | _MODULE_WORDS
-"""Keywords cannot be imported by name; device names cannot be files on Windows; a module also hides what its
-package or a module that imports it uses under the same name."""
+"""Keywords can't be imported by name, device names can't be files on Windows, and a module hides what its package, or
+a module that imports it, uses under the same name."""
 
 
 def python_conventions(settings: Settings, reserved_fields: frozenset[str] | None) -> Conventions:
-    """The conventions of a Python target. ``reserved_fields``: None where fields bear their wire names."""
+    """Return the conventions of a Python target. ``reserved_fields`` is None if fields keep their wire names."""
     field_name = field_name_snake if settings.field_names == "snake" else field_name_documented
     has_classes = reserved_fields is not None and settings.enum_style == "enum"
     return Conventions(
@@ -67,7 +67,7 @@ def python_conventions(settings: Settings, reserved_fields: frozenset[str] | Non
 
 
 def _identifier(name: str, prefix: str) -> str:
-    """``name`` in Python's own normal form, other characters as underscores, no underscore in front."""
+    """Return ``name`` in Python's normal form, other characters as underscores, without leading underscores."""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     if not name.isidentifier():
@@ -82,18 +82,18 @@ def _identifier(name: str, prefix: str) -> str:
 
 @lru_cache(maxsize=65536)
 def type_name(name: str) -> str:
-    """A class name: the documented spelling where it is one, each word capitalised where it is not."""
+    """Return a class name: the documented spelling if it is a valid one, else each word capitalised."""
     if not (name.isidentifier() and name.isascii()):
         parts = re.split(r"[\W_]+", unicodedata.normalize("NFKC", name))
         name = "".join(part[:1].upper() + part[1:] for part in parts if part)
     name = _identifier(name, "Model_").replace("Model_", "Model", 1) if not name.isidentifier() else name.lstrip("_")
     if not name or not name.isidentifier() or "\u1160" <= name[0] <= "\u11ff":
-        name = "Model" + name  # those letters would melt into the end of a namespace's prefix
+        name = "Model" + name  # these letters would combine with the end of a namespace's prefix
     return _normal(name[0].upper() + name[1:])
 
 
 def _normal(name: str) -> str:
-    """The form in which Python itself reads a name: a change of case may leave it."""
+    """Return the normal form in which Python reads a name: a change of case may leave it."""
     return name if name.isascii() else unicodedata.normalize("NFKC", name)
 
 
@@ -103,24 +103,24 @@ def _snake(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def field_name_snake(name: str) -> str:
-    """A field name in snake_case; a name that is one already, trailing underscores and all, stays."""
+    """Return a field name in snake_case. A name that is in snake_case keeps its trailing underscores."""
     return _tidy(_snake(_identifier(name, "field_")), name)
 
 
 @lru_cache(maxsize=65536)
 def field_name_documented(name: str) -> str:
-    """A field name as documented, made an identifier."""
+    """Return a field name as documented, made an identifier."""
     return _tidy(_identifier(name, "field_"), name)
 
 
 def _tidy(spelled: str, name: str) -> str:
-    """Runs of underscores that came from other characters become one."""
+    """Merge runs of underscores that come from other characters."""
     return _normal(spelled if name.isidentifier() else re.sub(r"__+", "_", spelled))
 
 
 @lru_cache(maxsize=65536)
 def member_name(name: str) -> str:
-    """An enumeration member in UPPER_CASE; the empty value is ``EMPTY``."""
+    """Return the name of an enumeration member in UPPER_CASE; the empty value is ``EMPTY``."""
     if not name:
         return "EMPTY"
     minus = "MINUS_" if re.fullmatch(r"-[0-9.]+", name) else ""
@@ -130,7 +130,7 @@ def member_name(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def module_name(name: str) -> str:
-    """A module name: snake_case in ASCII (other letters by their code points), never a path."""
+    """Return a module name: snake_case in ASCII (other letters by their code points), never a path."""
     spelled = _snake(_identifier(name, "module_"))
     spelled = "".join(char if char.isascii() else f"u{ord(char):04x}" for char in spelled)
     return re.sub(r"__+", "_", spelled)[:100].rstrip("_") or "module"

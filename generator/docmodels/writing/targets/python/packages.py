@@ -1,24 +1,25 @@
-"""The ``__init__`` of generated packages: every name, imported when it is first asked for (PEP 562)."""
+"""The ``__init__`` of generated packages: every name, imported on first use (PEP 562)."""
 
 from __future__ import annotations
 
-from ...views import PackageView
-from .imports import import_lines
+from .code.escaping import docstring, string_literal
+from .code.imports import import_lines
+from .code.statements import LINE_LENGTH
 from .scope import PythonOutput
-from .text import docstring, string_literal
+from .views import PackageView
 
 _ROOT_DOC = "Models. Each is imported when it is first asked for."
 
 
-def package_views(whole: PythonOutput, header: tuple[str, ...], flavour: str) -> list[PackageView]:
-    """The ``__init__`` of the output folder and of its sub-folders; none for a single file or for no model at all."""
-    layout = whole.laid_out.layout
-    if layout == "single" or not whole.laid_out.modules:
+def package_views(output: PythonOutput, header: tuple[str, ...]) -> list[PackageView]:
+    """Return the ``__init__`` of the output folder and its sub-folders; none for a single file or an empty schema."""
+    layout = output.laid_out.layout
+    if layout == "single" or not output.laid_out.modules:
         return []
-    names = whole.names
+    names = output.names
     everything: dict[str, tuple[str, str]] = {}
     folders: dict[str, dict[str, tuple[str, str]]] = {}
-    for index, module in enumerate(whole.laid_out.modules):
+    for index, module in enumerate(output.laid_out.modules):
         path = names.modules[index]
         everything.setdefault(path[0], (f".{path[0]}", ""))
         for id_ in module.ids:
@@ -33,26 +34,26 @@ def package_views(whole: PythonOutput, header: tuple[str, ...], flavour: str) ->
 
 def _package(path: str, doc: str, table: dict[str, tuple[str, str]], header: tuple[str, ...]) -> PackageView:
     imports: dict[str, set[str]] = {}
-    for shown, (module, name) in table.items():
+    for exported, (module, name) in table.items():
         if name:
-            imports.setdefault(module, set()).add(name if name == shown else f"{name} as {shown}")
+            imports.setdefault(module, set()).add(name if name == exported else f"{name} as {exported}")
         else:
-            imports.setdefault(".", set()).add(shown)
+            imports.setdefault(".", set()).add(exported)
     ordered = sorted(table)
     return PackageView(
         path=path,
         template="python/package.jinja",
         header=header,
-        doc=docstring(doc, 0),
+        docstring=docstring(doc, 0),
         imports=import_lines((), imports, 4),
         exports=tuple(string_literal(name) for name in ordered),
         places=tuple(_place(name, *table[name]) for name in ordered),
     )
 
 
-def _place(shown: str, module: str, name: str) -> str:
-    """An entry of the table, split as black splits it where it is long."""
-    flat = f"{string_literal(shown)}: ({string_literal(module)}, {string_literal(name)}),"
-    if len(flat) + 4 <= 88:
+def _place(exported: str, module: str, name: str) -> str:
+    """Return an entry of the table of names, split as black splits it if it is long."""
+    flat = f"{string_literal(exported)}: ({string_literal(module)}, {string_literal(name)}),"
+    if len(flat) + 4 <= LINE_LENGTH:
         return flat
-    return f"{string_literal(shown)}: (\n        {string_literal(module)},\n        {string_literal(name)},\n    ),"
+    return f"{string_literal(exported)}: (\n        {string_literal(module)},\n        {string_literal(name)},\n    ),"

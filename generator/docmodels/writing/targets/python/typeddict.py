@@ -1,4 +1,4 @@
-"""TypedDicts: the JSON as it stands on the wire, so keys are wire names and dates are strings."""
+"""TypedDicts: the JSON as it is sent, so keys are wire names and dates are strings."""
 
 from __future__ import annotations
 
@@ -6,44 +6,49 @@ import keyword
 from collections.abc import Sequence
 
 from ....findings import Read
-from ....schema.model import Field, Object, Schema
+from ....schema.model import Field, Object
 from ....schema.types import TypeId
-from ...layout import LaidOut
-from ...naming import Conventions, Names
+from ...naming import Conventions
 from ...render import View
 from ...settings import Settings
-from ...target import Target
-from ...views import FieldView, ItemView
+from ...target import Target, WriteContext
 from .checking.check import check
-from .docs import declaration_doc, field_doc, field_text, outside_notes
-from .lines import LINE_LENGTH, Bracketed, Expression, annotated, class_head, through_black, width
-from .module import PythonTarget, additional_note, field_type, is_nullable, module_views, optional
+from .code.escaping import string_literal
+from .code.expressions import Bracketed, PythonExpression, optional
+from .code.statements import LINE_LENGTH, class_head, width
+from .docstrings import declaration_doc, field_doc, field_text, unread_notes
+from .fields import additional_note, field_type, is_nullable
 from .names import python_conventions
 from .scope import PythonModuleScope
-from .text import string_literal
-from .types import PythonTypePrinter
+from .target import CUSTOM_TEMPLATES, FILTERS, PythonTarget, module_views
+from .type_printer import PythonTypePrinter
+from .views import FieldView, ItemView
 
 
 def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
-    fields = declaration.fields
-    near = {scope.plan.names.types[to] for to in scope.plan.laid_out.references[declaration.id]}
+    output = scope.output
+    near = {output.names.types[to] for to in output.laid_out.references[declaration.id]}
     notes: tuple[str, ...] = ()
     if declaration.additional is not None:
-        notes = additional_note(declaration.additional, scope.speller.spell(declaration.additional))
-    if all(_is_attribute(item.key, near) for item in fields):
-        speller = scope.speller.within(item.key for item in fields)
-        return ItemView(
-            template="typeddict/class.jinja",
-            name=scope.plan.names.types[declaration.id],
-            head=class_head(scope.plan.names.types[declaration.id], scope.speller.name("typing", "TypedDict")),
-            doc=declaration_doc(declaration, 4, notes),
-            fields=tuple(_field(declaration, item, scope, speller) for item in fields),
-        )
-    return _functional(declaration, fields, scope, notes)
+        notes = additional_note(declaration.additional, scope.printer.to_expression(declaration.additional))
+    if not all(_can_be_attribute(item.key, near) for item in declaration.fields):
+        return _functional(declaration, scope, notes)
+    printer = scope.printer.within(item.key for item in declaration.fields)
+    name = output.names.types[declaration.id]
+    base = scope.printer.name("typing", "TypedDict")
+    return ItemView(
+        template="typeddict/class.jinja",
+        name=name,
+        head=class_head(name, base),
+        bases=(base,),
+        docstring=declaration_doc(declaration, 4, notes),
+        fields=tuple(_field(declaration, item, scope, printer) for item in declaration.fields),
+        documented=declaration,
+    )
 
 
-def _is_attribute(key: str, near: set[str]) -> bool:
-    """Can the key stand in a class body? Not if Python would read, mangle or hide it there."""
+def _can_be_attribute(key: str, near: set[str]) -> bool:
+    """Can the key be an attribute of a class body? Not if Python would read, mangle or hide it there."""
     return (
         key.isidentifier()
         and key.isascii()
@@ -54,45 +59,68 @@ def _is_attribute(key: str, near: set[str]) -> bool:
     )
 
 
-def _annotation(declaration: Object, item: Field, scope: PythonModuleScope, speller: PythonTypePrinter) -> Expression:
-    expression = field_type(declaration, item, scope, speller.spell(item.type))
-    if is_nullable(item, scope.plan.settings):
+def _annotation(
+    declaration: Object, item: Field, scope: PythonModuleScope, printer: PythonTypePrinter
+) -> PythonExpression:
+    expression = field_type(declaration, item, scope, printer)
+    if is_nullable(item, scope.output.settings):
         expression = optional(expression)
-    return expression if item.required else Bracketed(speller.name("typing", "NotRequired"), (expression,))
+    return expression if item.required else Bracketed(printer.name("typing", "NotRequired"), (expression,))
 
 
-def _field(declaration: Object, item: Field, scope: PythonModuleScope, speller: PythonTypePrinter) -> FieldView:
-    code = annotated(item.key, _annotation(declaration, item, scope, speller), None, 4)
-    return FieldView(code, field_doc(item, 4, outside_notes(item.type)))
+def _field(declaration: Object, item: Field, scope: PythonModuleScope, printer: PythonTypePrinter) -> FieldView:
+    annotation = _annotation(declaration, item, scope, printer)
+    return FieldView(
+        code=scope.statements.annotated(item.key, annotation, None, 4),
+        docstring=field_doc(item, 4, unread_notes(item.type)),
+        name=item.key,
+        annotation=annotation.flat,
+        nullable=is_nullable(item, scope.output.settings),
+        documented=item,
+    )
 
 
-def _functional(
-    declaration: Object, fields: tuple[Field, ...], scope: PythonModuleScope, notes: tuple[str, ...]
-) -> ItemView:
-    """``TypedDict("X", {...})``; what the keys mean stands in the docstring."""
-    name = scope.plan.names.types[declaration.id]
+def _functional(declaration: Object, scope: PythonModuleScope, notes: tuple[str, ...]) -> ItemView:
+    """Return the view of ``TypedDict("X", {...})``; its docstring describes the keys."""
+    name = scope.output.names.types[declaration.id]
     lazy = _is_lazy(declaration.id, scope)
-    entries = []
-    for item in fields:
-        flat = _annotation(declaration, item, scope, scope.speller).flat
-        entries.append(f"{string_literal(item.key)}: {string_literal(flat) if lazy else flat},")
-    head = f"{name} = {scope.speller.name('typing', 'TypedDict')}("
-    lines = [head, f'    "{name}",', "    {", *(f"        {entry}" for entry in entries), "    },", ")"]
+    fields: list[FieldView] = []
+    for item in declaration.fields:
+        flat = _annotation(declaration, item, scope, scope.printer).flat
+        annotation = string_literal(flat) if lazy else flat
+        fields.append(
+            FieldView(
+                code=f"{string_literal(item.key)}: {annotation},",
+                docstring="",
+                name=item.key,
+                annotation=annotation,
+                nullable=is_nullable(item, scope.output.settings),
+                documented=item,
+            )
+        )
+    head = f"{name} = {scope.printer.name('typing', 'TypedDict')}("
+    lines = [head, f'    "{name}",', "    {", *(f"        {field.code}" for field in fields), "    },", ")"]
     code = "\n".join(lines)
     if any(width(line) > LINE_LENGTH for line in lines):
-        code = through_black(code, 0)
-    described = [f"``{item.key}``: " + field_text(item, outside_notes(item.type)) for item in fields]
-    whole = declaration_doc(declaration, 0, (*notes, "Keys:", *described))
-    return ItemView(template="python/alias.jinja", name=name, head=code, doc=whole)
+        code = scope.statements.format(code, 0)
+    described = [f"``{item.key}``: " + field_text(item, unread_notes(item.type)) for item in declaration.fields]
+    return ItemView(
+        template="python/alias.jinja",
+        name=name,
+        head=code,
+        docstring=declaration_doc(declaration, 0, (*notes, "Keys:", *described)),
+        fields=tuple(fields),
+        documented=declaration,
+    )
 
 
 def _is_lazy(id_: TypeId, scope: PythonModuleScope) -> bool:
-    """Must the types be quoted? Where a name may not be there yet when the call runs."""
-    laid_out = scope.plan.laid_out
+    """Must the types be quoted, because a name may not be defined yet when the call runs?"""
+    laid_out = scope.output.laid_out
     return id_ in laid_out.recursive or any(laid_out.closes_cycle(id_, to) for to in laid_out.references[id_])
 
 
-FLAVOUR = PythonTarget(
+PYTHON_TARGET = PythonTarget(
     name="typeddict",
     object_item=_object,
     dates_iso=True,
@@ -101,12 +129,19 @@ FLAVOUR = PythonTarget(
 )
 
 
-def _view(schema: Schema, laid_out: LaidOut, names: Names, settings: Settings) -> Read[Sequence[View]]:
-    return module_views(FLAVOUR, schema, laid_out, names, settings)
+def _view(context: WriteContext) -> Read[Sequence[View]]:
+    return module_views(PYTHON_TARGET, context)
 
 
 def _conventions(settings: Settings) -> Conventions:
     return python_conventions(settings, None)
 
 
-TARGET = Target(name="typeddict", conventions=_conventions, view=_view, check=check)
+TARGET = Target(
+    name="typeddict",
+    conventions=_conventions,
+    view=_view,
+    check=check,
+    custom_templates=CUSTOM_TEMPLATES,
+    filters=FILTERS,
+)

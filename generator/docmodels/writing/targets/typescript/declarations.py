@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import ConstantValue
-from .docs import additional_doc, declaration_doc, field_doc, member_doc
-from .layout import WIDTH, alias, annotation, index_signature
-from .scope import TypeScriptModuleScope, untied, variants
-from .shapes import NULL, UNKNOWN, Shape, UnionShape, Word, WordKind, union
-from .text import literal, property_key, width
-from .types import other_values
-from .views import DeclarationView, PropertyView
+from .comments import additional_doc, declaration_doc, field_doc, member_doc
+from .escaping import literal, property_key, width
+from .line_breaking import WIDTH, alias, annotation, index_signature
+from .scope import TypeScriptModuleScope, members_of_cycle, variants
+from .type_nodes import NULL, UNKNOWN, TypeNode, UnionNode, WordKind, WordNode, union
+from .type_printer import other_values
+from .views import DeclarationView, EnumValueView, PropertyView
 
 
 def declaration_view(declaration: Declaration, scope: TypeScriptModuleScope) -> DeclarationView:
-    """The view of one declaration; what it names is remembered in ``scope``."""
+    """Return the view of one declaration. ``scope`` collects what it refers to."""
     own = scope.own_type(str(declaration.id), declaration.id.name)
     if own is not None:
-        return _alias(declaration, scope, Word(own, WordKind.REFERENCE))
+        return _alias(declaration, scope, WordNode(own, WordKind.REFERENCE))
     match declaration:
         case Object():
             return _object(declaration, scope)
@@ -28,110 +28,133 @@ def declaration_view(declaration: Declaration, scope: TypeScriptModuleScope) -> 
             return _enumeration(declaration, scope)
         case Shapeless():
             return _alias(declaration, scope, UNKNOWN)
-        case Alias() | Union() if declaration.id in scope.whole.knots:
-            types = untied(declaration.id, scope.whole)
-            return _alias(declaration, scope, scope.speller.union(types) if types else UNKNOWN)
+        case Alias() | Union() if declaration.id in scope.output.cycles:
+            types = members_of_cycle(declaration.id, scope.output)
+            return _alias(declaration, scope, scope.printer.union(types) if types else UNKNOWN)
         case Alias() | Union():
-            return _alias(declaration, scope, scope.speller.union(variants(declaration)))
+            return _alias(declaration, scope, scope.printer.union(variants(declaration)))
 
 
-def _name_and_doc(declaration: Declaration, scope: TypeScriptModuleScope) -> tuple[str, str]:
-    doc = declaration_doc(declaration, language=scope.whole.schema.origin.language)
-    return scope.whole.names.types[declaration.id], doc
+def _name_and_comment(declaration: Declaration, scope: TypeScriptModuleScope) -> tuple[str, str]:
+    comment = declaration_doc(declaration, language=scope.output.schema.origin.language)
+    return scope.output.names.types[declaration.id], comment
 
 
-def _alias(declaration: Declaration, scope: TypeScriptModuleScope, shape: Shape) -> DeclarationView:
-    name, doc = _name_and_doc(declaration, scope)
-    return DeclarationView(template="typescript/alias.jinja", name=name, doc=doc, value=alias(name, shape))
-
-
-def _object(declaration: Object, scope: TypeScriptModuleScope) -> DeclarationView:
-    name, doc = _name_and_doc(declaration, scope)
-    form = scope.whole.settings.ts_object
-    place = _place(f"export type {name} = {{") if form == "type" else _BESIDE
-    properties: list[PropertyView] = []
-    shapes: list[Shape] = []
-    optional = False
-    for item in declaration.fields:
-        shape = _field_shape(declaration, item, scope)
-        shapes.append(shape)
-        key = property_key(item.key)
-        mark = "" if item.required else "?"
-        optional = optional or not item.required
-        value = annotation(key + mark, shape, len(place.inset))
-        properties.append(PropertyView(field_doc(item, place.inset), key, mark, value))
-    if declaration.additional is not None:
-        spelled = scope.speller.spell(declaration.additional)
-        written = _index_value(spelled, shapes, optional)
-        note = additional_doc(spelled.flat, written.flat, place.inset)
-        key, value = index_signature(written, len(place.inset))
-        properties.append(PropertyView(note, key, "", value))
+def _alias(declaration: Declaration, scope: TypeScriptModuleScope, node: TypeNode) -> DeclarationView:
+    name, comment = _name_and_comment(declaration, scope)
     return DeclarationView(
-        template=f"typescript/{form}.jinja",
+        template="typescript/alias.jinja",
         name=name,
-        doc=doc,
-        value="" if properties else alias(name, Word("{}")),
-        properties=tuple(properties),
-        empty=not properties,
-        opening=place.opening,
-        closing=place.closing,
-        inset=place.inset,
+        comment=comment,
+        value=alias(name, node),
+        annotation=node.flat,
+        documented=declaration,
     )
 
 
+def _object(declaration: Object, scope: TypeScriptModuleScope) -> DeclarationView:
+    name, comment = _name_and_comment(declaration, scope)
+    form = scope.output.settings.ts_object
+    style = _brace_style(f"export type {name} = {{") if form == "type" else _SAME_LINE
+    nodes = [_field_node(declaration, item, scope) for item in declaration.fields]
+    properties = [_property(item, node, style, scope) for item, node in zip(declaration.fields, nodes, strict=True)]
+    if declaration.additional is not None:
+        optional = not all(item.required for item in declaration.fields)
+        properties.append(_index_property(scope.printer.to_node(declaration.additional), nodes, optional, style))
+    return DeclarationView(
+        template=f"typescript/{form}.jinja",
+        name=name,
+        comment=comment,
+        value="" if properties else alias(name, WordNode("{}")),
+        properties=tuple(properties),
+        empty=not properties,
+        opening=style.opening,
+        closing=style.closing,
+        inset=style.inset,
+        documented=declaration,
+    )
+
+
+def _property(item: Field, node: TypeNode, style: _BraceStyle, scope: TypeScriptModuleScope) -> PropertyView:
+    key = property_key(item.key)
+    mark = "" if item.required else "?"
+    return PropertyView(
+        comment=field_doc(item, style.inset),
+        key=key,
+        mark=mark,
+        value=annotation(key + mark, node, len(style.inset)),
+        annotation=node.flat,
+        nullable=_is_nullable(item, scope),
+        documented=item,
+    )
+
+
+def _index_property(
+    additional: TypeNode, known: Sequence[TypeNode], optional: bool, style: _BraceStyle
+) -> PropertyView:
+    """Return the index signature for additional properties."""
+    written = _index_value(additional, known, optional)
+    key, value = index_signature(written, len(style.inset))
+    comment = additional_doc(additional.flat, written.flat, style.inset)
+    return PropertyView(comment=comment, key=key, mark="", value=value, annotation=written.flat)
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an object stands behind ``=``."""
+class _BraceStyle:
+    """How an object after ``=`` is laid out."""
 
     opening: str
     closing: str
     inset: str
 
 
-_BESIDE = _Place(" {", "}", "  ")
-_BELOW = _Place("\n  {", "  }", "    ")
+_SAME_LINE = _BraceStyle(" {", "}", "  ")
+_OWN_LINE = _BraceStyle("\n  {", "  }", "    ")
 
 
-def _place(head: str) -> _Place:
-    return _BESIDE if width(head) <= WIDTH else _BELOW
+def _brace_style(head: str) -> _BraceStyle:
+    return _SAME_LINE if width(head) <= WIDTH else _OWN_LINE
 
 
-def _field_shape(declaration: Object, item: Field, scope: TypeScriptModuleScope) -> Shape:
-    settings = scope.whole.settings
+def _field_node(declaration: Object, item: Field, scope: TypeScriptModuleScope) -> TypeNode:
+    settings = scope.output.settings
     own = None
     if settings.types:
         own = scope.own_type(f"{declaration.id}.{item.name}", f"{declaration.id.name}.{item.name}")
-    shape = scope.speller.spell(item.type) if own is None else Word(own, WordKind.REFERENCE)
-    nullable = settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
-    return union((shape, NULL)) if nullable else shape
+    node = scope.printer.to_node(item.type) if own is None else WordNode(own, WordKind.REFERENCE)
+    return union((node, NULL)) if _is_nullable(item, scope) else node
 
 
-def _index_value(spelled: Shape, known: Sequence[Shape], optional: bool) -> Shape:
-    """The type of an index signature: TypeScript wants it to admit every known property's type as well."""
-    if spelled == UNKNOWN:
-        return spelled
-    shapes = union((spelled, *known, Word("undefined")) if optional else (spelled, *known))
-    members = shapes.members if isinstance(shapes, UnionShape) else (shapes,)
-    return union((spelled, UNKNOWN)) if UNKNOWN in members else shapes
+def _is_nullable(item: Field, scope: TypeScriptModuleScope) -> bool:
+    return scope.output.settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
+
+
+def _index_value(printed: TypeNode, known: Sequence[TypeNode], optional: bool) -> TypeNode:
+    """Return the type of an index signature: TypeScript requires it to admit the type of every known property."""
+    if printed == UNKNOWN:
+        return printed
+    nodes = union((printed, *known, WordNode("undefined")) if optional else (printed, *known))
+    members = nodes.members if isinstance(nodes, UnionNode) else (nodes,)
+    return union((printed, UNKNOWN)) if UNKNOWN in members else nodes
 
 
 def _enumeration(declaration: Enumeration, scope: TypeScriptModuleScope) -> DeclarationView:
     values = [member.value for member in declaration.members]
-    style = scope.whole.settings.ts_enum
+    style = scope.output.settings.ts_enum
     if not values:
-        # The page shows no value: which ones there are is not known.
+        # The page lists no values, so they are unknown.
         return _alias(declaration, scope, UNKNOWN)
     if style == "union" or not all(map(_is_code, values)):
-        literals = [Word(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD) for value in values]
+        literals = [WordNode(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD) for value in values]
         return _alias(declaration, scope, union((*literals, *(other_values(values) if declaration.open else ()))))
-    # An enum admits no value but its own, and none but strings and numbers.
+    # An enum admits only its own values, which are strings or numbers.
     if style == "enum" and not declaration.open and all(_is_plain(value) for value in values):
         return _members(declaration, scope, "enum", "")
-    name = scope.whole.names.types[declaration.id]
-    shape: Shape = Word(f"(typeof {name})[keyof typeof {name}]", WordKind.COMPOUND)
+    name = scope.output.names.types[declaration.id]
+    node: TypeNode = WordNode(f"(typeof {name})[keyof typeof {name}]", WordKind.COMPOUND)
     if declaration.open:
-        shape = union((shape, *other_values(values)))
-    return _members(declaration, scope, "const_object", alias(name, shape))
+        node = union((node, *other_values(values)))
+    return _members(declaration, scope, "const_object", alias(name, node))
 
 
 def _is_code(value: ConstantValue) -> bool:
@@ -143,27 +166,31 @@ def _is_plain(value: ConstantValue) -> bool:
 
 
 def _members(declaration: Enumeration, scope: TypeScriptModuleScope, form: str, value: str) -> DeclarationView:
-    name, doc = _name_and_doc(declaration, scope)
-    names = scope.whole.names.members[declaration.id]
-    place = _place(f"export const {name} = {{") if form == "const_object" else _BESIDE
+    name, comment = _name_and_comment(declaration, scope)
+    style = _brace_style(f"export const {name} = {{") if form == "const_object" else _SAME_LINE
+    members = tuple(
+        EnumValueView(
+            comment=member_doc(member, style.inset),
+            key=key,
+            value=_member_value(key, literal(member.value), form, style),
+            documented=member,
+        )
+        for key, member in zip(scope.output.names.members[declaration.id], declaration.members, strict=True)
+    )
     return DeclarationView(
         template=f"typescript/{form}.jinja",
         name=name,
-        doc=doc,
+        comment=comment,
         value=value,
-        properties=tuple(
-            PropertyView(
-                member_doc(member, place.inset), key, "", _member_value(key, literal(member.value), form, place)
-            )
-            for key, member in zip(names, declaration.members, strict=True)
-        ),
-        opening=place.opening,
-        closing=place.closing,
-        inset=place.inset,
+        members=members,
+        opening=style.opening,
+        closing=style.closing,
+        inset=style.inset,
+        documented=declaration,
     )
 
 
-def _member_value(key: str, value: str, form: str, place: _Place) -> str:
-    """prettier breaks behind the colon of a long property, but not behind a key of up to four columns."""
-    fits = width(f"{place.inset}{key}: {value},") <= WIDTH
-    return f" {value}" if form == "enum" or fits or width(key) < len("a: b,") else f"\n{place.inset}  {value}"
+def _member_value(key: str, value: str, form: str, style: _BraceStyle) -> str:
+    """Break after the colon of a long member, as prettier does, but not after a key of up to four columns."""
+    fits = width(f"{style.inset}{key}: {value},") <= WIDTH
+    return f" {value}" if form == "enum" or fits or width(key) < len("a: b,") else f"\n{style.inset}  {value}"

@@ -1,4 +1,4 @@
-"""The files that export what the others declare: one a folder, and the one on top."""
+"""The ``index.ts`` files, which export what others declare: one per folder, and the one at the top."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Set
 
 from ....schema.types import TypeId
 from ...naming import is_main
+from .escaping import string_literal
 from .names import namespace_identifier
 from .scope import TypeScriptOutput
-from .text import string_literal
 from .views import IndexView
 
 _TEMPLATE = "typescript/index.jinja"
 
 
-def index_views(whole: TypeScriptOutput, header: tuple[str, ...], values: Set[TypeId]) -> list[IndexView]:
-    """The index files of the layout; none where all stands in one file. ``values``: what exists at run time."""
-    layout = whole.laid_out.layout
+def index_views(output: TypeScriptOutput, header: tuple[str, ...], values: Set[TypeId]) -> list[IndexView]:
+    """Return the index files; none for a single file. ``values`` are the declarations that exist at run time."""
+    layout = output.laid_out.layout
     if layout == "single":
         return []
-    extension = whole.settings.import_extension
+    extension = output.settings.import_extension
     namespaces: dict[str, tuple[str, ...]] = {}
     inside: dict[str, list[tuple[str, TypeId]]] = {}
-    for module, path in zip(whole.laid_out.modules, whole.names.modules, strict=True):
+    for module, path in zip(output.laid_out.modules, output.names.modules, strict=True):
         namespaces[path[0]] = module.ids[0].namespace
         inside.setdefault(path[0], []).append((path[-1], module.ids[0]))
     views: list[IndexView] = []
     if layout == "modules":
         for folder, models in inside.items():
-            exports = _models(sorted(models), whole, values)
+            exports = _models(sorted(models), output, values)
             views.append(IndexView(path=f"{folder}/index.ts", template=_TEMPLATE, header=header, exports=exports))
     tail = f"/index{extension}" if layout == "modules" else extension
     exports = _namespaces(namespaces, tail)
@@ -36,13 +36,13 @@ def index_views(whole: TypeScriptOutput, header: tuple[str, ...], values: Set[Ty
     return views
 
 
-def _models(models: list[tuple[str, TypeId]], whole: TypeScriptOutput, values: Set[TypeId]) -> tuple[str, ...]:
-    """The models of one folder. Names that meet here, though not in their files, get a number."""
-    taken = {whole.names.types[id_] for _, id_ in models}
+def _models(models: list[tuple[str, TypeId]], output: TypeScriptOutput, values: Set[TypeId]) -> tuple[str, ...]:
+    """Return the exports of one folder. Names that collide here, though not in their files, get a number."""
+    taken = {output.names.types[id_] for _, id_ in models}
     used: set[str] = set()
     exports: list[str] = []
     for stem, id_ in models:
-        name = whole.names.types[id_]
+        name = output.names.types[id_]
         what = "*"
         if name in used:
             free, number = name, 2
@@ -51,13 +51,13 @@ def _models(models: list[tuple[str, TypeId]], whole: TypeScriptOutput, values: S
             taken.add(free)
             what = f"{'' if id_ in values else 'type '}{{ {name} as {free} }}"
         used.add(name)
-        source = f"./{stem}{whole.settings.import_extension}"
+        source = f"./{stem}{output.settings.import_extension}"
         exports.append(f"export {what} from {string_literal(source)};")
     return tuple(exports)
 
 
 def _namespaces(namespaces: dict[str, tuple[str, ...]], tail: str) -> tuple[str, ...]:
-    """The models of the main namespace by their names, all others behind their namespace's."""
+    """Return the exports of the top index: models of the main namespace by name, others through their namespace."""
     main = [folder for folder, namespace in namespaces.items() if is_main(namespace)]
     exports: list[str] = []
     for folder in sorted(namespaces):

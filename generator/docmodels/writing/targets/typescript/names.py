@@ -1,4 +1,4 @@
-"""How TypeScript spells names: identifiers that every version of the language reads, and file names."""
+"""Names in TypeScript: identifiers that every version of the language accepts, and file names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...naming import Conventions
 from ...settings import Settings
-from .text import LETTERS
+from .escaping import LETTERS
 
 _STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -61,13 +61,13 @@ RESERVED = frozenset(
         *("with", "yield"),
     }
 )
-"""No type may bear these names. Capitalised names never meet them; a name that begins with no letter might."""
+"""No type may have these names. Capitalised names never collide with them; others might."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 
 def conventions(settings: Settings) -> Conventions:
-    """TypeScript's conventions. Keys of objects are wire names, so fields need no names of their own."""
+    """Return TypeScript's conventions. Keys of objects are wire names, so fields need no names of their own."""
     return Conventions(
         type_name=type_name,
         field_name=None,
@@ -82,7 +82,7 @@ def conventions(settings: Settings) -> Conventions:
 
 @lru_cache(maxsize=65536)
 def type_name(name: str) -> str:
-    """The documented spelling where it is a name, each word capitalised where it is not."""
+    """Return the documented spelling if it is a valid name, else each word capitalised."""
     if _PLAIN.fullmatch(name):
         return name
     parts = [part for part in _STRANGE.split(name) if part]
@@ -94,14 +94,14 @@ def type_name(name: str) -> str:
 
 
 def _capitalised(part: str) -> str:
-    """Capitals of some letters are two ("ß"), or letters that not every version knows: those stay small."""
+    """Capitalise, except letters whose capital is two letters ("ß") or unknown to some versions of the language."""
     first = part[0].upper()
     return (part[0] if _STRANGE.search(first) or len(first) > 1 else first) + part[1:]
 
 
 @lru_cache(maxsize=65536)
 def member_name(name: str) -> str:
-    """A member of an enumeration in PascalCase; the empty value is ``Empty``."""
+    """Return the name of an enumeration member in PascalCase; the empty value is ``Empty``."""
     minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
     parts = [part for part in re.split(r"[\W_]+", _STRANGE.sub("_", name), flags=re.ASCII) if part]
     spelled = minus + "".join(map(_capitalised, parts))
@@ -112,14 +112,14 @@ def member_name(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def module_name(name: str) -> str:
-    """A file's name: kebab-case in ASCII (other letters by their code points), never a path."""
+    """Return a file name: kebab-case in ASCII (other letters by their code points), never a path."""
     if not name.isascii():
         name = "".join(char if char.isascii() else f"-u{ord(char):04x}-" for char in name)
     return re.sub(r"[^a-z0-9]+", "-", _HUMP.sub("-", name).lower())[:100].strip("-") or "module"
 
 
 def namespace_identifier(folder: str) -> str:
-    """The name that an index exports a namespace under."""
+    """Return the name under which an index exports a namespace."""
     first, *rest = folder.rstrip("_").split("-")
     name = first + "".join(part.capitalize() for part in rest)
     name = f"_{name}" if not name or name[0].isdigit() else name

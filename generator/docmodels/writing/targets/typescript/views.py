@@ -1,40 +1,73 @@
-"""What TypeScript templates see: strings only, final, laid out. No template decides anything."""
+"""What TypeScript templates see: finished code, and the parts that it consists of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class PropertyView:
-    """One property, index signature or member: ``key: type;``, ``key = value,``."""
-
-    doc: str
-    """The JSDoc comment above it, or empty; its further lines are indented as they stand in the file."""
-    key: str
-    """As written, with quotes where it needs them: ``name``, ``"a b"``, ``[key: string]``."""
-    mark: str
-    """``?`` where the property may be absent, else empty."""
-    value: str
-    """The type or value, the space or line break before it included."""
+from ....schema.model import Declaration, Field, Member
+from ...facts import DeclarationFacts, DocumentedFacts, FieldFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclarationView:
-    """One exported declaration. ``template`` sets it out and sees it as ``declaration``."""
+class PropertyView(FieldFacts):
+    """One property or index signature: ``key: type;``."""
+
+    comment: str
+    """The JSDoc comment above it, or empty. Its further lines are indented as in the file."""
+    key: str
+    """The name in the file, quoted if needed: ``name``, ``"a b"``, ``[key: string]``."""
+    mark: str
+    """``?`` if the property may be absent, else empty."""
+    value: str
+    """The type with the space or line break before it."""
+    annotation: str
+    """The type on one line."""
+    nullable: bool = False
+    """Does the type admit null?"""
+    documented: Field | None = None
+    """The field as the schema has it; None for an index signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValueView(DocumentedFacts):
+    """One member of an enum or const object: ``key = value,``."""
+
+    comment: str
+    """The JSDoc comment above it, or empty. Its further lines are indented as in the file."""
+    key: str
+    """The member's name."""
+    value: str
+    """The literal with the space or line break before it."""
+    documented: Member
+    """The value as the schema has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationView(DeclarationFacts):
+    """One exported declaration. ``template`` writes it and sees it as ``declaration``."""
 
     template: str
     name: str
-    doc: str = ""
+    """The name in TypeScript."""
+    comment: str = ""
+    """The JSDoc comment, or empty."""
     value: str = ""
-    """An alias: the type behind ``=``, the space or line break before it included."""
+    """An alias: the type with the space or line break before it."""
+    annotation: str = ""
+    """An alias: the type on one line."""
     properties: tuple[PropertyView, ...] = ()
+    members: tuple[EnumValueView, ...] = ()
+    """An enum or const object: its members."""
     empty: bool = False
+    """Is it an object without properties?"""
     opening: str = " {"
-    """An object behind ``=``: the brace that opens it, on a line of its own behind a very long name."""
+    """The brace that opens an object after ``=``, on a line of its own after a very long name."""
     closing: str = "}"
+    """The brace that closes it."""
     inset: str = "  "
-    """What stands before each line of a property."""
+    """The indentation of each property."""
+    documented: Declaration | None = None
+    """The declaration as the schema has it; None for a platform class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +79,10 @@ class FileView:
     header: tuple[str, ...]
     """Comment lines."""
     imports: tuple[str, ...]
-    """Whole statements."""
+    """Whole import statements."""
     declarations: tuple[DeclarationView, ...]
+    namespace: str = ""
+    """The documented namespace; empty if the file holds all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,5 +92,6 @@ class IndexView:
     path: str
     template: str
     header: tuple[str, ...]
+    """Comment lines."""
     exports: tuple[str, ...]
-    """Whole statements."""
+    """Whole export statements."""

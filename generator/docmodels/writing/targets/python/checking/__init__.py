@@ -1,1 +1,1 @@
-"""Checks that generated Python says exactly what was intended."""
+"""Checks that re-read rendered Python."""

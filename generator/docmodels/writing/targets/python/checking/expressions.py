@@ -1,6 +1,6 @@
-"""Which Python expressions a generated file may hold: types of known names, literals, and a handful of calls.
+"""Which expressions a generated Python file may hold: types of known names, literals, and a handful of calls.
 
-Used by ``_python_check``. Iterative where documents decide the depth; each function gives what is wrong, or None.
+Functions whose depth of nesting depends on documents are iterative. Each returns what is wrong, or None.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class Known:
     names: frozenset[str]
     """Its own, those of builtins, and imported ones."""
     imported: frozenset[str]
-    """Those that may be a module, so that a name can be reached through them."""
+    """Those that may be modules, so that a name can be reached through them."""
 
 
 def dotted(node: ast.expr) -> str:
-    """``a.b.c`` of names and attributes; empty for anything else."""
+    """Return ``a.b.c`` for names and attributes; empty for anything else."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -39,7 +39,7 @@ def dotted(node: ast.expr) -> str:
 
 
 def is_literal(node: ast.expr) -> bool:
-    """A string, number, boolean or None, written out; a negative number is a minus and a number."""
+    """Is it a string, a number (also a negative one), a boolean or None?"""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
         return isinstance(node, ast.Constant) and type(node.value) in (int, float)
@@ -47,7 +47,7 @@ def is_literal(node: ast.expr) -> bool:
 
 
 def wrong_type(node: ast.expr, known: Known) -> str | None:
-    """What is wrong with a type expression: only known names, names through modules, ``X[...]``, ``X | Y``."""
+    """Return what is wrong with a type: it may hold known names, names of modules, ``X[...]`` and ``X | Y``."""
     stack = [node]
     while stack:
         top = stack.pop()
@@ -55,7 +55,7 @@ def wrong_type(node: ast.expr, known: Known) -> str | None:
             if top.id not in known.names:
                 return f"the unknown name {top.id!r}"
         elif isinstance(top, ast.Subscript):
-            wrong = _opened(top, stack)
+            wrong = _subscript(top, stack)
             if wrong is not None:
                 return wrong
         elif isinstance(top, ast.BinOp) and isinstance(top.op, ast.BitOr):
@@ -63,24 +63,24 @@ def wrong_type(node: ast.expr, known: Known) -> str | None:
         elif isinstance(top, ast.Attribute):
             root = dotted(top).partition(".")[0]
             if root not in known.imported or top.attr.startswith("__"):
-                return f"the attribute {top.attr!r} of something that is no module"
+                return f"the attribute {top.attr!r} of something that isn't a module"
         elif not (isinstance(top, ast.Constant) and top.value is None):
             return f"{type(top).__name__} in a type"
     return None
 
 
-def _opened(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
-    """Puts what stands within ``X[...]`` on the stack, but for what is no type: literals, a field's tag."""
+def _subscript(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
+    """Push the types within ``X[...]`` on the stack. Literals and the discriminator of a field are checked here."""
     head = dotted(node.value)
     if not head:
         return "a subscript of something unknown"
     stack.append(node.value)
     inner: list[ast.expr] = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if head in _LITERALS:
-        return None if all(map(is_literal, inner)) else "something else than a literal in Literal"
+        return None if all(map(is_literal, inner)) else "something other than a literal in Literal"
     if head in _ANNOTATED:
         stack.append(inner[0])
-        return None if len(inner) == 2 and is_field_call(inner[1]) else "an annotation that is no Field"
+        return None if len(inner) == 2 and is_field_call(inner[1]) else "an annotation that isn't a Field"
     stack += inner
     return None
 
@@ -94,26 +94,26 @@ def _parsed(text: str) -> ast.expr | None:
 
 
 def wrong_quoted(node: ast.expr, known: Known) -> str | None:
-    """What is wrong with a type in a string."""
+    """Return what is wrong with a type in quotes."""
     if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-        return "no string where a type stands in one"
+        return "a type without its quotes"
     inner = _parsed(node.value)
-    return "a string that is no type" if inner is None else wrong_type(inner, known)
+    return "a string that isn't a type" if inner is None else wrong_type(inner, known)
 
 
 def wrong_annotation(node: ast.expr, known: Known) -> str | None:
-    """What is wrong with a type, in quotes or not."""
+    """Return what is wrong with a type, in quotes or not."""
     quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
     return wrong_quoted(node, known) if quoted else wrong_type(node, known)
 
 
 def is_deferral(keyword: ast.keyword) -> bool:
-    """``defer_build=True`` in the head of a class."""
+    """Is it ``defer_build=True`` in the head of a class?"""
     return keyword.arg == "defer_build" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
 
 
 def is_field_call(node: ast.expr) -> bool:
-    """``Field(...)`` or ``field(...)`` with literals, and two fixed forms for additional properties."""
+    """Is it ``Field(...)`` or ``field(...)`` with literals, or one of the two forms for additional properties?"""
     if not isinstance(node, ast.Call) or node.args or dotted(node.func) not in _FIELD_CALLS:
         return False
     return all(_is_option(each) for each in node.keywords)
@@ -136,7 +136,7 @@ def _is_pair(key: ast.expr | None, value: ast.expr) -> bool:
 
 
 def is_configuration(node: ast.expr | None) -> bool:
-    """``ConfigDict(...)`` with known keywords and literals."""
+    """Is it ``ConfigDict(...)`` with known keywords and literals?"""
     return (
         isinstance(node, ast.Call)
         and not node.args
@@ -150,7 +150,7 @@ def is_configuration(node: ast.expr | None) -> bool:
 
 
 def is_dataclass_call(node: ast.expr) -> bool:
-    """``dataclass(kw_only=True, ...)``."""
+    """Is it ``dataclass(kw_only=True, ...)``?"""
     return (
         isinstance(node, ast.Call)
         and not node.args
@@ -160,6 +160,6 @@ def is_dataclass_call(node: ast.expr) -> bool:
 
 
 def strings(nodes: Iterable[ast.expr]) -> list[str] | None:
-    """The values of string literals; None where one is something else."""
+    """Return the values of string literals, or None if one is something else."""
     found = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return found if len(found) == len(list(nodes)) else None

@@ -1,6 +1,6 @@
-"""Declarations and types of the schema -> JSON Schema values (draft 2020-12), as plain data.
+"""Declarations and types of the schema -> JSON Schema (draft 2020-12), as plain data.
 
-A value is what the wire holds: dates are strings with a format; decimals and big integers, which some SDKs send as
+It describes the JSON that is sent: dates are strings with a format; decimals and big integers, which some SDKs send as
 strings and some as numbers, are either.
 """
 
@@ -33,9 +33,9 @@ from ...layout import strong_components
 from ...settings import Settings
 
 Json: TypeAlias = dict[str, Any]
-By: TypeAlias = Mapping[TypeId, Declaration]
+Declarations: TypeAlias = Mapping[TypeId, Declaration]
 MAX_DEPTH = 64
-"""Deeper types than any document has are written as ``{}``: readers of JSON have limits of their own."""
+"""Types that are nested deeper than in any document are written as ``{}``: JSON parsers have limits of their own."""
 
 _SCALARS: dict[ScalarKind, Json] = {
     ScalarKind.STRING: {"type": "string"},
@@ -58,77 +58,77 @@ _SCALARS: dict[ScalarKind, Json] = {
 _KINDS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
-class Shapes:
-    """Makes the values of one file; ``link`` gives the ``$ref`` that leads from it to a declaration."""
+class SchemaBuilder:
+    """Builds the schemas of one file. ``link`` returns the ``$ref`` of a declaration from there."""
 
-    def __init__(self, by_id: By, settings: Settings, link: Callable[[TypeId], str]) -> None:
+    def __init__(self, by_id: Declarations, settings: Settings, link: Callable[[TypeId], str]) -> None:
         self.by_id = by_id
         self.settings = settings
         self.link = link
-        self.loops = _bare_loops(by_id)
+        self.cycles = _cycles(by_id)
 
-    def declared(self, declared: Declaration) -> Json:
-        """The schema of a model."""
+    def build(self, declared: Declaration) -> Json:
+        """Return the schema of a declaration."""
         own = self._own(str(declared.id), declared.id.name)
-        return {**(self._shape(declared) if own is None else own), **_texts(declared)}
+        return {**(self._schema(declared) if own is None else own), **_texts(declared)}
 
     def _own(self, *keys: str) -> Json | None:
-        """A schema of the user's own, by reference."""
+        """Return a reference to the schema that the user's settings choose, if any."""
         types = self.settings.types
-        written = next((types[key] for key in keys if key in types), None) if types else None
-        if written is None:
+        chosen = next((types[key] for key in keys if key in types), None) if types else None
+        if chosen is None:
             return None
-        if ".json" not in written and "://" not in written and "#" not in written:
-            raise ValueError(f"`{written}` is no JSON Schema: write it as other.json#/$defs/Name")
-        return {"$ref": written}
+        if ".json" not in chosen and "://" not in chosen and "#" not in chosen:
+            raise ValueError(f"`{chosen}` isn't a JSON Schema: write it as other.json#/$defs/Name")
+        return {"$ref": chosen}
 
-    def _shape(self, declared: Declaration) -> Json:
+    def _schema(self, declared: Declaration) -> Json:
         match declared:
             case Object():
                 return self._object(declared)
             case Enumeration(members=members, open=is_open):
                 return _values([member.value for member in members], open_=bool(is_open))
             case Union(id=id_, variants=variants):
-                return self._union(self._telling(id_, [variant.type for variant in variants]))
+                return self._union(self._without_cycle(id_, [variant.type for variant in variants]))
             case Alias(id=id_, target=target):
-                return self._union(self._telling(id_, [target]))
+                return self._union(self._without_cycle(id_, [target]))
             case Shapeless():
                 return {}
 
-    def _telling(self, id_: TypeId, members: Iterable[Type]) -> tuple[Type, ...]:
-        """The members but for those that lead straight back to the union itself: they add nothing, and a validator
-        would follow them for ever."""
-        loop = self.loops.get(id_)
-        if loop is None:
+    def _without_cycle(self, id_: TypeId, members: Iterable[Type]) -> tuple[Type, ...]:
+        """Return the members except those that lead directly back to the union itself: they add nothing, and a
+        validator would follow them forever."""
+        cycle = self.cycles.get(id_)
+        if cycle is None:
             return tuple(members)
-        return tuple(part for member in members for part in _parts(member) if _target(part) not in loop)
+        return tuple(part for member in members for part in _parts(member) if _target(part) not in cycle)
 
     def _object(self, declared: Object) -> Json:
         properties = {item.key: self._field(declared, item) for item in declared.fields}
         required = [item.key for item in declared.fields if item.required]
-        made: Json = {"type": "object", "properties": properties}
+        schema: Json = {"type": "object", "properties": properties}
         if required:
-            made["required"] = required
+            schema["required"] = required
         if declared.additional is not None:
-            made["additionalProperties"] = self.type(declared.additional)
+            schema["additionalProperties"] = self.type(declared.additional)
         elif self.settings.extra == "forbid":
-            made["additionalProperties"] = False
-        return made
+            schema["additionalProperties"] = False
+        return schema
 
     def _field(self, declared: Object, item: Field) -> Json:
-        made = self._own(f"{declared.id}.{item.name}", f"{declared.id.name}.{item.name}") or self.type(item.type)
+        schema = self._own(f"{declared.id}.{item.name}", f"{declared.id.name}.{item.name}") or self.type(item.type)
         if self._nullable(item):
-            made = _either([made, {"type": "null"}])
+            schema = _any_of([schema, {"type": "null"}])
         texts = _texts(item)
         if item.default is not None and _in_json(item.default.value):
             texts["default"] = item.default.value
-        return {**made, **texts}
+        return {**schema, **texts}
 
     def _nullable(self, item: Field) -> bool:
         return self.settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
 
     def type(self, type_: Type, depth: int = 0) -> Json:
-        """The schema of a type."""
+        """Return the schema of a type."""
         if depth > MAX_DEPTH:
             return {}
         match type_:
@@ -143,14 +143,14 @@ class Shapes:
             case UnionOf(members):
                 return self._union(members, depth + 1)
             case NullableOf(item):
-                return _either([self.type(item, depth + 1), {"type": "null"}])
+                return _any_of([self.type(item, depth + 1), {"type": "null"}])
             case Reference(to):
                 return {"$ref": self.link(to)}
             case StreamOf() | External() | Unread():
                 return {}
 
     def _keys(self, key: Type) -> Json:
-        """What is known of a map's keys: only an enumeration of texts says more than that they are texts."""
+        """Return what is known of a map's keys: only an enumeration of strings restricts them further."""
         if isinstance(key, Reference):
             declared = self.by_id.get(key.to)
             if isinstance(declared, Enumeration) and all(isinstance(each.value, str) for each in declared.members):
@@ -158,20 +158,20 @@ class Shapes:
         return {}
 
     def _union(self, members: tuple[Type, ...], depth: int = 0) -> Json:
-        """A union; where a field tells the members apart, exactly one of them, with OpenAPI's ``discriminator``."""
+        """Return a union; if a field distinguishes the members, as ``oneOf`` with OpenAPI's ``discriminator``."""
         key = None if self.settings.types else discriminator(members, self.by_id)
         objects = member_objects(members, self.by_id) if key is not None else None
         if key is None or objects is None or not all(self._tags(each, key) for each in objects):
-            return _either([self.type(member, depth) for member in members])
+            return _any_of([self.type(member, depth) for member in members])
         links = {each.id: self.link(each.id) for each in objects}
-        made: Json = {"oneOf": [{"$ref": link} for link in links.values()]}
+        schema: Json = {"oneOf": [{"$ref": link} for link in links.values()]}
         mapping = {value: links[each.id] for each in objects for value in self._tags(each, key)}
         if all(isinstance(value, str) for value in mapping):
-            made["discriminator"] = {"propertyName": key, "mapping": mapping}
-        return made
+            schema["discriminator"] = {"propertyName": key, "mapping": mapping}
+        return schema
 
     def _tags(self, declared: Object, key: str) -> list[ConstantValue]:
-        """The values of the field that tells this member apart, in a fixed order; none where it may be null, too."""
+        """Return the discriminating values of this member in a fixed order; none if the field may also be null."""
         item = next(item for item in declared.fields if item.key == key and item.required)
         values = closed_values(item.type, self.by_id)
         if values is None or self._nullable(item):
@@ -179,10 +179,10 @@ class Shapes:
         return [value for _, value in sorted(values, key=lambda each: (each[0].__name__, each[1]))]
 
 
-def _either(made: list[Json]) -> Json:
-    """Any of several schemas: one that admits everything admits all of it."""
+def _any_of(schemas: list[Json]) -> Json:
+    """Return the schema for any of several; one that admits everything replaces them all."""
     flat: list[Json] = []
-    for each in made:
+    for each in schemas:
         parts = each["anyOf"] if each.keys() == {"anyOf"} else [each]
         flat.extend(part for part in parts if part not in flat)
     if not flat or {} in flat:
@@ -195,11 +195,11 @@ def _in_json(value: ConstantValue) -> bool:
 
 
 def _values(values: list[ConstantValue], open_: bool) -> Json:
-    held = [value for value in values if _in_json(value)]
-    if not held:
+    known = [value for value in values if _in_json(value)]
+    if not known:
         return {}
-    kinds = {type(value) for value in held}
-    closed: Json = {"enum": held}
+    kinds = {type(value) for value in known}
+    closed: Json = {"enum": known}
     if kinds in ({str}, {int}):
         closed = {"type": _KINDS[kinds.copy().pop()], **closed}
     if not open_:
@@ -219,7 +219,7 @@ def _texts(item: Documented) -> Json:
 
 
 def _parts(type_: Type) -> Iterator[Type]:
-    """A type's alternatives, unions within it resolved."""
+    """Return the alternatives of a type, with unions within it resolved."""
     stack = [type_]
     while stack:
         match stack.pop():
@@ -235,8 +235,8 @@ def _target(type_: Type) -> TypeId | None:
     return type_.to if isinstance(type_, Reference) else None
 
 
-def _bare_loops(by_id: By) -> dict[TypeId, frozenset[TypeId]]:
-    """Names that lead back to themselves through names alone, with no object, list or map between -> their circle."""
+def _cycles(by_id: Declarations) -> dict[TypeId, frozenset[TypeId]]:
+    """Return each alias and union that leads back to itself, with no object, list or map between, with its cycle."""
     edges: dict[TypeId, tuple[TypeId, ...]] = {}
     for id_, declared in by_id.items():
         match declared:
@@ -249,7 +249,7 @@ def _bare_loops(by_id: By) -> dict[TypeId, frozenset[TypeId]]:
         edges[id_] = tuple(part.to for type_ in types for part in _parts(type_) if isinstance(part, Reference))
     edges = {id_: tuple(to for to in targets if to in edges) for id_, targets in edges.items()}
     found: dict[TypeId, frozenset[TypeId]] = {}
-    for circle in strong_components(edges, edges):
-        if len(circle) > 1 or circle[0] in edges[circle[0]]:
-            found.update(dict.fromkeys(circle, frozenset(circle)))
+    for cycle in strong_components(edges, edges):
+        if len(cycle) > 1 or cycle[0] in edges[cycle[0]]:
+            found.update(dict.fromkeys(cycle, frozenset(cycle)))
     return found

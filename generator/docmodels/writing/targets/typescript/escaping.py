@@ -1,7 +1,7 @@
-"""The only door through which text of documents enters TypeScript: literals, keys, JSDoc, comments.
+"""Text -> literals, keys, JSDoc and comments: the only way for documentation to enter TypeScript.
 
-Each function takes any text (controls, quotes, ``*/``, lone surrogates) and returns code that prettier leaves
-alone and that means that text. Invisible and bidirectional controls are always spelled out.
+Each function takes any text (control characters, quotes, ``*/``, lone surrogates) and returns code that prettier leaves
+unchanged and that means that text. Invisible and bidirectional controls are always escaped.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LETTERS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u0527"
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fcc\uac00-\ud7a3"
 )
-"""Letters that every version of TypeScript and prettier takes for letters, and whose width is certain."""
+"""Letters that every version of TypeScript and prettier accepts as letters, and whose width is certain."""
 _WIDE = re.compile("[\u2e80-\uffff]")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -27,17 +27,16 @@ _NOT_IN_KEY = re.compile(f"[^ -~{LETTERS}]")
 _KEY = re.compile(f"[A-Za-z_${LETTERS}][\\w${LETTERS}]*", re.ASCII)
 _TAG = re.compile(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
 _ACTS_ANYWHERE = re.compile("@(?=internal|jsx)", re.IGNORECASE)
-"""What the compiler looks for in the bare text of a comment, in whatever surroundings: it leaves the declaration out,
-or imports a module."""
+"""What the compiler looks for anywhere in a comment: it would leave the declaration out, or import a module."""
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def width(text: str) -> int:
-    """Columns that prettier counts for text that came through this module's literals and keys."""
+    """Return the columns that prettier counts for text from this module's literals and keys."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _spell(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     char = match.group()
     known = _NAMED.get(char)
     if known is not None:
@@ -51,8 +50,8 @@ def _spell(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def string_literal(text: str) -> str:
-    """A string literal in the quotes that prettier would choose; never a template."""
-    return _quoted(_IN_LITERAL.sub(_spell, text))
+    """Return a string literal in the quotes that prettier would choose; never a template."""
+    return _quoted(_IN_LITERAL.sub(_escape, text))
 
 
 def _quoted(body: str) -> str:
@@ -61,7 +60,7 @@ def _quoted(body: str) -> str:
 
 
 def literal(value: ConstantValue) -> str:
-    """A literal type by the value's own type; ``number`` for what no number literal can say."""
+    """Return a literal of the value's own type; ``number`` if no number literal can express it."""
     match value:
         case None:
             return "null"
@@ -76,7 +75,7 @@ def literal(value: ConstantValue) -> str:
 
 
 def _digits(value: int) -> str:
-    # CPython refuses to print integers of more than 4,300 digits, and JavaScript reads them as Infinity.
+    # CPython doesn't print integers of more than 4,300 digits, and JavaScript reads them as Infinity.
     return str(value) if abs(value) < 10**300 else "number"
 
 
@@ -91,23 +90,23 @@ def _decimal(value: float) -> str:
 
 @lru_cache(maxsize=65536)
 def property_key(key: str) -> str:
-    """A property's name: quoted only where it must be."""
+    """Return a property's name, quoted only if it must be."""
     if _KEY.fullmatch(key):
         return key
-    # Letters outside LETTERS are escaped: whether prettier takes them for an identifier's is not certain.
-    return _quoted(re.sub(r"\\|" + _NOT_IN_KEY.pattern, _spell, key))
+    # Letters outside LETTERS are escaped: prettier may or may not accept them in an identifier.
+    return _quoted(re.sub(r"\\|" + _NOT_IN_KEY.pattern, _escape, key))
 
 
 def safe_text(text: str) -> str:
-    """Text for a comment, line by line: lines end at ``\\n`` alone, without trailing white space."""
+    """Return text for a comment: lines end at ``\\n`` only, without trailing white space."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _UNSAFE.sub(_spell, text)
+    text = _UNSAFE.sub(_escape, text)
     return text if "\n" not in text else "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def doc_text(text: str) -> str:
-    """Text for a JSDoc comment: cannot end it, and starts no tag."""
+    """Return text for a JSDoc comment: it can't end the comment or start a tag."""
     text = safe_text(text)
     if "*/" in text:
         text = text.replace("*/", "*\\/")
@@ -115,14 +114,14 @@ def doc_text(text: str) -> str:
 
 
 def jsdoc(parts: list[str], indent: str) -> str:
-    """A JSDoc comment of texts that are ``doc_text``s, a blank line before the first tag; "" for none.
+    """Return a JSDoc comment of texts that went through ``doc_text``; empty if there are none.
 
-    ``indent`` goes before every line but the first.
+    ``indent`` precedes every line except the first.
     """
     text = "\n".join(part for part in parts if part).strip()
     if not text:
         return ""
-    # A slash behind the star of the line would end the comment; so would one behind the opening stars.
+    # A slash after the star of the line would end the comment; so would one after the opening stars.
     if "\n" not in text and width(text) + len(indent) <= _ONE_LINE and not text.endswith("*"):
         return f"/** {text} */"
     lines = (f"{indent} * {line}" if line else f"{indent} *" for line in map(str.rstrip, text.split("\n")))
@@ -133,5 +132,5 @@ _ONE_LINE = 80 - len("/**  */")
 
 
 def comment(text: str) -> tuple[str, ...]:
-    """Comment lines, one a line of ``text``."""
+    """Return one comment line per line of ``text``."""
     return tuple(f"// {line}".rstrip() for line in safe_text(text).split("\n"))

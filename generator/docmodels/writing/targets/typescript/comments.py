@@ -1,15 +1,15 @@
-"""What JSDoc comments say: the documents' own text, then the facts that the type cannot hold, then tags."""
+"""JSDoc comments: the documentation's own text, then the facts that the type can't express, then tags."""
 
 from __future__ import annotations
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
 from ....schema.types import External
-from .text import doc_text, jsdoc, literal, safe_text
-from .types import unread
+from .escaping import doc_text, jsdoc, literal, safe_text
+from .type_printer import unread
 
 
 def declaration_doc(declaration: Declaration, *, language: str) -> str:
-    """The comment of a declaration. ``language``: the documents' own, for the fence around the example."""
+    """Return the comment of a declaration. ``language`` is the documented one, for the fence around the example."""
     notes: list[str] = []
     match declaration:
         case Enumeration(members=members):
@@ -34,13 +34,13 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
 
 
 def external_doc(external: External) -> str:
-    """The comment of the name that stands for a class of the SDK's platform."""
+    """Return the comment of the name of a platform class."""
     see = [f"@see {doc_text(external.url)}"] if external.url else []
     return _comment(f"`{external.name}`, a class of the SDK's platform: no JSON value.", [], see, "")
 
 
 def field_doc(item: Field, indent: str) -> str:
-    """The comment of a property, its further lines indented."""
+    """Return the comment of a property; its further lines are indented."""
     notes = _unread(unread(item.type))
     if item.deprecation is None and item.default is None and item.example is None and not notes:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
@@ -54,15 +54,15 @@ def field_doc(item: Field, indent: str) -> str:
 
 
 def member_doc(member: Member, indent: str) -> str:
-    """The comment of one value, where values stand on lines of their own."""
+    """Return the comment of one value of an enumeration."""
     if not member.description and member.deprecation is None:
         return ""
     return _comment(member.description, [], _deprecated(member), indent)
 
 
-def additional_doc(spelled: str, written: str, indent: str) -> str:
-    """The comment of an index signature that must admit the known properties' types too."""
-    return "" if spelled == written else jsdoc([f"Additional properties are `{doc_text(spelled)}`."], indent)
+def additional_doc(printed: str, written: str, indent: str) -> str:
+    """Return the comment of an index signature that must also admit the types of known properties."""
+    return "" if printed == written else jsdoc([f"Additional properties are `{doc_text(printed)}`."], indent)
 
 
 def _comment(description: str, notes: list[str], tags: list[str], indent: str) -> str:
@@ -90,7 +90,7 @@ def _remark(item: Member) -> str:
 
 
 def _fenced(code: str, language: str) -> str:
-    """Code in a fence that it cannot close; tags within it are text."""
+    """Return code in a fence that it can't close; tags within it are text."""
     text = safe_text(code).replace("*/", "*\\/").strip("\n")
     fence = "```"
     while fence in text:

@@ -1,4 +1,4 @@
-"""Types of the schema -> TypeScript types. What a file refers to is remembered: the imports come from that."""
+"""Types of the schema -> TypeScript types. The scope of the file collects what they refer to, for its imports."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ from ....schema.types import (
     Unread,
     children,
 )
-from .shapes import NULL, UNKNOWN, Shape, Word, WordKind, array, generic, index, union
-from .text import literal
+from .escaping import literal
+from .type_nodes import NULL, UNKNOWN, TypeNode, WordKind, WordNode, array, generic, index, union
 
-_STRING = Word("string")
-_NUMBER = Word("number")
-_SCALARS: dict[ScalarKind, Word] = {
+_STRING = WordNode("string")
+_NUMBER = WordNode("number")
+_SCALARS: dict[ScalarKind, WordNode] = {
     ScalarKind.STRING: _STRING,
-    ScalarKind.BOOLEAN: Word("boolean"),
+    ScalarKind.BOOLEAN: WordNode("boolean"),
     ScalarKind.INTEGER: _NUMBER,
     ScalarKind.FLOAT: _NUMBER,
     ScalarKind.NUMBER: _NUMBER,
-    # A date without a time is no moment, which is all that a Date can be.
+    # A Date is a moment, and a date without a time isn't one.
     ScalarKind.DATE: _STRING,
     ScalarKind.DATE_TIME: _STRING,
     ScalarKind.ANY: UNKNOWN,
     ScalarKind.NULL: NULL,
 }
 _LONG = union((_STRING, _NUMBER))
-"""Decimals and big integers: the documents name the class and not the form on the wire,
-which is a string as often as a number."""
+"""Decimals and big integers: the documentation names the class and not its form in JSON, which may be a string or a
+number."""
 _OTHERS = {
-    "string": Word("(string & {})", WordKind.COMPOUND),
-    "number": Word("(number & {})", WordKind.COMPOUND),
+    "string": WordNode("(string & {})", WordKind.COMPOUND),
+    "number": WordNode("(number & {})", WordKind.COMPOUND),
 }
 """Other values of an open enumeration: the ``& {}`` keeps editors offering the known ones."""
 
 MAX_DEPTH = 100
-"""Deeper than any document: readers refuse such types, so only a schema made by hand comes here."""
+"""No document nests types deeper: readers reject such types, so only a schema written by hand reaches the limit."""
 
 
 class TypeScriptTypePrinter:
-    """The types of one file. ``refer`` names a declaration there, ``platform`` a global type, ``external`` a
-    class of the SDK's own platform."""
+    """Prints the types of one file. ``refer`` names a declaration, ``platform`` a global type, ``external`` a class of
+    the SDK's platform."""
 
     def __init__(
         self,
@@ -69,8 +69,8 @@ class TypeScriptTypePrinter:
         self._external = external
         self._dates_iso = dates_iso
 
-    def spell(self, type_: Type, depth: int = 0) -> Shape:
-        """``type_`` as TypeScript has it."""
+    def to_node(self, type_: Type, depth: int = 0) -> TypeNode:
+        """Return the node of a type."""
         match type_:
             case Scalar(ScalarKind.DATE_TIME) if not self._dates_iso:
                 return self.platform("Date")
@@ -81,14 +81,14 @@ class TypeScriptTypePrinter:
             case Scalar(kind):
                 return _SCALARS[kind]
             case Reference(to):
-                return Word(self._refer(to), WordKind.REFERENCE)
+                return WordNode(self._refer(to), WordKind.REFERENCE)
             case Constant(value):
-                return Word(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD)
+                return WordNode(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD)
             case OtherValue(kind):
-                # Alone it is any value of its kind; only beside known values does it need the open form.
+                # Alone it is any value of its kind; only next to known values it needs the open form.
                 return _SCALARS.get(kind, UNKNOWN)
             case External():
-                return Word(self._external(type_), WordKind.REFERENCE)
+                return WordNode(self._external(type_), WordKind.REFERENCE)
             case Unread():
                 return UNKNOWN
             case _ if depth >= MAX_DEPTH:
@@ -96,44 +96,44 @@ class TypeScriptTypePrinter:
             case _:
                 return self._nested(type_, depth + 1)
 
-    def _nested(self, type_: Type, depth: int) -> Shape:
+    def _nested(self, type_: Type, depth: int) -> TypeNode:
         match type_:
             case ListOf(item):
-                return array(self.spell(item, depth))
+                return array(self.to_node(item, depth))
             case MapOf(value=value):
-                return index(self.spell(value, depth))
+                return index(self.to_node(value, depth))
             case NullableOf(item):
-                return union((self.spell(item, depth), NULL))
+                return union((self.to_node(item, depth), NULL))
             case UnionOf(members):
                 return self.union(members, depth)
             case StreamOf(Scalar(ScalarKind.BYTES)):
                 return generic(self._platform("ReadableStream"), self.platform("Uint8Array"))
             case StreamOf(item):
-                return generic(self._platform("ReadableStream"), self.spell(item, depth))
+                return generic(self._platform("ReadableStream"), self.to_node(item, depth))
             case _:
                 return UNKNOWN
 
-    def union(self, members: Iterable[Type], depth: int = 0) -> Shape:
-        """The union of several types."""
-        shapes: list[Shape] = []
-        alone: Shape = UNKNOWN
+    def union(self, members: Iterable[Type], depth: int = 0) -> TypeNode:
+        """Return the union of several types."""
+        nodes: list[TypeNode] = []
+        alone: TypeNode = UNKNOWN
         for member in members:
-            alone = self.spell(member, depth)
+            alone = self.to_node(member, depth)
             if isinstance(member, OtherValue):
-                shapes.append(_OTHERS.get(alone.flat, alone))
+                nodes.append(_OTHERS.get(alone.flat, alone))
             else:
-                shapes.append(alone)
-        found = union(shapes)
-        # Where all members were other values of one kind, nothing needs the open form.
-        return alone if isinstance(found, Word) else found
+                nodes.append(alone)
+        found = union(nodes)
+        # If all members were other values of one kind, nothing needs the open form.
+        return alone if isinstance(found, WordNode) else found
 
-    def platform(self, name: str) -> Word:
-        """A global type, by a name that no model of the file hides."""
-        return Word(self._platform(name), WordKind.REFERENCE)
+    def platform(self, name: str) -> WordNode:
+        """Return a global type by a name that no model of the file hides."""
+        return WordNode(self._platform(name), WordKind.REFERENCE)
 
 
-def other_values(values: Iterable[ConstantValue]) -> Iterator[Word]:
-    """What an open enumeration admits beside ``values``: more of their own kinds."""
+def other_values(values: Iterable[ConstantValue]) -> Iterator[WordNode]:
+    """Return what an open enumeration admits besides ``values``: other values of their kinds."""
     kinds = {
         "string" if isinstance(value, str) else "number"
         for value in values
@@ -144,7 +144,7 @@ def other_values(values: Iterable[ConstantValue]) -> Iterator[Word]:
 
 @lru_cache(maxsize=16384)
 def unread(type_: Type) -> tuple[str, ...]:
-    """The documents' own words for the types within ``type_`` that could not be read."""
+    """Return the documented text of the types within ``type_`` that could not be read."""
     found: dict[str, None] = {}
     stack: list[Type] = [type_]
     while stack:

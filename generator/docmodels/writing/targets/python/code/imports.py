@@ -1,15 +1,15 @@
-"""Import statements: grouped (standard library, other packages, own modules), sorted, as black splits them."""
+"""Import statements: grouped (standard library, other packages, own modules), sorted, in the layout of black."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
 
-from .lines import LINE_LENGTH, width
+from .statements import LINE_LENGTH, width
 
 
 def import_lines(plain: Iterable[str], names: Mapping[str, Iterable[str]], indent: int = 0) -> tuple[str, ...]:
-    """All import statements; an empty string parts two groups. ``plain`` are whole ``import`` statements."""
+    """Return all import statements, with an empty string between groups. ``plain`` are whole ``import`` statements."""
     groups: dict[int, list[str]] = {}
     for line in sorted(plain):
         groups.setdefault(_group(line.split()[1]), []).append(line)
@@ -22,7 +22,7 @@ def import_lines(plain: Iterable[str], names: Mapping[str, Iterable[str]], inden
 
 
 def from_import(module: str, names: Iterable[str], indent: int = 0) -> str:
-    """One ``from`` statement; its further lines stand at ``indent``."""
+    """Return one ``from`` statement; its further lines are indented by ``indent``."""
     listed = list(names)
     flat = f"from {module} import {', '.join(listed)}"
     if width(flat) + indent <= LINE_LENGTH:
@@ -39,6 +39,6 @@ def _group(module: str) -> int:
 
 
 def _module_order(module: str) -> tuple[int, str]:
-    """Parents before siblings, as import sorters have it."""
+    """Sort parents before siblings, as import sorters do."""
     dots = len(module) - len(module.lstrip("."))
     return (-dots, module)

@@ -1,4 +1,4 @@
-"""What Python docstrings say: the documents' own text, then the facts that the annotation cannot hold."""
+"""Python docstrings: the documentation's own text, then the facts that the annotation can't express."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from ....schema.model import Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import External, Reference, StreamOf, Type, Unread, children
-from .text import docstring, literal
+from .code.escaping import docstring, literal
 
 
 def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...] = ()) -> str:
-    """The docstring of a declaration, for code at ``indent``."""
+    """Return the docstring of a declaration, for code at ``indent``."""
     parts = [declaration.description.strip() or f"``{declaration.id}``."]
     match declaration:
         case Enumeration(members=members, open=is_open):
@@ -30,7 +30,7 @@ def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...
         case Object():
             pass
         case alias:
-            parts.extend(outside_notes(alias.target))
+            parts.extend(unread_notes(alias.target))
     parts.extend(_deprecation(declaration))
     parts.extend(notes)
     if declaration.example:
@@ -54,12 +54,12 @@ def _indented(text: str) -> str:
 
 
 def field_doc(item: Field, indent: int, notes: tuple[str, ...] = ()) -> str:
-    """The docstring of a field."""
+    """Return the docstring of a field."""
     return docstring(field_text(item, notes), indent)
 
 
 def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
-    """What there is to say of a field: description, deprecation, notes, default, example."""
+    """Return the text of a field: description, deprecation, notes, default, example."""
     first = item.description.strip() or ("Required." if item.required else "Optional.")
     if item.deprecation is None and not notes and item.default is None and item.example is None:
         return first
@@ -73,8 +73,8 @@ def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
 
 
 @lru_cache(maxsize=16384)
-def outside_notes(type_: Type) -> tuple[str, ...]:
-    """What stands for ``Any``: the names of platform classes, streams and unread types within ``type_``."""
+def unread_notes(type_: Type) -> tuple[str, ...]:
+    """Return what became ``Any``: the names of platform classes, streams and unread types within ``type_``."""
     notes: list[str] = []
     stack: list[Type] = [type_]
     while stack:

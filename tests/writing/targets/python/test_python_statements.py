@@ -9,19 +9,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from docmodels.writing.targets.python.lines import (
+from docmodels.writing.formatter import BLACK
+from docmodels.writing.targets.python.code.expressions import (
     NONE,
     Atom,
     Bracketed,
     Either,
-    Expression,
     Keyword,
-    alias,
-    annotated,
-    assigned,
-    class_head,
+    PythonExpression,
     either,
 )
+from docmodels.writing.targets.python.code.statements import StatementPrinter, class_head
+
+PRINTER = StatementPrinter(BLACK.statement)
 
 LETTERS = st.text("abcdefgh", min_size=1, max_size=110).filter(lambda word: not keyword.iskeyword(word))
 NAMES = LETTERS.map(str.title).map(Atom)
@@ -30,7 +30,7 @@ LITERALS = st.lists(STRINGS, min_size=1, max_size=6).map(lambda items: Bracketed
 FIELD = st.lists(st.builds(Keyword, LETTERS, LETTERS.map(lambda word: f'"{word}"')), min_size=1, max_size=3).map(
     lambda items: Bracketed("Field", tuple(items), ")")
 )
-TYPES: st.SearchStrategy[Expression] = st.recursive(
+TYPES: st.SearchStrategy[PythonExpression] = st.recursive(
     NAMES | LITERALS,
     lambda inner: st.one_of(
         inner.map(lambda item: Bracketed("list", (item,))),
@@ -48,21 +48,21 @@ def is_blacks(code: str) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES, st.none() | st.just(NONE) | STRINGS | FIELD)
-def test_a_field_of_any_length_is_blacks(name: str, type_: Expression, value: Expression | None) -> None:
-    assert is_blacks(f"class A:\n    {annotated(name, type_, value, 4)}\n")
+def test_a_field_of_any_length_is_blacks(name: str, type_: PythonExpression, value: PythonExpression | None) -> None:
+    assert is_blacks(f"class A:\n    {PRINTER.annotated(name, type_, value, 4)}\n")
 
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES)
 @example("a" * 90, Bracketed("Literal", (Atom(f'"{"b" * 100}"'),)))
-def test_an_alias_of_any_length_is_blacks(name: str, type_: Expression) -> None:
-    assert is_blacks(alias(f"{name}: TypeAlias", type_) + "\n")
+def test_an_alias_of_any_length_is_blacks(name: str, type_: PythonExpression) -> None:
+    assert is_blacks(PRINTER.alias(f"{name}: TypeAlias", type_) + "\n")
 
 
 @settings(max_examples=50, deadline=None)
 @given(LETTERS, FIELD, LETTERS, LETTERS)
 def test_calls_and_class_heads_of_any_length_are_blacks(name: str, call: Bracketed, first: str, second: str) -> None:
-    assert is_blacks(f"class A:\n    {assigned(name, call, 4)}\n")
+    assert is_blacks(f"class A:\n    {PRINTER.assigned(name, call, 4)}\n")
     assert is_blacks(f"{class_head(name * 3, f'{first}, {second}')}:\n    pass\n")
 
 
@@ -74,7 +74,7 @@ def test_a_union_is_flat_without_duplicates_and_ends_in_none() -> None:
 
 def test_a_long_union_stands_one_member_a_line() -> None:
     parts = [Atom(letter * 30) for letter in "ABC"]
-    assert annotated("x", either(parts), NONE, 4).split("\n")[1].strip() == "A" * 30
+    assert PRINTER.annotated("x", either(parts), NONE, 4).split("\n")[1].strip() == "A" * 30
 
 
 @pytest.mark.parametrize("length", range(50, 96))
@@ -82,7 +82,7 @@ def test_around_the_end_of_the_line_every_length_is_blacks(length: int) -> None:
     name = "N" * length
     one, many = Bracketed("Literal", (Atom('"a"'),)), Bracketed("Literal", (Atom('"aaaaaaaaaaaaa"'), Atom('"b"')))
     for value in (one, many, Atom("Abcdefghijkl"), either([Atom("Abcdefgh"), Atom("Bcdefghi")]), either([many, NONE])):
-        assert is_blacks(alias(f"{name}: TypeAlias", value) + "\n")
-        assert is_blacks(f"class A:\n    {annotated(name, value, None, 4)}\n")
-        assert is_blacks(f"class A:\n    {annotated(name, value, NONE, 4)}\n")
-        assert is_blacks(f"class A:\n    {annotated(name, value, one, 4)}\n")
+        assert is_blacks(PRINTER.alias(f"{name}: TypeAlias", value) + "\n")
+        assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, None, 4)}\n")
+        assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, NONE, 4)}\n")
+        assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, one, 4)}\n")

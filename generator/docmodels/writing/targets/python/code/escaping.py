@@ -1,7 +1,7 @@
-"""The only door through which text of documents enters Python code: literals, docstrings, comments.
+"""Text -> literals, docstrings and comments: the only way for documentation to enter Python code.
 
-Each function takes any text (controls, quotes, backslashes, lone surrogates) and returns code that black
-leaves alone and that evaluates to that text. Bidirectional and invisible controls are always spelled out.
+Each function takes any text (control characters, quotes, backslashes, lone surrogates) and returns code that black
+leaves unchanged and that evaluates to that text. Bidirectional and invisible controls are always escaped.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ....schema.types import ConstantValue
+from .....schema.types import ConstantValue
 
 _UNSAFE = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -23,7 +23,7 @@ _IN_COMMENT = re.compile(f"[{_UNSAFE}\n]")
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"'}
 
 
-def _spell(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     char = match.group()
     known = _NAMED.get(char)
     if known is not None:
@@ -34,29 +34,29 @@ def _spell(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def string_literal(text: str) -> str:
-    """A string literal in the quotes that black would choose."""
+    """Return a string literal in the quotes that black would choose."""
     quote = "'" if text.count("'") < text.count('"') else '"'
-    body = _IN_LITERAL.sub(_spell, text)
+    body = _IN_LITERAL.sub(_escape, text)
     return quote + body.replace(quote, "\\" + quote) + quote
 
 
 def literal(value: ConstantValue) -> str:
-    """A literal by the value's own type."""
+    """Return a literal of the value's own type."""
     return string_literal(value) if isinstance(value, str) else repr(value)
 
 
 @lru_cache(maxsize=65536)
 def docstring(text: str, indent: int) -> str:
-    """A docstring (its first line without, its others with ``indent``); empty for an empty text.
+    """Return a docstring whose lines, except the first, are indented; empty for an empty text.
 
-    Lines lose trailing white space and, behind the first, their common indentation, as black has it. A lone surrogate
-    is told by its number: Python refuses a class whose docstring holds one. A prompt at the beginning of a line gets
-    a backslash: doctest, and with it many a test run, would run what stands behind it.
+    Lines lose trailing white space and, after the first, their common indentation, as black does it. A lone surrogate
+    is written as its number: Python rejects a class whose docstring holds one. A prompt at the beginning of a line
+    gets a backslash, because doctest, and many test runs with it, would run what follows.
     """
     text = _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text.strip())
     if ">>>" in text:
         text = _PROMPT.sub(r"\1\\", text)
-    lines = [line.rstrip() for line in _IN_DOCSTRING.sub(_spell, text).split("\n")]
+    lines = [line.rstrip() for line in _IN_DOCSTRING.sub(_escape, text).split("\n")]
     if lines == [""]:
         return ""
     if lines[0].startswith('"'):
@@ -70,6 +70,6 @@ def docstring(text: str, indent: int) -> str:
 
 
 def comment(text: str) -> tuple[str, ...]:
-    """Comment lines, one a line of ``text``."""
-    lines = (_IN_COMMENT.sub(_spell, line).rstrip() for line in text.split("\n"))
+    """Return one comment line per line of ``text``."""
+    lines = (_IN_COMMENT.sub(_escape, line).rstrip() for line in text.split("\n"))
     return tuple(f"# {line}" if line else "#" for line in lines)

@@ -1,7 +1,7 @@
-"""Re-reads a rendered TypeScript file before it is written: exactly the statements of its view, nothing else.
+"""Re-reads a TypeScript file before it is written: it must hold exactly the statements of its view.
 
-Two halves: each piece of the view is what it claims to be (one comment, one key, one type, one import), and
-the file, but for comments and white space, is those pieces in order. A text that broke out of its place fails.
+Each piece of the view must be what it claims to be (one comment, one key, one type, one import), and the file, without
+comments and white space, must be those pieces in order. Text that escaped from its place fails.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...render import View
-from .text import LETTERS
-from .views import DeclarationView, FileView, IndexView, PropertyView
+from ....render import View
+from ..escaping import LETTERS
+from ..views import DeclarationView, EnumValueView, FileView, IndexView, PropertyView
 
 _NAME = rf"[A-Za-z_${LETTERS}][\w${LETTERS}]*"
 _STRING = r'"(?:[^"\\\n\r\u2028\u2029]|\\.)*"|' + r"'(?:[^'\\\n\r\u2028\u2029]|\\.)*'"
@@ -31,12 +31,12 @@ _STRINGS = re.compile(_STRING)
 _RUN_ON = re.compile(
     rf"[\w$\"{LETTERS}]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"{LETTERS}])\s+[\w$\"{LETTERS}]|\bimport\b"
 )
-"""A call, a word behind a word that is no operator of types, or an import: never part of a type of ours."""
+"""A call, a word after a word that isn't a type operator, or an import: none is part of a type that we write."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def check(view: View, text: str) -> str | None:
-    """None where ``text`` holds exactly what ``view`` promised, else what is wrong."""
+    """Return None if ``text`` holds exactly what ``view`` declares, else what is wrong."""
     match view:
         case FileView():
             pieces: list[str] = list(view.imports)
@@ -48,51 +48,52 @@ def check(view: View, text: str) -> str | None:
             pieces = list(view.exports)
             wrong = next((f"the export {line!r}" for line in view.exports if not _EXPORT.fullmatch(line)), None)
         case _:
-            return "a view that is not TypeScript's"
+            return "the view isn't a TypeScript view"
     if wrong is not None:
         return wrong
-    found, wanted = _bare(text), "".join(map(_bare, pieces))
-    return None if found == wanted else _difference(found, wanted)
+    found, expected = _bare(text), "".join(map(_bare, pieces))
+    return None if found == expected else _difference(found, expected)
 
 
 def _bare(code: str) -> str:
-    """``code`` without comments and white space; strings are kept."""
+    """Return ``code`` without comments and white space; strings stay."""
     return _SKIPPED.sub(lambda match: match.group(1) or "", code)
 
 
-def _difference(found: str, wanted: str) -> str:
-    shorter = min(len(found), len(wanted))
-    same = next((at for at in range(shorter) if found[at] != wanted[at]), shorter)
-    return f"found {found[same : same + 40]!r} where {wanted[same : same + 40]!r} was expected"
+def _difference(found: str, expected: str) -> str:
+    shorter = min(len(found), len(expected))
+    same = next((at for at in range(shorter) if found[at] != expected[at]), shorter)
+    return f"found {found[same : same + 40]!r}, expected {expected[same : same + 40]!r}"
 
 
 def _wrong(declaration: DeclarationView) -> str | None:
     if not _ONE_NAME.fullmatch(declaration.name):
         return f"the name {declaration.name!r}"
-    if not _is_doc(declaration.doc):
+    if not _is_comment(declaration.comment):
         return f"the comment of {declaration.name}"
     if declaration.value and not _is_type(declaration.value):
         return f"the type {declaration.value!r}"
-    is_value = declaration.template in VALUES
-    wrong = (item for item in declaration.properties if not _is_right(item, is_value))
-    return next((_wrong_property(item, is_value) for item in wrong), None)
+    for item in declaration.properties:
+        if not _is_property(item):
+            return f"the property {item.key}{item.mark}:{item.value}"
+    wrong = next((member for member in declaration.members if not _is_member(member)), None)
+    return None if wrong is None else f"the member {wrong.key}:{wrong.value}"
 
 
 VALUES = frozenset({"typescript/enum.jinja", "typescript/const_object.jinja"})
-"""Templates of declarations that exist at run time, with values instead of types."""
+"""Templates of declarations that exist at run time."""
 
 
-def _is_right(item: PropertyView, is_value: bool) -> bool:
-    value_is_right = _LITERAL.fullmatch(item.value) is not None if is_value else _is_type(item.value)
-    return value_is_right and item.mark in ("", "?") and _is_key(item.key) and _is_doc(item.doc)
+def _is_property(item: PropertyView) -> bool:
+    return _is_type(item.value) and item.mark in ("", "?") and _is_key(item.key) and _is_comment(item.comment)
 
 
-def _wrong_property(item: PropertyView, is_value: bool) -> str:
-    return f"the {'member' if is_value else 'property'} {item.key}{item.mark}:{item.value}"
+def _is_member(item: EnumValueView) -> bool:
+    return _LITERAL.fullmatch(item.value) is not None and _is_key(item.key) and _is_comment(item.comment)
 
 
-def _is_doc(doc: str) -> bool:
-    return not doc or _COMMENT.fullmatch(doc) is not None
+def _is_comment(text: str) -> bool:
+    return not text or _COMMENT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -102,7 +103,7 @@ def _is_key(key: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_type(value: str) -> bool:
-    """Words, strings, numbers and operators of types, brackets in pairs, ``;`` within braces alone."""
+    """Is it words, strings, numbers and type operators, with matching brackets, and ``;`` only within braces?"""
     if not _VALUE.fullmatch(value):
         return False
     bare = _STRINGS.sub('""', value)
@@ -121,7 +122,7 @@ def _is_type(value: str) -> bool:
 
 
 def _code(declaration: DeclarationView) -> str:
-    """The declaration, in its fixed syntax."""
+    """Return the declaration in its fixed syntax."""
     name, value = declaration.name, declaration.value
     match declaration.template:
         case "typescript/alias.jinja":
@@ -129,9 +130,9 @@ def _code(declaration: DeclarationView) -> str:
         case "typescript/external.jinja":
             return f"type {name} = unknown;"
         case "typescript/enum.jinja":
-            return f"export enum {name} {{{''.join(f'{item.key}={item.value},' for item in declaration.properties)}}}"
+            return f"export enum {name} {{{''.join(f'{item.key}={item.value},' for item in declaration.members)}}}"
         case "typescript/const_object.jinja":
-            members = "".join(f"{item.key}:{item.value}," for item in declaration.properties)
+            members = "".join(f"{item.key}:{item.value}," for item in declaration.members)
             return f"export const {name} = {{{members}}} as const; export type {name} ={value};"
         case template:
             body = "".join(f"{item.key}{item.mark}:{item.value};" for item in declaration.properties)

@@ -1,0 +1,71 @@
+"""Python expressions as small trees, each with its one-line spelling: what black may split over lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An expression that can't be split: a name, a literal."""
+
+    flat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """``head[a, b]`` or ``head(a, b)``."""
+
+    head: str
+    items: tuple[PythonExpression, ...]
+    closer: str = "]"
+    flat: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        opener = "[" if self.closer == "]" else "("
+        inside = ", ".join([item.flat for item in self.items])
+        object.__setattr__(self, "flat", f"{self.head}{opener}{inside}{self.closer}")
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """``a | b``; at least two parts."""
+
+    parts: tuple[PythonExpression, ...]
+    flat: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flat", " | ".join([part.flat for part in self.parts]))
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """``name=value`` in a call."""
+
+    name: str
+    value: str
+
+    @property
+    def flat(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+PythonExpression: TypeAlias = Atom | Bracketed | Either | Keyword
+NONE = Atom("None")
+
+
+def either(parts: list[PythonExpression]) -> PythonExpression:
+    """Return the union of ``parts``: flattened, without duplicates, ``None`` last."""
+    flat: dict[str, PythonExpression] = {}
+    for part in parts:
+        for inner in part.parts if isinstance(part, Either) else (part,):
+            flat.setdefault(inner.flat, inner)
+    none = flat.pop("None", None)
+    kept = [*flat.values(), *((none,) if none is not None else ())]
+    return kept[0] if len(kept) == 1 else Either(tuple(kept))
+
+
+def optional(expression: PythonExpression) -> PythonExpression:
+    """Return ``expression | None``."""
+    return either([expression, NONE])

@@ -1,0 +1,124 @@
+"""What Python templates see: finished code, and the parts that it consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ....schema.model import Declaration, Field, Member
+from ...facts import DeclarationFacts, DocumentedFacts, FieldFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView(FieldFacts):
+    """One field of a class, or key of a TypedDict."""
+
+    code: str
+    """The whole statement or entry. Its further lines are indented as in the file."""
+    docstring: str
+    """The docstring below it; empty if there is none."""
+    name: str
+    """The attribute, or the key of a TypedDict."""
+    annotation: str
+    """The type on one line."""
+    value: str = ""
+    """What follows the ``=``, on one line; empty if nothing does."""
+    default: str = ""
+    """The default alone: ``None``, ``"chat"``; empty if there is none."""
+    nullable: bool = False
+    """Does the annotation admit null? (A field that isn't required admits ``None`` in any case.)"""
+    documented: Field | None = None
+    """The field as the schema has it; None for the table of additional properties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumMemberView(DocumentedFacts):
+    """One member of an ``Enum`` class."""
+
+    code: str
+    """The whole statement. Its further lines are indented as in the file."""
+    docstring: str
+    """The docstring below it; empty if there is none."""
+    name: str
+    value: str
+    """The value as a literal."""
+    documented: Member
+    """The value as the schema has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView(DeclarationFacts):
+    """One declaration of a module. ``template`` writes it and sees it as ``item``."""
+
+    template: str
+    name: str
+    """The name in Python."""
+    docstring: str
+    head: str = ""
+    """A class: ``class Name(Base)``. An alias: the whole statement."""
+    bases: tuple[str, ...] = ()
+    """A class: its base classes."""
+    keywords: tuple[str, ...] = ()
+    """A class: the keyword arguments of its head, such as ``defer_build=True``."""
+    decorators: tuple[str, ...] = ()
+    """A class: its decorators, each with its ``@``."""
+    config: str = ""
+    """A pydantic model: the statement that configures it; empty if there is none."""
+    fields: tuple[FieldView, ...] = ()
+    members: tuple[EnumMemberView, ...] = ()
+    """An ``Enum`` class: its members."""
+    extra: tuple[str, ...] = ()
+    """Further statements of the class body, after the fields."""
+    annotation: str = ""
+    """An alias: the type on one line."""
+    runtime_value: str = ""
+    """An alias that refers to itself: the statement that defines it at run time."""
+    open_type: str = ""
+    """An ``Enum`` class that admits other values: their type."""
+    documented: Declaration
+    """The declaration as the schema has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """One Python module."""
+
+    path: str
+    template: str
+    header: tuple[str, ...]
+    """Comment lines."""
+    docstring: str
+    imports: tuple[str, ...]
+    """Import statements by group, with an empty string between groups."""
+    exports: tuple[str, ...]
+    """String literals of the names in ``__all__``."""
+    items: tuple[ItemView, ...]
+    deferred_imports: tuple[str, ...] = ()
+    """Import statements below the classes, for modules that import one another in a cycle."""
+    deferred_items: tuple[ItemView, ...] = ()
+    """The aliases that need them."""
+    lazy_annotations: bool = True
+    """Does the module begin with ``from __future__ import annotations``?"""
+    namespace: str = ""
+    """The documented namespace; empty if the module holds all of them."""
+
+    @property
+    def models(self) -> tuple[ItemView, ...]:
+        """The items that are models."""
+        return tuple(item for item in self.items if item.kind == "model")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The ``__init__`` of a package: its names, each imported on first use."""
+
+    path: str
+    template: str
+    header: tuple[str, ...]
+    """Comment lines."""
+    docstring: str
+    imports: tuple[str, ...]
+    """Import statements for type checkers, indented."""
+    exports: tuple[str, ...]
+    """String literals of the names in ``__all__``."""
+    places: tuple[str, ...]
+    """Entries of the table of names: ``"Usage": (".components", "Usage"),``."""

@@ -1,0 +1,1 @@
+"""Checks that re-read rendered TypeScript."""

@@ -1,0 +1,64 @@
+"""TypeScript text -> tokens: enough to see brackets, strings and names, without a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..escaping import LETTERS
+
+_TOKEN = re.compile(
+    rf"""(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)
+    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
+    |(?P<name>[A-Za-z_${LETTERS}][\w${LETTERS}]*)
+    |(?P<number>\d[\w.]*)
+    |(?P<mark>=>|.)""",
+    re.VERBOSE | re.ASCII | re.DOTALL,
+)
+_OPEN = {"(": ")", "[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A name, string, number or mark."""
+
+    kind: str
+    text: str
+    line: int
+    depth: int
+    """How many brackets are open before it; a closing bracket has the depth of its opening one."""
+
+
+class TokenError(Exception):
+    """The text isn't TypeScript."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Return the tokens of a text. Raises TokenError for unbalanced brackets, or an open string or comment."""
+    line = 1
+    opened: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(text):
+        kind, part = match.lastgroup or "", match.group()
+        if kind == "mark":
+            if part in "\"'`" or text.startswith("/*", match.start()):
+                raise TokenError(f"{part if part in _QUOTES else '/*'} is never closed", line)
+            if part in _OPEN:
+                yield Token(kind, part, line, len(opened))
+                opened.append((part, line))
+                continue
+            if part in _OPEN.values() and (not opened or _OPEN[opened.pop()[0]] != part):
+                raise TokenError(f"{part} has no opening bracket", line)
+        if kind != "space":
+            yield Token(kind, part, line, len(opened))
+        line += part.count("\n")
+    if opened:
+        bracket, at = opened[-1]
+        raise TokenError(f"{bracket} is never closed", at)
+
+
+_QUOTES = "\"'`"
