@@ -86,12 +86,11 @@ PENDING = {
     ("matching", "report"),
     ("reading", "caching"),
     ("reading", "registry"),
-    ("writing", "caching"),
     *(("cli", package) for package in ("comparing", "matching", "refining", "workspace", "writing")),
 }
 """Imports, (package, imported package), that are still being removed."""
 PENDING_CLASSES = {
-    *("Atom", "Difference", "Names", "Report", "Row", "Shapes", "Table", "Values", "_Judging", "_Reader"),
+    *("Difference", "Names", "Report", "Row", "Table", "Values", "_Judging", "_Reader"),
 }
 PENDING_FOLDERS = {"cli"}
 

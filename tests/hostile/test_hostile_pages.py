@@ -21,7 +21,7 @@ from docmodels.schema.model import Enumeration, Object, Schema
 from docmodels.text_files import OutputFile
 from docmodels.workspace.outputs.safe_paths import clashes, refusal
 from docmodels.writing.layout import lay_out
-from docmodels.writing.naming import Names, assign_names
+from docmodels.writing.naming import AssignedNames, assign_names
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
@@ -134,7 +134,7 @@ def has_all_docs(found: ModelRead, declaration: Object, target: str) -> None:
         assert all(squeezed(field.description) in texts for field in distinct.values())
 
 
-def named(schema: Schema, target: str, settings: Settings) -> tuple[Names, dict[Any, str]]:
+def named(schema: Schema, target: str, settings: Settings) -> tuple[AssignedNames, dict[Any, str]]:
     laid_out = lay_out(schema, settings.layout)
     names = assign_names(schema, laid_out, registry.target(target).conventions(settings), settings).value
     return names, {id_: "/".join(names.modules[index]) for id_, index in laid_out.home.items()}

@@ -1,4 +1,4 @@
-"""Names: the ideal one first, a visible suffix where two meet, and none that another page can change."""
+"""AssignedNames: the ideal one first, a visible suffix where two meet, and none that another page can change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
 from docmodels.schema.types import STRING, Reference, Type, TypeId
 from docmodels.writing.layout import lay_out
-from docmodels.writing.naming import Names, assign_names
+from docmodels.writing.naming import AssignedNames, assign_names
 from docmodels.writing.settings import Layout, Settings
 from docmodels.writing.targets.python.names import (
     PYDANTIC_ATTRIBUTES,
@@ -24,13 +24,15 @@ def thing(namespace: str, name: str, *fields: str, type_: Type = STRING) -> Obje
     return Object(id=TypeId((namespace,), name), fields=rows)
 
 
-def names(*declarations: Object | Enumeration, layout: Layout = "single", settings: Settings | None = None) -> Names:
+def names(
+    *declarations: Object | Enumeration, layout: Layout = "single", settings: Settings | None = None
+) -> AssignedNames:
     return named(*declarations, layout=layout, settings=settings)[0]
 
 
 def named(
     *declarations: Object | Enumeration, layout: Layout = "single", settings: Settings | None = None
-) -> tuple[Names, list[str]]:
+) -> tuple[AssignedNames, list[str]]:
     settings = settings or Settings()
     schema = Schema(declarations=tuple(sorted(declarations, key=lambda one: one.id)))
     conventions = python_conventions(settings, PYDANTIC_ATTRIBUTES)

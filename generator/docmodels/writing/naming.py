@@ -42,7 +42,7 @@ class Conventions:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class AssignedNames:
     """Final names."""
 
     types: Mapping[TypeId, str]
@@ -58,7 +58,9 @@ class Names:
     """Parallel to ``Enumeration.members``; empty if the conventions have no member names."""
 
 
-def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, settings: Settings) -> Read[Names]:
+def assign_names(
+    schema: Schema, laid_out: LaidOut, conventions: Conventions, settings: Settings
+) -> Read[AssignedNames]:
     """Name every type, field, member and module of ``schema``. Collisions are notes."""
     findings: list[Finding] = []
     places = {declaration.id: declaration.at for declaration in schema.declarations}
@@ -83,7 +85,7 @@ def assign_names(schema: Schema, laid_out: LaidOut, conventions: Conventions, se
             case _:
                 pass
     modules = _module_paths(laid_out, conventions, findings, places)
-    return Read(Names(types, flat, modules, fields, additional, members), tuple(findings))
+    return Read(AssignedNames(types, flat, modules, fields, additional, members), tuple(findings))
 
 
 def namespace_words(namespace: tuple[str, ...]) -> tuple[str, ...]:

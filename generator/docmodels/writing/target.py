@@ -10,7 +10,7 @@ from ..findings import Read
 from ..schema.model import Schema
 from .formatter import BLACK, Formatter
 from .layout import LaidOut
-from .naming import Conventions, Names
+from .naming import AssignedNames, Conventions
 from .render import View
 from .settings import Settings
 
@@ -21,7 +21,7 @@ class WriteContext:
 
     schema: Schema
     laid_out: LaidOut
-    names: Names
+    names: AssignedNames
     settings: Settings
     formatter: Formatter = BLACK
 

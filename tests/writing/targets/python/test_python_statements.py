@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from docmodels.writing.formatter import BLACK
 from docmodels.writing.targets.python.code.expressions import (
     NONE,
-    Atom,
     Bracketed,
     Either,
     Keyword,
+    Leaf,
     PythonExpression,
     either,
 )
@@ -24,8 +24,8 @@ from docmodels.writing.targets.python.code.statements import StatementPrinter, c
 PRINTER = StatementPrinter(BLACK.statement)
 
 LETTERS = st.text("abcdefgh", min_size=1, max_size=110).filter(lambda word: not keyword.iskeyword(word))
-NAMES = LETTERS.map(str.title).map(Atom)
-STRINGS = LETTERS.map(lambda word: Atom(f'"{word}"'))
+NAMES = LETTERS.map(str.title).map(Leaf)
+STRINGS = LETTERS.map(lambda word: Leaf(f'"{word}"'))
 LITERALS = st.lists(STRINGS, min_size=1, max_size=6).map(lambda items: Bracketed("Literal", tuple(items)))
 FIELD = st.lists(st.builds(Keyword, LETTERS, LETTERS.map(lambda word: f'"{word}"')), min_size=1, max_size=3).map(
     lambda items: Bracketed("Field", tuple(items), ")")
@@ -34,7 +34,7 @@ TYPES: st.SearchStrategy[PythonExpression] = st.recursive(
     NAMES | LITERALS,
     lambda inner: st.one_of(
         inner.map(lambda item: Bracketed("list", (item,))),
-        inner.map(lambda item: Bracketed("dict", (Atom("str"), item))),
+        inner.map(lambda item: Bracketed("dict", (Leaf("str"), item))),
         st.lists(inner, min_size=2, max_size=5).map(either),
         st.tuples(inner, FIELD).map(lambda pair: Bracketed("Annotated", pair)),
     ),
@@ -54,7 +54,7 @@ def test_a_field_of_any_length_is_blacks(name: str, type_: PythonExpression, val
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES)
-@example("a" * 90, Bracketed("Literal", (Atom(f'"{"b" * 100}"'),)))
+@example("a" * 90, Bracketed("Literal", (Leaf(f'"{"b" * 100}"'),)))
 def test_an_alias_of_any_length_is_blacks(name: str, type_: PythonExpression) -> None:
     assert is_blacks(PRINTER.alias(f"{name}: TypeAlias", type_) + "\n")
 
@@ -67,21 +67,30 @@ def test_calls_and_class_heads_of_any_length_are_blacks(name: str, call: Bracket
 
 
 def test_a_union_is_flat_without_duplicates_and_ends_in_none() -> None:
-    text, number = Atom("str"), Atom("int")
+    text, number = Leaf("str"), Leaf("int")
     assert either([text, NONE, Either((number, text))]).flat == "str | int | None"
     assert either([text, text]) == text
 
 
 def test_a_long_union_stands_one_member_a_line() -> None:
-    parts = [Atom(letter * 30) for letter in "ABC"]
+    parts = [Leaf(letter * 30) for letter in "ABC"]
     assert PRINTER.annotated("x", either(parts), NONE, 4).split("\n")[1].strip() == "A" * 30
 
 
 @pytest.mark.parametrize("length", range(50, 96))
 def test_around_the_end_of_the_line_every_length_is_blacks(length: int) -> None:
     name = "N" * length
-    one, many = Bracketed("Literal", (Atom('"a"'),)), Bracketed("Literal", (Atom('"aaaaaaaaaaaaa"'), Atom('"b"')))
-    for value in (one, many, Atom("Abcdefghijkl"), either([Atom("Abcdefgh"), Atom("Bcdefghi")]), either([many, NONE])):
+    one, many = (
+        Bracketed("Literal", (Leaf('"a"'),)),
+        Bracketed("Literal", (Leaf('"aaaaaaaaaaaaa"'), Leaf('"b"'))),
+    )
+    for value in (
+        one,
+        many,
+        Leaf("Abcdefghijkl"),
+        either([Leaf("Abcdefgh"), Leaf("Bcdefghi")]),
+        either([many, NONE]),
+    ):
         assert is_blacks(PRINTER.alias(f"{name}: TypeAlias", value) + "\n")
         assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, None, 4)}\n")
         assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, NONE, 4)}\n")

@@ -19,7 +19,7 @@ from ....schema.model import Declaration
 from ....schema.names import words
 from ....schema.types import TypeId
 from ...layout import LaidOut
-from ...naming import Conventions, Names
+from ...naming import AssignedNames, Conventions
 from ...render import View
 from ...settings import Settings
 from ...target import CustomTemplates, Target, WriteContext
@@ -96,7 +96,7 @@ def _keywords(name: str, schema: Json, settings: Settings) -> Iterable[tuple[str
     return {**comment, "title": name, **{key: value for key, value in schema.items() if key != "$comment"}}.items()
 
 
-def _link(index: int, laid_out: LaidOut, names: Names, to: TypeId) -> str:
+def _link(index: int, laid_out: LaidOut, names: AssignedNames, to: TypeId) -> str:
     """Return a reference to a model: a path relative to the file, with a pointer if that file holds several."""
     here, there = names.modules[index], names.modules[laid_out.home[to]]
     pointer = "" if laid_out.layout == "modules" else f"#/$defs/{quote(names.types[to])}"

@@ -6,7 +6,7 @@ from ....schema.model import Declaration
 from ....schema.transform import map_children
 from ....schema.types import ANY, Reference, Type, TypeId
 from .code.escaping import string_literal
-from .code.expressions import NONE, Atom, Bracketed, PythonExpression
+from .code.expressions import NONE, Bracketed, Leaf, PythonExpression
 from .code.statements import LINE_LENGTH, width
 from .docstrings import declaration_doc
 from .scope import PythonModuleScope
@@ -53,7 +53,7 @@ def alias_item(declaration: Declaration, scope: PythonModuleScope, expression: P
 
 def unknown_item(declaration: Declaration, scope: PythonModuleScope) -> ItemView:
     """Return the view of an alias for ``Any``."""
-    return alias_item(declaration, scope, Atom(scope.printer.name("typing", "Any")))
+    return alias_item(declaration, scope, Leaf(scope.printer.name("typing", "Any")))
 
 
 def _reachable(declaration: Declaration, scope: PythonModuleScope, type_: Type) -> Type:
@@ -63,7 +63,7 @@ def _reachable(declaration: Declaration, scope: PythonModuleScope, type_: Type) 
 def _without_cycle(declaration: Declaration, members: tuple[Type, ...], scope: PythonModuleScope) -> PythonExpression:
     """Return the members except for unions that are directly the union itself again: they add nothing."""
     rest = tuple(member for member in members if not _is_same_cycle(member, declaration.id, scope))
-    return scope.printer.union(rest) if rest else Atom(scope.printer.name("typing", "Any"))
+    return scope.printer.union(rest) if rest else Leaf(scope.printer.name("typing", "Any"))
 
 
 def _is_same_cycle(member: Type, own: TypeId, scope: PythonModuleScope) -> bool:
@@ -102,9 +102,9 @@ def _recursive(
     """Return the view of an alias that refers to itself: a lazy alias, or one for type checkers and a shallow one at
     run time."""
     name = scope.output.names.types[declaration.id]
-    text = Atom(string_literal(expression.flat))
+    text = Leaf(string_literal(expression.flat))
     if lazy_alias:
-        call = Bracketed(scope.printer.name("typing_extensions", "TypeAliasType"), (Atom(f'"{name}"'), text), ")")
+        call = Bracketed(scope.printer.name("typing_extensions", "TypeAliasType"), (Leaf(f'"{name}"'), text), ")")
         template, head, runtime_value = "python/alias.jinja", scope.statements.assigned(name, call, 0), ""
     else:
         for used in ("TYPE_CHECKING", "TypeAlias"):
@@ -122,6 +122,6 @@ def _recursive(
     )
 
 
-def _indented_alias(name: str, text: Atom, scope: PythonModuleScope) -> str:
+def _indented_alias(name: str, text: Leaf, scope: PythonModuleScope) -> str:
     flat = f"{name}: TypeAlias = {text.flat}"
     return flat if width(flat) + 4 <= LINE_LENGTH else scope.statements.format(flat, 4)

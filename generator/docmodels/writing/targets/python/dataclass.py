@@ -12,7 +12,7 @@ from ...settings import Settings
 from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import docstring, string_literal
-from .code.expressions import NONE, Atom, Bracketed, Keyword, PythonExpression
+from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .docstrings import declaration_doc, field_doc, unread_notes
 from .fields import annotation_and_default, field_notes, is_nullable
 from .names import python_conventions
@@ -48,7 +48,7 @@ def _additional(declaration: Object, name: str, scope: PythonModuleScope, printe
     assert declaration.additional is not None
     table = Bracketed(
         printer.name("builtins", "dict"),
-        (Atom(printer.name("builtins", "str")), printer.to_expression(declaration.additional)),
+        (Leaf(printer.name("builtins", "str")), printer.to_expression(declaration.additional)),
     )
     options = (
         Keyword("default_factory", "lambda: {}"),
@@ -75,7 +75,7 @@ def _field(
         wire = Keyword("metadata", f'{{"wire": {string_literal(item.key)}}}')
         value = Bracketed(printer.name("dataclasses", "field"), (*first, wire), ")")
     else:
-        value = None if default is None else NONE if default == "None" else Atom(default)
+        value = None if default is None else NONE if default == "None" else Leaf(default)
     return FieldView(
         code=scope.statements.annotated(name, expression, value, 4),
         docstring=field_doc(item, 4, field_notes(item)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....schema.model import Enumeration
 from ....schema.types import Constant
 from .code.escaping import docstring, literal
-from .code.expressions import Atom, PythonExpression, either
+from .code.expressions import Leaf, PythonExpression, either
 from .code.statements import class_head
 from .docstrings import declaration_doc
 from .scope import PythonModuleScope
@@ -18,11 +18,11 @@ def enumeration_expression(declaration: Enumeration, scope: PythonModuleScope) -
     """Return the type of an enumeration: its values and, if it is open, the types of its values."""
     values = tuple(Constant(member.value) for member in declaration.members)
     if not values:
-        return Atom(scope.printer.name("typing", "Any"))
+        return Leaf(scope.printer.name("typing", "Any"))
     parts = [scope.printer.union(values)]
     if declaration.open:
         kinds = {type(value.value) for value in values}
-        parts.extend(Atom(scope.printer.name("builtins", kind.__name__)) for kind in _KINDS if kind in kinds)
+        parts.extend(Leaf(scope.printer.name("builtins", kind.__name__)) for kind in _KINDS if kind in kinds)
     return either(parts)
 
 
@@ -42,7 +42,7 @@ def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> Ite
     name = scope.output.names.types[declaration.id]
     members: list[EnumMemberView] = []
     for own, member in zip(scope.output.names.members[declaration.id], declaration.members, strict=True):
-        value = Atom(literal(member.value))
+        value = Leaf(literal(member.value))
         members.append(
             EnumMemberView(
                 code=scope.statements.assigned(own, value, 4),

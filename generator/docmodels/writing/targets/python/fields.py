@@ -6,7 +6,7 @@ from ....schema.model import Field, Object
 from ....schema.types import Constant, ListOf, Type
 from ...settings import Settings
 from .code.escaping import literal
-from .code.expressions import Atom, PythonExpression, optional
+from .code.expressions import Leaf, PythonExpression, optional
 from .docstrings import unread_notes
 from .scope import PythonModuleScope
 from .type_printer import PythonTypePrinter
@@ -31,7 +31,7 @@ def field_type(
     if not types:
         return expression
     chosen = types.get(f"{declaration.id}.{item.name}", types.get(f"{declaration.id.name}.{item.name}"))
-    return expression if chosen is None else Atom(chosen_type(chosen, scope))
+    return expression if chosen is None else Leaf(chosen_type(chosen, scope))
 
 
 def is_nullable(item: Field, settings: Settings) -> bool:

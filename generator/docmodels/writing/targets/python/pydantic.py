@@ -14,7 +14,7 @@ from ...settings import Settings
 from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import string_literal
-from .code.expressions import NONE, Atom, Bracketed, Keyword, PythonExpression
+from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .code.statements import class_head
 from .docstrings import declaration_doc, field_doc
 from .fields import annotation_and_default, chosen_type, field_notes, is_nullable
@@ -103,7 +103,7 @@ def _extra(declaration: Object, scope: PythonModuleScope, printer: PythonTypePri
     # BaseModel declares the table as `dict[str, Any] | None`; pydantic reads the type of its values off a narrower one.
     scope.pragmas.add("# pyright: reportIncompatibleVariableOverride=false")
     value = printer.to_expression(declaration.additional)
-    table = Bracketed(printer.name("builtins", "dict"), (Atom(printer.name("builtins", "str")), value))
+    table = Bracketed(printer.name("builtins", "dict"), (Leaf(printer.name("builtins", "str")), value))
     init = Bracketed(printer.name("pydantic", "Field"), (Keyword("init", "False"),), ")")
     annotation = _quoted_if_deferred(table, declaration.additional, scope)
     return (scope.statements.annotated("__pydantic_extra__", annotation, init, 4),)
@@ -138,7 +138,7 @@ def _value(item: Field, name: str, default: str | None, printer: PythonTypePrint
     if options:
         first = [] if default is None else [Keyword("default", default)]
         return Bracketed(printer.name("pydantic", "Field"), (*first, *options), ")")
-    return None if default is None else NONE if default == "None" else Atom(default)
+    return None if default is None else NONE if default == "None" else Leaf(default)
 
 
 def _with_ignored_override(code: str) -> str:
@@ -149,7 +149,7 @@ def _with_ignored_override(code: str) -> str:
 
 def _quoted_if_deferred(expression: PythonExpression, type_: Type, scope: PythonModuleScope) -> PythonExpression:
     """Return the annotation, in quotes if it names something that is defined further down."""
-    return expression if scope.is_defined(type_) else Atom(string_literal(expression.flat))
+    return expression if scope.is_defined(type_) else Leaf(string_literal(expression.flat))
 
 
 PYTHON_TARGET = PythonTarget(

@@ -16,10 +16,10 @@ from ....schema.transform import map_children
 from ....schema.types import Reference, Type, TypeId, union_of
 from ...formatter import Formatter
 from ...layout import LaidOut, strong_components
-from ...naming import Names
+from ...naming import AssignedNames
 from ...settings import Settings
 from ...target import WriteContext
-from .code.expressions import Atom, PythonExpression
+from .code.expressions import Leaf, PythonExpression
 from .code.statements import StatementPrinter
 from .type_printer import Imports, PythonTypePrinter
 
@@ -30,7 +30,7 @@ class PythonOutput:
 
     schema: Schema
     laid_out: LaidOut
-    names: Names
+    names: AssignedNames
     settings: Settings
     formatter: Formatter
     by_id: Mapping[TypeId, Declaration]
@@ -127,18 +127,18 @@ class PythonModuleScope:
         """Return the expression for a declaration of any module, and add the import that it needs."""
         home = self.output.laid_out.home[to]
         if home == self.index:
-            return Atom(self.output.names.types[to])
+            return Leaf(self.output.names.types[to])
         groups = self.output.laid_out.groups
         deferred = groups[home] == groups[self.index]
         if self.output.laid_out.layout == "package":
-            return Atom(f"{self._through('.', home, deferred, hidden)}.{self.output.names.types[to]}")
+            return Leaf(f"{self._through('.', home, deferred, hidden)}.{self.output.names.types[to]}")
         path = self.output.names.modules[home]
         if deferred and to in self.output.deferred:
             folder = "." if path[:-1] == self.path[:-1] else f"..{path[0]}"
             local = f"_{path[-1]}" if folder == "." else f"_{path[0]}_{path[-1]}"
             self._add(folder, f"{path[-1]} as {local}", deferred)
-            return Atom(f"{local}.{self.output.names.types[to]}")
-        return Atom(self._from_file(to, path, deferred))
+            return Leaf(f"{local}.{self.output.names.types[to]}")
+        return Leaf(self._from_file(to, path, deferred))
 
     def _through(self, folder: str, home: int, deferred: bool, hidden: frozenset[str]) -> str:
         """Import a module as such, under a private name if a field hides its own."""

@@ -12,7 +12,7 @@ from ...target import CustomTemplates, WriteContext
 from .aliases import alias_item, named_type, named_union, unknown_item
 from .checking.custom import check_custom
 from .code.escaping import comment, docstring, literal, string_literal
-from .code.expressions import Atom
+from .code.expressions import Leaf
 from .code.imports import import_lines
 from .custom_imports import add_imports
 from .enumerations import enumeration_class, enumeration_expression, has_class
@@ -112,7 +112,7 @@ def _item(target: PythonTarget, declaration: Declaration, scope: PythonModuleSco
     types = scope.output.settings.types
     chosen = types.get(str(declaration.id), types.get(declaration.id.name))
     if chosen is not None:
-        return alias_item(declaration, scope, Atom(chosen_type(chosen, scope)))
+        return alias_item(declaration, scope, Leaf(chosen_type(chosen, scope)))
     match declaration:
         case Object():
             return target.object_item(declaration, scope)

@@ -26,7 +26,7 @@ from ....schema.types import (
     Unread,
 )
 from .code.escaping import literal
-from .code.expressions import NONE, Atom, Bracketed, Either, PythonExpression, either
+from .code.expressions import NONE, Bracketed, Either, Leaf, PythonExpression, either
 
 _SCALARS: dict[ScalarKind, tuple[str, str]] = {
     ScalarKind.STRING: ("builtins", "str"),
@@ -105,7 +105,7 @@ class PythonTypePrinter:
             case ListOf(item):
                 return Bracketed(self.name("builtins", "list"), (self.to_expression(item),))
             case MapOf(value):
-                key = Atom(self.name("builtins", "str"))
+                key = Leaf(self.name("builtins", "str"))
                 return Bracketed(self.name("builtins", "dict"), (key, self.to_expression(value)))
             case UnionOf(members):
                 return self.union(members)
@@ -114,19 +114,19 @@ class PythonTypePrinter:
             case Reference(to):
                 return self.refer(to, self.hidden)
             case StreamOf() | External() | Unread():
-                return Atom(self.name("typing", "Any"))
+                return Leaf(self.name("typing", "Any"))
 
     def _scalar(self, kind: ScalarKind) -> PythonExpression:
         if kind is ScalarKind.NULL:
             return NONE
         if self.dates_iso and kind in _DATES:
             kind = ScalarKind.STRING
-        return Atom(self.name(*_SCALARS[kind]))
+        return Leaf(self.name(*_SCALARS[kind]))
 
     def union(self, members: tuple[Type, ...]) -> PythonExpression:
         """Return a union: constants in one ``Literal``, with a discriminator if there is one."""
         if not members:
-            return Atom(self.name("typing", "Any"))
+            return Leaf(self.name("typing", "Any"))
         parts: list[PythonExpression] = []
         constants = [member for member in members if isinstance(member, Constant)]
         pending = bool(constants)
@@ -148,7 +148,7 @@ class PythonTypePrinter:
         return Bracketed("_typing.Union", united.parts)
 
     def _tagged(self, united: PythonExpression, tag: str) -> PythonExpression:
-        mark = Bracketed(self.name("pydantic", "Field"), (Atom(f"discriminator={literal(tag)}"),), ")")
+        mark = Bracketed(self.name("pydantic", "Field"), (Leaf(f"discriminator={literal(tag)}"),), ")")
         annotate = self.name("typing", "Annotated")
         if isinstance(united, Either) and united.parts[-1] is NONE:
             return Either((Bracketed(annotate, (self._wide(either(list(united.parts[:-1]))), mark)), NONE))
@@ -161,9 +161,9 @@ class PythonTypePrinter:
         )
         parts: list[PythonExpression] = []
         if values:
-            parts.append(Bracketed(self.name("typing", "Literal"), tuple(map(Atom, values))))
+            parts.append(Bracketed(self.name("typing", "Literal"), tuple(map(Leaf, values))))
         if any(isinstance(constant.value, float) for constant in constants):
-            parts.append(Atom(self.name("builtins", "float")))
+            parts.append(Leaf(self.name("builtins", "float")))
         if any(constant.value is None for constant in constants):
             parts.append(NONE)
         return parts

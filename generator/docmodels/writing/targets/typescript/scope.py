@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ....schema.model import Alias, Declaration, Schema, Union
 from ....schema.types import NULL, External, NullableOf, Reference, Type, TypeId, UnionOf
 from ...layout import LaidOut, strong_components
-from ...naming import Names, namespace_words
+from ...naming import AssignedNames, namespace_words
 from ...settings import Settings
 from ...target import WriteContext
 from .imports import import_statement
@@ -30,7 +30,7 @@ class TypeScriptOutput:
 
     schema: Schema
     laid_out: LaidOut
-    names: Names
+    names: AssignedNames
     settings: Settings
     by_id: Mapping[TypeId, Declaration]
     cycles: Mapping[TypeId, frozenset[TypeId]]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Leaf:
     """An expression that can't be split: a name, a literal."""
 
     flat: str
@@ -51,8 +51,8 @@ class Keyword:
         return f"{self.name}={self.value}"
 
 
-PythonExpression: TypeAlias = Atom | Bracketed | Either | Keyword
-NONE = Atom("None")
+PythonExpression: TypeAlias = Leaf | Bracketed | Either | Keyword
+NONE = Leaf("None")
 
 
 def either(parts: list[PythonExpression]) -> PythonExpression:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ....target import TemplateProblem
 from ..views import DeclarationView, FileView, IndexView
-from .tokens import Token, TokenError, tokens
+from .tokens import TokenError, TypeScriptToken, tokens
 
 _DECLARING = frozenset({"interface", "type", "enum", "const", "let", "var", "class", "function", "namespace"})
 
@@ -34,10 +34,10 @@ def _bare(statement: str) -> str:
     return "".join(token.text for token in tokens(statement))
 
 
-def _declarations(found: Sequence[Token]) -> dict[str, list[Token]]:
+def _declarations(found: Sequence[TypeScriptToken]) -> dict[str, list[TypeScriptToken]]:
     """Return the tokens of each declaration by its name; a type and a value of one name belong together."""
-    declared: dict[str, list[Token]] = {}
-    current: list[Token] = []
+    declared: dict[str, list[TypeScriptToken]] = {}
+    current: list[TypeScriptToken] = []
     for before, token in pairwise(found):
         if before.depth == 0 and before.text in _DECLARING and token.kind == "name":
             current = declared.setdefault(token.text, [])
@@ -45,7 +45,7 @@ def _declarations(found: Sequence[Token]) -> dict[str, list[Token]]:
     return declared
 
 
-def _lost_declaration(view: FileView, declared: dict[str, list[Token]]) -> TemplateProblem | None:
+def _lost_declaration(view: FileView, declared: dict[str, list[TypeScriptToken]]) -> TemplateProblem | None:
     for declaration in view.declarations:
         body = declared.get(declaration.name)
         if body is None:
@@ -56,7 +56,7 @@ def _lost_declaration(view: FileView, declared: dict[str, list[Token]]) -> Templ
     return None
 
 
-def _lost_key(declaration: DeclarationView, body: Sequence[Token]) -> str | None:
+def _lost_key(declaration: DeclarationView, body: Sequence[TypeScriptToken]) -> str | None:
     """Return the property or member that a declaration no longer holds."""
     keys = {_unquoted(before.text) for before, after in pairwise(body) if after.text in _AFTER_KEY}
     for item in declaration.properties:

@@ -20,7 +20,7 @@ _OPEN = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TypeScriptToken:
     """A name, string, number or mark."""
 
     kind: str
@@ -38,7 +38,7 @@ class TokenError(Exception):
         self.line = line
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[TypeScriptToken]:
     """Return the tokens of a text. Raises TokenError for unbalanced brackets, or an open string or comment."""
     line = 1
     opened: list[tuple[str, int]] = []
@@ -48,13 +48,13 @@ def tokens(text: str) -> Iterator[Token]:
             if part in "\"'`" or text.startswith("/*", match.start()):
                 raise TokenError(f"{part if part in _QUOTES else '/*'} is never closed", line)
             if part in _OPEN:
-                yield Token(kind, part, line, len(opened))
+                yield TypeScriptToken(kind, part, line, len(opened))
                 opened.append((part, line))
                 continue
             if part in _OPEN.values() and (not opened or _OPEN[opened.pop()[0]] != part):
                 raise TokenError(f"{part} has no opening bracket", line)
         if kind != "space":
-            yield Token(kind, part, line, len(opened))
+            yield TypeScriptToken(kind, part, line, len(opened))
         line += part.count("\n")
     if opened:
         bracket, at = opened[-1]
