@@ -21,21 +21,21 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "docs"
 
 
-def test_what_is_public_is_listed_and_is_there() -> None:
+def test_all_public_names_exist() -> None:
     assert [name for name in docmodels.__all__ if not hasattr(docmodels, name)] == []
     assert set(docmodels.__all__) <= set(dir(docmodels))
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         docmodels.nothing_of_the_kind  # noqa: B018
 
 
-def test_docs_are_read_to_a_schema(docs: Path) -> None:
+def test_read_returns_the_schema(docs: Path) -> None:
     api = docmodels.read(docs)
     assert isinstance(api.schema, docmodels.Schema)
     assert [each.id.name for each in api.schema.declarations] == ["Answer", "Usage"]
     assert (api.language, api.summary.pages, api.findings) == ("python", 2, ())
 
 
-def test_docs_of_several_languages_are_read_as_one(docs: Path, tmp_path: Path) -> None:
+def test_several_languages_are_read_as_one_api(docs: Path, tmp_path: Path) -> None:
     other = tmp_path / "ts" / "models"
     other.mkdir(parents=True)
     (other / "usage.md").write_text(USAGE.replace("*int*", "*number*"), encoding="utf-8")
@@ -44,7 +44,7 @@ def test_docs_of_several_languages_are_read_as_one(docs: Path, tmp_path: Path) -
     assert len(api.schema.declarations) == 2
 
 
-def test_models_are_written_checked_and_kept(docs: Path, tmp_path: Path) -> None:
+def test_models_are_written_and_checked(docs: Path, tmp_path: Path) -> None:
     done = docmodels.generate(docs, target=["pydantic", "typescript"], output="out", layout="single")
     assert done.written == ["out/pydantic/models.py", "out/typescript/models.ts"]
     assert docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
@@ -53,7 +53,7 @@ def test_models_are_written_checked_and_kept(docs: Path, tmp_path: Path) -> None
     assert not (tmp_path / "out" / "pydantic" / "models.py").exists()
 
 
-def test_the_configuration_is_used_where_no_docs_are_named(docs: Path, tmp_path: Path) -> None:
+def test_the_configuration_is_used_without_docs(docs: Path, tmp_path: Path) -> None:
     text = '[[output]]\ninput = "docs"\ntarget = "dataclass"\npath = "out"\n'
     (tmp_path / "docmodels.toml").write_text(text, encoding="utf-8")
     assert docmodels.generate().written == ["out/models.py"]
@@ -69,7 +69,7 @@ def test_the_configuration_is_used_where_no_docs_are_named(docs: Path, tmp_path:
         (lambda: docmodels.generate("docs", output="{x}"), "{x}"),
     ],
 )
-def test_wrong_arguments_are_faults(docs: Path, call: object, word: str) -> None:
+def test_wrong_arguments_raise_user_errors(docs: Path, call: object, word: str) -> None:
     with pytest.raises(docmodels.UserError) as error:
         call()  # type: ignore[operator]
     assert word in error.value.message

@@ -1,4 +1,4 @@
-"""Work shared with a copy of the process: the same results, the same exception, whatever happens to the copy."""
+"""Work shared with a forked process gives the same results and exceptions, even if the fork dies."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_results_come_in_order(count: int) -> None:
     assert parallel.share([value(number) for number in range(count)], 0) == wanted
 
 
-def test_half_of_the_work_is_done_elsewhere_where_it_is_worth_it() -> None:
+def test_a_fork_does_half_of_the_work_if_there_is_enough() -> None:
     if not parallel.can_fork():
         pytest.skip("this system or process cannot be copied")
     pieces: list[Callable[[], int]] = [os.getpid] * 4
@@ -64,16 +64,16 @@ def test_the_first_failure_in_order_is_raised(failing: set[int]) -> None:
         parallel.share(pieces, parallel.MIN_SIZE)
 
 
-def test_what_a_dying_copy_leaves_is_done_here() -> None:
+def test_the_work_of_a_dying_fork_is_done_here() -> None:
     pieces = [death_of_the_copy(number) for number in range(5)]
     assert parallel.share(pieces, parallel.MIN_SIZE) == [value(number)() for number in range(5)]
 
 
-def test_what_cannot_be_sent_is_made_here() -> None:
+def test_results_that_cannot_be_sent_are_computed_here() -> None:
     assert all(callable(each) for each in parallel.share([what_cannot_be_sent] * 4, parallel.MIN_SIZE))
 
 
-def test_a_process_with_threads_is_not_copied() -> None:
+def test_a_process_with_threads_is_not_forked() -> None:
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()

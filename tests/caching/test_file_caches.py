@@ -1,4 +1,4 @@
-"""A shelf gives back what was kept, and nothing else: not from a damaged file, nor from other code's, nor changed."""
+"""A cache returns what was stored, unchanged, and nothing from a damaged file or from other code."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docmodels import __version__
-from docmodels.caching import file_caches
-from docmodels.caching import store as cache
+from docmodels.caching import file_caches, store
 from docmodels.caching.file_caches import PageCache, TextCache
 
 KINDS = [PageCache, TextCache]
-AnyShelf = PageCache | TextCache
+AnyCache = PageCache | TextCache
 
 
 @pytest.fixture(autouse=True)
@@ -34,40 +33,40 @@ def text(data: Any) -> str:
     return data
 
 
-def ask(shelf: AnyShelf, *keys: str, make: Callable[[str], str] = str.upper) -> tuple[list[str], list[str]]:
-    """What the shelf gives for ``keys``, and for which of them it had to be made."""
-    made: list[str] = []
+def ask(cache: AnyCache, *keys: str, compute: Callable[[str], str] = str.upper) -> tuple[list[str], list[str]]:
+    """Return the results for ``keys``, and the keys whose result was computed."""
+    computed: list[str] = []
 
-    def making(key: str) -> Callable[[], str]:
-        def of_key() -> str:
-            made.append(key)
-            return make(key)
+    def computing(key: str) -> Callable[[], str]:
+        def compute_key() -> str:
+            computed.append(key)
+            return compute(key)
 
-        return of_key
+        return compute_key
 
-    return [shelf.get_or_compute(key, making(key), str, text) for key in keys], made
+    return [cache.get_or_compute(key, computing(key), str, text) for key in keys], computed
 
 
-def filled(kind: type[AnyShelf], *keys: str, stamp: str = "1") -> None:
-    shelf = kind("x.cache", stamp)
-    ask(shelf, *keys)
-    shelf.close()
+def filled(kind: type[AnyCache], *keys: str, stamp: str = "1") -> None:
+    cache = kind("x.cache", stamp)
+    ask(cache, *keys)
+    cache.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_was_made_once_is_not_made_again(kind: type[AnyShelf]) -> None:
+def test_a_result_is_computed_once(kind: type[AnyCache]) -> None:
     filled(kind, "a", "ä\n\u2028")
     assert ask(kind("x.cache", "1"), "ä\n\u2028", "a") == (["Ä\n\u2028", "A"], [])
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_other_code_makes_everything_anew(kind: type[AnyShelf]) -> None:
+def test_entries_of_other_code_are_ignored(kind: type[AnyCache]) -> None:
     filled(kind, "a")
     assert ask(kind("x.cache", "2"), "a")[1] == ["a"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[AnyShelf], folder: Path) -> None:
+def test_a_file_with_a_wrong_bit_or_a_missing_byte_counts_as_missing(kind: type[AnyCache], folder: Path) -> None:
     filled(kind, "a", "b")
     whole = (folder / "x.cache").read_bytes()
     for index in range(len(whole)):
@@ -78,7 +77,7 @@ def test_a_file_with_one_bit_wrong_or_one_byte_short_counts_as_none(kind: type[A
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("content", [b"\n", b"x\n\n", b"null\n", b"[1]\n", b"[" * 100_000 + b"\n", b'{"a": 3}\n', b"x"])
-def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content: bytes, folder: Path) -> None:
+def test_a_forged_file_contributes_data_at_most(kind: type[AnyCache], content: bytes, folder: Path) -> None:
     filled(kind, "a")
     head = (folder / "x.cache").read_bytes().split(b"\n")[0] + b"\n"
     key = blake2b(b"a", digest_size=16).hexdigest().encode()
@@ -89,27 +88,27 @@ def test_a_file_made_with_care_holds_data_at_most(kind: type[AnyShelf], content:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_would_not_come_back_as_it_is_is_not_kept(kind: type[AnyShelf]) -> None:
+def test_data_that_json_changes_is_not_cached(kind: type[AnyCache]) -> None:
     surrogates = "\ud83d\ude00"
     filled(kind, surrogates, "a")
     assert ask(kind("x.cache", "1"), surrogates, "a") == ([surrogates, "A"], [surrogates])
-    shelf = kind("y.cache", "1")
-    odd = [surrogates, float("nan"), float("inf"), 10**5000]
-    for number, value in enumerate(odd):
-        shelf.get_or_compute(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
-    shelf.get_or_compute("sound", lambda: 1, lambda each: each, lambda each: each)
-    shelf.close()
+    cache = kind("y.cache", "1")
+    unusual = [surrogates, float("nan"), float("inf"), 10**5000]
+    for number, value in enumerate(unusual):
+        cache.get_or_compute(f"k{number}", lambda value=value: value, lambda each: each, lambda each: each)
+    cache.get_or_compute("sound", lambda: 1, lambda each: each, lambda each: each)
+    cache.close()
     again = kind("y.cache", "1")
-    made = [
-        again.get_or_compute(f"k{number}", lambda: "made", lambda each: each, lambda each: each)
-        for number in range(len(odd))
+    computed = [
+        again.get_or_compute(f"k{number}", lambda: "computed", lambda each: each, lambda each: each)
+        for number in range(len(unusual))
     ]
-    assert made == ["made"] * len(odd)
+    assert computed == ["computed"] * len(unusual)
     assert again.get_or_compute("sound", lambda: 2, lambda each: each, lambda each: each) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_shelf_of_which_nothing_new_is_asked_is_not_written(kind: type[AnyShelf], folder: Path) -> None:
+def test_a_cache_without_new_entries_is_not_rewritten(kind: type[AnyCache], folder: Path) -> None:
     filled(kind, "a", "b")
     before = (folder / "x.cache").stat().st_mtime_ns
     filled(kind, "a")
@@ -117,15 +116,13 @@ def test_a_shelf_of_which_nothing_new_is_asked_is_not_written(kind: type[AnyShel
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_a_run_does_not_use_falls_out_but_for_the_last(
-    kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_latest_unused_entries_are_kept(kind: type[AnyCache], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_caches, "MAX_UNUSED", 2)
     filled(kind, "used", "old 1", "old 2", "old 3")
     filled(kind, "used", "new")
-    shelf = kind("x.cache", "1")
-    assert ask(shelf, "used", "new")[1] == []
-    assert len(ask(shelf, "old 1", "old 2", "old 3")[1]) == 1
+    cache = kind("x.cache", "1")
+    assert ask(cache, "used", "new")[1] == []
+    assert len(ask(cache, "old 1", "old 2", "old 3")[1]) == 1
     for number in range(9):
         filled(kind, "used", f"newer {number}")
     assert ask(kind("x.cache", "1"), "used", "newer 8", "newer 7", "newer 6")[1] == []
@@ -133,7 +130,7 @@ def test_what_a_run_does_not_use_falls_out_but_for_the_last(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_has_a_maximal_size(kind: type[AnyCache], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_caches, "MAX_PAGE_BYTES", 15)
     monkeypatch.setattr(file_caches, "MAX_TEXTS", 3)
     keys = [f"k{number}" for number in range(9)]
@@ -142,7 +139,7 @@ def test_a_shelf_does_not_grow_without_end(kind: type[AnyShelf], monkeypatch: py
     assert len(ask(kind("x.cache", "1"), *keys)[1]) == 6
 
 
-def test_pages_that_are_new_leave_less_room_for_the_others(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+def test_new_pages_displace_old_ones(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     old = [f"old {number}" for number in range(9)]
     filled(PageCache, *old)
     monkeypatch.setattr(file_caches, "MAX_PAGE_BYTES", 200)
@@ -151,19 +148,19 @@ def test_pages_that_are_new_leave_less_room_for_the_others(monkeypatch: pytest.M
     assert ask(PageCache("x.cache", "1"), "new 0", "new 1", "new 2", "old 0")[1] == []
 
 
-def test_what_a_branch_was_asked_is_known_when_it_comes_back() -> None:
+def test_the_usage_of_a_branch_is_absorbed() -> None:
     filled(TextCache, "old", "idle")
-    shelf = TextCache("x.cache", "1")
-    branch = shelf.branch()
+    cache = TextCache("x.cache", "1")
+    branch = cache.branch()
     assert ask(branch, "old", "new")[1] == ["new"]
-    shelf.absorb(branch.usage)
-    shelf.close()
+    cache.absorb(branch.usage)
+    cache.close()
     assert ask(TextCache("x.cache", "1"), "old", "new", "idle")[1] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], folder: Path) -> None:
-    folder.write_text("a file stands here", encoding="utf-8")
+def test_an_unwritable_cache_is_ignored(kind: type[AnyCache], folder: Path) -> None:
+    folder.write_text("a file", encoding="utf-8")
     filled(kind, "a")
     assert ask(kind("x.cache", "1"), "a") == (["A"], ["a"])
 
@@ -174,42 +171,44 @@ def test_a_cache_that_cannot_be_written_is_no_problem(kind: type[AnyShelf], fold
     more=st.lists(st.text(max_size=6), unique=True, max_size=12),
 )
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_texts_are_kept_and_come_back(kind: type[AnyShelf], keys: list[str], more: list[str], folder: Path) -> None:
+def test_any_text_is_cached_and_returned(kind: type[AnyCache], keys: list[str], more: list[str], folder: Path) -> None:
     (folder / "x.cache").unlink(missing_ok=True)
-    for wanted in (keys, more, keys):
-        shelf = kind("x.cache", "1")
-        assert ask(shelf, *wanted)[0] == [key.upper() for key in wanted]
-        shelf.close()
+    for asked in (keys, more, keys):
+        cache = kind("x.cache", "1")
+        assert ask(cache, *asked)[0] == [key.upper() for key in asked]
+        cache.close()
 
 
-def test_files_of_runs_that_were_killed_are_swept_up(folder: Path) -> None:
+def test_unfinished_files_of_killed_runs_are_deleted(folder: Path) -> None:
     folder.mkdir()
     for name, age in ((".docmodels-1", 7200), (".docmodels-2", 0), ("a.cache", 7200), (".new-x", 7200)):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, (time.time() - age,) * 2)
-    cache.replace("b.cache", [b"y"])
+    store.replace("b.cache", [b"y"])
     assert {each.name for each in folder.iterdir()} == {".docmodels-2", "a.cache", "b.cache", ".new-x"}
 
 
 def own(number: int) -> str:
-    """The name of a file as the cache gives it."""
-    return f"{cache.entry_name(str(number))}-texts.cache"
+    """The name of a cache file."""
+    return f"{store.entry_name(str(number))}-texts.cache"
 
 
-def test_the_oldest_files_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MAX_BYTES", 100)
+def test_the_oldest_files_are_deleted_when_the_folder_is_too_large(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MAX_BYTES", 100)
     folder.mkdir()
     for number in range(6):
         (folder / own(number)).write_bytes(b"x" * 20)
         os.utime(folder / own(number), (time.time() - 1000 + number,) * 2)
     (folder / "package.json").write_bytes(b"x" * 80)
     os.utime(folder / "package.json", (0, 0))
-    cache.replace(own(6), [b"x" * 20])
+    store.replace(own(6), [b"x" * 20])
     assert {each.name for each in folder.iterdir()} == {own(5), own(6), "package.json"}
 
 
 @pytest.mark.parametrize("place", [Path("~/.cache/docmodels"), RuntimeError("no home")])
-def test_without_a_home_nothing_is_kept(
+def test_without_a_home_nothing_is_cached(
     place: Path | Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def user_cache_path(*_: object, **__: object) -> Path:
@@ -224,7 +223,7 @@ def test_without_a_home_nothing_is_kept(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_version_of_a_library_is_other_code_even_with_the_same_size_and_time(
+def test_another_version_of_a_library_changes_the_stamp_even_with_equal_size_and_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(tmp_path)
@@ -234,35 +233,35 @@ def test_another_version_of_a_library_is_other_code_even_with_the_same_size_and_
         for version in ("1", "2"):
             (tmp_path / library).write_text(f"version = {version}", encoding="utf-8")
             os.utime(tmp_path / library, (1, 1))
-            stamps.append(cache.code_stamp())
+            stamps.append(store.code_stamp())
     assert len(set(stamps)) == len(stamps)
 
 
-def test_a_link_to_nowhere_hides_no_edit_from_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_stamp_shows_edits_despite_a_dead_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "generator" / "docmodels"
     (package / "workspace").mkdir(parents=True)
-    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+    monkeypatch.setattr(store, "__file__", str(package / "workspace" / "cache.py"))
     (package / ".#edited.py").symlink_to("nobody@nowhere")
     stamps = []
     for text in ("1", "12"):
         (package / "edited.py").write_text(text, encoding="utf-8")
-        stamps.append(cache.code_stamp())
+        stamps.append(store.code_stamp())
     assert stamps[0] != stamps[1]
 
 
-def test_an_installed_package_is_known_by_its_list_of_files_not_by_when_it_was_installed(
+def test_the_stamp_of_an_installed_package_ignores_the_time_of_installation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package, record = tmp_path / "docmodels", tmp_path / f"docmodels-{__version__}.dist-info" / "RECORD"
     (package / "workspace").mkdir(parents=True)
-    monkeypatch.setattr(cache, "__file__", str(package / "workspace" / "cache.py"))
+    monkeypatch.setattr(store, "__file__", str(package / "workspace" / "cache.py"))
 
     def stamp(listed: str, text: str, installed: int) -> str:
         record.parent.mkdir(exist_ok=True)
         record.write_text(listed, encoding="utf-8")
         (package / "code.py").write_text(text, encoding="utf-8")
         os.utime(package / "code.py", (installed, installed))
-        return cache.code_stamp()
+        return store.code_stamp()
 
     assert stamp("a", "1", 1) == stamp("a", "1", 2)
     assert len({stamp("a", "1", 1), stamp("b", "1", 1), stamp("a", "12", 1)}) == 3

@@ -1,4 +1,4 @@
-"""With the page cache, a run writes and finds exactly what it does without; only what changed is read again."""
+"""The cache changes neither output nor findings; only changed pages are parsed again."""
 
 from __future__ import annotations
 
@@ -41,23 +41,23 @@ def config(docs: Path, *targets: str) -> Config:
     return Config(inputs=(Input(name="x", places=((None, str(docs)),)),), outputs=outputs)
 
 
-def outcome(wanted: BuildResult) -> tuple[object, ...]:
-    assert wanted.verified is None
-    return wanted.folders, wanted.rejected, wanted.findings, wanted.summary, wanted.shapes
+def outcome(result: BuildResult) -> tuple[object, ...]:
+    assert result.verified is None
+    return result.folders, result.rejected, result.findings, result.summary, result.shapes
 
 
-def tried(wanted: Config, base: Path, *, use_cache: bool) -> tuple[object, ...] | str:
-    """The outcome, or why there is none: the language of a few pages may not be told."""
+def outcome_or_error(configuration: Config, base: Path, *, use_cache: bool) -> tuple[object, ...] | str:
+    """The outcome, or the error: the language of a few pages may be ambiguous."""
     try:
-        return outcome(build(wanted, base, use_cache=use_cache))
-    except UserError as fault:
-        return str(fault)
+        return outcome(build(configuration, base, use_cache=use_cache))
+    except UserError as error:
+        return str(error)
 
 
-def same(docs: Path, base: Path, *targets: str) -> None:
-    """Asserts that the cache makes no difference."""
-    wanted = config(docs, *targets)
-    assert tried(wanted, base, use_cache=True) == tried(wanted, base, use_cache=False)
+def assert_same(docs: Path, base: Path, *targets: str) -> None:
+    """Assert that the cache makes no difference."""
+    with_cache, without = (outcome_or_error(config(docs, *targets), base, use_cache=use) for use in (True, False))
+    assert with_cache == without
 
 
 def copied(docs: Path, tmp_path: Path) -> Path:
@@ -69,13 +69,13 @@ def pages_of(docs: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda docs: f"{docs.parent.parent.name}-{docs.parent.name}")
-def test_each_sample_is_the_same_from_an_empty_cache_a_full_one_and_a_stale_one(sample: Path, tmp_path: Path) -> None:
+def test_an_empty_a_full_and_a_stale_cache_give_the_same_output(sample: Path, tmp_path: Path) -> None:
     docs = copied(sample, tmp_path)
-    same(docs, tmp_path, *TARGETS)
-    same(docs, tmp_path, *TARGETS)
+    assert_same(docs, tmp_path, *TARGETS)
+    assert_same(docs, tmp_path, *TARGETS)
     page = next(page for page in pages_of(docs) if "## Fields" in page.read_text(encoding="utf-8"))
     page.write_text(page.read_text(encoding="utf-8").replace("## Fields", "New.\n\n## Fields"), encoding="utf-8")
-    same(docs, tmp_path, *TARGETS)
+    assert_same(docs, tmp_path, *TARGETS)
 
 
 EDITS = st.lists(st.tuples(st.sampled_from(["text", "delete", "copy", "swap", "break", "restore"]), st.integers(0)))
@@ -83,10 +83,8 @@ EDITS = st.lists(st.tuples(st.sampled_from(["text", "delete", "copy", "swap", "b
 
 @given(edits=EDITS.filter(bool), seed=st.integers(0, 3))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_pages_that_change_vanish_move_and_break_are_the_same_with_the_cache(
-    edits: list[tuple[str, int]], seed: int, tmp_path: Path
-) -> None:
-    """The cache lives on from one example to the next, as it does from one run to the next."""
+def test_edits_give_the_same_output_with_the_cache(edits: list[tuple[str, int]], seed: int, tmp_path: Path) -> None:
+    """The cache is kept from one example to the next, as between runs."""
     docs = tmp_path / "docs"
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(random.Random(seed).choice(SAMPLES), docs)
@@ -110,10 +108,10 @@ def test_pages_that_change_vanish_move_and_break_are_the_same_with_the_cache(
             case "restore":
                 for each, text in originals.items():
                     each.write_bytes(text)
-    same(docs, tmp_path, "pydantic", "typescript")
+    assert_same(docs, tmp_path, "pydantic", "typescript")
 
 
-def test_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_changed_page_is_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     docs = copied(MINI, tmp_path)
     build(config(docs, "pydantic"), tmp_path)
     read: list[str] = []
@@ -151,7 +149,7 @@ def test_a_statement_is_formatted_only_once(monkeypatch: pytest.MonkeyPatch) -> 
 def test_no_run_formats_what_an_earlier_one_formatted(
     targets: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even where outputs are written by a copy of the process."""
+    """Not even if a forked process writes the outputs."""
     monkeypatch.setattr(parallel, "MIN_SIZE", 0)
     docs = copied(MINI, tmp_path)
     long = "A" + "VeryLongName" * 7
@@ -181,7 +179,7 @@ def test_a_cached_text_that_is_not_a_layout_of_the_statement_is_ignored() -> Non
     assert "import os" not in cached_formatter(cache).statement(statement, 0)
 
 
-def test_runs_at_once_share_a_cache_and_disturb_nobody(tmp_path: Path, folder: Path) -> None:
+def test_concurrent_runs_share_a_cache(tmp_path: Path, folder: Path) -> None:
     docs = copied(MINI, tmp_path)
     command = [sys.executable, "-m", "docmodels", "generate", "docs", "--target", "pydantic", "--output"]
     for turn in range(2):
@@ -198,4 +196,4 @@ def test_runs_at_once_share_a_cache_and_disturb_nobody(tmp_path: Path, folder: P
     assert written[0]
     assert all(each == written[0] for each in written)
     assert not list(folder.glob(".docmodels-*"))
-    same(docs, tmp_path, "pydantic")
+    assert_same(docs, tmp_path, "pydantic")

@@ -36,7 +36,7 @@ def docmodels(
             inner.chdir(cwd)
             inner.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((input or "").encode()), encoding="utf-8"))
             code = run_command(list(arguments))
-        told = capfd.readouterr()
-        return subprocess.CompletedProcess(["docmodels", *arguments], code, told.out, told.err)
+        output = capfd.readouterr()
+        return subprocess.CompletedProcess(["docmodels", *arguments], code, output.out, output.err)
 
     return run

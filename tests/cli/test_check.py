@@ -1,4 +1,4 @@
-"""``docmodels check``: exactly what differs, told apart, with the command that mends it; nothing is written."""
+"""``docmodels check`` reports what differs and the command that fixes it, and writes nothing."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def check(docmodels: Command, *more: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("cache", [(), ("--no-cache",)])
-def test_what_is_up_to_date_is_clean(generated: Path, docmodels: Command, cache: tuple[str, ...]) -> None:
+def test_up_to_date_files_are_clean(generated: Path, docmodels: Command, cache: tuple[str, ...]) -> None:
     code, out, err = check(docmodels, *cache)
     assert (code, out) == (0, "")
     assert "up to date" in err
 
 
-def test_one_changed_cell_shows_exactly_that(generated: Path, docmodels: Command) -> None:
+def test_a_changed_cell_is_the_only_difference(generated: Path, docmodels: Command) -> None:
     page = generated / "docs" / "models" / "usage.md"
     page.write_text(USAGE.replace("*int*", "*str*"), encoding="utf-8")
     code, out, err = check(docmodels)
@@ -39,7 +39,7 @@ def test_one_changed_cell_shows_exactly_that(generated: Path, docmodels: Command
     assert "docmodels generate docs --output out --layout modules --language python" in err
 
 
-def test_each_state_is_told_apart_and_nothing_is_written(generated: Path, docmodels: Command) -> None:
+def test_each_status_is_reported_and_nothing_is_written(generated: Path, docmodels: Command) -> None:
     out = generated / "out"
     usage = next(path for path in out.rglob("usage.py"))
     answer = next(path for path in out.rglob("answer.py"))
@@ -61,7 +61,7 @@ def test_a_file_that_is_no_longer_generated_is_stale(generated: Path, docmodels:
     assert states["answer.py"] == "stale"
 
 
-def test_a_long_difference_is_capped_unless_all_is_asked_for(repository: Path, docmodels: Command) -> None:
+def test_a_long_diff_is_shortened_unless_full_is_given(repository: Path, docmodels: Command) -> None:
     rows = "".join(f"| `f{number}` | *int* | :heavy_check_mark: | N/A |\n" for number in range(200))
     page = repository / "docs" / "models" / "usage.md"
     page.write_text(USAGE + rows, encoding="utf-8")
@@ -74,7 +74,7 @@ def test_a_long_difference_is_capped_unless_all_is_asked_for(repository: Path, d
     assert "+    f199: str" in whole
 
 
-def test_annotations_stand_at_the_first_line_that_differs(generated: Path, docmodels: Command) -> None:
+def test_annotations_are_at_the_first_line_that_differs(generated: Path, docmodels: Command) -> None:
     usage = next(path for path in (generated / "out").rglob("usage.py"))
     lines = usage.read_text(encoding="utf-8").splitlines(keepends=True)
     usage.write_text("".join([*lines[:2], "# mine\n", *lines[2:]]), encoding="utf-8")

@@ -78,7 +78,7 @@ def test_json_holds_findings_and_operations(sides: tuple[str, str], capfd: pytes
     ]
 
 
-def test_what_breaks_fails_the_run(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_breaking_changes_fail_the_run(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
     old, new = sides
     assert run(["compare", new, old]) == 1
     assert run(["compare", new, old, "--fail-on", "none"]) == 0
@@ -108,7 +108,7 @@ def test_the_operation_view_does_not_hide_changes_of_models_that_no_operation_re
     assert capfd.readouterr().out == "Nothing changed.\n"
 
 
-def test_a_side_that_is_missing_or_empty_is_never_no_change(
+def test_a_missing_or_empty_side_is_an_error(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").mkdir()
@@ -141,7 +141,7 @@ def test_accepted_findings_do_not_fail(
     assert run(["compare", new, old, "--baseline", str(baseline)]) == 0
 
 
-def test_the_operation_view_says_which_entry_of_the_ledger_fails_the_run(
+def test_the_operation_view_names_the_baseline_entry_that_fails_the_run(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     baseline = tmp_path / "accepted.toml"
@@ -152,7 +152,9 @@ def test_the_operation_view_says_which_entry_of_the_ledger_fails_the_run(
     )
 
 
-def test_a_rule_can_be_turned_up_and_off(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_severity_of_a_rule_can_be_raised_and_turned_off(
+    sides: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
     assert run(["compare", *sides, "--rule", "field-added-optional=error"]) == 1
     assert run(["compare", *sides, "--rule", "field-added-optional=off"]) == 0
     assert run(["compare", *sides, "--rule", "field-added-optoinal=off"]) == 2
@@ -160,7 +162,7 @@ def test_a_rule_can_be_turned_up_and_off(sides: tuple[str, str], capfd: pytest.C
 
 
 @pytest.mark.parametrize("name", ["docmodels.toml", "pyproject.toml"])
-def test_the_configuration_says_what_matters_and_the_command_line_has_the_last_word(
+def test_the_command_line_overrides_the_configuration(
     sides: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     prefix = "" if name == "docmodels.toml" else "tool.docmodels."
@@ -174,7 +176,7 @@ def test_the_configuration_says_what_matters_and_the_command_line_has_the_last_w
     assert run(["compare", *sides, "--config", str(tmp_path / name)]) == 1
 
 
-def test_the_configurations_ledger_and_renames_are_found_beside_it(
+def test_the_configured_baseline_and_renames_are_relative_to_the_configuration(
     sides: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     old, new = sides
@@ -200,7 +202,7 @@ def test_the_configurations_ledger_and_renames_are_found_beside_it(
         ("[comparing]\n", ["did you mean `compare`"]),
     ],
 )
-def test_a_wrong_configuration_is_refused_with_the_right_word(
+def test_an_invalid_configuration_names_the_nearest_valid_word(
     sides: tuple[str, str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -211,27 +213,27 @@ def test_a_wrong_configuration_is_refused_with_the_right_word(
     (tmp_path / "docmodels.toml").write_text(table, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(["compare", *sides]) == 2
-    told = capfd.readouterr()
-    assert [word for word in words if word not in told.err] == []
-    assert told.out == ""
+    output = capfd.readouterr()
+    assert [word for word in words if word not in output.err] == []
+    assert output.out == ""
 
 
-def test_many_notes_are_told_rule_by_rule_until_each_is_asked_for(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_notes_are_summarized_by_rule_unless_verbose(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     rows = [TOTAL.replace("total", f"count{number}") for number in range(12)]
     sides = str(tree(tmp_path / "old", PROMPT)), str(tree(tmp_path / "new", PROMPT, *rows))
     assert run(["compare", *sides]) == 0
-    told = capfd.readouterr().out
-    assert "12 notes (-v tells each):\n  field-added-optional (12): models.Usage.count0_tokens," in told
-    assert "and 8 more" in told
+    output = capfd.readouterr().out
+    assert "12 notes (-v tells each):\n  field-added-optional (12): models.Usage.count0_tokens," in output
+    assert "and 8 more" in output
     assert run(["compare", *sides, "-v"]) == 0
-    told = capfd.readouterr().out
-    assert told.count("a field was added and may be left out") == 12
-    assert "-v" not in told
+    output = capfd.readouterr().out
+    assert output.count("a field was added and may be left out") == 12
+    assert "-v" not in output
 
 
-def test_the_page_shows_the_rows_before_and_after(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_html_page_shows_the_rows_before_and_after(
+    sides: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
     old, new = sides
     assert run(["compare", new, old, "--format", "html"]) == 1
     page = capfd.readouterr().out
@@ -240,7 +242,7 @@ def test_the_page_shows_the_rows_before_and_after(sides: tuple[str, str], capfd:
     assert "total_tokens: a field that might be left out was removed" in page[: page.index("</summary>")]
 
 
-def test_a_map_of_renames_is_believed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_rename_file_decides_what_was_renamed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT.replace("prompt_tokens", "input"))
     renames = tmp_path / "renames.toml"
     renames.write_text('"models.Usage.prompt_tokens" = "models.Usage.input"\n', encoding="utf-8")
@@ -251,26 +253,24 @@ def test_a_map_of_renames_is_believed(tmp_path: Path, capfd: pytest.CaptureFixtu
     ]
 
 
-def test_an_entry_of_the_map_of_renames_that_matches_nothing_fails_the_run(
+def test_an_entry_of_the_rename_file_that_matches_nothing_fails_the_run(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     docs = str(tree(tmp_path / "docs", PROMPT))
     renames = tmp_path / "renames.toml"
     renames.write_text('"models.Useage" = "models.Tokens"\n', encoding="utf-8")
     assert run(["compare", docs, docs, "--renames", str(renames)]) == 1
-    told = capfd.readouterr().out
-    assert "rename-unmatched" in told
-    assert "did you mean `models.Usage`?" in told
-    assert "renames.toml:1" in told
+    output = capfd.readouterr().out
+    assert "rename-unmatched" in output
+    assert "did you mean `models.Usage`?" in output
+    assert "renames.toml:1" in output
     assert run(["compare", docs, docs, "--renames", str(renames), "--format", "baseline"]) == 1
     assert "rename-unmatched" not in capfd.readouterr().out
     assert run(["changelog", docs, docs, "--renames", str(renames)]) == 2
     assert "did you mean `models.Usage`?" in capfd.readouterr().err
 
 
-def test_a_release_note_calls_a_new_field_new_required_or_not(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_release_notes_list_new_required_and_optional_fields(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     rows = TOTAL, TOTAL.replace("Optional[int]", "int").replace("total", "cached").replace("minus_sign", "check_mark")
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT, *rows)
     assert run(["changelog", str(old), str(new)]) == 0
@@ -279,7 +279,7 @@ def test_a_release_note_calls_a_new_field_new_required_or_not(
     assert note.index("### New") < note.index("cached_tokens") < note.index("total_tokens")
 
 
-def test_a_release_note_says_what_breaks_first(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_release_notes_start_with_breaking_changes(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
     old, new = sides
     assert run(["changelog", new, old, "--title", "v2"]) == 0
     note = capfd.readouterr().out

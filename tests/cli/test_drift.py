@@ -49,7 +49,7 @@ def test_sides_that_agree_are_clean(trees: Path, capfd: pytest.CaptureFixture[st
 
 
 @pytest.fixture
-def odd_go(trees: Path) -> Path:
+def outlier_go(trees: Path) -> Path:
     """Go says optional."""
     write(trees, "go", page("go", ":heavy_minus_sign:"))
     return trees
@@ -65,11 +65,11 @@ def odd_go(trees: Path) -> Path:
         (("--rule", "lang-required-differs=off"), 0),
     ],
 )
-def test_the_exit_code_follows_what_is_to_fail(odd_go: Path, more: tuple[str, ...], code: int) -> None:
+def test_the_exit_code_follows_fail_on_and_severities(outlier_go: Path, more: tuple[str, ...], code: int) -> None:
     assert drift(*more) == code
 
 
-def test_json_names_the_odd_one_out_with_its_place(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_json_names_the_outlier_with_its_position(outlier_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
     drift("--format", "json")
     (finding,) = json.loads(capfd.readouterr().out)["findings"]
     assert (finding["rule"], finding["model"], finding["field"], finding["side"]) == (
@@ -79,30 +79,28 @@ def test_json_names_the_odd_one_out_with_its_place(odd_go: Path, capfd: pytest.C
         "go",
     )
     assert finding["message"] == "required in python, php; optional in go"
-    places = {said["side"]: said["at"] for said in finding["said"]}
+    places = {each["side"]: each["at"] for each in finding["said"]}
     assert places["go"] == {"path": "go/docs/models/usage.md", "line": 11, "column": 1}
 
 
-def test_the_ledger_that_drift_prints_accepts_what_it_found(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_printed_baseline_accepts_all_findings(outlier_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
     drift("--format", "baseline")
-    (odd_go / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
+    (outlier_go / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
     assert drift("--baseline", "accepted.toml") == 0
     assert "1 accepted by the ledger" in capfd.readouterr().out
-    write(odd_go, "go", page("go"))
+    write(outlier_go, "go", page("go"))
     assert drift("--baseline", "accepted.toml") == 1
     assert "ledger-unmatched" in capfd.readouterr().out
 
 
-def test_html_shows_the_rows_of_the_docs(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_html_shows_the_rows_of_the_docs(outlier_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
     drift("--format", "html")
     text = capfd.readouterr().out
     assert "| `PromptTokens` | `int64` | :heavy_minus_sign: | N/A |" in text
     assert "go/docs/models/usage.<wbr>md:11" in text
 
 
-def test_another_name_than_a_languages_is_a_side_whose_language_is_recognised(
-    trees: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_language_of_a_side_with_another_name_is_detected(trees: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["drift", "ours=python/docs", "theirs=go/docs", "--format", "json"]) == 0
     sides = json.loads(capfd.readouterr().out)["sides"]
     assert [(side["name"], side["language"]) for side in sides] == [("ours", "python"), ("theirs", "go")]
@@ -121,25 +119,25 @@ def test_another_name_than_a_languages_is_a_side_whose_language_is_recognised(
         (("python=python/docs", "go=go/docs", "--baseline", "none.toml"), "none.toml"),
     ],
 )
-def test_what_cannot_be_compared_is_no_agreement(
+def test_sides_that_cannot_be_compared_are_an_error(
     trees: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], expected: str
 ) -> None:
     (trees / "empty").mkdir()
     assert run(["drift", *arguments]) == 2
-    told = capfd.readouterr()
-    assert expected in told.err
-    assert told.out == ""
+    output = capfd.readouterr()
+    assert expected in output.err
+    assert output.out == ""
 
 
-def test_a_side_without_positions_is_said(odd_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    lock = odd_go / "go.lock"
-    assert run(["lock", str(odd_go / "go"), "--output", str(lock)]) == 0
-    assert run(["drift", f"python={odd_go / 'python'}", f"go={lock}"]) == 1
+def test_a_side_without_positions_is_reported(outlier_go: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lock = outlier_go / "go.lock"
+    assert run(["lock", str(outlier_go / "go"), "--output", str(lock)]) == 0
+    assert run(["drift", f"python={outlier_go / 'python'}", f"go={lock}"]) == 1
     out = " ".join(capfd.readouterr().out.split())
     assert f"note: {lock} is a lock file or a saved schema without positions" in out
 
 
-def test_the_losses_are_printed_without_sides(capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_limits_are_printed_without_sides(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["drift", "--explain-limits"]) == 0
     text = capfd.readouterr().out
     assert "integer or float: compared as number\n    typescript: one type stands for both" in text

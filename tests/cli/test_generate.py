@@ -1,4 +1,4 @@
-"""``docmodels generate``: what is written, what is left alone, what is told."""
+"""``docmodels generate``: what it writes, what it keeps and what it reports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_folder_is_written_to_the_output_folder_with_a_manifest(repository: Pa
     assert "1 file written" in done.stderr
 
 
-def test_a_second_run_rewrites_nothing_and_says_the_same(repository: Path, docmodels: Command) -> None:
+def test_a_second_run_rewrites_nothing_and_reports_the_same(repository: Path, docmodels: Command) -> None:
     docmodels("generate", "docs", "--output", "out")
     stamps = {path: path.stat().st_mtime_ns for path in (repository / "out").iterdir()}
     again = docmodels("generate", "docs", "--output", "out")
@@ -47,7 +47,7 @@ def test_several_trees_each_get_a_folder(repository: Path, docmodels: Command) -
     assert files_of(repository / "out") == {".docmodels-manifest", "one/models.py", "two/models.py"}
 
 
-def test_one_page_goes_to_standard_output_and_leaves_nothing_behind(repository: Path, docmodels: Command) -> None:
+def test_one_page_goes_to_standard_output_and_writes_no_files(repository: Path, docmodels: Command) -> None:
     done = docmodels("generate", "docs/models/usage.md", "--target", "dataclass", "--language", "python")
     assert done.returncode == 0
     assert "class Usage" in done.stdout
@@ -59,7 +59,7 @@ def test_a_page_on_standard_input_is_read(docmodels: Command) -> None:
     assert "export interface Usage" in done.stdout
 
 
-def test_a_page_that_fits_several_languages_is_refused_with_the_candidates(docmodels: Command) -> None:
+def test_an_ambiguous_language_is_an_error_with_the_candidates(docmodels: Command) -> None:
     page = "# A\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
     done = docmodels("generate", "-", input=page + "| `a` | *string* | :heavy_check_mark: | N/A |\n")
     assert (done.returncode, done.stdout) == (2, "")
@@ -67,7 +67,7 @@ def test_a_page_that_fits_several_languages_is_refused_with_the_candidates(docmo
     assert "--language" in done.stderr
 
 
-def test_findings_go_to_standard_error_with_their_place(repository: Path, docmodels: Command) -> None:
+def test_findings_go_to_standard_error_with_their_position(repository: Path, docmodels: Command) -> None:
     (repository / "docs" / "models" / "usage.md").unlink()
     done = docmodels("generate", "docs", "--output", "out")
     assert done.returncode == 0
@@ -76,16 +76,16 @@ def test_findings_go_to_standard_error_with_their_place(repository: Path, docmod
     assert docmodels("generate", "docs", "--output", "out", "--strict").returncode == 1
 
 
-def test_notes_are_counted_and_printed_where_they_are_asked_for(repository: Path, docmodels: Command) -> None:
+def test_notes_are_counted_and_printed_with_verbose(repository: Path, docmodels: Command) -> None:
     page = USAGE.replace("| `total`", "| `Total` | *int* | :heavy_check_mark: | N/A |\n| `total`")
     (repository / "docs" / "models" / "usage.md").write_text(page, encoding="utf-8")
     quiet = docmodels("generate", "docs", "--output", "out")
     assert "DM402" not in quiet.stderr
     assert "; 1 note (-v shows notes); " in quiet.stderr
     for given in ("-v", "--verbose"):
-        told = docmodels("generate", "docs", "--output", "out", given)
-        assert "note DM402 field models.Usage.Total is written as total_2, since total is taken" in told.stderr
-        assert "; 1 note; " in told.stderr
+        output = docmodels("generate", "docs", "--output", "out", given)
+        assert "note DM402 field models.Usage.Total is written as total_2, since total is taken" in output.stderr
+        assert "; 1 note; " in output.stderr
     for command in (["check", "docs", "--output", "out"], ["generate", "docs/models/usage.md", "--language", "python"]):
         assert "1 note (-v shows notes)" in docmodels(*command).stderr
         assert "note DM402" in docmodels(*command, "-v").stderr
@@ -102,7 +102,7 @@ def test_a_run_that_only_verifies_reports_the_same_findings(repository: Path, do
     assert second["files"] == {"written": [], "deleted": [], "unchanged": 1}
 
 
-def test_a_change_is_told_by_model_and_field(repository: Path, docmodels: Command) -> None:
+def test_changes_are_listed_by_model_and_field(repository: Path, docmodels: Command) -> None:
     docmodels("generate", "docs", "--output", "out")
     page = repository / "docs" / "models" / "usage.md"
     page.write_text(USAGE.replace("*int*", "*str*"), encoding="utf-8")
@@ -111,7 +111,7 @@ def test_a_change_is_told_by_model_and_field(repository: Path, docmodels: Comman
     assert "~ total: integer -> string" in done.stderr
 
 
-def test_a_model_that_is_gone_takes_its_file_with_it(repository: Path, docmodels: Command) -> None:
+def test_the_file_of_a_removed_model_is_deleted(repository: Path, docmodels: Command) -> None:
     arguments = ("generate", "docs", "--language", "python", "--output", "out", "--layout", "modules")
     docmodels(*arguments)
     before = files_of(repository / "out")
@@ -124,7 +124,7 @@ def test_a_model_that_is_gone_takes_its_file_with_it(repository: Path, docmodels
     assert "- models.Answer" in done.stderr
 
 
-def test_an_edited_file_is_kept_until_it_is_forced(repository: Path, docmodels: Command) -> None:
+def test_an_edited_file_is_kept_without_force(repository: Path, docmodels: Command) -> None:
     docmodels("generate", "docs", "--output", "out")
     model = repository / "out" / "models.py"
     written = model.read_text(encoding="utf-8")
@@ -137,7 +137,7 @@ def test_an_edited_file_is_kept_until_it_is_forced(repository: Path, docmodels: 
     assert model.read_text(encoding="utf-8") == written
 
 
-def test_a_file_of_somebody_else_is_never_replaced_nor_deleted(repository: Path, docmodels: Command) -> None:
+def test_an_untracked_file_is_never_replaced_or_deleted(repository: Path, docmodels: Command) -> None:
     out = repository / "out"
     out.mkdir()
     (out / "models.py").write_text("mine", encoding="utf-8")
@@ -154,7 +154,7 @@ def test_a_dry_run_writes_nothing(repository: Path, docmodels: Command) -> None:
     assert not (repository / "out").exists()
 
 
-def test_the_configuration_does_what_it_says(repository: Path, docmodels: Command) -> None:
+def test_the_configuration_is_used(repository: Path, docmodels: Command) -> None:
     (repository / "pyproject.toml").write_text(
         """
 [tool.docmodels.inputs.api]
@@ -180,18 +180,16 @@ layout = "single"
 
 
 @pytest.mark.parametrize("key", ["include", "exclude"])
-def test_a_misspelled_name_of_a_model_is_told_with_the_right_one(
-    repository: Path, docmodels: Command, key: str
-) -> None:
+def test_a_misspelled_model_name_gets_a_suggestion(repository: Path, docmodels: Command, key: str) -> None:
     text = f'{key} = ["Usgae", "Answ*"]\n[[output]]\ninput = "docs"\ntarget = "pydantic"\npath = "out"\n'
     (repository / "docmodels.toml").write_text(text, encoding="utf-8")
-    told = docmodels("generate").stderr
-    assert told.count("warning DM505") == 1
-    assert "read:     Usgae\n" in told
-    assert "did you mean `Usage`?" in told
+    output = docmodels("generate").stderr
+    assert output.count("warning DM505") == 1
+    assert "read:     Usgae\n" in output
+    assert "did you mean `Usage`?" in output
 
 
-def test_docs_of_two_languages_are_read_as_one(repository: Path, docmodels: Command) -> None:
+def test_documentation_in_two_languages_is_one_api(repository: Path, docmodels: Command) -> None:
     other = repository / "ts" / "docs" / "models"
     other.mkdir(parents=True)
     (other / "usage.md").write_text(USAGE.replace("*int*", "*number*"), encoding="utf-8")
@@ -219,7 +217,7 @@ def test_a_saved_schema_gives_the_same_models(repository: Path, docmodels: Comma
     assert (repository / "again/models.py").read_bytes() == (repository / "out/models.py").read_bytes()
 
 
-def test_github_annotations_are_one_command_a_line(repository: Path, docmodels: Command) -> None:
+def test_each_github_annotation_is_one_line(repository: Path, docmodels: Command) -> None:
     (repository / "docs" / "models" / "usage.md").unlink()
     done = docmodels("generate", "docs", "--output", "out", "--format", "github")
     commands = [line for line in done.stderr.splitlines() if line.startswith("::")]
@@ -241,9 +239,7 @@ def test_github_annotations_are_one_command_a_line(repository: Path, docmodels: 
         (["generat"], ["did you mean `generate`"]),
     ],
 )
-def test_wrong_usage_ends_with_2_and_says_what_is_right(
-    docmodels: Command, arguments: list[str], words: list[str]
-) -> None:
+def test_wrong_usage_exits_with_2_and_a_hint(docmodels: Command, arguments: list[str], words: list[str]) -> None:
     done = docmodels(*arguments)
     assert done.returncode == 2
     assert [word for word in words if word not in done.stderr] == []

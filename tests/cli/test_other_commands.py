@@ -19,7 +19,7 @@ EXPLAIN = Path(package.__file__).parent / "explain"
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_code_has_a_page_that_says_what_to_do(docmodels: Command, code: str) -> None:
+def test_every_code_has_a_page(docmodels: Command, code: str) -> None:
     done = docmodels("explain", code.lower())
     assert done.returncode == 0
     assert done.stdout.startswith(f"# {code}: ")
@@ -27,11 +27,11 @@ def test_every_code_has_a_page_that_says_what_to_do(docmodels: Command, code: st
         assert section in done.stdout
 
 
-def test_every_page_of_a_code_is_about_a_code_that_exists() -> None:
+def test_every_page_belongs_to_a_code() -> None:
     assert {path.stem for path in EXPLAIN.glob("DM*.md")} == set(CODES)
 
 
-def test_an_unknown_code_gets_the_nearest(docmodels: Command) -> None:
+def test_an_unknown_code_gets_a_suggestion(docmodels: Command) -> None:
     done = docmodels("explain", "DM2O1")
     assert done.returncode == 2
     assert "did you mean `DM201`" in done.stderr
@@ -42,14 +42,14 @@ def test_all_codes_are_listed(docmodels: Command) -> None:
     assert [code for code in CODES if code not in listed] == []
 
 
-def test_the_schema_is_shown_with_places_and_unstated_facts(docmodels: Command) -> None:
+def test_the_schema_is_shown_with_positions_and_unstated_facts(docmodels: Command) -> None:
     shown = docmodels("inspect", "docs").stdout
     assert "total: integer  [required, not null]" not in shown
     assert "total: integer  [required]  -- docs/models/usage.md:9:1" in shown
     assert "made: string  [optional, nullable]" in shown
 
 
-def test_the_schema_as_json_has_a_version_and_places(docmodels: Command) -> None:
+def test_the_schema_as_json_has_a_version_and_positions(docmodels: Command) -> None:
     data = json.loads(docmodels("inspect", "docs", "--format", "json").stdout)
     assert data["format"] == "docmodels-schema/1"
     assert data["origin"] == {"sdk": "repository", "language": "python", "dialect": "speakeasy"}
@@ -62,7 +62,7 @@ def test_the_evidence_for_wire_names_is_shown(docmodels: Command) -> None:
     assert "wire names are documented (wire-names = auto)" in shown
 
 
-def test_init_finds_the_docs_and_what_it_writes_works(repository: Path, docmodels: Command) -> None:
+def test_init_writes_a_working_configuration(repository: Path, docmodels: Command) -> None:
     done = docmodels("init")
     assert done.returncode == 0
     written = tomllib.loads((repository / "docmodels.toml").read_text(encoding="utf-8"))
@@ -74,7 +74,7 @@ def test_init_finds_the_docs_and_what_it_writes_works(repository: Path, docmodel
     assert docmodels("check").returncode == 1
 
 
-def test_init_never_overwrites(repository: Path, docmodels: Command) -> None:
+def test_init_never_overwrites_a_file(repository: Path, docmodels: Command) -> None:
     (repository / "docmodels.toml").write_text("# mine\n", encoding="utf-8")
     assert docmodels("init").returncode == 2
     assert (repository / "docmodels.toml").read_text(encoding="utf-8") == "# mine\n"
@@ -84,8 +84,8 @@ def test_init_names_several_trees_by_their_folders(repository: Path, docmodels: 
     other = repository / "sdk-ts" / "docs" / "models"
     other.mkdir(parents=True)
     (other / "usage.md").write_text(USAGE, encoding="utf-8")
-    told = tomllib.loads(docmodels("init", "--dry-run").stdout)
-    assert sorted(told["inputs"].values()) == ["docs", "sdk-ts/docs"]
+    output = tomllib.loads(docmodels("init", "--dry-run").stdout)
+    assert sorted(output["inputs"].values()) == ["docs", "sdk-ts/docs"]
     assert not (repository / "docmodels.toml").exists()
 
 
@@ -130,7 +130,7 @@ def spawn(repository: Path, *arguments: str, **more: object) -> subprocess.Popen
 
 
 @pytest.mark.parametrize("arguments", [("inspect", "docs"), ("explain",), ("--help",)])
-def test_a_closed_standard_output_ends_with_2_and_without_a_traceback(
+def test_a_closed_standard_output_exits_with_2_without_a_traceback(
     repository: Path, arguments: tuple[str, ...]
 ) -> None:
     reading, writing = os.pipe()
@@ -138,24 +138,24 @@ def test_a_closed_standard_output_ends_with_2_and_without_a_traceback(
     process = spawn(repository, *arguments, stdout=writing)
     os.close(writing)
     assert process.stderr is not None
-    told = process.stderr.read().decode()
+    output = process.stderr.read().decode()
     assert process.wait(timeout=60) == 2
-    assert "Traceback" not in told
-    assert "Exception ignored" not in told
+    assert "Traceback" not in output
+    assert "Exception ignored" not in output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_standard_output_is_told_without_a_traceback(repository: Path) -> None:
+def test_a_full_standard_output_is_reported_without_a_traceback(repository: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         process = spawn(repository, "inspect", "docs", stdout=full)
         assert process.stderr is not None
-        told = process.stderr.read().decode()
+        output = process.stderr.read().decode()
         assert process.wait(timeout=60) == 2
-    assert "No space left on device" in told
-    assert "Traceback" not in told
+    assert "No space left on device" in output
+    assert "Traceback" not in output
 
 
-def test_an_output_folder_that_is_a_file_is_told(repository: Path, docmodels: Command) -> None:
+def test_an_output_folder_that_is_a_file_is_reported(repository: Path, docmodels: Command) -> None:
     (repository / "out").write_text("mine", encoding="utf-8")
     done = docmodels("generate", "docs", "--output", "out")
     assert done.returncode == 2
@@ -163,7 +163,7 @@ def test_an_output_folder_that_is_a_file_is_told(repository: Path, docmodels: Co
     assert "Traceback" not in done.stderr
 
 
-def test_a_page_that_vanishes_during_the_run_is_told(
+def test_a_page_that_disappears_during_the_run_is_reported(
     repository: Path, docmodels: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from docmodels.workspace.inputs import folders
@@ -181,7 +181,7 @@ def test_a_page_that_vanishes_during_the_run_is_told(
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"cache": 1}', '{"cache": 1, "key": 3}', "[" * 100_000])
-def test_a_damaged_cache_is_no_cache(repository: Path, docmodels: Command, tmp_path: Path, damage: str) -> None:
+def test_a_damaged_cache_is_ignored(repository: Path, docmodels: Command, tmp_path: Path, damage: str) -> None:
     docmodels("generate", "docs", "--output", "out")
     entries = list((tmp_path / "cache").glob("*.json"))
     assert entries
@@ -191,12 +191,12 @@ def test_a_damaged_cache_is_no_cache(repository: Path, docmodels: Command, tmp_p
     assert (done.returncode, "1 unchanged" in done.stderr) == (0, True)
 
 
-def test_without_a_cache_nothing_is_kept(repository: Path, docmodels: Command, tmp_path: Path) -> None:
+def test_no_cache_writes_no_cache(repository: Path, docmodels: Command, tmp_path: Path) -> None:
     docmodels("generate", "docs", "--output", "out", "--no-cache")
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_clock_that_goes_backwards_hides_no_change(repository: Path, docmodels: Command) -> None:
+def test_a_change_is_found_although_the_clock_went_back(repository: Path, docmodels: Command) -> None:
     page = repository / "docs" / "models" / "usage.md"
     docmodels("generate", "docs", "--output", "out")
     stamp = page.stat()

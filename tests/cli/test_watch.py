@@ -1,4 +1,4 @@
-"""``generate --watch``: regenerates on a change, survives broken pages, says what changed."""
+"""``generate --watch`` regenerates on a change, survives broken pages and prints what changed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def _hear_interrupts() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
-def test_each_change_regenerates_and_a_broken_page_is_waited_out(repository: Path, tmp_path: Path) -> None:
+def test_each_change_regenerates_and_a_broken_page_does_not_end_the_watch(repository: Path, tmp_path: Path) -> None:
     page = repository / "docs" / "models" / "usage.md"
     model = repository / "out" / "models.py"
-    told = tmp_path / "told.txt"
-    with told.open("wb") as stream:
+    output = tmp_path / "output.txt"
+    with output.open("wb") as stream:
         process = subprocess.Popen(
             [sys.executable, "-m", "docmodels", "generate", "docs", "--output", "out", "--watch"],
             cwd=repository,
@@ -43,15 +43,15 @@ def test_each_change_regenerates_and_a_broken_page_is_waited_out(repository: Pat
             preexec_fn=_hear_interrupts,
         )
     try:
-        assert wait_for(lambda: "watching" in told.read_text(encoding="utf-8"))
+        assert wait_for(lambda: "watching" in output.read_text(encoding="utf-8"))
         page.write_bytes(b"# Usage\n\n## Fields\n\n| Fie\xff")  # in the middle of an edit
-        assert wait_for(lambda: "DM109" in told.read_text(encoding="utf-8"))
+        assert wait_for(lambda: "DM109" in output.read_text(encoding="utf-8"))
         page.write_text(USAGE.replace("*int*", "*float*"), encoding="utf-8")
         assert wait_for(lambda: "total: float" in model.read_text(encoding="utf-8"))
-        assert wait_for(lambda: "changed: docs/models/usage.md" in told.read_text(encoding="utf-8"))
+        assert wait_for(lambda: "changed: docs/models/usage.md" in output.read_text(encoding="utf-8"))
         assert process.poll() is None
     finally:
         process.send_signal(signal.SIGINT)
         code = process.wait(timeout=30)
     assert code == 130
-    assert "Traceback" not in told.read_text(encoding="utf-8")
+    assert "Traceback" not in output.read_text(encoding="utf-8")

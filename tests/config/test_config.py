@@ -1,4 +1,4 @@
-"""The configuration: what it means, and what a wrong one is told."""
+"""The configuration: what it means, and the errors for an invalid one."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def config(text: str) -> Config:
     return config_of(tomllib.loads(text), "docmodels.toml", targets=TARGETS, languages=LANGUAGES)
 
 
-def test_an_output_takes_the_settings_of_the_top_unless_it_has_its_own() -> None:
+def test_an_output_inherits_the_settings_of_the_top_level() -> None:
     one, two = config(f'layout = "single"\ndates = "iso"\n{OUTPUT}dates = "native"\n{OUTPUT}').outputs
     assert (one.settings.layout, one.settings.dates) == ("single", "native")
     assert (two.settings.layout, two.settings.dates) == ("single", "iso")
 
 
-def test_an_input_takes_the_reading_of_the_top_unless_it_has_its_own() -> None:
+def test_an_input_inherits_the_reading_options_of_the_top_level() -> None:
     made = config(
         f'language = "go"\nexclude = "x/*"\n[inputs]\na = "a"\nb = {{path = "b", language = "python"}}\n{OUTPUT}'
     )
@@ -38,7 +38,7 @@ def test_an_input_takes_the_reading_of_the_top_unless_it_has_its_own() -> None:
     assert all(each.exclude == ("x/*",) for each in made.inputs)
 
 
-def test_an_output_without_input_takes_all_named_ones() -> None:
+def test_an_output_without_input_uses_all_named_inputs() -> None:
     made = config('[inputs]\na = "a"\nb = "b"\n[[output]]\ntarget = "pydantic"\npath = "{tree}"\n')
     assert made.outputs[0].inputs == ("a", "b")
 
@@ -48,7 +48,7 @@ def test_the_languages_of_one_api_keep_their_order() -> None:
     assert made.inputs[0].places == (("typescript", "t"), ("python", "p"))
 
 
-def test_several_targets_are_one_output_each() -> None:
+def test_each_of_several_targets_is_an_output() -> None:
     made = config('[[output]]\ninput = "d"\ntarget = ["pydantic", "typescript"]\npath = "o/{target}"\n')
     assert [each.target for each in made.outputs] == ["pydantic", "typescript"]
 
@@ -81,7 +81,7 @@ def test_several_targets_are_one_output_each() -> None:
         ('[[output]]\ninput = "d"\ntarget = ["pydantic", "typescript"]\npath = "o"', "several targets", "{target}"),
     ],
 )
-def test_a_wrong_configuration_names_file_key_and_the_right_spelling(text: str, message: str, hint: str) -> None:
+def test_an_invalid_configuration_names_file_key_and_the_valid_spelling(text: str, message: str, hint: str) -> None:
     with pytest.raises(ConfigError) as error:
         config(text)
     assert error.value.message.startswith("docmodels.toml: ")
@@ -89,7 +89,7 @@ def test_a_wrong_configuration_names_file_key_and_the_right_spelling(text: str, 
     assert hint in error.value.hint
 
 
-def test_the_published_schema_is_the_one_of_the_code() -> None:
+def test_the_published_schema_is_up_to_date() -> None:
     published = (files("docmodels") / "config.schema.json").read_text(encoding="utf-8")
     assert published == config_schema_text()
 

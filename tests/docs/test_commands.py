@@ -70,7 +70,7 @@ def test_every_command_of_a_page_runs_in_a_repository_that_has_only_a_docs_folde
         assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
 
 
-def test_the_report_that_the_page_on_comparing_shows_is_what_is_printed(scratch: Path) -> None:
+def test_the_page_on_comparing_shows_the_actual_report(scratch: Path) -> None:
     page = scratch / "docs" / "models" / "usage.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(re.sub(r"(`total_tokens` +\| )\*int\* ", r"\1*float* ", text), encoding="utf-8")

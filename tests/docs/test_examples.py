@@ -1,4 +1,4 @@
-"""The configuration that the pages show is that of the example projects, which the integration tests build."""
+"""The pages show the files of the example projects, which the integration tests build."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def blocks(language: str) -> list[str]:
     ("language", "file"),
     [("toml", "hatchling/pyproject.toml"), ("toml", "setuptools/pyproject.toml"), ("json", "npm/package.json")],
 )
-def test_a_project_is_shown_as_it_stands(language: str, file: str) -> None:
+def test_the_pages_show_the_files_of_the_examples(language: str, file: str) -> None:
     shown = [block.removeprefix("# pyproject.toml\n") for block in blocks(language)]
     assert (ROOT / "docs" / "examples" / file).read_text(encoding="utf-8") in shown
 
 
-def test_the_hooks_and_the_inputs_that_are_listed_are_those_that_there_are() -> None:
+def test_the_pages_list_all_hooks_and_inputs() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     rows = set(re.findall(r"^\| `([\w-]+)` \|", PAGE, re.MULTILINE))
@@ -39,7 +39,7 @@ def test_the_hooks_and_the_inputs_that_are_listed_are_those_that_there_are() -> 
     assert used in rows
 
 
-def test_the_target_that_the_plugins_page_shows_is_the_sample_packages() -> None:
+def test_the_plugins_page_shows_the_sample_target() -> None:
     page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     sample = ROOT / "tests" / "plugins" / "sample" / "docmodels_sample" / "fields.py"

@@ -22,7 +22,7 @@ from docmodels.reporting.findings.text import findings_text
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
 from docmodels.text_files import SourceFile
-from docmodels.workspace.outputs.safe_paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, unsafe_reason
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
@@ -120,7 +120,7 @@ def outputs(schema: Schema) -> None:
         assert not held, held[0].message
         assert not clashes(file.path for file in written.value)
         for file in written.value:
-            assert refusal(file.path) is None, file.path
+            assert unsafe_reason(file.path) is None, file.path
             file.text.encode("utf-8")
             if file.path.endswith(".py"):
                 compile(ast.parse(file.text), file.path, "exec", dont_inherit=True)

@@ -19,7 +19,7 @@ from docmodels.findings import Read
 from docmodels.reading.read import read_documents
 from docmodels.schema.model import Enumeration, Object, Schema
 from docmodels.text_files import OutputFile
-from docmodels.workspace.outputs.safe_paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, unsafe_reason
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import AssignedNames, assign_names
 from docmodels.writing.settings import Settings
@@ -142,7 +142,7 @@ def named(schema: Schema, target: str, settings: Settings) -> tuple[AssignedName
 
 def paths_are_safe(files: tuple[OutputFile, ...]) -> None:
     assert files
-    assert not [file.path for file in files if refusal(file.path) is not None]
+    assert not [file.path for file in files if unsafe_reason(file.path) is not None]
     assert not clashes(file.path for file in files)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docmodels.workspace.outputs.safe_paths import refusal
+from docmodels.workspace.outputs.safe_paths import unsafe_reason
 from docmodels.writing.targets.python import names as _python_names
 from docmodels.writing.targets.typescript import names as _typescript_names
 
@@ -54,7 +54,7 @@ def test_file_names_are_safe_on_every_platform(spell: Callable[[str], str]) -> N
     reserved = {*_python_names.RESERVED_MODULES, "index"}
     for text in (*PAYLOADS.values(), *SINGLES):
         name = spell(text)
-        assert name in reserved or refusal(f"{name}.py") is None, text
+        assert name in reserved or unsafe_reason(f"{name}.py") is None, text
         assert name.isascii()
         assert "/" not in name
 

@@ -1,4 +1,4 @@
-"""docmodels as other projects have it: its own wheel, built once, and copies of the example projects."""
+"""docmodels as other projects install it: a wheel, built once, and copies of the example projects."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project as it stands, in a folder that is no checkout: what version control knows or would take up."""
+    """A copy of the project outside of version control: all files that are tracked or could be."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT, capture_output=True, check=True,

@@ -1,4 +1,4 @@
-"""The GitHub Action: its steps are run as the runner's shell would run them, with what a workflow gives it."""
+"""The steps of the GitHub Action, run as the runner's shell runs them, with the inputs of a workflow."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def installed(runner: Runner) -> Runner:
     return runner
 
 
-def test_what_a_workflow_gives_never_becomes_part_of_a_script() -> None:
+def test_inputs_never_become_part_of_a_script() -> None:
     assert len(STEPS) == 2
     assert [step["name"] for step in STEPS if "${{" in step["run"]] == []
     used = {name for step in STEPS for text in step.get("env", {}).values() for name in EXPRESSION.findall(text)}
@@ -82,7 +82,7 @@ def test_what_a_workflow_gives_never_becomes_part_of_a_script() -> None:
     assert used == {*ACTION["inputs"], "action_path"}
 
 
-def test_models_that_are_out_of_date_fail_and_are_annotated(installed: Runner) -> None:
+def test_outdated_models_fail_and_are_annotated(installed: Runner) -> None:
     run = STEPS[1]
     assert installed.run(run, command="generate").returncode == 0
     clean = installed.run(run)
@@ -94,7 +94,7 @@ def test_models_that_are_out_of_date_fail_and_are_annotated(installed: Runner) -
     assert "::error file=models/models.py,line=" in stale.stdout + stale.stderr
 
 
-def test_arguments_are_given_one_a_line_and_mean_nothing_to_the_shell(installed: Runner) -> None:
+def test_arguments_are_one_per_line_and_not_interpreted_by_the_shell(installed: Runner) -> None:
     out = "it's $(touch pwned) `touch pwned`; touch pwned"
     lines = f"docs\n--output\n{out}\n\n--target\ntypescript\n"
     done = installed.run(STEPS[1], command="generate", arguments=lines)
@@ -111,7 +111,7 @@ def test_another_command_is_refused(command: str, installed: Runner) -> None:
     assert not list(installed.workspace.rglob("pwned"))
 
 
-def test_it_works_in_the_folder_that_is_named(installed: Runner) -> None:
+def test_the_action_runs_in_the_working_directory(installed: Runner) -> None:
     (installed.workspace / "packages").mkdir()
     below = installed.workspace / "packages" / "sdk models"
     below.mkdir()
@@ -124,7 +124,7 @@ def test_it_works_in_the_folder_that_is_named(installed: Runner) -> None:
 
 
 @pytest.mark.slow
-def test_all_steps_on_a_machine_that_has_only_python(runner: Runner) -> None:
+def test_all_steps_run_on_a_machine_with_only_python(runner: Runner) -> None:
     for step in STEPS:
         done = runner.run(step, command="generate", python=sys.executable)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""The command as an installed package has it: ``python -m docmodels``, and completion in each shell."""
+"""The installed command: ``python -m docmodels``, and completion in each shell."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _docmodels_completion
 """
 
 
-def test_the_module_is_the_command(run: Run, tmp_path: Path) -> None:
+def test_the_module_runs_the_command(run: Run, tmp_path: Path) -> None:
     as_module = run(sys.executable, "-m", "docmodels", "--version", cwd=tmp_path)
     as_command = run("docmodels", "--version", cwd=tmp_path)
     assert as_module.stdout == as_command.stdout == f"docmodels {__version__}\n"
@@ -43,7 +43,7 @@ def test_the_module_is_the_command(run: Run, tmp_path: Path) -> None:
     assert "generate" in wrong.stderr
 
 
-def test_the_installed_package_brings_all_that_it_reads(run: Run, tmp_path: Path, root: Path) -> None:
+def test_the_installed_package_contains_all_files_that_it_reads(run: Run, tmp_path: Path, root: Path) -> None:
     docs = str(root / "input_docs" / "chatline_mini" / "python" / "docs")
     for target in ("pydantic", "dataclass", "typeddict", "typescript", "jsonschema"):
         done = run("docmodels", "generate", docs, "--target", target, "--output", target, cwd=tmp_path)

@@ -44,7 +44,7 @@ def repository(source: Path, tmp_path: Path) -> Path:
     return project
 
 
-def test_the_published_hooks_are_what_pre_commit_accepts() -> None:
+def test_pre_commit_accepts_the_published_hooks() -> None:
     from pre_commit.clientlib import load_manifest
 
     hooks = load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))

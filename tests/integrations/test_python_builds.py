@@ -1,4 +1,4 @@
-"""Sample projects are built with each hook: their wheels hold models that were generated just then."""
+"""Sample projects are built with each hook, and their wheels contain freshly generated models."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("hook", HOOKS)
-def test_a_wheel_holds_models_that_no_checkout_has(hook: str, run: Run, example: Example) -> None:
+def test_a_wheel_contains_models_that_are_not_checked_in(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline/python")
     assert not (project / "src" / "sdk_models" / "api").exists()
     files, done = build(run, project)
@@ -52,7 +52,7 @@ def test_a_wheel_holds_models_that_no_checkout_has(hook: str, run: Run, example:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
-def test_what_is_packed_is_what_the_documentation_says_now(hook: str, run: Run, example: Example) -> None:
+def test_the_packed_models_match_the_current_documentation(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
     build(run, project)
     replace(project / "docs" / "models" / "usage.md", "total_tokens", "sum_of_tokens")
@@ -65,7 +65,7 @@ def test_what_is_packed_is_what_the_documentation_says_now(hook: str, run: Run, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
-def test_a_source_distribution_carries_what_its_wheel_is_made_from(hook: str, run: Run, example: Example) -> None:
+def test_a_source_distribution_contains_the_sources_of_its_wheel(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
     done = run(sys.executable, "-m", "build", "--no-isolation", cwd=project)  # the wheel from the sdist
     assert done.returncode == 0, done.stdout + done.stderr
@@ -74,7 +74,7 @@ def test_a_source_distribution_carries_what_its_wheel_is_made_from(hook: str, ru
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hook", HOOKS)
-def test_a_build_without_documentation_fails_and_says_why(hook: str, run: Run, example: Example) -> None:
+def test_a_build_without_documentation_fails_with_a_reason(hook: str, run: Run, example: Example) -> None:
     project = example(hook, "chatline_mini/python")
     (project / "docs").rename(project / "elsewhere")
     files, done = build(run, project)
@@ -100,7 +100,7 @@ def test_warnings_fail_a_strict_build(run: Run, example: Example) -> None:
     assert files
 
 
-def test_an_unknown_option_of_the_hook_names_the_nearest(run: Run, example: Example) -> None:
+def test_an_unknown_option_of_the_hook_gets_a_suggestion(run: Run, example: Example) -> None:
     project = example("hatchling", "chatline_mini/python")
     replace(project / "pyproject.toml", "strict =", "strikt =")
     _, done = build(run, project)

@@ -11,7 +11,7 @@ from ..config.model import Config
 from ..findings import Finding
 from ..summary import Summary
 from ..workspace.outputs.apply import apply, preview, writing
-from ..workspace.outputs.plan import join_path, plan, refusals
+from ..workspace.outputs.plan import join_path, kept_findings, plan
 from .build import BuildResult, Progress, build, no_progress, save_record
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated,
         with writing(folder, top):
             planned = plan(folder, top, files, rejected)
             applied = apply(planned, force=force)
-    done.findings += refusals(planned, force=force)
+    done.findings += kept_findings(planned, force=force)
     done.written += [join_path(top, path) for path in applied.written]
     done.deleted += [join_path(top, path) for path in applied.deleted]
     done.unchanged += applied.unchanged

@@ -86,21 +86,21 @@ tracemalloc.start()
 try:
     for each in load(Input(name="x", places=((None, sys.argv[1]),)), Path(".")).findings:
         print(each.code, each.message)
-except UserError as fault:
-    print("fault", fault.message)
+except UserError as error:
+    print("error", error.message)
 print(tracemalloc.get_traced_memory()[1] >> 20)
 """
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_an_archive_that_unpacks_without_end_is_refused_in_little_room(name: str, tmp_path: Path) -> None:
+def test_an_archive_bomb_is_refused_with_little_memory(name: str, tmp_path: Path) -> None:
     BOMBS[name](tmp_path / name)
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, name], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-1000:]
-    *said, megabytes = done.stdout.splitlines()
-    assert "more than docmodels reads" in said[0] or "DM503" in said[0] or "header" in said[0], said
+    *printed, megabytes = done.stdout.splitlines()
+    assert "more than docmodels reads" in printed[0] or "DM503" in printed[0] or "header" in printed[0], printed
     assert int(megabytes) < 600
 
 
@@ -113,7 +113,7 @@ CROOKED = {
 
 
 @pytest.mark.parametrize("what", CROOKED)
-def test_crooked_headers_are_a_fault_with_the_archives_name(what: str, tmp_path: Path) -> None:
+def test_damaged_headers_are_an_error_with_the_archive_name(what: str, tmp_path: Path) -> None:
     (tmp_path / "x.tar").write_bytes(CROOKED[what] + b"\0" * 1024)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     with pytest.raises(UserError, match=r"x\.tar"):
@@ -121,7 +121,7 @@ def test_crooked_headers_are_a_fault_with_the_archives_name(what: str, tmp_path:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 2
 
 
-def test_what_stands_there_twice_and_what_has_no_measure_is_refused(tmp_path: Path) -> None:
+def test_repeated_and_oversized_paths_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         for name in (
             "docs/models/a.md",
@@ -138,7 +138,7 @@ def test_what_stands_there_twice_and_what_has_no_measure_is_refused(tmp_path: Pa
 @pytest.mark.parametrize(
     ("suffix", "megabytes"), [("tar", 9), ("tar.gz", 0), ("tar.gz", 9), ("tar.bz2", 0), ("tar.bz2", 2), ("tar.xz", 2)]
 )
-def test_pages_of_any_size_come_out_of_any_kind_of_tar(suffix: str, megabytes: int, tmp_path: Path) -> None:
+def test_pages_of_any_size_are_read_from_any_kind_of_tar(suffix: str, megabytes: int, tmp_path: Path) -> None:
     kind = suffix.rpartition(".")[2].replace("tar", "")
     text = b"# A\n" + b"word word\n" * (megabytes * 100_000)
     with tarfile.open(tmp_path / f"x.{suffix}", f"w:{kind}") as archive:  # type: ignore[call-overload]
@@ -153,7 +153,7 @@ def test_pages_of_any_size_come_out_of_any_kind_of_tar(suffix: str, megabytes: i
     ]
 
 
-def test_an_archive_that_takes_too_long_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_takes_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unpack_limits, "MAX_SECONDS", -1)
     (tmp_path / "x.tar.xz").write_bytes(lzma.compress(header("docs/models/a.md", 512) + b"#" * 512 + b"\0" * 1024))
     with pytest.raises(UserError, match="takes longer"):

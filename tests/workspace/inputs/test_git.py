@@ -1,4 +1,4 @@
-"""Pages of a git revision: read without a checkout, by every spelling, and nothing can be smuggled in."""
+"""Pages of a git revision are read without a checkout, by every spelling, and without running anything else."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_path_of_that_literal_name_wins(repository: Path) -> None:
     assert [page.data for page in only.pages] == [b"literal"]
 
 
-def test_nothing_is_left_behind(repository: Path) -> None:
+def test_no_files_remain(repository: Path) -> None:
     before = sorted(path for path in repository.rglob("*"))
     loaded("docs@v1", repository)
     assert sorted(path for path in repository.rglob("*")) == before
@@ -100,7 +100,7 @@ def test_nothing_is_left_behind(repository: Path) -> None:
         ("git+file:///nowhere/at/all@v1#docs", "is not a git repository"),
     ],
 )
-def test_what_is_no_revision_is_refused_and_runs_nothing(repository: Path, spec: str, word: str) -> None:
+def test_an_invalid_revision_is_refused_and_runs_nothing(repository: Path, spec: str, word: str) -> None:
     with pytest.raises(UserError, match=word):
         loaded(spec, repository)
     assert not (repository / "x").exists()
@@ -118,7 +118,7 @@ def test_links_in_a_revision_are_counted_and_not_followed(repository: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE"])
-def test_what_git_tells_a_hook_of_its_own_repository_is_not_taken_for_another(
+def test_the_environment_of_a_git_hook_is_ignored(
     name: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = tmp_path / "own"
@@ -130,7 +130,7 @@ def test_what_git_tells_a_hook_of_its_own_repository_is_not_taken_for_another(
         assert [page.data for page in only.pages] == [b"old"]
 
 
-def test_a_repositorys_own_configuration_runs_nothing(repository: Path, tmp_path: Path) -> None:
+def test_the_configuration_of_a_repository_runs_nothing(repository: Path, tmp_path: Path) -> None:
     """A page is missing, and the configuration names a program that would lead to where it can be fetched."""
     made = tmp_path / "made"
     found = subprocess.run(["git", "rev-parse", "v1:docs/models/a.md"], cwd=repository, capture_output=True, check=True)
@@ -153,7 +153,7 @@ def test_a_repositorys_own_configuration_runs_nothing(repository: Path, tmp_path
     assert not made.exists()
 
 
-def test_of_a_page_without_measure_the_beginning_is_read_and_the_rest_never_held(repository: Path) -> None:
+def test_only_the_beginning_of_an_oversized_page_is_loaded(repository: Path) -> None:
     page = repository / "docs" / "models" / "a.md"
     page.parent.mkdir(parents=True)
     page.write_bytes(b"")
@@ -174,7 +174,7 @@ def test_of_a_page_without_measure_the_beginning_is_read_and_the_rest_never_held
     assert int(megabytes) < 100
 
 
-def test_a_revision_that_holds_more_than_is_read_is_a_fault(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_revision_over_the_limit_is_an_error(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docmodels.workspace.inputs.git.MAX_TOTAL", 2)
     with pytest.raises(UserError, match="more than docmodels reads"):
         loaded("v1:docs", repository)
@@ -202,7 +202,7 @@ def test_a_revision_that_holds_more_than_is_read_is_a_fault(repository: Path, mo
         "v1:docs/../../..",
     ],
 )
-def test_odd_addresses_references_and_paths_are_faults_and_run_nothing(repository: Path, spec: str) -> None:
+def test_hostile_addresses_references_and_paths_are_errors_and_run_nothing(repository: Path, spec: str) -> None:
     before = sorted(repository.rglob("*"))
     with pytest.raises(UserError):
         loaded(spec.format(repository), repository)

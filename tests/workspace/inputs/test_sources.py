@@ -26,7 +26,7 @@ def pages(found: Loaded) -> list[str]:
     return [page.tree for tree in found.trees for page in tree.pages]
 
 
-def test_hidden_and_vendored_folders_are_passed_over_and_counted(tmp_path: Path) -> None:
+def test_hidden_and_vendored_folders_are_skipped_and_counted(tmp_path: Path) -> None:
     for name in ("docs/models/b.md", "docs/models/a.md", "node_modules/x/docs/models/c.md", ".git/d.md", "LICENSE.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("# x", encoding="utf-8")
@@ -35,7 +35,7 @@ def test_hidden_and_vendored_folders_are_passed_over_and_counted(tmp_path: Path)
     assert dict(found.skipped) == {"in a hidden or vendored folder": 2, "outside the docs tree": 1}
 
 
-def test_a_link_that_leaves_the_input_is_followed_only_when_told(tmp_path: Path) -> None:
+def test_a_link_out_of_the_input_is_followed_only_on_request(tmp_path: Path) -> None:
     (tmp_path / "docs" / "models").mkdir(parents=True)
     (tmp_path / "docs" / "models" / "a.md").write_text("# a", encoding="utf-8")
     (tmp_path / "outside").mkdir()
@@ -85,7 +85,7 @@ def test_pages_are_picked_by_glob(
         (("models/*", "Usage"), ("errors/e.md",), None, ""),
     ],
 )
-def test_a_glob_of_pages_that_matches_none_is_told_with_the_right_one(
+def test_a_glob_that_matches_no_page_gets_a_suggestion(
     tmp_path: Path, include: tuple[str, ...], exclude: tuple[str, ...], read: str | None, hint: str
 ) -> None:
     for name in ("models/a.md", "models/b.md", "errors/e.md"):
@@ -134,12 +134,12 @@ def test_links_and_devices_in_a_tar_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "x.whl", "x.tgz"])
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"\x1f\x8b broken", b"\0" * 600])
-def test_a_damaged_archive_is_a_fault_or_holds_nothing(tmp_path: Path, name: str, data: bytes) -> None:
+def test_a_damaged_archive_is_an_error_or_empty(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     try:
         found = loaded(name, tmp_path)
-    except UserError as fault:
-        assert name in fault.message
+    except UserError as error:
+        assert name in error.message
     else:
         assert [finding.code for finding in found.findings] == ["DM502"]
 
@@ -154,7 +154,7 @@ def test_a_damaged_archive_is_a_fault_or_holds_nothing(tmp_path: Path, name: str
         (b"\xff", "ÿ", (1, 1)),
     ],
 )
-def test_bytes_become_text_and_no_byte_is_lost(data: bytes, text: str, place: tuple[int, int] | None) -> None:
+def test_decoding_loses_no_byte(data: bytes, text: str, place: tuple[int, int] | None) -> None:
     found, finding = decode(data, "a.md")
     assert found == text
     assert (finding and finding.at and (finding.at.line, finding.at.column)) == place
@@ -166,7 +166,7 @@ def test_an_input_without_pages_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", ["MAX_FILES", "MAX_TOTAL"])
-def test_a_folder_without_measure_is_a_fault(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_over_the_limit_is_an_error(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs" / "models").mkdir(parents=True)
     for name in "abc":
         (tmp_path / "docs" / "models" / f"{name}.md").write_text("#", encoding="utf-8")
@@ -178,7 +178,7 @@ def test_a_folder_without_measure_is_a_fault(limit: str, tmp_path: Path, monkeyp
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
-def test_a_page_is_read_whole_from_a_pipe(tmp_path: Path) -> None:
+def test_a_page_is_read_completely_from_a_pipe(tmp_path: Path) -> None:
     text = b"# Page\n\n" + b"word\n" * 60_000
     os.mkfifo(tmp_path / "page.md")
     writer = threading.Thread(target=lambda: (tmp_path / "page.md").write_bytes(text))

@@ -1,4 +1,4 @@
-"""Several places of one docs tree are one input; whole trees stay apart."""
+"""Several places of one documentation tree are one input; whole trees are separate inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manifest merges well, and whatever is not a clean line of it is nobody's file."""
+"""The manifest merges well, and invalid lines are ignored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ONE = digest(b"one")
 TWO = digest(b"two")
 
 
-def test_a_manifest_comes_back_as_it_was_one_sorted_line_a_file() -> None:
+def test_a_manifest_has_one_sorted_line_per_file_and_reads_back() -> None:
     files = {"b.py": frozenset({ONE}), "a/c.py": frozenset({ONE, TWO})}
     text = write_manifest(files)
     assert read_manifest(text) == files
@@ -19,7 +19,7 @@ def test_a_manifest_comes_back_as_it_was_one_sorted_line_a_file() -> None:
     assert [line.split("  ")[1] for line in lines] == ["a/c.py", "a/c.py", "b.py"]
 
 
-def test_conflict_marks_and_hostile_lines_are_passed_over() -> None:
+def test_conflict_markers_and_hostile_lines_are_ignored() -> None:
     text = (
         f"<<<<<<< ours\n{ONE}  a.py\n=======\n{TWO}  a.py\n>>>>>>> theirs\n{ONE}  ../../etc/passwd\n{ONE}  /x\nx  y\n"
     )
@@ -31,5 +31,5 @@ def test_line_ends_do_not_count() -> None:
 
 
 @given(st.text())
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_is_a_readable_manifest(text: str) -> None:
     assert isinstance(read_manifest(text), dict)

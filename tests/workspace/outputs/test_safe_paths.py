@@ -1,4 +1,4 @@
-"""No output path leaves its folder, on any platform, and no two are one file on some disk."""
+"""No output path leaves its folder on any platform, and no two paths are one file on some disk."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docmodels.workspace.outputs.safe_paths import clashes, refusal
+from docmodels.workspace.outputs.safe_paths import clashes, unsafe_reason
 
 
 @pytest.mark.parametrize("path", ["models.py", "a/b/c.ts", "pydantic/_x.py", "größe.py", ".docmodels-manifest"])
-def test_plain_paths_are_let_through(path: str) -> None:
-    assert refusal(path) is None
+def test_plain_paths_are_safe(path: str) -> None:
+    assert unsafe_reason(path) is None
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ def test_plain_paths_are_let_through(path: str) -> None:
      "a./b", "a /b", "a\0b", "a\nb", "a\u202eb", "a|b", 'a"b', "x" * 300, "a/" * 600 + "b", "com\u00b9.py"],
 )  # fmt: skip
 def test_hostile_paths_are_refused(path: str) -> None:
-    assert refusal(path) is not None
+    assert unsafe_reason(path) is not None
 
 
 @given(st.text())
-def test_what_is_let_through_stays_below_the_folder(path: str) -> None:
-    if refusal(path) is None:
+def test_a_safe_path_stays_below_the_folder(path: str) -> None:
+    if unsafe_reason(path) is None:
         assert not path.startswith("/")
         assert ".." not in path.split("/")
         assert "\\" not in path
@@ -42,5 +42,5 @@ def test_what_is_let_through_stays_below_the_folder(path: str) -> None:
         (["A/b.py", "a"], [("A/b.py", "a")]),
     ],
 )
-def test_paths_that_some_disk_cannot_tell_apart_are_found(paths: list[str], wanted: list[tuple[str, str]]) -> None:
+def test_paths_that_are_one_file_on_some_disk_are_found(paths: list[str], wanted: list[tuple[str, str]]) -> None:
     assert clashes(paths) == wanted

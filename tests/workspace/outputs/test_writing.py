@@ -1,4 +1,4 @@
-"""Ownership, atomic writes, kills and concurrent runs: nothing lost, nothing half-written, nothing foreign touched."""
+"""Ownership, atomic writes, kills and concurrent runs: no file is lost, incomplete or touched without being ours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from docmodels.text_files import OutputFile
 from docmodels.workspace.outputs import locks
 from docmodels.workspace.outputs.apply import Applied, apply, writing
 from docmodels.workspace.outputs.manifest import NAME, digest, read_manifest
-from docmodels.workspace.outputs.plan import FileStatus, plan, refusals
+from docmodels.workspace.outputs.plan import FileStatus, kept_findings, plan
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -37,7 +37,7 @@ def on_disk(folder: Path) -> dict[str, str]:
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 
 
-def test_what_is_wanted_is_written_and_what_is_not_any_more_deleted_with_its_folder(tmp_path: Path) -> None:
+def test_stale_files_are_deleted_with_their_empty_folders(tmp_path: Path) -> None:
     write(tmp_path, {"a.py": "1\n", "sub/deep/b.py": "2\n"})
     done = write(tmp_path, {"a.py": "1\n"})
     assert (done.written, done.deleted, done.unchanged) == ((), ("sub/deep/b.py",), 1)
@@ -45,7 +45,7 @@ def test_what_is_wanted_is_written_and_what_is_not_any_more_deleted_with_its_fol
     assert not (tmp_path / "sub").exists()
 
 
-def test_foreign_files_are_never_touched(tmp_path: Path) -> None:
+def test_untracked_files_are_never_touched(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "mine.txt").write_text("mine", encoding="utf-8")
     write(tmp_path, {"sub/a.py": "1\n"})
@@ -53,21 +53,21 @@ def test_foreign_files_are_never_touched(tmp_path: Path) -> None:
     assert on_disk(tmp_path) == {"sub/mine.txt": "mine"}
 
 
-def test_each_state_of_a_file_is_told(tmp_path: Path) -> None:
+def test_each_file_gets_its_status(tmp_path: Path) -> None:
     write(tmp_path, dict.fromkeys(("same", "outdated", "stale", "edited", "gone", "edited_stale"), "1\n"))
     (tmp_path / "edited").write_text("mine", encoding="utf-8")
     (tmp_path / "edited_stale").write_text("mine", encoding="utf-8")
     (tmp_path / "gone").unlink()
-    (tmp_path / "foreign").write_text("mine", encoding="utf-8")
-    wanted = {"same": "1\n", "outdated": "2\n", "edited": "1\n", "gone": "1\n", "foreign": "1\n"}
-    assert states(tmp_path, wanted) == {
+    (tmp_path / "untracked").write_text("mine", encoding="utf-8")
+    expected = {"same": "1\n", "outdated": "2\n", "edited": "1\n", "gone": "1\n", "untracked": "1\n"}
+    assert states(tmp_path, expected) == {
         "same": FileStatus.UNCHANGED,
         "outdated": FileStatus.OUTDATED,
         "stale": FileStatus.STALE,
         "edited": FileStatus.EDITED,
         "gone": FileStatus.MISSING,
         "edited_stale": FileStatus.EDITED_STALE,
-        "foreign": FileStatus.UNTRACKED,
+        "untracked": FileStatus.UNTRACKED,
     }
 
 
@@ -82,7 +82,7 @@ def test_an_edited_file_stays_edited_over_many_runs(tmp_path: Path) -> None:
     assert on_disk(tmp_path) == {"a": "2\n"}
 
 
-def test_a_file_whose_line_ends_git_turned_is_unchanged(tmp_path: Path) -> None:
+def test_a_file_with_converted_line_ends_is_unchanged(tmp_path: Path) -> None:
     write(tmp_path, {"a": "1\n2\n"})
     (tmp_path / "a").write_bytes(b"1\r\n2\r\n")
     assert states(tmp_path, {"a": "1\n2\n"}) == {"a": FileStatus.UNCHANGED}
@@ -113,7 +113,7 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     assert outside.exists()
 
 
-def test_refused_paths_are_findings_and_the_rest_is_written(tmp_path: Path) -> None:
+def test_refused_paths_are_findings_and_the_other_files_are_written(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     (tmp_path / "elsewhere").mkdir()
@@ -122,14 +122,14 @@ def test_refused_paths_are_findings_and_the_rest_is_written(tmp_path: Path) -> N
     with writing(folder, "out"):
         planned = plan(folder, "out", files)
         apply(planned, force=False)
-    assert sorted(finding.read for finding in refusals(planned, force=False)) == sorted(
+    assert sorted(finding.read for finding in kept_findings(planned, force=False)) == sorted(
         ["../up", "good", "nul.py", "link/a", NAME]
     )
     assert on_disk(folder) == {"GOOD": "x\n"}
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_a_second_writer_waits_and_then_gives_up_with_a_reason(tmp_path: Path) -> None:
+def test_a_second_writer_waits_and_then_fails(tmp_path: Path) -> None:
     with (
         locks.locked(tmp_path, "out"),
         pytest.raises(UserError, match="another docmodels run"),
@@ -211,7 +211,7 @@ def test_two_runs_at_once_do_not_corrupt_the_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_may_not_be_written_is_a_fault(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_an_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(UserError, match="Permission denied"):
@@ -220,7 +220,7 @@ def test_a_folder_that_may_not_be_written_is_a_fault(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-def test_a_full_disk_is_a_fault_and_the_old_files_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_an_error_and_the_old_files_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a": "1\n"})
 
     def full(_handle: int) -> None:

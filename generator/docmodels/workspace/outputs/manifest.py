@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from .safe_paths import refusal
+from .safe_paths import unsafe_reason
 
 NAME = ".docmodels-manifest"
 _HEAD = "# docmodels manifest, schema 1: the files that docmodels wrote here. Commit it; do not edit it.\n"
@@ -33,7 +33,7 @@ def read_manifest(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line in text.splitlines():
         match = _LINE.fullmatch(line)
-        if match and refusal(match[2]) is None:
+        if match and unsafe_reason(match[2]) is None:
             found[match[2]] = found.get(match[2], frozenset()) | {match[1]}
     return found
 

@@ -15,7 +15,7 @@ from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import OutputFile
 from .manifest import NAME, Manifest, digest, read_manifest
-from .safe_paths import clashes, refusal
+from .safe_paths import clashes, unsafe_reason
 
 
 class FileStatus(Enum):
@@ -78,8 +78,8 @@ def plan(folder: Path, shown: str, expected: Iterable[OutputFile], rejected: Ite
     return Plan(folder, shown, tuple(files), manifest, tuple(findings), kept & manifest.keys())
 
 
-def refusals(plan: Plan, *, force: bool) -> tuple[Finding, ...]:
-    """Return the findings for files that stay as they are although they should change."""
+def kept_findings(plan: Plan, *, force: bool) -> tuple[Finding, ...]:
+    """Return the findings for refused paths, and for files that are kept although they should change."""
     statuses = () if force else (FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED)
     return (*plan.findings, *(_not_replaced(plan, file) for file in plan.of(*statuses)))
 
@@ -104,7 +104,7 @@ def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[
     texts: dict[str, bytes] = {}
     findings = []
     for file in files:
-        reason = refusal(file.path) or _link_in_path(folder, file.path)
+        reason = unsafe_reason(file.path) or _link_in_path(folder, file.path)
         if reason is None and file.path == NAME:
             reason = "the manifest has this name"
         if reason is not None:

@@ -12,7 +12,7 @@ MAX_PART = 240
 MAX_PATH = 1000
 
 
-def refusal(path: str) -> str | None:
+def unsafe_reason(path: str) -> str | None:
     """Return why a posix path relative to the output folder is refused, or None if it is safe."""
     if not path or path.startswith("/") or len(path) > MAX_PATH:
         return "it is empty, absolute or too long"
