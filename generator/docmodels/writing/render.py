@@ -7,6 +7,7 @@ views whose strings are final. A template of the user's replaces the built-in on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -105,6 +106,10 @@ def _exists(name: str, custom: tuple[str, ...], own: tuple[str, ...], filters: F
     return True
 
 
+_UNKNOWN = re.compile(r"'docmodels[\w.]*\.(\w+) object' has no attribute ('\w+')")
+"""What Jinja says about an unknown variable of a view."""
+
+
 def _template_error(name: str, error: Exception) -> UserError:
     """Return the error of a broken template, with the file and line where it failed."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -120,4 +125,5 @@ def _template_error(name: str, error: Exception) -> UserError:
                 place = f"{path}:{trace.tb_lineno}"
             trace = trace.tb_next
     what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    what = _UNKNOWN.sub(r"\1 has no variable \2 (docs/custom-templates.md lists them)", what)
     return UserError(f"template {place}: {what}", "fix the template in your template folder")

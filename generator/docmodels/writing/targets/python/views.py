@@ -29,6 +29,11 @@ class FieldView(FieldFacts):
     documented: Field | None = None
     """The field as the schema has it; None for the table of additional properties."""
 
+    @property
+    def assignment(self) -> str:
+        """``value`` with `` = `` before it; empty if there is no value."""
+        return f" = {self.value}" if self.value else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumMemberView(DocumentedFacts):
