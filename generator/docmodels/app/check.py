@@ -8,8 +8,18 @@ from pathlib import Path
 from ..config.model import Config
 from ..findings import Finding
 from ..summary import Summary
-from ..workspace.outputs.plan import FileStatus, Plan, plan
+from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
 from .build import Progress, build, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedFile:
+    """A file that isn't what would be generated now; ``status`` is a value of ``FileStatus``. None: no file."""
+
+    path: str
+    status: str
+    expected: bytes | None
+    current: bytes | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +35,21 @@ class Checked:
     def clean(self) -> bool:
         """Whether every file is up to date, and no file is left over."""
         return all(file.status is FileStatus.UNCHANGED for planned in self.plans for file in planned.files)
+
+    @property
+    def needs_force(self) -> bool:
+        """Whether some files change only with ``force``."""
+        statuses = FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED
+        return any(planned.of(*statuses) for planned in self.plans)
+
+    def outdated(self) -> list[OutdatedFile]:
+        """Return the files that aren't up to date."""
+        return [
+            OutdatedFile(join_path(planned.shown, file.path), file.status.value, file.expected, file.current)
+            for planned in self.plans
+            for file in planned.files
+            if file.status is not FileStatus.UNCHANGED
+        ]
 
 
 def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> Checked:

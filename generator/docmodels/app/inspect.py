@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config.model import Input
 from ..findings import Finding
+from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load, text_of
 from .read import read_input
 from .refine import Api
@@ -19,6 +20,11 @@ class Inspected:
 
     apis: tuple[Api, ...]
     findings: tuple[Finding, ...]
+
+
+def with_guesses(api: Api) -> GuessedNullability:
+    """Return what ``unstated-nullable = "api"`` would guess."""
+    return guess_nullability(api.schema)
 
 
 def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected:

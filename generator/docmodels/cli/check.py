@@ -10,7 +10,6 @@ import click
 
 from ..app.build import fails
 from ..app.check import Checked, check
-from ..workspace.outputs.plan import FileStatus, join_path
 from . import console
 from .options import Arguments, configuration, shared_options
 
@@ -63,12 +62,7 @@ def _file_states(checked: Checked) -> list[Any]:
     """Return the files that are out of date, as the report shows them."""
     from ..reporting.file_diff import FileState
 
-    return [
-        FileState(join_path(plan.shown, file.path), file.status.value, file.expected, file.current)
-        for plan in checked.plans
-        for file in plan.files
-        if file.status is not FileStatus.UNCHANGED
-    ]
+    return [FileState(each.path, each.status, each.expected, each.current) for each in checked.outdated()]
 
 
 def fix_command(arguments: Arguments, checked: Checked) -> str:
@@ -82,7 +76,7 @@ def fix_command(arguments: Arguments, checked: Checked) -> str:
             words += ["--" + name.replace("_", "-"), value]
     if arguments.follow_links:
         words.append("--follow-links")
-    if any(plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE, FileStatus.UNTRACKED) for plan in checked.plans):
+    if checked.needs_force:
         words.append("--force")  # without it, files that were edited by hand are kept
     return shlex.join(words)
 
@@ -95,7 +89,7 @@ def as_json(checked: Checked, fix: str, *, failed: bool) -> dict[str, Any]:
         "failed": failed,
         "up_to_date": checked.clean,
         "checked": checked.files,
-        "files": [{"path": each.path, "state": each.state} for each in _file_states(checked)],
+        "files": [{"path": each.path, "state": each.status} for each in checked.outdated()],
         "command": fix,
         "findings": findings_json(checked.findings),
     }

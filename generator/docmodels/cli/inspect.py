@@ -78,7 +78,7 @@ def _show(apis: Sequence[Api], style: str, *, show_wire_names: bool) -> None:
 
             console.out(wire_names_text(api.sdk, api.language, api.wire_names))
         else:
-            from ..refining.nullability import guess_nullability
+            from ..app.inspect import with_guesses
             from ..reporting.schema_text import schema_text
 
-            console.out(schema_text(api.schema, *guess_nullability(api.schema)))
+            console.out(schema_text(api.schema, *with_guesses(api)))
