@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from .errors import UserError
 from .suggestions import did_you_mean
+from .tree_layout import TreeLayout, combined
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from .reading.dialect import Dialect
     from .reading.types.language import Language
+    from .schema.names import Namespaces
     from .writing.target import Target
 
 Kind: TypeAlias = Literal["language", "dialect", "target"]
@@ -34,7 +36,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "ruby": "docmodels.reading.types.ruby:LANGUAGE",
     },
     "dialect": {
-        "speakeasy": "docmodels.reading.dialects.speakeasy:DIALECT",
+        "speakeasy": "docmodels.reading.dialects.speakeasy.dialect:DIALECT",
     },
     "target": {
         "pydantic": "docmodels.writing.targets.python.pydantic:TARGET",
@@ -45,6 +47,8 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     },
 }
 
+_LAYOUTS = {"speakeasy": "docmodels.reading.dialects.speakeasy.layout:LAYOUT"}
+"""The layouts of built-in dialects by themselves: they are needed before any page is read."""
 
 DEFAULT_DIALECT = "speakeasy"
 
@@ -87,8 +91,7 @@ class Names:
 def load(kind: Kind, name: str) -> Any:
     """The language, dialect or target of that name. Raises UserError where there is none, or a plugin is broken."""
     if name in BUILT_IN[kind]:
-        module, _, attribute = BUILT_IN[kind][name].partition(":")
-        return getattr(import_module(module), attribute)
+        return _attribute(BUILT_IN[kind][name])
     point = _plugins(kind).get(name)
     if point is None:
         raise UserError(f"unknown {kind} `{name}`", did_you_mean(name, names(kind)))
@@ -96,6 +99,11 @@ def load(kind: Kind, name: str) -> Any:
         return point.load()
     except Exception as error:  # a plugin may fail in any way, and the user must learn which one did
         raise UserError(f"the {kind} `{name}` of {point.value} cannot be loaded: {error}") from error
+
+
+def _attribute(path: str) -> Any:
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(module), attribute)
 
 
 def language(name: str) -> Language:
@@ -106,6 +114,21 @@ def language(name: str) -> Language:
 def dialect(name: str) -> Dialect:
     """The dialect of that name. Raises UserError."""
     return cast("Dialect", load("dialect", name))
+
+
+def layout(dialect_name: str | None = None) -> TreeLayout:
+    """The layout of a dialect; without a name, one that finds the trees of every built-in dialect. Raises UserError."""
+    if dialect_name is None:
+        return combined(cast("TreeLayout", _attribute(path)) for path in _LAYOUTS.values())
+    if dialect_name in _LAYOUTS:
+        return cast("TreeLayout", _attribute(_LAYOUTS[dialect_name]))
+    return dialect(dialect_name).layout
+
+
+def namespaces(dialect_name: str) -> Namespaces:
+    """The namespaces of the dialect that a saved schema names; the default dialect's if it isn't known here."""
+    known = Names("dialect")
+    return layout(dialect_name if dialect_name in known else DEFAULT_DIALECT).namespaces
 
 
 def target(name: str) -> Target:

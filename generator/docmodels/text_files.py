@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 
 PAGE_SUFFIXES = (".mdx", ".markdown", ".md")
 
-NAMESPACES = frozenset({"components", "operations", "shared", "callbacks", "webhooks"})
-"""Folders of models that stand directly in a docs tree in the newer styles, where no ``models`` holds them. Too common
-to tell a tree by: by the same names, sites keep guides."""
-
 
 def page_path(path: str) -> str:
     """The path of a page, or of a link to one, without its suffix: links may leave it out."""

@@ -19,7 +19,7 @@ from docmodels.caching.file_caches import TextCache
 from docmodels.caching.formatter_cache import cached_formatter
 from docmodels.config.model import Config, Input, Output
 from docmodels.errors import UserError
-from docmodels.reading.dialects import speakeasy
+from docmodels.reading.dialects.speakeasy import page as speakeasy_page
 from docmodels.reading.types import parser as reader
 from docmodels.writing import formatter
 
@@ -115,8 +115,8 @@ def test_only_the_changed_page_is_parsed_again(tmp_path: Path, monkeypatch: pyte
     docs = copied(MINI, tmp_path)
     build(config(docs, "pydantic"), tmp_path)
     read: list[str] = []
-    real = speakeasy.parse_markdown
-    monkeypatch.setattr(speakeasy, "parse_markdown", lambda text: read.append(text) or real(text))
+    real = speakeasy_page.parse_markdown
+    monkeypatch.setattr(speakeasy_page, "parse_markdown", lambda text: read.append(text) or real(text))
     cells: list[object] = []
     real_cell = reader._read
     monkeypatch.setattr(reader, "_read", lambda grammar, cell: cells.append(cell) or real_cell(grammar, cell))

@@ -11,7 +11,7 @@ from docmodels import registry
 from docmodels.app.read import load_saved_schema
 from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
-from docmodels.reading.dialects.speakeasy import read_page
+from docmodels.reading.dialects.speakeasy.page import read_page
 from docmodels.reading.markdown import parse_markdown
 from docmodels.reading.read import read_documents
 from docmodels.reading.types import expressions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
+from docmodels.reading.dialects.speakeasy.layout import LAYOUT
+from docmodels.schema.model import Enumeration, Field, Member, Object, Origin, Schema
 from docmodels.schema.types import STRING, Reference, Type, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import AssignedNames, assign_names
@@ -17,6 +18,8 @@ from docmodels.writing.targets.python.names import (
     python_conventions,
     type_name,
 )
+
+ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 
 
 def thing(namespace: str, name: str, *fields: str, type_: Type = STRING) -> Object:
@@ -34,7 +37,7 @@ def named(
     *declarations: Object | Enumeration, layout: Layout = "single", settings: Settings | None = None
 ) -> tuple[AssignedNames, list[str]]:
     settings = settings or Settings()
-    schema = Schema(declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+    schema = Schema(origin=ORIGIN, declarations=tuple(sorted(declarations, key=lambda one: one.id)))
     conventions = python_conventions(settings, PYDANTIC_ATTRIBUTES)
     read = assign_names(schema, lay_out(schema, layout), conventions, settings)
     return read.value, [finding.code for finding in read.findings]

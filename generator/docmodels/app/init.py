@@ -28,7 +28,7 @@ class Proposal:
 
 def propose(root: Path) -> Proposal:
     """Find the documentation below ``root`` and return the text of a configuration for it."""
-    found, unnamed = _split_unnamed(find_docs(root))
+    found, unnamed = _split_unnamed(find_docs(root, registry.layout(None)))
     text = _configuration_text(found, typescript=(root / "package.json").is_file(), package=_package_folder(root))
     return Proposal(text, found, unnamed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .. import registry
@@ -132,7 +132,8 @@ def load_saved_schema(data: bytes, shown: str) -> Schema:
         raise UserError(f"{shown}: {error}", _SAVED_HINT) from None
     if (problem := find_violation(schema)) is not None:
         raise UserError(f"{shown}: invalid schema: {problem}", _SAVED_HINT)
-    return schema
+    origin = replace(schema.origin, namespaces=registry.namespaces(schema.origin.dialect))
+    return replace(schema, origin=origin)
 
 
 _SAVED_HINT = "`docmodels inspect DOCS --format json` writes such a file"

@@ -157,7 +157,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
         return (Input(name="api", places=tuple(named), follow_links=follow_links),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
-    from ..workspace.inputs.tree_parts import grouped
+    from ..workspace.inputs.tree_parts import group_by_tree
 
     return tuple(
         Input(
@@ -166,7 +166,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
             language=language,
             follow_links=follow_links,
         )
-        for group in grouped(dict.fromkeys(specs), Path())
+        for group in group_by_tree(dict.fromkeys(specs), Path(), registry.layout(None))
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 
 from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, Schema, Shapeless, Union
-from ..schema.names import match_key, namespace_class
+from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children
 
 _ESCAPED = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
@@ -86,10 +86,11 @@ class _Grouping:
         }
 
     def run(self) -> Groups:
-        self.join_by(lambda one: (namespace_class(one.id.namespace), one.id.name, _kind(one)))
-        self.join_by(lambda one: (namespace_class(one.id.namespace), match_key(one.id.name), _kind(one)))
-        self.join_by(lambda one: (namespace_class(one.id.namespace), match_key(one.id.name)))
-        self.join_by(lambda one: (namespace_class(one.id.namespace), escaped_key(one.id.name)))
+        kind_of = self.sides[0].schema.namespaces.kind
+        self.join_by(lambda one: (kind_of(one.id.namespace), one.id.name, _kind(one)))
+        self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name), _kind(one)))
+        self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name)))
+        self.join_by(lambda one: (kind_of(one.id.namespace), escaped_key(one.id.name)))
         self.join_by(lambda one: (match_key(one.id.name), _kind(one)))
         self.join_by(lambda one: escaped_key(one.id.name))
         self.join_by_use()

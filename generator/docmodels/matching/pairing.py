@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..schema.model import Declaration, Schema
-from ..schema.names import match_key, namespace_class
+from ..schema.names import Namespaces, match_key
 from ..schema.notation import spell_id
 from ..schema.types import TypeId
 
@@ -64,8 +64,8 @@ def pair_by_name(old: Schema, new: Schema) -> dict[TypeId, TypeId]:
     """Models of one id; then those whose name and folder differ in spelling only (case, ``_``), where unambiguous."""
     before, after = old.by_id(), new.by_id()
     pairs = {id_: id_ for id_ in before if id_ in after}
-    left = _by_key(declaration for id_, declaration in before.items() if id_ not in pairs)
-    right = _by_key(declaration for id_, declaration in after.items() if id_ not in pairs)
+    left = _by_key((before[id_] for id_ in before if id_ not in pairs), old.namespaces)
+    right = _by_key((after[id_] for id_ in after if id_ not in pairs), new.namespaces)
     for key, ids in left.items():
         others = right.get(key, [])
         if len(ids) == len(others) == 1:
@@ -73,10 +73,10 @@ def pair_by_name(old: Schema, new: Schema) -> dict[TypeId, TypeId]:
     return pairs
 
 
-def _by_key(declarations: Iterable[Declaration]) -> dict[tuple[str, str, str], list[TypeId]]:
+def _by_key(declarations: Iterable[Declaration], namespaces: Namespaces) -> dict[tuple[str, str, str], list[TypeId]]:
     found: dict[tuple[str, str, str], list[TypeId]] = {}
     for declaration in declarations:
-        key = (namespace_class(declaration.id.namespace), match_key(declaration.id.name), kind_of(declaration))
+        key = (namespaces.kind(declaration.id.namespace), match_key(declaration.id.name), kind_of(declaration))
         found.setdefault(key, []).append(declaration.id)
     return found
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
 from ..text_files import SourceFile
+from ..tree_layout import TreeLayout
 from .pages import PageResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """One way of laying out SDK documentation. A dialect knows no language."""
+    """The documentation of one generator, or of one way to write it by hand."""
 
     name: str
+    layout: TreeLayout
     read_page: Callable[[SourceFile], PageResult]
     """Reads one page, by its text and its place alone. Total."""
-    is_plumbing: Callable[[str], bool]
-    """Is this path in a tree (or link target) a page of the SDK's own plumbing?"""
     scaffolding: Scaffolding = NO_SCAFFOLDING
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS

@@ -14,7 +14,7 @@ from ..text_files import SourceFile
 from .building.schema import assemble
 from .detect import detect
 from .dialect import Dialect
-from .dialects.speakeasy import DIALECT
+from .dialects.speakeasy.dialect import DIALECT
 from .pages import OperationsPage, PageResult, Skipped
 from .types.language import Language
 
@@ -33,7 +33,7 @@ class ReadTree:
     models: int = 0
     """Pages of models alone."""
     skipped: Mapping[str, int] = field(default_factory=dict)
-    """Pages passed over, by reason: ``plumbing``, ``guide``, ``empty``."""
+    """Pages passed over, by reason: ``support page``, ``guide``, ``empty``."""
 
 
 def read_pages(
@@ -71,8 +71,8 @@ def read_tree(
             found = tuple(finding for result in results for finding in result.findings)
             return Read(ReadTree(Schema(), None, fitting, pages, models, counted), found)
         language = registry.language(fitting[0])
-    origin = Origin(sdk, language.name, dialect.name)
-    read = assemble(results, _recalling(language, shelf), dialect.is_plumbing, origin)
+    origin = Origin(sdk, language.name, dialect.name, dialect.layout.namespaces)
+    read = assemble(results, _recalling(language, shelf), dialect.layout, origin)
     return Read(ReadTree(read.value, language.name, (), pages, models, counted), read.findings)
 
 

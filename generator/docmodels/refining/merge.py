@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..findings import Finding, Read, finding
 from ..schema.model import Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
-from ..schema.names import match_key, namespace_class
+from ..schema.names import MAIN, match_key
 from ..schema.notation import spell, spell_id
 from ..schema.transform import rename_references, with_children
 from ..schema.types import (
@@ -141,6 +141,9 @@ class _Merger:
             example=own.example,
         )
 
+    def is_main_model(self, id_: TypeId) -> bool:
+        return self.other.schema.namespaces.kind(id_.namespace) == MAIN
+
     def translatable(self, type_: Type) -> bool:
         if isinstance(type_, Reference):
             return type_.to in self.back
@@ -163,7 +166,7 @@ class _Merger:
     def report_unpaired(self) -> None:
         paired = set(self.other.paired.values())
         for id_, declared in self.theirs.items():
-            if id_ in paired or namespace_class(id_.namespace) != "model":
+            if id_ in paired or not self.is_main_model(id_):
                 continue
             if not isinstance(declared, Shapeless):
                 message = f"{spell_id(id_)} is documented only in {self.other.language}"

@@ -51,6 +51,7 @@ from .types import (
 FORMAT = "docmodels-schema/1"
 """The name and version of the format. The version changes if older releases can't read the new format."""
 
+_ORIGIN = frozenset({"sdk", "language", "dialect"})
 Json = Any
 T = TypeVar("T")
 
@@ -92,7 +93,7 @@ def from_json(data: Json) -> Schema:
         raise CodecError(f"expected a JSON object with format {FORMAT!r}, found {found!r}")
     try:
         return Schema(
-            origin=Origin(**{name: _text(value) for name, value in data.get("origin", {}).items()}),
+            origin=_read_origin(data.get("origin", {})),
             declarations=_each(_read_declaration, data["declarations"]),
             operations=_each(_read_operation, data["operations"]),
         )
@@ -301,6 +302,12 @@ def _read_field(data: dict[str, Json]) -> Field:
         wire_name=_optional(data, "wire_name", _text),
         **_read_documented(data),
     )
+
+
+def _read_origin(data: dict[str, Json]) -> Origin:
+    if unknown := sorted(data.keys() - _ORIGIN):
+        raise CodecError(f"not a schema: unknown key {unknown[0]!r:.80} of origin")
+    return Origin(**{name: _text(value) for name, value in data.items()})  # type: ignore[arg-type]
 
 
 def _read_member(data: dict[str, Json]) -> Member:

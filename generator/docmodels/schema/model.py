@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from .names import Namespaces, match_key
 from .types import Constant, ConstantValue, Type, TypeId
 
 
@@ -174,6 +175,8 @@ class Origin:
     sdk: str = ""
     language: str = ""
     dialect: str = ""
+    namespaces: Namespaces | None = field(default=None, compare=False)
+    """The dialect's kinds of namespaces. Not saved with a schema: ``app`` looks it up by the dialect's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +189,14 @@ class Schema:
     origin: Origin = field(default=Origin(), compare=False)
     declarations: tuple[Declaration, ...] = ()
     operations: tuple[Operation, ...] = ()
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """The kinds of its namespaces. Without a dialect, the only namespace of a schema is the main one."""
+        if self.origin.namespaces is not None:
+            return self.origin.namespaces
+        found = {each.id.namespace for each in self.declarations}
+        return Namespaces(main=frozenset(match_key(part) for part in found.pop())) if len(found) == 1 else Namespaces()
 
     def by_id(self) -> dict[TypeId, Declaration]:
         """Return the declarations by id. The dict is built on every call, so reuse the result."""

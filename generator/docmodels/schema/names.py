@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, as spelled: ``HTTPError2`` gives ``HTTP``, ``Error``, ``2``."""
+    return tuple(_WORD.findall(name))
+
+
+@lru_cache(maxsize=65536)
+def match_key(name: str) -> str:
+    """Return the lower-case letters and digits of a name, which pair it with another language's spelling."""
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+MAIN = "model"
+"""The kind of the namespaces of the API's own models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namespaces:
+    """The namespaces of one dialect, by the kind of models that they hold. Names are match keys."""
+
+    main: frozenset[str] = frozenset()
+    """Namespaces of the API's own models: their names say nothing about a model."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Pairs of a namespace and its kind. Languages may name the namespaces of one kind differently."""
+
+    def kind(self, namespace: tuple[str, ...]) -> str:
+        """Return the kind of a namespace, by its last part; its own key if the dialect has no kind for it."""
+        last = match_key(namespace[-1]) if namespace else ""
+        if not last or last in self.main:
+            return MAIN
+        return next((kind for name, kind in self.others if name == last), last)
+
+
+NO_NAMESPACES = Namespaces()
 
 NAMESPACE_CLASSES = {
     "components": "model",
@@ -21,19 +58,7 @@ NAMESPACE_CLASSES = {
 }
 
 
-@lru_cache(maxsize=65536)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name, as spelled: ``HTTPError2`` gives ``HTTP``, ``Error``, ``2``."""
-    return tuple(_WORD.findall(name))
-
-
-@lru_cache(maxsize=65536)
-def match_key(name: str) -> str:
-    """The lower-case letters and digits of a name: what pairs it with another language's spelling."""
-    return "".join(char for char in name.casefold() if char.isalnum())
-
-
 def namespace_class(namespace: tuple[str, ...]) -> str:
-    """Which kind of folder a namespace is, across languages; its own key where it is none of the known."""
+    """Deprecated: use ``Namespaces.kind`` of the schema's origin."""
     last = match_key(namespace[-1]) if namespace else "models"
     return NAMESPACE_CLASSES.get(last, last)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..schema.model import Alias, Schema, Union
+from ..schema.names import NO_NAMESPACES, Namespaces
 from ..schema.references import references_of
 from ..schema.types import TypeId
 from .settings import Layout
@@ -48,6 +49,7 @@ class LaidOut:
     """Aliases and unions that reach themselves through aliases and unions alone, with no class in the cycle."""
     groups: tuple[int, ...]
     """Module index -> number of its group. Modules of one group import one another in a cycle."""
+    namespaces: Namespaces = NO_NAMESPACES
 
     def closes_cycle(self, user: TypeId, used: TypeId) -> bool:
         """Does the reference lead to another module that imports, directly or not, the module of ``user``?"""
@@ -78,6 +80,7 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
         _cyclic(components, edges),
         _cyclic(alias_components, alias_edges),
         _groups(modules, home, edges),
+        schema.namespaces,
     )
 
 

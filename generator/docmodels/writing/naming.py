@@ -6,19 +6,18 @@ A name depends only on its own page. If two names collide, one gets a numeric su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..findings import Finding, Read, finding
-from ..schema.model import Declaration, Enumeration, Location, Object, Schema
-from ..schema.names import match_key
+from ..schema.model import Enumeration, Location, Object, Schema
+from ..schema.names import Namespaces, match_key
 from ..schema.types import TypeId
 from .layout import LaidOut
 from .settings import Settings
 
 Key = TypeVar("Key")
-MAIN_NAMESPACES = frozenset({"components", "shared", "models"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def assign_names(
     """Name every type, field, member and module of ``schema``. Collisions are notes."""
     findings: list[Finding] = []
     places = {declaration.id: declaration.at for declaration in schema.declarations}
-    flat = _flat_names(schema.declarations, conventions, settings, findings, places)
+    flat = _flat_names(schema, conventions, settings, findings, places)
     types = (
         flat if laid_out.layout == "single" else _names_in_modules(laid_out, conventions, settings, findings, places)
     )
@@ -88,15 +87,15 @@ def assign_names(
     return Read(AssignedNames(types, flat, modules, fields, additional, members), tuple(findings))
 
 
-def namespace_words(namespace: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts of a namespace that distinguish it: main folders are dropped unless nothing else is left."""
-    distinct = tuple(part for part in namespace if match_key(part) not in MAIN_NAMESPACES)
+def namespace_words(namespace: tuple[str, ...], known: Namespaces) -> tuple[str, ...]:
+    """Return the parts of a namespace that distinguish it: main namespaces are dropped unless nothing else is left."""
+    distinct = tuple(part for part in namespace if match_key(part) not in known.main)
     return distinct or namespace[-1:]
 
 
-def is_main(namespace: tuple[str, ...]) -> bool:
+def is_main(namespace: tuple[str, ...], known: Namespaces) -> bool:
     """Do the models of this namespace have no prefix?"""
-    return all(match_key(part) in MAIN_NAMESPACES for part in namespace)
+    return all(match_key(part) in known.main for part in namespace)
 
 
 def chosen_name(id_: TypeId, settings: Settings) -> str | None:
@@ -105,16 +104,17 @@ def chosen_name(id_: TypeId, settings: Settings) -> str | None:
 
 
 def _flat_names(
-    declarations: Iterable[Declaration],
+    schema: Schema,
     conventions: Conventions,
     settings: Settings,
     findings: list[Finding],
     places: Mapping[TypeId, Location],
 ) -> dict[TypeId, str]:
     preferred: dict[TypeId, str] = {}
-    for declaration in declarations:
+    known = schema.namespaces
+    for declaration in schema.declarations:
         id_ = declaration.id
-        prefix = () if is_main(id_.namespace) else namespace_words(id_.namespace)
+        prefix = () if is_main(id_.namespace, known) else namespace_words(id_.namespace, known)
         chosen = chosen_name(id_, settings)
         ideal = (
             "".join(map(conventions.type_name, (*prefix, id_.name)))
@@ -241,8 +241,9 @@ def _module_paths(
     inside: dict[tuple[str, ...], list[TypeId]] = {}
     for module in laid_out.modules:
         inside.setdefault(module.ids[0].namespace, []).append(module.ids[0])
+    known = laid_out.namespaces
     folders = _unique_paths(
-        {item: "_".join(namespace_words(item)) or conventions.single_module for item in inside}, conventions
+        {item: "_".join(namespace_words(item, known)) or conventions.single_module for item in inside}, conventions
     )
     if laid_out.layout == "package":
         return tuple((folders[module.path],) for module in laid_out.modules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_pages import NO, YES, fields_page, read, row
 
-from docmodels.reading.resolving.references import namespace_of
+from docmodels.reading.dialects.speakeasy.layout import LAYOUT
 from docmodels.schema.model import Object, Shapeless
 from docmodels.schema.notation import spell
 
@@ -99,7 +99,7 @@ def test_an_unread_type_is_reported_where_it_stands() -> None:
     ],
 )
 def test_a_folder_is_a_namespace(folders: list[str], wanted: tuple[str, ...]) -> None:
-    assert namespace_of(folders) == wanted
+    assert LAYOUT.namespace_of(folders) == wanted
 
 
 def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docmodels import registry
 from docmodels.workspace.inputs.trees import output_names, sdk_name, split
 
 
@@ -12,7 +13,7 @@ def parts(path: str) -> tuple[str, ...]:
 
 
 def trees(paths: list[str], above: str = "") -> dict[str, list[str]]:
-    found = split([parts(path) for path in paths], parts(above))
+    found = split([parts(path) for path in paths], registry.layout(), parts(above))
     return {"/".join(tree.root): ["/".join(below) for _, below in tree.files] for tree in found.trees}
 
 
@@ -45,7 +46,7 @@ def test_pages_are_gathered_into_trees(paths: list[str], above: str, wanted: dic
 
 
 def test_what_belongs_to_no_tree_is_told() -> None:
-    found = split([parts("README.md"), parts("docs/models/a.md")])
+    found = split([parts("README.md"), parts("docs/models/a.md")], registry.layout())
     assert found.outside == (("README.md",),)
 
 
@@ -72,4 +73,4 @@ def test_several_trees_are_named_by_the_folders_in_which_they_differ(roots: list
     ],
 )
 def test_the_sdk_is_named_by_its_folder(above: str, root: str, wanted: str) -> None:
-    assert sdk_name(parts(above), parts(root)) == wanted
+    assert sdk_name(parts(above), parts(root), registry.layout()) == wanted

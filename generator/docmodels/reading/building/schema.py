@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...findings import Finding, Read, finding
 from ...schema.model import Location, Origin, Schema, Shapeless
 from ...schema.types import Type, TypeId
 from ...text_files import page_path
+from ...tree_layout import TreeLayout
 from ..dialects.speakeasy.examples import nulls_proved
 from ..pages import BarePage, EnumerationPage, ObjectPage, PageResult, UnionPage
 from ..resolving.nullability import Style, style_of
-from ..resolving.references import Index, namespace_of
+from ..resolving.references import Index
 from ..resolving.resolution import Resolver
 from ..types.language import Language
 from .declarations import declare
@@ -19,13 +20,11 @@ from .fields import FieldReader, is_additional
 from .operations import called, operate
 
 
-def assemble(
-    results: Sequence[PageResult], language: Language, is_plumbing: Callable[[str], bool], origin: Origin
-) -> Read[Schema]:
+def assemble(results: Sequence[PageResult], language: Language, layout: TreeLayout, origin: Origin) -> Read[Schema]:
     """The schema of one tree. ``results`` may come in any order; the outcome depends on their content only."""
     pages = sorted(results, key=lambda result: (result.tree, result.path))
-    declared, findings = _identify(pages)
-    index = Index(((result.tree, id_) for result, id_ in declared), is_plumbing)
+    declared, findings = _identify(pages, layout)
+    index = Index(((result.tree, id_) for result, id_ in declared), layout)
     resolver = Resolver(index, language.read, language.read_code, _unions(declared))
     reader = FieldReader(resolver, _style(pages, resolver, language))
     declarations = [declare(result, id_, reader) for result, id_ in declared]
@@ -73,7 +72,7 @@ def _style(pages: Sequence[PageResult], resolver: Resolver, language: Language) 
     return style_of(((required, resolver.cell(cell, tree)) for (required, cell), tree in distinct.items()), language)
 
 
-def _identify(pages: Sequence[PageResult]) -> tuple[list[tuple[PageResult, TypeId]], list[Finding]]:
+def _identify(pages: Sequence[PageResult], layout: TreeLayout) -> tuple[list[tuple[PageResult, TypeId]], list[Finding]]:
     """Each declaring page with its id. Of two pages with one id, the first by path keeps it."""
     declared: list[tuple[PageResult, TypeId]] = []
     findings: list[Finding] = []
@@ -82,7 +81,7 @@ def _identify(pages: Sequence[PageResult]) -> tuple[list[tuple[PageResult, TypeI
         if not isinstance(result.page, ObjectPage | EnumerationPage | UnionPage | BarePage):
             continue
         *folders, file = result.tree.split("/")
-        id_ = TypeId(namespace_of(folders), result.page.head.title)
+        id_ = TypeId(layout.namespace_of(folders), result.page.head.title)
         if (other := known.get(id_)) is not None:
             own = TypeId((*id_.namespace, page_path(file)), id_.name)
             while own in known:

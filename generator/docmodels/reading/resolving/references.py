@@ -6,13 +6,12 @@ Built once from the pages of a tree; lookups are constant-time.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...schema.types import TypeId
 from ...text_files import page_path
-
-_ROOTS = ("models",)
+from ...tree_layout import TreeLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +22,6 @@ class ResolvedName:
     missing: bool = False
     candidates: tuple[TypeId, ...] = ()
     """More than one where the name is ambiguous; the first was taken."""
-
-
-def namespace_of(folders: Sequence[str]) -> tuple[str, ...]:
-    """The namespace that a folder path or a qualified name's front stands for.
-
-    What follows the last ``models``, else the whole path; ``models`` itself where nothing follows.
-    """
-    for index in range(len(folders) - 1, -1, -1):
-        if folders[index].casefold() in _ROOTS:
-            return tuple(folders[index + 1 :]) or (folders[index],)
-    rest = list(folders)
-    while rest and rest[0].casefold() in ("docs", "."):
-        rest = rest[1:]
-    return tuple(rest) or _ROOTS
 
 
 def _file(url: str) -> str | None:
@@ -59,8 +44,8 @@ def _target(url: str, tree: str) -> str | None:
 class Index:
     """The declared models of one tree, by every way a page may name them."""
 
-    def __init__(self, pages: Iterable[tuple[str, TypeId]], is_plumbing: Callable[[str], bool]) -> None:
-        self._is_plumbing = is_plumbing
+    def __init__(self, pages: Iterable[tuple[str, TypeId]], layout: TreeLayout) -> None:
+        self._layout = layout
         self._paths: dict[str, TypeId] = {}
         self._suffixes: dict[str, list[TypeId]] = {}
         self._names: dict[str, list[TypeId]] = {}
@@ -84,14 +69,14 @@ class Index:
         if target is not None:
             if (exact := self._at(target)) is not None:
                 return ResolvedName(exact)
-            if self._is_plumbing(target):
+            if self._layout.is_support_page(target):
                 return ResolvedName(None)
             if (near := self._by_suffix(target, path)) is not None:
                 return ResolvedName(near)
         found = self._by_text(path, tree)
         if found is not None:
             return found
-        if self._is_plumbing("/".join(path)):
+        if self._layout.is_support_page("/".join(path)):
             return ResolvedName(None)
         return ResolvedName(self._unseen(path, target, tree), missing=True)
 
@@ -114,7 +99,7 @@ class Index:
                 known = [id_ for id_ in known if path and id_.name.casefold() == path[-1].casefold()]
             if len(known) == 1:
                 return known[0]
-            return next((id_ for id_ in known if _qualifies(path, id_)), None)
+            return next((id_ for id_ in known if self._qualifies(path, id_)), None)
         return None
 
     def _by_text(self, path: tuple[str, ...], tree: str) -> ResolvedName | None:
@@ -125,10 +110,10 @@ class Index:
         if len(known) == 1:
             return ResolvedName(known[0])
         if len(path) > 1:
-            named = [id_ for id_ in known if _qualifies(path, id_)]
+            named = [id_ for id_ in known if self._qualifies(path, id_)]
             if len(named) == 1:
                 return ResolvedName(named[0])
-        own = namespace_of(tree.split("/")[:-1])
+        own = self._layout.namespace_of(tree.split("/")[:-1])
         near = [id_ for id_ in known if id_.namespace == own]
         if len(near) == 1 and len(path) == 1:
             return ResolvedName(near[0])
@@ -138,18 +123,17 @@ class Index:
     def _unseen(self, path: tuple[str, ...], target: str | None, tree: str) -> TypeId:
         """The id of a model without a page, its namespace spelled as the tree spells it elsewhere."""
         if target is not None:
-            namespace = namespace_of([part for part in target.split("/")[:-1] if part != ".."])
+            namespace = self._layout.namespace_of([part for part in target.split("/")[:-1] if part != ".."])
         elif len(path) > 1:
-            namespace = namespace_of(path[:-1])
+            namespace = self._layout.namespace_of(path[:-1])
         else:
-            namespace = namespace_of(tree.split("/")[:-1])
+            namespace = self._layout.namespace_of(tree.split("/")[:-1])
         return TypeId(self._namespaces.get("/".join(namespace).casefold(), namespace), path[-1] if path else "")
 
-
-def _qualifies(path: tuple[str, ...], id_: TypeId) -> bool:
-    """Does the qualified name say this model's namespace?"""
-    if len(path) < 2:
-        return False
-    said = [part.casefold() for part in namespace_of(path[:-1])]
-    has = [part.casefold() for part in id_.namespace]
-    return said == has or said[-1:] == has[-1:]
+    def _qualifies(self, path: tuple[str, ...], id_: TypeId) -> bool:
+        """Does the qualified name name this model's namespace?"""
+        if len(path) < 2:
+            return False
+        named = [part.casefold() for part in self._layout.namespace_of(path[:-1])]
+        own = [part.casefold() for part in id_.namespace]
+        return named == own or named[-1:] == own[-1:]

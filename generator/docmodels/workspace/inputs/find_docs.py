@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from ...tree_layout import TreeLayout
 from .raw_input import is_page, is_skipped_folder
 from .trees import split
 
@@ -22,12 +23,12 @@ class DocsFolder:
     pages: int
 
 
-def find_docs(root: Path) -> tuple[DocsFolder, ...]:
+def find_docs(root: Path, layout: TreeLayout) -> tuple[DocsFolder, ...]:
     """Return the documentation trees below ``root``, sorted. Doesn't follow links."""
     paths: list[tuple[str, ...]] = []
     for parent, folders, files in islice(os.walk(root), MAX_FOLDERS):
         folders[:] = sorted(each for each in folders if not is_skipped_folder(each) and each not in _BUILD_FOLDERS)
         below = Path(parent).relative_to(root).parts
         paths.extend((*below, name) for name in sorted(files) if is_page(name))
-    found = [(tree.root, len(tree.files)) for tree in split(paths).trees]
+    found = [(tree.root, len(tree.files)) for tree in split(paths, layout).trees]
     return tuple(DocsFolder("/".join(root) or ".", pages) for root, pages in found if root or pages > 2)

@@ -10,15 +10,17 @@ from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
 
+from ... import registry
 from ...config.model import Input, is_page_glob, must_match
 from ...errors import UserError, from_os_error
 from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import SourceFile
+from ...tree_layout import TreeLayout
 from .decode import decode
 from .folders import read_file, read_folder
 from .raw_input import MAX_PAGE, Place, RawFile, RawInput, is_archive
-from .tree_parts import put_together
+from .tree_parts import join_places
 from .trees import Parts, sdk_name, split
 
 STDIN = "-"
@@ -80,6 +82,7 @@ class Loaded:
 def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
     """The trees of one input; relative places are relative to ``base``. ``digests`` gives each page the digest of its
     bytes. Raises UserError where one cannot be read."""
+    layout = registry.layout(wanted.dialect)
     trees: list[Tree] = []
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
@@ -87,10 +90,11 @@ def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
         (language, spec, open_place(spec, base, follow_links=wanted.follow_links)) for language, spec in wanted.places
     ]
     if wanted.of_one_tree:
-        opened = [(None, wanted.name, put_together([place for _, _, place in opened]))]
+        opened = [(None, wanted.name, join_places([place for _, _, place in opened], layout))]
     pages: set[str] = set()
     for language, spec, place in opened:
-        found, outside = _trees(place, spec, language or wanted.language, wanted, _digest if digests else _no_digest)
+        digest = _digest if digests else _no_digest
+        found, outside = _trees(place, layout, spec, language or wanted.language, wanted, digest)
         trees.extend(found)
         findings.extend(place.raw.findings)
         skipped.update(place.raw.skipped)
@@ -102,7 +106,7 @@ def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
         if not found:
             findings.append(_nothing(spec))
         if any(is_page_glob(glob) for glob in (*wanted.include, *wanted.exclude)):
-            pages.update("/".join(path) for path in _places(place))
+            pages.update("/".join(path) for path in _places(place, layout))
     findings.extend(_no_page(glob, pages) for glob in _unmatched(wanted, pages))
     return Loaded(wanted, tuple(trees), tuple(findings), tuple(sorted(skipped.items())))
 
@@ -160,14 +164,14 @@ def _no_digest(_data: bytes) -> bytes:
 
 
 def _trees(
-    place: Place, spec: str, language: str | None, wanted: Input, digest: Callable[[bytes], bytes]
+    place: Place, layout: TreeLayout, spec: str, language: str | None, wanted: Input, digest: Callable[[bytes], bytes]
 ) -> tuple[list[Tree], int]:
     """The trees of a place, and how many pages lie outside all of them."""
     if place.saved is not None:
-        sdk = sdk_name(place.above, ())
+        sdk = sdk_name(place.above, (), layout)
         return [Tree(sdk=sdk, language=language, shown=spec, root=place.above, saved=place.saved)], 0
     by_parts = {raw.parts: raw for raw in place.raw.files}
-    parted = split(by_parts, place.above)
+    parted = split(by_parts, layout, place.above)
     trees = []
     for placed in parted.trees:
         pages = tuple(
@@ -177,7 +181,7 @@ def _trees(
         )
         trees.append(
             Tree(
-                sdk=sdk_name(place.above, placed.root),
+                sdk=sdk_name(place.above, placed.root, layout),
                 language=language,
                 shown="/".join((spec.rstrip("/"), *placed.root)),
                 root=(*place.above, *placed.root),
@@ -187,10 +191,10 @@ def _trees(
     return trees, len(parted.outside)
 
 
-def _places(place: Place) -> Iterator[Parts]:
+def _places(place: Place, layout: TreeLayout) -> Iterator[Parts]:
     """Where the pages of a place stand below their docs tree: what the globs of pages are compared with."""
     if place.saved is None and not place.is_page:
-        for placed in split((raw.parts for raw in place.raw.files), place.above).trees:
+        for placed in split((raw.parts for raw in place.raw.files), layout, place.above).trees:
             yield from (below for _, below in placed.files)
 
 

@@ -1,6 +1,6 @@
-"""Places that are parts of one docs tree, such as two of its pages: found among several, and put together.
+"""Inputs that are parts of one docs tree, such as two of its pages: find them and join them.
 
-Without this, each page would be a tree of its own, and a model of one page unknown to the other.
+Otherwise each page would be a tree of its own, and the models of one page would be unknown to the other.
 """
 
 from __future__ import annotations
@@ -8,33 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ...tree_layout import TreeLayout
 from .raw_input import Place, RawFile, RawInput, is_page
-from .trees import Parts, home
+from .trees import Parts, tree_root
 
 
-def grouped(specs: Iterable[str], base: Path) -> tuple[tuple[str, ...], ...]:
-    """The places, those that are parts of one docs tree together, in the order of the first of each."""
+def group_by_tree(specs: Iterable[str], base: Path, layout: TreeLayout) -> tuple[tuple[str, ...], ...]:
+    """Return the inputs, with parts of one docs tree in one group, in the order of each group's first."""
     groups: dict[Parts | str, list[str]] = {}
     for spec in specs:
-        groups.setdefault(_home(base / spec) or spec, []).append(spec)
+        groups.setdefault(_root_of_part(base / spec, layout) or spec, []).append(spec)
     return tuple(tuple(group) for group in groups.values())
 
 
-def _home(path: Path) -> Parts | None:
-    """Where the tree stands of which this is a page or a folder; None where it is a whole tree, or none."""
+def _root_of_part(path: Path, layout: TreeLayout) -> Parts | None:
+    """Return the root of the docs tree that a page or folder belongs to; None for a whole tree, or outside of one."""
     try:
         above = path.resolve().parts[1:]
         if path.is_file():
-            return home(above[:-1]) if is_page(path.name) else None
-        inner = home(above)
+            return tree_root(above[:-1], layout) if is_page(path.name) else None
+        inner = tree_root(above, layout)
         return inner if path.is_dir() and inner != above else None
     except (OSError, ValueError):
         return None
 
 
-def put_together(places: Sequence[Place]) -> Place:
-    """One place that holds what all of these hold, each page once."""
-    above = home(places[0].above)
+def join_places(places: Sequence[Place], layout: TreeLayout) -> Place:
+    """Return one place with the pages of all of these, each page once."""
+    above = tree_root(places[0].above, layout)
     raw = RawInput()
     files: dict[Parts, RawFile] = {}
     for place in places:

@@ -1,6 +1,6 @@
-"""Which files form one docs tree, and where each stands in it. Pure: works on paths alone.
+"""Paths -> docs trees: which files form one tree, and the place of each in it. Pure: works on paths alone.
 
-A docs tree is what one generator wrote for one SDK: a folder that holds ``models``, ``sdks`` or ``errors``.
+A docs tree is what one generator wrote for one SDK: a folder that holds one of its dialect's root markers.
 """
 
 from __future__ import annotations
@@ -8,45 +8,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...text_files import NAMESPACES
+from ...tree_layout import TreeLayout
 
-ROOT_MARKERS = frozenset({"models", "sdks", "errors"})
-"""Folders that stand directly in a docs tree."""
-CONTAINER_FOLDERS = frozenset({"sdk", "pkg", "lib", "utils", "types", "internal"})
-"""Folders that may stand between a tree and its ``models``, or beside them."""
 LANGUAGE_FOLDERS = frozenset(
     {"python", "py", "typescript", "ts", "javascript", "js", "go", "golang", "java"}
     | {"csharp", "cs", "dotnet", "php", "ruby", "rb"}
 )
+_UNNAMED_FOLDERS = LANGUAGE_FOLDERS | {"docs", "src", ".", "..", "/"}
 
 Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TreeFiles:
-    """A tree and the files in it. ``root`` is the tree's folder relative to the input."""
+    """A docs tree and its files. ``root`` is the tree's folder relative to the input."""
 
     root: Parts
     files: tuple[tuple[Parts, Parts], ...]
-    """(path relative to the input, path relative to the tree), sorted."""
+    """Pairs of a path relative to the input and the same path relative to the tree, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The trees of an input, and the files that belong to none."""
+    """The docs trees of an input, and the files outside all of them."""
 
     trees: tuple[TreeFiles, ...]
     outside: tuple[Parts, ...]
 
 
-def split(paths: Iterable[Parts], above: Parts = ()) -> Split:
-    """The docs trees among ``paths`` (relative to the input). ``above`` is the input's own path, whose end may
-    already stand within a tree (``docs/models/components``). A single tree, or none that can be told, takes all."""
+def split(paths: Iterable[Parts], layout: TreeLayout, above: Parts = ()) -> Split:
+    """Return the docs trees among ``paths``, which are relative to the input.
+
+    ``above`` is the input's own path, whose end may be within a tree (``docs/models/components``). If no root is
+    found, all files form one tree.
+    """
     ordered = sorted(paths)
-    within = _within(above)
+    within = _within(above, layout)
     if within is not None:
         return Split((TreeFiles((), tuple((path, (*within, *path)) for path in ordered)),), ())
-    roots = _roots(ordered)
+    roots = _roots(ordered, layout)
     if not roots:
         return Split((TreeFiles((), tuple((path, path) for path in ordered)),) if ordered else (), ())
     files: dict[Parts, list[tuple[Parts, Parts]]] = {root: [] for root in sorted(roots)}
@@ -60,58 +60,59 @@ def split(paths: Iterable[Parts], above: Parts = ()) -> Split:
     return Split(tuple(TreeFiles(root, tuple(found)) for root, found in files.items()), tuple(outside))
 
 
-def _roots(paths: Sequence[Parts]) -> set[Parts]:
-    """Folders named ``docs`` that hold an anchor; where there are none, whatever folder holds one."""
+def _roots(paths: Sequence[Parts], layout: TreeLayout) -> set[Parts]:
+    """Return the folders named ``docs`` that hold a root marker; without any, all folders that hold one."""
     named: set[Parts] = set()
     bare: set[Parts] = set()
     for path in paths:
         folders = tuple(part.casefold() for part in path[:-1])
         for index, folder in enumerate(folders):
-            if folder in ROOT_MARKERS:
-                start = index - 1 if index and folders[index - 1] in CONTAINER_FOLDERS else index
+            if folder in layout.root_markers:
+                start = index - 1 if index and folders[index - 1] in layout.container_folders else index
                 root = path[:start]
                 (named if root and folders[start - 1] == "docs" else bare).add(root)
                 break
     if named:
-        # An anchor above or beside named trees (a service's own ``models`` folder of notes) is no tree of its own,
-        # unless it is the root of the whole input.
-        return named | {root for root in bare if not root and _holds_directly(paths)}
+        # A marker above or beside named trees (a service's own folder of notes) makes no tree, unless it is in the
+        # root of the whole input.
+        return named | {root for root in bare if not root and _holds_directly(paths, layout)}
     return bare
 
 
-def _holds_directly(paths: Sequence[Parts]) -> bool:
-    return any(len(path) > 1 and path[0].casefold() in ROOT_MARKERS for path in paths)
+def _holds_directly(paths: Sequence[Parts], layout: TreeLayout) -> bool:
+    return any(len(path) > 1 and path[0].casefold() in layout.root_markers for path in paths)
 
 
-def _within(above: Parts) -> Parts | None:
-    """The part of the input's own path that lies within a docs tree: ``("models", "components")``; None where the
-    input is a tree's root, or stands above trees."""
+def _within(above: Parts, layout: TreeLayout) -> Parts | None:
+    """Return the part of the input's own path that is within a docs tree: ``("models", "components")``. None if the
+    input is a tree's root or is above trees."""
     folders = [part.casefold() for part in above]
+    inner = layout.root_markers | layout.container_folders | layout.namespace_folders
     for index in range(len(folders) - 1, 0, -1):
-        if folders[index - 1] == "docs" and folders[index] in ROOT_MARKERS | CONTAINER_FOLDERS | NAMESPACES:
+        if folders[index - 1] == "docs" and folders[index] in inner:
             return above[index:]
     for index in range(max(0, len(folders) - 2), len(folders)):
-        if folders[index] in ("models", "errors"):
+        if folders[index] in layout.model_folders:
             return above[index:]
     return None
 
 
-def home(above: Parts) -> Parts:
-    """The docs tree that the path ``above`` leads into: itself, or what stands above its end within the tree."""
-    within = _within(above)
-    return above[: -len(within)] if within else above
+def tree_root(path: Parts, layout: TreeLayout) -> Parts:
+    """Return the root of the docs tree that a path leads into; the path itself if it doesn't end within a tree."""
+    within = _within(path, layout)
+    return path[: -len(within)] if within else path
 
 
-def sdk_name(above: Parts, root: Parts) -> str:
-    """The SDK's name, from the folders: the last one that is neither ``docs`` nor a language."""
-    for part in reversed((*home(above), *root)):
-        if part.casefold() not in LANGUAGE_FOLDERS and part.casefold() not in ("docs", "src", "sdks", ".", "..", "/"):
+def sdk_name(above: Parts, root: Parts, layout: TreeLayout) -> str:
+    """Return the SDK's name: the last folder that is neither ``docs`` nor a language."""
+    for part in reversed((*tree_root(above, layout), *root)):
+        if part.casefold() not in _UNNAMED_FOLDERS | layout.unnamed_folders:
             return part
     return "sdk"
 
 
 def output_names(roots: Sequence[Parts]) -> tuple[str, ...]:
-    """A sub-folder for each of several trees: the folders in which they differ, without a common ``docs``."""
+    """Return a sub-folder for each of several trees: the folders in which they differ, without a common ``docs``."""
     if len(roots) == 1:
         return ("",)
     trimmed = [root[:-1] if root and root[-1].casefold() == "docs" else root for root in roots]

@@ -8,6 +8,7 @@ from docmodels.reading.dialect import Dialect
 from docmodels.reading.pages import FieldRow, Head, ObjectPage, PageResult, Skipped
 from docmodels.reading.tables.rows import Spot
 from docmodels.text_files import SourceFile
+from docmodels.tree_layout import TreeLayout
 
 LINE = re.compile(r"- (?P<name>\w+)(?P<optional>\??): (?P<type>\S+)(?: - (?P<description>.*))?\Z")
 
@@ -33,9 +34,6 @@ def read_page(source: SourceFile) -> PageResult:
     return PageResult(source.path, source.tree, ObjectPage(Head(lines[0][2:].strip()), tuple(rows)))
 
 
-def is_plumbing(tree: str) -> bool:
-    """These pages describe the API alone."""
-    return False
-
-
-DIALECT = Dialect("lists", read_page, is_plumbing)
+DIALECT = Dialect(
+    name="lists", layout=TreeLayout(root_markers=frozenset({"models"}), namespace_root="models"), read_page=read_page
+)

@@ -247,7 +247,7 @@ def test_two_operations_of_one_call_are_told_apart_and_said(pages: dict[str, lis
 
 
 @pytest.mark.parametrize("group", ["utils", "lib", "internal"])
-def test_a_group_of_operations_may_bear_the_name_of_a_plumbing_folder(group: str) -> None:
+def test_a_group_of_operations_may_bear_the_name_of_a_support_folder(group: str) -> None:
     page = f"# Group\n\n## ping\n\n### Example Usage\n\n```python\nshop.{group}.ping()\n```\n"
     done = read("python", {f"sdks/{group}/README.md": page}).value
     assert [operation.call for operation in done.schema.operations] == [f"shop.{group}.ping"]

@@ -228,11 +228,11 @@ def test_a_page_without_sections_has_a_shape_unknown() -> None:
         (
             "models/utils/retryconfig.md",
             "# RetryConfig\n\n## Fields\n\n| Name | Type |\n| - | - |\n| `a` | `*b*` |\n",
-            "plumbing",
+            "support page",
         ),
-        ("models/operations/option.md", "# Options\n\n## Global Options\n\n### WithClient\n", "plumbing"),
-        ("types/date.md", "# Date\n\n## Usage\n", "plumbing"),
-        ("utils/Blob.md", "# Blob\n", "plumbing"),
+        ("models/operations/option.md", "# Options\n\n## Global Options\n\n### WithClient\n", "support page"),
+        ("types/date.md", "# Date\n\n## Usage\n", "support page"),
+        ("utils/Blob.md", "# Blob\n", "support page"),
         ("README.md", "# SDK\n\n## Install\n\ntext\n", "guide"),
         ("guides/start.md", "# Start\n\n## Install\n\ntext\n", "guide"),
         ("models/empty.md", " \n\n", "empty"),
@@ -242,7 +242,7 @@ def test_a_page_that_is_none_of_the_api_is_counted_by_its_reason(tree: str, text
     assert read("python", {tree: text}).value.skipped == {reason: 1}
 
 
-def test_a_model_may_bear_the_name_of_a_plumbing_page() -> None:
+def test_a_model_may_bear_the_name_of_a_support_page() -> None:
     text = union_page(("`str`", "python", "value: str = 1"), ("`int`", "python", "value: int = 1"))
     assert isinstance(one(text, tree="models/option.md"), Union)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from docmodels.schema.model import Alias, Enumeration, Field, Member, Object, Schema, Union, Variant
+from docmodels.reading.dialects.speakeasy.layout import LAYOUT
+from docmodels.schema.model import Alias, Enumeration, Field, Member, Object, Origin, Schema, Union, Variant
 from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
@@ -15,11 +16,13 @@ from docmodels.writing.settings import Settings
 from docmodels.writing.target import Target, WriteContext
 from docmodels.writing.targets.python import dataclass, pydantic, typeddict
 
+ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 TARGETS = {"pydantic": pydantic.TARGET, "dataclass": dataclass.TARGET, "typeddict": typeddict.TARGET}
 LAYOUTS = ("single", "package", "modules")
 
 NODE = TypeId(("components",), "Node")
 SCHEMA = Schema(
+    origin=ORIGIN,
     declarations=(
         Object(
             id=TypeId(("components",), "Chat"),
@@ -36,7 +39,7 @@ SCHEMA = Schema(
         Enumeration(id=TypeId(("components",), "Color"), members=(Member(value="red"), Member(value="-1")), open=True),
         Union(id=NODE, variants=(Variant(type=ListOf(Reference(NODE))), Variant(type=STRING))),
         Alias(id=TypeId(("operations",), "Page"), target=Reference(TypeId(("components",), "Chat"))),
-    )
+    ),
 )
 
 

@@ -9,8 +9,20 @@ from typing import Any
 import pytest
 from generated_package import generated, resolve
 
+from docmodels.reading.dialects.speakeasy.layout import LAYOUT
 from docmodels.registry import target
-from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Schema, Union, Variant
+from docmodels.schema.model import (
+    Alias,
+    Declaration,
+    Enumeration,
+    Field,
+    Member,
+    Object,
+    Origin,
+    Schema,
+    Union,
+    Variant,
+)
 from docmodels.schema.types import (
     ANY,
     INTEGER,
@@ -32,6 +44,7 @@ from docmodels.schema.types import (
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
+ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 DATE, DATE_TIME = Scalar(ScalarKind.DATE), Scalar(ScalarKind.DATE_TIME)
 
 
@@ -52,7 +65,7 @@ def union(name: str, *members: Type, namespace: str = "components") -> Union:
 
 
 def schema(*declarations: Declaration) -> Schema:
-    return Schema(declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+    return Schema(origin=ORIGIN, declarations=tuple(sorted(declarations, key=lambda one: one.id)))
 
 
 def text(name: str, *declarations: Declaration, **settings: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from docmodels.reading.dialects.speakeasy.layout import LAYOUT
 from docmodels.schema.model import (
     Alias,
     Declaration,
@@ -43,6 +44,7 @@ from docmodels.writing.settings import Settings
 from docmodels.writing.targets.typescript.target import BANNER, TARGET
 from docmodels.writing.write import write
 
+ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 NS = ("components",)
 DATE_TIME = Scalar(ScalarKind.DATE_TIME)
 BYTES = Scalar(ScalarKind.BYTES)
@@ -62,7 +64,7 @@ def field(name: str, type_: Type, required: bool | None = True, nullable: bool |
 
 def files(*declared: Declaration, **settings: Any) -> dict[str, str]:
     """All files that are written, without their banner."""
-    schema = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    schema = Schema(origin=ORIGIN, declarations=tuple(sorted(declared, key=lambda each: each.id)))
     written = write(schema, TARGET, Settings(**settings))
     assert [found.message for found in written.findings if found.code == "DM401"] == []
     banner = f"// {BANNER}\n\n"

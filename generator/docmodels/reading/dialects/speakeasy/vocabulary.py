@@ -1,10 +1,8 @@
-"""The words of Speakeasy's pages: section names, check marks, deprecation notes, plumbing folders."""
+"""The words of Speakeasy's pages: section names, check marks, deprecation notes."""
 
 from __future__ import annotations
 
 import re
-
-from ....text_files import page_path
 
 FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
 SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})
@@ -15,13 +13,6 @@ REQUIRED = {
     **dict.fromkeys((":heavy_check_mark:", ":white_check_mark:", "✔️", "✔", "✅"), True),
     **dict.fromkeys((":heavy_minus_sign:", "➖", "❌"), False),
 }
-
-MODEL_FOLDERS = frozenset({"models", "errors"})
-"""Folders of models alone."""
-
-PLUMBING_FOLDERS = frozenset({"utils", "lib", "internal"})
-PLUMBING_PAGES = frozenset({"option", "retryconfig"})
-PLUMBING_TYPES = frozenset({"types/date", "types/rfcdate"})
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 
@@ -38,15 +29,6 @@ _MARKED = re.compile(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|
 _MAX_MARKS = 4
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
-
-
-def is_plumbing(tree: str) -> bool:
-    """Is this path (or link target) a page of the SDK's own plumbing, not of the API? A group of operations
-    (``sdks/utils/README.md``) is the API's, whatever its name."""
-    *folders, name = page_path(tree.lower()).split("/")
-    if name in PLUMBING_PAGES or f"{folders[-1] if folders else ''}/{name}" in PLUMBING_TYPES:
-        return True
-    return "sdks" not in folders and not PLUMBING_FOLDERS.isdisjoint(folders)
 
 
 def plain_name(text: str) -> tuple[str, bool]:

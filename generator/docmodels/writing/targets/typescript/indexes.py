@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from ....schema.names import Namespaces
 from ....schema.types import TypeId
 from ...naming import is_main
 from .escaping import string_literal
@@ -31,7 +32,7 @@ def index_views(output: TypeScriptOutput, header: tuple[str, ...], values: Set[T
             exports = _models(sorted(models), output, values)
             views.append(IndexView(path=f"{folder}/index.ts", template=_TEMPLATE, header=header, exports=exports))
     tail = f"/index{extension}" if layout == "modules" else extension
-    exports = _namespaces(namespaces, tail)
+    exports = _namespaces(namespaces, tail, output.laid_out.namespaces)
     views.append(IndexView(path="index.ts", template=_TEMPLATE, header=header, exports=exports))
     return views
 
@@ -56,9 +57,9 @@ def _models(models: list[tuple[str, TypeId]], output: TypeScriptOutput, values: 
     return tuple(exports)
 
 
-def _namespaces(namespaces: dict[str, tuple[str, ...]], tail: str) -> tuple[str, ...]:
+def _namespaces(namespaces: dict[str, tuple[str, ...]], tail: str, known: Namespaces) -> tuple[str, ...]:
     """Return the exports of the top index: models of the main namespace by name, others through their namespace."""
-    main = [folder for folder, namespace in namespaces.items() if is_main(namespace)]
+    main = [folder for folder, namespace in namespaces.items() if is_main(namespace, known)]
     exports: list[str] = []
     for folder in sorted(namespaces):
         what = "*" if main == [folder] else f"* as {namespace_identifier(folder)}"

@@ -156,7 +156,7 @@ class TypeScriptModuleScope:
         for id_ in others:
             name = names[id_]
             if name in colliding:
-                prefix = "".join(map(type_name, namespace_words(id_.namespace)))
+                prefix = "".join(map(type_name, namespace_words(id_.namespace, laid_out.namespaces)))
                 name = self._free(prefix + name)
             self._local[id_] = name
 

@@ -1,0 +1,96 @@
+"""One page -> what it says. A pure function of the page's text and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from ....text_files import SourceFile, page_path
+from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
+from ...pages import BarePage, Page, PageResult, Skipped
+from .comments_above import without_comments_above
+from .front_matter import headed
+from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
+from .models import read_model
+from .operations import holds_operations, read_operations
+from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
+
+
+def read_page(source: SourceFile) -> PageResult:
+    """Read one page. Total: whatever the text is, there is a result and no exception."""
+    if is_support_page(source.tree) and not _shows_model(source.text):
+        return PageResult(source.path, source.tree, Skipped("support page"))
+    text, findings = _limited(source)
+    if not text.strip("\ufeff\0 \t\r\n"):
+        return PageResult(source.path, source.tree, Skipped("empty"), (*findings, _empty(source)))
+    document = parse_markdown(without_comments_above(headed(text)))
+    page, more = _read(document, source)
+    fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
+    return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
+
+
+def _shows_model(text: str) -> bool:
+    """Does the page show a model? One may have the name of a support page, and a namespace that of its folder."""
+    return "| Required" in text or "\n## Values" in text or "\n## Supported Types" in text
+
+
+def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, ...]]:
+    folders = source.tree.split("/")[:-1]
+    stem = page_path(source.tree).rsplit("/", 1)[-1]
+    if OPERATIONS_FOLDER in folders or stem.casefold() == "readme":
+        if OPERATIONS_FOLDER in folders or holds_operations(document):
+            return read_operations(document, source.path, source.tree)
+        return Skipped("guide"), ()
+    page, shaped, findings = read_model(document, source.path, stem)
+    if shaped:
+        return page, findings
+    if holds_operations(document):
+        return read_operations(document, source.path, source.tree)
+    if isinstance(page, BarePage) and not _is_model(page.head.title, document, folders, stem):
+        return Skipped("guide"), ()
+    return page, findings
+
+
+def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
+    """A page without a shape is a model in the models' folders. Elsewhere guides stand, too: there it is a title and
+    prose, at most with an example; and in a folder, a title of one word."""
+    above = [folder.casefold() for folder in folders]
+    if not LAYOUT.model_folders.isdisjoint(above):
+        return True
+    if folders:
+        headings = [block.text.strip().casefold() for block in document.blocks[1:] if isinstance(block, Heading)]
+        tables = any(isinstance(block, Table) for block in document.blocks)
+        bare = not tables and len(title.split()) == 1 and set(headings) <= {EXAMPLE}
+        return bare and above[0] in LAYOUT.namespace_folders
+    return not stem.isupper() and all(isinstance(block, Text) for block in document.blocks[1:])
+
+
+def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
+    text = source.text
+    if len(text) > MAX_PAGE:
+        text = text[: text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE]
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        text = "".join(text.splitlines(keepends=True)[:MAX_LINES])
+    if len(text) == len(source.text):
+        return text, ()
+    return text, (
+        finding(
+            "DM106",
+            f"the page has more than {MAX_PAGE:,} characters or {MAX_LINES:,} lines; the rest is not read",
+            Location(source.path, text.count("\n") + 1),
+            read=f"{len(source.text):,} characters",
+            expected=f"at most {MAX_PAGE:,} characters and {MAX_LINES:,} lines",
+            hint="split the page",
+        ),
+    )
+
+
+def _empty(source: SourceFile) -> Finding:
+    return finding(
+        "DM103",
+        "the page holds no text",
+        Location(source.path, 1),
+        expected="a title and its sections",
+        hint="remove the page, or regenerate the documentation",
+    )
