@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .schema.names import NO_NAMESPACES, Namespaces
+from .schema.names import NO_NAMESPACES, Namespaces, match_key
 
 Folders = frozenset[str]
 NONE: Folders = frozenset()
@@ -36,9 +36,13 @@ class TreeLayout:
     unnamed_folders: Folders = NONE
     """Folders that never name an SDK."""
     namespaces: Namespaces = NO_NAMESPACES
-    """Which kind of models a namespace holds."""
+    """Which kind of models a namespace holds. By default, the ``namespace_root`` is the main namespace."""
     is_support_page: Callable[[str], bool] = _no_support_page
     """Is this path in a tree (or link target) a page about the SDK's own helpers, not about the API?"""
+
+    def __post_init__(self) -> None:
+        if self.namespaces == NO_NAMESPACES and self.namespace_root:
+            object.__setattr__(self, "namespaces", Namespaces(main=frozenset({match_key(self.namespace_root)})))
 
     def namespace_of(self, folders: Sequence[str]) -> tuple[str, ...]:
         """Return the namespace of a folder path, or of the front of a qualified name.

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
+GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -35,7 +36,7 @@ def run(plugins: Path, tmp_path: Path) -> Run:
 
     def given(*arguments: str, cwd: Path, plugin: bool = True) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "DOCMODELS_CACHE_DIR": str(tmp_path / "cache")}
-        environment["PYTHONPATH"] = str(plugins) if plugin else ""
+        environment["PYTHONPATH"] = os.pathsep.join([str(GENERATOR), *([str(plugins)] if plugin else [])])
         command = [sys.executable, "-m", "docmodels", *arguments]
         return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from docmodels.schema import codec
 from docmodels.schema.model import (
     Alias,
+    Constraint,
     Declaration,
     Enumeration,
     Field,
@@ -29,7 +30,7 @@ from docmodels.schema.model import (
     Union,
     Variant,
 )
-from docmodels.schema.types import (
+from docmodels.schema.types import INTEGER, (
     Constant,
     External,
     ListOf,
@@ -236,3 +237,13 @@ def _operation(**facts: object) -> dict[str, object]:
 def test_json_of_the_wrong_type_is_an_error_anywhere(data: dict[str, object]) -> None:
     with pytest.raises(codec.CodecError):
         codec.loads(json.dumps(data))
+
+
+def test_constraints_are_written_only_if_a_field_has_any() -> None:
+    limit = Field(name="limit", type=INTEGER, required=True, nullable=None, constraints=(Constraint("maximum", 100),))
+    plain = Field(name="plain", type=INTEGER, required=True, nullable=None)
+    schema = Schema(declarations=(Object(id=TypeId(("models",), "Page"), fields=(limit, plain)),))
+    first, second = codec.to_json(schema)["declarations"][0]["fields"]
+    assert first["constraints"] == {"maximum": 100}
+    assert "constraints" not in second
+    assert codec.loads(codec.dumps(schema)) == schema

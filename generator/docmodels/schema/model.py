@@ -39,6 +39,14 @@ class Documented:
     at: Location = field(default=NOWHERE, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A condition on the values of a field, as a keyword of JSON Schema: ``minimum``, ``maxLength``, ``pattern``."""
+
+    keyword: str
+    value: ConstantValue
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Documented):
     """A row of a Fields or Parameters table."""
@@ -52,6 +60,7 @@ class Field(Documented):
     nullable: bool | None
     """Whether the field may be null. None if the documentation of the language can't say."""
     default: Constant | None = None
+    constraints: tuple[Constraint, ...] = ()
     example: str | None = None
     """The text of the Example cell, with newlines for ``<br/>``."""
     wire_name: str | None = None
