@@ -30,7 +30,8 @@ from docmodels.schema.model import (
     Union,
     Variant,
 )
-from docmodels.schema.types import INTEGER, (
+from docmodels.schema.types import (
+    INTEGER,
     Constant,
     External,
     ListOf,

@@ -10,7 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeAlias
 
+from .. import registry
 from ..text_files import PAGE_SUFFIXES
+from ..tree_layout import TreeLayout
 from ..writing.settings import Settings
 from .comparison import CompareTable, DriftTable, parse_comparison_table
 from .tables import ConfigError, Table, read_table
@@ -59,6 +61,11 @@ class Input(ReadingOptions):
     def of_one_tree(self) -> bool:
         """Whether the places are parts of one documentation tree, rather than several languages of one API."""
         return len(self.places) > 1 and all(language is None for language, _ in self.places)
+
+    @property
+    def layout(self) -> TreeLayout:
+        """The folders of the dialect's documentation trees. Raises UserError if there is no such dialect."""
+        return registry.layout(self.dialect)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

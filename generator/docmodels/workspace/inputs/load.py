@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
 
-from ... import registry
 from ...config.model import Input, is_page_glob, must_match
 from ...errors import UserError, from_os_error
 from ...findings import Finding, finding
@@ -82,7 +81,7 @@ class Loaded:
 def load(wanted: Input, base: Path, *, digests: bool = False) -> Loaded:
     """The trees of one input; relative places are relative to ``base``. ``digests`` gives each page the digest of its
     bytes. Raises UserError where one cannot be read."""
-    layout = registry.layout(wanted.dialect)
+    layout = wanted.layout
     trees: list[Tree] = []
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
