@@ -47,7 +47,7 @@ def outcome(result: BuildResult) -> tuple[object, ...]:
 
 
 def outcome_or_error(configuration: Config, base: Path, *, use_cache: bool) -> tuple[object, ...] | str:
-    """The outcome, or the error: the language of a few pages may be ambiguous."""
+    """Return the outcome, or the error: the language of a few pages may be ambiguous."""
     try:
         return outcome(build(configuration, base, use_cache=use_cache))
     except UserError as error:

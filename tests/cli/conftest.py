@@ -13,7 +13,7 @@ from scratch_pages import ANSWER, USAGE, Command
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A folder with ``docs/models`` of two pages."""
+    """A repository with two pages in ``docs/models``."""
     models = tmp_path / "repository" / "docs" / "models"
     models.mkdir(parents=True)
     (models / "usage.md").write_text(USAGE, encoding="utf-8")
@@ -25,7 +25,7 @@ def repository(tmp_path: Path) -> Path:
 def docmodels(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Command:
-    """Runs ``docmodels ...`` in the repository, with a cache of its own; in this process, which is much quicker."""
+    """Run ``docmodels ...`` in the repository with its own cache, in this process, which is much faster."""
     from docmodels.cli import run as run_command
 
     monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))

@@ -50,7 +50,7 @@ def test_sides_that_agree_are_clean(trees: Path, capfd: pytest.CaptureFixture[st
 
 @pytest.fixture
 def outlier_go(trees: Path) -> Path:
-    """Go says optional."""
+    """The field is optional in Go."""
     write(trees, "go", page("go", ":heavy_minus_sign:"))
     return trees
 

@@ -25,7 +25,7 @@ GENERATED = "out/models.py"
 
 @dataclass(frozen=True)
 class Failure:
-    """A command line, and the files that it meets in the repository besides its docs."""
+    """A command line, and the files in the repository besides its docs."""
 
     arguments: tuple[str, ...]
     code: int = 2

@@ -24,7 +24,7 @@ def wait_for(what: Callable[[], bool], seconds: float = 30.0) -> bool:
 
 
 def _hear_interrupts() -> None:
-    """A test run in a shell's background ignores SIGINT, and what it starts would, too."""
+    """Restore the handler: a test run in the background of a shell ignores SIGINT, and its children would, too."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

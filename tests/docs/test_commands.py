@@ -1,5 +1,5 @@
-"""Every command of the documentation is run: page by page, in a scratch repository that has nothing but a docs folder
-and the configuration that the page shows."""
+"""Every command in the documentation runs, page by page, in a scratch repository with only a docs folder and the
+configuration that the page shows."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def commands(text: str) -> list[str]:
-    """The command lines of a page: what follows a prompt in its console blocks."""
+    """Return the command lines of a page: the text after each prompt in its console blocks."""
     lines = [line for language, body in BLOCK.findall(text) if language == "console" for line in body.splitlines()]
     return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
 
 
 def files(text: str) -> dict[str, str]:
-    """The configuration files of a page: its TOML blocks whose first line is a comment with a file's name."""
+    """Return the configuration files of a page: its TOML blocks whose first line is a comment with a file name."""
     found = {}
     for language, body in BLOCK.findall(text):
         named = re.match(r"# (\w+\.toml)\n", body)
@@ -34,7 +34,7 @@ def files(text: str) -> dict[str, str]:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command line in the repository ``folder``, with a cache of its own."""
+    """Run a command line in the repository ``folder``, with its own cache."""
     environment = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
@@ -47,7 +47,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def scratch(tmp_path: Path) -> Path:
-    """A repository with the documentation of a small SDK, committed."""
+    """A repository with the committed documentation of a small SDK."""
     shutil.copytree(ROOT / "input_docs" / "chatline_mini" / "python" / "docs", tmp_path / "docs")
     git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "docs"]):

@@ -43,7 +43,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """docmodels' own wheel."""
+    """The wheel of docmodels."""
     folder = tmp_path_factory.mktemp("wheel")
     command = ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(source)]
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
@@ -54,14 +54,14 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of packages into which that wheel is installed; what it needs comes from this environment."""
+    """A folder of packages with that wheel; its dependencies come from this environment."""
     folder = tmp_path_factory.mktemp("site")
     install(wheel, folder)
     return folder
 
 
 def install(what: Path, folder: Path) -> None:
-    """Installs a package, without what it needs, from local files alone."""
+    """Install a package without its dependencies, from local files only."""
     command = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--no-compile"]
     done = subprocess.run(
         [sys.executable, *command, "--target", str(folder), str(what)], capture_output=True, text=True, check=False
@@ -71,7 +71,7 @@ def install(what: Path, folder: Path) -> None:
 
 @pytest.fixture
 def run(site: Path, tmp_path: Path) -> Run:
-    """Runs a command that finds the installed docmodels, with a home of its own."""
+    """Run a command that finds the installed docmodels, with its own home."""
 
     def given(
         *command: str, cwd: Path, also: tuple[Path, ...] = (), environment: Mapping[str, str] | None = None
@@ -92,7 +92,7 @@ def run(site: Path, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Callable[..., Path]:
-    """Copies an example project, with documentation in it."""
+    """Copy an example project, with documentation in it."""
 
     def copied(name: str, docs: str) -> Path:
         project = tmp_path / name

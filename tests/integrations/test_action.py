@@ -23,14 +23,14 @@ EXPRESSION = re.compile(r"\$\{\{ *(?:inputs|github)\.([\w-]+) *\}\}")
 
 @dataclass(frozen=True)
 class Runner:
-    """A machine that runs actions: a workspace with a repository, and the files that steps talk through."""
+    """A machine that runs actions: a workspace with a repository, and the files by which steps communicate."""
 
     workspace: Path
     temp: Path
     action: Path
 
     def run(self, step: Mapping[str, Any], **given: str) -> subprocess.CompletedProcess[str]:
-        """One step, as the runner does it: expressions are filled in, then a script is handed to bash."""
+        """Run one step as the runner does: replace its expressions, then pass the script to bash."""
         known = {name: str(each.get("default", "")) for name, each in ACTION["inputs"].items()}
         known |= {name.replace("_", "-"): value for name, value in given.items()}
         known["action_path"] = str(self.action)
@@ -68,7 +68,7 @@ def runner(source: Path, tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def installed(runner: Runner) -> Runner:
-    """As if the first step had been run: docmodels is this environment's own."""
+    """A runner after the first step: it uses the docmodels of this environment."""
     commands = Path(sys.executable).parent
     (runner.temp / "paths").write_text(f"{commands}\n", encoding="utf-8")
     return runner

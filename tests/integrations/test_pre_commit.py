@@ -30,7 +30,7 @@ def commit_all(folder: Path) -> str:
 
 @pytest.fixture
 def repository(source: Path, tmp_path: Path) -> Path:
-    """A project with documentation and models that are up to date, whose hooks come from a clone of docmodels."""
+    """A project with documentation and up-to-date models, whose hooks come from a clone of docmodels."""
     clone = tmp_path / "docmodels"
     shutil.copytree(source, clone)
     revision = commit_all(clone)

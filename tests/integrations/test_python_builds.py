@@ -16,7 +16,7 @@ Example = Callable[..., Path]
 
 
 def build(run: Run, project: Path) -> tuple[dict[str, str], subprocess.CompletedProcess[str]]:
-    """Path in the wheel -> text, by way of pip, as an installer builds it."""
+    """Return path -> text of the wheel that pip builds."""
     out = project.parent / f"{project.name}-wheels"
     command = ["wheel", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", str(out), "-v", "."]
     done = run(sys.executable, "-m", "pip", *command, cwd=project)

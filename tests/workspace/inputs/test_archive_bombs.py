@@ -1,5 +1,5 @@
-"""Archives that would unpack without end, or that hide, double or misname what they hold: each is refused soon, in
-little room, and the refusal is said.
+"""Archives that unpack without end, or with repeated, hidden or damaged entries, are refused soon, with little memory
+and a message.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def negative() -> bytes:
 
 
 def packed(pack: Callable[[bytes], bytes], head: bytes) -> bytes:
-    """Packed parts, one behind the other, which unpack to one stream."""
+    """Return concatenated packed parts, which unpack to one stream."""
     return pack(head) + pack(ZEROS) * (GIGABYTES * 64)
 
 
@@ -104,7 +104,7 @@ def test_an_archive_bomb_is_refused_with_little_memory(name: str, tmp_path: Path
     assert int(megabytes) < 600
 
 
-CROOKED = {
+DAMAGED = {
     "a size below zero": negative() * 3,
     "an attribute that says so": attributes(b"14 size=-1024\n") + header("docs/models/a.md", 0),
     "digits without end": attributes(b"1" * 60_000 + b"\n") + header("docs/models/a.md", 0),
@@ -112,9 +112,9 @@ CROOKED = {
 }
 
 
-@pytest.mark.parametrize("what", CROOKED)
+@pytest.mark.parametrize("what", DAMAGED)
 def test_damaged_headers_are_an_error_with_the_archive_name(what: str, tmp_path: Path) -> None:
-    (tmp_path / "x.tar").write_bytes(CROOKED[what] + b"\0" * 1024)
+    (tmp_path / "x.tar").write_bytes(DAMAGED[what] + b"\0" * 1024)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     with pytest.raises(UserError, match=r"x\.tar"):
         loaded(tmp_path / "x.tar")

@@ -26,7 +26,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """``docs/models/a.md`` says ``old`` at the tag v1 and ``new`` at v2; the working tree has no docs at all."""
+    """``docs/models/a.md`` is ``old`` at the tag v1 and ``new`` at v2; the working tree has no docs."""
     folder = tmp_path / "repository"
     page = folder / "docs" / "models" / "a.md"
     page.parent.mkdir(parents=True)
@@ -131,7 +131,7 @@ def test_the_environment_of_a_git_hook_is_ignored(
 
 
 def test_the_configuration_of_a_repository_runs_nothing(repository: Path, tmp_path: Path) -> None:
-    """A page is missing, and the configuration names a program that would lead to where it can be fetched."""
+    """A page is missing, and the configuration names a program that could fetch it."""
     made = tmp_path / "made"
     found = subprocess.run(["git", "rev-parse", "v1:docs/models/a.md"], cwd=repository, capture_output=True, check=True)
     sha = found.stdout.decode().strip()

@@ -162,7 +162,7 @@ def writer(folder: Path, start: int, stop: int) -> subprocess.Popen[str]:
 
 
 def assert_whole(folder: Path) -> None:
-    """Every file is one version, whole, and the manifest knows it as ours."""
+    """Assert that every file is one complete version, with its hash in the manifest."""
     manifest = read_manifest((folder / NAME).read_text(encoding="utf-8"))
     for path, text in on_disk(folder).items():
         if path.startswith(".docmodels-tmp/"):
