@@ -104,7 +104,7 @@ REJECTED = [
         "typescript",
         "typescript/interface.jinja",
         "export type {{ declaration.name }} = {};\n",
-        "lost the property total",
+        "lost the property",
     ),
     ("typescript", "typescript/interface.jinja", 'const x = "open;\n', '" is never closed'),
     ("typescript", "typescript/interface.jinja", "/* open\n", "/* is never closed"),

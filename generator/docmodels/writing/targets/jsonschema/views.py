@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....schema.model import Declaration, Field, Object
-from ...facts import DeclarationFacts, FieldFacts
+from ...view_parts import DeclarationParts, FieldParts
 
 
 def to_text(value: Any) -> str:
@@ -21,7 +21,7 @@ def _admits_null(schema: Mapping[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PropertySchemaView(FieldFacts):
+class PropertySchemaView(FieldParts):
     """One property of a model."""
 
     name: str
@@ -37,7 +37,7 @@ class PropertySchemaView(FieldFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionView(DeclarationFacts):
+class DefinitionView(DeclarationParts):
     """One entry of ``$defs``. With one file per model: one keyword of the model's schema."""
 
     name: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....schema.model import Declaration, Field, Member
-from ...facts import DeclarationFacts, DocumentedFacts, FieldFacts
+from ...view_parts import DeclarationParts, DocumentedParts, FieldParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView(FieldFacts):
+class FieldView(FieldParts):
     """One field of a class, or key of a TypedDict."""
 
     code: str
@@ -36,7 +36,7 @@ class FieldView(FieldFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnumMemberView(DocumentedFacts):
+class EnumMemberView(DocumentedParts):
     """One member of an ``Enum`` class."""
 
     code: str
@@ -51,7 +51,7 @@ class EnumMemberView(DocumentedFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemView(DeclarationFacts):
+class ItemView(DeclarationParts):
     """One declaration of a module. ``template`` writes it and sees it as ``item``."""
 
     template: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....schema.model import Declaration, Field, Member
-from ...facts import DeclarationFacts, DocumentedFacts, FieldFacts
+from ...view_parts import DeclarationParts, DocumentedParts, FieldParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PropertyView(FieldFacts):
+class PropertyView(FieldParts):
     """One property or index signature: ``key: type;``."""
 
     comment: str
@@ -29,7 +29,7 @@ class PropertyView(FieldFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnumValueView(DocumentedFacts):
+class EnumValueView(DocumentedParts):
     """One member of an enum or const object: ``key = value,``."""
 
     comment: str
@@ -43,7 +43,7 @@ class EnumValueView(DocumentedFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclarationView(DeclarationFacts):
+class DeclarationView(DeclarationParts):
     """One exported declaration. ``template`` writes it and sees it as ``declaration``."""
 
     template: str

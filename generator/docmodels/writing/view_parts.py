@@ -19,7 +19,7 @@ _KINDS: dict[type[Declaration], Kind] = {
 }
 
 
-class DocumentedFacts:
+class DocumentedParts:
     """What the documentation says about a model, field or value; empty if the view has no counterpart there."""
 
     __slots__ = ()
@@ -41,7 +41,7 @@ class DocumentedFacts:
         return (self.documented.deprecation or "") if self.documented is not None else ""
 
 
-class FieldFacts(DocumentedFacts):
+class FieldParts(DocumentedParts):
     """What the documentation says about a field."""
 
     __slots__ = ()
@@ -68,7 +68,7 @@ class FieldFacts(DocumentedFacts):
         return (self.documented.example or "") if self.documented is not None else ""
 
 
-class DeclarationFacts(DocumentedFacts):
+class DeclarationParts(DocumentedParts):
     """What the documentation says about a model, enumeration, union or alias."""
 
     __slots__ = ()
