@@ -51,7 +51,7 @@ class Task:
 
 
 def main() -> int:
-    """Runs both checkouts and prints the differences."""
+    """Run both checkouts and print the differences."""
     options = _options()
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="compare-checkouts-") as folder:
@@ -113,7 +113,7 @@ def _folder_tasks(corpus: Path, layouts: Sequence[str]) -> Iterator[Task]:
 
 
 def _bundle_tasks(bundle: Path, clones: Path) -> Iterator[Task]:
-    """The comparisons that a bundle offers: its tags before and after a change, or a branch for each language."""
+    """Yield the comparisons that a bundle offers: tags before and after a change, or one branch per language."""
     clone = (clones / f"{bundle.parent.name}-{bundle.stem}").resolve()
     if not clone.exists():
         subprocess.run(["git", "clone", "--quiet", "--mirror", str(bundle), str(clone)], check=True, timeout=TIMEOUT)
@@ -134,7 +134,7 @@ def _git(clone: Path, *words: str) -> str:
 
 
 def _name(corpus: Path, folder: Path) -> str:
-    """A short path that no other tree has, although two corpora may have folders of one name."""
+    """Return a short path that is unique, although two corpora may have folders with the same name."""
     digest = sha256(str(corpus).encode()).hexdigest()[:4]
     return f"{corpus.name}-{digest}/{folder.relative_to(corpus).as_posix()}".removesuffix("/.").removesuffix("/docs")
 
@@ -151,7 +151,7 @@ def _run_all(checkout: Path, outputs: Path, tasks: Sequence[Task], jobs: int, by
 
 
 def _revision(checkout: Path) -> str:
-    """The checkout's folder and commit: what kept outputs depend on, besides the command."""
+    """Return the checkout's folder and commit, which kept outputs depend on."""
     words = ["git", "-C", str(checkout), "rev-parse", "HEAD"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
     return f"{checkout.resolve()} {done.stdout.strip()}"

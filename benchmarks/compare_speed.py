@@ -61,7 +61,7 @@ class Checkout:
 
 
 def main() -> int:
-    """Measures and prints the table."""
+    """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old", type=Path, help="a checkout of the project")
     parser.add_argument("new", type=Path, help="another one")

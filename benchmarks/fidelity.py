@@ -1,10 +1,10 @@
-"""How well the generated models agree with the SDKs' own: one table for all trees of a corpus folder.
+"""Score how well generated models agree with the SDKs' own, in one table for all trees of a corpus.
 
     python benchmarks/fidelity.py SHARED [--json FILE] [--only mistral]
 
 SHARED holds ``corpus/<sdk>/<language>/docs``, ``truth/<sdk>-<language>.json`` and ``tools/`` (the extractors and
-the scorers). The TypeScript scorer needs ``typescript`` in the folder that $ORACLE_NODE names; without it the
-TypeScript rows are left out, and the table says so.
+the scorers). The TypeScript scorer needs ``typescript`` in the folder that $ORACLE_NODE names. Without it, the table
+has no TypeScript rows and says so.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ TS_COUNTS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what was generated how, and (agreeing, all) for each fact."""
+    """One row of the table: the tree, the variant, and (agreeing, all) for each fact."""
 
     tree: str
     variant: str
@@ -48,7 +48,7 @@ class Row:
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> str:
-    """The output of a command; a failing one ends the benchmark with its own words."""
+    """Return the output of a command. If it fails, the benchmark ends with its error."""
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=cwd, check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
@@ -56,7 +56,7 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
 
 
 def generate(places: dict[str, Path], target: str, out: Path, **settings: str) -> None:
-    """Runs docmodels on docs (language -> folder) as a user would: by a configuration file in an empty folder."""
+    """Run docmodels on docs (language -> folder) as a user would, with a configuration file in an empty folder."""
     out.mkdir(parents=True)
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     if len(places) == 1:
@@ -69,13 +69,13 @@ def generate(places: dict[str, Path], target: str, out: Path, **settings: str) -
     run(sys.executable, "-m", "docmodels", "generate", "--no-cache", cwd=out)
 
 
-def picked(counts: dict[str, int], wanted: dict[str, tuple[str, str]]) -> dict[str, tuple[int, int]]:
-    """The (agreeing, all) pairs of the table's columns."""
-    return {key: (counts.get(part, 0), counts.get(whole, 0)) for key, (part, whole) in wanted.items()}
+def column_counts(counts: dict[str, int], columns: dict[str, tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """Return the (agreeing, all) pairs of the table's columns."""
+    return {key: (counts.get(part, 0), counts.get(whole, 0)) for key, (part, whole) in columns.items()}
 
 
 def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
-    """The Python docs of one SDK: pydantic (with the documented names) for names and types, TypedDict for null."""
+    """Score the Python docs of one SDK: pydantic with documented names for names and types, TypedDict for null."""
     truth = shared / "truth" / f"{sdk}-python.json"
     alone = {"python": shared / "corpus" / sdk / "python" / "docs"}
     beside = shared / "corpus" / sdk / "typescript" / "docs"
@@ -95,10 +95,10 @@ def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
             facts = out / "facts.json"
             run(sys.executable, shared / "tools" / "pyfacts.py", out / "models", "--out", facts)
             scorer = shared / "tools" / "fidelity.py"
-            told = run(sys.executable, scorer, truth, facts, "--flavour", target, "--json", "--mismatches", "0")
-            counts = json.loads(told)["counts"]
+            scored = run(sys.executable, scorer, truth, facts, "--flavour", target, "--json", "--mismatches", "0")
+            counts = json.loads(scored)["counts"]
             if target == "pydantic":
-                scores |= picked(counts, COUNTS)
+                scores |= column_counts(counts, COUNTS)
             else:
                 scores["nullable"] = (counts.get("fields nullable", 0), counts.get("fields", 0))
         rows.append(Row(f"{sdk} python", variant, scores))
@@ -106,7 +106,7 @@ def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
 
 
 def typescript_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
-    """The TypeScript docs of one SDK, written with the documented names and native dates."""
+    """Score the TypeScript docs of one SDK, generated with documented names and native dates."""
     truth = shared / "truth" / f"{sdk}-typescript.json"
     out = scratch / f"{sdk}-typescript"
     docs = shared / "corpus" / sdk / "typescript" / "docs"
@@ -116,11 +116,11 @@ def typescript_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
     report = out / "report.json"
     run("node", tools / "score.mjs", "--truth", truth, "--facts", out / "facts.json", "--json", report)
     counts = json.loads(report.read_text(encoding="utf-8"))["counts"]
-    return [Row(f"{sdk} typescript", "alone", picked(counts, TS_COUNTS))]
+    return [Row(f"{sdk} typescript", "alone", column_counts(counts, TS_COUNTS))]
 
 
 def table(rows: list[Row]) -> str:
-    """The rows in Markdown, each score as a percentage with its counts where it is not whole."""
+    """Return the rows in Markdown: each score as a percentage, with its counts below 100 %."""
     columns = ["types", "names", "required", "nullable", "enums", "unions", "wire", "extra"]
 
     def cell(score: tuple[int, int] | None) -> str:

@@ -1,10 +1,10 @@
-"""Holds the operation view against the vendors' own release lists: one JSON of ``{after tag: comparison}``.
+"""Compare neighbouring releases, to be scored against the vendors' release lists: JSON of ``{after tag: comparison}``.
 
     git clone NAME.bundle CLONE
     python benchmarks/history.py CLONE --changes NAME.changes.json --out ours.json
     python change_score.py NAME.changes.json ours.json
 
-Without ``--changes`` all pairs of tags ``before-N`` and ``after-N`` of the clone are compared.
+Without ``--changes``, all pairs of tags ``before-N`` and ``after-N`` of the clone are compared.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _TAG = re.compile(r"after-(\d+)\Z")
 
 
 def schema_at(clone: Path, tag: str) -> Schema:
-    """The schema of the docs folder at a tag, read without a checkout."""
+    """Return the schema of the docs folder at a tag, read without a checkout."""
     archive = ["git", "-C", str(clone), "archive", tag, "--", FOLDER]
     data = subprocess.run(archive, check=True, capture_output=True, timeout=120).stdout
     files = []
@@ -50,7 +50,7 @@ def schema_at(clone: Path, tag: str) -> Schema:
 
 
 def pairs_of(clone: Path, changes: Path | None) -> list[tuple[str, str]]:
-    """The pairs of tags to compare, oldest first."""
+    """Return the pairs of tags to compare, the oldest first."""
     if changes is not None:
         return [(pair["before"], pair["after"]) for pair in json.loads(changes.read_text(encoding="utf-8"))]
     listed = subprocess.run(["git", "-C", str(clone), "tag"], check=True, capture_output=True, text=True, timeout=60)
@@ -59,7 +59,7 @@ def pairs_of(clone: Path, changes: Path | None) -> list[tuple[str, str]]:
 
 
 def main() -> int:
-    """Compares all pairs and writes their JSON."""
+    """Compare all pairs and write their JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clone", type=Path)
     parser.add_argument("--changes", type=Path, help="the vendor's list, for its pairs of tags")

@@ -1,10 +1,11 @@
-"""Natural negatives: docs of one API in several languages made from one specification. All drift there is false,
-but for what is explained below, entry by entry.
+"""Check that drift finds nothing between docs that were generated from one specification.
+
+Every finding there is false, except those explained below.
 
     python benchmarks/negatives.py CORPUS [--list]
 
-``CORPUS`` holds ``<sdk>/<language>/docs`` and ``same-specification/<sdk>.bundle`` (a branch a language). Exits 1 where
-something is found that is not explained, or an explanation matches nothing.
+``CORPUS`` holds ``<sdk>/<language>/docs`` and ``same-specification/<sdk>.bundle`` with one branch per language. Exit
+code 1 if a finding isn't explained or an explanation matches no finding.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Negative:
     languages: tuple[str, ...]
     bundle: bool = False
     explained: Mapping[tuple[str, str], str] | None = None
-    """(rule, subject) -> why it stands although the specification is the same."""
+    """(rule, element) -> why it is found although the specification is the same."""
 
 
 NEGATIVES = (
@@ -68,7 +69,7 @@ NEGATIVES = (
 
 
 def main() -> int:
-    """Prints the table; 0 where nothing is unexplained."""
+    """Print the table. Returns 0 if every finding is explained."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--list", action="store_true", help="print each explained finding with its reason")
@@ -89,21 +90,21 @@ def main() -> int:
         print(f"{row} {found - len(false):>9} {len(false):>5} {seconds:>7.2f}")
         for each in false:
             print(f"    false: {each.rule} {each.subject}: {each.message}")
-        for rule, subject in sorted(stale):
-            print(f"    explained, and not found: {rule} {subject}")
+        for rule, element in sorted(stale):
+            print(f"    explained but not found: {rule} {element}")
         if options.list:
-            for (rule, subject), why in (negative.explained or {}).items():
-                print(f"    {rule} {subject}: {why}")
+            for (rule, element), why in (negative.explained or {}).items():
+                print(f"    {rule} {element}: {why}")
     return min(bad, 1)
 
 
 def unexplained(report: Report, negative: Negative) -> list[Difference]:
-    """The findings that nothing explains."""
+    """Return the findings without an explanation."""
     return [each for each in report.differences if (each.rule, each.subject) not in (negative.explained or {})]
 
 
 def side(corpus: Path, negative: Negative, name: str) -> LanguageSide:
-    """One language's docs."""
+    """Return the docs in one language."""
     if negative.bundle:
         files = list(from_bundle(corpus / "same-specification" / f"{negative.sdk}.bundle", name))
     else:
@@ -112,14 +113,14 @@ def side(corpus: Path, negative: Negative, name: str) -> LanguageSide:
 
 
 def from_folder(root: Path) -> Iterator[SourceFile]:
-    """The pages below a folder."""
+    """Yield the pages below a folder."""
     for page in sorted(root.rglob("*.md")):
         tree = page.relative_to(root).as_posix()
         yield SourceFile(f"{root.name}/{tree}", page.read_bytes().decode("utf-8", "replace"), tree)
 
 
 def from_bundle(bundle: Path, branch: str) -> Iterator[SourceFile]:
-    """The pages of a branch of a git bundle, read without a checkout."""
+    """Yield the pages of a branch of a git bundle, read without a checkout."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:

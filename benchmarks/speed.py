@@ -1,10 +1,10 @@
-"""Speed and memory, as ratios in one run.
+"""Measure speed and memory, and compare them with mistune's in the same run.
 
     python benchmarks/speed.py SHARED [--runs 5] [--sizes 1000,10000] [--peer PYTHON] [--json FILE] [--markdown FILE]
 
-Every figure stands beside the time that mistune alone takes to parse the same pages (text in memory), measured
-in turn with it. PYTHON is an interpreter that has datamodel-code-generator with black and ruff; with it, the
-same models are written by the peer from docmodels' own JSON Schema of them. Medians of several runs.
+Every figure has beside it the time in which mistune alone parses the same pages (text in memory), measured in turn.
+PYTHON is an interpreter that has datamodel-code-generator with black and ruff, which then generates the same models
+from docmodels' JSON Schema. All figures are medians of several runs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EVERYTHING = ("pydantic", "dataclass", "typeddict", "typescript")
 
 @dataclass
 class Element:
-    """All that was measured on one docs tree."""
+    """All measurements on one documentation tree."""
 
     name: str
     pages: int = 0
@@ -45,12 +45,12 @@ class Element:
 
 
 def docmodels(*arguments: str | Path) -> list[str]:
-    """The command line of docmodels, in this interpreter."""
+    """Return a command line of docmodels in this interpreter."""
     return [sys.executable, "-m", "docmodels", *map(str, arguments)]
 
 
 def generate(docs: Path, out: Path, *targets: str, cached: bool = True) -> list[str]:
-    """The command that writes ``targets``."""
+    """Return the command that generates ``targets``."""
     names = [word for target in targets for word in ("--target", target)]
     return docmodels("generate", docs, *names, "--output", out, *(() if cached else ("--no-cache",)))
 
@@ -62,17 +62,17 @@ class Suite:
         self.runs = runs
         self.scratch = scratch
 
-    def measure(self, subject: Element, commands: Sequence[Command]) -> None:
-        """Adds the medians of ``commands``, run in turn."""
-        print(subject.name, file=sys.stderr)
-        subject.runs |= medians(commands, self.runs, self.scratch)
+    def measure(self, element: Element, commands: Sequence[Command]) -> None:
+        """Add the medians of ``commands``, run in turn."""
+        print(element.name, file=sys.stderr)
+        element.runs |= medians(commands, self.runs, self.scratch)
 
     def floor(self, docs: Path) -> Command:
-        """mistune alone on the same pages; prints how many there are."""
+        """Return the command that parses the pages with mistune alone and prints their number."""
         return Command("mistune alone", [sys.executable, "-c", FLOOR, str(docs)], reads_own_time=True)
 
     def forget(self, *outputs: Path) -> Callable[[], None]:
-        """Deletes outputs and the cache, so that a run is a cold one."""
+        """Return a function that deletes outputs and the cache, so that the next run is a cold one."""
 
         def clean() -> None:
             for each in (*outputs, self.scratch / "cache"):
@@ -80,31 +80,31 @@ class Suite:
 
         return clean
 
-    def start_up(self, subject: Element) -> None:
-        """What a process costs before it does anything."""
+    def start_up(self, element: Element) -> None:
+        """Measure the start-up of a process."""
         nothing = Command("python -c pass", [sys.executable, "-c", "pass"])
         others = [Command(f"docmodels {word}", docmodels(word)) for word in ("--version", "--help")]
-        self.measure(subject, [nothing, *others])
+        self.measure(element, [nothing, *others])
 
-    def cold(self, subject: Element, docs: Path, peer: str | None, *, targets: bool) -> None:
-        """One target, four, and the peer on the same models, beside the floor."""
+    def cold(self, element: Element, docs: Path, peer: str | None, *, targets: bool) -> None:
+        """Measure cold runs of one target and of four, and the peer on the same models."""
         out = self.scratch / "out"
         commands = [self.floor(docs), Command("cold", generate(docs, out, "pydantic"), self.forget(out))]
         if targets:
             commands.append(Command("cold, four targets", generate(docs, out, *EVERYTHING), self.forget(out)))
         if peer is not None:
             commands += self.peer(docs, peer)
-        self.measure(subject, commands)
-        subject.pages = int(subject.runs["mistune alone"].out.split()[2])
-        told = spawn(
+        self.measure(element, commands)
+        element.pages = int(element.runs["mistune alone"].out.split()[2])
+        done = spawn(
             [sys.executable, str(Path(__file__).with_name("stages.py")), str(docs), "python", "pydantic"], self.scratch
         )
-        subject.stages = [
-            (stage, float(seconds)) for stage, seconds in (line.split("\t") for line in told.out.splitlines())
+        element.stages = [
+            (stage, float(seconds)) for stage, seconds in (line.split("\t") for line in done.out.splitlines())
         ]
 
-    def again(self, subject: Element, docs: Path) -> None:
-        """Runs that find the outputs there: nothing changed, one page changed, check; and a comparison."""
+    def again(self, element: Element, docs: Path) -> None:
+        """Measure runs with existing outputs (nothing changed, one page changed, check) and a comparison."""
         out, other = self.scratch / "out", self.scratch / "changing"
         before = self.scratch / "before"
         for copy in (before, self.scratch / "edited"):
@@ -125,10 +125,10 @@ class Suite:
             Command("check", check),
             Command("compare", docmodels("compare", before / "docs", edited)),
         ]
-        self.measure(subject, commands)
+        self.measure(element, commands)
 
     def peer(self, docs: Path, python: str) -> list[Command]:
-        """datamodel-code-generator on the same models, from docmodels' own JSON Schema of them."""
+        """Return commands that generate the same models with datamodel-code-generator, from docmodels' JSON Schema."""
         schema = self.scratch / "schema"
         shutil.rmtree(schema, ignore_errors=True)
         spawn(generate(docs, schema, "jsonschema", cached=False), self.scratch)
@@ -142,8 +142,8 @@ class Suite:
             for name, words in (("black", ["black", "isort"]), ("ruff", ["ruff-format"]))
         ]
 
-    def imports(self, subject: Element, docs: Path, model: str, python: str | None) -> None:
-        """Importing what was generated and using one model of it, in the peer's interpreter where there is one."""
+    def imports(self, element: Element, docs: Path, model: str, python: str | None) -> None:
+        """Measure the import of the generated code and the use of one model, in the peer's interpreter if given."""
         commands = []
         for layout in ("package", "modules"):
             folder = self.scratch / f"imported_{layout}"
@@ -155,11 +155,11 @@ class Suite:
         if python and (self.scratch / "peer_black.py").exists():
             use = USE.format(str(self.scratch), "peer_black", model)
             commands.append(Command("import of the peer's module", [python, "-c", use]))
-        self.measure(subject, commands)
+        self.measure(element, commands)
 
 
 def editor(docs: Path) -> Callable[[], None]:
-    """Changes one page of a tree, each time in another way."""
+    """Return a function that changes one page of a tree in a new way on each call."""
     page = next(path for path in sorted(docs.rglob("*.md")) if "## Fields" in path.read_text(encoding="utf-8"))
     original = page.read_text(encoding="utf-8")
     count = 0
@@ -172,25 +172,25 @@ def editor(docs: Path) -> Callable[[], None]:
     return edit
 
 
-def table(subject: Element) -> list[str]:
-    """One subject in Markdown."""
-    floor = subject.runs.get("mistune alone")
-    lines = [f"### {subject.name}" + (f" ({subject.pages:,} pages)" if subject.pages else ""), ""]
+def table(element: Element) -> list[str]:
+    """Return the measurements of one tree in Markdown."""
+    floor = element.runs.get("mistune alone")
+    lines = [f"### {element.name}" + (f" ({element.pages:,} pages)" if element.pages else ""), ""]
     lines.append("| what | processor (s) | wall (s) | times mistune | ms a page | peak (MB) |")
     lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
-    for what, run in subject.runs.items():
+    for what, run in element.runs.items():
         ratio = f"{run.cpu / floor.cpu:.2f}" if floor else ""
-        each = f"{1000 * run.cpu / subject.pages:.3f}" if subject.pages else ""
+        each = f"{1000 * run.cpu / element.pages:.3f}" if element.pages else ""
         lines.append(f"| {what} | {run.cpu:.3f} | {run.wall:.3f} | {ratio} | {each} | {run.peak:.0f} |")
-    if subject.stages:
-        whole = sum(seconds for _, seconds in subject.stages)
+    if element.stages:
+        whole = sum(seconds for _, seconds in element.stages)
         lines += ["", "| stage of a cold run, without start-up | processor (s) | share |", "| --- | ---: | ---: |"]
-        lines += [f"| {stage} | {seconds:.3f} | {seconds / whole:.0%} |" for stage, seconds in subject.stages]
+        lines += [f"| {stage} | {seconds:.3f} | {seconds / whole:.0%} |" for stage, seconds in element.stages]
     return [*lines, ""]
 
 
 def prepared(source: Path, target: Path) -> Path:
-    """A copy that can be written to."""
+    """Return a writable copy."""
     shutil.copytree(source, target)
     for path in [target, *target.rglob("*")]:
         path.chmod(0o755)
@@ -198,7 +198,7 @@ def prepared(source: Path, target: Path) -> Path:
 
 
 def main() -> None:
-    """Measures and prints."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--runs", type=int, default=5)
@@ -208,22 +208,22 @@ def main() -> None:
     parser.add_argument("--markdown", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        subjects = measured(options, Path(folder))
-    text = "\n".join(line for subject in subjects for line in table(subject))
+        elements = measured(options, Path(folder))
+    text = "\n".join(line for element in elements for line in table(element))
     print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")
     if options.json:
-        told = [
-            {"docs": subject.name, "what": what, "cpu": run.cpu, "wall": run.wall, "peak": run.peak}
-            for subject in subjects
-            for what, run in subject.runs.items()
+        figures = [
+            {"docs": element.name, "what": what, "cpu": run.cpu, "wall": run.wall, "peak": run.peak}
+            for element in elements
+            for what, run in element.runs.items()
         ]
-        options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 def measured(options: argparse.Namespace, scratch: Path) -> list[Element]:
-    """All subjects, measured."""
+    """Measure all trees."""
     suite = Suite(options.runs, scratch)
     start = Element("start-up")
     suite.start_up(start)
@@ -235,18 +235,18 @@ def measured(options: argparse.Namespace, scratch: Path) -> list[Element]:
     drift = docmodels("drift", f"python={docs}", f"typescript={corpus / 'typescript' / 'docs'}")
     suite.measure(mistral, [Command("drift (with the TypeScript docs)", drift)])
     suite.imports(mistral, docs, "UsageInfo", options.peer)
-    subjects = [start, mistral]
+    elements = [start, mistral]
     for size in map(int, filter(None, options.sizes.split(","))):
         made = scratch / f"synthetic-{size}"
         synthetic.write(made, size)
         suite.runs = options.runs if size < 10_000 else min(options.runs, 3) if size < 100_000 else 1
-        subject = Element(f"synthetic, {size:,} pages")
-        suite.cold(subject, made / "docs", None, targets=False)
+        element = Element(f"synthetic, {size:,} pages")
+        suite.cold(element, made / "docs", None, targets=False)
         if size < 100_000:
-            suite.again(subject, made / "docs")
-        subjects.append(subject)
+            suite.again(element, made / "docs")
+        elements.append(element)
         shutil.rmtree(made)
-    return subjects
+    return elements
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Processor time by stage, in one process: ``python benchmarks/stages.py DOCS LANGUAGE TARGET...``; a line a stage."""
+"""Measure the processor time of each stage in one process: ``python benchmarks/stages.py DOCS LANGUAGE TARGET...``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from docmodels.writing.target import WriteContext
 
 
 class Laps:
-    """Prints what each stage took."""
+    """Prints the time of each stage."""
 
     def __init__(self) -> None:
         self.start = time.process_time()
@@ -30,7 +30,7 @@ class Laps:
 
 
 def main(docs: str, language: str, *targets: str) -> None:
-    """Runs each stage once."""
+    """Run each stage once."""
     lap = Laps()
     root = Path(docs)
     files = [

@@ -1,9 +1,9 @@
-"""Synthetic documentation: any number of model pages, the same for the same number on every machine.
+"""Write synthetic documentation: any number of model pages, the same on every machine.
 
     python benchmarks/synthetic.py FOLDER 10000
 
-Objects, enumerations and unions stand in the proportions of real trees (about 72, 13 and 15 in a hundred),
-objects hold 1 to 20 fields, and every link resolves. No randomness: each page follows from its number.
+Objects, enumerations and unions have the proportions of real trees (about 72, 13 and 15 in a hundred), objects have 1
+to 20 fields, and every link resolves. There is no randomness: each page follows from its number.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ WORDS = ("account", "billing", "channel", "delivery", "event", "folder", "group"
 
 
 def name_of(number: int) -> str:
-    """``InvoiceFolder12``: the title of page ``number``."""
+    """Return the title of page ``number``, such as ``InvoiceFolder12``."""
     return f"{WORDS[number % 10].title()}{WORDS[number // 10 % 10].title()}{number}"
 
 
 def kind_of(number: int) -> str:
-    """``enum``, ``union`` or ``object``."""
+    """Return ``enum``, ``union`` or ``object``."""
     rest = number * 37 % 100
     return "enum" if rest < 13 else "union" if rest < 28 else "object"
 
 
 def link(number: int, text: str = "{}") -> str:
-    """A link to page ``number`` with its name within ``text``."""
+    """Return a link to page ``number`` with its name within ``text``."""
     name = name_of(number)
     return f"[{text.format(f'models.{name}')}](../models/{name.lower()}.md)"
 
 
 def field_row(page: int, index: int, pages: int) -> tuple[str, str, str, str]:
-    """Name, type, required and description of one field."""
+    """Return name, type, required mark and description of one field."""
     seed = page * 31 + index * 17
     name = f"{WORDS[seed % 10]}_{WORDS[seed // 3 % 10]}_{index}"
     target = (page * 7 + index * 13 + 1) % pages
@@ -59,12 +59,12 @@ def field_row(page: int, index: int, pages: int) -> tuple[str, str, str, str]:
             cell = SCALARS[seed % len(SCALARS)]
             required = "Optional" not in cell
     mark = ":heavy_check_mark:" if required else ":heavy_minus_sign:"
-    text = "N/A" if seed % 4 else f"The {WORDS[seed % 10]} of the {WORDS[page % 10]}, as `{name}` tells it."
+    text = "N/A" if seed % 4 else f"The {WORDS[seed % 10]} of the {WORDS[page % 10]}, as `{name}` shows it."
     return f"`{name}`", cell, mark, text
 
 
 def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """A padded table, as the generator writes it."""
+    """Return a padded table as Speakeasy writes it."""
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
     lines = [header, tuple("-" * width for width in widths), *rows]
     return "\n".join(
@@ -73,7 +73,7 @@ def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def page_text(number: int, pages: int) -> str:
-    """The whole text of page ``number`` of ``pages``."""
+    """Return the text of page ``number`` of ``pages``."""
     title = f"# {name_of(number)}\n\n"
     match kind_of(number):
         case "enum":
@@ -92,7 +92,7 @@ def page_text(number: int, pages: int) -> str:
 
 
 def write(folder: Path, pages: int) -> None:
-    """Writes ``pages`` pages below ``folder/docs/models``."""
+    """Write ``pages`` pages below ``folder/docs/models``."""
     models = folder / "docs" / "models"
     models.mkdir(parents=True, exist_ok=True)
     for number in range(pages):
