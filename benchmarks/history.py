@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
+from docmodels.app.dialect_facts import dialect_facts  # noqa: E402
 from docmodels.comparing.versions.compare_versions import compare_versions  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.reporting.reports.json import report_data  # noqa: E402
@@ -69,7 +70,9 @@ def main() -> int:
     start = time.perf_counter()
     pairs = pairs_of(given.clone, given.changes)
     for before, after in pairs:
-        report = compare_versions(schema_at(given.clone, before), schema_at(given.clone, after), (before, after))
+        old, new = schema_at(given.clone, before), schema_at(given.clone, after)
+        scaffolding = dialect_facts(new).scaffolding
+        report = compare_versions(old, new, (before, after), scaffolding=scaffolding)
         found[after] = report_data(report)
     given.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
     print(f"{len(pairs)} pairs compared in {time.perf_counter() - start:.1f} s")

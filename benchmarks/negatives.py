@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
-from docmodels.comparing.drift.compare_languages import drift  # noqa: E402
+from docmodels.app.dialect_facts import dialect_facts_by_side  # noqa: E402
+from docmodels.comparing.drift.compare_languages import compare_languages  # noqa: E402
 from docmodels.matching.languages import LanguageSide  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.registry import language  # noqa: E402
@@ -79,17 +80,18 @@ def main() -> int:
     print(f"{'API':<28} {' '.join(f'{head:>{max(5, len(head))}}' for head in heads)}")
     for negative in NEGATIVES:
         started = time.perf_counter()
-        report = drift([side(options.corpus, negative, name) for name in negative.languages])
+        sides = [side(options.corpus, negative, name) for name in negative.languages]
+        report = compare_languages(sides, dialects=dialect_facts_by_side(sides))
         seconds = time.perf_counter() - started
         false = unexplained(report, negative)
-        stale = (negative.explained or {}).keys() - {(each.rule, each.subject) for each in report.differences}
+        stale = (negative.explained or {}).keys() - {(each.rule, each.element) for each in report.differences}
         bad += len(false) + len(stale)
         found = len(report.differences)
         models, fields = (max(getattr(one, what) for one in report.sides) for what in ("models", "fields"))
         row = f"{negative.name:<28} {len(report.sides):>5} {models:>6} {fields:>6} {found:>5}"
         print(f"{row} {found - len(false):>9} {len(false):>5} {seconds:>7.2f}")
         for each in false:
-            print(f"    false: {each.rule} {each.subject}: {each.message}")
+            print(f"    false: {each.rule} {each.element}: {each.message}")
         for rule, element in sorted(stale):
             print(f"    explained but not found: {rule} {element}")
         if options.list:
@@ -100,7 +102,7 @@ def main() -> int:
 
 def unexplained(report: Report, negative: Negative) -> list[Difference]:
     """Return the findings without an explanation."""
-    return [each for each in report.differences if (each.rule, each.subject) not in (negative.explained or {})]
+    return [each for each in report.differences if (each.rule, each.element) not in (negative.explained or {})]
 
 
 def side(corpus: Path, negative: Negative, name: str) -> LanguageSide:

@@ -1,20 +1,20 @@
-"""Reports of both kinds, with everything that a format must cope with."""
+"""Sample reports of both kinds, with everything that a format must handle."""
 
 from __future__ import annotations
 
 from docmodels.findings import Severity
 from docmodels.report import (
+    AppliedLimit,
     Cell,
     Difference,
     DifferenceGroup,
-    ExpressivenessLimit,
     MatrixRow,
     MatrixState,
     OperationChange,
     Report,
     Side,
     SideStatement,
-    ranked,
+    rank,
 )
 from docmodels.schema.model import Location
 
@@ -26,13 +26,13 @@ SIDES = tuple(
 
 
 def drifted(field: str, *, rule: str = "lang-field-missing", severity: Severity = Severity.ERROR) -> Difference:
-    """A difference that go is odd in, ruby lags and typescript cannot say."""
-    said = (
+    """A difference in which go is the outlier, ruby lags behind and typescript can't express the fact."""
+    statements = (
         SideStatement(
             side="python", value="required string", at=Location("python/usage.md", 7), excerpt=f"| `{field}` | *str* |"
         ),
-        SideStatement(side="typescript", value="", unsaid=True),
-        SideStatement(side="go", value=None, odd=True, at=Location("go/usage.md", 1, 1), excerpt="# Usage"),
+        SideStatement(side="typescript", value="", unstated=True),
+        SideStatement(side="go", value=None, outlier=True, at=Location("go/usage.md", 1, 1), excerpt="# Usage"),
         SideStatement(side="java", value="required string", at=Location("java/usage.md", 9)),
     )
     return Difference(
@@ -42,8 +42,8 @@ def drifted(field: str, *, rule: str = "lang-field-missing", severity: Severity 
         field=field,
         message="in python, java; missing in go",
         hint="look at both pages",
-        said=said,
-        loss="nullable (typescript)",
+        statements=statements,
+        left_out="nullable (typescript)",
     )
 
 
@@ -61,19 +61,19 @@ def drift_report(*fields: str, accepted: str | None = None) -> Report:
                 message="x",
             )
         )
-    states = (MatrixState.SAME, MatrixState.UNSAID, MatrixState.DIFFERS, MatrixState.SAME, MatrixState.LAGS)
+    states = (MatrixState.SAME, MatrixState.UNSTATED, MatrixState.DIFFERS, MatrixState.SAME, MatrixState.LAGS)
     cells = tuple(Cell(state, 2 if state is MatrixState.DIFFERS else 0) for state in states)
     return Report(
         kind="drift",
         sides=SIDES,
-        verdict="ruby lags behind; 2 facts differ.",
-        differences=ranked(found),
+        verdict="ruby lags behind; 2 facts in 1 model or operation differ between the other 4.",
+        differences=rank(found),
         matrix=(MatrixRow("components.Usage", cells, Severity.ERROR, 3),),
         agreeing=2,
         agreeing_models=("components.Role", "components.Tool"),
-        lumps=(DifferenceGroup(kind="lag", side="ruby", title="ruby lags behind the others", items=("a", "b")),),
-        losses=(ExpressivenessLimit("nullable", "typescript", "not at all", "no form for null", 7),),
-        notes=("go: 1 type cell could not be read",),
+        groups=(DifferenceGroup(kind="lag", side="ruby", title="ruby lags behind the other sides", items=("a", "b")),),
+        limits=(AppliedLimit("nullable", "typescript", "not at all", "the type cell has no form for null", 7),),
+        notes=("go: 1 type cell couldn't be read and was not compared",),
     )
 
 
@@ -85,7 +85,7 @@ def compare_report(name: str = "prompt_tokens") -> Report:
         severities=(("reader", Severity.ERROR), ("writer", Severity.WARNING), ("source", Severity.ERROR)),
         model="components.Usage",
         field=name,
-        message="is gone",
+        message="required field removed",
         before="integer",
         after=None,
         at=Location("docs/usage.md", 1, 1),

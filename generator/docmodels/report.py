@@ -1,7 +1,7 @@
-"""What a comparison found, as data: the one value that every report format prints.
+"""The result of a comparison: the one value that every report format prints.
 
-``docmodels compare`` (two versions) and ``docmodels drift`` (several languages) fill the same structures, so a
-format knows neither of them. Everything is final here: sorted, counted, with the ledger applied.
+``docmodels compare`` (two versions) and ``docmodels drift`` (several languages) build the same structures, so a
+format doesn't depend on either of them. A report is final: sorted, counted, with the baseline applied.
 """
 
 from __future__ import annotations
@@ -16,42 +16,42 @@ from typing import Literal, TypeAlias
 from .findings import Severity
 from .schema.model import Location
 
-Kind: TypeAlias = Literal["compare", "drift"]
+ReportKind: TypeAlias = Literal["compare", "drift"]
 FailOn: TypeAlias = Literal["breaking", "warning", "none"]
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-"""Severities from the gravest."""
+"""Severities, most severe first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the things compared: a version, or a language's docs."""
+    """One of the things compared: a version, or the docs of one language."""
 
     name: str
-    """``old``, ``new``; or the user's name for a language's docs."""
+    """``old`` or ``new``; for languages, the name that the user gave."""
     label: str = ""
-    """Where it was read from, as the user named it."""
+    """Where the side was read from, as the user wrote it."""
     language: str = ""
     models: int = 0
     fields: int = 0
     operations: int = 0
     unreadable: int = 0
-    """Type cells that could not be read: neither agreement nor drift."""
+    """Type cells that couldn't be read. They count neither as agreement nor as drift."""
     positions: bool = True
-    """False: a lock file, which has no positions."""
+    """False for a lock file, which has no positions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideStatement:
-    """What one side says about one fact."""
+    """What one side states about one fact."""
 
     side: str
     value: str | None
-    """None: the thing is not there."""
-    unsaid: bool = False
-    """The side's docs cannot express this fact: it has no vote."""
-    odd: bool = False
-    """It is in the minority."""
+    """None if the side doesn't have the thing at all."""
+    unstated: bool = False
+    """The side's docs can't express this fact, so it has no vote."""
+    outlier: bool = False
+    """The side is in the minority."""
     at: Location | None = None
     excerpt: str = ""
     """The source line, for reports that show it."""
@@ -59,62 +59,62 @@ class SideStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One fact that is not the same on all sides: one entry however many operations reach it."""
+    """One fact that isn't the same on all sides. It is reported once, however many operations reach it."""
 
     rule: str
     severity: Severity
-    """What gates: the worst of ``severities`` that applies."""
+    """The most severe of ``severities`` that applies. It decides whether the run fails."""
     severities: tuple[tuple[str, Severity], ...] = ()
     """For versions: reader, writer and source, in this order. Empty for languages."""
     model: str
     """The model's id or the operation's call."""
     field: str = ""
-    """The field, member, parameter or status; may hold a path into its type (``choices[]``)."""
+    """The field, member, parameter or status; may include a path into its type (``choices[]``)."""
     message: str = ""
-    """One sentence without the model's and the field's name: ``required in 4, optional in go``."""
+    """One sentence without the names of the model and the field: ``required in 4; optional in go``."""
     hint: str = ""
     before: str | None = None
-    """For versions. None: not there."""
+    """For versions. None if the old version doesn't have it."""
     after: str | None = None
     at: Location | None = None
     was_at: Location | None = None
-    said: tuple[SideStatement, ...] = ()
-    """For languages: what each side says, in the order of the sides."""
-    loss: str = ""
-    """What was left out of the comparison because a language cannot say it."""
+    statements: tuple[SideStatement, ...] = ()
+    """For languages: what each side states, in the order of the sides."""
+    left_out: str = ""
+    """The facts that weren't compared because a side's docs can't express them."""
     usages: tuple[str, ...] = ()
     """The operations that reach it."""
     evidence: tuple[str, ...] = ()
-    """Why renamed things were taken for one."""
+    """Why two names were matched as one renamed thing."""
     accepted: str | None = None
-    """The ledger's reason. Accepted differences are counted and shown, and do not gate."""
+    """The baseline's reason. Accepted differences are counted and shown, and never fail the run."""
 
     @property
     def side(self) -> str:
-        """The odd ones out, joined with a comma; empty for versions."""
-        return ",".join(each.side for each in self.said if each.odd)
+        """The outliers, joined with a comma; empty for versions."""
+        return ",".join(each.side for each in self.statements if each.outlier)
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits that stay the same while wording, lines and usages change."""
+        """12 hexadecimal digits that don't change with the wording, the lines or the usages."""
         text = "\0".join((self.rule, self.model, self.field, self.side))
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
     @property
-    def is_idle(self) -> bool:
-        """Is it about the user's own file, an entry of a ledger or of a map of renames that covers nothing?"""
+    def is_stale_entry(self) -> bool:
+        """Is this about an entry of the user's baseline or rename file that matches nothing or has expired?"""
         return self.rule.endswith(("-unmatched", "-expired"))
 
     @property
-    def subject(self) -> str:
-        """``components.Usage.promptTokens``."""
+    def element(self) -> str:
+        """The full name: ``components.Usage.promptTokens``."""
         return f"{self.model}.{self.field}" if self.field else self.model
 
     @property
     def place(self) -> Location | None:
-        """The best place to point to: the first odd side's, else the new side's, else the old side's."""
-        odd = next((each.at for each in self.said if each.odd and each.at), None)
-        return odd or self.at or self.was_at or next((each.at for each in self.said if each.at), None)
+        """The best place to point to: that of the first outlier, else of the new side, else of the old side."""
+        outlier = next((each.at for each in self.statements if each.outlier and each.at), None)
+        return outlier or self.at or self.was_at or next((each.at for each in self.statements if each.at), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +129,19 @@ class OperationChange:
 
 
 class MatrixState(Enum):
-    """One cell of the matrix model by side."""
+    """The state of one cell of the model-by-side matrix."""
 
     SAME = "same"
     DIFFERS = "differs"
     MISSING = "missing"
-    UNSAID = "unsaid"
+    UNSTATED = "unstated"
     LAGS = "lags"
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one side has to say about one model."""
+    """One side's cell in the row of a model."""
 
     state: MatrixState
     count: int = 0
@@ -150,77 +150,77 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One model by side; only rows with something to show. The rest is counted in ``Report.agreeing``."""
+    """One model that differs somewhere, by side. ``Report.agreeing`` counts the other models."""
 
     model: str
     cells: tuple[Cell, ...]
     severity: Severity | None = None
-    """The worst of its differences."""
+    """The most severe of its differences."""
     usages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceGroup:
-    """Many items with one cause, told once: a lagging SDK, or the artefacts of a generator."""
+    """Many items with one cause, reported once: an SDK that lags behind, or a generator's scaffolding."""
 
-    kind: Literal["lag", "artefact"]
+    kind: Literal["lag", "scaffolding"]
     side: str
     title: str
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ExpressivenessLimit:
-    """A fact that some docs cannot express, and what it is compared as instead."""
+class AppliedLimit:
+    """A fact that one side's docs can't express, and how it was compared instead."""
 
     fact: str
     side: str
-    """The side or, in the declared table, the language."""
     compared_as: str
     why: str
     facts: int = 0
-    """How many facts of this comparison it concerned."""
+    """How many facts of this comparison the limit applied to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that a comparison found."""
+    """The complete result of a comparison."""
 
-    kind: Kind
+    kind: ReportKind
     sides: tuple[Side, ...]
     verdict: str
     """One sentence."""
     differences: tuple[Difference, ...] = ()
-    """Sorted as ``ranked`` sorts."""
+    """In the order of ``rank``."""
     operations: tuple[OperationChange, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     agreeing: int = 0
-    """Models that agree on all sides."""
+    """How many models agree on all sides."""
     agreeing_models: tuple[str, ...] = ()
-    """Their names, where the report has a matrix."""
-    lumps: tuple[DifferenceGroup, ...] = ()
-    losses: tuple[ExpressivenessLimit, ...] = ()
+    """The names of those models, if the report has a matrix."""
+    groups: tuple[DifferenceGroup, ...] = ()
+    limits: tuple[AppliedLimit, ...] = ()
     bumps: tuple[tuple[str, str], ...] = ()
-    """For versions: the needed bump, by what it is for: ``(("wire", "major"), ("source", "minor"))``."""
+    """For versions: the version bump that each interface needs: ``(("wire", "major"), ("source", "minor"))``."""
     notes: tuple[str, ...] = ()
-    """What else the reader must know: a side without positions, a page that was not read."""
+    """What else the reader must know: a side without positions, a page that wasn't read."""
 
     def unaccepted(self) -> tuple[Difference, ...]:
-        """The differences that the ledger does not cover."""
+        """Return the differences that the baseline doesn't accept."""
         return tuple(each for each in self.differences if each.accepted is None)
 
     def count(self, severity: Severity) -> int:
-        """How many open differences have this severity."""
+        """Count the unaccepted differences of a severity."""
         return sum(each.severity is severity for each in self.unaccepted())
 
     def fails(self, fail_on: FailOn) -> bool:
-        """Does it gate? ``breaking``: any open error; ``warning``: any open error or warning."""
+        """Does the run fail? ``breaking``: on any unaccepted error; ``warning``: on any error or warning."""
         limit = {"breaking": 0, "warning": 1, "none": -1}[fail_on]
         return any(RANK[each.severity] <= limit for each in self.unaccepted())
 
 
-def ranked(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """The worst first, among equals the most used; then by name. Total, so reports are the same on every run."""
+def rank(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Sort differences: most severe first, then most used, then by name. The order is total, so that every run
+    prints the same report."""
     return tuple(
         sorted(
             differences,
@@ -231,7 +231,7 @@ def ranked(differences: Sequence[Difference]) -> tuple[Difference, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFinding:
-    """One entry of a ledger: a difference that somebody has looked at and accepted."""
+    """One entry of a baseline: a difference that somebody has reviewed and accepted."""
 
     rule: str
     model: str
@@ -239,33 +239,33 @@ class AcceptedFinding:
     side: str
     reason: str
     expires: str | None = None
-    """The last day on which it holds, ``2027-01-31``; None: for good."""
+    """The last day on which the entry is valid, ``2027-01-31``; None if it doesn't expire."""
     at: Location | None = dataclasses.field(default=None, compare=False)
 
 
-def with_rows_of_versions(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
-    """A report on two versions with the source lines before and after of whatever is graver than a note."""
+def add_version_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
+    """Return a report on two versions with the source lines, before and after, of all errors and warnings."""
 
-    def said(each: Difference) -> tuple[SideStatement, ...]:
+    def statements(each: Difference) -> tuple[SideStatement, ...]:
         if each.severity is Severity.NOTE:
             return ()
         before = SideStatement(side="before", value=each.before, at=each.was_at)
         return before, SideStatement(side="after", value=each.after, at=each.at)
 
-    differences = tuple(dataclasses.replace(each, said=said(each)) for each in report.differences)
-    return with_excerpts(dataclasses.replace(report, differences=differences), lines)
+    differences = tuple(dataclasses.replace(each, statements=statements(each)) for each in report.differences)
+    return add_excerpts(dataclasses.replace(report, differences=differences), lines)
 
 
-def with_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
-    """The report with the source line of each place that it names. ``lines``: the lines of each file by path."""
+def add_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
+    """Return the report with the source line of each place that it names. ``lines`` has each file's lines by path."""
 
-    def excerpt(said: SideStatement) -> SideStatement:
-        found = lines.get(said.at.path, ()) if said.at else ()
-        line = said.at.line if said.at else 0
-        return dataclasses.replace(said, excerpt=found[line - 1]) if 0 < line <= len(found) else said
+    def excerpt(statement: SideStatement) -> SideStatement:
+        found = lines.get(statement.at.path, ()) if statement.at else ()
+        line = statement.at.line if statement.at else 0
+        return dataclasses.replace(statement, excerpt=found[line - 1]) if 0 < line <= len(found) else statement
 
     differences = tuple(
-        dataclasses.replace(each, said=tuple(map(excerpt, each.said))) if each.said else each
+        dataclasses.replace(each, statements=tuple(map(excerpt, each.statements))) if each.statements else each
         for each in report.differences
     )
     return dataclasses.replace(report, differences=differences)

@@ -91,7 +91,7 @@ def test_the_operation_view_reads_like_a_release_note(
 ) -> None:
     assert run(["compare", *sides, "--by", "operation"]) == 0
     assert capfd.readouterr().out == (
-        "sdk.chat.complete\n  response.total_tokens  added\n1 change in 1 operation, 0 of them breaking\n"
+        "sdk.chat.complete\n  response.total_tokens  added\n1 change in 1 operation, 0 breaking\n"
     )
 
 
@@ -101,9 +101,7 @@ def test_the_operation_view_does_not_hide_changes_of_models_that_no_operation_re
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT)
     (new / "models" / "other.md").write_text(PAGE.format(rows=TOTAL).replace("# Usage", "# Other"), encoding="utf-8")
     assert run(["compare", str(old), str(new), "--by", "operation"]) == 0
-    assert capfd.readouterr().out == (
-        "No operation takes or answers anything else; 1 change of another kind (--by model)\n"
-    )
+    assert capfd.readouterr().out == ("No operation changed its inputs or outputs; 1 other change (--by model)\n")
     assert run(["compare", str(old), str(old), "--by", "operation"]) == 0
     assert capfd.readouterr().out == "Nothing changed.\n"
 
@@ -148,7 +146,7 @@ def test_the_operation_view_names_the_baseline_entry_that_fails_the_run(
     baseline.write_text('[[accepted]]\nrule = "model-removed"\nmodel = "models.Gone"\nreason = "x"\n', encoding="utf-8")
     assert run(["compare", sides[0], sides[0], "--by", "operation", "--baseline", str(baseline)]) == 1
     assert capfd.readouterr().out == (
-        f"Nothing changed.\n{baseline}:1: this entry of the ledger matches no difference (model-removed)\n"
+        f"Nothing changed.\n{baseline}:1: this baseline entry matches no difference (model-removed)\n"
     )
 
 
@@ -223,7 +221,7 @@ def test_notes_are_summarized_by_rule_unless_verbose(tmp_path: Path, capfd: pyte
     sides = str(tree(tmp_path / "old", PROMPT)), str(tree(tmp_path / "new", PROMPT, *rows))
     assert run(["compare", *sides]) == 0
     output = capfd.readouterr().out
-    assert "12 notes (-v tells each):\n  field-added-optional (12): models.Usage.count0_tokens," in output
+    assert "12 notes (-v lists each):\n  field-added-optional (12): models.Usage.count0_tokens," in output
     assert "and 8 more" in output
     assert run(["compare", *sides, "-v"]) == 0
     output = capfd.readouterr().out

@@ -79,7 +79,7 @@ def test_json_names_the_outlier_with_its_position(outlier_go: Path, capfd: pytes
         "go",
     )
     assert finding["message"] == "required in python, php; optional in go"
-    places = {each["side"]: each["at"] for each in finding["said"]}
+    places = {each["side"]: each["at"] for each in finding["statements"]}
     assert places["go"] == {"path": "go/docs/models/usage.md", "line": 11, "column": 1}
 
 
@@ -87,10 +87,10 @@ def test_the_printed_baseline_accepts_all_findings(outlier_go: Path, capfd: pyte
     drift("--format", "baseline")
     (outlier_go / "accepted.toml").write_text(capfd.readouterr().out, encoding="utf-8")
     assert drift("--baseline", "accepted.toml") == 0
-    assert "1 accepted by the ledger" in capfd.readouterr().out
+    assert "1 accepted by the baseline" in capfd.readouterr().out
     write(outlier_go, "go", page("go"))
     assert drift("--baseline", "accepted.toml") == 1
-    assert "ledger-unmatched" in capfd.readouterr().out
+    assert "baseline-unmatched" in capfd.readouterr().out
 
 
 def test_html_shows_the_rows_of_the_docs(outlier_go: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -275,7 +275,7 @@ TOOLS = {
     "json pointer": "a/b~0~1%2F#/$defs/x",
     "lock line": "x is: object\nmodel a.A is: object",
     "manifest line": "0" * 32 + "  x.py",
-    "ledger entry": 'x"\n[[accepted]]\nrule = "*',
+    "baseline entry": 'x"\n[[accepted]]\nrule = "*',
     "conflict marks": "<<<<<<< HEAD\n=======\n>>>>>>> x",
 }
 HOOKS = {

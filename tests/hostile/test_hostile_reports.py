@@ -143,7 +143,7 @@ CHECKS = {
     "sarif": _sarif,
     "json": json.loads,
     "junit": ElementTree.fromstring,
-    "ledger": tomllib.loads,
+    "baseline": tomllib.loads,
 }
 
 

@@ -42,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("role", ["configuration", "corrections", "ledger", "renames"])
+@pytest.mark.parametrize("role", ["configuration", "corrections", "baseline", "renames"])
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_file_of_the_users_is_named_without_a_traceback(
     data: str | bytes, role: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -52,8 +52,8 @@ def test_a_damaged_file_of_the_users_is_named_without_a_traceback(
     arguments = ["generate"]
     if role == "corrections":
         (folder / "docmodels.toml").write_text('corrections = "own.toml"\n' + CONFIGURATION, encoding="utf-8")
-    elif role == "ledger":
-        arguments = ["compare", "docs", "docs", "--language", "python", "--ledger", name]
+    elif role == "baseline":
+        arguments = ["compare", "docs", "docs", "--language", "python", "--baseline", name]
     elif role == "renames":
         arguments = ["compare", "docs", "docs", "--language", "python", "--renames", name]
     (folder / name).write_bytes(raw)

@@ -1,4 +1,4 @@
-"""Findings as text, JSON and annotations: in order, complete, and safe whatever a document says."""
+"""Findings as text, JSON and annotations: in order, complete, and safe for any document."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from docmodels.findings import Finding, Severity, finding
 from docmodels.reporting.findings.github import findings_github
 from docmodels.reporting.findings.json import findings_json
 from docmodels.reporting.findings.text import findings_text
-from docmodels.reporting.terminal import visible
+from docmodels.reporting.terminal import escape_terminal
 from docmodels.schema.model import Location
 
-ONE = finding("DM201", "unread", Location("b.md", 3, 7), read="Foo<", expected="a type", hint="mend it")
+ONE = finding("DM201", "unread", Location("b.md", 3, 7), read="Foo<", expected="a type", hint="fix it")
 TWO = finding("DM502", "nothing")
 THREE = finding("DM101", "repaired", Location("a.md", 9))
 
@@ -25,17 +25,17 @@ def test_text_is_in_order_of_place_with_what_was_read_and_expected() -> None:
         "b.md:3:7: warning DM201 unread\n"
         "    read:     Foo<\n"
         "    expected: a type\n"
-        "    hint:     mend it\n"
+        "    hint:     fix it\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("most", "severity", "told"), [(2, Severity.WARNING, 2), (2, Severity.ERROR, 5), (None, Severity.WARNING, 5)]
+    ("most", "severity", "shown"), [(2, Severity.WARNING, 2), (2, Severity.ERROR, 5), (None, Severity.WARNING, 5)]
 )
-def test_one_code_tells_so_many_warnings_and_every_error(most: int | None, severity: Severity, told: int) -> None:
+def test_warnings_of_one_code_are_limited_and_errors_are_not(most: int | None, severity: Severity, shown: int) -> None:
     lines = findings_text([Finding("DM301", severity, "no page", Location("a.md", at)) for at in range(5)], most)
-    assert lines.count("no page") == told
-    assert ("... and 3 more DM301" in lines) == (told == 2)
+    assert lines.count("no page") == shown
+    assert ("... and 3 more DM301" in lines) == (shown == 2)
 
 
 def test_json_has_every_fact_and_no_empty_one() -> None:
@@ -50,7 +50,7 @@ def test_json_has_every_fact_and_no_empty_one() -> None:
             "column": 7,
             "read": "Foo<",
             "expected": "a type",
-            "hint": "mend it",
+            "hint": "fix it",
         },
     ]
 
@@ -61,7 +61,7 @@ def test_annotations_are_escaped_by_the_runners_rules() -> None:
 
 
 @given(st.text(), st.text(), st.text())
-def test_no_text_begins_a_line_or_a_command_of_its_own(message: str, path: str, read: str) -> None:
+def test_no_text_starts_a_line_or_a_command(message: str, path: str, read: str) -> None:
     found = Finding("DM201", Severity.WARNING, message, Location(path, 1), read=read)
     command = findings_github([found])
     assert command.startswith("::warning file=")
@@ -71,7 +71,7 @@ def test_no_text_begins_a_line_or_a_command_of_its_own(message: str, path: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("plain é 漢", "plain é 漢"),
         ("\x1b[31mred\x07", "\\u001b[31mred\\u0007"),
@@ -80,5 +80,5 @@ def test_no_text_begins_a_line_or_a_command_of_its_own(message: str, path: str, 
         ("x" * 600, "x" * 500 + "…"),
     ],
 )
-def test_what_a_terminal_would_act_on_is_made_visible(text: str, wanted: str) -> None:
-    assert visible(text) == wanted
+def test_what_a_terminal_would_interpret_is_escaped(text: str, expected: str) -> None:
+    assert escape_terminal(text) == expected

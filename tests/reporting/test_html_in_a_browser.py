@@ -1,4 +1,4 @@
-"""The HTML report in a real Chromium: filters, drill-down, folding, keyboard; no console message, no request."""
+"""The HTML report in a real Chromium: filters, links, folding, keyboard; no console messages, no requests."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ def browser() -> Iterator[Any]:
 
 
 class Watched:
-    """A page, what it asked for and what it complained about."""
+    """A page with its requests and console messages."""
 
     def __init__(self, browser: Any, file: Path, **options: Any) -> None:
         self.page = browser.new_context(**options).new_page()
-        self.told: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.told.append(message.text))
-        self.page.on("pageerror", lambda error: self.told.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.messages: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.messages.append(message.text))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
         self.address = file.as_uri()
         self.page.goto(self.address)
 
     def shown(self) -> int:
-        """How many facts are not hidden by a filter."""
+        """Count the facts that no filter hides."""
         return int(self.page.locator("tbody[data-fact]:not([hidden])").count())
 
 
@@ -59,8 +59,8 @@ def report(tmp_path: Path) -> Path:
 def opened(browser: Any, report: Path) -> Iterator[Watched]:
     watched = Watched(browser, report)
     yield watched
-    assert watched.told == []
-    assert [url for url in watched.asked if not url.startswith((watched.address, "data:,"))] == []
+    assert watched.messages == []
+    assert [url for url in watched.requests if not url.startswith((watched.address, "data:,"))] == []
 
 
 def test_filters_narrow_the_facts_and_stay_in_the_address(opened: Watched, browser: Any, report: Path) -> None:
@@ -80,7 +80,7 @@ def test_filters_narrow_the_facts_and_stay_in_the_address(opened: Watched, brows
     assert opened.shown() == 4
 
 
-def test_the_odd_side_and_text_filter_too_and_rows_of_the_matrix_follow(opened: Watched) -> None:
+def test_the_outlier_and_text_filters_also_filter_the_matrix(opened: Watched) -> None:
     page = opened.page
     page.select_option("select[name=side]", "go")
     assert opened.shown() == 3
@@ -96,7 +96,7 @@ def test_the_odd_side_and_text_filter_too_and_rows_of_the_matrix_follow(opened: 
     assert opened.shown() == 1
 
 
-def test_a_cell_leads_to_its_facts_and_those_to_the_rows_of_the_docs(opened: Watched) -> None:
+def test_a_cell_links_to_its_facts_and_those_show_the_source_rows(opened: Watched) -> None:
     page = opened.page
     model = page.locator("details.model").first
     assert model.get_attribute("open") is None
@@ -104,23 +104,23 @@ def test_a_cell_leads_to_its_facts_and_those_to_the_rows_of_the_docs(opened: Wat
     assert model.get_attribute("open") is not None
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert page.url.endswith("#open=m0")
-    rows = model.locator("summary", has_text="Rows of the docs").first
+    rows = model.locator("summary", has_text="Source rows").first
     assert not model.locator("figure").first.is_visible()
     rows.press("Enter")
     assert model.locator("figure").first.is_visible()
     assert "go/usage.md:1" in model.locator("figure", has_text="go").first.inner_text()
-    assert model.locator("td.odd").first.inner_text().endswith("odd one out")
+    assert model.locator("td.outlier").first.inner_text().endswith("outlier")
 
 
 def test_agreeing_models_are_folded(opened: Watched) -> None:
-    folded = opened.page.locator("details", has_text="models agree everywhere").first
+    folded = opened.page.locator("details", has_text="models without differences").first
     assert not folded.locator("li").first.is_visible()
     folded.locator("summary").click()
     assert folded.locator("li").all_inner_texts() == ["components.Role", "components.Tool"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_can_be_read_in_light_and_dark(browser: Any, report: Path, scheme: Any) -> None:
+def test_text_is_readable_in_light_and_dark_mode(browser: Any, report: Path, scheme: Any) -> None:
     watched = Watched(browser, report, color_scheme=scheme)
     colours = "(element => [getComputedStyle(element).color, getComputedStyle(document.body).backgroundColor])"
     ink, paper = watched.page.evaluate(f"{colours}(document.querySelector('.verdict'))")
@@ -147,7 +147,7 @@ def test_the_page_is_complete_without_javascript(browser: Any, report: Path) -> 
     watched = Watched(browser, report, java_script_enabled=False)
     assert not watched.page.locator("form").is_visible()
     watched.page.locator("details.model summary").first.click()
-    assert watched.page.locator("td.odd").first.is_visible()
+    assert watched.page.locator("td.outlier").first.is_visible()
     assert watched.page.locator("tr[data-model]").count() == 1
 
 

@@ -1,4 +1,4 @@
-"""Every format of a comparison: well-formed, safe, complete, and the same on every run."""
+"""Every report format: well-formed, safe, complete, and the same on every run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from report_samples import ALL, CLEAN, HOSTILE, compare_report, drift_report
 
 from docmodels.cli.comparison_options import FORMATS, render
 from docmodels.findings import Severity
-from docmodels.report import Difference, DifferenceGroup, Report, with_excerpts
+from docmodels.report import Difference, DifferenceGroup, Report, add_excerpts
 
 SCHEMA = json.loads((files("docmodels") / "report.schema.json").read_text(encoding="utf-8"))
 
@@ -33,14 +33,14 @@ def test_a_report_is_the_same_on_every_run_and_holds_no_control_characters(style
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_json_is_what_its_schema_says(name: str) -> None:
+def test_json_is_valid_by_its_schema(name: str) -> None:
     import jsonschema
 
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(render(ALL[name], "json")))
 
 
-def test_the_schema_admits_nothing_else() -> None:
-    """Every object of the schema is closed and names all of its properties, so a new key must be added to it."""
+def test_the_schema_accepts_no_other_key() -> None:
+    """Every object of the schema is closed and requires all of its properties, so that a new key must be added."""
     import jsonschema
 
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
@@ -59,16 +59,16 @@ def test_text_fits_eighty_columns_and_needs_no_colour(name: str) -> None:
     assert "\x1b" not in "".join(lines)
 
 
-def test_text_shows_the_matrix_the_odd_one_and_the_counts() -> None:
+def test_text_shows_the_matrix_the_outlier_and_the_counts() -> None:
     text = render(ALL["accepted"], "text")
     (row,) = (line for line in text.split("\n") if line.startswith("components.Usage "))
     assert row.split()[1:] == ["=", ".", "~2", "=", "<"]
     assert "go/usage.md:1" in text
     assert "accepted because: internal only" in text
-    assert "1 error, 1 warning, 0 notes; 1 accepted by the ledger" in text
+    assert "1 error, 1 warning, 0 notes; 1 accepted by the baseline" in text
 
 
-def test_markdown_is_ranked_and_capped_and_mentions_nobody() -> None:
+def test_markdown_is_ranked_and_limited_and_mentions_nobody() -> None:
     many = drift_report(*(f"field{number}" for number in range(80)))
     text = render(many, "markdown")
     assert "... and 31 more." in text
@@ -86,24 +86,24 @@ def test_github_annotations_are_one_line_each_at_a_file() -> None:
     assert len(render(drift_report(*map(str, range(200))), "github").split("\n")) <= 53
 
 
-def _required(value: Any, *names: str) -> None:
+def _require(value: Any, *names: str) -> None:
     assert [name for name in names if name not in value] == []
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_sarif_has_what_version_2_1_0_requires(name: str) -> None:
-    """The properties that the standard requires of each object used here, and the values that it admits."""
+    """The properties that the standard requires of each object, and the values that it allows."""
     log = json.loads(render(ALL[name], "sarif"))
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
     (run,) = log["runs"]
     driver = run["tool"]["driver"]
-    _required(driver, "name")
+    _require(driver, "name")
     ids = [rule["id"] for rule in driver["rules"]]
     assert len(set(ids)) == len(ids)
     assert len(run["results"]) == len(ALL[name].differences)
     for result in run["results"]:
-        _required(result, "message", "ruleId", "level")
+        _require(result, "message", "ruleId", "level")
         assert result["message"]["text"]
         assert ids[result["ruleIndex"]] == result["ruleId"]
         assert result["level"] in ("none", "note", "warning", "error")
@@ -120,11 +120,11 @@ def test_sarif_has_what_version_2_1_0_requires(name: str) -> None:
             assert suppression["kind"] in ("inSource", "external")
 
 
-def test_sarif_suppresses_what_the_ledger_covers() -> None:
+def test_sarif_suppresses_accepted_differences() -> None:
     results = json.loads(render(ALL["accepted"], "sarif"))["runs"][0]["results"]
-    told = {each["ruleId"]: each.get("suppressions") for each in results}
-    assert told["lang-type-differs"] == [{"kind": "external", "justification": "internal only"}]
-    assert told["lang-field-missing"] is None
+    suppressions = {each["ruleId"]: each.get("suppressions") for each in results}
+    assert suppressions["lang-type-differs"] == [{"kind": "external", "justification": "internal only"}]
+    assert suppressions["lang-field-missing"] is None
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_junit_counts_its_cases(name: str, tests: int, failures: int, skipped: i
 
 
 class _Page(HTMLParser):
-    """What a browser would run or fetch, and the elements left open."""
+    """What a browser would run or fetch, and the elements that aren't closed."""
 
     VOID = frozenset(("meta", "link", "input", "wbr", "br", "img"))
 
@@ -181,39 +181,39 @@ def test_html_is_well_formed_fetches_nothing_and_escapes_everything(name: str) -
     assert len(text.encode()) < 300_000
 
 
-def test_html_stays_small_and_says_what_it_left_out() -> None:
+def test_html_stays_small_and_counts_what_it_omits() -> None:
     big = drift_report()
     found = [replace(big.differences[0], model=f"models.M{number}", field="x" * 300) for number in range(2000)]
     text = render(replace(big, differences=tuple(found)), "html")
     assert len(text.encode()) < 300_000
-    left_out = re.search(r"<p>(\d+) more facts would make this page too large", text)
-    assert left_out is not None
-    assert text.count('<details class="model"') + int(left_out[1]) == 2000
+    omitted = re.search(r"<p>(\d+) more facts not shown in full", text)
+    assert omitted is not None
+    assert text.count('<details class="model"') + int(omitted[1]) == 2000
 
 
-def test_html_stays_small_whatever_there_is_much_of() -> None:
+def test_html_stays_small_for_large_reports_of_any_kind() -> None:
     big = drift_report()
     names = [f"models.{'M' * 150}{number}" for number in range(3000)]
     rows = tuple(replace(big.matrix[0], model=name) for name in names)
-    lumps = tuple(DifferenceGroup(kind="artefact", side="go", title="x", items=tuple(names)) for _ in range(10))
+    groups = tuple(DifferenceGroup(kind="scaffolding", side="go", title="x", items=tuple(names)) for _ in range(10))
     found = tuple(replace(big.differences[0], model=name) for name in names)
-    report = replace(big, differences=found, matrix=rows, lumps=lumps, agreeing_models=tuple(names), agreeing=3000)
+    report = replace(big, differences=found, matrix=rows, groups=groups, agreeing_models=tuple(names), agreeing=3000)
     text = render(report, "html")
     assert 250_000 < len(text.encode()) < 300_000
     assert text.count('<tr data-model="') == text.count('<details class="model"')
-    for more in ("more rows would make", "more facts would make", "<li>... and "):
+    for more in ("more rows not shown", "more facts not shown", "<li>... and "):
         assert more in text
 
 
-def test_html_names_what_it_left_out_by_rule() -> None:
+def test_html_lists_the_facts_that_it_omits_by_rule() -> None:
     big = drift_report()
     loud = [replace(big.differences[0], model=f"models.M{number}", field="x" * 300) for number in range(2000)]
     text = render(replace(big, differences=(*loud, replace(loud[0], model="models.Last", rule="lang-stale"))), "html")
     assert "<summary><code>lang-stale</code>: 1 fact</summary><ul class='names'><li><code>models.<wbr>Last." in text
 
 
-def test_html_shows_the_rows_of_the_docs_where_it_has_them() -> None:
-    report = with_excerpts(drift_report("id"), {"python/usage.md": ["", *["row <b>"] * 8]})
+def test_html_shows_the_source_rows() -> None:
+    report = add_excerpts(drift_report("id"), {"python/usage.md": ["", *["row <b>"] * 8]})
     text = render(report, "html")
     assert "row &lt;b&gt;" in text
 
@@ -236,14 +236,14 @@ def test_a_fingerprint_depends_on_rule_model_field_and_side_alone() -> None:
     one = drift_report("id").differences[0]
     assert one.fingerprint == replace(one, message="other", usages=("a",), hint="").fingerprint
     assert re.fullmatch("[0-9a-f]{12}", one.fingerprint)
-    others = [replace(one, rule="x"), replace(one, model="x"), replace(one, field="x"), replace(one, said=())]
+    others = [replace(one, rule="x"), replace(one, model="x"), replace(one, field="x"), replace(one, statements=())]
     assert len({one.fingerprint, *(each.fingerprint for each in others)}) == 5
 
 
-def test_the_ledger_format_is_toml_for_open_differences_only() -> None:
-    from docmodels.reporting.reports.baseline_toml import ledger_toml
+def test_the_baseline_format_is_toml_with_unaccepted_differences() -> None:
+    from docmodels.reporting.reports.baseline_toml import baseline_toml
 
-    entries = tomllib.loads(ledger_toml(ALL["accepted"]))["accepted"]
+    entries = tomllib.loads(baseline_toml(ALL["accepted"]))["accepted"]
     assert [entry["rule"] for entry in entries] == ["lang-field-missing", "lang-required-differs"]
     assert entries[0]["side"] == "go"
 

@@ -12,6 +12,7 @@ from ..errors import UserError
 from ..matching.rename_file import UNMATCHED
 from ..reporting.reports.changelog import release_note
 from .compare import CompareOptions, load_renames
+from .dialect_facts import dialect_facts
 from .policy import configured_path, parse_severities
 from .sides import ReportFindings, SideSource, read_side
 
@@ -31,6 +32,7 @@ def changelog(
         renames=options.detect_renames,
         said=renames,
         levels=severities,
+        scaffolding=dialect_facts(after.schema).scaffolding,
     )
     unmatched = next((each for each in report.differences if each.rule == UNMATCHED), None)
     if unmatched is not None:

@@ -11,8 +11,9 @@ from ..config.comparison import CompareTable
 from ..config.file import read_comparison_table
 from ..errors import UserError
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
-from ..report import with_rows_of_versions
+from ..report import add_version_excerpts
 from ..workspace.inputs.load import text_of
+from .dialect_facts import dialect_facts
 from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
 from .sides import ReportFindings, SideSource, read_side
 
@@ -45,10 +46,11 @@ def compare(
         said=renames,
         levels=severities,
         prose=options.with_docs,
+        scaffolding=dialect_facts(after.schema).scaffolding,
     )
     report = apply_baseline(report, configured_path(policy.baseline, table.baseline, base))
     if options.excerpts:
-        report = with_rows_of_versions(report, {**before.lines(), **after.lines()})
+        report = add_version_excerpts(report, {**before.lines(), **after.lines()})
     return ComparisonResult(report, report.fails(policy.fail_on or table.fail_on or "breaking"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..comparing.drift.compare_languages import drift as compare_languages
+from ..comparing.drift.compare_languages import compare_languages
 from ..comparing.drift.rules import LANGUAGE_RULES
 from ..config.comparison import DriftTable
 from ..config.file import read_comparison_table
 from ..matching.languages import LanguageSide
-from ..report import with_excerpts
+from ..report import add_excerpts
+from .dialect_facts import dialect_facts_by_side
 from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
 from .sides import ReportFindings, SideSource, read_side
 
@@ -23,8 +24,9 @@ def drift(
     severities = parse_severities(policy.severities, table.levels, LANGUAGE_RULES)
     read = {name: read_side(source, report_findings) for name, source in sources.items()}
     sides = [LanguageSide(name, side.schema.origin.language or name, side.schema) for name, side in read.items()]
-    report = compare_languages(sides, {name: side.label for name, side in read.items()}, severities)
+    labels = {name: side.label for name, side in read.items()}
+    report = compare_languages(sides, labels, severities, dialect_facts_by_side(sides))
     report = apply_baseline(report, configured_path(policy.baseline, table.baseline, base))
     if excerpts:
-        report = with_excerpts(report, {path: lines for side in read.values() for path, lines in side.lines().items()})
+        report = add_excerpts(report, {path: lines for side in read.values() for path, lines in side.lines().items()})
     return ComparisonResult(report, report.fails(policy.fail_on or table.fail_on or "warning"))

@@ -16,7 +16,7 @@ from ..app.generate import generate
 from ..config.file import read_config
 from ..errors import UserError
 from ..findings import Severity
-from ..reporting.findings.summary_line import closing_line, plural
+from ..reporting.findings.summary_line import plural, summary_line
 from ..reporting.findings.text import findings_text
 from ..suggestions import did_you_mean
 
@@ -51,7 +51,7 @@ def build_models(project: Path, options: Mapping[str, Any]) -> Built:
         raise BuildFailed(f"docmodels: {error.message}\n" + (f"  hint: {error.hint}\n" if error.hint else "")) from None
     written = f"{plural(len(done.written), 'file')} written, {done.unchanged:,} unchanged"
     written += f", {len(done.deleted):,} deleted" if done.deleted else ""
-    closing = closing_line(done.summary, done.findings, written, perf_counter() - start)
+    closing = summary_line(done.summary, done.findings, written, perf_counter() - start)
     shown = [each for each in done.findings if each.severity is not Severity.NOTE]
     report = f"{findings_text(shown)}docmodels: {closing}\n"
     if fails(done.findings, "warning" if options.get("strict") else config.fail_on):

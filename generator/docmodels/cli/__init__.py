@@ -107,9 +107,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _print_error(message: str, hint: str = "") -> None:
-    from ..reporting.terminal import visible
+    from ..reporting.terminal import escape_terminal
 
-    text = f"docmodels: {visible(message, 2000)}\n" + (f"  hint: {visible(hint, 2000)}\n" if hint else "")
+    text = f"docmodels: {escape_terminal(message, 2000)}\n" + (
+        f"  hint: {escape_terminal(hint, 2000)}\n" if hint else ""
+    )
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

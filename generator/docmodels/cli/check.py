@@ -36,12 +36,12 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
         console.out_json(as_json(checked, fix, failed=failed))
         return int(failed)
     _show(checked, fix, style, full=full, verbose=verbose)
-    from ..reporting.findings.summary_line import closing_line, plural
+    from ..reporting.findings.summary_line import plural, summary_line
 
     files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
     hidden = style == "text" and not verbose
     seconds = time.perf_counter() - start
-    console.say(closing_line(checked.summary, checked.findings, files, seconds, notes_hidden=hidden) + "\n")
+    console.say(summary_line(checked.summary, checked.findings, files, seconds, notes_hidden=hidden) + "\n")
     return int(failed)
 
 

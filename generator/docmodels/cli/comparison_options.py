@@ -28,7 +28,7 @@ FORMATS = {
     "html": "docmodels.reporting.html.page:html",
 }
 """Format -> the function that renders a report, imported on use."""
-_BASELINE_TOML = "docmodels.reporting.reports.baseline_toml:ledger_toml"
+_BASELINE_TOML = "docmodels.reporting.reports.baseline_toml:baseline_toml"
 _BASELINE = "TOML file of accepted findings: they are reported, but don't fail the run."
 _RULE = "Severity of a rule: error, warning, note or off. Can be repeated."
 _CONFIG = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"

@@ -99,7 +99,7 @@ def progress() -> Iterator[Progress]:
         return
     import time
 
-    from ..reporting.terminal import visible
+    from ..reporting.terminal import escape_terminal
 
     start = time.monotonic()
     bar: Any = None
@@ -118,8 +118,8 @@ def progress() -> Iterator[Progress]:
             columns = TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()
             bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
             bar.start()
-            task = bar.add_task(visible(what), total=of)
-        bar.update(task, description=visible(what), completed=done, total=of)
+            task = bar.add_task(escape_terminal(what), total=of)
+        bar.update(task, description=escape_terminal(what), completed=done, total=of)
 
     try:
         yield show

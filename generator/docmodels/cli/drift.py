@@ -38,10 +38,10 @@ def command(
     Exit codes: 0 no failing difference, 1 failing differences, 2 a side couldn't be compared.
     """
     if explain_limits:
-        from ..comparing.drift.expressiveness import declared_losses
-        from ..reporting.reports.expressiveness_text import losses_text
+        from ..app.dialect_facts import default_dialect_facts
+        from ..reporting.reports.limits_text import limits_text
 
-        console.out(losses_text(declared_losses()))
+        console.out(limits_text(default_dialect_facts().limits))
         return 0
     from ..app.drift import drift
     from ..app.policy import Policy

@@ -89,7 +89,7 @@ def _run(
 
 def _show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
     """Print the changes and the summary line to standard error."""
-    from ..reporting.findings.summary_line import closing_line, plural
+    from ..reporting.findings.summary_line import plural, summary_line
 
     if dry_run:
         console.say("".join(f"would write {path}\n" for path in done.written))
@@ -101,7 +101,7 @@ def _show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool)
     would = "would be " if dry_run else ""
     files = f"{plural(len(done.written), 'file')} {would}written, {done.unchanged:,} unchanged"
     files += f", {len(done.deleted):,} {would}deleted" if done.deleted else ""
-    console.say(closing_line(done.summary, done.findings, files, seconds, notes_hidden=notes_hidden) + "\n")
+    console.say(summary_line(done.summary, done.findings, files, seconds, notes_hidden=notes_hidden) + "\n")
 
 
 def as_json(done: Generated, *, failed: bool, dry_run: bool) -> dict[str, Any]:

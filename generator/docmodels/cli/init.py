@@ -16,7 +16,7 @@ def command(*, dry_run: bool) -> int:
     overwrites a file.
     """
     from ..app.init import propose, require_no_config, write_config
-    from ..reporting.terminal import visible
+    from ..reporting.terminal import escape_terminal
 
     root = Path()
     if not dry_run:
@@ -27,9 +27,11 @@ def command(*, dry_run: bool) -> int:
         return 0
     name = write_config(root, proposal)
     for each in proposal.found:
-        console.say(f"found {visible(each.path)} ({each.pages} pages)\n")
+        console.say(f"found {escape_terminal(each.path)} ({each.pages} pages)\n")
     for each in proposal.unnamed:
-        console.say(f"skipped {visible(each.path)}: its name isn't valid UTF-8, so a configuration can't name it\n")
+        console.say(
+            f"skipped {escape_terminal(each.path)}: its name isn't valid UTF-8, so a configuration can't name it\n"
+        )
     if not proposal.found:
         console.say("found no SDK documentation; fill in `inputs`\n")
     console.say(f"wrote {name}; next, run: docmodels generate\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..app.watch import watch as run_on_changes
 from ..config.model import Config
 from ..errors import UserError
-from ..reporting.terminal import visible
+from ..reporting.terminal import escape_terminal
 from . import console
 
 MAX_SHOWN = 5
@@ -23,7 +23,7 @@ def watch(config: Config, base: Path, generate: Callable[[], int]) -> int:
     def run(paths: frozenset[str]) -> None:
         nonlocal started
         if paths:
-            console.say(f"changed: {visible(_shortened(paths), 2000)}\n")
+            console.say(f"changed: {escape_terminal(_shortened(paths), 2000)}\n")
         _generate(generate)
         if not started:
             console.say("watching for changes; press Ctrl-C to stop\n")
@@ -37,8 +37,8 @@ def _generate(generate: Callable[[], int]) -> None:
     try:
         generate()
     except UserError as error:
-        hint = f"  hint: {visible(error.hint, 2000)}\n" if error.hint else ""
-        console.say(f"docmodels: {visible(error.message, 2000)}\n{hint}")
+        hint = f"  hint: {escape_terminal(error.hint, 2000)}\n" if error.hint else ""
+        console.say(f"docmodels: {escape_terminal(error.message, 2000)}\n{hint}")
 
 
 def _shortened(paths: Iterable[str]) -> str:

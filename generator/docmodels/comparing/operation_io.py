@@ -1,4 +1,4 @@
-"""What goes into an operation and what comes out of it, without what the SDK wraps around."""
+"""The inputs and outputs of an operation, without the SDK's scaffolding."""
 
 from __future__ import annotations
 
@@ -7,41 +7,32 @@ from dataclasses import dataclass
 
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
-from ..schema.types import External, Reference, Type
+from ..schema.types import Reference, Type
+from .scaffolding import ScaffoldingFilter
 from .versions.value_sets import Shapes, Values
-
-PLUMBING = frozenset(
-    ("retries", "retryconfig", "options", "opts", "serverurl", "timeoutms", "httpheaders", "ctx", "context", "security")
-)
-"""Parameters of the SDK, not of the API."""
-WRAPPING = frozenset(("headers", "httpmeta", "contenttype", "statuscode", "rawresponse", "next"))
-"""Fields of a response wrapper that are no content."""
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class OperationInputs:
     """The API's own inputs of an operation."""
 
     fields: tuple[Field, ...]
-    """Its parameters, those of a ``request`` object among them."""
+    """The parameters, including the fields of a request object."""
     additional: Type | None = None
-    """What further properties the ``request`` object admits."""
+    """The type of the request object's additional properties."""
     body: Field | None = None
-    """A ``request`` that is no object."""
+    """A request that isn't an object."""
 
 
-def inputs(shapes: Shapes, operation: Operation) -> Inputs:
-    """What goes into an operation."""
+def operation_inputs(shapes: Shapes, operation: Operation, scaffolding: ScaffoldingFilter) -> OperationInputs:
+    """Return the inputs of an operation."""
     fields: list[Field] = []
     additional: Type | None = None
     body: Field | None = None
     for parameter in operation.parameters:
-        key = match_key(parameter.name)
-        if key in PLUMBING or match_key(parameter.name.partition(".")[0]) in PLUMBING:
+        if scaffolding.is_sdk_parameter(parameter):
             continue
-        if isinstance(parameter.type, External):
-            continue
-        if key != "request":
+        if match_key(parameter.name) not in scaffolding.words.request_parameters:
             fields.append(parameter)
             continue
         match shapes.of(parameter.type).nodes:
@@ -50,35 +41,31 @@ def inputs(shapes: Shapes, operation: Operation) -> Inputs:
                 additional = further
             case _:
                 body = parameter
-    return Inputs(tuple(fields), additional, body)
+    return OperationInputs(tuple(fields), additional, body)
 
 
-def outputs(shapes: Shapes, operation: Operation) -> dict[str, Type]:
-    """The types that an operation answers with, out of their wrappers: the only one under an empty name, several
-    of one wrapper under their fields' names."""
+def operation_outputs(shapes: Shapes, operation: Operation, scaffolding: ScaffoldingFilter) -> dict[str, Type]:
+    """Return the types of an operation's responses, without wrappers. A single type has an empty name; the types that
+    one wrapper holds have the names of its fields."""
     found: dict[str, Type] = {}
     for response in operation.responses:
         if response.type is not None:
-            for name, type_ in _unwrapped(shapes, response.type):
+            for name, type_ in _content(shapes, response.type, scaffolding):
                 found[f"{name}#{len(found)}" if name in found else name] = type_
     return found
 
 
-def _unwrapped(shapes: Shapes, type_: Type) -> list[tuple[str, Type]]:
-    """The content of a response wrapper; any other type as it is."""
-    if isinstance(type_, Reference):
-        declared = shapes.declarations.get(type_.to)
-        if isinstance(declared, Object):
-            keys = {match_key(field.name) for field in declared.fields}
-            plain = "result" in keys and keys <= WRAPPING | {"result"}
-            if plain or "httpmeta" in keys or {"statuscode", "rawresponse"} <= keys:
-                content = [field for field in declared.fields if match_key(field.name) not in WRAPPING]
-                return [(match_key(field.name) if len(content) > 1 else "", field.type) for field in content]
-    return [("", type_)]
+def _content(shapes: Shapes, type_: Type, scaffolding: ScaffoldingFilter) -> list[tuple[str, Type]]:
+    """The content of a response wrapper by name; any other type without a name."""
+    declared = shapes.declarations.get(type_.to) if isinstance(type_, Reference) else None
+    if not isinstance(declared, Object) or not scaffolding.is_wrapper(declared):
+        return [("", type_)]
+    payload = scaffolding.payload(declared)
+    return [(match_key(field.name) if len(payload) > 1 else "", field.type) for field in payload]
 
 
-def by_status(operation: Operation) -> dict[str, Type]:
-    """The error types of an operation by status, but for the SDK's own fallback."""
+def errors_by_status(operation: Operation) -> dict[str, Type]:
+    """Return the error types of an operation by status, without the SDK's own fallback."""
     found: dict[str, Type] = {}
     for error in operation.errors:
         if error.catch_all or error.type is None:
@@ -88,17 +75,17 @@ def by_status(operation: Operation) -> dict[str, Type]:
     return found
 
 
-class Constants:
-    """Inputs with a single value, which an operation's table leaves out since the SDK fills them in by itself.
-
-    Which of a request's fields are such ones is known from the model that bears all of the operation's inputs."""
+class ConstantInputs:
+    """Inputs with a single value. An operation's table leaves them out, because the SDK fills them in itself; the
+    model with all of the operation's inputs shows which they are."""
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self._by_key: dict[str, list[frozenset[str]]] | None = None
 
-    def silent(self, fields: Sequence[Field], others: Sequence[Field]) -> frozenset[str]:
-        """Keys of ``fields`` that ``others``, inputs of this schema, lack only because they are constant here."""
+    def left_out(self, fields: Sequence[Field], others: Sequence[Field]) -> frozenset[str]:
+        """Return the keys of ``fields`` that ``others``, inputs of this schema, lack only because they are constants
+        in this schema."""
         listed = frozenset(match_key(field.key) for field in others)
         missing = [key for field in fields if (key := match_key(field.key)) not in listed]
         if not missing or not listed:
@@ -106,11 +93,11 @@ class Constants:
         return frozenset(
             key
             for key in missing
-            if any(len(keys & listed) >= _MOST * len(listed) for keys in self._objects().get(key, ()))
+            if any(len(keys & listed) >= _MIN_SHARE * len(listed) for keys in self._objects().get(key, ()))
         )
 
     def _objects(self) -> dict[str, list[frozenset[str]]]:
-        """The field keys of every model that has a constant of some key."""
+        """The field keys of each model with a constant, by the key of the constant."""
         if self._by_key is None:
             self._by_key = {}
             for declared in self.shapes.declarations.values():
@@ -128,5 +115,5 @@ class Constants:
         return False
 
 
-_MOST = 0.75
-"""The share of an operation's inputs that its request model has; parameters of the path stand beside it."""
+_MIN_SHARE = 0.75
+"""The share of an operation's inputs that its request model must have. Path parameters aren't part of the model."""

@@ -1,7 +1,7 @@
 """The map of renames: what the user knows of old and new names, and which of its entries hold.
 
 An entry that names nothing, or that cannot hold beside the others, is a finding that fails the run, as an idle
-entry of a ledger is: a map must not grow stale, nor a typing error turn a rename into a removal unseen.
+entry of a baseline is: a map must not grow stale, nor a typing error turn a rename into a removal unseen.
 """
 
 from __future__ import annotations

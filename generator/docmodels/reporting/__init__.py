@@ -1,1 +1,1 @@
-"""What was found -> text, JSON, Markdown, HTML, GitHub annotations, SARIF, JUnit. Judges nothing, writes no file."""
+"""Findings and comparison reports in every output format. Decides nothing and writes no files."""

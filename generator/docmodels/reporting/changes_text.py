@@ -1,18 +1,18 @@
-"""The summary of what changed since the last run, by model, from the schemas."""
+"""What changed in the schema since the last run, by model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from ..schema.shape import ModelChange
-from .terminal import visible
+from .terminal import escape_terminal
 
 MAX_MODELS = 20
 MAX_PARTS = 8
 
 
 def changes_text(changes: Sequence[ModelChange]) -> str:
-    """The changes, capped; empty where nothing changed."""
+    """Return the changes up to a limit; empty if nothing changed."""
     if not changes:
         return ""
     lines = [f"changed since the last run: {_count(changes)}"]
@@ -31,14 +31,16 @@ def _count(changes: Iterable[ModelChange]) -> str:
 
 def _model(change: ModelChange) -> list[str]:
     sign = {"added": "+", "removed": "-"}.get(change.kind, "~")
-    lines = [f"  {sign} {visible(change.model)}"]
+    lines = [f"  {sign} {escape_terminal(change.model)}"]
     for part, before, after in change.parts[:MAX_PARTS]:
         if not before:
-            lines.append(f"      + {visible(part)}: {visible(after, 80)}")
+            lines.append(f"      + {escape_terminal(part)}: {escape_terminal(after, 80)}")
         elif not after:
-            lines.append(f"      - {visible(part)}: {visible(before, 80)}")
+            lines.append(f"      - {escape_terminal(part)}: {escape_terminal(before, 80)}")
         else:
-            lines.append(f"      ~ {visible(part)}: {visible(before, 80)} -> {visible(after, 80)}")
+            lines.append(
+                f"      ~ {escape_terminal(part)}: {escape_terminal(before, 80)} -> {escape_terminal(after, 80)}"
+            )
     if len(change.parts) > MAX_PARTS:
         lines.append(f"      ... and {len(change.parts) - MAX_PARTS} more")
     return lines

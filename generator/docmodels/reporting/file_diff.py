@@ -1,4 +1,4 @@
-"""How files on disk differ from what would be generated: unified differences, capped, and findings for annotations."""
+"""Differences between files on disk and generated files: unified diffs up to a limit, and findings for annotations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..findings import Finding, finding
 from ..schema.model import Location
-from .terminal import visible
+from .terminal import escape_terminal
 
 MAX_LINES = 60
 MAX_FILES = 20
@@ -16,15 +16,15 @@ MAX_FILES = 20
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """One file that is not as it should be. ``state`` is the workspace's word for it."""
+    """One file that differs. ``state`` is a file status of the workspace."""
 
     path: str
     state: str
-    wanted: bytes | None
+    expected: bytes | None
     current: bytes | None
 
 
-_SAYS = {
+_TEXTS = {
     "missing": "missing: it would be written",
     "outdated": "out of date: it would be written differently",
     "stale": "no longer generated: it would be deleted",
@@ -35,11 +35,11 @@ _SAYS = {
 
 
 def differences_text(states: Sequence[FileState], *, full: bool) -> str:
-    """Each file with what is wrong with it and its unified difference; capped unless ``full``."""
+    """Return each file with its state and unified diff; ``full`` lifts the limits."""
     lines: list[str] = []
     shown = states if full else states[:MAX_FILES]
     for state in shown:
-        lines.append(f"{visible(state.path)}: {_SAYS[state.state]}")
+        lines.append(f"{escape_terminal(state.path)}: {_TEXTS[state.state]}")
         lines.extend(_difference(state, full=full))
     if len(shown) < len(states):
         lines.append(f"... and {len(states) - len(shown)} more files (--full shows all)")
@@ -47,32 +47,32 @@ def differences_text(states: Sequence[FileState], *, full: bool) -> str:
 
 
 def _difference(state: FileState, *, full: bool) -> Iterator[str]:
-    if state.wanted is None or state.current is None:
+    if state.expected is None or state.current is None:
         return
-    lines = unified(state.path, state.current, state.wanted)
+    lines = unified(state.path, state.current, state.expected)
     for count, line in enumerate(lines):
         if count >= MAX_LINES and not full:
             rest = sum(1 for _ in lines) + 1
-            yield f"... and {rest} more lines of this difference (--full shows all)"
+            yield f"... and {rest} more lines of this diff (--full shows all)"
             return
-        yield visible(line, 2000) if line else line
+        yield escape_terminal(line, 2000) if line else line
 
 
 def unified(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The unified difference from what is on disk to what would be written."""
+    """Return the unified diff from the file on disk to the generated file."""
     old = before.decode("utf-8", "replace").splitlines()
     new = after.decode("utf-8", "replace").splitlines()
     return difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}", lineterm="")
 
 
-def stale_findings(states: Iterable[FileState], mend: str) -> tuple[Finding, ...]:
-    """A finding for each file, at the first line that differs."""
+def stale_findings(states: Iterable[FileState], hint: str) -> tuple[Finding, ...]:
+    """Return a finding for each file, at its first line that differs."""
     return tuple(
         finding(
             "DM602",
-            _SAYS[state.state],
+            _TEXTS[state.state],
             Location(state.path, _first_difference(state), 1),
-            hint=mend,
+            hint=hint,
         )
         for state in states
     )
@@ -80,7 +80,7 @@ def stale_findings(states: Iterable[FileState], mend: str) -> tuple[Finding, ...
 
 def _first_difference(state: FileState) -> int:
     old = (state.current or b"").splitlines()
-    new = (state.wanted or b"").splitlines()
+    new = (state.expected or b"").splitlines()
     for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):
         if before != after:
             return number

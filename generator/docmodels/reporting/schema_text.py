@@ -1,4 +1,4 @@
-"""A schema as text for people: every fact beside its place in the documentation."""
+"""A schema as text: every fact with its place in the documentation."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from ..schema.model import (
 from ..schema.notation import spell
 from ..schema.types import TypeId
 from .findings.summary_line import plural
-from .terminal import visible
+from .terminal import escape_terminal
 
 
 def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeId, str]]) -> str:
-    """All declarations and operations. ``guessed`` is the schema with unstated nullability filled in, ``guesses``
-    the (model, field) pairs of it."""
+    """Return all declarations and operations. ``guessed`` is the schema with unstated nullability filled in, and
+    ``guesses`` has the (model, field) pairs that were filled in."""
     filled = guessed.by_id()
-    sdk, language = visible(schema.origin.sdk), visible(schema.origin.language)
+    sdk, language = escape_terminal(schema.origin.sdk), escape_terminal(schema.origin.language)
     lines = [f"{sdk or 'schema'} ({language or 'no language'})", ""]
     for declaration in schema.declarations:
         lines.extend(_declaration(declaration, filled.get(declaration.id, declaration), guesses))
@@ -41,8 +41,8 @@ def schema_text(schema: Schema, guessed: Schema, guesses: Collection[tuple[TypeI
         field.nullable is None for each in schema.declarations if isinstance(each, Object) for field in each.fields
     )
     what = f"{plural(len(schema.declarations), 'declaration')}, {plural(len(schema.operations), 'operation')}"
-    told = f"nullability is unstated for {plural(unstated, 'field')}"
-    lines.append(f"{what}; {told}, and can be guessed for {len(guesses):,} of them" if unstated else what)
+    unstated_text = f"nullability is unstated for {plural(unstated, 'field')}"
+    lines.append(f"{what}; {unstated_text}, and can be guessed for {len(guesses):,} of them" if unstated else what)
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +52,7 @@ def _declaration(
     kind = type(declaration).__name__.lower()
     if isinstance(declaration, Enumeration | Union) and declaration.open:
         kind = f"open {kind}"
-    yield _placed(f"{kind} {visible(str(declaration.id))}{_deprecated(declaration)}", declaration.at)
+    yield _placed(f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}", declaration.at)
     match declaration:
         case Object(fields=fields, additional=additional):
             known = {each.name: each for each in filled.fields} if isinstance(filled, Object) else {}
@@ -60,16 +60,16 @@ def _declaration(
                 guess = known.get(field.name, field).nullable if (declaration.id, field.name) in guesses else None
                 yield _placed("  " + _field(field, guess), field.at)
             if additional is not None:
-                yield f"  [any other key]: {visible(spell(additional))}"
+                yield f"  [any other key]: {escape_terminal(spell(additional))}"
         case Enumeration(members=members):
             for member in members:
-                name = f"{visible(member.name)} = " if member.name else ""
-                yield _placed(f"  {name}{visible(repr(member.value))}{_deprecated(member)}", member.at)
+                name = f"{escape_terminal(member.name)} = " if member.name else ""
+                yield _placed(f"  {name}{escape_terminal(repr(member.value))}{_deprecated(member)}", member.at)
         case Union(variants=variants):
             for variant in variants:
-                yield _placed(f"  | {visible(spell(variant.type))}", variant.at)
+                yield _placed(f"  | {escape_terminal(spell(variant.type))}", variant.at)
         case Alias(target=target):
-            yield f"  = {visible(spell(target))}"
+            yield f"  = {escape_terminal(spell(target))}"
         case Shapeless(missing=missing):
             yield "  no page, only references" if missing else "  the page shows no shape"
 
@@ -84,32 +84,33 @@ def _field(field: Field, guess: bool | None) -> str:
         marks += ", nullable"
     if field.default is not None:
         marks += f", default {field.default.value!r}"
-    wire = f' (on the wire "{visible(field.wire_name)}")' if field.wire_name is not None else ""
-    return f"{visible(field.name)}{wire}: {visible(spell(field.type))}  [{visible(marks)}]{_deprecated(field)}"
+    wire = f' (on the wire "{escape_terminal(field.wire_name)}")' if field.wire_name is not None else ""
+    name, type_ = escape_terminal(field.name), escape_terminal(spell(field.type))
+    return f"{name}{wire}: {type_}  [{escape_terminal(marks)}]{_deprecated(field)}"
 
 
 def _operation(operation: Operation) -> Iterator[str]:
-    route = f"  {operation.route.method.upper()} {visible(operation.route.path)}" if operation.route else ""
-    yield _placed(f"operation {visible(operation.call)}{route}{_deprecated(operation)}", operation.at)
+    route = f"  {operation.route.method.upper()} {escape_terminal(operation.route.path)}" if operation.route else ""
+    yield _placed(f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}", operation.at)
     for parameter in operation.parameters:
         yield _placed("  " + _field(parameter, None), parameter.at)
     for response in operation.responses:
-        yield _placed(f"  -> {_answer(response)}", response.at)
+        yield _placed(f"  -> {_response_text(response)}", response.at)
     for error in operation.errors:
-        yield _placed(f"  !! {_answer(error)}", error.at)
+        yield _placed(f"  !! {_response_text(error)}", error.at)
 
 
-def _answer(response: Response) -> str:
-    type_ = "nothing" if response.type is None else visible(spell(response.type))
-    parts = [visible(", ".join(response.statuses)), type_, visible(response.content_type or "")]
+def _response_text(response: Response) -> str:
+    type_ = "nothing" if response.type is None else escape_terminal(spell(response.type))
+    parts = [escape_terminal(", ".join(response.statuses)), type_, escape_terminal(response.content_type or "")]
     return " ".join(part for part in parts if part) + (" (catch-all)" if response.catch_all else "")
 
 
 def _deprecated(thing: Documented) -> str:
     if thing.deprecation is None:
         return ""
-    return f"  deprecated: {visible(thing.deprecation, 200)}" if thing.deprecation else "  deprecated"
+    return f"  deprecated: {escape_terminal(thing.deprecation, 200)}" if thing.deprecation else "  deprecated"
 
 
 def _placed(text: str, at: Location) -> str:
-    return text if at == NOWHERE else f"{text}  -- {visible(str(at))}"
+    return text if at == NOWHERE else f"{text}  -- {escape_terminal(str(at))}"

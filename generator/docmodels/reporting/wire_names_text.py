@@ -1,17 +1,17 @@
-"""How JSON keys were told from documented names, and by what evidence."""
+"""How JSON keys were derived from documented names, and by what evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from .terminal import visible
+from .terminal import escape_terminal
 
 MAX_WORDS = 30
 
 
-class Evidence(Protocol):
-    """The distinct spellings that the docs show."""
+class SpellingEvidence(Protocol):
+    """The different spellings that the docs show."""
 
     @property
     def camel(self) -> Sequence[str]: ...
@@ -21,15 +21,15 @@ class Evidence(Protocol):
     def proofs(self) -> Mapping[Any, str]: ...
 
 
-class Report(Protocol):
-    """What was decided, and from what."""
+class WireNameDecision(Protocol):
+    """The convention that was chosen, with the evidence for it."""
 
     @property
     def setting(self) -> str: ...
     @property
     def convention(self) -> str: ...
     @property
-    def evidence(self) -> Evidence: ...
+    def evidence(self) -> SpellingEvidence: ...
     @property
     def acronyms(self) -> Sequence[str]: ...
     @property
@@ -38,21 +38,20 @@ class Report(Protocol):
     def rejected(self) -> str: ...
 
 
-def wire_names_text(sdk: str, language: str, report: Report | None) -> str:
-    """The verdict and its evidence, capped lists of words."""
-    if report is None:
-        return f"{visible(sdk)} ({visible(language)}): wire names were not looked at\n"
-    lines = [
-        f"{visible(sdk)} ({visible(language)}): wire names are {report.convention} (wire-names = {report.setting})"
-    ]
-    for name, words in (("camelCase", report.evidence.camel), ("snake_case", report.evidence.snake)):
+def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) -> str:
+    """Return the convention and its evidence, with up to ``MAX_WORDS`` words of each spelling."""
+    title = f"{escape_terminal(sdk)} ({escape_terminal(language)})"
+    if decision is None:
+        return f"{title}: wire names were not examined\n"
+    lines = [f"{title}: wire names are {decision.convention} (wire-names = {decision.setting})"]
+    for name, words in (("camelCase", decision.evidence.camel), ("snake_case", decision.evidence.snake)):
         lines.append(f"  keys of the API spelled in {name}: {len(words)}" + _words(words))
-    if report.acronyms:
-        lines.append(f"  acronyms learned: {visible(', '.join(report.acronyms))}")
-    lines.append(f"  fields whose key an example of their own model proves: {len(report.evidence.proofs)}")
-    lines.append(f"  fields whose key differs from the documented name: {report.renamed}")
-    if report.rejected:
-        lines.append(f"  convention not used: {visible(report.rejected)}")
+    if decision.acronyms:
+        lines.append(f"  acronyms learned: {escape_terminal(', '.join(decision.acronyms))}")
+    lines.append(f"  fields whose key an example of their own model proves: {len(decision.evidence.proofs)}")
+    lines.append(f"  fields whose key differs from the documented name: {decision.renamed}")
+    if decision.rejected:
+        lines.append(f"  convention not used: {escape_terminal(decision.rejected)}")
     return "\n".join(lines) + "\n"
 
 
@@ -60,4 +59,4 @@ def _words(words: Sequence[str]) -> str:
     if not words:
         return ""
     more = f" and {len(words) - MAX_WORDS} more" if len(words) > MAX_WORDS else ""
-    return f" ({visible(', '.join(words[:MAX_WORDS]), 2000)}{more})"
+    return f" ({escape_terminal(', '.join(words[:MAX_WORDS]), 2000)}{more})"

@@ -79,3 +79,14 @@ class ExpressivenessLimits:
 
 
 NO_LIMITS = ExpressivenessLimits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialectFacts:
+    """All facts about a dialect that comparing needs."""
+
+    scaffolding: Scaffolding = NO_SCAFFOLDING
+    limits: ExpressivenessLimits = NO_LIMITS
+
+
+NO_DIALECT_FACTS = DialectFacts()

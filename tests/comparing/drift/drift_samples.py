@@ -1,15 +1,18 @@
-"""The sample docs of one API in seven languages, and text operators that change one fact on one page."""
+"""Sample docs of one API in seven languages, and functions that change one fact on one page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from docmodels.app.dialect_facts import dialect_facts_by_side
+from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.matching.languages import LanguageSide
 from docmodels.reading.read import read_documents
 from docmodels.registry import language
+from docmodels.report import Report
 from docmodels.schema.names import match_key
 from docmodels.text_files import SourceFile
 
@@ -17,9 +20,14 @@ DOCS = Path(__file__).resolve().parents[3] / "input_docs"
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 
 
+def drift(sides: Sequence[LanguageSide]) -> Report:
+    """Compare sides with the facts about their dialect."""
+    return compare_languages(sides, dialects=dialect_facts_by_side(sides))
+
+
 @lru_cache(maxsize=32)
 def files_of(sdk: str, name: str) -> tuple[SourceFile, ...]:
-    """The pages of one tree."""
+    """Return the pages of a tree."""
     root = DOCS / sdk / name
     pages = sorted(root.rglob("*.md"))
     found = [(page.relative_to(root).as_posix(), page.read_text(encoding="utf-8")) for page in pages]
@@ -28,17 +36,17 @@ def files_of(sdk: str, name: str) -> tuple[SourceFile, ...]:
 
 @lru_cache(maxsize=32)
 def side_of(sdk: str, name: str) -> LanguageSide:
-    """One tree as it is."""
+    """Return a tree as it is."""
     return LanguageSide(name, name, read_documents(files_of(sdk, name), language(name)).value.schema)
 
 
 def sides_of(sdk: str) -> list[LanguageSide]:
-    """All seven trees as they are."""
+    """Return all seven trees as they are."""
     return [side_of(sdk, name) for name in LANGUAGES]
 
 
 def changed(sdk: str, name: str, page: str, change: Callable[[str], str]) -> list[LanguageSide]:
-    """All seven trees, one page of the one called ``name`` changed. Fails where the change changes nothing."""
+    """Return all seven trees, with one page of the tree ``name`` changed. Fails if the change has no effect."""
     files, hits = [], 0
     for file in files_of(sdk, name):
         if match_key(Path(file.tree).stem) == page:
@@ -52,33 +60,33 @@ def changed(sdk: str, name: str, page: str, change: Callable[[str], str]) -> lis
 
 
 def in_row(key: str, change: Callable[[str], str]) -> Callable[[str], str]:
-    """Changes the table row of one field."""
+    """Change the table row of a field."""
 
-    def changing(text: str) -> str:
+    def change_row(text: str) -> str:
         lines = []
         for line in text.split("\n"):
             cell = re.match(r"\| *`([^`]*)`", line)
             lines.append(change(line) if cell and match_key(cell[1]) == key else line)
-        return "\n".join(line for line in lines if line != GONE)
+        return "\n".join(line for line in lines if line != _REMOVED)
 
-    return changing
+    return change_row
 
 
-GONE = "\0gone"
+_REMOVED = "\0removed"
 
 
 def without_row(key: str) -> Callable[[str], str]:
-    """Drops a field."""
-    return in_row(key, lambda line: GONE)
+    """Remove a field."""
+    return in_row(key, lambda line: _REMOVED)
 
 
 def optional(key: str) -> Callable[[str], str]:
-    """Takes a check mark away."""
+    """Remove a check mark."""
     return in_row(key, lambda line: line.replace(":heavy_check_mark:", ":heavy_minus_sign:"))
 
 
-def struck(key: str) -> Callable[[str], str]:
-    """Marks a field as deprecated."""
+def deprecate(key: str) -> Callable[[str], str]:
+    """Mark a field as deprecated."""
     return in_row(key, lambda line: re.sub(r"`([^`]+)`", r"~~`\1`~~", line, count=1))
 
 
@@ -94,13 +102,13 @@ _INTEGERS = {
 
 
 def integer_to_string(name: str, key: str) -> Callable[[str], str]:
-    """Turns an integer into a string, in a language's words."""
+    """Turn an integer into a string, in the words of a language."""
     old, new = _INTEGERS[name]
     return in_row(key, lambda line: line.replace(old, new, 1))
 
 
 def without_value(value: str) -> Callable[[str], str]:
-    """Drops a value of an enumeration, in any of the three forms."""
+    """Remove a value of an enumeration, in any of the three forms."""
 
     def change(text: str) -> str:
         head, section, tail = text.partition("## Values")

@@ -1,15 +1,16 @@
-"""Drift on small schemas: every rule, what is left out, and that nothing makes it fail."""
+"""Drift of small schemas: every rule, the limits of languages, and that no schema makes the comparison fail."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import pytest
+from drift_samples import drift
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_strategies import schemas
 
-from docmodels.comparing.drift.compare_languages import drift
+from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.comparing.drift.rules import LANGUAGE_RULES
 from docmodels.findings import Severity
 from docmodels.matching.languages import LanguageSide
@@ -63,26 +64,26 @@ def test_two_sides_that_differ_in_one_fact_give_one_finding(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", CASES)
-def test_of_three_sides_the_odd_one_is_named(rule: str) -> None:
+def test_the_outlier_of_three_sides_is_named(rule: str) -> None:
     one, other = CASES[rule]
-    if rule != "lang-type-less-specific":  # of these the coarser side is named, wherever it stands
+    if rule != "lang-type-less-specific":  # names the less specific side in any order
         assert rules(between(other, one, one)) == [(rule, "python")]
     assert rules(between(one, one, other)) == [(rule, "java")]
 
 
 @pytest.mark.parametrize("rule", CASES)
-def test_sides_that_say_the_same_do_not_drift(rule: str) -> None:
+def test_sides_that_state_the_same_do_not_drift(rule: str) -> None:
     for schema in CASES[rule]:
         assert rules(between(schema, schema, schema)) == []
 
 
-def test_a_message_counts_the_majority_and_names_the_odd_one() -> None:
+def test_a_message_counts_the_majority_and_names_the_outlier() -> None:
     schemas = [usage(ID)] * 4 + [usage(field("id", required=False))]
     report = between(*schemas, languages=("python", "typescript", "java", "csharp", "go"))
     assert report.differences[0].message == "required in 4; optional in go"
 
 
-LOSSES = [
+LIMITS = [
     ("typescript", field("id", "number"), field("id", "integer")),
     ("typescript", field("id"), field("id", nullable=True)),
     ("go", field("id", required=False), field("id", required=False, nullable=True)),
@@ -95,18 +96,18 @@ LOSSES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "coarse", "fine"), LOSSES)
-def test_what_a_language_cannot_say_is_no_drift_and_is_counted_as_a_loss(
-    language: str, coarse: Field, fine: Field
+@pytest.mark.parametrize(("language", "vague", "specific"), LIMITS)
+def test_a_fact_that_a_language_cannot_express_is_a_limit_and_no_drift(
+    language: str, vague: Field, specific: Field
 ) -> None:
-    report = between(usage(fine), usage(coarse), languages=("python", language))
+    report = between(usage(specific), usage(vague), languages=("python", language))
     assert rules(report) == []
-    assert [loss.side for loss in report.losses] == [language]
+    assert [limit.side for limit in report.limits] == [language]
 
 
-@pytest.mark.parametrize(("language", "coarse", "fine"), LOSSES[3:8])
-def test_a_language_that_could_say_it_drifts(language: str, coarse: Field, fine: Field) -> None:
-    assert len(rules(between(usage(fine), usage(coarse), languages=("java", "python")))) == 1
+@pytest.mark.parametrize(("language", "vague", "specific"), LIMITS[3:8])
+def test_a_language_that_can_express_the_fact_drifts(language: str, vague: Field, specific: Field) -> None:
+    assert len(rules(between(usage(specific), usage(vague), languages=("java", "python")))) == 1
 
 
 def operation(*parameters: Field, id_: str = "complete", answer: str | None = "string", **more: object) -> Operation:
@@ -144,7 +145,7 @@ def test_operations_drift_in_one_fact_at_a_time(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in (*CASES, *OPERATIONS) if rule.endswith("-missing")])
-def test_of_two_sides_the_one_that_lacks_a_thing_is_odd_whichever_stands_first(rule: str) -> None:
+def test_the_outlier_of_two_sides_is_the_one_that_lacks_something_in_any_order(rule: str) -> None:
     having, lacking = (CASES | OPERATIONS)[rule]
     assert (rule, "go") in rules(between(having, lacking))
     assert (rule, "python") in rules(between(lacking, having))
@@ -155,10 +156,10 @@ def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
     whole = calls(operation(field("request", "@operations.CompleteRequest")), declared=(request,))
     flat = calls(operation(field("model"), field("n", "integer")), declared=(request,))
     assert rules(between(whole, flat)) == []
-    assert rules(between(whole, calls(operation(field("model")), declared=(request,)))) == []  # the model tells it
+    assert rules(between(whole, calls(operation(field("model")), declared=(request,)))) == []  # reported for the model
 
 
-def test_classes_around_a_response_are_artefacts_and_are_opened() -> None:
+def test_response_wrappers_are_scaffolding_and_their_content_is_compared() -> None:
     wrapper = Object(
         id=TypeId(("operations",), "CompleteResponse"),
         fields=(field("contentType"), field("statusCode", "integer"), field("text", required=False)),
@@ -166,42 +167,42 @@ def test_classes_around_a_response_are_artefacts_and_are_opened() -> None:
     wrapped = calls(operation(answer="@operations.CompleteResponse"), declared=(wrapper,))
     report = between(calls(operation()), wrapped)
     assert rules(report) == []
-    assert [(lump.kind, lump.side, lump.items) for lump in report.lumps] == [
-        ("artefact", "go", ("operations.CompleteResponse",))
+    assert [(group.kind, group.side, group.items) for group in report.groups] == [
+        ("scaffolding", "go", ("operations.CompleteResponse",))
     ]
 
 
-def test_a_model_below_a_missing_field_is_told_with_the_field() -> None:
+def test_a_model_below_a_missing_field_is_not_reported_itself() -> None:
     inner = Object(id=TypeId(("models",), "Price"), fields=(field("amount", "integer"),))
     outer = Object(id=TypeId(("models",), "Usage"), fields=(ID, field("price", "@models.Price")))
     whole = Schema(declarations=(inner, outer))
     assert rules(between(whole, whole, usage(ID))) == [("lang-field-missing", "java")]
 
 
-def test_a_model_that_nothing_refers_to_is_told_by_itself() -> None:
+def test_a_missing_model_that_nothing_uses_is_reported() -> None:
     alone = Object(id=TypeId(("models",), "Alone"), fields=(ID,))
     with_it = Schema(declarations=(alone, *usage(ID).declarations))
     assert rules(between(with_it, with_it, usage(ID))) == [("lang-model-missing", "java")]
 
 
-def test_a_missing_field_that_most_require_is_an_error() -> None:
+def test_a_missing_field_that_most_sides_require_is_an_error() -> None:
     some = between(usage(ID, field("n")), usage(ID, field("n")), usage(ID)).differences
     assert [each.severity for each in some] == [Severity.ERROR]
     some = between(usage(ID, field("n", required=False)), usage(ID)).differences
     assert [each.severity for each in some] == [Severity.WARNING]
 
 
-def test_a_name_against_the_convention_of_its_own_tree_is_a_note() -> None:
+def test_a_name_that_breaks_the_convention_of_its_tree_is_a_note() -> None:
     names = [f"field_{number}" for number in range(12)]
-    report = between(usage(*map(field, names), field("oddOne")), usage(*map(field, names), field("odd_one")))
+    report = between(usage(*map(field, names), field("otherName")), usage(*map(field, names), field("other_name")))
     assert ("lang-name-nonconventional", "python") in rules(report)
 
 
-def test_levels_override_severities_and_silence_rules() -> None:
+def test_levels_override_severities_and_turn_rules_off() -> None:
     one, other = CASES["lang-required-differs"]
     sides = [LanguageSide("python", "python", one), LanguageSide("go", "go", other)]
-    assert drift(sides, levels={"lang-required-differs": Severity.ERROR}).fails("breaking")
-    assert drift(sides, levels={"lang-required-differs": None}).differences == ()
+    assert compare_languages(sides, levels={"lang-required-differs": Severity.ERROR}).fails("breaking")
+    assert compare_languages(sides, levels={"lang-required-differs": None}).differences == ()
 
 
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
@@ -224,22 +225,22 @@ def test_a_schema_does_not_drift_from_itself(schema: Schema, one: str, other: st
     assert [each for each in report.differences if each.rule != "lang-name-nonconventional"] == []
 
 
-def test_models_that_refer_to_each_other_in_a_circle_end() -> None:
+def test_models_in_a_reference_cycle_are_compared() -> None:
     ids = [TypeId(("models",), f"M{number}") for number in range(400)]
     declared = tuple(
         Object(id=id_, fields=(Field(name="next", type=Reference(ids[number - 1]), required=True, nullable=None),))
         for number, id_ in enumerate(ids)
     )
-    circle = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
-    assert rules(between(circle, circle, circle)) == []
+    cycle = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    assert rules(between(cycle, cycle, cycle)) == []
 
 
-def test_a_difference_lists_the_operations_that_reach_its_model_and_the_most_used_stands_first() -> None:
+def test_a_difference_lists_the_operations_that_use_its_model_and_the_most_used_is_first() -> None:
     def tree(required: bool) -> Schema:
         ids = [TypeId(("models",), name) for name in ("Alone", "Often", "Once")]
         declared = tuple(Object(id=id_, fields=(field("id", required=required),)) for id_ in ids)
-        answers = {"a": "@models.Often", "b": "list[@models.Often]", "c": "@models.Once"}
-        return calls(*(operation(id_=id_, answer=answer) for id_, answer in answers.items()), declared=declared)
+        responses = {"a": "@models.Often", "b": "list[@models.Often]", "c": "@models.Once"}
+        return calls(*(operation(id_=id_, answer=answer) for id_, answer in responses.items()), declared=declared)
 
     found = between(tree(True), tree(False)).differences
     assert [(each.model, each.usages) for each in found] == [
@@ -249,21 +250,21 @@ def test_a_difference_lists_the_operations_that_reach_its_model_and_the_most_use
     ]
 
 
-def test_what_could_not_be_read_is_neither_agreement_nor_drift() -> None:
+def test_an_unreadable_type_is_neither_agreement_nor_drift() -> None:
     unread = usage(field("id", 'unread(["Foo<"])'))
     report = between(usage(ID), unread, usage(ID))
     assert rules(report) == []
     (row,) = report.matrix
     assert [cell.state.value for cell in row.cells] == ["same", "unreadable", "same"]
-    assert report.notes[-1] == "go: 1 type cell could not be read and was not compared"
+    assert report.notes[-1] == "go: 1 type cell couldn't be read and was not compared"
 
 
-def test_of_two_sides_the_late_one_is_told_once_and_what_contradicts_stays() -> None:
+def test_a_lagging_side_of_two_is_reported_once_beside_what_contradicts() -> None:
     many = [field(f"field_{number}") for number in range(12)]
     whole = Schema(declarations=usage(ID, *many).declarations, operations=(operation(),))
-    late = usage(field("id", "integer"))
-    report = between(whole, late)
+    lagging = usage(field("id", "integer"))
+    report = between(whole, lagging)
     assert sorted(rules(report)) == [("lang-stale", "go"), ("lang-type-differs", "go")]
-    (lag,) = report.lumps
+    (lag,) = report.groups
     assert len(lag.items) == 13
-    assert report.verdict == "go lags behind; besides, 1 fact in 1 model and operations differ."
+    assert report.verdict == "go lags behind; besides, 1 fact in 1 model or operation differs."

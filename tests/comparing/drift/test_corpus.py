@@ -1,4 +1,4 @@
-"""Drift over real documentation: none where the specification is one, and the real drift of today's dub."""
+"""Drift of real documentation: none for one specification, and the real drift of dub."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from drift_samples import drift
 
-from docmodels.comparing.drift.compare_languages import drift
 from docmodels.matching.languages import LanguageSide
 from docmodels.reading.read import read_documents
 from docmodels.registry import language
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.corpus
 @pytest.mark.slow
 def test_one_specification_does_not_drift(root: Path, corpus: Path) -> None:
     if not (corpus / "same-specification").is_dir():
-        pytest.skip("the corpus has no bundles of one specification")
+        pytest.skip("the corpus has no same-specification bundles")
     command = [sys.executable, str(root / "benchmarks" / "negatives.py"), str(corpus)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -45,22 +45,22 @@ def dub(corpus: Path) -> Report:
     return drift([side(corpus, "dub", name) for name in ("python", "typescript", "go", "php", "ruby")])
 
 
-def test_todays_dub_shows_what_typescript_lacks(corpus: Path) -> None:
-    found = {(each.rule, each.subject): each for each in dub(corpus).differences}
+def test_the_drift_of_dub_shows_what_typescript_lacks(corpus: Path) -> None:
+    found = {(each.rule, each.element): each for each in dub(corpus).differences}
     prices = found["lang-field-missing", "operations.CheckDomainStatusResponseBody.prices"]
     assert (prices.side, prices.message) == ("typescript", "in python, go, php; missing in typescript")
     payouts = [each for each in dub(corpus).differences if each.field == "tremendous"]
     assert [(each.rule, each.side) for each in payouts] == [("lang-enum-values-differ", "typescript")] * 5
 
 
-def test_todays_dub_reports_ruby_once_as_lagging(corpus: Path) -> None:
+def test_the_drift_of_dub_reports_ruby_once_as_lagging_behind(corpus: Path) -> None:
     report = dub(corpus)
     assert [each.side for each in report.differences if each.rule == "lang-stale"] == ["ruby"]
     assert all(each.rule == "lang-stale" or "ruby" not in each.side for each in report.differences)
-    (lag,) = (lump for lump in report.lumps if lump.kind == "lag")
+    (lag,) = (group for group in report.groups if group.kind == "lag")
     assert len(lag.items) > 100
     assert {row.cells[4].state for row in report.matrix} == {MatrixState.LAGS}
 
 
-def test_the_page_of_todays_dub_is_small(corpus: Path) -> None:
+def test_the_page_about_the_drift_of_dub_is_small(corpus: Path) -> None:
     assert len(html(dub(corpus)).encode()) < 300_000

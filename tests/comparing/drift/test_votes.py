@@ -1,44 +1,45 @@
-"""Votes: what holds, and who is the odd one out."""
+"""Votes: which value wins, and which sides are outliers."""
 
 from __future__ import annotations
 
 import pytest
 
-from docmodels.comparing.drift.type_agreement import Level, Verdict
-from docmodels.comparing.drift.votes import finest, majority
-
-SAME, DIFFERENT = Verdict(Level.SAME), Verdict(Level.DIFFERENT)
+from docmodels.comparing.drift.types.agreement import DIFFERENT, SAME, AgreementLevel, SideLimit, TypeAgreement
+from docmodels.comparing.drift.votes import vote_by_agreement, vote_by_majority
 
 
 @pytest.mark.parametrize(
-    ("said", "holds", "odd"),
+    ("values", "winner", "outliers"),
     [
         ({"python": True, "go": True}, True, set()),
         ({"python": True, "typescript": True, "go": False}, True, {"go"}),
         ({"python": False, "typescript": True, "go": True}, True, {"python"}),
-        ({"python": True, "go": False}, True, {"go"}),  # of equals the first side holds
+        ({"python": True, "go": False}, True, {"go"}),  # ties go to the first side
         ({"a": 1, "b": 2, "c": 2, "d": 1}, 1, {"b", "c"}),
     ],
 )
-def test_the_majority_holds_and_of_equals_the_first(said: dict[str, object], holds: object, odd: set[str]) -> None:
-    ballot = majority(said)
-    assert (ballot.holds, set(ballot.odd)) == (holds, odd)
+def test_the_majority_wins_and_ties_go_to_the_first_side(
+    values: dict[str, object], winner: object, outliers: set[str]
+) -> None:
+    result = vote_by_majority(values)
+    assert (result.winner, set(result.outliers)) == (winner, outliers)
 
 
-def compare(left: str, right: str, one: str, other: str) -> Verdict:
-    """``number`` is what a lossy language says for ``integer`` and ``float``; ``any`` is coarse by choice."""
+def compare(left: str, right: str, one: str, other: str) -> TypeAgreement:
+    """Compare two words: a limited language prints ``number`` for ``integer`` and ``float``; ``any`` is vague by
+    choice."""
     if left == right:
         return SAME
-    for side, (coarse, fine) in enumerate(((left, right), (right, left))):
-        if coarse == "number" and fine in ("integer", "float"):
-            return Verdict(Level.SAME, frozenset(((side, "integer or float"),)))
-        if coarse == "any":
-            return Verdict(Level.COARSER, coarser=side)
+    for side, vague, specific in ((one, left, right), (other, right, left)):
+        if vague == "number" and specific in ("integer", "float"):
+            return TypeAgreement(AgreementLevel.SAME, frozenset((SideLimit(side, "integer or float"),)))
+        if vague == "any":
+            return TypeAgreement(AgreementLevel.LESS_SPECIFIC, less_specific=side)
     return DIFFERENT
 
 
 @pytest.mark.parametrize(
-    ("said", "holds", "odd", "coarser"),
+    ("values", "winner", "outliers", "less_specific"),
     [
         ("integer integer integer", "integer", "", ""),
         ("number integer integer", "integer", "", ""),
@@ -52,13 +53,16 @@ def compare(left: str, right: str, one: str, other: str) -> Verdict:
         ("number string string", "string", "a", ""),
     ],
 )
-def test_a_coarse_answer_never_outvotes_the_finer_ones(said: str, holds: str, odd: str, coarser: str) -> None:
-    votes = dict(zip("abcd", said.split(), strict=False))
-    ballot = finest(votes, compare, dict.fromkeys(votes, "one style"))
-    assert (ballot.holds, ballot.odd, ballot.coarser) == (holds, frozenset(odd), frozenset(coarser))
+def test_a_vague_value_never_wins_over_specific_ones(
+    values: str, winner: str, outliers: str, less_specific: str
+) -> None:
+    votes = dict(zip("abcd", values.split(), strict=False))
+    result = vote_by_agreement(votes, compare, dict.fromkeys(votes, "the same limits"))
+    found = (result.winner, result.outliers, result.less_specific)
+    assert found == (winner, frozenset(outliers), frozenset(less_specific))
 
 
-def test_the_loss_of_every_side_that_said_the_coarse_thing_is_told() -> None:
+def test_a_limit_counts_for_every_side_that_states_the_vague_value() -> None:
     votes = {"a": "number", "b": "number", "c": "integer"}
-    ballot = finest(votes, compare, dict.fromkeys(votes, "one style"))
-    assert ballot.losses == {("a", "integer or float"), ("b", "integer or float")}
+    result = vote_by_agreement(votes, compare, dict.fromkeys(votes, "the same limits"))
+    assert result.limits == {("a", "integer or float"), ("b", "integer or float")}

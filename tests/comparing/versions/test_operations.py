@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from docmodels.comparing.scaffolding import ScaffoldingFilter
 from docmodels.comparing.versions.operations import call_key, operation_lines
 from docmodels.matching.pairing import pair_by_name
+from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.schema.model import (
     Declaration,
     Enumeration,
@@ -34,6 +36,8 @@ from docmodels.schema.types import (
     UnionOf,
     Unread,
 )
+
+SPEAKEASY = ScaffoldingFilter(SCAFFOLDING)
 
 
 def ref(name: str) -> Reference:
@@ -155,7 +159,7 @@ CASES: dict[str, Case] = {
         (ask(need("request", ref("In"))), obj("In", file=UnionOf((External("File"), Unread("?"), STRING)), a=INTEGER)),
         [("request.a", "changed", True)],
     ),
-    "plumbing is no input": (
+    "a parameter of the SDK is no input": (
         (ask(need("a")),),
         (ask(need("a"), optional("retries"), optional("options.retries"), need("ctx", External("context.Context"))),),
         [],
@@ -166,8 +170,8 @@ CASES: dict[str, Case] = {
         [("request.a", "changed", True)],
     ),
     "a response wrapper is no step": (
-        (answer(ref("W")), obj("W", headers=ANY, result=ref("Chat")), obj("Chat", a=STRING)),
-        (answer(ref("W")), obj("W", headers=STRING, result=ref("Chat")), obj("Chat", a=INTEGER)),
+        (answer(ref("ChatResponse")), obj("ChatResponse", headers=ANY, result=ref("Chat")), obj("Chat", a=STRING)),
+        (answer(ref("ChatResponse")), obj("ChatResponse", headers=STRING, result=ref("Chat")), obj("Chat", a=INTEGER)),
         [("response.a", "changed", True)],
     ),
     "a constant input that the table leaves out": (
@@ -190,7 +194,7 @@ def test_a_change_is_told_at_its_place(
     wanted: list[tuple[str, str, bool]],
 ) -> None:
     before, after = schema(*old), schema(*new)
-    lines = operation_lines(before, after, pair_by_name(before, after))
+    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
     assert [(line.path, line.change, line.breaking) for line in lines] == wanted
 
 
@@ -201,7 +205,7 @@ def test_errors_are_compared_status_by_status() -> None:
 
     before = schema(fails("404"), obj("Error", detail=STRING))
     after = schema(fails("404", "422"), obj("Error", detail=INTEGER))
-    lines = operation_lines(before, after, pair_by_name(before, after))
+    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
     assert [(line.path, line.change, line.breaking) for line in lines] == [
         ("error.detail", "changed", True),
         ("error.status[422]", "added", False),

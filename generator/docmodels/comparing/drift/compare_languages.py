@@ -1,192 +1,164 @@
-"""The SDKs of one API in two to ten languages -> a report: the comparing room's front door for languages.
+"""Compare the SDKs of one API in two to ten languages: the entry point for drift.
 
-A side that lags behind is told once, with its items; the others are then compared without it.
+A side that lags behind is reported once, with its differences; the other sides are then compared without it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...findings import Severity
 from ...matching.languages import LanguageSide
-from ...report import Difference, DifferenceGroup, Report, ranked
+from ...report import Difference, DifferenceGroup, Report, rank
+from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.model import Object
 from ...schema.notation import spell_id
 from ...schema.types import Unread
-from ..scaffolding import is_artefact
 from ..usage import usage_of
-from ..versions.compare_versions import side as figures
+from ..versions.compare_versions import side as side_figures
 from ..versions.compare_versions import without_positions
-from .context import Drifting, Statement, drifting
-from .expressiveness import loss_rows
-from .matrix import WHOLE, matrix, value_of
-from .missing import missing_models
-from .models import models_drift
-from .names import names_drift
-from .operations import operations_drift
-
-LAG = 10
-LAG_SHARE = 0.005
-"""Fewer missing things than this, and than this share of all fields, are drift, not lag."""
-_MISSING = frozenset(
-    (
-        "lang-operation-missing",
-        "lang-model-missing",
-        "lang-field-missing",
-        "lang-parameter-missing",
-        "lang-status-missing",
-    )
-)
+from .context import DriftContext, start_comparison
+from .expressiveness import applied_limits
+from .lagging import MISSING_RULES, find_lag, lag_groups, report_lag
+from .matrix import build_matrix
+from .missing import report_missing_models
+from .models import compare_models
+from .names import report_unconventional_names
+from .operations import compare_operations
 
 
-def drift(
+def compare_languages(
     sides: Sequence[LanguageSide],
     labels: Mapping[str, str] | None = None,
     levels: Mapping[str, Severity | None] | None = None,
+    dialects: Mapping[str, DialectFacts] | None = None,
 ) -> Report:
-    """The report of where ``sides`` disagree. ``labels`` say where each was read from; ``levels`` overrides
-    severities by rule (None silences one). Raises ValueError for fewer than two sides, or two of one name."""
+    """Return the report of where ``sides`` disagree.
+
+    ``labels`` states where each side was read from. ``levels`` overrides the severities of rules; None turns a rule
+    off. ``dialects`` has the facts about each side's dialect. Raises ValueError for fewer than two sides, and for two
+    sides of one name.
+    """
     if len(sides) < 2 or len({side.name for side in sides}) < len(sides):
-        raise ValueError("drift needs at least two sides, each with a name of its own")
-    run = compared(sides)
-    late = {side.name: items for side in sides if (items := lagging(run, side.name))}
-    rest = [side for side in sides if side.name not in late]
-    later = run
-    if late and len(rest) > 1:
-        later = compared(rest)
-    elif late:
-        late = {name: tuple(one for one in items if one.rule in _MISSING) for name, items in late.items()}
-        lag = {id(one) for items in late.values() for one in items}
-        later.found = [one for one in run.found if id(one) not in lag]
-    for name, items in late.items():
-        _report_lag(later, name, items)
-    levels = levels or {}
-    told = _with_usages(later, later.found)
-    found = ranked([_levelled(one, levels) for one in told if levels.get(one.rule, one.severity) is not None])
-    agreeing = _agreeing(run, found)
-    columns = tuple(figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
+        raise ValueError("drift needs at least two sides with different names")
+    facts = {side.name: (dialects or {}).get(side.name, NO_DIALECT_FACTS) for side in sides}
+    context = _compare(sides, facts)
+    lagging = {side.name: items for side in sides if (items := find_lag(context, side.name))}
+    compared, lagging = _without_lagging(context, lagging, facts)
+    for name, items in lagging.items():
+        report_lag(compared, name, items)
+    found = rank(_apply_levels(_add_usages(compared), levels or {}))
+    agreeing = _agreeing_models(context, found)
+    figures = tuple(side_figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
     return Report(
         kind="drift",
-        sides=columns,
-        verdict=verdict(sides, found, late),
+        sides=figures,
+        verdict=_verdict(sides, found, lagging),
         differences=found,
-        matrix=matrix(run, later, found, frozenset() if later is run else frozenset(late)),
+        matrix=build_matrix(context, compared, found, () if compared is context else lagging),
         agreeing=len(agreeing),
         agreeing_models=agreeing,
-        lumps=(*_lags(late), *_artefacts(run)),
-        losses=loss_rows(later.sides, later.used),
-        notes=(*without_positions(columns), *_notes(sides)),
+        groups=(*lag_groups(lagging), *_scaffolding_groups(context)),
+        limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
+        notes=(*without_positions(figures), *_unread_notes(sides)),
     )
 
 
-def compared(sides: Sequence[LanguageSide]) -> Drifting:
-    """A finished run."""
-    run = drifting(sides)
-    models_drift(run)
-    operations_drift(run)
-    missing_models(run)
-    names_drift(run)
-    return run
+def _compare(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]) -> DriftContext:
+    context = start_comparison(sides, dialects)
+    compare_models(context)
+    compare_operations(context)
+    report_missing_models(context)
+    report_unconventional_names(context)
+    return context
 
 
-def lagging(run: Drifting, side: str) -> tuple[Difference, ...]:
-    """All that a lagging side differs in; empty for one that does not lag. It lags where it lacks many things that
-    the others have, whole operations or models among them, and has little that the others lack."""
-    own = [one for one in run.found if any(said.odd and said.side == side for said in one.said)]
-    lacks = [one for one in own if one.rule in _MISSING and value_of(one, side) is None]
-    ahead = [one for one in run.found if one.rule in _MISSING and _is_ahead(one, side)]
-    schemas = [each.schema for each in run.sides]
-    size = max(sum(len(getattr(one, "fields", ())) for one in each.declarations) for each in schemas)
-    if (
-        len(lacks) < max(LAG, LAG_SHARE * size)
-        or len(lacks) < 3 * len(ahead)
-        or not any(one.rule in WHOLE for one in lacks)
-    ):
-        return ()
-    return tuple(own)
+def _without_lagging(
+    context: DriftContext, lagging: Mapping[str, tuple[Difference, ...]], dialects: Mapping[str, DialectFacts]
+) -> tuple[DriftContext, dict[str, tuple[Difference, ...]]]:
+    """Compare again without the sides that lag behind. If fewer than two sides are left, keep the comparison, and only
+    what a lagging side lacks is part of its lag."""
+    rest = [side for side in context.sides if side.name not in lagging]
+    if not lagging:
+        return context, {}
+    if len(rest) > 1:
+        return _compare(rest, dialects), dict(lagging)
+    missing = {name: tuple(one for one in items if one.rule in MISSING_RULES) for name, items in lagging.items()}
+    grouped = {id(one) for items in missing.values() for one in items}
+    context.differences = [one for one in context.differences if id(one) not in grouped]
+    return context, missing
 
 
-def _is_ahead(difference: Difference, side: str) -> bool:
-    """Does this side have what half of the sides or more lack?"""
-    lacking = sum(said.value is None for said in difference.said)
-    return value_of(difference, side) is not None and 2 * lacking >= len(difference.said)
+def _apply_levels(differences: Sequence[Difference], levels: Mapping[str, Severity | None]) -> list[Difference]:
+    """Override severities, and remove the differences whose rule is turned off."""
+    found = []
+    for one in differences:
+        level = levels.get(one.rule, one.severity)
+        if level is not None:
+            found.append(one if level is one.severity else replace(one, severity=level))
+    return found
 
 
-def _report_lag(run: Drifting, name: str, items: Sequence[Difference]) -> None:
-    kinds = Counter(item.rule.removeprefix("lang-").removesuffix("-missing") for item in items if item.rule in _MISSING)
-    told = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.most_common())
-    message = f"{name} lags behind: it lacks {told}, and differs in {len(items) - kinds.total()} other facts"
-    run.report("lang-stale", name, "", [Statement(name, f"{len(items)} items")], [name], message=message)
-
-
-def _levelled(difference: Difference, levels: Mapping[str, Severity | None]) -> Difference:
-    level = levels.get(difference.rule)
-    return difference if level is None else replace(difference, severity=level)
-
-
-def _lags(late: Mapping[str, Sequence[Difference]]) -> Iterable[DifferenceGroup]:
-    for name, items in late.items():
-        told = tuple(f"{item.rule}  {item.subject}: {item.message}" for item in ranked(items))
-        yield DifferenceGroup(kind="lag", side=name, title=f"{name} lags behind the others", items=told)
-
-
-def _artefacts(run: Drifting) -> Iterable[DifferenceGroup]:
-    """Each side's models that are the generator's own and that another side does not have."""
-    for side in run.sides:
+def _scaffolding_groups(context: DriftContext) -> Iterator[DifferenceGroup]:
+    """Each side's scaffolding models that another side doesn't have."""
+    for side in context.sides:
+        scaffolding = context.scaffolding[side.name]
         items = tuple(
             spell_id(declared.id)
             for declared in side.schema.declarations
-            if is_artefact(declared) and len(run.groups.of[side.name, declared.id].ids) < len(run.sides)
+            if scaffolding.is_scaffolding(declared)
+            and len(context.groups.of[side.name, declared.id].ids) < len(context.sides)
         )
         if items:
-            yield DifferenceGroup(
-                kind="artefact", side=side.name, title=f"added by the generator in {side.name}", items=items
-            )
+            title = f"SDK scaffolding in {side.name}"
+            yield DifferenceGroup(kind="scaffolding", side=side.name, title=title, items=items)
 
 
-def _with_usages(run: Drifting, found: Sequence[Difference]) -> list[Difference]:
-    """Each difference of a model with the operations that reach it, as the first side that knows any has them."""
-    if not found:
+def _add_usages(context: DriftContext) -> list[Difference]:
+    """Add the operations that reach a model to its differences, as the first side that has any states them."""
+    if not context.differences:
         return []
-    reached = {side.name: usage_of(side.schema) for side in run.sides}
-    groups = {run.name(group): group for group in run.groups.all}
+    reached = {side.name: usage_of(side.schema) for side in context.sides}
+    groups = {context.name(group): group for group in context.groups.all}
 
     def usages(model: str) -> tuple[str, ...]:
         ids = groups[model].ids.items() if model in groups else ()
         return next((reached[side][id_].operations for side, id_ in ids if id_ in reached[side]), ())
 
-    return [each if each.usages else replace(each, usages=usages(each.model)) for each in found]
+    return [each if each.usages else replace(each, usages=usages(each.model)) for each in context.differences]
 
 
-def _agreeing(run: Drifting, found: Sequence[Difference]) -> tuple[str, ...]:
+def _agreeing_models(context: DriftContext, found: Sequence[Difference]) -> tuple[str, ...]:
     differing = {one.model for one in found}
-    return tuple(name for group in run.groups.all if len(group.ids) > 1 and (name := run.name(group)) not in differing)
+    names = (context.name(group) for group in context.groups.all if len(group.ids) > 1)
+    return tuple(name for name in names if name not in differing)
 
 
-def verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], late: Mapping[str, object]) -> str:
-    """One sentence: who lags, and in how much the others disagree."""
-    names = [side.name for side in sides if side.name not in late]
-    real = [one for one in found if one.rule != "lang-stale"]
-    behind = f"{' and '.join(late)} lag{'s' if len(late) == 1 else ''} behind" if late else ""
-    many = f"all {len(names)} SDKs" if len(names) > 2 else " and ".join(names)
-    if len(names) < 2 and not real:
+def _verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], lagging: Mapping[str, object]) -> str:
+    """One sentence: which sides lag behind, and how much the others disagree."""
+    names = [side.name for side in sides if side.name not in lagging]
+    drift = [one for one in found if one.rule != "lang-stale"]
+    behind = f"{' and '.join(lagging)} lag{'s' if len(lagging) == 1 else ''} behind" if lagging else ""
+    rest = f"the other {len(names)}"
+    others = f"all {len(names)} SDKs" if len(names) > 2 else " and ".join(names)
+    if not drift and len(names) < 2:
         return f"{behind}." if behind else "Nothing to compare."
-    if not real:
-        agree = f"{many if not behind else f'the other {len(names)}'} agree"
-        return f"{behind}; {agree}." if behind else f"{agree[:1].upper()}{agree[1:]}."
-    models = len({one.model for one in real})
-    told = f"{len(real)} fact{'s' * (len(real) != 1)} in {models} model{'s' * (models != 1)} and operations differ"
+    if not drift:
+        return f"{behind}; {rest} agree." if behind else f"{others[:1].upper()}{others[1:]} agree."
+    count = len({one.model for one in drift})
+    facts = "1 fact" if len(drift) == 1 else f"{len(drift)} facts"
+    text = f"{facts} in {_models(count)} {'differs' if len(drift) == 1 else 'differ'}"
     if not behind:
-        return f"{told} between {many}."
-    if len(names) < 2:
-        return f"{behind}; besides, {told}."
-    return f"{behind}; {told} between the other {len(names)}."
+        return f"{text} between {others}."
+    return f"{behind}; besides, {text}." if len(names) < 2 else f"{behind}; {text} between {rest}."
 
 
-def _notes(sides: Sequence[LanguageSide]) -> tuple[str, ...]:
-    notes = []
+def _models(count: int) -> str:
+    return "1 model or operation" if count == 1 else f"{count} models and operations"
+
+
+def _unread_notes(sides: Sequence[LanguageSide]) -> Iterator[str]:
     for side in sides:
         unread = sum(
             isinstance(field.type, Unread)
@@ -195,6 +167,5 @@ def _notes(sides: Sequence[LanguageSide]) -> tuple[str, ...]:
             for field in declared.fields
         )
         if unread:
-            cells = "type cell could not be read and was" if unread == 1 else "type cells could not be read and were"
-            notes.append(f"{side.name}: {unread} {cells} not compared")
-    return tuple(notes)
+            cells = "1 type cell" if unread == 1 else f"{unread} type cells"
+            yield f"{side.name}: {cells} couldn't be read and {'was' if unread == 1 else 'were'} not compared"

@@ -1,59 +1,50 @@
-"""One comparison of languages while it runs: the sides, who is whom, what they cannot say, and what was found."""
+"""The state of one comparison of languages: the sides, the matched models and operations, the limits, the results."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ...findings import Severity
 from ...matching.languages import Group, Groups, LanguageSide, group_models
 from ...matching.operations import OperationGroup, group_operations
 from ...report import Difference, SideStatement
+from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Declaration, Documented, Location
 from ...schema.notation import spell, spell_id
 from ...schema.types import Type, TypeId
-from ..scaffolding import is_file
-from .expressiveness import losses_of
+from ..scaffolding import ScaffoldingFilter
+from .expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
-from .type_agreement import ComparedSide, Verdict, agree
-from .types import NormalizedType, TypeNormalizer
-from .votes import VoteResult
+from .types.agreement import ComparedSide, TypeAgreement
+from .types.compare_types import compare_types
+from .types.normalize import NormalizedType, TypeNormalizer
 
-MANY = 3
-"""More sides than this are counted in a sentence, not named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one side says, on its way into a report."""
-
-    side: str
-    value: str | None
-    at: Location | None = None
-    unsaid: bool = False
-
-    def said(self, *, odd: bool) -> SideStatement:
-        """The same, once it is known who is in the minority."""
-        return SideStatement(side=self.side, value=self.value, unsaid=self.unsaid, odd=odd, at=self.at)
+MAX_NAMED = 3
+"""If more sides than this agree, a sentence gives their number instead of their names."""
 
 
 @dataclass(slots=True)
-class Drifting:
-    """The state of one run."""
+class DriftContext:
+    """The state of one comparison."""
 
     sides: tuple[LanguageSide, ...]
     operations: tuple[OperationGroup, ...]
     groups: Groups
-    losses: Mapping[str, frozenset[str]]
-    speakers: Mapping[str, ComparedSide]
+    dialect_limits: Mapping[str, ExpressivenessLimits]
+    """By side, as are the next mappings."""
+    limits: Mapping[str, frozenset[str]]
+    """The facts that a side can't express."""
+    scaffolding: Mapping[str, ScaffoldingFilter]
+    compared_sides: Mapping[str, ComparedSide]
     by_id: Mapping[str, dict[TypeId, Declaration]]
-    found: list[Difference] = field(default_factory=list)
-    used: Counter[tuple[str, str]] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+    limit_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(side, fact) -> how many facts were compared without it."""
     names: dict[Group, str] = field(default_factory=dict)
-    verdicts: dict[tuple[NormalizedType, NormalizedType, str, str], Verdict] = field(default_factory=dict)
+    agreements: dict[tuple[NormalizedType, NormalizedType, str, str], TypeAgreement] = field(default_factory=dict)
 
     @property
     def side_names(self) -> tuple[str, ...]:
@@ -61,96 +52,123 @@ class Drifting:
         return tuple(side.name for side in self.sides)
 
     def declared(self, group: Group) -> dict[str, Declaration]:
-        """A group's pages, in the order of the sides."""
+        """Return a group's declarations by side, in the order of the sides."""
         return {side.name: self.by_id[side.name][group.ids[side.name]] for side in self.sides if side.name in group.ids}
 
+    def is_scaffolding(self, group: Group) -> bool:
+        """Is the group's model part of a generator's scaffolding on any side?"""
+        return any(self.scaffolding[side].is_scaffolding(one) for side, one in self.declared(group).items())
+
     def name(self, group: Group) -> str:
-        """A group's name in reports: the first side's."""
+        """Return a group's name in reports: that of the first side."""
         known = self.names.get(group)
         if known is None:
             known = self.names[group] = next(spell_id(one.id) for one in self.declared(group).values())
         return known
 
-    def compare(self, left: NormalizedType, right: NormalizedType, one: str, other: str) -> Verdict:
-        """How far two sides' meanings agree."""
+    def normalize(self, side: str, type_: Type) -> NormalizedType:
+        """Return the normalized form of a side's type."""
+        return self.compared_sides[side].types.normalize(type_)
+
+    def compare_types(self, left: NormalizedType, right: NormalizedType, one: str, other: str) -> TypeAgreement:
+        """Return how far a type of the side ``one`` agrees with a type of the side ``other``."""
         key = (left, right, one, other)
-        known = self.verdicts.get(key)
+        known = self.agreements.get(key)
         if known is None:
-            known = self.verdicts[key] = agree(left, right, (self.speakers[one], self.speakers[other]))
+            sides = (self.compared_sides[one], self.compared_sides[other])
+            known = self.agreements[key] = compare_types(left, right, sides)
         return known
 
-    def lose(self, losses: Iterable[tuple[str, str]]) -> None:
-        """Counts facts that were left out."""
-        self.used.update(losses)
+    def count_limits(self, limits: Iterable[tuple[str, str]]) -> None:
+        """Count facts that were left out, given as (side, fact)."""
+        self.limit_counts.update(limits)
 
     def report(
         self,
         rule: str,
         model: str,
         field: str,
-        statements: Sequence[Statement],
-        odd: Iterable[str],
+        statements: Sequence[SideStatement],
+        outliers: Iterable[str],
         *,
         severity: Severity | None = None,
-        losses: Iterable[tuple[str, str]] = (),
+        limits: Iterable[tuple[str, str]] = (),
         message: str = "",
     ) -> None:
-        """Adds a difference."""
+        """Add a difference."""
         record = LANGUAGE_RULES[rule]
-        minority = frozenset(odd)
-        said = tuple(one.said(odd=one.side in minority) for one in statements)
-        loss = "; ".join(sorted(f"{fact} ({side})" for side, fact in losses))
-        self.found.append(
+        minority = frozenset(outliers)
+        marked = tuple(replace(one, outlier=one.side in minority) for one in statements)
+        self.differences.append(
             Difference(
                 rule=rule,
                 severity=severity or record.severity,
                 model=model,
                 field=field,
-                message=message or told(said),
+                message=message or sentence(marked),
                 hint=record.hint,
-                said=said,
-                loss=loss,
+                statements=marked,
+                left_out="; ".join(sorted(f"{fact} ({side})" for side, fact in limits)),
             )
         )
 
 
-def drifting(sides: Sequence[LanguageSide]) -> Drifting:
-    """A run with everything paired, before anything is compared."""
+def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]) -> DriftContext:
+    """Match the models and operations of the sides, before anything is compared. ``dialects`` has the facts about
+    each side's dialect."""
     operations = group_operations(sides)
     groups = group_models(sides, [group.by_side for group in operations])
-    losses = losses_of(sides)
+    dialect_limits = {side.name: dialects[side.name].limits for side in sides}
+    limits = limits_by_side(sides, dialect_limits)
     by_id = {side.name: side.schema.by_id() for side in sides}
+    scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
     uploads = frozenset(
-        group for group in groups.all if any(is_file(by_id[side][id_]) for side, id_ in group.ids.items())
+        group
+        for group in groups.all
+        if any(scaffolding[side].is_file(by_id[side][id_]) for side, id_ in group.ids.items())
     )
-    speakers = {side.name: ComparedSide(TypeNormalizer(side, groups, uploads), losses[side.name]) for side in sides}
-    return Drifting(tuple(sides), operations, groups, losses, speakers, by_id)
+    compared = {side.name: ComparedSide(TypeNormalizer(side, groups, uploads), limits[side.name]) for side in sides}
+    return DriftContext(tuple(sides), operations, groups, dialect_limits, limits, scaffolding, compared, by_id)
 
 
-def told(said: Sequence[SideStatement]) -> str:
-    """``required in 4, optional in go``: the majority first, its sides counted where they are many."""
+def statement(side: str, value: str | None, at: Location | None = None, unstated: bool = False) -> SideStatement:
+    """Return what a side states, before it is known which sides are outliers."""
+    return SideStatement(side=side, value=value, at=at, unstated=unstated)
+
+
+def sentence(statements: Sequence[SideStatement]) -> str:
+    """Return ``required in 4; optional in go``: the majority first, counted if it is large."""
     by_value: dict[tuple[bool, str], list[str]] = {}
-    for one in said:
-        if not one.unsaid:
+    for one in statements:
+        if not one.unstated:
             value = "missing" if one.value is None else one.value
-            by_value.setdefault((one.odd, value), []).append(one.side)
+            by_value.setdefault((one.outlier, value), []).append(one.side)
     parts = []
-    for (odd, value), names in sorted(by_value.items(), key=lambda item: (item[0][0], -len(item[1]))):
-        parts.append(f"{value} in {len(names) if not odd and len(names) > MANY else ', '.join(names)}")
+    for (outlier, value), names in sorted(by_value.items(), key=lambda item: (item[0][0], -len(item[1]))):
+        counted = not outlier and len(names) > MAX_NAMED
+        parts.append(f"{value} in {len(names) if counted else ', '.join(names)}")
     return "; ".join(parts)
 
 
+def presence_sentence(present: Mapping[str, bool]) -> str:
+    """Return ``in 4; missing in go``, or ``only in ruby; missing in 4``."""
+    having = [side for side, there in present.items() if there]
+    lacking = [side for side, there in present.items() if not there]
+    if len(having) < len(lacking):
+        return f"only in {', '.join(having)}; missing in {_names_or_number(lacking)}"
+    return f"in {_names_or_number(having)}; missing in {', '.join(lacking)}"
+
+
+def _names_or_number(sides: Sequence[str]) -> str:
+    return str(len(sides)) if len(sides) > MAX_NAMED else ", ".join(sides)
+
+
 @lru_cache(maxsize=16384)
-def told_type(type_: Type) -> str:
-    """A type as reports show it."""
+def type_text(type_: Type) -> str:
+    """Return a type as reports show it."""
     return spell(type_)
 
 
 def place(documented: Documented) -> Location | None:
-    """Where it stands, if anywhere."""
+    """Return where something is documented, or None if it has no position."""
     return documented.at if documented.at.line else None
-
-
-def merge_odd(ballot: VoteResult[NormalizedType]) -> frozenset[str]:
-    """Who is named: those who contradict, else those who say less."""
-    return ballot.odd or ballot.coarser

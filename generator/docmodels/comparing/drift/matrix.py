@@ -1,4 +1,4 @@
-"""The matrix of a drift report: what each side has to say about each model or operation with differences."""
+"""The matrix of a drift report: the state of each side for each model or operation that differs."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from collections.abc import Collection, Sequence
 from ...report import RANK, Cell, Difference, MatrixRow, MatrixState
 from ...schema.model import Object
 from ...schema.types import Type, Unread, children
-from .context import Drifting
+from .context import DriftContext
 
-WHOLE = frozenset(("lang-operation-missing", "lang-model-missing"))
-"""Rules under which a whole thing is missing."""
+WHOLE_MISSING = frozenset(("lang-operation-missing", "lang-model-missing"))
+"""The rules for a whole model or operation that is missing."""
 
 
-def matrix(run: Drifting, later: Drifting, found: Sequence[Difference], late: Collection[str]) -> tuple[MatrixRow, ...]:
-    """A row for each model or operation with differences, in the order of ``found``, then for each model that could
-    not be read somewhere. ``late`` are the sides that lag, which ``later`` is without."""
-    groups = {later.name(group): group for group in later.groups.all}
-    calls = {group.call: group.by_side.keys() for group in later.operations}
-    unread = _unreadable(later)
+def build_matrix(
+    context: DriftContext, without_lagging: DriftContext, found: Sequence[Difference], lagging: Collection[str]
+) -> tuple[MatrixRow, ...]:
+    """Return a row for each model or operation that differs, in the order of ``found``, then for each model that a
+    side couldn't read. ``lagging`` has the sides that lag behind, which ``without_lagging`` doesn't compare."""
+    groups = {without_lagging.name(group): group for group in without_lagging.groups.all}
+    calls = {group.call: group.by_side.keys() for group in without_lagging.operations}
+    unread = _unreadable(without_lagging)
     by_model: dict[str, list[Difference]] = {}
     for one in found:
         if one.rule != "lang-stale":
@@ -28,8 +30,8 @@ def matrix(run: Drifting, later: Drifting, found: Sequence[Difference], late: Co
         there = calls[model] if model in calls else groups[model].ids.keys() if model in groups else ()
         differences = by_model.get(model, [])
         cells = tuple(
-            Cell(MatrixState.LAGS) if side in late else _cell(side, differences, there, unread.get(model, ()))
-            for side in run.side_names
+            Cell(MatrixState.LAGS) if side in lagging else _cell(side, differences, there, unread.get(model, ()))
+            for side in context.side_names
         )
         worst = min((one.severity for one in differences), key=RANK.__getitem__, default=None)
         rows.append(MatrixRow(model, cells, worst, max((len(one.usages) for one in differences), default=0)))
@@ -37,28 +39,33 @@ def matrix(run: Drifting, later: Drifting, found: Sequence[Difference], late: Co
 
 
 def value_of(difference: Difference, side: str) -> str | None:
-    """What a side says; None where it lacks the thing or is not asked."""
-    return next((said.value for said in difference.said if said.side == side), None)
+    """Return what a side states; None if it doesn't have the thing or isn't part of the comparison."""
+    return next((one.value for one in difference.statements if one.side == side), None)
 
 
 def _cell(side: str, differences: Sequence[Difference], there: Collection[str], unread: Collection[str]) -> Cell:
-    odd = [one for one in differences if any(said.side == side and said.odd for said in one.said)]
-    if any(one.rule in WHOLE and value_of(one, side) is None for one in odd):
+    own = [one for one in differences if is_outlier(one, side)]
+    if any(one.rule in WHOLE_MISSING and value_of(one, side) is None for one in own):
         return Cell(MatrixState.MISSING)
-    if odd:
-        return Cell(MatrixState.DIFFERS, len(odd))
+    if own:
+        return Cell(MatrixState.DIFFERS, len(own))
     if side in unread:
         return Cell(MatrixState.UNREADABLE)
-    return Cell(MatrixState.SAME if side in there else MatrixState.UNSAID)
+    return Cell(MatrixState.SAME if side in there else MatrixState.UNSTATED)
 
 
-def _unreadable(run: Drifting) -> dict[str, set[str]]:
-    """The sides on which a type of a model could not be read, by the model's name."""
+def is_outlier(difference: Difference, side: str) -> bool:
+    """Is this side an outlier of the difference?"""
+    return any(one.side == side and one.outlier for one in difference.statements)
+
+
+def _unreadable(context: DriftContext) -> dict[str, set[str]]:
+    """The sides that couldn't read a type of a model, by the model's name."""
     found: dict[str, set[str]] = {}
-    for side in run.sides:
+    for side in context.sides:
         for declared in side.schema.declarations:
             if isinstance(declared, Object) and any(_is_unread(field.type) for field in declared.fields):
-                found.setdefault(run.name(run.groups.of[side.name, declared.id]), set()).add(side.name)
+                found.setdefault(context.name(context.groups.of[side.name, declared.id]), set()).add(side.name)
     return found
 
 

@@ -1,85 +1,76 @@
-"""Models that some sides lack: told once, at the outermost thing that is missing.
+"""Models that some sides don't have, reported once: at the outermost thing that is missing.
 
-A model that is used at a place which the other side has is no finding of its own (the place's type is compared);
-one that hangs below a missing field, model or operation is a consequence of that.
+A model that is used at a place that the other side has is no difference of its own, because the types of that place
+are compared. A model that is used only below a missing field, model or operation is a consequence of that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...matching.languages import Group
-from ...schema.model import Declaration, Enumeration
+from ...schema.model import Alias, Declaration, Enumeration, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.references import references
 from ...schema.types import TypeId
 from ..dependencies import named_by
-from ..scaffolding import is_artefact
-from .context import Drifting, Statement, place
-from .models import presence
-from .votes import majority
+from .context import DriftContext, place, presence_sentence, statement
+from .votes import vote_on_presence
 
 
-def missing_models(run: Drifting) -> None:
-    """Reports models that nothing else accounts for."""
-    users = _users(run)
-    by_operation = _used_by_operations(run)
-    lacking = {group: _lacking(run, group) for group in run.groups.all if len(group.ids) < len(run.sides)}
-    for group, sides in lacking.items():
-        declared = run.declared(group)
-        if _accounted_for(group, users, by_operation) or any(map(is_artefact, declared.values())):
+def report_missing_models(context: DriftContext) -> None:
+    """Report the models that are missing for no other reported reason."""
+    used = _used_by_models(context) | _used_by_operations(context)
+    for group in context.groups.all:
+        if len(group.ids) == len(context.sides) or group in used or context.is_scaffolding(group):
             continue
-        sides = [side for side in sides if not _unsayable(run, side, declared.values())]
-        if sides and not _of_missing_operation(run, group, sides):
-            _report(run, group, sides)
+        declared = context.declared(group)
+        lacking = [name for name in context.side_names if name not in group]
+        lacking = [side for side in lacking if not _is_inexpressible(context, side, declared.values())]
+        if lacking and not _belongs_to_missing_operation(context, group, lacking):
+            _report(context, group, lacking)
 
 
-def _unsayable(run: Drifting, side: str, declared: Iterable[Declaration]) -> bool:
-    """Has this side's style no pages of that kind?"""
-    kinds = {"Union": "union declarations", "Alias": "union declarations", "Shapeless": "union declarations"}
-    facts = {
-        kinds.get(type(one).__name__, "enumeration values" if isinstance(one, Enumeration) else "") for one in declared
-    }
-    return bool(facts & run.losses[side])
+def _is_inexpressible(context: DriftContext, side: str, declared: Iterable[Declaration]) -> bool:
+    """Does this side's style have no pages for models of this kind?"""
+    facts = set()
+    for one in declared:
+        if isinstance(one, Union | Alias | Shapeless):
+            facts.add("union declarations")
+        elif isinstance(one, Enumeration):
+            facts.add("enumeration values")
+    return bool(facts & context.limits[side])
 
 
-def _of_missing_operation(run: Drifting, group: Group, sides: list[str]) -> bool:
-    """The request or response model of an operation that these sides lack; languages that list an operation's
-    parameters one by one do not refer to it."""
+def _belongs_to_missing_operation(context: DriftContext, group: Group, lacking: Sequence[str]) -> bool:
+    """Is this the request or response model of an operation that these sides don't have? Languages that list an
+    operation's parameters one by one don't link to it."""
     keys = {match_key(id_.name) for id_ in group.ids.values()}
-    for operation in run.operations:
-        if not any(side in operation.by_side for side in sides):
+    for operation in context.operations:
+        if not any(side in operation.by_side for side in lacking):
             ids = {match_key(one.id) for one in operation.by_side.values() if one.id}
             if any(key.startswith(id_) for key in keys for id_ in ids):
                 return True
     return False
 
 
-def _accounted_for(group: Group, users: dict[Group, set[Group]], by_operation: set[Group]) -> bool:
-    """Is it used by an operation, or by another model? Then the place of use tells, here or further out."""
-    if group in by_operation:
-        return True
-    return bool(users.get(group))
-
-
-def _users(run: Drifting) -> dict[Group, set[Group]]:
-    found: dict[Group, set[Group]] = {}
-    for side in run.sides:
+def _used_by_models(context: DriftContext) -> set[Group]:
+    """The models that another model uses. The comparison of that other model reports what is missing."""
+    found: set[Group] = set()
+    for side in context.sides:
         for declared in side.schema.declarations:
-            own = run.groups.of[side.name, declared.id]
-            for id_ in named_by(declared):
-                used = run.groups.of[side.name, id_]
-                if used is not own:
-                    found.setdefault(used, set()).add(own)
+            own = context.groups.of[side.name, declared.id]
+            groups = (context.groups.of[side.name, id_] for id_ in named_by(declared))
+            found.update(group for group in groups if group is not own)
     return found
 
 
-def _used_by_operations(run: Drifting) -> set[Group]:
-    return {run.groups.of[side.name, id_] for side in run.sides for id_ in _named(run, side.name)}
+def _used_by_operations(context: DriftContext) -> set[Group]:
+    return {context.groups.of[side, id_] for side in context.side_names for id_ in _named_by_operations(context, side)}
 
 
-def _named(run: Drifting, side: str) -> Iterator[TypeId]:
-    schema = next(one.schema for one in run.sides if one.name == side)
+def _named_by_operations(context: DriftContext, side: str) -> Iterator[TypeId]:
+    schema = next(one.schema for one in context.sides if one.name == side)
     for operation in schema.operations:
         for parameter in operation.parameters:
             yield from references(parameter.type)
@@ -88,27 +79,16 @@ def _named(run: Drifting, side: str) -> Iterator[TypeId]:
                 yield from references(response.type)
 
 
-def _lacking(run: Drifting, group: Group) -> list[str]:
-    return [name for name in run.side_names if name not in group]
-
-
-def _report(run: Drifting, group: Group, lacking: list[str]) -> None:
-    declared = run.declared(group)
-    has = {name: name in group for name in run.side_names}
-    odd = majority(has).odd
-    if 2 * len(declared) == len(has):
-        odd = frozenset(lacking)
+def _report(context: DriftContext, group: Group, lacking: Sequence[str]) -> None:
+    declared = context.declared(group)
     statements = [
-        Statement(name, type(declared[name]).__name__.lower(), place(declared[name]))
-        if there
-        else Statement(name, None)
-        for name, there in has.items()
+        statement(name, type(declared[name]).__name__.lower(), place(declared[name]))
+        if name in declared
+        else statement(name, None)
+        for name in context.side_names
     ]
-    run.report(
-        "lang-model-missing",
-        run.name(group),
-        "",
-        statements,
-        odd,
-        message=presence({name: declared.get(name) for name in (*declared, *lacking)}),
-    )
+    outliers = vote_on_presence({name: name in group for name in context.side_names})
+    if 2 * len(declared) == len(context.sides):
+        outliers = frozenset(lacking)
+    message = presence_sentence({**dict.fromkeys(declared, True), **dict.fromkeys(lacking, False)})
+    context.report("lang-model-missing", context.name(group), "", statements, outliers, message=message)

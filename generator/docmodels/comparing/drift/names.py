@@ -1,4 +1,4 @@
-"""Names that break their own language's convention: ``fooBar`` in Python, ``foo_bar`` in Go."""
+"""Names that break their language's convention: ``fooBar`` in Python, ``foo_bar`` in Go."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from ...matching.languages import LanguageSide
 from ...schema.model import Field, Object
-from ..scaffolding import is_artefact
-from .context import Drifting, Statement, place
+from .context import DriftContext, place, statement
 
 _SNAKE = re.compile(r"[^A-Z]*\Z")
 _CAMEL = re.compile(r"[^A-Z_][^_]*\Z")
@@ -23,35 +22,35 @@ _CONVENTIONS = {
     "go": ("PascalCase", _PASCAL),
     "csharp": ("PascalCase", _PASCAL),
 }
-_KEPT = 0.9
-"""A tree of which fewer names keep the convention follows another one on purpose."""
-_TELLING = re.compile(r"_*[A-Za-z]\w*\Z")
+_MIN_SHARE = 0.9
+"""If fewer names than this follow the convention, the tree follows another one on purpose."""
+_IDENTIFIER = re.compile(r"_*[A-Za-z]\w*\Z")
 
 
-def names_drift(run: Drifting) -> None:
-    """Reports field names that break a convention that their tree keeps elsewhere, once for each model and field."""
-    for side in run.sides:
-        title, pattern = _CONVENTIONS.get(side.language, ("", re.compile("")))
-        if not title:
+def report_unconventional_names(context: DriftContext) -> None:
+    """Report the field names that break a convention that the other names of their tree follow."""
+    for side in context.sides:
+        if side.language not in _CONVENTIONS:
             continue
-        kept: Counter[bool] = Counter()
+        title, pattern = _CONVENTIONS[side.language]
+        count: Counter[bool] = Counter()
         broken: list[tuple[str, Field]] = []
-        for model, field in _names(run, side):
-            fits = bool(pattern.match(field.name.strip("_$")))
-            kept[fits] += 1
-            if not fits:
+        for model, field in _fields(context, side):
+            follows = bool(pattern.match(field.name.strip("_$")))
+            count[follows] += 1
+            if not follows:
                 broken.append((model, field))
-        if kept[True] >= _KEPT * kept.total():
+        if count[True] >= _MIN_SHARE * count.total():
             for model, field in broken:
-                statement = Statement(side.name, field.name, place(field))
-                message = f"`{field.name}` is not {title}, which {side.name} has elsewhere"
-                run.report("lang-name-nonconventional", model, field.name, [statement], [side.name], message=message)
+                statements = [statement(side.name, field.name, place(field))]
+                message = f"`{field.name}` is not {title}, unlike the other names in {side.name}"
+                context.report("lang-name-nonconventional", model, field.name, statements, [side.name], message=message)
 
 
-def _names(run: Drifting, side: LanguageSide) -> Iterator[tuple[str, Field]]:
+def _fields(context: DriftContext, side: LanguageSide) -> Iterator[tuple[str, Field]]:
     for declared in side.schema.declarations:
-        if isinstance(declared, Object) and not is_artefact(declared):
-            model = run.name(run.groups.of[side.name, declared.id])
+        if isinstance(declared, Object) and not context.scaffolding[side.name].is_scaffolding(declared):
+            model = context.name(context.groups.of[side.name, declared.id])
             for field in declared.fields:
-                if _TELLING.match(field.name) and not field.name.startswith("__"):
+                if _IDENTIFIER.match(field.name) and not field.name.startswith("__"):
                     yield model, field

@@ -1,100 +1,115 @@
-"""A vote of two to ten sides on one fact: what holds, and who is the odd one out.
+"""A vote of two to ten sides on one fact: which value wins, and which sides are outliers.
 
-Sides that cannot say the fact have no vote. Of several answers the one with the most agreement holds, and of equals
-the first side's; a coarse answer that agrees with everything never outvotes the finer ones.
+Sides that can't express the fact have no vote. The value with the most agreement wins, and ties go to the first side.
+A vague value that agrees with everything never wins over the more specific ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from .type_agreement import Level, Verdict
+from .types.agreement import AgreementLevel, Aspect, SideLimit, TypeAgreement
 
 T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class VoteResult(Generic[T]):
-    """The outcome."""
+    """The outcome of a vote."""
 
-    holds: T
-    odd: frozenset[str] = frozenset()
-    """Sides that contradict it."""
-    coarser: frozenset[str] = frozenset()
-    """Sides that say less than they could."""
-    losses: frozenset[tuple[str, str]] = frozenset()
-    """(side, fact) that was left out."""
-    what: str = "type"
+    winner: T
+    outliers: frozenset[str] = frozenset()
+    """Sides that contradict the winner."""
+    less_specific: frozenset[str] = frozenset()
+    """Sides that state less than they could."""
+    limits: frozenset[SideLimit] = frozenset()
+    """Facts that were left out of the vote."""
+    aspect: Aspect = "type"
+    """What the outliers differ in."""
 
 
-def majority(said: Mapping[str, T]) -> VoteResult[T]:
-    """A vote on a plain fact. ``said`` stands in the order of the sides and is not empty."""
+def vote_by_majority(values: Mapping[str, T]) -> VoteResult[T]:
+    """Vote on a plain fact. ``values`` is in the order of the sides and not empty."""
     count: dict[T, int] = {}
-    for value in said.values():
+    for value in values.values():
         count[value] = count.get(value, 0) + 1
-    holds = max(count, key=count.__getitem__)  # of equals the first: dicts keep the order of the sides
-    return VoteResult(holds, frozenset(side for side, value in said.items() if value != holds))
+    winner = max(count, key=count.__getitem__)  # the first of equals: the dict is in the order of the sides
+    return VoteResult(winner, frozenset(side for side, value in values.items() if value != winner))
 
 
-def odd_in_having(has: Mapping[str, bool]) -> frozenset[str]:
-    """Who is odd where some sides have a thing and some lack it: the minority; of halves those who lack it, whoever
-    stands first."""
-    if 2 * sum(has.values()) == len(has):
-        return frozenset(side for side, there in has.items() if not there)
-    return majority(has).odd
+def vote_on_presence(present: Mapping[str, bool]) -> frozenset[str]:
+    """Return the outliers if some sides have a thing and some don't: the minority. In a tie, the sides without it are
+    the outliers."""
+    if 2 * sum(present.values()) == len(present):
+        return frozenset(side for side, there in present.items() if not there)
+    return vote_by_majority(present).outliers
 
 
 @dataclass(slots=True)
 class _Candidate(Generic[T]):
+    """A value, with the sides that state it and have the same limits."""
+
     value: T
     speaker: str
+    """The first of the sides."""
     sides: list[str]
     support: int = 0
-    coarse: bool = False
-    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    vague: bool = False
+    agreements: dict[int, TypeAgreement] = field(default_factory=dict)
+    """With each other candidate, by its index."""
 
 
-def finest(
-    said: Mapping[str, T], compare: Callable[[T, T, str, str], Verdict], style: Mapping[str, Hashable]
+def vote_by_agreement(
+    values: Mapping[str, T],
+    compare: Callable[[T, T, str, str], TypeAgreement],
+    limits: Mapping[str, Hashable],
 ) -> VoteResult[T]:
-    """A vote under loss. ``compare(a, b, side of a, side of b)``; sides of one ``style`` can say the same things."""
-    first = next(iter(said.values()))
-    if all(value == first for value in said.values()):
+    """Vote on types, with the limits of the sides. ``compare(a, b, side_of_a, side_of_b)`` compares two values."""
+    first = next(iter(values.values()))
+    if all(value == first for value in values.values()):
         return VoteResult(first)
     grouped: dict[Hashable, _Candidate[T]] = {}
-    for side, value in said.items():
-        grouped.setdefault((value, style[side]), _Candidate(value, side, [])).sides.append(side)
+    for side, value in values.items():
+        grouped.setdefault((value, limits[side]), _Candidate(value, side, [])).sides.append(side)
     candidates = list(grouped.values())
-    for number, one in enumerate(candidates):
-        for index, other in enumerate(candidates):
-            if index != number:
-                verdict = compare(one.value, other.value, one.speaker, other.speaker)
-                one.verdicts[index] = verdict
-                own_loss = verdict.level is Level.SAME and any(who == 0 for who, _ in verdict.used)
-                says_less = verdict.level is Level.COARSER and verdict.coarser == 0
-                one.coarse = one.coarse or own_loss or says_less
-        one.support = len(one.sides) + sum(
-            len(candidates[index].sides) for index, found in one.verdicts.items() if found.level is not Level.DIFFERENT
-        )
-    winner = max(candidates, key=lambda each: (not each.coarse, each.support))
-    return _ballot(winner, candidates)
+    for number in range(len(candidates)):
+        _count_support(number, candidates, compare)
+    winner = max(candidates, key=lambda each: (not each.vague, each.support))
+    return _result(winner, candidates)
 
 
-def _ballot(winner: _Candidate[T], candidates: list[_Candidate[T]]) -> VoteResult[T]:
-    odd: set[str] = set()
-    coarser: set[str] = set()
-    losses: set[tuple[str, str]] = set()
-    what = "type"
-    for index, found in winner.verdicts.items():
+def _count_support(
+    number: int, candidates: Sequence[_Candidate[T]], compare: Callable[[T, T, str, str], TypeAgreement]
+) -> None:
+    one = candidates[number]
+    one.support = len(one.sides)
+    for index, other in enumerate(candidates):
+        if index == number:
+            continue
+        found = one.agreements[index] = compare(one.value, other.value, one.speaker, other.speaker)
+        own_limit = found.level is AgreementLevel.SAME and any(limit.side == one.speaker for limit in found.limits)
+        states_less = found.level is AgreementLevel.LESS_SPECIFIC and found.less_specific == one.speaker
+        one.vague = one.vague or own_limit or states_less
+        if found.level is not AgreementLevel.DIFFERENT:
+            one.support += len(other.sides)
+
+
+def _result(winner: _Candidate[T], candidates: Sequence[_Candidate[T]]) -> VoteResult[T]:
+    outliers: set[str] = set()
+    less_specific: set[str] = set()
+    limits: set[SideLimit] = set()
+    aspect: Aspect = "type"
+    for index, found in winner.agreements.items():
         other = candidates[index]
-        for who, fact in found.used:
-            losses.update((side, fact) for side in ((winner.speaker,) if who == 0 else other.sides))
-        if found.level is Level.DIFFERENT:
-            odd.update(other.sides)
-            what = found.what
-        elif found.level is Level.COARSER:
-            coarser.update(winner.sides if found.coarser == 0 else other.sides)
-            what = found.what if not odd else what
-    return VoteResult(winner.value, frozenset(odd), frozenset(coarser), frozenset(losses), what)
+        for limit in found.limits:
+            sides = (winner.speaker,) if limit.side == winner.speaker else other.sides
+            limits.update(SideLimit(side, limit.fact) for side in sides)
+        if found.level is AgreementLevel.DIFFERENT:
+            outliers.update(other.sides)
+            aspect = found.aspect
+        elif found.level is AgreementLevel.LESS_SPECIFIC:
+            less_specific.update(winner.sides if found.less_specific == winner.speaker else other.sides)
+            aspect = found.aspect if not outliers else aspect
+    return VoteResult(winner.value, frozenset(outliers), frozenset(less_specific), frozenset(limits), aspect)

@@ -18,6 +18,7 @@ from ...schema.model import Schema
 from ...schema.notation import read_id
 from ...schema.types import TypeId
 from ..request_bodies import bodies_of
+from ..scaffolding import NO_FILTER, ScaffoldingFilter
 from ..usage import Usage, usage_of
 from .changes import IDENTITY, Change, changes
 from .rules import RULES
@@ -60,10 +61,11 @@ def judge(
     *,
     levels: Mapping[str, Severity | None] | None = None,
     quiet: bool = False,
+    scaffolding: ScaffoldingFilter = NO_FILTER,
 ) -> tuple[ClassifiedChange, ...]:
     """All findings, the gravest first. ``levels`` overrides severities by rule, None silencing a rule; ``quiet``
     rules (prose, labels) are left out unless asked for."""
-    judging = _Judging(old, new, pairing, levels or {}, quiet)
+    judging = _Judging(old, new, pairing, levels or {}, quiet, scaffolding)
     every = [judged for change in judging.own() if (judged := judging.judge(change)) is not None]
     found = judging.without_echoes(every)
     return tuple(sorted(found, key=lambda j: (RANK[j.worst], -len(j.usages), j.change.subject, j.change.attribute)))
@@ -73,7 +75,13 @@ class _Judging:
     """What judging one change needs to know about the two schemas."""
 
     def __init__(
-        self, old: Schema, new: Schema, pairing: Pairing, levels: Mapping[str, Severity | None], quiet: bool
+        self,
+        old: Schema,
+        new: Schema,
+        pairing: Pairing,
+        levels: Mapping[str, Severity | None],
+        quiet: bool,
+        scaffolding: ScaffoldingFilter,
     ) -> None:
         self.levels, self.quiet = levels, quiet
         self.ruling = RuleSelector(old, new, pairing)
@@ -83,8 +91,8 @@ class _Judging:
             (one, other) for one, other in pairing.models.items() if one in self.usage[0] or other in self.usage[1]
         ]
         self.bodies = (
-            bodies_of(old, {*self.usage[0], *(one for one, _ in named)}, pairing.operations),
-            bodies_of(new, {*self.usage[1], *(other for _, other in named)}),
+            bodies_of(old, {*self.usage[0], *(one for one, _ in named)}, pairing.operations, scaffolding),
+            bodies_of(new, {*self.usage[1], *(other for _, other in named)}, scaffolding=scaffolding),
         )
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
 

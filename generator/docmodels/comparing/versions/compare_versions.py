@@ -8,10 +8,12 @@ from ...findings import Severity
 from ...matching.pairing import Pairing, full_name
 from ...matching.rename_file import RenameFile, unmatched_renames
 from ...matching.renames import pair
-from ...report import Difference, OperationChange, Report, Side, ranked
+from ...report import Difference, OperationChange, Report, Side, rank
+from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.facts import MODEL
 from ...schema.model import NOWHERE, Documented, Object, Schema
 from ...schema.types import Unread
+from ..scaffolding import ScaffoldingFilter
 from .classify import ClassifiedChange, judge
 from .messages import sentence
 from .operations import operation_lines
@@ -31,22 +33,25 @@ def compare_versions(
     said: RenameFile = NO_MAP,
     levels: Mapping[str, Severity | None] | None = None,
     prose: bool = False,
+    scaffolding: Scaffolding = NO_SCAFFOLDING,
 ) -> Report:
     """The report of what changed from ``old`` to ``new``. ``said`` is the user's map of renames, ``levels``
-    overrides severities by rule (None silences one), ``prose`` asks for descriptions and examples, too."""
+    overrides severities by rule (None silences one), ``prose`` asks for descriptions and examples, too.
+    ``scaffolding`` has the words of the docs' dialect."""
     old, new, keys_left_out = by_names_alike(old, new)
     pairing = pair(old, new, renames=renames, said=said.names)
-    found = judge(old, new, pairing, levels=levels, quiet=prose)
+    own = ScaffoldingFilter(scaffolding)
+    found = judge(old, new, pairing, levels=levels, quiet=prose, scaffolding=own)
     sides = (side("old", labels[0], old), side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
     return Report(
         kind="compare",
         sides=sides,
         verdict=verdict(found, bumps),
-        differences=ranked([*map(difference, found), *unmatched_renames(said, old, new, pairing)]),
+        differences=rank([*map(difference, found), *unmatched_renames(said, old, new, pairing)]),
         operations=tuple(
             OperationChange(operation=line.operation, path=line.path, change=line.change, breaking=line.breaking)
-            for line in operation_lines(old, new, pairing.models)
+            for line in operation_lines(old, new, pairing.models, own)
         ),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,

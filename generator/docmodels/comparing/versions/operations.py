@@ -13,7 +13,8 @@ from ...schema.model import Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
 from ..dependencies import changed_below
-from ..operation_io import Constants, by_status, inputs, outputs
+from ..operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
+from ..scaffolding import NO_FILTER, ScaffoldingFilter
 from .type_diff import ChangeKind, Difference, Walk
 from .value_sets import Shapes
 
@@ -31,11 +32,13 @@ class Line:
     breaking: bool
 
 
-def operation_lines(old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> tuple[Line, ...]:
+def operation_lines(
+    old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter = NO_FILTER
+) -> tuple[Line, ...]:
     """All that changed for callers between two versions, in the order of the new side's operations."""
     partners = _partners(old, new)
     kept = {operation.call for operation in partners.values()}
-    view = _View(old, new, models)
+    view = _View(old, new, models, scaffolding)
     lines = [Line(operation.call, "", "removed", True) for operation in old.operations if operation.call not in kept]
     for operation in new.operations:
         if operation.call in partners:
@@ -87,10 +90,13 @@ def breaks_readers(difference: Difference) -> bool:
 class _View:
     """Two schemas and what is needed to compare their operations one by one."""
 
-    def __init__(self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> None:
+    def __init__(
+        self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter
+    ) -> None:
+        self.scaffolding = scaffolding
         self.old, self.new, self.models = Shapes(old), Shapes(new), models
         self.changed = changed_below(old, new, models)
-        self.constants = (Constants(self.new), Constants(self.old))
+        self.constants = (ConstantInputs(self.new), ConstantInputs(self.old))
 
     def compare(self, old: Operation, new: Operation) -> Iterator[Line]:
         if old.deprecation is None and new.deprecation is not None:
@@ -113,10 +119,13 @@ class _View:
         return Walk(self.old, self.new, self.models, self.changed)
 
     def _request(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = inputs(self.old, old), inputs(self.new, new)
+        before, after = (
+            operation_inputs(shapes, operation, self.scaffolding)
+            for shapes, operation in ((self.old, old), (self.new, new))
+        )
         walk = self._walk()
         both = before.fields, after.fields
-        silent = self.constants[0].silent(*both) | self.constants[1].silent(*reversed(both))
+        silent = self.constants[0].left_out(*both) | self.constants[1].left_out(*reversed(both))
         yield from walk.fields(None, *(tuple(f for f in fields if match_key(f.key) not in silent) for fields in both))
         yield from walk.additional(None, before.additional, after.additional)
         if before.body is not None and after.body is not None:
@@ -128,7 +137,10 @@ class _View:
         yield from walk.rest()
 
     def _response(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = outputs(self.old, old), outputs(self.new, new)
+        before, after = (
+            operation_outputs(shapes, operation, self.scaffolding)
+            for shapes, operation in ((self.old, old), (self.new, new))
+        )
         walk = self._walk()
         walk.below += [(None, before[name], after[name]) for name in before if name in after]
         yield from walk.rest()
@@ -141,7 +153,7 @@ class _View:
             yield Difference((), change, True, True)
 
     def _errors(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = by_status(old), by_status(new)
+        before, after = errors_by_status(old), errors_by_status(new)
         walk = self._walk()
         for status in before:
             if status not in after:

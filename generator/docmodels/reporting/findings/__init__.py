@@ -1,1 +1,1 @@
-"""Findings and the summary line in each format."""
+"""Findings and the summary line in every output format."""

@@ -1,18 +1,18 @@
-"""Findings as GitHub's workflow commands, which show them beside the lines of a pull request."""
+"""Findings as GitHub workflow commands, which annotate the lines of a pull request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ...findings import Finding, Severity
-from ..terminal import visible
+from ..terminal import escape_terminal
 from .text import in_order
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def findings_github(findings: Iterable[Finding]) -> str:
-    """One ``::error file=...::`` line a finding. Texts of documents cannot end a command or begin another."""
+    """Return one ``::error file=...::`` line per finding. Text from documents can't end a command or start another."""
     return "".join(_command(finding) for finding in in_order(findings))
 
 
@@ -20,7 +20,7 @@ def _command(finding: Finding) -> str:
     properties = []
     if finding.at is not None:
         at = finding.at
-        properties = [f"file={property_value(visible(at.path))}", f"line={at.line}", f"col={at.column}"]
+        properties = [f"file={property_value(escape_terminal(at.path))}", f"line={at.line}", f"col={at.column}"]
     properties.append(f"title={property_value(finding.code)}")
     parts = [finding.message]
     parts += [
@@ -28,15 +28,15 @@ def _command(finding: Finding) -> str:
         for label, text in (("read", finding.read), ("expected", finding.expected), ("hint", finding.hint))
         if text
     ]
-    message = "\n".join(visible(part) for part in parts)
+    message = "\n".join(escape_terminal(part) for part in parts)
     return f"::{_COMMANDS[finding.severity]} {','.join(properties)}::{message_value(message)}\n"
 
 
 def message_value(text: str) -> str:
-    """A command's message, escaped by the runner's rules."""
+    """Escape the message of a command by the rules of the runner."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def property_value(text: str) -> str:
-    """A property's value, escaped by the runner's rules."""
+    """Escape the value of a property by the rules of the runner."""
     return message_value(text).replace(":", "%3A").replace(",", "%2C")

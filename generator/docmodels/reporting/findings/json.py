@@ -10,7 +10,7 @@ from .text import in_order
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """All findings, in order; a finding without a place has no ``path``, ``line`` and ``column``."""
+    """Return all findings in order. A finding without a place has no ``path``, ``line`` and ``column``."""
     return [_plain(finding) for finding in in_order(findings)]
 
 

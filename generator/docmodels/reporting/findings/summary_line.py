@@ -1,4 +1,4 @@
-"""The closing line of a run: what was read, found and written, and how long it took."""
+"""The summary line of a run: what was read, found and written, and how long it took."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from ...findings import Finding, Severity
 from ...summary import Summary
 
 
-def closing_line(
+def summary_line(
     summary: Summary, findings: Iterable[Finding], files: str, seconds: float, *, notes_hidden: bool = False
 ) -> str:
-    """``1,093 pages (2 passed over: 2 plumbing), 1,050 declarations, 8,120 fields; 3 warnings; 4 files ...; 0.8 s``.
+    """Return ``1,093 pages (2 skipped: 2 guide), 1,050 declarations, 8,120 fields; 3 warnings; 4 files ...; 0.8 s``.
 
-    ``notes_hidden``: notes were not printed, so the line says how to see them.
+    If ``notes_hidden``, the line says how to see the notes.
     """
     skipped = sum(number for _, number in summary.skipped)
     pages = plural(summary.pages, "page")
     if skipped:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.skipped)
-        pages += f" ({skipped:,} passed over: {reasons})"
+        pages += f" ({skipped:,} skipped: {reasons})"
     read = [pages, plural(summary.declarations, "declaration"), plural(summary.fields, "field")]
     if summary.operations:
         read.append(plural(summary.operations, "operation"))
@@ -32,12 +32,12 @@ def closing_line(
 
 
 def count_findings(findings: Iterable[Finding]) -> str:
-    """``2 errors, 1 warning``, or ``no findings``."""
+    """Return ``2 errors, 1 warning``, or ``no findings``."""
     severities = [finding.severity for finding in findings]
     found = [plural(severities.count(each), each.value) for each in Severity if each in severities]
     return ", ".join(found) or "no findings"
 
 
 def plural(number: int, noun: str) -> str:
-    """``1 file``, ``1,093 files``."""
+    """Return ``1 file`` or ``1,093 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,1 +1,1 @@
-"""A comparison as one offline HTML file that works without JavaScript."""
+"""A comparison as one offline HTML file, which also works without JavaScript."""

@@ -1,4 +1,4 @@
-"""A model in the HTML report: its differing facts by side, and below each the rows of the docs side by side."""
+"""The section of a model in the HTML report: its differences by side, with the source rows below each."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ MAX_USAGES = 40
 
 
 def model_section(
-    model: str, anchor: str, differences: Sequence[Difference], sides: Sequence[str], late: frozenset[str] = frozenset()
+    model: str,
+    anchor: str,
+    differences: Sequence[Difference],
+    sides: Sequence[str],
+    lagging: frozenset[str] = frozenset(),
 ) -> str:
-    """One model's part of the page: a table, a body for each fact. ``sides`` are the columns, where a fact has no
-    before and after; ``late`` are those that lag."""
+    """Return the section of one model: a table with one body per fact. ``sides`` are the columns; without sides, the
+    columns are before and after. ``lagging`` has the sides that lag behind."""
     worst = min(differences, key=lambda each: RANK[each.severity]).severity.value
-    shape = _Languages(sides, late) if sides else _Versions()
-    heads = "".join(f'<th scope="col">{text(head, 30)}</th>' for head in shape.heads)
-    facts = "".join(_fact(each, anchor, shape) for each in differences)
+    columns = _LanguageColumns(sides, lagging) if sides else _VersionColumns()
+    heads = "".join(f'<th scope="col">{text(head, 30)}</th>' for head in columns.heads)
+    facts = "".join(_fact(each, anchor, columns) for each in differences)
     return (
         f'<details class="model" id="{anchor}"><summary>{code(model)} <span class="tag {worst}">{worst}</span> '
         f'<span class="quiet">{_headline(differences)}</span></summary><div class="scroll">'
@@ -33,76 +37,77 @@ def model_section(
 
 
 def _headline(differences: Sequence[Difference]) -> str:
-    """What the first fact, the gravest, is, and how many more there are: a reader need not open what is of no use."""
+    """The first fact, which is the most severe, and the number of the others."""
     first, rest = differences[0], len(differences) - 1
-    told = f"{first.field}: {first.message}" if first.field else first.message
-    return text(told, 160) + (f"; {plural(rest, 'more fact')}" if rest else "")
+    headline = f"{first.field}: {first.message}" if first.field else first.message
+    return text(headline, 160) + (f"; {plural(rest, 'more fact')}" if rest else "")
 
 
-class _Languages:
-    """What each side says, a column a side."""
+class _LanguageColumns:
+    """One column per side."""
 
-    def __init__(self, sides: Sequence[str], late: frozenset[str]) -> None:
+    def __init__(self, sides: Sequence[str], lagging: frozenset[str]) -> None:
         self.heads = tuple(sides)
-        self.late = late
+        self.lagging = lagging
 
     def cells(self, difference: Difference) -> Iterator[str]:
-        said = {each.side: each for each in difference.said}
-        if not said:
+        statements = {each.side: each for each in difference.statements}
+        if not statements:
             yield f'<td colspan="{len(self.heads)}"></td>'
             return
         for side in self.heads:
-            yield _said(said[side]) if side in said else self.absent(side)
+            yield _statement(statements[side]) if side in statements else self.absent(side)
 
     def absent(self, side: str) -> str:
-        """A side without a word on the fact."""
-        if side in self.late:
+        """Return the cell of a side without a statement about the fact."""
+        if side in self.lagging:
             return '<td class="lags"><em>lags behind</em></td>'
-        return '<td class="unsaid">·<span class="sr">not compared</span></td>'
+        return '<td class="unstated" title="not compared">·<span class="sr">not compared</span></td>'
 
 
-class _Versions:
-    """Before and after."""
+class _VersionColumns:
+    """Two columns: before and after."""
 
     heads = ("before", "after")
 
     def cells(self, difference: Difference) -> Iterator[str]:
         for value, at in ((difference.before, difference.was_at), (difference.after, difference.at)):
-            shown = "<em>not there</em>" if value is None else code(value)
+            shown = "<em>absent</em>" if value is None else code(value)
             yield f'<td>{shown} <span class="quiet">{_place(at)}</span></td>'
 
 
-def _fact(difference: Difference, anchor: str, shape: _Languages | _Versions) -> str:
-    searched = f"{difference.subject} {difference.message} {difference.rule}"
+def _fact(difference: Difference, anchor: str, columns: _LanguageColumns | _VersionColumns) -> str:
+    searched = f"{difference.element} {difference.message} {difference.rule}"
     level = difference.severity.value
-    about = "".join(_about(difference))
-    cells = "".join(shape.cells(difference))
+    details = "".join(_details(difference))
+    cells = "".join(columns.cells(difference))
     return (
         f'<tbody data-fact="{anchor}" data-severity="{level}" data-rule="{text(difference.rule)}" '
         f'data-side="{text(difference.side.replace(",", " "))}" data-text="{text(searched, 600)}">'
-        f'<tr><th scope="row">{code(difference.field) if difference.field else "<em>the whole</em>"} '
+        f'<tr><th scope="row">{code(difference.field) if difference.field else "<em>itself</em>"} '
         f'<span class="tag {level}">{text(severities_text(difference))}</span></th>{cells}</tr>'
-        f'<tr class="about"><td colspan="{len(shape.heads) + 1}">{about}</td></tr></tbody>'
+        f'<tr class="about"><td colspan="{len(columns.heads) + 1}">{details}</td></tr></tbody>'
     )
 
 
-def _said(said: SideStatement) -> str:
-    if said.unsaid:
-        return '<td class="unsaid"><em>not sayable here</em></td>'
-    value = "<em>missing</em>" if said.value is None else code(said.value)
-    if said.odd:
-        return f'<td class="odd">{value}<span class="mark">odd one out</span></td>'
+def _statement(statement: SideStatement) -> str:
+    if statement.unstated:
+        return '<td class="unstated" title="the docs of this side can\'t express it"><em>can\'t express</em></td>'
+    value = "<em>missing</em>" if statement.value is None else code(statement.value)
+    if statement.outlier:
+        return f'<td class="outlier">{value}<span class="mark">outlier</span></td>'
     return f"<td>{value}</td>"
 
 
-def _about(difference: Difference) -> Iterator[str]:
+def _details(difference: Difference) -> Iterator[str]:
     yield f"<p>{text(difference.message, 1000)}. {code(difference.rule)}</p>"
-    if difference.loss:
-        yield f'<p class="quiet">Left out, because a language cannot say it: {text(difference.loss, 600)}.</p>'
+    if difference.left_out:
+        left_out = text(difference.left_out, 600)
+        yield f'<p class="quiet">Not compared, because the docs can\'t express it: {left_out}.</p>'
     if difference.evidence:
-        yield f'<p class="quiet">Taken for one thing: {text("; ".join(difference.evidence), 600)}.</p>'
+        yield f'<p class="quiet">Matched as a rename: {text("; ".join(difference.evidence), 600)}.</p>'
     if difference.accepted is not None:
-        yield f'<p class="quiet">Accepted by the ledger: {text(difference.accepted, 600)}.</p>'
+        yield f'<p class="quiet">Accepted by the baseline: {text(difference.accepted, 600)}.</p>'
     if difference.usages and difference.severity is Severity.NOTE:
         yield f'<p class="quiet">{usages_text(difference)}</p>'
     elif difference.usages:
@@ -110,26 +115,27 @@ def _about(difference: Difference) -> Iterator[str]:
         rest = len(difference.usages) - MAX_USAGES
         items += f"<li>... and {rest} more</li>" if rest > 0 else ""
         yield f"<details><summary>{usages_text(difference)}</summary><ul class='names'>{items}</ul></details>"
-    rows = [said for said in difference.said if said.at and said.at.line]
+    rows = [one for one in difference.statements if one.at and one.at.line]
     if rows:
-        yield _rows(rows, difference)
+        yield _source_rows(rows, difference)
 
 
-def _rows(said: Sequence[SideStatement], difference: Difference) -> str:
-    """The rows of the docs; padding of table cells is shortened, nothing else."""
+def _source_rows(statements: Sequence[SideStatement], difference: Difference) -> str:
+    """The source rows side by side. Only the padding of table cells is shortened."""
     figures = "".join(
         f"<figure><figcaption><strong>{text(each.side, 30)}</strong> {_place(each.at)}</figcaption>"
         f"<pre>{_excerpt(each)}</pre></figure>"
-        for each in said
+        for each in statements
     )
-    foot = f'<p class="quiet">{text(difference.hint, 300)}; fingerprint {difference.fingerprint}</p>'
-    return f"<details><summary>Rows of the docs</summary><div class='rows'>{figures}</div>{foot}</details>"
+    hint = f"Hint: {text(difference.hint, 300)}. " if difference.hint else ""
+    foot = f'<p class="quiet">{hint}Fingerprint: {difference.fingerprint}</p>'
+    return f"<details><summary>Source rows</summary><div class='rows'>{figures}</div>{foot}</details>"
 
 
-def _excerpt(said: SideStatement) -> str:
-    if not said.excerpt:
-        return '<span class="quiet">no source line at hand</span>'
-    return text(_PADDING.sub(lambda run: run[0][:1], said.excerpt).strip(), MAX_EXCERPT)
+def _excerpt(statement: SideStatement) -> str:
+    if not statement.excerpt:
+        return '<span class="quiet">no source available</span>'
+    return text(_PADDING.sub(lambda run: run[0][:1], statement.excerpt).strip(), MAX_EXCERPT)
 
 
 def _place(at: Location | None) -> str:

@@ -1,25 +1,25 @@
-"""Safe HTML: text is escaped when it enters a page, and nowhere else is markup made from it."""
+"""Safe HTML: every text from documents is escaped before it becomes part of a page."""
 
 from __future__ import annotations
 
 from html import escape
 
 from ...report import MatrixState
-from ..terminal import visible
+from ..terminal import escape_terminal
 
 
 def text(value: str, limit: int = 400) -> str:
-    """Text from documents, for the inside of an element or an attribute in double quotes."""
-    return escape(visible(value, limit), quote=True)
+    """Return text for an element's content or for an attribute in double quotes."""
+    return escape(escape_terminal(value, limit), quote=True)
 
 
 def plural(number: int, word: str) -> str:
-    """``1 fact``, ``2 facts``."""
+    """Return ``1 fact`` or ``2 facts``."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def code(value: str, limit: int = 400) -> str:
-    """A code element that may break at the dots of a long name."""
+    """Return a code element that may wrap at the dots of a long name."""
     return f"<code>{text(value, limit).replace('.', '.<wbr>')}</code>"
 
 
@@ -27,8 +27,8 @@ WORDS = {
     MatrixState.SAME: ("=", "same"),
     MatrixState.DIFFERS: ("≠", "differs"),
     MatrixState.MISSING: ("–", "missing"),
-    MatrixState.UNSAID: ("·", "not said there"),
+    MatrixState.UNSTATED: ("·", "not stated"),
     MatrixState.LAGS: ("‹", "lags behind"),
     MatrixState.UNREADABLE: ("?", "unreadable"),
 }
-"""A sign for the eye, words for a screen reader."""
+"""The sign of each state, and its words for screen readers."""

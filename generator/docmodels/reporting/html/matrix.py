@@ -1,4 +1,4 @@
-"""The matrix of the HTML report: model by side, each cell a way to the facts behind it."""
+"""The matrix of the HTML report: models by side. Each cell with differences links to them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ...report import Cell, MatrixRow, MatrixState, Report
 from .markup import WORDS, code, plural, text
-from .size_budget import AGREEING, MATRIX, fitting
+from .size_budget import AGREEING, MATRIX, take_fitting
 
 
 def matrix(report: Report, anchors: Mapping[str, str]) -> Iterator[str]:
-    """The table; rows that agree are folded into a list of names."""
+    """Yield the table, then a folded list of the models without differences."""
     if report.matrix:
         heads = "".join(f'<th scope="col">{text(side.name, 30)}</th>' for side in report.sides)
         yield (
@@ -18,28 +18,25 @@ def matrix(report: Report, anchors: Mapping[str, str]) -> Iterator[str]:
             f'<thead><tr><th scope="col">Model or operation</th>{heads}</tr></thead><tbody>'
         )
         names = [side.name for side in report.sides]
-        rows, left = fitting((_row(row, names, anchors.get(row.model)) for row in report.matrix), MATRIX)
+        rows, left = take_fitting((_row(row, names, anchors.get(row.model)) for row in report.matrix), MATRIX)
         yield from rows
         yield "</tbody></table></div>"
-        yield (
-            f"<p>{plural(left, 'more row')} would make this page too large; the JSON report has all.</p>"
-            if left
-            else ""
-        )
+        if left:
+            yield f"<p>{plural(left, 'more row')} not shown, to keep this page small. The JSON report has all rows.</p>"
         yield _legend()
     if report.agreeing_models:
-        names, left = fitting((f"<li>{code(name)}</li>" for name in report.agreeing_models), AGREEING)
+        names, left = take_fitting((f"<li>{code(name)}</li>" for name in report.agreeing_models), AGREEING)
         items = "".join(names) + (f"<li>... and {left} more</li>" if left else "")
         agreeing = plural(report.agreeing, "model")
-        yield f"<details><summary>{agreeing} agree everywhere</summary><ul class='names'>{items}</ul></details>"
+        yield f"<details><summary>{agreeing} without differences</summary><ul class='names'>{items}</ul></details>"
 
 
 def _legend() -> str:
-    told = " &nbsp; ".join(f"<em>{sign}</em> {words}" for state, (sign, words) in WORDS.items() if _shown(state))
-    return f'<p class="quiet">{told}. A number says how many facts differ; follow it to see them.</p>'
+    signs = " &nbsp; ".join(f"<em>{sign}</em> {words}" for state, (sign, words) in WORDS.items() if _in_legend(state))
+    return f'<p class="quiet">{signs}. A number counts the facts that differ. Click a cell to see them.</p>'
 
 
-def _shown(state: MatrixState) -> bool:
+def _in_legend(state: MatrixState) -> bool:
     return state is not MatrixState.UNREADABLE
 
 
@@ -53,9 +50,13 @@ def _row(row: MatrixRow, names: list[str], anchor: str | None) -> str:
 def _cell(cell: Cell, side: str, model: str, anchor: str | None) -> str:
     sign, words = WORDS[cell.state]
     if cell.state in (MatrixState.DIFFERS, MatrixState.MISSING) and anchor:
-        shown = f"{sign} {cell.count}" if cell.state is MatrixState.DIFFERS else sign
-        told = f"{plural(cell.count, 'fact')} differ" if cell.state is MatrixState.DIFFERS else words
-        label = f"{text(model)}, {text(side)}: {told}"
-        level = "error" if cell.state is MatrixState.MISSING else "warning"
-        return f'<td><a class="{level}" href="#{anchor}" aria-label="{label}">{shown}</a></td>'
-    return f'<td class="{cell.state.value}"><span aria-hidden="true">{sign}</span><span class="sr">{words}</span></td>'
+        differs = cell.state is MatrixState.DIFFERS
+        shown = f"{sign} {cell.count}" if differs else sign
+        facts = f"{plural(cell.count, 'fact')} {'differs' if cell.count == 1 else 'differ'}" if differs else words
+        label = f"{text(model)}, {text(side)}: {facts}"
+        level = "warning" if differs else "error"
+        return f'<td><a class="{level}" href="#{anchor}" aria-label="{label}" title="{facts}">{shown}</a></td>'
+    return (
+        f'<td class="{cell.state.value}" title="{words}"><span aria-hidden="true">{sign}</span>'
+        f'<span class="sr">{words}</span></td>'
+    )

@@ -1,7 +1,7 @@
-"""The HTML report: one offline file under 300 KB, for versions and for languages alike.
+"""The HTML report: one offline file under 300 KB, for versions and for languages.
 
-Verdict, matrix, models with their facts, lumps, losses. The content security policy admits this page's own style
-and script by their digests and nothing else, so no request is ever made.
+It has the verdict, the matrix, the models with their facts, the groups and the limits. Its content security policy
+allows only the page's own style and script, by their digests, so that the page never makes a request.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 from ...findings import Severity
 from ...report import Difference, DifferenceGroup, Report, Side
@@ -18,31 +18,37 @@ from .detail import model_section
 from .markup import code, plural, text
 from .matrix import matrix
 from .script import JS
-from .size_budget import LUMPS, NAMES, PAGE, fitting, size
+from .size_budget import GROUPS, NAMES, PAGE, size, take_fitting
 from .style import CSS
 
-_Parts: TypeAlias = "tuple[list[str], dict[str, str], list[Difference]]"
-"""The models' sections, their anchors, and the facts that there was no room for."""
+
+class _Models(NamedTuple):
+    """The models' part of the page."""
+
+    sections: list[str]
+    anchors: dict[str, str]
+    """By model."""
+    omitted: list[Difference]
+    """The facts that don't fit."""
 
 
 def html(report: Report) -> str:
-    """The whole page."""
+    """Return the whole page."""
     anchors = {model: f"m{number}" for number, model in enumerate(dict.fromkeys(d.model for d in report.differences))}
-    around = _page(report, ([], anchors, list(report.differences)))
-    return _page(report, _sections(report, anchors, PAGE - size(around)))
+    without_models = _page(report, _Models([], anchors, list(report.differences)))
+    return _page(report, _fit_models(report, anchors, PAGE - size(without_models)))
 
 
-def _page(report: Report, parts: _Parts) -> str:
-    _, anchors, left_out = parts
+def _page(report: Report, models: _Models) -> str:
     body = "".join(
         (
             *_header(report),
             "<main id='main'>",
-            *_filters(report, left_out),
-            *_matrix_part(report, anchors),
-            *_models(parts),
-            *_lumps(report),
-            *_losses(report),
+            *_filters(report, models.omitted),
+            *_matrix_part(report, models.anchors),
+            *_model_parts(models),
+            *_groups(report),
+            *_limits(report),
             "</main>",
             *_footer(report),
         )
@@ -75,7 +81,7 @@ def _header(report: Report) -> Iterator[str]:
         yield f'<li class="chip {severity.value if number else ""}">{plural(number, severity.value)}</li>'
     accepted = len(report.differences) - len(report.unaccepted())
     if accepted:
-        yield f'<li class="chip">{accepted} accepted by the ledger</li>'
+        yield f'<li class="chip">{accepted} accepted by the baseline</li>'
     for what, bump in report.bumps:
         yield f'<li class="chip">{text(what)}: <strong>{text(bump)}</strong></li>'
     yield "</ul>"
@@ -84,7 +90,7 @@ def _header(report: Report) -> Iterator[str]:
 
 
 def _sides(report: Report) -> Iterator[str]:
-    lags = {lump.side for lump in report.lumps if lump.kind == "lag"}
+    lags = {group.side for group in report.groups if group.kind == "lag"}
     yield "<div class='scroll'><table><thead><tr><th scope='col'>Side</th><th scope='col'>Read from</th>"
     yield "".join(f"<th scope='col' class='num'>{name}</th>" for name in ("Models", "Fields", "Operations"))
     yield "</tr></thead><tbody>"
@@ -101,19 +107,19 @@ def _label(side: Side) -> str:
     return f"{code(side.label) if side.label else ''}{unread}"
 
 
-def _filters(report: Report, left_out: Sequence[Difference]) -> Iterator[str]:
+def _filters(report: Report, omitted: Sequence[Difference]) -> Iterator[str]:
     if not report.differences:
         return
-    yield "<h2>Filter</h2><form id='filters' class='filters' aria-label='Filter the facts'>"
+    yield "<h2>Filters</h2><form id='filters' class='filters' aria-label='Filter the facts'>"
     for severity in Severity:
         yield f"<label><input type='checkbox' name='severity' value='{severity.value}'> {severity.value}</label>"
     rules = "".join(f"<option>{text(rule)}</option>" for rule in rules_of(report.differences))
     yield f"<label>rule <select name='rule'><option value=''>all</option>{rules}</select></label>"
     sides = "".join(f"<option>{text(side.name)}</option>" for side in report.sides)
     hidden = " hidden" if report.kind == "compare" else ""
-    yield f"<label{hidden}>odd side <select name='side'><option value=''>any</option>{sides}</select></label>"
+    yield f"<label{hidden}>outlier <select name='side'><option value=''>any</option>{sides}</select></label>"
     yield "<label>text <input type='search' name='q' placeholder='press / to search'></label>"
-    more = f" data-more='; {len(left_out)} more are named at the end'" if left_out else ""
+    more = f" data-more='; {len(omitted)} more are listed at the end'" if omitted else ""
     yield f"<button type='reset'>Clear</button><output id='shown' aria-live='polite'{more}></output></form>"
 
 
@@ -123,79 +129,79 @@ def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
         yield from matrix(report, anchors)
 
 
-def _sections(report: Report, anchors: Mapping[str, str], room: int) -> _Parts:
-    """As many models as fit into ``room`` bytes."""
+def _fit_models(report: Report, anchors: Mapping[str, str], budget: int) -> _Models:
+    """Return the sections of as many models as fit into ``budget`` bytes."""
     by_model: dict[str, list[Difference]] = {}
     for each in report.differences:
         by_model.setdefault(each.model, []).append(each)
     sections: list[str] = []
-    left_out: list[Difference] = []
+    omitted: list[Difference] = []
     sides = [side.name for side in report.sides] if report.kind == "drift" else []
-    late = frozenset(lump.side for lump in report.lumps if lump.kind == "lag")
+    lagging = frozenset(group.side for group in report.groups if group.kind == "lag")
     for model, differences in by_model.items():
-        section = model_section(model, anchors[model], differences, sides, late)
-        if size(section) > room:
-            left_out += differences
+        section = model_section(model, anchors[model], differences, sides, lagging)
+        if size(section) > budget:
+            omitted += differences
             continue
-        room -= size(section)
+        budget -= size(section)
         sections.append(section)
-    gone = {each.model for each in left_out}
-    return sections, {model: anchor for model, anchor in anchors.items() if model not in gone}, left_out
+    gone = {each.model for each in omitted}
+    shown = {model: anchor for model, anchor in anchors.items() if model not in gone}
+    return _Models(sections, shown, omitted)
 
 
-def _models(parts: _Parts) -> Iterator[str]:
-    sections, _, left_out = parts
-    if sections:
-        yield "<h2>What differs</h2><p id='none' hidden>Nothing fits the filters.</p>"
-        yield from sections
-    if left_out:
-        more = plural(len(left_out), "more fact")
-        yield f"<p>{more} would make this page too large; the JSON report has all of them.</p>"
-        yield from _names(left_out)
+def _model_parts(models: _Models) -> Iterator[str]:
+    if models.sections:
+        yield "<h2>Differences</h2><p id='none' hidden>No facts match the filters.</p>"
+        yield from models.sections
+    if models.omitted:
+        more = plural(len(models.omitted), "more fact")
+        yield f"<p>{more} not shown in full, to keep this page small. The JSON report has all facts.</p>"
+        yield from _omitted_names(models.omitted)
 
 
-def _names(left_out: Sequence[Difference]) -> Iterator[str]:
-    """What there was no room for, rule by rule, as far as the names fit."""
+def _omitted_names(omitted: Sequence[Difference]) -> Iterator[str]:
+    """The names of the facts that don't fit, by rule, as far as the names fit."""
     by_rule: dict[str, list[str]] = {}
-    for each in left_out:
-        by_rule.setdefault(each.rule, []).append(f"<li>{code(each.subject, 200)}</li>")
-    told: list[str] = []
-    room = NAMES
+    for each in omitted:
+        by_rule.setdefault(each.rule, []).append(f"<li>{code(each.element, 200)}</li>")
+    parts: list[str] = []
+    budget = NAMES
     for done, (rule, items) in enumerate(sorted(by_rule.items(), key=lambda item: (len(item[1]), item[0]))):
-        names, left = fitting(items, room // (len(by_rule) - done))  # what a rule of few names leaves is the others'
-        room -= size("".join(names))
+        names, left = take_fitting(items, budget // (len(by_rule) - done))  # what short lists leave goes to long ones
+        budget -= size("".join(names))
         more = f"<li>... and {left} more</li>" if left else ""
         head = f"<details><summary>{code(rule)}: {plural(len(items), 'fact')}</summary>"
-        told.append(f"{head}<ul class='names'>{''.join(names)}{more}</ul></details>")
-    yield from reversed(told)
+        parts.append(f"{head}<ul class='names'>{''.join(names)}{more}</ul></details>")
+    yield from reversed(parts)
 
 
-def _lumps(report: Report) -> Iterator[str]:
-    if report.lumps:
-        yield "<h2>Told once</h2>"
-    for lump in report.lumps:
-        yield _lump(lump, LUMPS // len(report.lumps))
+def _groups(report: Report) -> Iterator[str]:
+    if report.groups:
+        yield "<h2>Grouped by cause</h2>"
+    for group in report.groups:
+        yield _group(group, GROUPS // len(report.groups))
 
 
-def _lump(lump: DifferenceGroup, room: int) -> str:
-    shown, rest = fitting((f"<li>{text(item)}</li>" for item in lump.items), room)
+def _group(group: DifferenceGroup, budget: int) -> str:
+    shown, rest = take_fitting((f"<li>{text(item)}</li>" for item in group.items), budget)
     items, more = "".join(shown), f"<li>... and {rest} more</li>" if rest else ""
-    kind = " <span class='tag warning'>lag</span>" if lump.kind == "lag" else ""
+    kind = " <span class='tag warning'>lag</span>" if group.kind == "lag" else ""
     return (
-        f"<details><summary>{text(lump.title)}: {plural(len(lump.items), 'item')}{kind}</summary>"
+        f"<details><summary>{text(group.title)}: {plural(len(group.items), 'item')}{kind}</summary>"
         f"<ul>{items}{more}</ul></details>"
     )
 
 
-def _losses(report: Report) -> Iterator[str]:
-    if not report.losses:
+def _limits(report: Report) -> Iterator[str]:
+    if not report.limits:
         return
-    yield "<h2>What could not be compared</h2><div class='scroll'><table><thead><tr>"
-    yield "".join(f"<th scope='col'>{head}</th>" for head in ("Side", "Fact", "Compared as", "Because"))
+    yield "<h2>What the docs can't express</h2><div class='scroll'><table><thead><tr>"
+    yield "".join(f"<th scope='col'>{head}</th>" for head in ("Side", "Fact", "Compared as", "Reason"))
     yield "<th scope='col' class='num'>Facts</th></tr></thead><tbody>"
-    for loss in report.losses:
-        cells = "".join(f"<td>{text(value)}</td>" for value in (loss.fact, loss.compared_as, loss.why))
-        yield f"<tr><th scope='row'>{text(loss.side, 40)}</th>{cells}<td class='num'>{loss.facts}</td></tr>"
+    for limit in report.limits:
+        cells = "".join(f"<td>{text(value)}</td>" for value in (limit.fact, limit.compared_as, limit.why))
+        yield f"<tr><th scope='row'>{text(limit.side, 40)}</th>{cells}<td class='num'>{limit.facts}</td></tr>"
     yield "</tbody></table></div>"
 
 
@@ -203,4 +209,4 @@ def _footer(report: Report) -> Iterator[str]:
     yield "<footer>"
     for note in report.notes:
         yield f"<p>{text(note, 1000)}</p>"
-    yield "<p>Written by docmodels. <code>docmodels explain RULE</code> has a page about each rule.</p></footer>"
+    yield "<p>Generated by docmodels. <code>docmodels explain RULE</code> explains a rule.</p></footer>"

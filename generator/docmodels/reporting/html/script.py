@@ -1,4 +1,4 @@
-"""The script of the HTML report: filters that live in the URL, and links that open what they lead to.
+"""The script of the HTML report: filters that are kept in the URL, and links that open their target.
 
 The page is complete without it.
 """

@@ -1,29 +1,29 @@
-"""How much of each part fits into a page that stays under 300 KB; what does not fit is counted."""
+"""The size budget of the HTML page: it stays under 300 KB, and what doesn't fit is counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 PAGE = 290_000
-"""Bytes of the whole page."""
+"""Bytes for the whole page. The facts get what the other parts leave."""
 MATRIX = 80_000
 AGREEING = 20_000
-LUMPS = 50_000
+"""Bytes for the names of models without differences."""
+GROUPS = 50_000
 NAMES = 20_000
-"""Bytes for the matrix's rows, the models that agree, what is told once, the names of facts left out. The facts
-themselves have what all other parts leave."""
+"""Bytes for the names of the facts that didn't fit."""
 
 
 def size(text: str) -> int:
-    """Bytes on disk."""
+    """Return the size of a text in bytes."""
     return len(text.encode("utf-8", "replace"))
 
 
-def fitting(parts: Iterable[str], room: int) -> tuple[list[str], int]:
-    """The parts up to the first that does not fit, and how many are left."""
+def take_fitting(parts: Iterable[str], budget: int) -> tuple[list[str], int]:
+    """Return the first parts that fit into ``budget`` bytes, and the number of the rest."""
     every = list(parts)
     for number, part in enumerate(every):
-        room -= size(part)
-        if room < 0:
+        budget -= size(part)
+        if budget < 0:
             return every[:number], len(every) - number
     return every, 0

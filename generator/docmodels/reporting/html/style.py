@@ -1,4 +1,4 @@
-"""The style sheet of the HTML report: light and dark, for the screen and for paper."""
+"""The style sheet of the HTML report: light and dark, for screen and print."""
 
 CSS = """
 :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--soft:#57606a;--line:#d0d7de;--card:#f6f8fa;--link:#0550ae;
@@ -32,7 +32,7 @@ tbody th{font-weight:400}
 .matrix thead th:not(:first-child){text-align:center}
 .matrix td a{display:block;border-radius:.3rem;text-decoration:none;font-weight:600}
 .matrix td a:hover{text-decoration:underline}
-.same,.unsaid,.lags{color:var(--soft)}
+.same,.unstated,.lags{color:var(--soft)}
 details{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;background:var(--card)}
 details>*:not(summary){margin-left:1rem;margin-right:1rem}
 details details{background:var(--bg)}
@@ -43,7 +43,7 @@ summary .tag{margin-left:.4rem}
 .grid tbody th{min-width:11rem}
 .grid thead th:not(:first-child){min-width:7.5rem}
 .grid p{margin-block:.1rem .3rem}
-.odd{font-weight:600;background:var(--warning-bg);outline:1px solid var(--warning);outline-offset:-2px}
+.outlier{font-weight:600;background:var(--warning-bg);outline:1px solid var(--warning);outline-offset:-2px}
 .mark{display:block;font:600 .75rem system-ui,sans-serif;color:var(--warning)}
 .quiet{color:var(--soft);font-size:.87rem}
 .quiet em{font-style:normal}

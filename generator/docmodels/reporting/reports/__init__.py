@@ -1,1 +1,1 @@
-"""A comparison report in each format."""
+"""A comparison report in every output format."""

@@ -1,8 +1,7 @@
-"""The open differences of a report as ledger entries, ready to be pasted into the ledger file.
+"""The unaccepted differences of a report as baseline entries, ready to paste into a baseline file.
 
-What is wrong with the ledger itself is mended, not accepted.
-
-The reason is a blank to fill in: it stands in for one, so that the file is valid at once and the review sees it.
+Problems of the baseline itself have no entries. Each reason is a placeholder, so that the file is valid at once and a
+review sees what is left to explain.
 """
 
 from __future__ import annotations
@@ -11,18 +10,18 @@ import json
 from collections.abc import Iterator
 
 from ...report import Difference, Report
-from ..terminal import visible, visible_json
+from ..terminal import escape_terminal, escape_terminal_json
 
 NO_REASON = "not yet explained"
 
 
-def ledger_toml(report: Report) -> str:
-    """``[[accepted]]`` entries, in the order of the report."""
-    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.is_idle)
+def baseline_toml(report: Report) -> str:
+    """Return ``[[accepted]]`` entries in the order of the report."""
+    return "\n".join("".join(_entry(each)) for each in report.unaccepted() if not each.is_stale_entry)
 
 
 def _entry(difference: Difference) -> Iterator[str]:
-    yield f"# {visible(difference.message)}\n[[accepted]]\n"
+    yield f"# {escape_terminal(difference.message)}\n[[accepted]]\n"
     values = {"rule": difference.rule, "model": difference.model, "field": difference.field, "side": difference.side}
     for key, value in values.items():
         if value:
@@ -31,7 +30,7 @@ def _entry(difference: Difference) -> Iterator[str]:
 
 
 def quoted(text: str) -> str:
-    """A TOML basic string. JSON's is one, but for DEL, which TOML wants escaped, and halves of surrogates; what a
-    reviewer would not see is escaped, too."""
+    """Return a TOML basic string. It is a JSON string without lone surrogates, in which DEL and characters that a
+    reviewer can't see are escaped."""
     clean = text.encode("utf-8", "replace").decode("utf-8")
-    return visible_json(json.dumps(clean, ensure_ascii=False))
+    return escape_terminal_json(json.dumps(clean, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""A release note in Markdown: what breaks first, then what is new, then the rest."""
+"""Release notes in Markdown: breaking changes first, then new things, then the rest."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 
 from ...findings import Severity
 from ...report import Difference, OperationChange, Report
-from ..terminal import visible
+from ..terminal import escape_terminal
 
-MOST = 60
-"""Lines of a section before the rest is counted."""
+MAX_LINES = 60
+"""How many lines of a section are listed; the rest is counted."""
 
 
 def release_note(report: Report, title: str) -> str:
-    """The note: a heading, the verdict, and the sections that have anything in them."""
+    """Return a heading, the verdict, and the sections that aren't empty."""
     breaking = [d for d in report.differences if d.severity is Severity.ERROR]
     rest = [d for d in report.differences if d.severity is not Severity.ERROR]
     new = [
@@ -37,16 +37,16 @@ def release_note(report: Report, title: str) -> str:
 def _section(title: str, rows: list[Difference] | list[OperationChange], line: Callable[..., str]) -> Iterable[str]:
     if not rows:
         return []
-    lines = [line(row) for row in rows[:MOST]]
-    if len(rows) > MOST:
-        lines.append(f"- … and {len(rows) - MOST} more")
+    lines = [line(row) for row in rows[:MAX_LINES]]
+    if len(rows) > MAX_LINES:
+        lines.append(f"- … and {len(rows) - MAX_LINES} more")
     return [f"### {title}", "\n".join(lines)]
 
 
 def _line(difference: Difference) -> str:
     used = len(difference.usages)
     where = f" (used by {used} operation{'s' * (used != 1)})" if used > 1 else ""
-    return f"- `{_code(difference.subject)}`: {_text(difference.message)}{where}"
+    return f"- `{_code(difference.element)}`: {_text(difference.message)}{where}"
 
 
 def _operation(change: OperationChange) -> str:
@@ -54,11 +54,11 @@ def _operation(change: OperationChange) -> str:
 
 
 def _code(text: str) -> str:
-    """Text for a code span: on one line, without the back-ticks that would end it."""
-    return visible(" ".join(text.split())).replace("`", "'")
+    """Return text for a code span: on one line, without backticks."""
+    return escape_terminal(" ".join(text.split())).replace("`", "'")
 
 
 def _text(text: str) -> str:
-    """Text as Markdown prose: nothing in it is markup."""
-    line = visible(" ".join(text.split()))
+    """Return text as Markdown prose, with all markup escaped."""
+    line = escape_terminal(" ".join(text.split()))
     return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in line)

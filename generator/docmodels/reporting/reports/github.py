@@ -1,4 +1,4 @@
-"""A comparison as GitHub annotations: one workflow command a difference, at its file and line."""
+"""A comparison as GitHub annotations: one workflow command per difference, at its file and line."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from ...findings import Severity
 from ...report import Difference, Report
-from ..terminal import visible
+from ..terminal import escape_terminal
 from .words import counts_text, usages_text
 
 LIMIT = 50
-"""GitHub shows ten annotations of a kind for a step, and fifty for a job."""
+"""GitHub shows ten annotations of a kind per step, and fifty per job."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def report_github(report: Report) -> str:
-    """The worst first, capped; the last one has the verdict and the counts."""
+    """Return the most severe differences first, up to a limit; the last annotation has the verdict and the counts."""
     shown = report.unaccepted()[:LIMIT]
     rest = len(report.unaccepted()) - len(shown)
-    more = f"; {rest} more are not shown" if rest else ""
+    more = f"; {rest} more not shown" if rest else ""
     verdict = f"::notice title=docmodels {report.kind}::{_data(f'{report.verdict} {counts_text(report)}{more}')}"
     return "".join(f"{line}\n" for line in (*map(_command, shown), verdict))
 
@@ -26,7 +26,7 @@ def report_github(report: Report) -> str:
 def _command(difference: Difference) -> str:
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(difference))
     used = usages_text(difference)
-    message = f"{difference.subject}: {difference.message}{f' ({used})' if used else ''}"
+    message = f"{difference.element}: {difference.message}{f' ({used})' if used else ''}"
     if difference.hint:
         message += f"\n{difference.hint}"
     return f"::{_LEVELS[difference.severity]} {properties}::{_data(message)}"
@@ -42,7 +42,7 @@ def _properties(difference: Difference) -> Iterator[tuple[str, str]]:
 
 
 def _data(text: str) -> str:
-    lines = "\n".join(visible(line, 2000) for line in text.split("\n"))
+    lines = "\n".join(escape_terminal(line, 2000) for line in text.split("\n"))
     return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

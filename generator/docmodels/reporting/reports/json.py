@@ -1,4 +1,4 @@
-"""A comparison as JSON: the stable contract of ``compare`` and ``drift`` (``report.schema.json`` describes it)."""
+"""A comparison as JSON: the stable output format of ``compare`` and ``drift``, described by ``report.schema.json``."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from typing import Any
 from ...findings import Severity
 from ...report import Difference, DifferenceGroup, Report, Side, SideStatement
 from ...schema.model import Location
-from ..terminal import visible_json
+from ..terminal import escape_terminal_json
 
+VERSION = 2
+"""The version of this format, as in ``report.schema.json``."""
 _COLUMNS = ("reader", "writer", "source")
 
 
 def report_json(report: Report) -> str:
-    """The whole report as one JSON document."""
-    return visible_json(json.dumps(report_data(report), indent=2, ensure_ascii=False)) + "\n"
+    """Return the whole report as one JSON document."""
+    return escape_terminal_json(json.dumps(report_data(report), indent=2, ensure_ascii=False)) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:
-    """The whole report as plain data."""
+    """Return the whole report as plain data."""
     data: dict[str, Any] = {
+        "version": VERSION,
         "kind": report.kind,
         "verdict": report.verdict,
         "sides": [_side(side) for side in report.sides],
@@ -50,10 +53,10 @@ def report_data(report: Report) -> dict[str, Any]:
             }
             for row in report.matrix
         ],
-        "lumps": [_lump(lump) for lump in report.lumps],
-        "losses": [
+        "groups": [_group(group) for group in report.groups],
+        "limits": [
             {"fact": x.fact, "side": x.side, "compared_as": x.compared_as, "why": x.why, "facts": x.facts}
-            for x in report.losses
+            for x in report.limits
         ],
     }
 
@@ -80,16 +83,20 @@ def _finding(difference: Difference, kind: str) -> dict[str, Any]:
             "was_at": _place(difference.was_at),
             "evidence": list(difference.evidence),
         }
-    return data | {"side": difference.side, "said": [_said(said) for said in difference.said], "loss": difference.loss}
+    return data | {
+        "side": difference.side,
+        "statements": [_statement(each) for each in difference.statements],
+        "left_out": difference.left_out,
+    }
 
 
-def _said(said: SideStatement) -> dict[str, Any]:
+def _statement(statement: SideStatement) -> dict[str, Any]:
     return {
-        "side": said.side,
-        "value": said.value,
-        "unsaid": said.unsaid,
-        "odd": said.odd,
-        "at": _place(said.at),
+        "side": statement.side,
+        "value": statement.value,
+        "unstated": statement.unstated,
+        "outlier": statement.outlier,
+        "at": _place(statement.at),
     }
 
 
@@ -106,8 +113,8 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _lump(lump: DifferenceGroup) -> dict[str, Any]:
-    return {"kind": lump.kind, "side": lump.side, "title": lump.title, "items": list(lump.items)}
+def _group(group: DifferenceGroup) -> dict[str, Any]:
+    return {"kind": group.kind, "side": group.side, "title": group.title, "items": list(group.items)}
 
 
 def _place(at: Location | None) -> dict[str, Any] | None:

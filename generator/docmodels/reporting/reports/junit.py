@@ -1,4 +1,4 @@
-"""A comparison as JUnit XML: a test suite a rule, a test case a difference, errors and warnings as failures."""
+"""A comparison as JUnit XML: one test suite per rule, one test case per difference. Errors and warnings fail."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ...findings import Severity
 from ...report import Difference, Report
-from ..terminal import visible
+from ..terminal import escape_terminal
 from .words import place_text, rules_of, severities_text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(report: Report) -> str:
-    """The whole report. Notes pass, accepted differences are skipped; where nothing differs, one case passes."""
+    """Return the whole report. Notes pass, and accepted differences are skipped. Without differences, one case
+    passes."""
     suites = [_suite(report, rule) for rule in rules_of(report.differences)] or [_clean(report)]
     failures = sum(_fails(each) for each in report.differences)
     cases = max(1, len(report.differences))
@@ -41,7 +42,7 @@ def _fails(difference: Difference) -> bool:
 
 def _case(difference: Difference) -> str:
     place = difference.place
-    name = difference.subject + (f" [{difference.side}]" if difference.side else "")
+    name = difference.element + (f" [{difference.side}]" if difference.side else "")
     where = f" file={_attribute(place.path)} line={_attribute(str(place.line))}" if place and place.line else ""
     head = f"    <testcase classname={_attribute(difference.rule)} name={_attribute(name)}{where}"
     if difference.accepted is not None:
@@ -55,9 +56,9 @@ def _case(difference: Difference) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(visible(_NOT_XML.sub("\ufffd", text), 1000))
+    return quoteattr(escape_terminal(_NOT_XML.sub("\ufffd", text), 1000))
 
 
 def _clean_text(text: str) -> str:
-    """XML has no way to write most control characters; the rest of what a terminal would act on is spelled out."""
-    return "\n".join(visible(line, 2000) for line in _NOT_XML.sub("\ufffd", text).split("\n"))
+    """Return text without the characters that XML can't contain, and with other control characters escaped."""
+    return "\n".join(escape_terminal(line, 2000) for line in _NOT_XML.sub("\ufffd", text).split("\n"))

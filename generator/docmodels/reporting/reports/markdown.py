@@ -1,4 +1,4 @@
-"""A comparison for a pull request, as Markdown: verdict, counts, the worst differences first, capped."""
+"""A comparison as Markdown for a pull request: verdict, counts, then the most severe differences, up to a limit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...report import Difference, DifferenceGroup, MatrixState, Report
-from ..terminal import visible
+from ..findings.summary_line import plural
+from ..terminal import escape_terminal
 from .words import SIGNS, counts_text, place_text, severities_text, short_name, usages_text
 
 MAX_DIFFERENCES = 50
@@ -16,19 +17,19 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
 
 
 def report_markdown(report: Report) -> str:
-    """The whole report; what is capped is counted."""
-    lines = [*_head(report), *_differences(report), *_matrix(report), *_lumps(report.lumps), *_foot(report)]
+    """Return the report. What exceeds a limit is counted."""
+    lines = [*_head(report), *_differences(report), *_matrix(report), *_groups(report.groups), *_foot(report)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def escaped(text: str, limit: int = 500) -> str:
-    """Text that Markdown leaves alone: no markup, no mention, no table cell ended."""
-    return _SPECIAL.sub(r"\\\1", visible(text, limit))
+    """Return text without effect in Markdown: no markup, no mentions, no end of a table cell."""
+    return _SPECIAL.sub(r"\\\1", escape_terminal(text, limit))
 
 
 def coded(text: str, limit: int = 200) -> str:
-    """A code span that holds the text whatever it holds, in a table, too."""
-    shown = visible(text, limit)
+    """Return a code span for any text, also in a table."""
+    shown = escape_terminal(text, limit)
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") else ""
     return f"{fence}{pad}{shown}{pad}{fence}".replace("|", "\\|") if shown else ""
@@ -44,7 +45,7 @@ def _differences(report: Report) -> Iterator[str]:
     shown = report.unaccepted()[:MAX_DIFFERENCES]
     if not shown:
         return
-    yield "| | what | rule | where |\n| --- | --- | --- | --- |"
+    yield "| severity | what | rule | where |\n| --- | --- | --- | --- |"
     for each in shown:
         yield f"| {severities_text(each)} | {_what(each)} | {coded(each.rule)} | {_where(each)} |"
     rest = len(report.unaccepted()) - len(shown)
@@ -55,8 +56,8 @@ def _differences(report: Report) -> Iterator[str]:
 
 def _what(difference: Difference) -> str:
     usages = usages_text(difference)
-    told = f"{coded(difference.subject)} {escaped(difference.message)}"
-    return f"{told} ({usages})" if usages else told
+    text = f"{coded(difference.element)} {escaped(difference.message)}"
+    return f"{text} ({usages})" if usages else text
 
 
 def _where(difference: Difference) -> str:
@@ -67,7 +68,7 @@ def _matrix(report: Report) -> Iterator[str]:
     if not report.matrix:
         return
     heads = [escaped(short_name(side.name)) for side in report.sides]
-    yield f"<details><summary>Model by language ({len(report.matrix)} differ, {report.agreeing} agree)</summary>\n"
+    yield f"<details><summary>Models by language ({len(report.matrix)} differ, {report.agreeing} agree)</summary>\n"
     yield f"| model | {' | '.join(heads)} |\n| --- |{' --- |' * len(heads)}"
     for row in report.matrix[:MAX_MATRIX]:
         cells = [f"~{cell.count}" if cell.state is MatrixState.DIFFERS else SIGNS[cell.state] for cell in row.cells]
@@ -77,19 +78,19 @@ def _matrix(report: Report) -> Iterator[str]:
     yield "\n</details>\n"
 
 
-def _lumps(lumps: Sequence[DifferenceGroup]) -> Iterator[str]:
-    for lump in lumps:
-        yield f"<details><summary>{escaped(lump.title)} ({len(lump.items)})</summary>\n"
-        for item in lump.items[:MAX_ITEMS]:
+def _groups(groups: Sequence[DifferenceGroup]) -> Iterator[str]:
+    for group in groups:
+        yield f"<details><summary>{escaped(group.title)} ({len(group.items)})</summary>\n"
+        for item in group.items[:MAX_ITEMS]:
             yield f"- {escaped(item)}"
-        if len(lump.items) > MAX_ITEMS:
-            yield f"- ... and {len(lump.items) - MAX_ITEMS} more"
+        if len(group.items) > MAX_ITEMS:
+            yield f"- ... and {len(group.items) - MAX_ITEMS} more"
         yield "\n</details>\n"
 
 
 def _foot(report: Report) -> Iterator[str]:
-    if report.losses:
-        yield f"Left out, because a language cannot say it: {len(report.losses)} kinds of facts, "
-        yield f"{sum(loss.facts for loss in report.losses)} facts (`docmodels drift --explain-losses`).\n"
+    if report.limits:
+        facts = plural(sum(limit.facts for limit in report.limits), "fact")
+        yield f"Not compared, because the docs can't express it: {facts} (`docmodels drift --explain-limits`).\n"
     for note in report.notes:
         yield f"> {escaped(note, 1000)}\n"

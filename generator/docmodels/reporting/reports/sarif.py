@@ -1,4 +1,4 @@
-"""A comparison as SARIF 2.1.0, for code scanning: rules with help, results with places and fingerprints."""
+"""A comparison as SARIF 2.1.0, for code scanning: rules with help, results with locations and fingerprints."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def sarif(report: Report) -> str:
-    """The whole report. Accepted differences are suppressed results, with the ledger's reason."""
+    """Return the whole report. Accepted differences are suppressed results, with the baseline's reason."""
     rules = rules_of(report.differences)
     index = {rule: number for number, rule in enumerate(rules)}
     run = {
@@ -30,7 +30,7 @@ def sarif(report: Report) -> str:
 
 def _rule(rule: str, report: Report) -> dict[str, Any]:
     hint = next((each.hint for each in report.differences if each.rule == rule and each.hint), "")
-    help_ = f"{hint}\n`docmodels explain {rule}` has a page about it." if hint else f"`docmodels explain {rule}`"
+    help_ = f"{hint}\nSee `docmodels explain {rule}`." if hint else f"See `docmodels explain {rule}`."
     return {"id": rule, "name": rule, "shortDescription": {"text": rule.replace("-", " ")}, "help": {"text": help_}}
 
 
@@ -39,12 +39,12 @@ def _result(difference: Difference, rule: int) -> dict[str, Any]:
         "ruleId": difference.rule,
         "ruleIndex": rule,
         "level": _LEVELS[difference.severity],
-        "message": {"text": _message(f"{difference.subject}: {difference.message or difference.rule}")},
+        "message": {"text": _message(f"{difference.element}: {difference.message or difference.rule}")},
         "locations": _locations(difference),
         "partialFingerprints": {"docmodels/v1": difference.fingerprint},
         "properties": {"severities": severities_text(difference), "usages": list(difference.usages)},
     }
-    others = [said.at for said in difference.said if said.at and said.at != difference.place]
+    others = [one.at for one in difference.statements if one.at and one.at != difference.place]
     if difference.was_at and difference.was_at != difference.place:
         others.append(difference.was_at)
     related = [_location(at) | {"id": number} for number, at in enumerate(others, 1) if at.line]
@@ -56,13 +56,13 @@ def _result(difference: Difference, rule: int) -> dict[str, Any]:
 
 
 def _message(text: str) -> str:
-    """SARIF shows ``[text](target)`` in a message as a link; none of ours is one."""
+    """Return a message without links. SARIF would show ``[text](target)`` as one."""
     return text.replace("](", "] (")
 
 
 def _locations(difference: Difference) -> list[dict[str, Any]]:
-    """The place, where there is one, and the name in any case."""
-    named = {"logicalLocations": [{"fullyQualifiedName": difference.subject}]}
+    """The name, with the place if there is one."""
+    named = {"logicalLocations": [{"fullyQualifiedName": difference.element}]}
     place = difference.place
     return [(_location(place) if place and place.line else {}) | named]
 

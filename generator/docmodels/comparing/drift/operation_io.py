@@ -1,0 +1,115 @@
+"""The inputs, responses and errors of an operation in several languages, without the SDKs' scaffolding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from ...schema.model import Declaration, Field, Object, Operation, Response
+from ...schema.names import match_key
+from ...schema.types import External, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from ..scaffolding import ScaffoldingFilter, is_external
+
+RAW_RESPONSE = External("raw response")
+"""The content of a wrapper without a payload: nothing, or bytes."""
+Declarations: TypeAlias = dict[TypeId, Declaration]
+
+
+class OperationInput(NamedTuple):
+    """One input of an operation, on one side."""
+
+    row: Field
+    owner: TypeId | None
+    """The request model that the row is a field of, if any."""
+
+
+InputsBySide: TypeAlias = dict[str, dict[str, OperationInput]]
+"""The inputs of each side by key."""
+
+
+def response_types(
+    operation: Operation, by_id: Declarations, scaffolding: ScaffoldingFilter
+) -> tuple[Type, ...] | None:
+    """Return the types of an operation's responses, without wrappers. None if a wrapper has several payloads, so that
+    the page doesn't state which response has which."""
+    found: list[Type] = []
+    for response in operation.responses:
+        declared = by_id.get(response.type.to) if isinstance(response.type, Reference) else None
+        if isinstance(declared, Object) and scaffolding.is_wrapper(declared):
+            payload = scaffolding.payload(declared)
+            if len(payload) > 1:
+                return None
+            found.extend([one.type for one in payload] or [RAW_RESPONSE])
+        elif response.type is not None:
+            found.append(response.type)
+    return tuple(found)
+
+
+def errors_by_status(errors: Iterable[Response]) -> dict[str, Type | None]:
+    """Return the error types by status, without the SDK's own fallback."""
+    return {
+        status: error.type
+        for error in errors
+        if not error.catch_all and not (error.type is not None and is_external(error.type))
+        for status in error.statuses
+    }
+
+
+def inputs_by_side(
+    operations: Mapping[str, Operation],
+    by_id: Mapping[str, Declarations],
+    scaffolding: Mapping[str, ScaffoldingFilter],
+) -> InputsBySide:
+    """Return the inputs of one operation on each side, by key. The fields of a request object are inputs of their own,
+    as some languages list them; so are the fields of a body if another side has no row for it."""
+    found: InputsBySide = {}
+    for side, operation in operations.items():
+        rows = found[side] = {}
+        words = scaffolding[side].words
+        for one in operation.parameters:
+            declared = _target(one, by_id[side])
+            if "." in one.name or scaffolding[side].is_sdk_parameter(one):
+                continue
+            if match_key(one.name) in words.request_parameters and isinstance(declared, Object):
+                for inner in declared.fields:
+                    rows[_input_key(inner, scaffolding[side])] = OperationInput(inner, declared.id)
+            else:
+                rows[_input_key(one, scaffolding[side])] = OperationInput(one, None)
+    _expand_bodies(found, by_id, scaffolding)
+    return found
+
+
+def _input_key(row: Field, scaffolding: ScaffoldingFilter) -> str:
+    key = match_key(row.name)
+    return "body" if key in scaffolding.words.body_parameters else key
+
+
+def _expand_bodies(
+    found: InputsBySide, by_id: Mapping[str, Declarations], scaffolding: Mapping[str, ScaffoldingFilter]
+) -> None:
+    """Replace a body by its fields on the sides that have one row for it, if other sides have several."""
+    common = set.intersection(*(set(rows) for rows in found.values()))
+    for side, rows in found.items():
+        for key, one in list(rows.items()):
+            declared = _target(one.row, by_id[side])
+            is_body = key in scaffolding[side].words.body_parameters
+            named_so = declared is not None and key == match_key(declared.id.name)
+            if key not in common and isinstance(declared, Object) and (is_body or named_so):
+                del rows[key]
+                for inner in declared.fields:
+                    rows.setdefault(match_key(inner.name), OperationInput(inner, declared.id))
+
+
+def _target(row: Field, by_id: Declarations) -> Declaration | None:
+    return by_id.get(row.type.to) if isinstance(row.type, Reference) else None
+
+
+def is_any(type_: Type) -> bool:
+    """Does the type admit any value, or is it a map of any values?"""
+    match type_:
+        case Scalar(kind):
+            return kind is ScalarKind.ANY
+        case MapOf(value) | StreamOf(value):
+            return is_any(value)
+        case _:
+            return False

@@ -1,0 +1,36 @@
+"""What the docs of each language can't express, as text for ``docmodels drift --explain-limits``."""
+
+from __future__ import annotations
+
+import textwrap
+
+from ...schema.dialect_facts import ExpressivenessLimits
+
+WIDTH = 80
+
+
+def limits_text(limits: ExpressivenessLimits) -> str:
+    """Return a paragraph per fact: how it is compared instead, why, and for which languages."""
+    lines = [
+        "If a language's docs can't express a fact, it is never drift: the fact is left out",
+        "or compared in a less specific form.",
+        "",
+    ]
+    for row in limits.declared:
+        lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
+        text = f"{', '.join(row.languages)}: {row.why}"
+        lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    lines += ["", *textwrap.wrap(_STYLES, WIDTH)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def compared_as_text(compared_as: str) -> str:
+    """Return ``not compared``, or ``compared as number``."""
+    return "not compared" if compared_as == "not at all" else f"compared as {compared_as}"
+
+
+_STYLES = (
+    "The style of a tree can add limits: no pages for unions, null never marked, decimals printed as strings. If a "
+    "tree never states a fact that another tree states three times or more, the fact is left out as well. Each report "
+    "lists the limits that applied, and how often."
+)
