@@ -94,7 +94,7 @@ class OperationBuilder:
             description=_description(section),
             parameters=tuple(parameters.values()),
             responses=tuple(self._responses(tables)),
-            at=Location(tables.page.page.path, section.line),
+            at=Location(tables.page.page.shown, section.line),
         )
 
     def _calls(self, name: str, endpoint: Endpoint) -> Iterator[str]:
@@ -109,7 +109,7 @@ class OperationBuilder:
         for number, table in enumerate(tables.requests):
             id_ = self.ids.get(id(table))
             if id_ is not None:
-                at = Location(tables.page.page.path, table.site.table.line)
+                at = Location(tables.page.page.shown, table.site.table.line)
                 name = "body" if not number else f"body_{number + 1}"
                 yield Field(name=name, type=Reference(id_), required=None, nullable=None, at=at)
 
@@ -117,7 +117,7 @@ class OperationBuilder:
         for table in tables.answers:
             id_ = self.ids.get(id(table))
             if id_ is not None:
-                yield Response(type=Reference(id_), at=Location(tables.page.page.path, table.site.table.line))
+                yield Response(type=Reference(id_), at=Location(tables.page.page.shown, table.site.table.line))
 
 
 def _description(section: PageSection) -> str:

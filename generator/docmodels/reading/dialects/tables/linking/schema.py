@@ -23,6 +23,8 @@ class Unresolved:
 
     text: str
     at: Location
+    is_name: bool = True
+    """False: the text is no type that can be read."""
 
 
 class Binder:
@@ -33,6 +35,8 @@ class Binder:
         self.ids: dict[int, TypeId] = {}
         self.unresolved: list[Unresolved] = []
         self.duplicates: list[Unresolved] = []
+        self.unused: list[tuple[PageTables, TableFacts]] = []
+        """The tables that a weak rule found and no field refers to."""
         self._taken: set[TypeId] = set()
         self._resolver = TypeResolver(tree, read, self.ids)
         self._extra: list[Declaration] = []
@@ -52,6 +56,10 @@ class Binder:
         declarations += self._extra
         weak = {self.ids[id(t)] for _, tables in groups for t in tables if not t.strong}
         kept = _referenced(declarations, operations, weak)
+        used = {declaration.id for declaration in kept}
+        self.unused = [
+            (page, t) for page, tables in groups for t in tables if self.ids[id(t)] not in used and not t.strong
+        ]
         return Schema(
             origin=origin,
             declarations=tuple(sorted(kept, key=lambda found: found.id)),
@@ -84,7 +92,7 @@ class Binder:
     def _declared(self, page: PageTables, tables: list[TableFacts]) -> Iterator[Declaration]:
         first = tables[0]
         id_ = self.ids[id(first)]
-        at = Location(page.page.path, first.site.table.line)
+        at = Location(page.page.shown, first.site.table.line)
         if first.kind in ("enumeration", "flags"):
             if first.members:
                 yield _enumeration(first, id_, at, page)
@@ -98,15 +106,15 @@ class Binder:
         known: dict[str, Field] = {}
         for fact in facts:
             if fact.name in known:
-                self.duplicates.append(Unresolved(fact.name, Location(page.page.path, fact.line, fact.column)))
+                self.duplicates.append(Unresolved(fact.name, Location(page.page.shown, fact.line, fact.column)))
             else:
                 known[fact.name] = self._field(fact, owner, page)
         return tuple(known.values())
 
     def _field(self, fact: FieldFacts, owner: TypeId, page: PageTables) -> Field:
         resolved = self._resolver.field(fact, page)
-        at = Location(page.page.path, fact.line, fact.column)
-        self.unresolved += [Unresolved(text, at) for text in resolved.problems]
+        at = Location(page.page.shown, fact.line, fact.column)
+        self.unresolved += [Unresolved(problem.text, at, problem.is_name) for problem in resolved.problems]
         type_ = resolved.type
         if fact.fields:
             type_ = self._nested(fact, type_, owner, page)
@@ -133,7 +141,7 @@ class Binder:
             return type_
         id_ = self._id(f"{owner.name} {fact.name}", page)
         inner = self._fields(fact.fields, id_, page)
-        self._extra.append(Object(id=id_, fields=inner, at=Location(page.page.path, fact.line)))
+        self._extra.append(Object(id=id_, fields=inner, at=Location(page.page.shown, fact.line)))
         return with_object(type_, Reference(id_))
 
     def _below(self, fact: FieldFacts, type_: Type, page: PageTables) -> Type:
@@ -176,7 +184,7 @@ def _is_part(title: str, tree: TableTree) -> bool:
 def _enumeration(table: TableFacts, id_: TypeId, at: Location, page: PageTables) -> Enumeration:
     members: dict[tuple[type, object], Member] = {}
     for fact in table.members:
-        where = Location(page.page.path, fact.line, fact.column)
+        where = Location(page.page.shown, fact.line, fact.column)
         member = Member(value=fact.value, name=fact.name, description=fact.description, at=where)
         members.setdefault((type(fact.value), fact.value), member)
     return Enumeration(id=id_, members=tuple(members.values()), open=table.kind == "flags", at=at)

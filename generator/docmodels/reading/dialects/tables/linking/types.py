@@ -46,6 +46,14 @@ _TEXT = (ScalarKind.STRING, ScalarKind.ANY)
 _NUMBERS = (ScalarKind.INTEGER, ScalarKind.BIG_INTEGER, ScalarKind.NUMBER, ScalarKind.ANY)
 
 
+@dataclass(frozen=True, slots=True)
+class TypeProblem:
+    """A type that can't be read, or a name of no table."""
+
+    text: str
+    is_name: bool
+
+
 @dataclass(slots=True)
 class ResolvedField:
     """A field's type, and what could not be resolved."""
@@ -53,7 +61,7 @@ class ResolvedField:
     type: Type
     nullable: bool
     optional: bool = False
-    problems: tuple[str, ...] = ()
+    problems: tuple[TypeProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class TypeResolver:
 
     def field(self, fact: FieldFacts, page: PageTables) -> ResolvedField:
         """Return the type of a field."""
-        problems: list[str] = []
+        problems: list[TypeProblem] = []
         if not plain_text(fact.type):
             return ResolvedField(self._closed(ANY, fact, page), False)
         expression = self.read(fact.type)
@@ -85,7 +93,7 @@ class TypeResolver:
             type_ = ListOf(type_)
         return ResolvedField(self._closed(type_, fact, page), nullable, optional, tuple(problems))
 
-    def _type(self, expression: Expression, page: PageTables, problems: list[str]) -> Type:
+    def _type(self, expression: Expression, page: PageTables, problems: list[TypeProblem]) -> Type:
         match expression:
             case ScalarExpression(kind=kind):
                 return Scalar(kind)
@@ -104,10 +112,10 @@ class TypeResolver:
                 return self._name(path[-1], url, page, problems)
             case _:
                 text = getattr(expression, "text", "")
-                problems.append(text)
+                problems.append(TypeProblem(text, is_name=False))
                 return Unread(text)
 
-    def _name(self, name: str, url: str | None, page: PageTables, problems: list[str]) -> Type:
+    def _name(self, name: str, url: str | None, page: PageTables, problems: list[TypeProblem]) -> Type:
         table = self._linked(name, url, page) if url else None
         if table is None:
             table = self.tree.named(name, page)
@@ -117,7 +125,7 @@ class TypeResolver:
             id_ = self.ids.get(id(table))
             if id_ is not None:
                 return Reference(id_)
-        problems.append(name)
+        problems.append(TypeProblem(name, is_name=True))
         return Unread(name)
 
     def _linked(self, name: str, url: str, page: PageTables) -> TableFacts | None:

@@ -117,8 +117,22 @@ def fields_of(
             _left_out(row, columns, found, notes)
             continue
         found.append((_field(row, name, columns, around, profile, targets), name))
+        notes += _unknown_marker(row, columns)
     _contrast(found, columns, around)
+    silent = sum(fact.required is None for fact, _ in found)
+    if silent:
+        notes.append(
+            Note("undecided", found[0][0].line, f"{silent} of {len(found)} fields don't say whether they are required")
+        )
     return nested(found, profile, notes), notes
+
+
+def _unknown_marker(row: Row, columns: TableColumns) -> list[Note]:
+    index = columns.at(Role.REQUIRED)
+    cell = row.cells[index] if index is not None else ""
+    if not plain_text(cell) or read_marker(cell, columns.markers) is not None:
+        return []
+    return [Note("unknown marker", row.line, plain_text(cell)[:80])]
 
 
 def _left_out(row: Row, columns: TableColumns, found: list[tuple[FieldFacts, NameCell]], notes: list[Note]) -> None:

@@ -64,6 +64,9 @@ class Outline:
     """A page as sections. ``root`` holds what stands above the first heading."""
 
     path: str
+    """In the tree: links lead to it."""
+    shown: str
+    """As findings print it."""
     title: str
     root: PageSection
     sites: tuple[Site, ...]
@@ -73,9 +76,9 @@ class Outline:
     codes: tuple[Code, ...] = ()
 
 
-def outline(path: str, document: Document) -> Outline:
+def outline(path: str, document: Document, shown: str = "") -> Outline:
     """Return the sections of a page with their tables. Linear."""
-    builder = _Builder(path, document.source)
+    builder = _Builder(path, shown or path, document.source)
     front = _FRONT_MATTER.match(document.source)
     skip = front.end() if front else 0
     for block in document.blocks:
@@ -85,8 +88,8 @@ def outline(path: str, document: Document) -> Outline:
 
 
 class _Builder:
-    def __init__(self, path: str, source: str) -> None:
-        self.path, self.source = path, source
+    def __init__(self, path: str, shown: str, source: str) -> None:
+        self.path, self.shown, self.source = path, shown, source
         title = _TITLE.match(source)
         name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         self.title = title[1] if title else name
@@ -154,7 +157,9 @@ class _Builder:
         for anchor in self._pending:
             self.anchors.setdefault(anchor.lower(), self.current)
         found = definitions(self.source) if "]:" in self.source else {}
-        return Outline(self.path, title, self.root, tuple(self.sites), self.anchors, found, tuple(self.codes))
+        return Outline(
+            self.path, self.shown, title, self.root, tuple(self.sites), self.anchors, found, tuple(self.codes)
+        )
 
 
 def indented_tables(block: Text) -> Iterator[tuple[Table, str]]:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .....schema.types import ScalarKind
+from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import Role
 from ....types.expressions import Expression, ListExpression, NameExpression, NullableExpression, UnreadExpression
 from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
-from ..page.outline import Outline
+from ..page.outline import Outline, PageSection
 from .model import NO_PROFILE, NullableRules, Profile, RequiredRules, Silence, TypeRules
 
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
@@ -77,6 +78,7 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[
         return {}, []
     shown = _shown(pages, {name for names in fields.values() for name in names})
     models = {_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]}
+    sections: dict[str, list[tuple[Outline, PageSection]]] = {}
     found: dict[str, ScalarKind] = {}
     evidence: list[Grounds] = []
     for word, names in sorted(fields.items()):
@@ -84,7 +86,8 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[
             continue
         kind, reason = _by_examples(names, shown)
         if kind is None:
-            kind, reason = _by_prose(word, pages)
+            sections = sections or _sections(pages)
+            kind, reason = _by_prose(word, sections)
         if kind is not None:
             found[word] = kind
             evidence.append(Grounds(f"types.scalars.{word}", kind.value, reason))
@@ -159,18 +162,25 @@ def _by_examples(names: Counter[str], shown: dict[str, Counter[str]]) -> tuple[S
 _PROSE_KINDS = {"int": ScalarKind.INTEGER, "number": ScalarKind.NUMBER, "float": ScalarKind.FLOAT}
 
 
-def _by_prose(word: str, pages: Sequence[Outline]) -> tuple[ScalarKind | None, str]:
+def _by_prose(word: str, sections: dict[str, list[tuple[Outline, PageSection]]]) -> tuple[ScalarKind | None, str]:
     """A section headed by the word, whose text names one scalar."""
+    for page, section in sections.get(_key(word).rstrip("s"), ()):
+        text = " ".join(plain_text(block.text) for block in section.texts if isinstance(block, Text))[:1500]
+        kinds = {found[1].lower() for found in _PROSE.finditer(text)}
+        if len(kinds) == 1:
+            kind = kinds.pop()
+            return _PROSE_KINDS.get(kind) or ScalarKind(kind), f'{page.path}:{section.line} says "{kind}"'
+    return None, ""
+
+
+def _sections(pages: Iterable[Outline]) -> dict[str, list[tuple[Outline, PageSection]]]:
+    """The sections without tables, by the words of their headings."""
+    sections: dict[str, list[tuple[Outline, PageSection]]] = defaultdict(list)
     for page in pages:
         for section in page.root.within():
-            if section.tables or _key(section.title).rstrip("s") != _key(word).rstrip("s"):
-                continue
-            text = " ".join(plain_text(block.text) for block in section.texts if hasattr(block, "kind"))[:1500]
-            kinds = {found[1].lower() for found in _PROSE.finditer(text)}
-            if len(kinds) == 1:
-                kind = kinds.pop()
-                return _PROSE_KINDS.get(kind) or ScalarKind(kind), f'{page.path}:{section.line} says "{kind}"'
-    return None, ""
+            if section.level and not section.tables:
+                sections[_key(section.title).rstrip("s")].append((page, section))
+    return sections
 
 
 def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Grounds]]:

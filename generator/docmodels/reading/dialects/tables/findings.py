@@ -1,0 +1,69 @@
+"""What was left out, repaired or guessed, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....findings import Finding, finding
+from ....schema.model import Location
+from .linking.schema import Binder
+from .linking.tree import PageTables
+from .page.facts import Note
+
+_HINTS = {
+    "repaired": "add the missing cells, or escape the pipes that belong to a text: `\\|`",
+    "no field": "write the name as code, or list the row's name in the profile: names.skip",
+    "no parent": "add a row for the parent, or set nesting.dots to `yes` or `no` in the profile",
+    "column without a role": "name its role in the profile: columns",
+    "unknown marker": "list the spelling in the profile: required.true, required.false or required.conditional",
+    "nearly a model": "name the table in the profile: [[tables]] with kind `model` or `ignore`",
+    "undecided": "say in the profile what it means: required.silent",
+    "weak": "name the table in the profile: [[tables]] with its kind",
+}
+_CODES = {
+    "repaired": ("DM101", "{text}"),
+    "no field": ("DM115", "no field name: {text}"),
+    "no parent": ("DM124", "{text} is the name of a field, as no row is its parent"),
+    "column without a role": ("DM122", "column `{text}` isn't read"),
+    "unknown marker": ("DM105", "unknown required marker: {text}"),
+    "nearly a model": ("DM120", "table left out: {text}"),
+    "undecided": ("DM123", "{text}"),
+    "weak": ("DM121", "table left out: {text}, and no field refers to it"),
+}
+
+
+def page_findings(page: PageTables) -> Iterator[Finding]:
+    """Yield the findings about the tables of a page."""
+    for table in page.tables:
+        for note in table.notes:
+            yield _finding(note, page)
+
+
+def _finding(note: Note, page: PageTables) -> Finding:
+    code, message = _CODES[note.kind]
+    at = Location(page.page.shown, note.line)
+    return finding(code, message.format(text=note.text), at, read=note.text[:200], hint=_HINTS[note.kind])
+
+
+def tree_findings(binder: Binder) -> Iterator[Finding]:
+    """Yield the findings about names and links over all pages."""
+    for page, table in binder.unused:
+        yield _finding(Note("weak", table.site.table.line, table.reason), page)
+    for unresolved in binder.unresolved:
+        text = unresolved.text
+        yield finding(
+            "DM301" if unresolved.is_name else "DM201",
+            f"no table has the name `{text[:80]}`" if unresolved.is_name else f"can't read the type {text[:80]!r}",
+            unresolved.at,
+            read=text[:200],
+            expected="a type, or the name of a table",
+            hint="if it's a word of this documentation, list it in the profile: types.scalars",
+        )
+    for duplicate in binder.duplicates:
+        yield finding(
+            "DM110",
+            f"duplicate field `{duplicate.text}`; the first one is read",
+            duplicate.at,
+            read=duplicate.text[:200],
+            hint="remove one of the rows",
+        )

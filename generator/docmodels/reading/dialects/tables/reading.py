@@ -1,0 +1,68 @@
+"""A tree of hand-written pages -> its schema, with a finding for everything that was left out or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from ....findings import Finding, Read
+from ....schema.model import Origin, Schema
+from ....text_files import SourceFile
+from ...markdown import parse_markdown
+from ...types.prose.reader import ProseWords, prose_reader
+from .findings import page_findings, tree_findings
+from .linking.schema import Binder
+from .linking.tree import PageTables, TableTree
+from .page.outline import Outline, outline
+from .page.tables import read_tables
+from .profile.infer import Inferred, infer_profile
+from .profile.model import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """One tree, read."""
+
+    schema: Schema
+    pages: Sequence[PageTables]
+    profile: Profile
+    inferred: Inferred | None
+    """What the profile was inferred from; None for a written one."""
+
+    @property
+    def pages_read(self) -> int:
+        """How many pages have a table or an endpoint of the API."""
+        return sum(any(table.kind is not None for table in page.tables) for page in self.pages)
+
+
+def outlines_of(files: Iterable[SourceFile]) -> list[Outline]:
+    """Return the pages as sections, sorted by path."""
+    pages = [outline(file.tree, parse_markdown(file.text), file.path) for file in files]
+    return sorted(pages, key=lambda page: page.path)
+
+
+def read_tables_of(files: Iterable[SourceFile], profile: Profile | None = None, sdk: str = "") -> Read[TablesRead]:
+    """Return the schema of one tree. Without a profile, one is inferred from the pages."""
+    pages = outlines_of(files)
+    inferred = infer_profile(pages) if profile is None else None
+    used = inferred.profile if inferred is not None else profile or Profile()
+    pages = [page for page in pages if _is_included(page.path, used)]
+    read_type = prose_reader(ProseWords(used.types.scalars))
+    tables = [PageTables(page, read_tables(page, used, read_type)) for page in pages]
+    binder = Binder(TableTree(tables, used), read_type)
+    schema = binder.schema(Origin(sdk, "", "tables"))
+    findings = tuple(_findings(tables, binder))
+    return Read(TablesRead(schema, tables, used, inferred), findings)
+
+
+def _is_included(path: str, profile: Profile) -> bool:
+    if profile.include and not any(fnmatchcase(path, glob) for glob in profile.include):
+        return False
+    return not any(fnmatchcase(path, glob) for glob in profile.exclude)
+
+
+def _findings(pages: Sequence[PageTables], binder: Binder) -> Iterator[Finding]:
+    for page in pages:
+        yield from page_findings(page)
+    yield from tree_findings(binder)
