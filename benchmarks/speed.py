@@ -35,7 +35,7 @@ EVERYTHING = ("pydantic", "dataclass", "typeddict", "typescript")
 
 
 @dataclass
-class Element:
+class Workload:
     """All measurements on one documentation tree."""
 
     name: str
@@ -62,10 +62,10 @@ class Suite:
         self.runs = runs
         self.scratch = scratch
 
-    def measure(self, element: Element, commands: Sequence[Command]) -> None:
+    def measure(self, workload: Workload, commands: Sequence[Command]) -> None:
         """Add the medians of ``commands``, run in turn."""
-        print(element.name, file=sys.stderr)
-        element.runs |= medians(commands, self.runs, self.scratch)
+        print(workload.name, file=sys.stderr)
+        workload.runs |= medians(commands, self.runs, self.scratch)
 
     def floor(self, docs: Path) -> Command:
         """Return the command that parses the pages with mistune alone and prints their number."""
@@ -80,13 +80,13 @@ class Suite:
 
         return clean
 
-    def start_up(self, element: Element) -> None:
+    def start_up(self, workload: Workload) -> None:
         """Measure the start-up of a process."""
         nothing = Command("python -c pass", [sys.executable, "-c", "pass"])
         others = [Command(f"docmodels {word}", docmodels(word)) for word in ("--version", "--help")]
-        self.measure(element, [nothing, *others])
+        self.measure(workload, [nothing, *others])
 
-    def cold(self, element: Element, docs: Path, peer: str | None, *, targets: bool) -> None:
+    def cold(self, workload: Workload, docs: Path, peer: str | None, *, targets: bool) -> None:
         """Measure cold runs of one target and of four, and the peer on the same models."""
         out = self.scratch / "out"
         commands = [self.floor(docs), Command("cold", generate(docs, out, "pydantic"), self.forget(out))]
@@ -94,16 +94,16 @@ class Suite:
             commands.append(Command("cold, four targets", generate(docs, out, *EVERYTHING), self.forget(out)))
         if peer is not None:
             commands += self.peer(docs, peer)
-        self.measure(element, commands)
-        element.pages = int(element.runs["mistune alone"].out.split()[2])
+        self.measure(workload, commands)
+        workload.pages = int(workload.runs["mistune alone"].out.split()[2])
         done = spawn(
             [sys.executable, str(Path(__file__).with_name("stages.py")), str(docs), "python", "pydantic"], self.scratch
         )
-        element.stages = [
+        workload.stages = [
             (stage, float(seconds)) for stage, seconds in (line.split("\t") for line in done.out.splitlines())
         ]
 
-    def again(self, element: Element, docs: Path) -> None:
+    def again(self, workload: Workload, docs: Path) -> None:
         """Measure runs with existing outputs (nothing changed, one page changed, check) and a comparison."""
         out, other = self.scratch / "out", self.scratch / "changing"
         before = self.scratch / "before"
@@ -125,7 +125,7 @@ class Suite:
             Command("check", check),
             Command("compare", docmodels("compare", before / "docs", edited)),
         ]
-        self.measure(element, commands)
+        self.measure(workload, commands)
 
     def peer(self, docs: Path, python: str) -> list[Command]:
         """Return commands that generate the same models with datamodel-code-generator, from docmodels' JSON Schema."""
@@ -142,7 +142,7 @@ class Suite:
             for name, words in (("black", ["black", "isort"]), ("ruff", ["ruff-format"]))
         ]
 
-    def imports(self, element: Element, docs: Path, model: str, python: str | None) -> None:
+    def imports(self, workload: Workload, docs: Path, model: str, python: str | None) -> None:
         """Measure the import of the generated code and the use of one model, in the peer's interpreter if given."""
         commands = []
         for layout in ("package", "modules"):
@@ -155,7 +155,7 @@ class Suite:
         if python and (self.scratch / "peer_black.py").exists():
             use = USE.format(str(self.scratch), "peer_black", model)
             commands.append(Command("import of the peer's module", [python, "-c", use]))
-        self.measure(element, commands)
+        self.measure(workload, commands)
 
 
 def editor(docs: Path) -> Callable[[], None]:
@@ -172,20 +172,20 @@ def editor(docs: Path) -> Callable[[], None]:
     return edit
 
 
-def table(element: Element) -> list[str]:
+def table(workload: Workload) -> list[str]:
     """Return the measurements of one tree in Markdown."""
-    floor = element.runs.get("mistune alone")
-    lines = [f"### {element.name}" + (f" ({element.pages:,} pages)" if element.pages else ""), ""]
+    floor = workload.runs.get("mistune alone")
+    lines = [f"### {workload.name}" + (f" ({workload.pages:,} pages)" if workload.pages else ""), ""]
     lines.append("| what | processor (s) | wall (s) | times mistune | ms a page | peak (MB) |")
     lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
-    for what, run in element.runs.items():
+    for what, run in workload.runs.items():
         ratio = f"{run.cpu / floor.cpu:.2f}" if floor else ""
-        each = f"{1000 * run.cpu / element.pages:.3f}" if element.pages else ""
+        each = f"{1000 * run.cpu / workload.pages:.3f}" if workload.pages else ""
         lines.append(f"| {what} | {run.cpu:.3f} | {run.wall:.3f} | {ratio} | {each} | {run.peak:.0f} |")
-    if element.stages:
-        whole = sum(seconds for _, seconds in element.stages)
+    if workload.stages:
+        whole = sum(seconds for _, seconds in workload.stages)
         lines += ["", "| stage of a cold run, without start-up | processor (s) | share |", "| --- | ---: | ---: |"]
-        lines += [f"| {stage} | {seconds:.3f} | {seconds / whole:.0%} |" for stage, seconds in element.stages]
+        lines += [f"| {stage} | {seconds:.3f} | {seconds / whole:.0%} |" for stage, seconds in workload.stages]
     return [*lines, ""]
 
 
@@ -208,26 +208,26 @@ def main() -> None:
     parser.add_argument("--markdown", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        elements = measured(options, Path(folder))
-    text = "\n".join(line for element in elements for line in table(element))
+        workloads = measured(options, Path(folder))
+    text = "\n".join(line for workload in workloads for line in table(workload))
     print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")
     if options.json:
         figures = [
-            {"docs": element.name, "what": what, "cpu": run.cpu, "wall": run.wall, "peak": run.peak}
-            for element in elements
-            for what, run in element.runs.items()
+            {"docs": workload.name, "what": what, "cpu": run.cpu, "wall": run.wall, "peak": run.peak}
+            for workload in workloads
+            for what, run in workload.runs.items()
         ]
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
-def measured(options: argparse.Namespace, scratch: Path) -> list[Element]:
+def measured(options: argparse.Namespace, scratch: Path) -> list[Workload]:
     """Measure all trees."""
     suite = Suite(options.runs, scratch)
-    start = Element("start-up")
+    start = Workload("start-up")
     suite.start_up(start)
-    mistral = Element("mistral, Python")
+    mistral = Workload("mistral, Python")
     corpus = options.shared / "corpus" / "mistral"
     docs = prepared(corpus / "python" / "docs", scratch / "mistral" / "docs")
     suite.cold(mistral, docs, options.peer, targets=True)
@@ -235,18 +235,18 @@ def measured(options: argparse.Namespace, scratch: Path) -> list[Element]:
     drift = docmodels("drift", f"python={docs}", f"typescript={corpus / 'typescript' / 'docs'}")
     suite.measure(mistral, [Command("drift (with the TypeScript docs)", drift)])
     suite.imports(mistral, docs, "UsageInfo", options.peer)
-    elements = [start, mistral]
+    workloads = [start, mistral]
     for size in map(int, filter(None, options.sizes.split(","))):
         made = scratch / f"synthetic-{size}"
         synthetic.write(made, size)
         suite.runs = options.runs if size < 10_000 else min(options.runs, 3) if size < 100_000 else 1
-        element = Element(f"synthetic, {size:,} pages")
-        suite.cold(element, made / "docs", None, targets=False)
+        workload = Workload(f"synthetic, {size:,} pages")
+        suite.cold(workload, made / "docs", None, targets=False)
         if size < 100_000:
-            suite.again(element, made / "docs")
-        elements.append(element)
+            suite.again(workload, made / "docs")
+        workloads.append(workload)
         shutil.rmtree(made)
-    return elements
+    return workloads
 
 
 if __name__ == "__main__":

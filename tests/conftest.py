@@ -1,4 +1,4 @@
-"""What many tests need: the corpus of real documentation, and the node tools that generated code is held to."""
+"""Fixtures for many tests: the corpus of real documentation, and the node tools that check generated code."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The sample documentation is whole: its links lead somewhere, its tables are tables, and every form that real
-documentation takes stands on at least one of its pages."""
+documentation takes is on at least one of its pages."""
 
 from __future__ import annotations
 
@@ -298,20 +298,20 @@ def test_every_link_names_what_it_leads_to(language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "form"), [(name, form) for name, forms in CELL_FORMS.items() for form in forms])
-def test_every_form_of_a_type_cell_stands_on_a_page(language: str, form: str) -> None:
+def test_every_form_of_a_type_cell_is_on_a_page(language: str, form: str) -> None:
     pattern = re.compile(rf"^\|.*{form}", re.MULTILINE)
     assert any(pattern.search(text) for text in pages(language).values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", EVERYWHERE)
-def test_every_form_that_all_languages_share_stands_in_each(language: str, form: str) -> None:
+def test_every_shared_form_is_in_each_language(language: str, form: str) -> None:
     pattern = re.compile(EVERYWHERE[form], re.MULTILINE)
     assert any(pattern.search(text) for text in pages(language).values())
 
 
 @pytest.mark.parametrize("form", SOMEWHERE)
-def test_every_form_of_one_language_stands_there(form: str) -> None:
+def test_every_form_of_one_language_is_in_it(form: str) -> None:
     language, expression = SOMEWHERE[form]
     pattern = re.compile(expression, re.MULTILINE)
     assert any(pattern.search(text) for text in pages(language).values())
@@ -328,7 +328,7 @@ def test_the_pages_that_started_the_project_are_among_the_samples(language: str,
 
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: "-".join(tree.parts[-3:-1]))
-def test_no_two_pages_of_a_namespace_bear_one_title(tree: Path) -> None:
+def test_no_two_pages_of_a_namespace_have_the_same_title(tree: Path) -> None:
     titles = Counter(
         (page.parent, page.read_text(encoding="utf-8").partition("\n")[0])
         for page in tree.glob("**/*.md")
@@ -339,7 +339,7 @@ def test_no_two_pages_of_a_namespace_bear_one_title(tree: Path) -> None:
 
 @pytest.mark.parametrize("sdk", ["chatline", "chatline_classic"])
 def test_the_languages_of_one_api_document_the_same_objects(sdk: str) -> None:
-    artefacts = re.compile(r"Response$")
+    scaffolding = re.compile(r"Response$")
     objects = {}
     for language in LANGUAGES:
         found = {
@@ -348,7 +348,7 @@ def test_the_languages_of_one_api_document_the_same_objects(sdk: str) -> None:
             if f"/{sdk}/" in page.as_posix() and "\n## Fields\n" in text and "utils" not in page.parts
             for title in [text.partition("\n")[0].strip("# ~")]
         }
-        objects[language] = {title.replace("ErrorT", "Error") for title in found if not artefacts.search(title)}
+        objects[language] = {title.replace("ErrorT", "Error") for title in found if not scaffolding.search(title)}
     differing = {language: sorted(titles ^ objects["python"]) for language, titles in objects.items()}
     assert not any(differing.values()), differing
 

@@ -78,7 +78,7 @@ def python_parts(text: str) -> Iterator[tuple[str, str]]:
                 continue
         last = body[index + 1] if index + 1 < len(body) and isinstance(body[index + 1], ast.Expr) else node
         source = "\n".join(text.splitlines()[node.lineno - 1 : last.end_lineno])
-        # Where modules import one another in a circle, what names the other one stands in quotes: a fact of the whole.
+        # If modules import each other in a cycle, references across it are quoted, which depends on the whole schema.
         yield name, QUOTED.sub(r"\1", source)
 
 
@@ -173,12 +173,12 @@ def assert_stable(docs: Path, seed: int) -> None:
         old, new = whole_texts(docs, target, layout), texts(after, target, layout)
         assert len(old) > 5
         changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-        strangers = {key for key in changed if not any(named(key, name) for name in touched)}
-        assert strangers == set(), (target, layout, seed)
+        unrelated = {key for key in changed if not any(named(key, name) for name in touched)}
+        assert unrelated == set(), (target, layout, seed)
 
 
 def named(key: tuple[str, str], name: str) -> bool:
-    """Is this the declaration of a model of that name? In one file a namespace may stand in front of it."""
+    """Return whether this is the declaration of a model with that name. In a single file it may have a prefix."""
     own = re.sub(r"\W|_", "", key[1] or key[0].rsplit("/", 1)[-1].split(".")[0]).casefold()
     return own.endswith(name) or re.sub(r"\d+$", "", own).endswith(name)
 

@@ -76,7 +76,7 @@ RULES = {
     "lump": Rule("lump(?:s|ed)?", "group"),
     "unsaid": Rule("unsaid", "unstated"),
     "losses": Rule("losses", "expressiveness limits", not_in=("CHANGELOG.md",)),
-    "flavour": Rule("flavours?", "target"),
+    "flavour": Rule("flavours?", "target", ("--flavour", 'get\\("flavour')),
     "speller": Rule("spellers?", "type printer"),
     "knot": Rule("knots?|unknotted|untied", "cycle"),
     "late": Rule("late", "deferred", ("too late",)),
@@ -95,7 +95,7 @@ RULES = {
     "thereof": Rule("there(?:of|by|in|upon|with)", "its, of it"),
     "such as it is": Rule("such as it is", "as is"),
     "overlay": Rule("laid over", "applied to"),
-    "user's word": Rule("user's word|user's own", "settings"),
+    "user's word": Rule("user's word", "settings"),
     "one a model": Rule(
         "(?:one|an?) (?:[a-z]+ )?"
         "(?:file|folder|module|line|view|column|paragraph|finding|page|branch|entry|test|value) an? "

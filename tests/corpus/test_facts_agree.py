@@ -21,7 +21,7 @@ Facts = dict[tuple[str, str], dict[str, Any]]
 
 
 def schema_facts(tree: str) -> dict[tuple[str, str], tuple[bool, bool]]:
-    """(model, wire key) -> (required, nullable) for every field whose model's name stands in one namespace only."""
+    """(model, wire key) -> (required, nullable) for every field of a model whose name is in one namespace only."""
     schema = docmodels.read(SHARED / "corpus" / tree / "docs").schema
     objects = [declared for declared in schema.declarations if isinstance(declared, Object)]
     names = [declared.id.name for declared in schema.declarations]
@@ -33,11 +33,11 @@ def schema_facts(tree: str) -> dict[tuple[str, str], tuple[bool, bool]]:
     }
 
 
-def read_back(models: list[dict[str, Any]], flavour: str | None) -> Facts:
+def read_back(models: list[dict[str, Any]], target: str | None) -> Facts:
     return {
         (model["name"].rstrip("_"), field["wire"] or field["name"]): field  # Field_ is the model Field
         for model in models
-        if model["kind"] == "object" and flavour in (None, model.get("flavour"))
+        if model["kind"] == "object" and target in (None, model.get("flavour"))
         for field in model["fields"]
     }
 
@@ -62,14 +62,14 @@ def typescript_facts(tree: str, folder: Path, toolchain: Path) -> Facts:
 @pytest.mark.parametrize("tree", TREES)
 def test_every_target_says_what_the_schema_says(tree: str, tmp_path: Path, toolchain: Path) -> None:
     wanted = schema_facts(tree)
-    told = {target: python_facts(tree, target, tmp_path) for target in ("pydantic", "dataclass", "typeddict")}
-    told["typescript"] = typescript_facts(tree, tmp_path, toolchain)
+    found = {target: python_facts(tree, target, tmp_path) for target in ("pydantic", "dataclass", "typeddict")}
+    found["typescript"] = typescript_facts(tree, tmp_path, toolchain)
     assert len(wanted) > 1000
     for key, (required, nullable) in wanted.items():
-        for target, facts in told.items():
+        for target, facts in found.items():
             assert key in facts, (target, key)
             assert facts[key]["required"] == required, (target, key)
             if facts[key]["nullable"] is not None:  # `X | None = None` says one thing for two
                 assert facts[key]["nullable"] == nullable, (target, key)
-        types = {target: told[target][key]["type"] for target in ("pydantic", "dataclass", "typeddict")}
+        types = {target: found[target][key]["type"] for target in ("pydantic", "dataclass", "typeddict")}
         assert len(set(types.values())) == 1, (key, types)

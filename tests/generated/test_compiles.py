@@ -32,7 +32,7 @@ def typescript_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def modules(package: ModuleType) -> list[ModuleType]:
-    """A package and all modules in it, imported; a single file stands in a folder that is no module."""
+    """Import a package and all its modules; a single file is in a folder that is not a package."""
     names = [name for _, name, _ in pkgutil.walk_packages(package.__path__, package.__name__ + ".")]
     found = [importlib.import_module(name) for name in names]
     return [package, *found] if package.__file__ else found

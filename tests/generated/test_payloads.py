@@ -92,7 +92,7 @@ def verdicts(packages: Path, payloads: list[tuple[str, Any]]) -> list[bool]:
     return [number not in wrong for number in range(len(payloads))]
 
 
-def test_a_type_checker_tells_right_json_from_wrong_by_the_typed_dicts(packages: Path) -> None:
+def test_a_type_checker_accepts_valid_json_and_rejects_invalid_json_for_typed_dicts(packages: Path) -> None:
     wrong = [(model, payload) for model, payload in WRONG if payload.get("date") != "no date"]  # a string, to a type
     response = {**RESPONSE, "usage": {"prompt_tokens": 3}}  # a TypedDict has no place for other keys before PEP 728
     good = [("ChatCompletionResponse", response), *GOOD[1:]]
@@ -147,7 +147,7 @@ def test_a_tag_decides_where_members_of_a_union_overlap(payload: Any, model: str
     assert type(found).__name__ == model
 
 
-def test_an_untagged_union_keeps_what_fits_best_whatever_the_order(packages: Path) -> None:
+def test_an_untagged_union_uses_the_best_member_in_any_order(packages: Path) -> None:
     components = package(packages, "pydantic")
     adapter = TypeAdapter(components.ImageURLChunkImageURL)
     assert adapter.validate_python("https://chatline.example/a.png") == "https://chatline.example/a.png"

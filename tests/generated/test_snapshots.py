@@ -1,4 +1,4 @@
-"""``generated/`` is the snapshot: what the generator writes from ``input_docs/`` is held to it, file by file."""
+"""``generated/`` is the snapshot of what the generator writes from ``input_docs/``."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class GeneratedFile(SingleFileSnapshotExtension):
 
     @classmethod
     def is_snapshot_location(cls, *, location: str) -> bool:
-        return False  # what is stale is told by the test below, by name
+        return False  # the test below reports stale files by name
 
     def serialize(self, data: Any, **_: Any) -> str:
         return str(data)
@@ -56,7 +56,7 @@ def test_no_generated_file_is_stale(wanted: dict[str, str]) -> None:
     assert {path for path in committed if not path.rsplit("/", 1)[-1].startswith(".")} == set(wanted)
 
 
-def test_line_ends_are_newlines_and_no_path_of_a_machine_is_told(wanted: dict[str, str]) -> None:
+def test_line_ends_are_newlines_and_no_path_of_a_machine_is_written(wanted: dict[str, str]) -> None:
     for path, text in wanted.items():
         assert "\r" not in text, path
         assert str(ROOT) not in text, path

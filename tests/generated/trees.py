@@ -1,4 +1,4 @@
-"""The committed outputs of the sample docs: where each stands, and how to import it under a name of its own."""
+"""The committed outputs of the sample documentation: where they are, and how to import each one under its own name."""
 
 from __future__ import annotations
 

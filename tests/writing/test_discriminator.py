@@ -1,4 +1,4 @@
-"""A field tells the members of a union apart when all require it and its closed values are disjoint."""
+"""A field discriminates a union if all members require it and its closed values are disjoint."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def test_several_namespaces_are_a_package_by_default() -> None:
     assert not laid_out.closes_cycle(X, A)
 
 
-def test_an_alias_stands_behind_the_classes_of_its_circle() -> None:
+def test_an_alias_comes_after_the_classes_of_its_cycle() -> None:
     union = Union(id=A, variants=(Variant(type=Reference(B)), Variant(type=Reference(C))))
     laid_out = lay_out(schema(union, object_(B, A), object_(C)))
     assert laid_out.modules[0].ids.index(A) == 2
@@ -44,7 +44,7 @@ def test_an_alias_stands_behind_the_classes_of_its_circle() -> None:
     assert laid_out.recursive_aliases == frozenset()
 
 
-def test_an_alias_that_names_itself_is_told() -> None:
+def test_an_alias_that_refers_to_itself_is_marked() -> None:
     laid_out = lay_out(schema(Alias(id=A, target=ListOf(Reference(A)))))
     assert laid_out.recursive_aliases == {A}
 

@@ -128,7 +128,7 @@ def test_where_enumerations_are_written_as_values_no_name_of_a_member_can_meet_a
     assert (found.members, codes) == ({}, [])
 
 
-def test_outside_the_main_namespace_a_model_bears_its_namespace_in_a_single_file() -> None:
+def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_as_prefix() -> None:
     color = TypeId(("operations",), "Color")
     assert names(thing("operations", "Color")).types[color] == "OperationsColor"
     assert names(thing("operations", "Color"), thing("components", "Color")).types[color] == "OperationsColor"
@@ -145,7 +145,7 @@ def test_adding_a_page_never_renames_another_model(layout: Layout) -> None:
         assert after.flat[declaration.id] == before.flat[declaration.id]
 
 
-def test_models_whose_final_names_meet_are_told_apart_in_a_fixed_order() -> None:
+def test_models_with_the_same_final_name_get_suffixes_in_a_fixed_order() -> None:
     first, second = TypeId(("components",), "a b"), TypeId(("components",), "AB")
     found, codes = named(thing("components", "a b"), thing("components", "AB"))
     assert (found.types[second], found.types[first]) == ("AB", "AB_2")

@@ -1,4 +1,4 @@
-"""All real documentation, written as Python: nothing held back, all of it black's already."""
+"""Real documentation written as Python: every file passes its check and is formatted like black."""
 
 from __future__ import annotations
 

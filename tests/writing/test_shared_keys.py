@@ -17,8 +17,8 @@ def schema(*fields: Field) -> Schema:
     return Schema(declarations=(Object(id=X, fields=fields),))
 
 
-def field(name: str, **said: object) -> Field:
-    given = {"name": name, "type": STRING, "required": True, "nullable": False, **said}
+def field(name: str, **facts: object) -> Field:
+    given = {"name": name, "type": STRING, "required": True, "nullable": False, **facts}
     return Field(**given)  # type: ignore[arg-type]
 
 

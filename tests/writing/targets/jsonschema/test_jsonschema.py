@@ -137,7 +137,7 @@ def either(*names: str) -> Union:
     return Union(id=TypeId(NS, "U"), variants=tuple(Variant(type=Reference(TypeId(NS, name))) for name in names))
 
 
-def test_a_union_that_a_required_field_tells_apart_is_exactly_one_of_its_members() -> None:
+def test_a_union_with_a_discriminating_field_is_exactly_one_of_its_members() -> None:
     b = (Member(value="b"), Member(value="c"))
     made = definitions(
         tagged("A", Constant("a")),
@@ -160,7 +160,9 @@ def test_a_union_that_a_required_field_tells_apart_is_exactly_one_of_its_members
     ],
     ids=["an optional tag", "the same value", "any text", "a tag that may be null"],
 )
-def test_a_union_that_nothing_tells_apart_is_any_of_its_members(first: Object, second: Object, unstated: str) -> None:
+def test_a_union_without_a_discriminating_field_is_any_of_its_members(
+    first: Object, second: Object, unstated: str
+) -> None:
     made = definitions(first, second, either("A", "B"), unstated_nullable=unstated)["U"]
     assert made == {"anyOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
 
@@ -197,7 +199,7 @@ def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any
 
 
 @pytest.mark.parametrize("layout", [None, "package", "modules"])
-def test_a_reference_is_a_uri_whatever_letters_the_name_has(layout: Layout | None) -> None:
+def test_a_reference_is_a_uri_for_any_letters_of_the_name(layout: Layout | None) -> None:
     target = Enumeration(id=TypeId(NS, "Größe"), members=(Member(value="a"),))
     found = documents(Settings(layout=layout), target, Alias(id=TypeId(NS, "A"), target=Reference(target.id)))
     (reference,) = {reference for document in found.values() for reference in references(document)}
@@ -252,7 +254,7 @@ def test_unknown_keys_are_forbidden_where_the_settings_say_so_and_the_docs_do_no
     assert made["Admits"]["additionalProperties"] == {"type": "integer"}
 
 
-def test_a_schema_of_the_users_own_stands_in_by_reference() -> None:
+def test_a_custom_schema_is_written_as_a_reference() -> None:
     holder = Object(id=TypeId(NS, "M"), fields=(Field(name="n", type=STRING, required=True, nullable=False),))
     own = {"Usage": "own.json#/$defs/Usage", "M.n": "n.json"}
     made = definitions(holder, types=own)
@@ -299,7 +301,7 @@ def test_several_files_refer_to_one_another_by_relative_paths_that_resolve(layou
     assert followed > 50
 
 
-def test_a_model_in_a_file_of_its_own_judges_as_it_does_in_the_one_file() -> None:
+def test_the_schema_of_a_separate_file_accepts_what_the_single_file_accepts() -> None:
     schema = sample_schema()
     (whole,) = write(schema, TARGET).value
     files = write(schema, TARGET, Settings(layout="modules")).value
@@ -331,7 +333,7 @@ def test_a_header_and_a_deprecation_share_the_one_comment_of_a_file() -> None:
     assert documents(Settings(header="By us."), old)["schema.json"]["$comment"] == "By us."
 
 
-def test_a_file_that_does_not_hold_what_it_should_is_told() -> None:
+def test_a_file_without_its_declarations_is_reported() -> None:
     schema = Schema(declarations=(USAGE,))
     settings = Settings()
     laid_out = lay_out(schema)
@@ -347,7 +349,7 @@ def test_a_file_that_does_not_hold_what_it_should_is_told() -> None:
 
 @given(schemas(), st.sampled_from([None, "package", "modules"]))
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_schema_every_file_is_a_schema_of_its_own_and_its_references_resolve(
+def test_every_file_of_any_schema_is_a_valid_schema_whose_references_resolve(
     schema: Schema, layout: Layout | None
 ) -> None:
     written = write(schema, TARGET, Settings(layout=layout, header="é\ud800\n*/"))

@@ -1,4 +1,4 @@
-"""``field-names = "documented"``: a field may bear the name of a method that pydantic has retired."""
+"""``field-names = "documented"``: a field may have the name of a retired method of pydantic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docmodels.writing.settings import FieldNames, Settings
 from docmodels.writing.targets.python.pydantic import TARGET
 from docmodels.writing.write import write
 
-LONG = Object(id=TypeId(("models",), "AVeryLongNameOfAModelThatLeavesLittleRoom" * 2), fields=())
+LONG = Object(id=TypeId(("models",), "AVeryLongNameOfAModelThatNeedsManyColumns" * 2), fields=())
 
 
 def written(type_: Type, field_names: FieldNames, deprecation: str | None = None) -> str:

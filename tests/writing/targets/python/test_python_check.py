@@ -138,7 +138,7 @@ PACKAGE = [
 
 
 @pytest.mark.parametrize(("right", "wrong"), PACKAGE)
-def test_the_front_door_of_a_package_is_fixed(right: str, wrong: str) -> None:
+def test_the_init_of_a_package_is_fixed(right: str, wrong: str) -> None:
     target = pydantic.TARGET
     assert target.check is not None
     view = next(view for view in views(target, Settings(layout="package")) if view.path == "__init__.py")

@@ -1,4 +1,4 @@
-"""Long files are checked a chunk at a time: the same statements, the same line numbers, the same refusals."""
+"""Long files are checked in chunks, with the same statements, line numbers and errors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_chunks_hold_the_statements_of_the_file(text: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["x = (", '"""open', "class X:\n", "if 1:\nelse:\n", "\x00"])
-def test_what_is_no_python_is_refused_wherever_it_stands(wrong: str) -> None:
+def test_invalid_python_is_an_error_anywhere(wrong: str) -> None:
     for text in (wrong, FILLER + "\n\n" + wrong, FILLER + "\n\n" + wrong + "\n\n\n" + FILLER):
         with pytest.raises((SyntaxError, ValueError)):
             taken(text)
@@ -48,7 +48,7 @@ def test_lines_are_counted_from_the_top_of_the_file() -> None:
     assert text.split("\n")[statements.before + node.lineno - 1] == "last = 1"
 
 
-def test_a_statement_too_many_is_told_behind_the_last_chunk() -> None:
+def test_an_extra_statement_after_the_last_chunk_is_reported() -> None:
     statements = Statements([], FILLER + "\n\nlast = 1\n")
     for _ in range(len(ast.parse(FILLER).body)):
         statements.next("a class")

@@ -1,4 +1,4 @@
-"""Whatever a schema holds, the Python written from it compiles, is black's already, and keeps every fact."""
+"""Python written from any schema compiles, is formatted like black, and keeps every fact."""
 
 from __future__ import annotations
 
@@ -81,11 +81,11 @@ def test_a_docstring_holds_all_that_is_no_white_space_and_is_blacks(text: str) -
         return
     source = f"class A:\n    {code}\n"
     value = ast.literal_eval(code)
-    assert "".join(value.split()) == "".join(_told(text).split())
+    assert "".join(value.split()) == "".join(_visible_text(text).split())
     assert black.format_str(source, mode=black.Mode()) == source
 
 
-def _told(text: str) -> str:
+def _visible_text(text: str) -> str:
     """The text as a docstring may say it: Python refuses a class whose docstring holds a lone surrogate."""
     return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in text)
 

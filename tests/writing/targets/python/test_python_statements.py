@@ -72,7 +72,7 @@ def test_a_union_is_flat_without_duplicates_and_ends_in_none() -> None:
     assert either([text, text]) == text
 
 
-def test_a_long_union_stands_one_member_a_line() -> None:
+def test_a_long_union_has_one_member_per_line() -> None:
     parts = [Leaf(letter * 30) for letter in "ABC"]
     assert PRINTER.annotated("x", either(parts), NONE, 4).split("\n")[1].strip() == "A" * 30
 

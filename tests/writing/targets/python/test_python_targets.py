@@ -157,18 +157,18 @@ def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
 @pytest.mark.parametrize(
     ("values", "is_open", "wanted"),
     [
-        ((), False, "Odd: TypeAlias = Any\n"),
-        (("a", 1), True, 'Odd: TypeAlias = Literal["a", 1] | int | str\n'),
-        ((1.5,), True, "Odd: TypeAlias = float\n"),
-        (("a", 1), False, "class Odd(Enum):\n"),
-        ((1, 2), True, "class Odd(int, Enum):\n"),
+        ((), False, "Mixed: TypeAlias = Any\n"),
+        (("a", 1), True, 'Mixed: TypeAlias = Literal["a", 1] | int | str\n'),
+        ((1.5,), True, "Mixed: TypeAlias = float\n"),
+        (("a", 1), False, "class Mixed(Enum):\n"),
+        ((1, 2), True, "class Mixed(int, Enum):\n"),
     ],
 )
 def test_no_class_refuses_what_an_enumeration_admits(
     values: tuple[str | int | float, ...], is_open: bool, wanted: str
 ) -> None:
     members = tuple(Member(value=value) for value in values)
-    one = Enumeration(id=TypeId(("components",), "Odd"), members=members, open=is_open)
+    one = Enumeration(id=TypeId(("components",), "Mixed"), members=members, open=is_open)
     assert wanted in text("pydantic", one, enum_style="enum")
 
 
@@ -217,7 +217,7 @@ def test_circles_can_be_entered_at_any_module(name: str, layout: Any) -> None:
             assert sum(len(resolve(package.module(file.path))) for file in files) == 4
 
 
-def test_a_tag_tells_members_apart_and_wrong_ones_are_refused() -> None:
+def test_a_tag_selects_the_member_and_a_wrong_tag_is_an_error() -> None:
     from pydantic import ValidationError
 
     assert 'Annotated[Cat | Dog, Field(discriminator="kind")]' in text("pydantic", CAT, DOG, PET)
@@ -330,14 +330,14 @@ def test_a_type_of_the_users_own_takes_the_place_of_a_model() -> None:
 
 
 @pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
-def test_a_name_for_null_alone_can_stand_in_a_union(name: str) -> None:
+def test_an_alias_of_null_can_be_a_union_member(name: str) -> None:
     holder = thing("Holder", row("x", ref("Nothing"), False), row("y", ListOf(NullableOf(ref("Nothing")))))
     alias = Alias(id=TypeId(("components",), "Nothing"), target=NULL)
     with generated(write(schema(holder, alias), target(name)).value) as package:
         assert [each.__name__ for each in resolve(package.module("models.py"))] == ["Holder"]
 
 
-def test_what_stands_further_down_is_named_in_quotes_and_the_rest_is_not() -> None:
+def test_only_names_that_are_defined_later_are_quoted() -> None:
     a = thing("A", row("b", ref("B"), False), row("c", ref("C")))
     written = text("pydantic", a, thing("B", row("a", ListOf(ref("A")))), thing("C"))
     assert 'b: "B | None" = None' in written

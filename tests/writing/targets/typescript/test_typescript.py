@@ -258,7 +258,7 @@ def test_aliases_that_are_one_another_come_to_what_all_of_them_admit() -> None:
     assert "export type Self = unknown;\n" in written
 
 
-def test_a_model_that_bears_a_global_name_does_not_hide_the_global_one() -> None:
+def test_a_model_with_the_name_of_a_global_does_not_hide_the_global() -> None:
     date = Object(id=id_of("Date"), fields=(field("at", DATE_TIME), field("next", ref("Date"))))
     assert text(date, dates="native") == "export interface Date {\n  at: globalThis.Date;\n  next: Date;\n}\n"
 
@@ -305,7 +305,7 @@ def test_an_open_union_says_that_other_shapes_may_come() -> None:
     assert text(declared).startswith("/**\n * - One.\n *\n * Other shapes may come.\n */\nexport type U =")
 
 
-def test_remarks_on_values_stand_with_the_union_or_with_the_member() -> None:
+def test_descriptions_of_values_are_written_at_the_union_or_at_the_member() -> None:
     declared = Enumeration(
         id=id_of("E"), members=(Member(value="a", description="First."), Member(value="b", deprecation="")), open=False
     )
@@ -358,11 +358,11 @@ def test_names_that_meet_in_a_folder_are_exported_apart() -> None:
     assert exports[1].startswith("export type { AB as AB_2 } from")
 
 
-def test_in_a_single_file_a_model_outside_the_main_namespace_bears_its_namespace() -> None:
+def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_as_prefix() -> None:
     assert "export interface OperationsUsage {\n  other: Usage;\n" in text(*PAIR)
 
 
-def test_a_type_of_the_users_own_stands_for_a_model_or_a_field() -> None:
+def test_a_custom_type_replaces_a_model_or_a_field_type() -> None:
     declared = Object(id=id_of("X"), fields=(field("at", STRING), field("role", ref("Role"))))
     made = files(
         declared,

@@ -50,7 +50,7 @@ def read_back(code: str) -> str:
         ("${x}`", '"${x}`"'),
     ],
 )
-def test_a_string_stands_in_the_quotes_that_prettier_chooses(text: str, wanted: str) -> None:
+def test_a_string_has_the_quotes_that_prettier_chooses(text: str, wanted: str) -> None:
     assert string_literal(text) == wanted
 
 
@@ -131,7 +131,7 @@ def test_text_cannot_leave_its_comment_or_start_a_tag(text: str, wanted: str) ->
 
 
 @given(TEXT, TEXT)
-def test_a_comment_is_one_comment_whatever_it_says(first: str, second: str) -> None:
+def test_a_comment_with_any_text_is_one_comment(first: str, second: str) -> None:
     made = jsdoc([doc_text(first), f"@example {doc_text(second)}"], "  ")
     assert made.count("*/") == 1
     assert made.startswith("/**")
@@ -146,7 +146,7 @@ def test_every_line_of_a_header_is_a_comment(text: str) -> None:
     assert all(line.startswith("//") and len(line.splitlines()) == 1 for line in lines)
 
 
-def test_a_short_comment_stands_on_one_line_and_a_long_one_on_several() -> None:
+def test_a_short_comment_takes_one_line_and_a_long_one_several() -> None:
     assert jsdoc(["Text."], "") == "/** Text. */"
     assert jsdoc([], "") == ""
     assert jsdoc(["a\n\nb"], "  ") == "/**\n   * a\n   *\n   * b\n   */"
