@@ -37,6 +37,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     },
     "dialect": {
         "speakeasy": "docmodels.reading.dialects.speakeasy.dialect:DIALECT",
+        "tables": "docmodels.reading.dialects.tables.dialect:DIALECT",
     },
     "target": {
         "pydantic": "docmodels.writing.targets.python.pydantic:TARGET",

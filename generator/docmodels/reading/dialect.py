@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from ..findings import Read
 from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
 from ..text_files import SourceFile
 from ..tree_layout import TreeLayout
 from .pages import PageResult
+
+if TYPE_CHECKING:
+    from .read import ReadTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +28,5 @@ class Dialect:
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS
     """What the dialect's pages can't say."""
+    read_tree: Callable[[Iterable[SourceFile], str], Read[ReadTree]] | None = None
+    """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""

@@ -92,4 +92,6 @@ def read_documents(
     shelves: ReadCaches = NO_CACHES,
 ) -> Read[ReadTree]:
     """The schema of one docs tree."""
+    if dialect.read_tree is not None:
+        return dialect.read_tree(files, sdk)
     return read_tree(read_pages(files, dialect, shelves.pages), language, sdk, dialect, shelves.texts)
