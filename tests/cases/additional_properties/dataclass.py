@@ -19,4 +19,4 @@ class Settings:
     additional_properties: dict[str, int] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""

@@ -13,7 +13,7 @@ __all__ = [
 class Settings(TypedDict):
     """``models.Settings``.
 
-    Further keys hold ``int``.
+    Additional properties are ``int``.
     """
 
     name: str

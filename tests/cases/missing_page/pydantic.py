@@ -14,7 +14,7 @@ __all__ = [
 Customer: TypeAlias = Any
 """``models.Customer``.
 
-The documents name this model without a page of its own.
+The documentation has no page for this model.
 """
 
 

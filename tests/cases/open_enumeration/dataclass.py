@@ -15,7 +15,7 @@ __all__ = [
 Size: TypeAlias = Literal["small", "large"] | str
 """``models.Size``.
 
-Other values may come.
+Other values are possible.
 """
 
 

@@ -18,7 +18,7 @@ class Odd:
     value: Any
     """Required.
 
-    In the documents: ``Dict[str``, which could not be read.
+    Documented as ``Dict[str``, which could not be read.
     """
     other: int
     """Required."""

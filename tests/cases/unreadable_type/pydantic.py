@@ -16,7 +16,7 @@ class Odd(BaseModel, defer_build=True):
     value: Any
     """Required.
 
-    In the documents: ``Dict[str``, which could not be read.
+    Documented as ``Dict[str``, which could not be read.
     """
     other: int
     """Required."""

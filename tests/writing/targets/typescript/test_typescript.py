@@ -235,7 +235,7 @@ def test_unions_aliases_and_shapeless_models_are_types() -> None:
         Shapeless(id=id_of("S"), missing=True),
     ]
     assert text(*declared) == (
-        "/** The documents name this model without a page of its own. */\nexport type S = unknown;\n\n"
+        "/** The documentation has no page for this model. */\nexport type S = unknown;\n\n"
         "export type A = S[];\n\nexport type U = string | A;\n"
     )
 
@@ -268,9 +268,9 @@ def test_a_class_of_the_platform_keeps_its_name_and_is_unknown() -> None:
         id=id_of("X"), fields=(field("raw", External("httpx.Response", "https://x.y")), field("again", External("X")))
     )
     assert text(declared) == (
-        "/**\n * `httpx.Response`, a class of the SDK's platform: no JSON value.\n *\n * @see https://x.y\n */\n"
+        "/**\n * `httpx.Response`, a class of the SDK's platform without a JSON form.\n *\n * @see https://x.y\n */\n"
         "type HttpxResponse = unknown;\n\n"
-        "/** `X`, a class of the SDK's platform: no JSON value. */\ntype X_2 = unknown;\n\n"
+        "/** `X`, a class of the SDK's platform without a JSON form. */\ntype X_2 = unknown;\n\n"
         "export interface X {\n  raw: HttpxResponse;\n  again: X_2;\n}\n"
     )
 
@@ -295,14 +295,14 @@ def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> Non
     assert (
         '  /**\n   * Text.\n   *\n   * @deprecated use b\n   * @default "*\\/"\n   * @example one\n   */\n' in written
     )
-    assert "  /** In the documents: `Foo<@>`. */\n  b: unknown;\n" in written
+    assert "  /** Documented as `Foo<@>`. */\n  b: unknown;\n" in written
 
 
 def test_an_open_union_says_that_other_shapes_may_come() -> None:
     declared = Union(
         id=id_of("U"), variants=(Variant(type=STRING, description="One."), Variant(type=INTEGER)), open=True
     )
-    assert text(declared).startswith("/**\n * - One.\n *\n * Other shapes may come.\n */\nexport type U =")
+    assert text(declared).startswith("/**\n * - One.\n *\n * Other types are possible.\n */\nexport type U =")
 
 
 def test_descriptions_of_values_are_written_at_the_union_or_at_the_member() -> None:

@@ -545,7 +545,7 @@ class UsageInfo:
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -677,7 +677,7 @@ class Labels:
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -83,7 +83,7 @@ class DownloadFileResponse:
     raw_response: Any = field(metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -162,7 +162,7 @@ class StreamChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 

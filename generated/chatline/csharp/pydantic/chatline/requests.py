@@ -80,7 +80,7 @@ class DownloadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -160,7 +160,7 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 

@@ -512,7 +512,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
     """
 
     prompt_tokens: NotRequired[int]
@@ -636,7 +636,7 @@ ModelName: TypeAlias = str
 class Labels(TypedDict):
     """``Components.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
     """
 
     owner: NotRequired[str]

@@ -78,7 +78,7 @@ class DownloadFileResponse(TypedDict):
     RawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -154,7 +154,7 @@ class StreamChatCompletionResponse(TypedDict):
     RawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 

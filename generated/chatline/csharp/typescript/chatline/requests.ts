@@ -8,7 +8,7 @@ import type {
 } from "./components";
 
 /**
- * `HttpResponseMessage`, a class of the SDK's platform: no JSON value.
+ * `HttpResponseMessage`, a class of the SDK's platform without a JSON form.
  *
  * @see https://learn.microsoft.com/en-us/dotnet/api/system.net.http.httpresponsemessage?view=net-5.0
  */

@@ -85,7 +85,7 @@ class DownloadFileResponse:
     raw_response: Any = field(metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``http.Response``.
+    Documented as ``http.Response``.
     """
     response_stream: Any | None = field(
         default=None, metadata={"wire": "ResponseStream"}
@@ -175,7 +175,7 @@ class StreamChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``http.Response``.
+    Documented as ``http.Response``.
     """
     completion_event: Any | None = field(
         default=None, metadata={"wire": "CompletionEvent"}

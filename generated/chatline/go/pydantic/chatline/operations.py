@@ -82,7 +82,7 @@ class DownloadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``http.Response``.
+    Documented as ``http.Response``.
     """
     response_stream: Any | None = Field(default=None, alias="ResponseStream")
     """Optional.
@@ -171,7 +171,7 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``http.Response``.
+    Documented as ``http.Response``.
     """
     completion_event: Any | None = Field(default=None, alias="CompletionEvent")
     """Optional.

@@ -80,7 +80,7 @@ class DownloadFileResponse(TypedDict):
     RawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``http.Response``.
+    Documented as ``http.Response``.
     """
     ResponseStream: NotRequired[Any]
     """Optional.
@@ -174,7 +174,7 @@ Keys:
 
 ``RawResponse``: Raw HTTP response
 
-In the documents: ``http.Response``.
+Documented as ``http.Response``.
 
 ``CompletionEvent``: Optional.
 

@@ -10,7 +10,7 @@ import type {
 } from "./components";
 
 /**
- * `http.Response`, a class of the SDK's platform: no JSON value.
+ * `http.Response`, a class of the SDK's platform without a JSON form.
  *
  * @see https://pkg.go.dev/net/http#Response
  */

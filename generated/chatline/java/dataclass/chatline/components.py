@@ -101,7 +101,7 @@ Example:
 FunctionCallArguments: TypeAlias = Any
 """``components.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -152,7 +152,7 @@ class AssistantMessage:
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -223,14 +223,14 @@ class ChatCompletionChoice:
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -309,14 +309,14 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -451,7 +451,7 @@ class UsageInfo:
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -487,7 +487,7 @@ class ChatCompletionResponse:
 UserContent: TypeAlias = Any
 """``components.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -550,7 +550,7 @@ class CompletionEvent:
 ContentChunk: TypeAlias = Any
 """``components.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -580,7 +580,7 @@ class File:
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -634,7 +634,7 @@ Example:
 ImageURLChunkImageURL: TypeAlias = Any
 """``components.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -651,7 +651,7 @@ class ImageURLChunk:
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -663,7 +663,7 @@ class Marker:
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -680,7 +680,7 @@ class Labels:
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -707,7 +707,7 @@ class LegacyPrompt:
 Loc: TypeAlias = Any
 """``components.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 

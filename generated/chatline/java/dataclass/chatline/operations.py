@@ -49,7 +49,7 @@ class ArchiveModelResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -95,7 +95,7 @@ class CreateChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     chat_completion_response: ChatCompletionResponse | None = field(
         default=None, metadata={"wire": "chatCompletionResponse"}
@@ -122,14 +122,14 @@ class DownloadFileResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -195,7 +195,7 @@ class ListModelsResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     response: list[components.ModelCard] | None = None
     """Optional."""
@@ -223,7 +223,7 @@ class RetrieveModelResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     model_card: components.ModelCard | None = field(
         default=None, metadata={"wire": "modelCard"}
@@ -242,7 +242,7 @@ class StreamChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -283,7 +283,7 @@ class UploadFileResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     uploaded_file: components.UploadedFile | None = field(
         default=None, metadata={"wire": "uploadedFile"}

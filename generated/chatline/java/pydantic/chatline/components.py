@@ -101,7 +101,7 @@ Example:
 FunctionCallArguments: TypeAlias = Any
 """``components.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -149,7 +149,7 @@ class AssistantMessage(BaseModel, defer_build=True):
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -217,14 +217,14 @@ class ChatCompletionChoice(BaseModel, defer_build=True):
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -301,14 +301,14 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -478,7 +478,7 @@ class ChatCompletionResponse(BaseModel, defer_build=True):
 UserContent: TypeAlias = Any
 """``components.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -537,7 +537,7 @@ class CompletionEvent(BaseModel, defer_build=True):
 ContentChunk: TypeAlias = Any
 """``components.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -565,7 +565,7 @@ class File(BaseModel, defer_build=True):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -618,7 +618,7 @@ Example:
 ImageURLChunkImageURL: TypeAlias = Any
 """``components.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -634,7 +634,7 @@ class ImageURLChunk(BaseModel, defer_build=True):
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -645,7 +645,7 @@ class Marker(BaseModel, defer_build=True):
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -689,7 +689,7 @@ class LegacyPrompt(BaseModel, defer_build=True):
 Loc: TypeAlias = Any
 """``components.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 

@@ -48,7 +48,7 @@ class ArchiveModelResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -94,7 +94,7 @@ class CreateChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     chat_completion_response: ChatCompletionResponse | None = Field(
         default=None, alias="chatCompletionResponse"
@@ -121,14 +121,14 @@ class DownloadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -196,7 +196,7 @@ class ListModelsResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     response: list[components.ModelCard] | None = None
     """Optional."""
@@ -224,7 +224,7 @@ class RetrieveModelResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     model_card: components.ModelCard | None = Field(default=None, alias="modelCard")
     """Optional."""
@@ -242,7 +242,7 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -283,7 +283,7 @@ class UploadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     uploaded_file: components.UploadedFile | None = Field(
         default=None, alias="uploadedFile"

@@ -98,7 +98,7 @@ Example:
 FunctionCallArguments: TypeAlias = Any
 """``components.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -143,7 +143,7 @@ class AssistantMessage(TypedDict):
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -205,14 +205,14 @@ class ChatCompletionChoice(TypedDict):
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -281,14 +281,14 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -396,7 +396,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
     """
 
     prompt_tokens: NotRequired[int]
@@ -441,7 +441,7 @@ class ChatCompletionResponse(TypedDict):
 UserContent: TypeAlias = Any
 """``components.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -494,7 +494,7 @@ class CompletionEvent(TypedDict):
 ContentChunk: TypeAlias = Any
 """``components.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -519,7 +519,7 @@ class File(TypedDict):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -569,7 +569,7 @@ Example:
 ImageURLChunkImageURL: TypeAlias = Any
 """``components.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -585,7 +585,7 @@ class ImageURLChunk(TypedDict):
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -596,14 +596,14 @@ class Marker(TypedDict):
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 class Labels(TypedDict):
     """``components.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
     """
 
     owner: NotRequired[str]
@@ -634,7 +634,7 @@ class LegacyPrompt(TypedDict):
 Loc: TypeAlias = Any
 """``components.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 

@@ -46,7 +46,7 @@ class ArchiveModelResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -90,7 +90,7 @@ class CreateChatCompletionResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     chatCompletionResponse: NotRequired[ChatCompletionResponse]
     """Optional."""
@@ -113,14 +113,14 @@ class DownloadFileResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -182,7 +182,7 @@ class ListModelsResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     response: NotRequired[list[components.ModelCard]]
     """Optional."""
@@ -208,7 +208,7 @@ class RetrieveModelResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     modelCard: NotRequired[components.ModelCard]
     """Optional."""
@@ -224,7 +224,7 @@ class StreamChatCompletionResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
 
 
@@ -260,7 +260,7 @@ class UploadFileResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``HttpResponse``.
+    Documented as ``HttpResponse``.
     """
     uploadedFile: NotRequired[components.UploadedFile]
     """Optional."""

@@ -20,7 +20,7 @@ export type AssistantMessageRole = "assistant";
  */
 export type ToolType = "function";
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type FunctionCallArguments = unknown;
 
 export interface FunctionCall {
@@ -87,14 +87,14 @@ export interface ChatCompletionChoice {
 /**
  * A message, told apart by its `role`.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ChatMessage = unknown;
 
 /**
  * One text, or several of which the first one met counts.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type StopSequence = unknown;
 
@@ -146,7 +146,7 @@ export interface Tool {
  * # none of this is a heading
  * ```
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ToolChoice = unknown;
 
@@ -278,7 +278,7 @@ export interface ChatCompletionResponse {
   choices: ChatCompletionChoice[];
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type UserContent = unknown;
 
 export interface DeltaMessage {
@@ -306,7 +306,7 @@ export interface CompletionEvent {
   data: CompletionChunk;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type ContentChunk = unknown;
 
 /** What was wrong with one field of a stored prompt. */
@@ -362,7 +362,7 @@ export interface ImageURL {
  */
 export type ImageURLChunkType = "image_url";
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type ImageURLChunkImageURL = unknown;
 
 /** An image, by address. */
@@ -374,7 +374,7 @@ export interface ImageURLChunk {
 /**
  * Any JSON value but null, to any depth.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type JSONValue = unknown;
 
@@ -384,7 +384,7 @@ export interface Marker {}
 /**
  * The name of a model.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ModelName = unknown;
 
@@ -412,7 +412,7 @@ export interface LegacyPrompt {
   echo?: boolean;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type Loc = unknown;
 
 /**

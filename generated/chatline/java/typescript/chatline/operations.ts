@@ -10,7 +10,7 @@ import type {
 } from "./components";
 
 /**
- * `HttpResponse`, a class of the SDK's platform: no JSON value.
+ * `HttpResponse`, a class of the SDK's platform without a JSON form.
  *
  * @see https://docs.oracle.com/en/java/javase/11/docs/api/java.net.http/java/net/http/HttpResponse.html
  */
@@ -73,7 +73,7 @@ export interface DownloadFileResponse {
   rawResponse: HttpResponse;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type Filters = unknown;
 
 /**

@@ -49,7 +49,7 @@ class ArchiveModelResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -88,7 +88,7 @@ class CreateChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     chat_completion_response: ChatCompletionResponse | None = field(
         default=None, metadata={"wire": "chatCompletionResponse"}
@@ -115,7 +115,7 @@ class DownloadFileResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -170,7 +170,7 @@ class ListModelsResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: list[components.ModelCard] | None = None
     """Optional."""
@@ -198,7 +198,7 @@ class RetrieveModelResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     model_card: components.ModelCard | None = field(
         default=None, metadata={"wire": "modelCard"}
@@ -217,7 +217,7 @@ class StreamChatCompletionResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -248,7 +248,7 @@ class UploadFileResponse:
     raw_response: Any = field(metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     uploaded_file: components.UploadedFile | None = field(
         default=None, metadata={"wire": "uploadedFile"}

@@ -48,7 +48,7 @@ class ArchiveModelResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -87,7 +87,7 @@ class CreateChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     chat_completion_response: ChatCompletionResponse | None = Field(
         default=None, alias="chatCompletionResponse"
@@ -114,7 +114,7 @@ class DownloadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -171,7 +171,7 @@ class ListModelsResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: list[components.ModelCard] | None = None
     """Optional."""
@@ -199,7 +199,7 @@ class RetrieveModelResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     model_card: components.ModelCard | None = Field(default=None, alias="modelCard")
     """Optional."""
@@ -217,7 +217,7 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -248,7 +248,7 @@ class UploadFileResponse(BaseModel, defer_build=True):
     raw_response: Any = Field(alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     uploaded_file: components.UploadedFile | None = Field(
         default=None, alias="uploadedFile"

@@ -434,7 +434,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
     """
 
     prompt_tokens: NotRequired[int]
@@ -554,7 +554,7 @@ class Marker(TypedDict):
 class Labels(TypedDict):
     """``Components.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
     """
 
     owner: NotRequired[str]

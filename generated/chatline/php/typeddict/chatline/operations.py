@@ -46,7 +46,7 @@ class ArchiveModelResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -83,7 +83,7 @@ class CreateChatCompletionResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     chatCompletionResponse: NotRequired[ChatCompletionResponse]
     """Optional."""
@@ -106,7 +106,7 @@ class DownloadFileResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -159,7 +159,7 @@ class ListModelsResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: NotRequired[list[components.ModelCard]]
     """Optional."""
@@ -185,7 +185,7 @@ class RetrieveModelResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     modelCard: NotRequired[components.ModelCard]
     """Optional."""
@@ -201,7 +201,7 @@ class StreamChatCompletionResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
 
 
@@ -230,7 +230,7 @@ class UploadFileResponse(TypedDict):
     rawResponse: Any
     """Raw HTTP response
 
-    In the documents: ``\\Psr\\Http\\Message\\ResponseInterface``.
+    Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     uploadedFile: NotRequired[components.UploadedFile]
     """Optional."""

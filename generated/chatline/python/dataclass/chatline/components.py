@@ -130,7 +130,7 @@ class AssistantMessage:
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -401,7 +401,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -534,7 +534,7 @@ class UsageInfo:
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -649,7 +649,7 @@ class File:
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -689,7 +689,7 @@ class Labels:
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)

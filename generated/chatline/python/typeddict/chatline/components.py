@@ -121,7 +121,7 @@ class AssistantMessage(TypedDict):
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -363,7 +363,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -469,7 +469,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
     """
 
     prompt_tokens: NotRequired[int]
@@ -578,7 +578,7 @@ class File(TypedDict):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -607,7 +607,7 @@ ModelName: TypeAlias = str
 class Labels(TypedDict):
     """``components.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
     """
 
     owner: NotRequired[str]

@@ -76,14 +76,14 @@ class DownloadFileResponse:
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -145,7 +145,7 @@ class StreamChatCompletionResponse:
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 

@@ -209,7 +209,7 @@ class Usage:
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -251,7 +251,7 @@ UserMessageRole: TypeAlias = Literal["user"]
 ContentChunk: TypeAlias = Any
 """``shared.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -502,7 +502,7 @@ class UsageInfo:
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -538,7 +538,7 @@ class ChatCompletionResponse:
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -605,21 +605,21 @@ class ErrorDetail:
 FunctionCallArguments: TypeAlias = Any
 """``shared.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 ImageURLChunkImageURL: TypeAlias = Any
 """``shared.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -641,7 +641,7 @@ class Labels:
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -665,7 +665,7 @@ class LegacyPrompt:
 Loc: TypeAlias = Any
 """``shared.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -765,7 +765,7 @@ class ModelCard:
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -776,7 +776,7 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -859,5 +859,5 @@ class UploadedFile:
 UserContent: TypeAlias = Any
 """``shared.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """

@@ -71,14 +71,14 @@ class DownloadFileResponse(BaseModel, defer_build=True):
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -139,7 +139,7 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 

@@ -201,7 +201,7 @@ class Usage(BaseModel, defer_build=True):
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -241,7 +241,7 @@ UserMessageRole: TypeAlias = Literal["user"]
 ContentChunk: TypeAlias = Any
 """``shared.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -524,7 +524,7 @@ class ChatCompletionResponse(BaseModel, defer_build=True):
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -586,21 +586,21 @@ class ErrorDetail(BaseModel, defer_build=True):
 FunctionCallArguments: TypeAlias = Any
 """``shared.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 ImageURLChunkImageURL: TypeAlias = Any
 """``shared.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -645,7 +645,7 @@ class LegacyPrompt(BaseModel, defer_build=True):
 Loc: TypeAlias = Any
 """``shared.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -745,7 +745,7 @@ class ModelCard(BaseModel, defer_build=True):
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -756,7 +756,7 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -839,5 +839,5 @@ class UploadedFile(BaseModel, defer_build=True):
 UserContent: TypeAlias = Any
 """``shared.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """

@@ -71,14 +71,14 @@ class DownloadFileResponse(TypedDict):
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
 Filters: TypeAlias = Any
 """``operations.Filters``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -137,7 +137,7 @@ class StreamChatCompletionResponse(TypedDict):
     raw_response: Any
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 

@@ -198,7 +198,7 @@ class Usage(TypedDict):
 ModelName: TypeAlias = Any
 """The name of a model.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -238,7 +238,7 @@ UserMessageRole: TypeAlias = Literal["user"]
 ContentChunk: TypeAlias = Any
 """``shared.ContentChunk``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -466,7 +466,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
     """
 
     prompt_tokens: NotRequired[int]
@@ -511,7 +511,7 @@ class ChatCompletionResponse(TypedDict):
 ChatMessage: TypeAlias = Any
 """A message, told apart by its `role`.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -573,21 +573,21 @@ class ErrorDetail(TypedDict):
 FunctionCallArguments: TypeAlias = Any
 """``shared.FunctionCallArguments``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 ImageURLChunkImageURL: TypeAlias = Any
 """``shared.ImageURLChunkImageURL``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
 JSONValue: TypeAlias = Any
 """Any JSON value but null, to any depth.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -598,7 +598,7 @@ class Marker(TypedDict):
 class Labels(TypedDict):
     """``shared.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
     """
 
     owner: NotRequired[str]
@@ -629,7 +629,7 @@ class LegacyPrompt(TypedDict):
 Loc: TypeAlias = Any
 """``shared.Loc``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -726,7 +726,7 @@ class ModelCard(TypedDict):
 StopSequence: TypeAlias = Any
 """One text, or several of which the first one met counts.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -737,7 +737,7 @@ ToolChoice: TypeAlias = Any
 # none of this is a heading
 ```
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """
 
 
@@ -840,5 +840,5 @@ class UploadedFile(TypedDict):
 UserContent: TypeAlias = Any
 """``shared.UserContent``.
 
-Of unknown shape.
+The documentation doesn't describe this model's structure.
 """

@@ -9,7 +9,7 @@ import type {
 } from "./shared";
 
 /**
- * `Faraday::Response`, a class of the SDK's platform: no JSON value.
+ * `Faraday::Response`, a class of the SDK's platform without a JSON form.
  *
  * @see https://www.rubydoc.info/gems/faraday/Faraday/Response
  */
@@ -45,7 +45,7 @@ export interface DownloadFileResponse {
   raw_response: FaradayResponse;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type Filters = unknown;
 
 /** The field to sort by. */

@@ -75,7 +75,7 @@ export interface Usage {
 /**
  * The name of a model.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ModelName = unknown;
 
@@ -97,7 +97,7 @@ export interface SystemMessage {
 
 export type UserMessageRole = "user";
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type ContentChunk = unknown;
 
 export interface UserMessage {
@@ -290,7 +290,7 @@ export interface ChatCompletionResponse {
 /**
  * A message, told apart by its `role`.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ChatMessage = unknown;
 
@@ -325,16 +325,16 @@ export interface ErrorDetail {
   reason: string;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type FunctionCallArguments = unknown;
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type ImageURLChunkImageURL = unknown;
 
 /**
  * Any JSON value but null, to any depth.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type JSONValue = unknown;
 
@@ -365,7 +365,7 @@ export interface LegacyPrompt {
   echo?: boolean;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type Loc = unknown;
 
 /** The empty value stands for the language of the question. */
@@ -425,7 +425,7 @@ export interface ModelCard {
 /**
  * One text, or several of which the first one met counts.
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type StopSequence = unknown;
 
@@ -436,7 +436,7 @@ export type StopSequence = unknown;
  * # none of this is a heading
  * ```
  *
- * The documents do not show the shape of this model.
+ * The documentation doesn't describe this model's structure.
  */
 export type ToolChoice = unknown;
 
@@ -485,5 +485,5 @@ export interface UploadedFile {
   thumbnail?: string;
 }
 
-/** The documents do not show the shape of this model. */
+/** The documentation doesn't describe this model's structure. */
 export type UserContent = unknown;

@@ -166,7 +166,7 @@ class AssistantMessage(BaseModel, defer_build=True):
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -598,7 +598,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -964,7 +964,7 @@ class File(BaseModel, defer_build=True):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 

@@ -157,7 +157,7 @@ class AssistantMessage(TypedDict):
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
 """``components.FinishReason``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -572,7 +572,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 Priority: TypeAlias = Literal[1, 5, 10] | int
 """``components.Priority``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -699,7 +699,7 @@ class ChatCompletionRequest(TypedDict):
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
-    Further keys hold ``Any``.
+    Additional properties are ``Any``.
 
     Example:
 
@@ -914,7 +914,7 @@ class File(TypedDict):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 """``components.FilePurpose``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -951,7 +951,7 @@ ModelName: TypeAlias = str
 class Labels(TypedDict):
     """``components.Labels``.
 
-    Further keys hold ``str``.
+    Additional properties are ``str``.
 
     Example:
 

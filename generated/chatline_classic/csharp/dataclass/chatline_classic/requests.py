@@ -33,7 +33,7 @@ class ConfigureResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -61,7 +61,7 @@ class CreateConversationResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     object: CreateConversationResponseBody | None = field(
         default=None, metadata={"wire": "Object"}
@@ -80,7 +80,7 @@ class EchoResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -105,7 +105,7 @@ class GetConversationResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     conversation: shared.Conversation | None = field(
         default=None, metadata={"wire": "Conversation"}
@@ -124,7 +124,7 @@ class ImportConversationsResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = field(
         default=None, metadata={"wire": "CreateChatCompletionResponse"}
@@ -143,7 +143,7 @@ class LabelConversationsResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -158,7 +158,7 @@ class PingAllResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -173,5 +173,5 @@ class PingResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """

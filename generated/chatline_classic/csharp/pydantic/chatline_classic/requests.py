@@ -33,7 +33,7 @@ class ConfigureResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -65,7 +65,7 @@ class CreateConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     object: CreateConversationResponseBody | None = Field(default=None, alias="Object")
     """Optional."""
@@ -83,7 +83,7 @@ class EchoResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -110,7 +110,7 @@ class GetConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     conversation: shared.Conversation | None = Field(default=None, alias="Conversation")
     """Optional."""
@@ -128,7 +128,7 @@ class ImportConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = Field(
         default=None, alias="CreateChatCompletionResponse"
@@ -148,7 +148,7 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -164,7 +164,7 @@ class PingAllResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -180,5 +180,5 @@ class PingResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="RawResponse")
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """

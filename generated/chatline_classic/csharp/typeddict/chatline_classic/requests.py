@@ -31,7 +31,7 @@ class ConfigureResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -57,7 +57,7 @@ class CreateConversationResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
     Object: NotRequired[CreateConversationResponseBody]
     """Optional."""
@@ -73,7 +73,7 @@ class EchoResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -105,7 +105,7 @@ Keys:
 
 ``RawResponse``: Raw HTTP response
 
-In the documents: ``HttpResponseMessage``.
+Documented as ``HttpResponseMessage``.
 
 ``Conversation``: Optional.
 """
@@ -132,7 +132,7 @@ Keys:
 
 ``RawResponse``: Raw HTTP response
 
-In the documents: ``HttpResponseMessage``.
+Documented as ``HttpResponseMessage``.
 
 ``CreateChatCompletionResponse``: Optional.
 """
@@ -148,7 +148,7 @@ class LabelConversationsResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -162,7 +162,7 @@ class PingAllResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """
 
 
@@ -176,5 +176,5 @@ class PingResponse(TypedDict):
     RawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``HttpResponseMessage``.
+    Documented as ``HttpResponseMessage``.
     """

@@ -7,7 +7,7 @@ import type {
 } from "./shared";
 
 /**
- * `HttpResponseMessage`, a class of the SDK's platform: no JSON value.
+ * `HttpResponseMessage`, a class of the SDK's platform without a JSON form.
  *
  * @see https://learn.microsoft.com/en-us/dotnet/api/system.net.http.httpresponsemessage?view=net-5.0
  */

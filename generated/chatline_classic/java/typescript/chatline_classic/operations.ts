@@ -7,7 +7,7 @@ import type {
 } from "./shared";
 
 /**
- * `HttpResponse`, a class of the SDK's platform: no JSON value.
+ * `HttpResponse`, a class of the SDK's platform without a JSON form.
  *
  * @see https://docs.oracle.com/en/java/javase/11/docs/api/java.net.http/java/net/http/HttpResponse.html
  */

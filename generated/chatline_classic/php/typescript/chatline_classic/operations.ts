@@ -7,7 +7,7 @@ import type {
 } from "./shared";
 
 /**
- * `\Psr\Http\Message\ResponseInterface`, a class of the SDK's platform: no JSON value.
+ * `\Psr\Http\Message\ResponseInterface`, a class of the SDK's platform without a JSON form.
  *
  * @see https://www.php-fig.org/psr/psr-7/#33-psrhttpmessageresponseinterface
  */

@@ -33,7 +33,7 @@ class ConfigureResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -61,7 +61,7 @@ class CreateConversationResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     object: CreateConversationResponseBody | None = None
     """Optional."""
@@ -78,7 +78,7 @@ class EchoResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -103,7 +103,7 @@ class GetConversationResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     conversation: shared.Conversation | None = None
     """Optional."""
@@ -120,7 +120,7 @@ class ImportConversationsResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = None
     """Optional."""
@@ -137,7 +137,7 @@ class LabelConversationsResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -152,7 +152,7 @@ class PingAllResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -167,5 +167,5 @@ class PingResponse:
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """

@@ -31,7 +31,7 @@ class ConfigureResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -61,7 +61,7 @@ class CreateConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     object: CreateConversationResponseBody | None = None
     """Optional."""
@@ -77,7 +77,7 @@ class EchoResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -102,7 +102,7 @@ class GetConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     conversation: shared.Conversation | None = None
     """Optional."""
@@ -118,7 +118,7 @@ class ImportConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = None
     """Optional."""
@@ -134,7 +134,7 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -148,7 +148,7 @@ class PingAllResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -162,5 +162,5 @@ class PingResponse(BaseModel, defer_build=True):
     raw_response: Any | None = None
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """

@@ -31,7 +31,7 @@ class ConfigureResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -57,7 +57,7 @@ class CreateConversationResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     object: NotRequired[CreateConversationResponseBody]
     """Optional."""
@@ -73,7 +73,7 @@ class EchoResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -96,7 +96,7 @@ class GetConversationResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     conversation: NotRequired[shared.Conversation]
     """Optional."""
@@ -112,7 +112,7 @@ class ImportConversationsResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests.Response``.
+    Documented as ``requests.Response``.
     """
     create_chat_completion_response: NotRequired[shared.CreateChatCompletionResponse]
     """Optional."""
@@ -128,7 +128,7 @@ class LabelConversationsResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -142,7 +142,7 @@ class PingAllResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """
 
 
@@ -156,5 +156,5 @@ class PingResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``requests_http.Response``.
+    Documented as ``requests_http.Response``.
     """

@@ -7,13 +7,15 @@ import type {
 } from "./shared";
 
 /**
- * `requests.Response`, a class of the SDK's platform: no JSON value.
+ * `requests.Response`, a class of the SDK's platform without a JSON form.
  *
  * @see https://requests.readthedocs.io/en/latest/api/#requests.Response
  */
 type RequestsResponse = unknown;
 
-/** `requests_http.Response`, a class of the SDK's platform: no JSON value. */
+/**
+ * `requests_http.Response`, a class of the SDK's platform without a JSON form.
+ */
 type Requests_httpResponse = unknown;
 
 export interface ConfigureResponse {

@@ -31,7 +31,7 @@ class ConfigureResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
@@ -57,7 +57,7 @@ class CreateConversationResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
     object: NotRequired[CreateConversationResponseBody]
     """Optional."""
@@ -73,7 +73,7 @@ class EchoResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
@@ -96,7 +96,7 @@ class GetConversationResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
     conversation: NotRequired[shared.Conversation]
     """Optional."""
@@ -112,7 +112,7 @@ class ImportConversationsResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
     create_chat_completion_response: NotRequired[shared.CreateChatCompletionResponse]
     """Optional."""
@@ -128,7 +128,7 @@ class LabelConversationsResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
@@ -142,7 +142,7 @@ class PingAllResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """
 
 
@@ -156,5 +156,5 @@ class PingResponse(TypedDict):
     raw_response: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``Faraday::Response``.
+    Documented as ``Faraday::Response``.
     """

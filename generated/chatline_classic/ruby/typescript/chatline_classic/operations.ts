@@ -7,7 +7,7 @@ import type {
 } from "./shared";
 
 /**
- * `Faraday::Response`, a class of the SDK's platform: no JSON value.
+ * `Faraday::Response`, a class of the SDK's platform without a JSON form.
  *
  * @see https://www.rubydoc.info/gems/faraday/Faraday/Response
  */

@@ -33,7 +33,7 @@ class ConfigureResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -61,7 +61,7 @@ class CreateConversationResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     object: CreateConversationResponseBody | None = None
     """Optional."""
@@ -78,7 +78,7 @@ class EchoResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -103,7 +103,7 @@ class GetConversationResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     conversation: shared.Conversation | None = None
     """Optional."""
@@ -120,7 +120,7 @@ class ImportConversationsResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = field(
         default=None, metadata={"wire": "createChatCompletionResponse"}
@@ -139,7 +139,7 @@ class LabelConversationsResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -154,7 +154,7 @@ class PingAllResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -169,5 +169,5 @@ class PingResponse:
     raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """

@@ -33,7 +33,7 @@ class ConfigureResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -65,7 +65,7 @@ class CreateConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     object: CreateConversationResponseBody | None = None
     """Optional."""
@@ -83,7 +83,7 @@ class EchoResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -110,7 +110,7 @@ class GetConversationResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     conversation: shared.Conversation | None = None
     """Optional."""
@@ -128,7 +128,7 @@ class ImportConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = Field(
         default=None, alias="createChatCompletionResponse"
@@ -148,7 +148,7 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -164,7 +164,7 @@ class PingAllResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -180,5 +180,5 @@ class PingResponse(BaseModel, defer_build=True):
     raw_response: Any | None = Field(default=None, alias="rawResponse")
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """

@@ -31,7 +31,7 @@ class ConfigureResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -57,7 +57,7 @@ class CreateConversationResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     object: NotRequired[CreateConversationResponseBody]
     """Optional."""
@@ -73,7 +73,7 @@ class EchoResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -96,7 +96,7 @@ class GetConversationResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     conversation: NotRequired[shared.Conversation]
     """Optional."""
@@ -112,7 +112,7 @@ class ImportConversationsResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
     createChatCompletionResponse: NotRequired[shared.CreateChatCompletionResponse]
     """Optional."""
@@ -128,7 +128,7 @@ class LabelConversationsResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -142,7 +142,7 @@ class PingAllResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """
 
 
@@ -156,5 +156,5 @@ class PingResponse(TypedDict):
     rawResponse: NotRequired[Any]
     """Raw HTTP response
 
-    In the documents: ``AxiosResponse``.
+    Documented as ``AxiosResponse``.
     """

@@ -7,7 +7,7 @@ import type {
 } from "./shared";
 
 /**
- * `AxiosResponse`, a class of the SDK's platform: no JSON value.
+ * `AxiosResponse`, a class of the SDK's platform without a JSON form.
  *
  * @see https://axios-http.com/docs/res_schema
  */

@@ -85,7 +85,7 @@ class ChatCompletion:
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
 """``models.Role``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -171,7 +171,7 @@ class ChatCompletionResponseJSONModeUsage:
     additional_properties: dict[str, int] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
-    """Properties beyond those above."""
+    """Additional properties."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -82,7 +82,7 @@ class ChatCompletion(BaseModel, defer_build=True):
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
 """``models.Role``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 

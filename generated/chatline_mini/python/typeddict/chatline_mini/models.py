@@ -72,7 +72,7 @@ class ChatCompletion(TypedDict):
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
 """``models.Role``.
 
-Other values may come.
+Other values are possible.
 
 Example:
 
@@ -145,7 +145,7 @@ class ChatCompletionResponseJSONModeChoices(TypedDict):
 class ChatCompletionResponseJSONModeUsage(TypedDict):
     """``models.ChatCompletionResponseJSONModeUsage``.
 
-    Further keys hold ``int``.
+    Additional properties are ``int``.
     """
 
     total_tokens: NotRequired[int]

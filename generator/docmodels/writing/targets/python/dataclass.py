@@ -55,7 +55,7 @@ def _additional(declaration: Object, name: str, scope: PythonModuleScope, printe
         Keyword("metadata", '{"additional": True}'),
     )
     value = Bracketed(printer.name("dataclasses", "field"), options, ")")
-    notes = ("Properties beyond those above.", *unread_notes(declaration.additional))
+    notes = ("Additional properties.", *unread_notes(declaration.additional))
     return FieldView(
         code=scope.statements.annotated(name, table, value, 4),
         docstring=docstring("\n\n".join(notes), 4),

@@ -18,15 +18,15 @@ def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...
             if described:
                 parts.append("\n".join(described))
             if is_open:
-                parts.append("Other values may come.")
+                parts.append("Other values are possible.")
         case Union(variants=variants, open=is_open):
             described = [f"- {variant.description}" for variant in variants if variant.description]
             if described:
                 parts.append("\n".join(described))
             if is_open:
-                parts.append("Other shapes may come.")
+                parts.append("Other types are possible.")
         case Shapeless(missing=missing):
-            parts.append("The documents name this model without a page of its own." if missing else "Of unknown shape.")
+            parts.append("The documentation has no page for this model." if missing else "The documentation doesn't describe this model's structure.")
         case Object():
             pass
         case alias:
@@ -80,9 +80,9 @@ def unread_notes(type_: Type) -> tuple[str, ...]:
     while stack:
         match stack.pop():
             case External(name):
-                notes.append(f"In the documents: ``{name}``.")
+                notes.append(f"Documented as ``{name}``.")
             case Unread(text):
-                notes.append(f"In the documents: ``{text}``, which could not be read.")
+                notes.append(f"Documented as ``{text}``, which could not be read.")
             case StreamOf(Reference(to)):
                 notes.append(f"A stream of ``{to}``.")
             case StreamOf():

@@ -47,7 +47,7 @@ def field_notes(item: Field) -> tuple[str, ...]:
 
 def additional_note(type_: Type, expression: PythonExpression) -> tuple[str, ...]:
     """Return what a docstring says about additional properties."""
-    return (f"Further keys hold ``{expression.flat}``.", *unread_notes(ListOf(type_)))
+    return (f"Additional properties are ``{expression.flat}``.", *unread_notes(ListOf(type_)))
 
 
 def annotation_and_default(

@@ -8,7 +8,7 @@ from .code.statements import LINE_LENGTH
 from .scope import PythonOutput
 from .views import PackageView
 
-_ROOT_DOC = "Models. Each is imported when it is first asked for."
+_ROOT_DOC = "Models. Each is imported on first use."
 
 
 def package_views(output: PythonOutput, header: tuple[str, ...]) -> list[PackageView]:

@@ -18,11 +18,11 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
             notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
             notes += [note for variant in variants for note in _unread(unread(variant.type))]
             if is_open:
-                notes.append("\n" * bool(notes) + "Other shapes may come.")
+                notes.append("\n" * bool(notes) + "Other types are possible.")
         case Shapeless(missing=True):
-            notes = ["The documents name this model without a page of its own."]
+            notes = ["The documentation has no page for this model."]
         case Shapeless():
-            notes = ["The documents do not show the shape of this model."]
+            notes = ["The documentation doesn't describe this model's structure."]
         case Alias(target=target):
             notes = _unread(unread(target))
         case Object():
@@ -36,7 +36,7 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
 def external_doc(external: External) -> str:
     """Return the comment of the name of a platform class."""
     see = [f"@see {doc_text(external.url)}"] if external.url else []
-    return _comment(f"`{external.name}`, a class of the SDK's platform: no JSON value.", [], see, "")
+    return _comment(f"`{external.name}`, a class of the SDK's platform without a JSON form.", [], see, "")
 
 
 def field_doc(item: Field, indent: str) -> str:
@@ -73,7 +73,7 @@ def _comment(description: str, notes: list[str], tags: list[str], indent: str) -
 
 
 def _unread(names: tuple[str, ...]) -> list[str]:
-    return [f"In the documents: `{doc_text(name)}`." for name in names]
+    return [f"Documented as `{doc_text(name)}`." for name in names]
 
 
 def _deprecated(item: Documented) -> list[str]:
