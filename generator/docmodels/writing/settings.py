@@ -1,4 +1,4 @@
-"""How one output is written: what the writer takes from the configuration."""
+"""The settings of one output, as the configuration has them."""
 
 from __future__ import annotations
 
@@ -13,37 +13,41 @@ FieldNames: TypeAlias = Literal["snake", "documented"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One output. ``None`` means: the target's own default."""
+    """The settings of one output. ``None`` stands for the target's default."""
 
     layout: Layout | None = None
-    """``single`` one file; ``package`` one module a namespace (default where there are several); ``modules`` one
-    file a model."""
+    """``single``: one file. ``package``: one module per namespace (the default if there are several). ``modules``: one
+    file per model."""
     dates: Dates | None = None
-    """Default: ``native`` for pydantic and dataclass, ``iso`` (strings) for typeddict and typescript."""
+    """``native``: date types (the default of pydantic and dataclass). ``iso``: strings (the default of typeddict and
+    typescript)."""
     unstated_nullable: Unstated = "no"
-    """What a field whose docs cannot say whether it is null is written as. ``api`` has been applied to the
-    schema before the writer sees it."""
+    """May a field be null if its documentation doesn't say? ``api``: as most other fields of the API."""
     field_names: FieldNames = "snake"
-    """Attribute names of pydantic models and dataclasses; ``documented`` keeps even those that hide one of pydantic's
-    retired methods (``json``, ``copy``). Keys of TypedDicts and TypeScript are wire names."""
+    """Attribute names of pydantic models and dataclasses. ``documented`` also keeps names that hide a deprecated method
+    of pydantic (``json``, ``copy``). Keys of TypedDicts and TypeScript are wire names."""
     enum_style: Literal["literal", "enum"] = "literal"
-    """Python: a ``Literal`` alias, or a ``str, Enum`` class."""
+    """Enumerations in Python: a ``Literal`` alias, or an ``Enum`` class."""
     ts_object: Literal["interface", "type"] = "interface"
+    """Objects in TypeScript."""
     ts_enum: Literal["union", "const-object", "enum"] = "union"
+    """Enumerations in TypeScript."""
     import_extension: str = ""
-    """Appended to relative TypeScript imports: ``.js`` for node's ESM."""
+    """Appended to relative TypeScript imports, such as ``.js`` for ES modules in Node."""
     frozen: bool = False
+    """pydantic and dataclass: instances are immutable."""
     strict: bool = False
+    """pydantic: values aren't converted to the type of a field."""
     extra: Literal["ignore", "allow", "forbid"] = "ignore"
-    """pydantic: what becomes of unknown keys where the docs admit no additional properties."""
+    """pydantic: what to do with unknown keys if the documentation admits no additional properties."""
     defer_build: bool = True
-    """pydantic: each model builds its validator when it is first used, so that a large package imports fast."""
+    """pydantic: each model builds its validator on first use, so that a large package imports fast."""
     base_class: str | None = None
-    """pydantic: ``package.module.Class`` to derive every model from."""
+    """pydantic: the base class of every model, as ``package.module.Class``."""
     header: str = ""
-    """Text put as comment lines on top of every file."""
+    """Comment lines at the top of every file."""
     names: dict[str, str] = field(default_factory=dict)
-    """Model (``namespace.Name`` or ``Name``) -> the name to write."""
+    """Model (``namespace.Name`` or ``Name``) -> its name in the output."""
     types: dict[str, str] = field(default_factory=dict)
-    """Model or ``Model.field`` -> a type of the user's own (Python ``package.module.Class``, or a TypeScript
-    ``./module#Name``)."""
+    """Model or ``Model.field`` -> a type of your own: ``package.module.Class`` in Python, ``./module#Name`` in
+    TypeScript, ``other.json#/$defs/Name`` in JSON Schema."""

@@ -1,1 +1,1 @@
-"""The kinds of output, one module each with its ``TARGET``; what several share starts with an underscore."""
+"""The kinds of output: one package per family, with one ``TARGET`` for each kind."""

@@ -26,7 +26,10 @@ def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...
             if is_open:
                 parts.append("Other types are possible.")
         case Shapeless(missing=missing):
-            parts.append("The documentation has no page for this model." if missing else "The documentation doesn't describe this model's structure.")
+            if missing:
+                parts.append("The documentation has no page for this model.")
+            else:
+                parts.append("The documentation doesn't describe this model's structure.")
         case Object():
             pass
         case alias:

@@ -1,4 +1,4 @@
-"""What one Python module knows while its view is made: how it names other models, and what it must import.
+"""The scope of one Python module: how it names the models of other modules, and what it must import.
 
 Modules that import one another in a cycle follow one rule: classes first (their annotations are lazy), then the
 imports that close the cycle, then the aliases that need them (the deferred ones). Other modules reach a deferred alias

@@ -1,4 +1,4 @@
-"""What one TypeScript file knows while its view is made: how it names models of other files, and what it imports."""
+"""The scope of one TypeScript file: how it names the models of other files, and what it imports."""
 
 from __future__ import annotations
 
