@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "generator"))
 
 from docmodels.app.dialect_facts import dialect_facts_by_side  # noqa: E402
 from docmodels.comparing.drift.compare_languages import compare_languages  # noqa: E402
-from docmodels.matching.languages import LanguageSide  # noqa: E402
+from docmodels.matching.models_across_languages import LanguageSide  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.registry import language  # noqa: E402
 from docmodels.report import Difference, Report  # noqa: E402

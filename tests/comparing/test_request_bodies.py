@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from docmodels.comparing.request_bodies import bodies_of
 from docmodels.comparing.usage import usage_of
-from docmodels.comparing.versions.classify import judge
+from docmodels.comparing.versions.classify import classify
 from docmodels.findings import Severity
-from docmodels.matching.renames import pair
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.schema.model import Field, Object, Operation, Response, Route, Schema, Shapeless
 from docmodels.schema.types import BOOLEAN, INTEGER, STRING, Constant, ListOf, Reference, Type, TypeId
 
@@ -57,7 +57,7 @@ def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
     old = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
     wider = obj("ChatRequest", field("model", INTEGER), *BODY.fields[1:])
     new = Schema(declarations=(wider,), operations=(ask(field("model", INTEGER), field("messages")),))
-    (found,) = judge(old, new, pair(old, new))
+    (found,) = classify(old, new, pair_versions(old, new))
     assert (found.rule, found.usages, found.reader) == ("field-type-changed", ("sdk.chat.complete",), None)
 
 
@@ -67,8 +67,8 @@ def test_a_parameter_that_goes_because_its_field_became_a_constant_is_told_at_th
         declarations=(open_body,), operations=(ask(field("model"), field("messages"), field("stream", BOOLEAN)),)
     )
     new = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
-    (found,) = judge(old, new, pair(old, new))
-    assert (found.rule, found.change.subject.name) == ("field-constant-added", "stream")
+    (found,) = classify(old, new, pair_versions(old, new))
+    assert (found.rule, found.change.element.name) == ("field-constant-added", "stream")
 
 
 def test_usage_goes_through_every_reference_and_knows_its_side() -> None:
@@ -93,5 +93,5 @@ def test_what_a_response_led_to_before_is_no_body_now() -> None:
     retyped = obj("Head", field("model", INTEGER), field("messages"))
     new = replace(old, declarations=(Shapeless(id=answer.id), retyped))
     for before, after in ((old, new), (new, old)):
-        told = {each.rule: each for each in judge(before, after, pair(before, after))}
+        told = {each.rule: each for each in classify(before, after, pair_versions(before, after))}
         assert (told["field-type-changed"].reader, told["field-type-changed"].writer) == (Severity.ERROR, None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from build_schema import make_enum, make_object, make_operation, make_schema, make_union, ref, type_id
 
-from docmodels.matching.languages import LanguageSide, escaped_key, field_keys, group_models
-from docmodels.matching.operations import group_operations
+from docmodels.matching.models_across_languages import LanguageSide, escaped_key, field_keys, group_models
+from docmodels.matching.operations_across_languages import group_operations
 from docmodels.schema.model import (
     Declaration,
     Operation,

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_strategies import schemas
 
-from docmodels.comparing.versions.apply_changes import apply, canonical_schema
+from docmodels.comparing.versions.apply_changes import apply_changes, canonical_schema
 from docmodels.comparing.versions.changes import changes
 from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.pairing import full_name
 from docmodels.matching.rename_file import UNMATCHED, RenameFile, RenameFileError, read_rename_file
-from docmodels.matching.renames import pair
 from docmodels.report import Difference
 from docmodels.schema.model import Location, Schema
 from docmodels.schema.types import BOOLEAN, INTEGER, STRING
@@ -34,7 +34,7 @@ NEW = make_schema(
 
 def idle(old: Schema, new: Schema, **said: str) -> list[Difference]:
     entries = {one.replace("__", "."): other for one, other in said.items()}
-    report = compare_versions(old, new, said=RenameFile(entries))
+    report = compare_versions(old, new, rename_file=RenameFile(entries))
     return [each for each in report.differences if each.rule == UNMATCHED]
 
 
@@ -45,7 +45,7 @@ def test_entries_for_models_fields_and_operations_are_believed() -> None:
         "models.Usage.total": "models.Usage.all",
         "sdk.chat.complete": "sdk.chat.create",
     }
-    report = compare_versions(OLD, NEW, said=RenameFile(said))
+    report = compare_versions(OLD, NEW, rename_file=RenameFile(said))
     assert {each.rule for each in report.differences} >= {"model-renamed", "field-renamed", "operation-renamed"}
     assert UNMATCHED not in {each.rule for each in report.differences}
 
@@ -61,23 +61,23 @@ def test_entries_for_models_fields_and_operations_are_believed() -> None:
             "sdk.chat.create",
             "no `sdk.chat.complet`; did you mean `sdk.chat.complete`?",
         ),
-        ("models__Chat", "models.Chat", "both sides call it so"),
-        ("sdk__chat__complete", "sdk.run", "`sdk.run` stands on both sides"),
-        ("models__Usage", "sdk.chat.create", "`sdk.chat.create` cannot be its new name"),
-        ("models__Usage__total", "models.Chat.body", "`models.Chat.body` cannot be its new name"),
+        ("models__Chat", "models.Chat", "both names are the same"),
+        ("sdk__chat__complete", "sdk.run", "`sdk.run` exists on both sides"),
+        ("models__Usage", "sdk.chat.create", "`sdk.chat.create` can't be its new name"),
+        ("models__Usage__total", "models.Chat.body", "`models.Chat.body` can't be its new name"),
         ("zzz", "models.Tokens", "the old side has no `zzz`"),
     ],
 )
 def test_an_entry_that_matches_nothing_fails_and_names_the_nearest(name: str, wanted: str, told: str) -> None:
     (found,) = idle(OLD, NEW, **{name: wanted})
-    assert found.message.startswith("this entry of the map of renames matches nothing: ")
+    assert found.message.startswith("this entry of the rename file matches nothing: ")
     assert found.message.endswith(told)
     assert found.severity.value == "error"
     assert found.hint
 
 
 def test_an_idle_entry_is_the_only_finding_of_two_equal_sides() -> None:
-    report = compare_versions(OLD, OLD, said=RenameFile({"models.Usage": "models.Tokens"}))
+    report = compare_versions(OLD, OLD, rename_file=RenameFile({"models.Usage": "models.Tokens"}))
     assert [each.rule for each in report.differences] == [UNMATCHED]
     assert report.fails("breaking")
 
@@ -108,7 +108,9 @@ def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_to
     assert [each.model for each in idle(old, new, **alone)] == [f"{prefix}.A"]
     assert idle(old, new, **chained) == []
     for said in (alone, chained):
-        assert apply(changes(old, new, pair(old, new, said=said)), old) == canonical_schema(new)
+        assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=said)), old) == canonical_schema(
+            new
+        )
 
 
 @given(schemas(), schemas(), st.data())
@@ -116,7 +118,7 @@ def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_to
 def test_no_fact_is_lost_whatever_the_map_says(old: Schema, new: Schema, data: st.DataObject) -> None:
     names = sorted({full_name(each.id) for side in (old, new) for each in side.declarations} | {"models.Nothing"})
     said = data.draw(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=5))
-    assert apply(changes(old, new, pair(old, new, said=said)), old) == canonical_schema(new)
+    assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=said)), old) == canonical_schema(new)
 
 
 def test_the_line_of_an_entry_is_known() -> None:

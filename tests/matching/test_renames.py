@@ -7,16 +7,16 @@ from dataclasses import replace
 from build_schema import make_enum, make_field, make_object, make_operation, make_schema, ref
 
 from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.rename_file import RenameFile
-from docmodels.matching.renames import pair
 from docmodels.schema.model import Object, Response, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId
 
 USAGE: dict[str, Type] = {"prompt": INTEGER, "completion": INTEGER, "total": INTEGER}
 
 
-def renamed(old: Schema, new: Schema, **said: object) -> list[tuple[str, str]]:
-    return [(r.old, r.new) for r in pair(old, new, **said).renames]  # type: ignore[arg-type]
+def renamed(old: Schema, new: Schema, **options: object) -> list[tuple[str, str]]:
+    return [(r.old, r.new) for r in pair_versions(old, new, **options).renames]  # type: ignore[arg-type]
 
 
 def test_a_model_of_the_same_shape_and_use_is_renamed() -> None:
@@ -51,16 +51,16 @@ def test_models_that_name_one_another_are_renamed_together() -> None:
 def test_the_evidence_is_given() -> None:
     old = make_schema(make_object("Chat", usage=ref("UsageOut")), make_object("UsageOut", **USAGE))
     new = make_schema(make_object("Chat", usage=ref("Usage")), make_object("Usage", **USAGE))
-    (rename,) = pair(old, new).renames
-    assert rename.evidence == ("shape 100% equal", "name 77% alike", "use 100% the same")
+    (rename,) = pair_versions(old, new).renames
+    assert rename.evidence == ("shape 100% equal", "names 77% similar", "uses 100% equal")
     assert 0.9 < rename.score < 1
 
 
 def test_the_user_can_forbid_guesses_and_has_the_last_word() -> None:
     old = make_schema(make_object("Usage1", **USAGE), make_object("Other", a=STRING))
     new = make_schema(make_object("Usage2", **USAGE), make_object("Third", b=INTEGER))
-    assert renamed(old, new, renames=False) == []
-    assert renamed(old, new, said={"models.Usage1": "models.Third"}) == [("models.Usage1", "models.Third")]
+    assert renamed(old, new, detect=False) == []
+    assert renamed(old, new, user_renames={"models.Usage1": "models.Third"}) == [("models.Usage1", "models.Third")]
 
 
 def test_a_field_with_another_type_is_no_rename() -> None:
@@ -168,5 +168,5 @@ def test_what_a_renamed_call_reaches_is_counted_once() -> None:
 def test_the_map_says_more_than_the_variable() -> None:
     old, new = called("s", "chat.get"), called("sdk", "chat.get", "chat.read")
     said = RenameFile({"s.chat.get": "sdk.chat.read"})
-    rules = [(each.rule, each.model) for each in compare_versions(old, new, said=said).differences]
+    rules = [(each.rule, each.model) for each in compare_versions(old, new, rename_file=said).differences]
     assert sorted(rules) == [("operation-added", "sdk.chat.get"), ("operation-renamed", "sdk.chat.read")]

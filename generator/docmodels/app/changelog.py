@@ -30,8 +30,8 @@ def changelog(
         after.schema,
         (old.label, new.label),
         renames=options.detect_renames,
-        said=renames,
-        levels=severities,
+        rename_file=renames,
+        severities=severities,
         scaffolding=dialect_facts(after.schema).scaffolding,
     )
     unmatched = next((each for each in report.differences if each.rule == UNMATCHED), None)

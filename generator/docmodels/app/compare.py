@@ -43,8 +43,8 @@ def compare(
         after.schema,
         (old.label, new.label),
         renames=options.detect_renames,
-        said=renames,
-        levels=severities,
+        rename_file=renames,
+        severities=severities,
         prose=options.with_docs,
         scaffolding=dialect_facts(after.schema).scaffolding,
     )

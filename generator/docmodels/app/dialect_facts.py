@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .. import registry
-from ..matching.languages import LanguageSide
+from ..matching.models_across_languages import LanguageSide
 from ..schema.dialect_facts import DialectFacts
 from ..schema.model import Schema
 

@@ -9,7 +9,7 @@ from ..comparing.drift.compare_languages import compare_languages
 from ..comparing.drift.rules import LANGUAGE_RULES
 from ..config.comparison import DriftTable
 from ..config.file import read_comparison_table
-from ..matching.languages import LanguageSide
+from ..matching.models_across_languages import LanguageSide
 from ..report import add_excerpts
 from .dialect_facts import dialect_facts_by_side
 from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities

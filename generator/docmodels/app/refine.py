@@ -86,7 +86,7 @@ def _others(trees: Sequence[TreeSchema]) -> list[OtherLanguage]:
 
 def _matched(trees: Sequence[TreeSchema]) -> list[dict[TypeId, TypeId]]:
     """Map the ids of the first tree's models to those of each other tree."""
-    from ..matching.languages import LanguageSide, group_models
+    from ..matching.models_across_languages import LanguageSide, group_models
 
     names = [str(index) for index in range(len(trees))]
     sides = [LanguageSide(name, tree.language, tree.schema) for name, tree in zip(names, trees, strict=True)]

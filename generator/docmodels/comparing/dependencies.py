@@ -1,4 +1,4 @@
-"""What hangs on what: which models name which, and below which of them anything changed."""
+"""Which models reference which, and below which of them anything changed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from ..schema.references import references_of
 from ..schema.types import TypeId
 
 
-def named_by(declaration: Declaration) -> tuple[TypeId, ...]:
-    """The models that a declaration names, each once."""
+def referenced_models(declaration: Declaration) -> tuple[TypeId, ...]:
+    """Return the models that a declaration references, each once."""
     return tuple(dict.fromkeys(references_of(declaration)))
 
 
-def substance(declaration: Declaration) -> object:
-    """What a declaration says about the wire, without the order of its rows and without its prose."""
+def wire_shape(declaration: Declaration) -> object:
+    """Return what a declaration says about the wire, without the order of its rows and without prose."""
     match declaration:
         case Object(fields=fields, additional=additional):
             rows = {field.key: (field.type, field.required, field.nullable, field.default) for field in fields}
@@ -31,20 +31,20 @@ def substance(declaration: Declaration) -> object:
 
 
 def changed_below(old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> frozenset[TypeId]:
-    """Old models whose own substance differs from their partner's, or that lead to one whose does."""
+    """Return the old models whose wire shape differs from their partner's, and those that reference such a model."""
     after = new.by_id()
     users: dict[TypeId, list[TypeId]] = {}
-    dirty: list[TypeId] = []
+    pending: list[TypeId] = []
     for declaration in old.declarations:
         partner = after.get(models.get(declaration.id, declaration.id))
-        if partner is None or partner.id != declaration.id or substance(declaration) != substance(partner):
-            dirty.append(declaration.id)
-        for named in named_by(declaration):
-            users.setdefault(named, []).append(declaration.id)
-    found = set(dirty)
-    while dirty:
-        for user in users.get(dirty.pop(), ()):
+        if partner is None or partner.id != declaration.id or wire_shape(declaration) != wire_shape(partner):
+            pending.append(declaration.id)
+        for model in referenced_models(declaration):
+            users.setdefault(model, []).append(declaration.id)
+    found = set(pending)
+    while pending:
+        for user in users.get(pending.pop(), ()):
             if user not in found:
                 found.add(user)
-                dirty.append(user)
+                pending.append(user)
     return frozenset(found)

@@ -9,7 +9,7 @@ from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
 from ..schema.types import Reference, Type
 from .scaffolding import ScaffoldingFilter
-from .versions.value_sets import Shapes, Values
+from .value_sets import LiteralSet, ValueSets
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class OperationInputs:
     """A request that isn't an object."""
 
 
-def operation_inputs(shapes: Shapes, operation: Operation, scaffolding: ScaffoldingFilter) -> OperationInputs:
+def operation_inputs(shapes: ValueSets, operation: Operation, scaffolding: ScaffoldingFilter) -> OperationInputs:
     """Return the inputs of an operation."""
     fields: list[Field] = []
     additional: Type | None = None
@@ -35,7 +35,7 @@ def operation_inputs(shapes: Shapes, operation: Operation, scaffolding: Scaffold
         if match_key(parameter.name) not in scaffolding.words.request_parameters:
             fields.append(parameter)
             continue
-        match shapes.of(parameter.type).nodes:
+        match shapes.of(parameter.type).alternatives:
             case (Object(fields=inner, additional=further),):
                 fields.extend(inner)
                 additional = further
@@ -44,7 +44,7 @@ def operation_inputs(shapes: Shapes, operation: Operation, scaffolding: Scaffold
     return OperationInputs(tuple(fields), additional, body)
 
 
-def operation_outputs(shapes: Shapes, operation: Operation, scaffolding: ScaffoldingFilter) -> dict[str, Type]:
+def operation_outputs(shapes: ValueSets, operation: Operation, scaffolding: ScaffoldingFilter) -> dict[str, Type]:
     """Return the types of an operation's responses, without wrappers. A single type has an empty name; the types that
     one wrapper holds have the names of its fields."""
     found: dict[str, Type] = {}
@@ -55,7 +55,7 @@ def operation_outputs(shapes: Shapes, operation: Operation, scaffolding: Scaffol
     return found
 
 
-def _content(shapes: Shapes, type_: Type, scaffolding: ScaffoldingFilter) -> list[tuple[str, Type]]:
+def _content(shapes: ValueSets, type_: Type, scaffolding: ScaffoldingFilter) -> list[tuple[str, Type]]:
     """The content of a response wrapper by name; any other type without a name."""
     declared = shapes.declarations.get(type_.to) if isinstance(type_, Reference) else None
     if not isinstance(declared, Object) or not scaffolding.is_wrapper(declared):
@@ -79,7 +79,7 @@ class ConstantInputs:
     """Inputs with a single value. An operation's table leaves them out, because the SDK fills them in itself; the
     model with all of the operation's inputs shows which they are."""
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: ValueSets) -> None:
         self.shapes = shapes
         self._by_key: dict[str, list[frozenset[str]]] | None = None
 
@@ -109,8 +109,8 @@ class ConstantInputs:
         return self._by_key
 
     def _constant(self, field: Field) -> bool:
-        match self.shapes.of(field.type).nodes:
-            case (Values(values=values, open=False),):
+        match self.shapes.of(field.type).alternatives:
+            case (LiteralSet(values=values, open=False),):
                 return len(values) == 1
         return False
 

@@ -1,7 +1,6 @@
-"""Which model is an operation's request body, where the operation's table spreads its fields out.
+"""Which model is an operation's request body, if the operation's table lists the body's fields as parameters.
 
-Python's and PHP's tables list the body's fields as parameters and never name the model, whose page is there all
-the same. It is told by its fields.
+Python's and PHP's tables do so and never name the model, which still has a page. Its fields identify it.
 """
 
 from __future__ import annotations
@@ -9,28 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-from ..matching.renamed_members import likeness, method_path
+from ..matching.renamed_members import method_path, similarity
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
 from .scaffolding import NO_FILTER, ScaffoldingFilter
 
-_AS_NAMED: Mapping[str, str] = {}
+_NO_RENAMES: Mapping[str, str] = {}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-SHARED = 0.75
+MIN_SHARED = 0.75
 """The share of the body's fields and of the operation's inputs that must be common."""
-COMMON = 100
-"""A key that more models have than this finds none of them."""
+MAX_MODELS = 100
+"""A key that more models have doesn't identify any of them."""
 
 
 def bodies_of(
     schema: Schema,
     reached: Container[TypeId],
-    named: Mapping[str, str] = _AS_NAMED,
+    new_calls: Mapping[str, str] = _NO_RENAMES,
     scaffolding: ScaffoldingFilter = NO_FILTER,
 ) -> dict[TypeId, tuple[str, ...]]:
-    """The operations of each model that is a spread-out body; models that are ``reached`` by name are none. ``named``
-    holds other names for calls."""
+    """Return the operations of each model whose fields they list as parameters.
+
+    Models that are ``reached`` by reference are never such bodies. ``new_calls`` maps calls to their new names.
+    """
     models = {
         declared.id: frozenset(match_key(f.key) for f in declared.fields if not isinstance(f.type, Constant))
         for declared in schema.declarations
@@ -44,12 +45,12 @@ def bodies_of(
     for operation in schema.operations:
         body = _body(_inputs(operation, scaffolding), operation.call, models, by_key)
         if body is not None:
-            found.setdefault(body, []).append(named.get(operation.call, operation.call))
+            found.setdefault(body, []).append(new_calls.get(operation.call, operation.call))
     return {id_: tuple(calls) for id_, calls in found.items()}
 
 
 def _inputs(operation: Operation, scaffolding: ScaffoldingFilter) -> frozenset[str]:
-    """The keys of an operation's inputs, but for the SDK's own and those in the address's path."""
+    """The keys of an operation's inputs, without the SDK's own options and those in the URL's path."""
     in_path = {match_key(name) for name in _PLACEHOLDER.findall(operation.route.path)} if operation.route else set()
     keys = (match_key(parameter.key) for parameter in operation.parameters)
     return frozenset(key for key in keys if key not in scaffolding.words.parameters and key not in in_path)
@@ -58,21 +59,22 @@ def _inputs(operation: Operation, scaffolding: ScaffoldingFilter) -> frozenset[s
 def _body(
     inputs: frozenset[str], call: str, models: dict[TypeId, frozenset[str]], by_key: dict[str, list[TypeId]]
 ) -> TypeId | None:
-    """The model whose fields are nearest to the inputs; of several, the one whose name is nearest to the call's;
-    None where that leaves two."""
-    near = {id_ for key in inputs if len(ids := by_key.get(key, [])) <= COMMON for id_ in ids}
+    """The model whose fields are most similar to the inputs; among several, the one with the name most similar to the
+    call; None if two are left."""
+    near = {id_ for key in inputs if len(ids := by_key.get(key, [])) <= MAX_MODELS for id_ in ids}
     scored = []
     for id_ in near:
         common = len(models[id_] & inputs)
-        if common >= SHARED * len(models[id_]) and common >= SHARED * len(inputs):
-            scored.append((common / len(models[id_] | inputs), _kinship(id_.name, method_path(call)), id_))
+        if common >= MIN_SHARED * len(models[id_]) and common >= MIN_SHARED * len(inputs):
+            names = _name_similarity(id_.name, method_path(call))
+            scored.append((common / len(models[id_] | inputs), names, id_))
     scored.sort(reverse=True)
     if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
         return None
     return scored[0][2]
 
 
-def _kinship(model: str, call: str) -> tuple[int, float]:
-    """How near a model's name is to a call's: words they share less those that only the model has; then letters."""
+def _name_similarity(model: str, call: str) -> tuple[int, float]:
+    """How similar a model's name is to a call: shared words minus words of the model alone, then letters."""
     own, theirs = ({word.casefold() for word in words(name)} for name in (model, call))
-    return len(own & theirs) - len(own - theirs), likeness(model, call)
+    return len(own & theirs) - len(own - theirs), similarity(model, call)

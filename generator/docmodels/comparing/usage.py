@@ -1,7 +1,7 @@
 """Which operations reach which models, and on which side: request, response or error.
 
-A model's set of operations is one integer, a bit an operation, so that spreading the sets along the
-references costs one pass over the graph and not one per operation.
+A model's set of operations is one integer with one bit per operation, so that one pass over the references propagates
+the sets of all operations.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from ..schema.model import Operation, Schema
 from ..schema.references import references
 from ..schema.types import Type, TypeId
-from .dependencies import named_by
+from .dependencies import referenced_models
 
-_AS_NAMED: Mapping[str, str] = {}
+_NO_RENAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The operations that reach one model, by side, each in the order of the docs."""
+    """The operations that reach one model, by side, each list in the order of the docs."""
 
     requests: tuple[str, ...] = ()
     responses: tuple[str, ...] = ()
@@ -28,30 +28,32 @@ class Usage:
 
     @property
     def read(self) -> bool:
-        """Does anybody decode it?"""
+        """Whether clients decode the model."""
         return bool(self.responses or self.errors)
 
     @property
     def written(self) -> bool:
-        """Does anybody send it?"""
+        """Whether clients send the model."""
         return bool(self.requests)
 
     @property
     def operations(self) -> tuple[str, ...]:
-        """All of them, each once."""
+        """All operations, each once."""
         return tuple(dict.fromkeys((*self.requests, *self.responses, *self.errors)))
 
     def join(self, other: Usage) -> Usage:
-        """What either says."""
+        """Return the operations of both."""
         pairs = ((self.requests, other.requests), (self.responses, other.responses), (self.errors, other.errors))
         return Usage(*(tuple(dict.fromkeys((*one, *two))) for one, two in pairs))
 
 
-def usage_of(schema: Schema, named: Mapping[str, str] = _AS_NAMED) -> dict[TypeId, Usage]:
-    """The usage of every model that any operation reaches; ``named`` holds other names for calls."""
-    calls = [named.get(operation.call, operation.call) for operation in schema.operations]
-    names = {declaration.id: named_by(declaration) for declaration in schema.declarations}
-    sides = [_spread(_roots(schema.operations, side), names) for side in ("request", "response", "error")]
+def usage_of(schema: Schema, new_calls: Mapping[str, str] = _NO_RENAMES) -> dict[TypeId, Usage]:
+    """Return the usage of every model that an operation reaches. ``new_calls`` maps calls to their new names."""
+    calls = [new_calls.get(operation.call, operation.call) for operation in schema.operations]
+    references_by_model = {each.id: referenced_models(each) for each in schema.declarations}
+    sides = [
+        _propagate(_roots(schema.operations, side), references_by_model) for side in ("request", "response", "error")
+    ]
     reached = dict.fromkeys(id_ for side in sides for id_ in side)
     return {id_: Usage(*(_calls(side.get(id_, 0), calls) for side in sides)) for id_ in reached}
 
@@ -75,22 +77,24 @@ def _types(operation: Operation, side: str) -> Iterator[Type]:
             yield from (row.type for row in operation.errors if row.type is not None and not row.catch_all)
 
 
-def _spread(reached: dict[TypeId, int], names: Mapping[TypeId, tuple[TypeId, ...]]) -> dict[TypeId, int]:
+def _propagate(
+    reached: dict[TypeId, int], references_by_model: Mapping[TypeId, tuple[TypeId, ...]]
+) -> dict[TypeId, int]:
     queue = deque(reached)
     while queue:
         id_ = queue.popleft()
-        for named in names.get(id_, ()):
-            more = reached.get(named, 0) | reached[id_]
-            if more != reached.get(named):
-                reached[named] = more
-                queue.append(named)
+        for referenced in references_by_model.get(id_, ()):
+            bits = reached.get(referenced, 0) | reached[id_]
+            if bits != reached.get(referenced):
+                reached[referenced] = bits
+                queue.append(referenced)
     return reached
 
 
-def _calls(mask: int, calls: list[str]) -> tuple[str, ...]:
+def _calls(bits: int, calls: list[str]) -> tuple[str, ...]:
     found = []
-    while mask:
-        low = mask & -mask
+    while bits:
+        low = bits & -bits
         found.append(calls[low.bit_length() - 1])
-        mask ^= low
+        bits ^= low
     return tuple(found)

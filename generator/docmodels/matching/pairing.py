@@ -1,7 +1,7 @@
-"""Which declaration, field and operation of one schema is which of the other's.
+"""Pairs of models, fields and operations of two versions, and the pairs that names alone give.
 
-What bears the same name is the same thing; what is left is paired as renamed where that is certain (see
-``renames``) or where a map of the user's says so.
+Elements with the same name are the same. The rest is paired as renamed if that is certain (see
+``models_across_versions``) or if the user's rename file says so.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from ..schema.names import Namespaces, match_key
 from ..schema.notation import spell_id
 from ..schema.types import TypeId
 
-SAID = "the map of renames says so"
-"""The evidence of a rename that the user knows of."""
+LISTED = "listed in the rename file"
+"""The evidence of a rename that the user listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """One thing under two names, and why it is taken for one."""
+    """One element under two names, and why it counts as one."""
 
     what: str
     """``model``, ``field`` or ``operation``."""
     old: str
     new: str
     score: float
-    """0 to 1; 1 where a map says so."""
+    """0 to 1; 1 if the rename file lists it."""
     evidence: tuple[str, ...] = ()
 
 
@@ -40,11 +40,11 @@ class Pairing:
     fields: Mapping[TypeId, Mapping[str, str]] = field(default_factory=dict)
     """Renamed fields only, by the old model's id."""
     operations: Mapping[str, str] = field(default_factory=dict)
-    """Operations that are called otherwise, by their calls: renamed, or on another variable for the client."""
+    """Operations with another call: renamed ones, and those whose examples use another variable for the client."""
     renames: tuple[Rename, ...] = ()
 
     def inverse(self) -> Pairing:
-        """The same pairs, seen from the new side."""
+        """Return the same pairs seen from the new side."""
         return Pairing(
             {new: old for old, new in self.models.items()},
             {self.models[id_]: {new: old for old, new in names.items()} for id_, names in self.fields.items()},
@@ -56,12 +56,12 @@ class Pairing:
 
     @property
     def renamed_models(self) -> dict[TypeId, TypeId]:
-        """Pairs whose ids differ."""
+        """The pairs whose ids differ."""
         return {old: new for old, new in self.models.items() if old != new}
 
 
 def pair_by_name(old: Schema, new: Schema) -> dict[TypeId, TypeId]:
-    """Models of one id; then those whose name and folder differ in spelling only (case, ``_``), where unambiguous."""
+    """Pair models of one id, then models whose ids differ only in case and punctuation, if unambiguous."""
     before, after = old.by_id(), new.by_id()
     pairs = {id_: id_ for id_ in before if id_ in after}
     left = _by_key((before[id_] for id_ in before if id_ not in pairs), old.namespaces)
@@ -81,28 +81,32 @@ def _by_key(declarations: Iterable[Declaration], namespaces: Namespaces) -> dict
     return found
 
 
-def holding(said: Mapping[str, str], before: Container[str], after: Container[str]) -> dict[str, str]:
-    """The entries of a map of renames that can hold all at once: a new name is given once, and one that the old side
-    bears too only where the map says what became of that."""
-    found: dict[str, str] = {}
-    given: dict[str, str] = {}
-    for old, new in said.items():
-        if old != new and old in before and new in after and new not in given:
-            found[old], given[new] = new, old
-    lost = [old for old, new in found.items() if new in before and new not in found]
-    while lost:
-        old = lost.pop()
-        del found[old]
-        if given.get(old) in found:
-            lost.append(given[old])
-    return found
+def applicable_renames(
+    user_renames: Mapping[str, str], before: Container[str], after: Container[str]
+) -> dict[str, str]:
+    """Return the user's renames that can apply together.
+
+    Each new name is used once. A new name that the old side has, too, needs a rename of its own.
+    """
+    applied: dict[str, str] = {}
+    old_name_of: dict[str, str] = {}
+    for old, new in user_renames.items():
+        if old != new and old in before and new in after and new not in old_name_of:
+            applied[old], old_name_of[new] = new, old
+    conflicting = [old for old, new in applied.items() if new in before and new not in applied]
+    while conflicting:
+        old = conflicting.pop()
+        del applied[old]
+        if old_name_of.get(old) in applied:
+            conflicting.append(old_name_of[old])
+    return applied
 
 
 def kind_of(declaration: Declaration) -> str:
-    """A declaration's kind as a word."""
+    """Return a declaration's kind as a word."""
     return type(declaration).__name__.lower()
 
 
 def full_name(id_: TypeId, field_name: str = "") -> str:
-    """``components.Usage`` or ``components.Usage.prompt_tokens``, as reports and map files write it."""
+    """Return ``components.Usage`` or ``components.Usage.prompt_tokens``, as reports and rename files write it."""
     return f"{spell_id(id_)}.{field_name}" if field_name else spell_id(id_)

@@ -1,7 +1,7 @@
-"""The map of renames: what the user knows of old and new names, and which of its entries hold.
+"""The rename file: the user's old and new names, and findings for the entries that don't apply.
 
-An entry that names nothing, or that cannot hold beside the others, is a finding that fails the run, as an idle
-entry of a baseline is: a map must not grow stale, nor a typing error turn a rename into a removal unseen.
+An entry that matches nothing, or that conflicts with other entries, is a finding that fails the run: a rename file must
+not become outdated, and a typing error must not silently turn a rename into a removal.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..findings import Severity
 from ..report import Difference
 from ..schema.model import Location, Object, Schema
 from ..suggestions import nearest
-from .pairing import SAID, Pairing, full_name
+from .pairing import LISTED, Pairing, full_name
 
 UNMATCHED = "rename-unmatched"
-_NAMES = "delete the entry, or mend it; `docmodels lock` lists all names of a side"
+_FIX_NAME = "fix or delete the entry; `docmodels lock` lists all names of a side"
 
 
 class RenameFileError(ValueError):
-    """The file is no map of renames; the message says where and what was expected."""
+    """A file isn't a rename file; the message says where and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class RenameFile:
 
     names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)
-    """Where each entry stands, by its old name."""
+    """The location of each entry, by its old name."""
 
 
 def read_rename_file(text: str, path: str) -> RenameFile:
-    """The entries of a map file: ``"components.Old" = "components.New"``. Raises RenameFileError."""
+    """Return the entries of a file: ``"components.Old" = "components.New"``. Raises RenameFileError."""
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # nested without end, a number of 5,000 digits
+    except (ValueError, RecursionError) as error:  # too deeply nested, a number of 5,000 digits
         raise RenameFileError(f"{path}: {error}") from None
     names = data.get("renames", data)
     if not isinstance(names, dict):
@@ -52,52 +53,59 @@ def read_rename_file(text: str, path: str) -> RenameFile:
 
 
 def _line(name: str, lines: list[str]) -> int:
-    """The line whose key is the name; the first one where the file writes it in another way."""
+    """The line whose key is the name; 1 if the file spells the key differently."""
     spelled = "|".join(re.escape(each) for each in (json.dumps(name, ensure_ascii=False), f"'{name}'", name))
     key = re.compile(rf"[ \t]*(?:{spelled})[ \t]*=")
     return next((number for number, line in enumerate(lines, 1) if key.match(line)), 1)
 
 
-def unmatched_renames(given: RenameFile, old: Schema, new: Schema, pairing: Pairing) -> tuple[Difference, ...]:
-    """A finding for each entry that no rename came of."""
-    held = {rename.old for rename in pairing.renames if rename.evidence == (SAID,)}
-    idle = [name for name in given.names if name not in held]
-    if not idle:
+def unmatched_renames(file: RenameFile, old: Schema, new: Schema, pairing: Pairing) -> tuple[Difference, ...]:
+    """Return a finding for each entry that isn't a rename of ``pairing``."""
+    applied = {rename.old for rename in pairing.renames if rename.evidence == (LISTED,)}
+    unmatched = [name for name in file.names if name not in applied]
+    if not unmatched:
         return ()
-    sides = [dict.fromkeys(_names(side)) for side in (old, new)]
-    return tuple(_unmatched(name, given, sides[0], sides[1]) for name in idle)
+    old_names, new_names = dict.fromkeys(_names(old)), dict.fromkeys(_names(new))
+    found = []
+    for name in unmatched:
+        problem = _problem(name, file.names[name], old_names, new_names)
+        found.append(
+            Difference(
+                rule=UNMATCHED,
+                severity=Severity.ERROR,
+                model=name,
+                message=f"this entry of the rename file matches nothing: {problem.text}",
+                hint=problem.hint,
+                at=file.places.get(name),
+            )
+        )
+    return tuple(found)
 
 
-def _unmatched(name: str, given: RenameFile, before: Collection[str], after: Collection[str]) -> Difference:
-    wanted = given.names[name]
-    told, hint = _reason(name, wanted, before, after)
-    return Difference(
-        rule=UNMATCHED,
-        severity=Severity.ERROR,
-        model=name,
-        message=f"this entry of the map of renames matches nothing: {told}",
-        hint=hint,
-        at=given.places.get(name),
-    )
-
-
-def _reason(name: str, wanted: str, before: Collection[str], after: Collection[str]) -> tuple[str, str]:
+class _EntryProblem(NamedTuple):
     """What is wrong with an entry, and what to do."""
-    if name not in before:
-        return f"the old side has no `{name}`{_nearest(name, before)}", _NAMES
-    if wanted not in after:
-        return f"the new side has no `{wanted}`{_nearest(wanted, after)}", _NAMES
-    if name == wanted:
-        return "both sides call it so", "delete the entry"
-    if wanted in before:
-        return f"`{wanted}` stands on both sides", f"say what the old `{wanted}` became, or delete the entry"
-    return (
-        f"`{wanted}` cannot be its new name",
-        "name a thing of the same kind, of the same model where it is a field, and each new name once",
+
+    text: str
+    hint: str
+
+
+def _problem(old: str, new: str, old_names: Collection[str], new_names: Collection[str]) -> _EntryProblem:
+    if old not in old_names:
+        return _EntryProblem(f"the old side has no `{old}`{_suggestion(old, old_names)}", _FIX_NAME)
+    if new not in new_names:
+        return _EntryProblem(f"the new side has no `{new}`{_suggestion(new, new_names)}", _FIX_NAME)
+    if old == new:
+        return _EntryProblem("both names are the same", "delete the entry")
+    if new in old_names:
+        hint = f"add an entry for what the old `{new}` became, or delete this entry"
+        return _EntryProblem(f"`{new}` exists on both sides", hint)
+    return _EntryProblem(
+        f"`{new}` can't be its new name",
+        "use a name of the same kind, a field of the same model for a field, and each new name once",
     )
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
+def _suggestion(name: str, known: Collection[str]) -> str:
     found = nearest(name, known)
     return f"; did you mean `{found}`?" if found else ""
 

@@ -2,99 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from ..schema.facts import spelled
+from ..schema.facts import canonical
 from ..schema.model import Field, Object, Operation, Schema
 from ..schema.names import match_key
 from ..schema.references import references
 from ..schema.transform import rename_references
 from ..schema.types import Type, TypeId
-from .pairing import SAID, Rename, full_name, holding
+from .pairing import LISTED, Rename, applicable_renames, full_name
 
-ACCEPT = 0.72
-"""The least score of a rename."""
+MIN_SCORE = 0.72
+"""The lowest score of a rename."""
 MARGIN = 0.06
-"""How much better than either side's second best it must be."""
+"""How much better than the second best candidate of either side a rename must be."""
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1, whatever their case and punctuation."""
+class Score(NamedTuple):
+    """How likely a pair is a rename, 0 to 1, and why."""
+
+    value: float
+    evidence: tuple[str, ...]
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how similar two names are, 0 to 1, ignoring case and punctuation."""
     return float(fuzz.ratio(match_key(one), match_key(other))) / 100
 
 
 def renamed_fields(
-    old: Object, new: Object, models: Mapping[TypeId, TypeId], said: Mapping[str, str], renames: bool
+    old: Object, new: Object, models: Mapping[TypeId, TypeId], user_renames: Mapping[str, str], *, detect: bool
 ) -> list[Rename]:
-    """Renamed fields of one model: the same type and mark, and a name or a description that says so."""
+    """Return the renamed fields of one model: those the user lists, and with ``detect`` also those of equal type and
+    presence with a similar name or the same description."""
     before, after = {f.name: f for f in old.fields}, {f.name: f for f in new.fields}
-    held = holding(_said_here(said, old, new), before, after) if said else {}
-    found = [Rename("field", one, other, 1.0, (SAID,)) for one, other in held.items()]
-    done = {*held, *held.values()}
-    gone = [f for name, f in before.items() if name not in after and name not in done]
-    come = [f for name, f in after.items() if name not in before and name not in done]
-    if not renames or not gone or not come:
+    listed = applicable_renames(_listed_fields(user_renames, old, new), before, after) if user_renames else {}
+    found = [Rename("field", one, other, 1.0, (LISTED,)) for one, other in listed.items()]
+    paired = {*listed, *listed.values()}
+    removed = [f for name, f in before.items() if name not in after and name not in paired]
+    added = [f for name, f in after.items() if name not in before and name not in paired]
+    if not detect or not removed or not added:
         return found
-    scores = {}
-    for one in gone:
-        for other in come:
-            scored = _field_score(one, other, models)
-            if scored is not None:
-                scores[one.name, other.name] = scored
-    for one_name, score, other_name, evidence in _clear(scores):
-        found.append(Rename("field", one_name, other_name, round(score, 3), evidence))
-    return found
+    scores: dict[tuple[str, str], Score] = {}
+    for one in removed:
+        for other in added:
+            score = _field_score(one, other, models)
+            if score is not None:
+                scores[one.name, other.name] = score
+    return [*found, *_clear_renames(scores)]
 
 
-def _said_here(said: Mapping[str, str], old: Object, new: Object) -> dict[str, str]:
-    """What the map says about fields of one model; a new field may stand under the model's old name, too."""
-    owners = [full_name(model.id, "") for model in (new, old)]
+def _listed_fields(user_renames: Mapping[str, str], old: Object, new: Object) -> dict[str, str]:
+    """The user's renames of one model's fields; an entry may write the new field under the model's old name."""
+    owners = [full_name(model.id) for model in (new, old)]
     found = {}
     for field in old.fields:
-        wanted = said.get(full_name(old.id, field.name), "")
-        owner = next((f"{each}." for each in owners if wanted.startswith(f"{each}.")), None)
+        new_name = user_renames.get(full_name(old.id, field.name), "")
+        owner = next((f"{each}." for each in owners if new_name.startswith(f"{each}.")), None)
         if owner is not None:
-            found[field.name] = wanted.removeprefix(owner)
+            found[field.name] = new_name.removeprefix(owner)
     return found
 
 
-def _field_score(one: Field, other: Field, models: Mapping[TypeId, TypeId]) -> tuple[float, tuple[str, ...]] | None:
-    if one.required != other.required or _spelled(one.type, models) != spelled(other.type):
+def _field_score(one: Field, other: Field, models: Mapping[TypeId, TypeId]) -> Score | None:
+    if one.required != other.required or _with_new_names(one.type, models) != canonical(other.type):
         return None
-    name = likeness(one.name, other.name)
+    name = similarity(one.name, other.name)
     if match_key(one.key) == match_key(other.key):
-        return 1.0, ("the same key on the wire", "the same type")
+        return Score(1.0, ("same JSON key", "same type"))
     if one.description and one.description == other.description:
-        return 0.6 + 0.4 * name, ("the same type", "the same description", f"name {name:.0%} alike")
-    return name, ("the same type", f"name {name:.0%} alike")
+        return Score(0.6 + 0.4 * name, ("same type", "same description", f"names {name:.0%} similar"))
+    return Score(name, ("same type", f"names {name:.0%} similar"))
 
 
-def _clear(
-    scores: Mapping[tuple[str, str], tuple[float, tuple[str, ...]]],
-) -> Iterable[tuple[str, float, str, tuple[str, ...]]]:
-    for (one, other), (score, evidence) in scores.items():
-        rivals = [s for pair_, (s, _) in scores.items() if (pair_[0] == one) != (pair_[1] == other)]
-        if score >= ACCEPT and all(score - rival >= MARGIN for rival in rivals):
-            yield one, score, other, evidence
+def _clear_renames(scores: Mapping[tuple[str, str], Score]) -> Iterator[Rename]:
+    """The pairs that are better than every other pair of either field by a margin."""
+    for (one, other), score in scores.items():
+        rivals = [rival.value for pair, rival in scores.items() if (pair[0] == one) != (pair[1] == other)]
+        if score.value >= MIN_SCORE and all(score.value - rival >= MARGIN for rival in rivals):
+            yield Rename("field", one, other, round(score.value, 3), score.evidence)
 
 
-def _spelled(type_: Type, models: Mapping[TypeId, TypeId]) -> str:
-    return spelled(rename_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
+def _with_new_names(type_: Type, models: Mapping[TypeId, TypeId]) -> Type:
+    return canonical(rename_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
 
 
-def respelled_operations(old: Schema, new: Schema, said: Mapping[str, str]) -> dict[str, str]:
-    """Calls that differ in nothing but the variable that their examples hold the client in, as old and new ones."""
+def respelled_operations(old: Schema, new: Schema, user_renames: Mapping[str, str]) -> dict[str, str]:
+    """Return calls that differ only in the variable for the client in their examples: old call -> new call."""
     left, right = {op.call for op in old.operations}, {op.call for op in new.operations}
-    apart = {*said, *said.values()}
-    gone = _by_method(call for call in left - right if call not in apart)
-    come = _by_method(call for call in right - left if call not in apart)
-    return {gone[path][0]: come[path][0] for path in gone if len(gone[path]) == len(come.get(path, ())) == 1}
+    listed = {*user_renames, *user_renames.values()}
+    removed = _by_method(call for call in left - right if call not in listed)
+    added = _by_method(call for call in right - left if call not in listed)
+    return {removed[path][0]: added[path][0] for path in removed if len(removed[path]) == len(added.get(path, ())) == 1}
 
 
 def method_path(call: str) -> str:
-    """``sdk.chat.complete`` without its first name, which is the example's own variable and no part of the SDK."""
+    """Return ``chat.complete`` of ``sdk.chat.complete``: the first name is a variable of the example."""
     first, _, path = call.partition(".")
     return path or first
 
@@ -107,32 +113,36 @@ def _by_method(calls: Iterable[str]) -> dict[str, list[str]]:
 
 
 def renamed_operations(
-    old: Schema, new: Schema, said: Mapping[str, str], renames: bool, same: Mapping[str, str]
+    old: Schema, new: Schema, user_renames: Mapping[str, str], respelled: Mapping[str, str], *, detect: bool
 ) -> list[Rename]:
-    """Operations that kept their API id or route and changed their call; ``same`` are paired already."""
+    """Return the renamed operations: those the user lists, and with ``detect`` also those that keep their API id or
+    route. ``respelled`` operations are paired already."""
     before, after = {op.call: op for op in old.operations}, {op.call: op for op in new.operations}
-    found = [
-        Rename("operation", call, new_call, 1.0, (SAID,)) for call, new_call in holding(said, before, after).items()
-    ]
-    done = {*same, *same.values()}.union(*((rename.old, rename.new) for rename in found))
-    gone = [op for call, op in before.items() if call not in after and call not in done]
-    come = [op for call, op in after.items() if call not in before and call not in done]
-    if not renames:
+    listed = applicable_renames(user_renames, before, after)
+    found = [Rename("operation", call, new_call, 1.0, (LISTED,)) for call, new_call in listed.items()]
+    if not detect:
         return found
-    for what, evidence in (("id", "the same operation id"), ("route", "the same method and path")):
-        left, right = _once(gone, what), _once(come, what)
+    paired = {*respelled, *respelled.values(), *listed, *listed.values()}
+    removed = [op for call, op in before.items() if call not in after and call not in paired]
+    added = [op for call, op in after.items() if call not in before and call not in paired]
+    attributes: tuple[tuple[Literal["id", "route"], str], ...] = (
+        ("id", "same operation id"),
+        ("route", "same HTTP method and path"),
+    )
+    for attribute, evidence in attributes:
+        left, right = _unique_by(removed, attribute), _unique_by(added, attribute)
         for key in [key for key in left if key in right]:
-            if not {left[key].call, right[key].call} & done:
+            if not {left[key].call, right[key].call} & paired:
                 found.append(Rename("operation", left[key].call, right[key].call, 1.0, (evidence,)))
-                done.update((left[key].call, right[key].call))
+                paired.update((left[key].call, right[key].call))
     return sorted(found, key=lambda rename: rename.old)
 
 
-def _once(operations: Sequence[Operation], what: str) -> dict[object, Operation]:
-    """Operations by a key that only one of them has."""
+def _unique_by(operations: Sequence[Operation], attribute: Literal["id", "route"]) -> dict[object, Operation]:
+    """Operations by their id or route, without those that share it."""
     found: dict[object, list[Operation]] = {}
     for operation in operations:
-        key = getattr(operation, what)
+        key = operation.id if attribute == "id" else operation.route
         if key is not None:
             found.setdefault(key, []).append(operation)
     return {key: entries[0] for key, entries in found.items() if len(entries) == 1}

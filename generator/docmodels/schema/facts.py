@@ -1,16 +1,18 @@
-"""A schema as a flat table of facts, and back: what is compared, applied and locked.
+"""A schema as a flat table of facts: what version comparisons compare and what lock files store.
 
-A key says whose fact it is and which; a value is text in docmodels' notation. What a page leaves unsaid has
-no fact. Order is no fact either: ``schema_of(facts_of(schema))`` is the schema with its rows sorted.
+An element (a model, an operation, or a part of one) has attributes, and an attribute has a value: a type, a truth
+value, a text. What a page doesn't state has no fact. Order isn't a fact either: ``schema_of(facts_of(schema))`` is the
+schema with its rows sorted.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from .model import (
     NOWHERE,
@@ -23,71 +25,99 @@ from .model import (
     Object,
     Operation,
     Response,
+    Route,
     Schema,
     Shapeless,
     Union,
 )
 from .notation import spell, spell_id
 from .transform import map_children
-from .types import External, Type, UnionOf, union_of
+from .types import Constant, External, Type, TypeId, UnionOf, union_of
 
-MODEL, OPERATION = "model", "operation"
+Scope: TypeAlias = Literal["model", "operation"]
+Part: TypeAlias = Literal["", "field", "member", "variant", "parameter", "response", "error"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Element:
-    """What a fact is about: a model or an operation, or a part of one."""
+    """What a fact is about: a model, an operation, or a part of one."""
 
-    scope: str
-    """``model`` or ``operation``."""
-    owner: str
-    """The model's id in docmodels' notation, or the operation's call."""
-    part: str = ""
-    """``field``, ``member``, ``variant``; ``parameter``, ``response``, ``error``; empty for the whole."""
-    name: str = ""
-    """The part's name: a field's, a member's value as JSON, a variant's type, an error's status."""
+    owner: TypeId | str
+    """The model's id, or the operation's call."""
+    part: Part = ""
+    """Empty for the whole model or operation."""
+    name: str | Type = ""
+    """A field's or parameter's name, a member's value, a variant's type, a response's number, an error's status."""
+
+    @property
+    def scope(self) -> Scope:
+        """Whether the element belongs to a model or to an operation."""
+        return "model" if isinstance(self.owner, TypeId) else "operation"
 
     @property
     def whole(self) -> Element:
-        """The model or operation that this belongs to."""
-        return Element(self.scope, self.owner) if self.part else self
+        """The model or operation that the element belongs to."""
+        return Element(self.owner) if self.part else self
+
+    @property
+    def owner_text(self) -> str:
+        """The owner as reports and lock files write it."""
+        return spell_id(self.owner) if isinstance(self.owner, TypeId) else self.owner
+
+    @property
+    def name_text(self) -> str:
+        """The name as reports and lock files write it."""
+        return self.name if isinstance(self.name, str) else spell(self.name)
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, str]:
+        """Sorts elements as lock files do."""
+        return self.scope, self.owner_text, self.part, self.name_text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """One fact's place in the table."""
+class ElementKind(Enum):
+    """What an element is, if it isn't described by a type."""
 
-    subject: Element
-    attribute: str
+    OBJECT = "object"
+    ENUMERATION = "enumeration"
+    UNION = "union"
+    ALIAS = "alias"
+    SHAPELESS = "shapeless"
+    MISSING = "missing"
+    """A model that is referenced and has no page."""
+    OPERATION = "operation"
+    LISTED = "listed"
+    """A member of an enumeration or union."""
+    NOTHING = "nothing"
+    """A response without a body."""
 
 
-Facts: TypeAlias = dict[Key, str]
+FactValue: TypeAlias = ElementKind | Type | Route | bool | str
+Attributes: TypeAlias = dict[str, FactValue]
+Facts: TypeAlias = dict[Element, Attributes]
 PRESENCE = "is"
-"""The attribute that every subject has: its kind, its type, or simply that it is there."""
+"""The attribute that every element has: its kind or its type."""
 PROSE = frozenset(("description", "example"))
-"""Attributes that no machine reads."""
+"""Attributes that only people read."""
 
 
 def facts_of(schema: Schema) -> Facts:
-    """All facts of a schema."""
-    found: Facts = {}
-    for subject, attribute, value in _rows(schema):
-        found[Key(subject, attribute)] = value
-    return found
+    """Return all facts of a schema."""
+    facts: Facts = {}
+    for element, documented in elements_of(schema):
+        stated = {attribute: value for attribute, value in _attributes(documented) if value is not None}
+        facts.setdefault(element, {}).update(stated)
+    return facts
 
 
-def places_of(schema: Schema) -> dict[Element, Location]:
-    """Where each subject stands, for subjects that stand anywhere."""
-    found: dict[Element, Location] = {}
-    for subject, documented in subjects_of(schema):
-        if documented.at != NOWHERE:
-            found[subject] = documented.at
-    return found
+def locations_of(schema: Schema) -> dict[Element, Location]:
+    """Return the location of each element that has one."""
+    return {element: documented.at for element, documented in elements_of(schema) if documented.at != NOWHERE}
 
 
 @lru_cache(maxsize=16384)
 def canonical(type_: Type) -> Type:
-    """``type_`` without what is no fact: the order of alternatives, the address of a platform's class."""
+    """Return ``type_`` without what isn't a fact: the order of alternatives, the URL of an external class."""
     if isinstance(type_, External):
         return External(type_.name)
     type_ = map_children(type_, canonical)
@@ -96,37 +126,22 @@ def canonical(type_: Type) -> Type:
 
 @lru_cache(maxsize=16384)
 def spelled(type_: Type) -> str:
-    """The text of the canonical form."""
+    """Return the notation of the canonical type."""
     return spell(canonical(type_))
 
 
-def yes(fact: bool) -> str:
-    """A truth value as text."""
-    return "yes" if fact else "no"
-
-
-def spell_value(value: object) -> str:
-    """A literal value as JSON; ``none`` for null."""
-    return "none" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def model_subject(declaration: Declaration) -> Element:
-    """The subject that a declaration is."""
-    return Element(MODEL, spell_id(declaration.id))
-
-
-def subjects_of(schema: Schema) -> Iterator[tuple[Element, Documented]]:
-    """Everything that facts are about, with the part of the schema that states them."""
+def elements_of(schema: Schema) -> Iterator[tuple[Element, Documented]]:
+    """Yield everything that facts are about, with the part of the schema that states them."""
     for declaration in schema.declarations:
-        whole = model_subject(declaration)
+        whole = Element(declaration.id)
         yield whole, declaration
         yield from _parts(whole, declaration)
     for operation in schema.operations:
-        whole = Element(OPERATION, operation.call)
+        whole = Element(operation.call)
         yield whole, operation
         for parameter in operation.parameters:
             yield replace(whole, part="parameter", name=parameter.name), parameter
-        yield from _answers(whole, operation)
+        yield from _responses(whole, operation)
 
 
 def _parts(whole: Element, declaration: Declaration) -> Iterator[tuple[Element, Documented]]:
@@ -136,13 +151,13 @@ def _parts(whole: Element, declaration: Declaration) -> Iterator[tuple[Element, 
                 yield replace(whole, part="field", name=field.name), field
         case Enumeration(members=members):
             for member in members:
-                yield replace(whole, part="member", name=spell_value(member.value)), member
+                yield replace(whole, part="member", name=Constant(member.value)), member
         case Union(variants=variants):
             for variant in variants:
-                yield replace(whole, part="variant", name=spelled(variant.type)), variant
+                yield replace(whole, part="variant", name=canonical(variant.type)), variant
 
 
-def _answers(whole: Element, operation: Operation) -> Iterator[tuple[Element, Response]]:
+def _responses(whole: Element, operation: Operation) -> Iterator[tuple[Element, Response]]:
     for number, response in enumerate(operation.responses, 1):
         yield replace(whole, part="response", name=str(number)), response
     taken: dict[str, int] = {}
@@ -155,75 +170,66 @@ def _answers(whole: Element, operation: Operation) -> Iterator[tuple[Element, Re
             yield replace(whole, part="error", name=name), error
 
 
-def _rows(schema: Schema) -> Iterator[tuple[Element, str, str]]:
-    for subject, documented in subjects_of(schema):
-        for attribute, value in _attributes(documented):
-            if value is not None:
-                yield subject, attribute, value
+def _attributes(documented: Documented) -> Iterator[tuple[str, FactValue | None]]:
+    yield from _own_attributes(documented)
+    yield "description", documented.description or None
+    yield "deprecation", documented.deprecation
 
 
-def _attributes(documented: Documented) -> Iterator[tuple[str, str | None]]:
-    yield from _kind(documented)
-    yield "description", json.dumps(documented.description, ensure_ascii=False) if documented.description else None
-    if documented.deprecation is not None:
-        yield "deprecation", json.dumps(documented.deprecation, ensure_ascii=False)
-
-
-def _kind(documented: Documented) -> Iterator[tuple[str, str | None]]:
+def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | None]]:
     match documented:
         case Field():
-            yield from _field(documented)
+            yield PRESENCE, canonical(documented.type)
+            yield "required", documented.required
+            yield "nullable", documented.nullable
+            yield "default", documented.default
+            yield "wire-name", documented.wire_name
+            yield "example", documented.example
         case Operation():
-            yield PRESENCE, "operation"
-            yield "name", json.dumps(documented.name, ensure_ascii=False)
-            yield "id", _quoted(documented.id)
-            yield (
-                "route",
-                json.dumps(" ".join((documented.route.method, documented.route.path))) if documented.route else None,
-            )
+            yield PRESENCE, ElementKind.OPERATION
+            yield "name", documented.name
+            yield "id", documented.id
+            yield "route", documented.route
         case Response():
-            yield PRESENCE, "nothing" if documented.type is None else spelled(documented.type)
-            yield "content-type", _quoted(documented.content_type)
-            yield "catch-all", "yes" if documented.catch_all else None
+            yield PRESENCE, ElementKind.NOTHING if documented.type is None else canonical(documented.type)
+            yield "content-type", documented.content_type
+            yield "catch-all", documented.catch_all or None
         case Object() | Enumeration() | Union() | Alias() | Shapeless():
+            yield "example", documented.example
             yield from _declaration(documented)
         case _:
-            yield PRESENCE, "listed"
-            yield "name", _quoted(getattr(documented, "name", None))
+            yield PRESENCE, ElementKind.LISTED
+            yield "name", getattr(documented, "name", None)
 
 
-def _field(field: Field) -> Iterator[tuple[str, str | None]]:
-    yield PRESENCE, spelled(field.type)
-    yield "required", None if field.required is None else yes(field.required)
-    yield "nullable", None if field.nullable is None else yes(field.nullable)
-    yield "default", None if field.default is None else spell(field.default)
-    yield "wire-name", _quoted(field.wire_name)
-    yield "example", _quoted(field.example)
-
-
-def _declaration(declaration: Declaration) -> Iterator[tuple[str, str | None]]:
-    yield "example", _quoted(declaration.example)
+def _declaration(declaration: Declaration) -> Iterator[tuple[str, FactValue | None]]:
     match declaration:
         case Object(additional=additional):
-            yield PRESENCE, "object"
-            yield "additional", None if additional is None else spelled(additional)
-        case Enumeration(open=open_) | Union(open=open_):
-            yield PRESENCE, "enumeration" if isinstance(declaration, Enumeration) else "union"
-            yield "open", None if open_ is None else yes(open_)
+            yield PRESENCE, ElementKind.OBJECT
+            yield "additional", None if additional is None else canonical(additional)
+        case Enumeration(open=open_):
+            yield PRESENCE, ElementKind.ENUMERATION
+            yield "open", open_
+        case Union(open=open_):
+            yield PRESENCE, ElementKind.UNION
+            yield "open", open_
         case Alias(target=target):
-            yield PRESENCE, "alias"
-            yield "target", spelled(target)
+            yield PRESENCE, ElementKind.ALIAS
+            yield "target", canonical(target)
         case Shapeless(missing=missing):
-            yield PRESENCE, "missing" if missing else "shapeless"
+            yield PRESENCE, ElementKind.MISSING if missing else ElementKind.SHAPELESS
 
 
-def _quoted(text: str | None) -> str | None:
-    return None if text is None else json.dumps(text, ensure_ascii=False)
-
-
-def grouped(facts: Mapping[Key, str]) -> dict[Element, dict[str, str]]:
-    """Facts by subject."""
-    found: dict[Element, dict[str, str]] = {}
-    for key, value in facts.items():
-        found.setdefault(key.subject, {})[key.attribute] = value
-    return found
+def spell_fact(value: FactValue) -> str:
+    """Return a fact's value as text: a word, a type in docmodels' notation, or a JSON string."""
+    match value:
+        case ElementKind():
+            return value.value
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case Route(method, path):
+            return json.dumps(f"{method} {path}")
+        case _:
+            return spell(value)

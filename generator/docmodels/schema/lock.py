@@ -1,47 +1,62 @@
-"""The lock file: a schema as text, one sorted line a fact, so that a plain ``git diff`` of it is a report.
+"""The lock file: a schema as text, one sorted line per fact, so that ``git diff`` shows what changed.
 
     model components.Usage field prompt_tokens is: integer
     model components.Usage field prompt_tokens required: yes
 
-Positions are not kept: moving a page changes no line. ``read_lock`` is the inverse of ``write_lock``.
+Positions aren't stored: moving a page changes no line. ``read_lock`` is the inverse of ``write_lock``.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from typing import get_args
 
-from .facts import MODEL, OPERATION, PROSE, Element, Facts, Key, facts_of
-from .model import Schema
-from .notation import NotationError
+from .facts import PRESENCE, PROSE, Element, ElementKind, Facts, FactValue, Part, Scope, facts_of, spell_fact
+from .model import Route, Schema
+from .notation import NotationError, read_id, read_type
 from .rebuild import schema_of
+from .types import Constant, ConstantValue, Type
 
 HEADER = "! docmodels lock 1"
-"""The first line of every lock file; ``!`` sorts before all others."""
+"""The first line of every lock file; ``!`` sorts before all other lines."""
 _PLAIN = re.compile(r"[\w.$/~#+-]+\Z")
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_WHOLES = (MODEL, OPERATION)
-_PARTS = ("field", "member", "variant", "parameter", "response", "error")
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
+_PARTS: dict[str, Part] = {part: part for part in get_args(Part) if part}
 _JSON = json.JSONDecoder()
+_TRUTHS = frozenset(("required", "nullable", "open", "catch-all"))
+_TYPES = frozenset(("target", "additional", "default"))
+_TEXTS = frozenset(("description", "deprecation", "example", "name", "id", "content-type", "wire-name"))
+_MODEL_KINDS = frozenset(("object", "enumeration", "union", "alias", "shapeless", "missing"))
 
 
 class LockError(ValueError):
-    """A text is no lock file, or a damaged one; the message names the line."""
+    """A text isn't a lock file, or is a damaged one; the message names the line."""
 
 
 def is_lock(text: str) -> bool:
-    """Does ``text`` claim to be a lock file?"""
+    """Return whether ``text`` starts like a lock file."""
     return text.startswith(HEADER)
 
 
 def write_lock(schema: Schema, *, prose: bool = False) -> str:
-    """The lock file of a schema; with ``prose`` descriptions and examples too."""
-    lines = [_line(key, value) for key, value in facts_of(schema).items() if prose or key.attribute not in PROSE]
+    """Return the lock file of a schema; ``prose`` includes descriptions and examples."""
+    lines: list[str] = []
+    for element, attributes in facts_of(schema).items():
+        words = [element.scope, _word(element.owner_text)]
+        if element.part:
+            words += [element.part, _word(element.name_text)]
+        lines += (
+            f"{' '.join(words)} {attribute}: {_visible(spell_fact(value))}"
+            for attribute, value in attributes.items()
+            if prose or attribute not in PROSE
+        )
     return "\n".join((HEADER, *sorted(lines), ""))
 
 
 def read_lock(text: str) -> Schema:
-    """The schema of a lock file, without positions. Raises LockError."""
+    """Return the schema of a lock file, without positions. Raises LockError."""
     if text.partition("\n")[0].rstrip("\r") != HEADER:
         raise LockError(f"line 1: expected {HEADER!r}, found {text[:40]!r}")
     facts: Facts = {}
@@ -49,29 +64,17 @@ def read_lock(text: str) -> Schema:
         if not line.strip():
             continue
         try:
-            key, value = _fact(line.rstrip("\r"))
+            _read_line(line.rstrip("\r"), facts)
         except ValueError as error:
             raise LockError(f"line {number}: {error}") from None
-        if key in facts:
-            raise LockError(f"line {number}: this fact stands twice: {line[:80]!r}")
-        facts[key] = value
     try:
         return schema_of(facts)
     except NotationError as error:
         raise LockError(str(error)) from None
 
 
-def _line(key: Key, value: str) -> str:
-    subject = key.subject
-    words = [subject.scope, _word(subject.owner)]
-    if subject.part:
-        words += [subject.part, _word(subject.name)]
-    return f"{' '.join(words)} {key.attribute}: {_single_line(value)}"
-
-
-def _single_line(value: str) -> str:
-    """Values are JSON or notation, whose strings may hold what JSON leaves as it is: a line must stay a line, and a
-    reviewer must see what stands in it."""
+def _visible(value: str) -> str:
+    """Escape line breaks and invisible characters: a line must stay one line, and a reviewer must see its content."""
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
 
 
@@ -79,20 +82,36 @@ def _word(text: str) -> str:
     return text if _PLAIN.match(text) else json.dumps(text)
 
 
-def _fact(line: str) -> tuple[Key, str]:
+def _read_line(line: str, facts: Facts) -> None:
+    """Add the fact of a line to ``facts``."""
     scope, rest = _take(line)
     owner, rest = _take(rest)
-    if scope not in _WHOLES:
-        raise ValueError(f"expected one of {', '.join(_WHOLES)}, found {scope!r}")
-    word, after = _take(rest)
-    part, name = "", ""
+    if scope not in _SCOPES:
+        raise ValueError(f"expected one of {', '.join(_SCOPES)}, found {scope!r}")
+    word, value = _take(rest)
+    element = Element(read_id(owner) if scope == "model" else owner)
     if word in _PARTS:
-        part = word
-        name, after = _take(after)
-        word, after = _take(after)
+        part = _PARTS[word]
+        name, value = _take(value)
+        element = Element(element.owner, part, _read_name(part, name))
+        word, value = _take(value)
     if not word.endswith(":") or not word[:-1]:
         raise ValueError(f"expected an attribute and a colon, found {word!r}")
-    return Key(Element(scope, owner, part, name), word[:-1]), after
+    attributes = facts.setdefault(element, {})
+    if word[:-1] in attributes:
+        raise ValueError(f"duplicate fact: {line[:80]!r}")
+    attributes[word[:-1]] = _read_value(element, word[:-1], value)
+
+
+def _read_name(part: Part, name: str) -> str | Type:
+    """The typed name of a part."""
+    match part:
+        case "member":
+            return _read_constant(name)
+        case "variant":
+            return read_type(name)
+        case _:
+            return name
 
 
 def _take(line: str) -> tuple[str, str]:
@@ -106,3 +125,59 @@ def _take(line: str) -> tuple[str, str]:
     if not word:
         raise ValueError(f"expected a word, found {line[:40]!r}")
     return word, rest
+
+
+def _read_value(element: Element, attribute: str, text: str) -> FactValue:
+    """The value that ``spell_fact`` wrote. An attribute that this version doesn't know keeps its text."""
+    if attribute in _TRUTHS:
+        return _read_truth(text)
+    if attribute in _TYPES:
+        return read_type(text)
+    if attribute in _TEXTS:
+        return _read_text(text)
+    if attribute == "route":
+        method, _, path = _read_text(text).partition(" ")
+        return Route(method, path)
+    return _read_presence(element, text) if attribute == PRESENCE else text
+
+
+def _read_presence(element: Element, text: str) -> FactValue:
+    match element.part:
+        case "field" | "parameter":
+            return read_type(text)
+        case "response" | "error":
+            return ElementKind.NOTHING if text == "nothing" else read_type(text)
+        case "member" | "variant":
+            return ElementKind.LISTED
+        case _ if element.scope == "operation":
+            return ElementKind.OPERATION
+        case _ if text in _MODEL_KINDS:
+            return ElementKind(text)
+    raise NotationError(f"expected object, enumeration, union, alias or shapeless, found {text!r:.80}")
+
+
+def _read_constant(text: str) -> Constant:
+    """The constant of a literal in JSON; ``none`` is null."""
+    try:
+        value: ConstantValue = None if text == "none" else json.loads(text)
+    except (ValueError, RecursionError):
+        raise NotationError(f"expected a value in JSON, found {text!r:.80}") from None
+    if value is not None and not isinstance(value, str | int | float | bool):
+        raise NotationError(f"expected a single value, found {text!r:.80}")
+    return Constant(value)
+
+
+def _read_truth(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise NotationError(f"expected yes or no, found {text!r:.80}")
+    return text == "yes"
+
+
+def _read_text(text: str) -> str:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise NotationError(f"expected a JSON string, found {text!r:.80}") from None
+    if not isinstance(value, str):
+        raise NotationError(f"expected a JSON string, found {text!r:.80}")
+    return value

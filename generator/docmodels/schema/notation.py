@@ -78,6 +78,7 @@ def spell_id(id_: TypeId) -> str:
     return json.dumps(parts, ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def read_id(text: str) -> TypeId:
     """The inverse of ``spell_id``. Raises NotationError."""
     reader = _Reader(text)

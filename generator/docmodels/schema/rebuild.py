@@ -1,12 +1,11 @@
-"""From a table of facts back to the schema that it tells: the inverse of ``facts_of``."""
+"""A schema from its facts: the inverse of ``facts_of``."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import MODEL, PRESENCE, Element, Key, grouped
+from .facts import PRESENCE, Attributes, Element, ElementKind, Facts
 from .model import (
     Alias,
     Declaration,
@@ -22,148 +21,134 @@ from .model import (
     Union,
     Variant,
 )
-from .notation import NotationError, read_id, read_type
-from .types import Constant, ConstantValue
+from .notation import NotationError
+from .types import Constant, Type, TypeId
 
-Attributes = Mapping[str, str]
-Parts = Mapping[str, list[tuple[str, Attributes]]]
+Parts = Mapping[str, list[tuple[Element, Attributes]]]
 
 
-def schema_of(facts: Mapping[Key, str]) -> Schema:
-    """The schema, its declarations, operations and rows sorted by name. Raises NotationError for a part without
-    its whole, an unknown kind, or a value that is no type or no JSON."""
+def schema_of(facts: Facts) -> Schema:
+    """Return the schema, its declarations, operations and rows sorted by name.
+
+    Raises NotationError for a part without its model or operation and for a value of the wrong type.
+    """
     wholes: dict[Element, Attributes] = {}
-    parts: dict[Element, dict[str, list[tuple[str, Attributes]]]] = {}
-    for subject, attributes in sorted(grouped(facts).items()):
+    parts: dict[Element, dict[str, list[tuple[Element, Attributes]]]] = {}
+    for element, attributes in sorted(facts.items(), key=lambda entry: entry[0].sort_key):
         if PRESENCE not in attributes:
-            words = " ".join(filter(None, (subject.scope, subject.owner, subject.part, subject.name)))
+            words = " ".join(filter(None, element.sort_key))
             raise NotationError(f"{words:.200}: expected the fact {PRESENCE!r}, found only {', '.join(attributes):.80}")
-        if subject.part:
-            parts.setdefault(subject.whole, {}).setdefault(subject.part, []).append((subject.name, attributes))
+        if element.part:
+            parts.setdefault(element.whole, {}).setdefault(element.part, []).append((element, attributes))
         else:
-            wholes[subject] = attributes
+            wholes[element] = attributes
     for orphan in parts.keys() - wholes.keys():
-        raise NotationError(f"{orphan.scope} {orphan.owner}: has parts and is not there itself")
-    declarations = [_declared(s.owner, a, parts.get(s, {})) for s, a in wholes.items() if s.scope == MODEL]
-    operations = [_operation(s.owner, a, parts.get(s, {})) for s, a in wholes.items() if s.scope != MODEL]
+        raise NotationError(f"{orphan.scope} {orphan.owner_text}: has parts and is not there itself")
+    declarations = [
+        _declaration(e.owner, a, parts.get(e, {})) for e, a in wholes.items() if isinstance(e.owner, TypeId)
+    ]
+    operations = [_operation(e.owner, a, parts.get(e, {})) for e, a in wholes.items() if isinstance(e.owner, str)]
     return Schema(declarations=tuple(sorted(declarations, key=lambda d: d.id)), operations=tuple(operations))
 
 
-def _declared(owner: str, said: Attributes, parts: Parts) -> Declaration:
-    about: dict[str, Any] = {
-        "id": read_id(owner),
-        "example": _json(said.get("example")),
-        "description": _json(said.get("description")) or "",
-        "deprecation": _json(said.get("deprecation")),
-    }
-    match said[PRESENCE]:
-        case "object":
-            fields = tuple(_field(name, rest) for name, rest in parts.get("field", ()))
-            additional = read_type(said["additional"]) if "additional" in said else None
-            return Object(**about, fields=fields, additional=additional)
-        case "enumeration":
-            members = tuple(_member(name, rest) for name, rest in parts.get("member", ()))
-            return Enumeration(**about, members=members, open=_truth(said.get("open")))
-        case "union":
-            variants = tuple(_variant(name, rest) for name, rest in parts.get("variant", ()))
-            return Union(**about, variants=variants, open=_truth(said.get("open")))
-        case "alias":
-            return Alias(**about, target=read_type(said.get("target", "")))
-        case "shapeless" | "missing" as kind:
-            return Shapeless(**about, missing=kind == "missing")
+def _declaration(id_: TypeId, attributes: Attributes, parts: Parts) -> Declaration:
+    common: dict[str, Any] = {"id": id_, "example": _text(attributes, "example"), **_documented(attributes)}
+    match attributes[PRESENCE]:
+        case ElementKind.OBJECT:
+            fields = tuple(_field(element, rest) for element, rest in parts.get("field", ()))
+            return Object(**common, fields=fields, additional=_optional_type(attributes, "additional"))
+        case ElementKind.ENUMERATION:
+            members = tuple(_member(element, rest) for element, rest in parts.get("member", ()))
+            return Enumeration(**common, members=members, open=_truth(attributes, "open"))
+        case ElementKind.UNION:
+            variants = tuple(_variant(element, rest) for element, rest in parts.get("variant", ()))
+            return Union(**common, variants=variants, open=_truth(attributes, "open"))
+        case ElementKind.ALIAS:
+            return Alias(**common, target=_type(attributes, "target"))
         case kind:
-            expected = "object, enumeration, union, alias or shapeless"
-            raise NotationError(f"model {owner}: expected {expected}, found {kind!r:.80}")
+            return Shapeless(**common, missing=kind is ElementKind.MISSING)
 
 
-def _field(name: str, said: Attributes) -> Field:
-    default = read_type(said["default"]) if "default" in said else None
+def _documented(attributes: Attributes) -> dict[str, Any]:
+    return {
+        "description": _text(attributes, "description") or "",
+        "deprecation": _text(attributes, "deprecation"),
+    }
+
+
+def _field(element: Element, attributes: Attributes) -> Field:
+    default = _optional_type(attributes, "default")
     if not isinstance(default, Constant | None):
-        raise NotationError(f"field {name}: expected a literal as default, found {said['default']!r:.80}")
+        raise NotationError(f"field {element.name_text}: expected a literal as default")
     return Field(
-        name=name,
-        type=read_type(said[PRESENCE]),
-        required=_truth(said.get("required")),
-        nullable=_truth(said.get("nullable")),
+        name=element.name_text,
+        type=_type(attributes, PRESENCE),
+        required=_truth(attributes, "required"),
+        nullable=_truth(attributes, "nullable"),
         default=default,
-        example=_json(said.get("example")),
-        wire_name=_json(said.get("wire-name")),
-        description=_json(said.get("description")) or "",
-        deprecation=_json(said.get("deprecation")),
+        example=_text(attributes, "example"),
+        wire_name=_text(attributes, "wire-name"),
+        **_documented(attributes),
     )
 
 
-def _member(name: str, said: Attributes) -> Member:
-    return Member(
-        value=_value(name),
-        name=_json(said.get("name")),
-        description=_json(said.get("description")) or "",
-        deprecation=_json(said.get("deprecation")),
-    )
+def _member(element: Element, attributes: Attributes) -> Member:
+    value = element.name.value if isinstance(element.name, Constant) else element.name_text
+    return Member(value=value, name=_text(attributes, "name"), **_documented(attributes))
 
 
-def _value(text: str) -> ConstantValue:
-    try:
-        value = None if text == "none" else json.loads(text)
-    except (ValueError, RecursionError):
-        raise NotationError(f"expected a value in JSON, found {text!r:.80}") from None
-    if value is not None and not isinstance(value, str | int | float | bool):
-        raise NotationError(f"expected a single value, found {text!r:.80}")
-    return value
+def _variant(element: Element, attributes: Attributes) -> Variant:
+    if isinstance(element.name, str):
+        raise NotationError(f"variant {element.name:.80}: expected a type")
+    return Variant(type=element.name, **_documented(attributes))
 
 
-def _variant(name: str, said: Attributes) -> Variant:
-    return Variant(
-        type=read_type(name),
-        description=_json(said.get("description")) or "",
-        deprecation=_json(said.get("deprecation")),
-    )
-
-
-def _operation(owner: str, said: Attributes, parts: Parts) -> Operation:
-    method, _, path = (_json(said.get("route")) or "").partition(" ")
+def _operation(call: str, attributes: Attributes, parts: Parts) -> Operation:
+    route = attributes.get("route")
     return Operation(
-        call=owner,
-        name=_json(said.get("name")) or "",
-        id=_json(said.get("id")),
-        route=Route(method, path) if "route" in said else None,
-        parameters=tuple(_field(name, rest) for name, rest in parts.get("parameter", ())),
+        call=call,
+        name=_text(attributes, "name") or "",
+        id=_text(attributes, "id"),
+        route=route if isinstance(route, Route) else None,
+        parameters=tuple(_field(element, rest) for element, rest in parts.get("parameter", ())),
         responses=tuple(_response((), rest) for _, rest in parts.get("response", ())),
-        errors=tuple(_response(_statuses(name), rest) for name, rest in parts.get("error", ())),
-        description=_json(said.get("description")) or "",
-        deprecation=_json(said.get("deprecation")),
+        errors=tuple(_response(_statuses(element), rest) for element, rest in parts.get("error", ())),
+        **_documented(attributes),
     )
 
 
-def _statuses(name: str) -> tuple[str, ...]:
-    status = name.partition("#")[0]
+def _statuses(element: Element) -> tuple[str, ...]:
+    status = element.name_text.partition("#")[0]
     return (status,) if status else ()
 
 
-def _response(statuses: tuple[str, ...], said: Attributes) -> Response:
+def _response(statuses: tuple[str, ...], attributes: Attributes) -> Response:
     return Response(
-        type=None if said[PRESENCE] == "nothing" else read_type(said[PRESENCE]),
+        type=None if attributes[PRESENCE] is ElementKind.NOTHING else _type(attributes, PRESENCE),
         statuses=statuses,
-        content_type=_json(said.get("content-type")),
-        catch_all=_truth(said.get("catch-all")) is True,
-        description=_json(said.get("description")) or "",
-        deprecation=_json(said.get("deprecation")),
+        content_type=_text(attributes, "content-type"),
+        catch_all=_truth(attributes, "catch-all") is True,
+        **_documented(attributes),
     )
 
 
-def _truth(text: str | None) -> bool | None:
-    if text not in (None, "yes", "no"):
-        raise NotationError(f"expected yes or no, found {text!r:.80}")
-    return None if text is None else text == "yes"
+def _type(attributes: Attributes, attribute: str) -> Type:
+    type_ = _optional_type(attributes, attribute)
+    if type_ is None:
+        raise NotationError(f"expected the fact {attribute!r}, found only {', '.join(attributes):.80}")
+    return type_
 
 
-def _json(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        raise NotationError(f"expected a JSON string, found {text!r:.80}") from None
-    if not isinstance(value, str):
-        raise NotationError(f"expected a JSON string, found {text!r:.80}")
-    return value
+def _optional_type(attributes: Attributes, attribute: str) -> Type | None:
+    value = attributes.get(attribute)
+    return value if isinstance(value, Type) else None
+
+
+def _text(attributes: Attributes, attribute: str) -> str | None:
+    value = attributes.get(attribute)
+    return value if isinstance(value, str) else None
+
+
+def _truth(attributes: Attributes, attribute: str) -> bool | None:
+    value = attributes.get(attribute)
+    return value if isinstance(value, bool) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docmodels.app.dialect_facts import dialect_facts_by_side
 from docmodels.comparing.drift.compare_languages import compare_languages
-from docmodels.matching.languages import LanguageSide
+from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.reading.read import read_documents
 from docmodels.registry import language
 from docmodels.report import Report

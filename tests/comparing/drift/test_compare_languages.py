@@ -13,7 +13,7 @@ from schema_strategies import schemas
 from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.comparing.drift.rules import LANGUAGE_RULES
 from docmodels.findings import Severity
-from docmodels.matching.languages import LanguageSide
+from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.report import Report
 from docmodels.schema.model import Declaration, Field, Object, Operation, Response, Schema
 from docmodels.schema.notation import read_type

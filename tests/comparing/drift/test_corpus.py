@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from drift_samples import drift
 
-from docmodels.matching.languages import LanguageSide
+from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.reading.read import read_documents
 from docmodels.registry import language
 from docmodels.report import MatrixState, Report

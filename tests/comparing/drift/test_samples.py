@@ -19,7 +19,7 @@ from drift_samples import (
     without_value,
 )
 
-from docmodels.matching.languages import LanguageSide
+from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.schema.model import Object
 
 Operator = Callable[[str], Callable[[str], str]]

@@ -7,10 +7,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from schema_strategies import schemas
 
-from docmodels.comparing.versions.apply_changes import apply, canonical_schema
+from docmodels.comparing.versions.apply_changes import apply_changes, canonical_schema
 from docmodels.comparing.versions.changes import changes
+from docmodels.comparing.versions.messages import value_texts
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.pairing import Pairing, pair_by_name
-from docmodels.matching.renames import pair
 from docmodels.schema.model import Field, Location, Object, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId, UnionOf
 
@@ -18,14 +19,14 @@ from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, Typ
 @given(schemas(), schemas())
 @settings(max_examples=150, deadline=None)
 def test_changes_applied_to_the_old_side_give_the_new_side(old: Schema, new: Schema) -> None:
-    found = changes(old, new, pair(old, new))
-    assert apply(found, old) == canonical_schema(new)
+    found = changes(old, new, pair_versions(old, new))
+    assert apply_changes(found, old) == canonical_schema(new)
 
 
 @given(schemas(), schemas())
 @settings(max_examples=150, deadline=None)
 def test_changes_seen_from_the_other_side_are_the_inverses(old: Schema, new: Schema) -> None:
-    pairing = pair(old, new)
+    pairing = pair_versions(old, new)
     there, back = changes(old, new, pairing), changes(new, old, pairing.inverse())
     assert {change.inverse() for change in there} == set(back)
 
@@ -33,7 +34,7 @@ def test_changes_seen_from_the_other_side_are_the_inverses(old: Schema, new: Sch
 @given(schemas())
 @settings(max_examples=60, deadline=None)
 def test_a_schema_does_not_differ_from_itself(schema: Schema) -> None:
-    assert changes(schema, schema, pair(schema, schema)) == ()
+    assert changes(schema, schema, pair_versions(schema, schema)) == ()
 
 
 def model(name: str, *fields: tuple[str, Type]) -> Object:
@@ -45,22 +46,22 @@ def test_the_order_of_rows_and_of_alternatives_is_no_fact() -> None:
     one = model("Usage", ("a", UnionOf((STRING, INTEGER))), ("b", STRING))
     other = model("Usage", ("b", STRING), ("a", UnionOf((INTEGER, STRING))))
     old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
-    assert changes(old, new, pair(old, new)) == ()
+    assert changes(old, new, pair_versions(old, new)) == ()
 
 
 def test_a_place_is_no_fact() -> None:
     one = model("Usage", ("a", STRING))
     other = replace(one, at=Location("b.md", 7))
     old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
-    assert changes(old, new, pair(old, new)) == ()
+    assert changes(old, new, pair_versions(old, new)) == ()
 
 
 def test_a_renamed_model_changes_nothing_where_it_is_used() -> None:
     rows: tuple[tuple[str, Type], ...] = (("a", STRING), ("b", INTEGER), ("c", STRING))
     old = Schema(declarations=(model("Chat", ("usage", ListOf(ref("Usage")))), model("Usage", *rows)))
     new = Schema(declarations=(model("Chat", ("usage", ListOf(ref("UsageInfo")))), model("UsageInfo", *rows)))
-    found = changes(old, new, pair(old, new))
-    assert [(change.attribute, change.before, change.after) for change in found] == [
+    found = changes(old, new, pair_versions(old, new))
+    assert [(change.attribute, str(change.before), str(change.after)) for change in found] == [
         ("identity", "components.Usage", "components.UsageInfo")
     ]
 
@@ -69,7 +70,7 @@ def test_without_renames_the_same_is_a_removal_an_addition_and_a_changed_type() 
     old = Schema(declarations=(model("Chat", ("usage", ref("Usage"))), model("Usage", ("a", STRING))))
     new = Schema(declarations=(model("Chat", ("usage", ref("UsageInfo"))), model("UsageInfo", ("a", STRING))))
     found = changes(old, new, Pairing(pair_by_name(old, new)))
-    assert {(c.subject.owner, c.subject.name, c.before, c.after) for c in found if c.attribute == "is"} == {
+    assert {(c.element.owner_text, c.element.name_text, *value_texts(c)) for c in found if c.attribute == "is"} == {
         ("components.Chat", "usage", "@components.Usage", "@components.UsageInfo"),
         ("components.Usage", "", "object", None),
         ("components.Usage", "a", "string", None),

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.comparing.versions.apply_changes import apply, canonical_schema
+from docmodels.comparing.versions.apply_changes import apply_changes, canonical_schema
 from docmodels.comparing.versions.changes import changes
 from docmodels.comparing.versions.compare_versions import compare_versions
-from docmodels.matching.renames import pair
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.reading.read import read_documents
 from docmodels.schema.lock import read_lock, write_lock
 from docmodels.schema.model import Schema
@@ -45,7 +45,7 @@ def test_a_tree_its_lock_file_and_itself_are_one(corpus: Path, tree: str) -> Non
     schema = read(pages(corpus, tree))
     locked = read_lock(write_lock(schema, prose=True))
     assert locked == canonical_schema(schema)
-    assert changes(locked, schema, pair(locked, schema)) == ()
+    assert changes(locked, schema, pair_versions(locked, schema)) == ()
     assert compare_versions(schema, schema).differences == ()
 
 
@@ -119,7 +119,7 @@ def test_changes_rebuild_a_later_release(shared: Path, tmp_path: Path) -> None:
     from history import schema_at
 
     old, new = schema_at(tmp_path / "sdk", "before-6"), schema_at(tmp_path / "sdk", "after-6")
-    pairing = pair(old, new)
+    pairing = pair_versions(old, new)
     found = changes(old, new, pairing)
-    assert apply(found, old) == canonical_schema(new)
+    assert apply_changes(found, old) == canonical_schema(new)
     assert {change.inverse() for change in found} == set(changes(new, old, pairing.inverse()))

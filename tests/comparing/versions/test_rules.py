@@ -1,16 +1,20 @@
-"""Every rule of the catalogue: the change that it is for, its severities, its page."""
+"""Every rule of the catalogue: a change that falls under it, its severities, its page."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from importlib.resources import files
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
-from docmodels.comparing.versions.classify import judge
-from docmodels.comparing.versions.rules import CATALOGUE, DEFAULT_SEVERITIES, DEVIATIONS, RULES, Effect
+from docmodels.comparing.versions.classify import ClassifiedChange, classify
+from docmodels.comparing.versions.messages import value_texts
+from docmodels.comparing.versions.rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES
+from docmodels.comparing.versions.rules import CATALOGUE, DEFAULT_SEVERITIES, RULES, SEVERITY_OVERRIDES, Effect, Rule
 from docmodels.findings import Severity
-from docmodels.matching.renames import pair
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.schema.model import (
     Alias,
     Declaration,
@@ -55,12 +59,12 @@ CLOSED_ROLE = UnionOf((Constant("user"), Constant("system")))
 OPEN_ROLE = UnionOf((*CLOSED_ROLE.members, OtherValue(ScalarKind.STRING)))
 
 
-def f(type_: Type = STRING, name: str = "model", **said: object) -> Field:
-    return Field(**{"name": name, "type": type_, "required": True, "nullable": False, **said})  # type: ignore[arg-type]
+def f(type_: Type = STRING, name: str = "model", **facts: object) -> Field:
+    return Field(**{"name": name, "type": type_, "required": True, "nullable": False, **facts})  # type: ignore[arg-type]
 
 
-def obj(*fields: Field, name: str = "Chat", space: str = "models", **said: object) -> Object:
-    return Object(id=TypeId((space,), name), fields=fields, **said)  # type: ignore[arg-type]
+def obj(*fields: Field, name: str = "Chat", space: str = "models", **facts: object) -> Object:
+    return Object(id=TypeId((space,), name), fields=fields, **facts)  # type: ignore[arg-type]
 
 
 def enum(*values: str, open: bool | None = False, names: tuple[str, ...] = ()) -> Enumeration:
@@ -73,8 +77,8 @@ def union(*types: Type, open: bool | None = False, deprecated: str | None = None
     return Union(id=TypeId(("models",), "Content"), variants=variants, open=open)
 
 
-def op(*parameters: Field, call: str = "sdk.chat.complete", **said: object) -> Operation:
-    return Operation(**{"call": call, "name": "x", "parameters": parameters, **said})  # type: ignore[arg-type]
+def op(*parameters: Field, call: str = "sdk.chat.complete", **facts: object) -> Operation:
+    return Operation(**{"call": call, "name": "x", "parameters": parameters, **facts})  # type: ignore[arg-type]
 
 
 def alias(type_: Type) -> Alias:
@@ -283,17 +287,25 @@ CASES += [
 ]
 
 
-def schema(given: list[Given]) -> Schema:
+def schema(given: Sequence[Given]) -> Schema:
     declared = sorted((each for each in given if not isinstance(each, Operation)), key=lambda each: each.id)
     operations = tuple(each for each in given if isinstance(each, Operation))
     assert all(isinstance(each, Documented) for each in given)
     return Schema(declarations=tuple(declared), operations=operations)
 
 
-@pytest.mark.parametrize(("rule", "before", "after"), CASES, ids=[f"{i}-{case[0]}" for i, case in enumerate(CASES)])
-def test_a_rule_finds_its_change_and_nothing_else(rule: str, before: list[Given], after: list[Given]) -> None:
+def classified(before: Sequence[Given], after: Sequence[Given]) -> tuple[ClassifiedChange, ...]:
     old, new = schema(before), schema(after)
-    assert [found.rule for found in judge(old, new, pair(old, new), quiet=True)] == [rule]
+    return classify(old, new, pair_versions(old, new), include_quiet=True)
+
+
+def rules_of(before: Sequence[Given], after: Sequence[Given]) -> list[str]:
+    return [found.rule for found in classified(before, after)]
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), CASES, ids=[f"{i}-{case[0]}" for i, case in enumerate(CASES)])
+def test_a_change_falls_under_one_rule(rule: str, before: list[Given], after: list[Given]) -> None:
+    assert rules_of(before, after) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -305,16 +317,14 @@ def test_a_rule_finds_its_change_and_nothing_else(rule: str, before: list[Given]
         (r"snake\_case", "snake_case"),
     ],
 )
-def test_prose_that_is_rendered_otherwise_reads_the_same(before: str, after: str) -> None:
-    for one, other in ((before, after), (after, before)):
-        old = schema([obj(f(description=one, example=one, deprecation=one), description=one)])
-        new = schema([obj(f(description=other, example=other, deprecation=other), description=other)])
-        assert judge(old, new, pair(old, new), quiet=True) == ()
+def test_prose_that_differs_only_in_markup_is_unchanged(before: str, after: str) -> None:
+    old = [obj(f(description=before, example=before, deprecation=before), description=before)]
+    new = [obj(f(description=after, example=after, deprecation=after), description=after)]
+    assert rules_of(old, new) == rules_of(new, old) == []
 
 
-def test_prose_with_other_words_is_told() -> None:
-    old, new = schema([obj(description="for each one")]), schema([obj(description="for e ach one")])
-    assert [found.rule for found in judge(old, new, pair(old, new), quiet=True)] == ["description-changed"]
+def test_prose_with_other_words_is_changed() -> None:
+    assert rules_of([obj(description="for each one")], [obj(description="for e ach one")]) == ["description-changed"]
 
 
 def test_every_rule_has_a_case() -> None:
@@ -322,37 +332,48 @@ def test_every_rule_has_a_case() -> None:
     assert untested == set()
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
-def test_a_rule_has_a_page_that_says_its_severities(rule: object) -> None:
-    from docmodels.comparing.versions.rules import Rule
+def test_every_rule_of_a_family_is_in_the_catalogue() -> None:
+    families = (*TYPE_RULES.values(), *FIELD_RULES.values())
+    ids = {id_ for family in families for id_ in asdict(family).values()}
+    assert ids | {id_ for family in DEPRECATION_RULES.values() for id_ in family} <= set(RULES)
 
-    assert isinstance(rule, Rule)
+
+def test_the_rules_and_their_severities(snapshot: SnapshotAssertion) -> None:
+    rows = [
+        f"{rule.id}: reader {rule.severities[0].value}, writer {rule.severities[1].value}, "
+        f"source {rule.severities[2].value}{', quiet' if rule.quiet else ''}"
+        for rule in CATALOGUE
+    ]
+    assert "\n".join(sorted(rows)) == snapshot
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
+def test_the_page_of_a_rule_starts_with_its_purpose_and_lists_its_severities(rule: Rule) -> None:
     text = (files("docmodels") / "explain" / f"{rule.id}.md").read_text(encoding="utf-8")
     reader, writer, source = rule.severities
-    said = f"Reader of responses: {reader.value}; writer of requests: {writer.value}; source code: {source.value}."
     assert text.startswith(f"# {rule.id}: {rule.purpose}\n")
-    assert said in text
+    assert (
+        f"Reader of responses: {reader.value}; writer of requests: {writer.value}; source code: {source.value}." in text
+    )
 
 
-def test_severities_follow_from_the_effect_but_for_the_listed_deviations() -> None:
-    listed = {deviation.rule for deviation in DEVIATIONS}
-    assert listed <= set(RULES)
-    deviating = {rule.id for rule in CATALOGUE if rule.severities[:2] != DEFAULT_SEVERITIES[rule.effect]}
-    assert deviating == listed
+def test_only_listed_rules_override_the_default_severities() -> None:
+    listed = {override.rule for override in SEVERITY_OVERRIDES}
+    assert listed == {rule.id for rule in CATALOGUE if rule.severities[:2] != DEFAULT_SEVERITIES[rule.effect]}
 
 
-def test_each_deviation_has_a_reason_and_deviates() -> None:
-    for deviation in DEVIATIONS:
-        law = DEFAULT_SEVERITIES[RULES[deviation.rule].effect]
-        assert len(deviation.reason) > 20
-        assert (deviation.reader or law[0], deviation.writer or law[1]) != law
+def test_each_severity_override_has_a_reason_and_an_effect() -> None:
+    for override in SEVERITY_OVERRIDES:
+        reader, writer = DEFAULT_SEVERITIES[RULES[override.rule].effect]
+        assert len(override.reason) > 20
+        assert (override.reader or reader, override.writer or writer) != (reader, writer)
 
 
-def test_what_comes_and_what_goes_are_judged_by_opposite_effects() -> None:
+def test_additions_and_removals_have_opposite_effects() -> None:
     opposite = {Effect.WIDENS: Effect.NARROWS, Effect.NARROWS: Effect.WIDENS}
     pairs = [
-        (a, a.replace(one, other))
-        for a in RULES
+        (rule, rule.replace(one, other))
+        for rule in RULES
         for one, other in (
             ("-added", "-removed"),
             ("widened", "narrowed"),
@@ -360,35 +381,34 @@ def test_what_comes_and_what_goes_are_judged_by_opposite_effects() -> None:
             ("became-nullable", "became-not-nullable"),
             ("became-open", "became-closed"),
         )
-        if one in a
+        if one in rule
     ]
     for one, other in pairs:
         if other in RULES and one != other:
             effect = RULES[one].effect
-            wanted = {opposite.get(effect, effect)} | ({Effect.REPLACES} if one == "operation-added" else set())
-            assert RULES[other].effect in wanted, (one, other)
+            expected = {opposite.get(effect, effect)} | ({Effect.REPLACES} if one == "operation-added" else set())
+            assert RULES[other].effect in expected, (one, other)
 
 
-def test_a_side_that_no_operation_reaches_is_not_hurt() -> None:
-    old = schema([obj(f()), op(responses=(Response(type=Reference(obj().id)),))])
-    new = schema([obj(f(required=False)), op(responses=(Response(type=Reference(obj().id)),))])
-    (found,) = judge(old, new, pair(old, new))
+def test_a_side_that_no_operation_reaches_is_unaffected() -> None:
+    responses = (Response(type=Reference(obj().id)),)
+    (found,) = classified([obj(f()), op(responses=responses)], [obj(f(required=False)), op(responses=responses)])
     assert (found.reader, found.writer, found.source) == (Severity.ERROR, None, Severity.WARNING)
     assert found.usages == ("sdk.chat.complete",)
 
 
-def test_one_fact_is_one_finding_however_many_operations_it_reaches() -> None:
+def test_a_change_that_several_operations_reach_is_reported_once() -> None:
     calls = [op(call=f"sdk.chat.{name}", responses=(Response(type=ListOf(Reference(obj().id))),)) for name in "abc"]
-    old, new = schema([obj(f()), *calls]), schema([obj(f(INTEGER)), *calls])
-    (found,) = judge(old, new, pair(old, new))
+    (found,) = classified([obj(f()), *calls], [obj(f(INTEGER)), *calls])
     assert found.usages == ("sdk.chat.a", "sdk.chat.b", "sdk.chat.c")
 
 
-def test_settings_change_a_rules_severity_or_silence_it() -> None:
+def test_settings_change_the_severity_of_a_rule_or_disable_it() -> None:
     old, new = schema([enum("a")]), schema([enum("a", "b")])
-    (found,) = judge(old, new, pair(old, new), levels={"enum-value-added": Severity.ERROR})
+    pairing = pair_versions(old, new)
+    (found,) = classify(old, new, pairing, severities={"enum-value-added": Severity.ERROR})
     assert found.worst is Severity.ERROR
-    assert judge(old, new, pair(old, new), levels={"enum-value-added": None}) == ()
+    assert classify(old, new, pairing, severities={"enum-value-added": None}) == ()
 
 
 @pytest.mark.parametrize(
@@ -405,18 +425,17 @@ def test_settings_change_a_rules_severity_or_silence_it() -> None:
     ],
     ids=["another shape", "another namespace", "the model stays", "no fields", "no shape"],
 )
-def test_what_is_no_copy_is_no_split(before: list[Given], after: list[Given]) -> None:
-    for given, wanted in ((before, after), (after, before)):
-        old, new = schema(given), schema(wanted)
-        told = {found.rule for found in judge(old, new, pair(old, new))}
-        assert not told & {"model-split", "model-merged"}
-        assert told
+def test_models_that_are_not_copies_are_not_a_split(before: list[Given], after: list[Given]) -> None:
+    for old, new in ((before, after), (after, before)):
+        rules = set(rules_of(old, new))
+        assert not rules & {"model-split", "model-merged"}
+        assert rules
 
 
-def test_a_split_names_all_copies_and_where_it_stood() -> None:
+def test_a_split_names_all_copies_and_has_both_locations() -> None:
     copies = [obj(*USAGE, name=name, at=Location(f"{name}.md", 1)) for name in ("TopicIn", "TopicOut")]
-    old, new = schema([obj(*USAGE, name="Topic", at=Location("topic.md", 1))]), schema(list(copies))
-    (split,), (merged,) = judge(old, new, pair(old, new)), judge(new, old, pair(new, old))
-    assert (split.change.before, split.change.after) == ("models.Topic", "models.TopicIn, models.TopicOut")
-    assert (str(split.change.was_at), str(split.change.at)) == ("topic.md:1:1", "TopicIn.md:1:1")
+    old, new = [obj(*USAGE, name="Topic", at=Location("topic.md", 1))], [*copies]
+    (split,), (merged,) = classified(old, new), classified(new, old)
+    assert value_texts(split.change) == ("models.Topic", "models.TopicIn, models.TopicOut")
+    assert (str(split.change.old_at), str(split.change.at)) == ("topic.md:1:1", "TopicIn.md:1:1")
     assert merged.change == split.change.inverse()

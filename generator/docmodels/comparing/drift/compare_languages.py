@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...findings import Severity
-from ...matching.languages import LanguageSide
+from ...matching.models_across_languages import LanguageSide
 from ...report import Difference, DifferenceGroup, Report, rank
 from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.model import Object

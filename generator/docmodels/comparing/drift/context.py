@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ...findings import Severity
-from ...matching.languages import Group, Groups, LanguageSide, group_models
-from ...matching.operations import OperationGroup, group_operations
+from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
+from ...matching.operations_across_languages import OperationGroup, group_operations
 from ...report import Difference, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Declaration, Documented, Location

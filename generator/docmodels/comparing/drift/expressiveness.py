@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from ...matching.languages import LanguageSide
+from ...matching.models_across_languages import LanguageSide
 from ...report import AppliedLimit
 from ...schema.dialect_facts import ExpressivenessLimits
 from ...schema.model import Alias, Enumeration, Object, Operation, Schema, Union

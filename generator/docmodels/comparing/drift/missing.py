@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...matching.languages import Group
+from ...matching.models_across_languages import Group
 from ...schema.model import Alias, Declaration, Enumeration, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.references import references
 from ...schema.types import TypeId
-from ..dependencies import named_by
+from ..dependencies import referenced_models
 from .context import DriftContext, place, presence_sentence, statement
 from .votes import vote_on_presence
 
@@ -60,7 +60,7 @@ def _used_by_models(context: DriftContext) -> set[Group]:
     for side in context.sides:
         for declared in side.schema.declarations:
             own = context.groups.of[side.name, declared.id]
-            groups = (context.groups.of[side.name, id_] for id_ in named_by(declared))
+            groups = (context.groups.of[side.name, id_] for id_ in referenced_models(declared))
             found.update(group for group in groups if group is not own)
     return found
 

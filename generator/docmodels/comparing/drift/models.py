@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...findings import Severity
-from ...matching.languages import Group, field_keys
+from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
 from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
 from .context import DriftContext, place, presence_sentence, statement, type_text

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ...matching.languages import LanguageSide
+from ...matching.models_across_languages import LanguageSide
 from ...schema.model import Field, Object
 from .context import DriftContext, place, statement
 

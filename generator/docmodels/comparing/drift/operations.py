@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...matching.operations import OperationGroup
+from ...matching.operations_across_languages import OperationGroup
 from ...schema.model import Field, Operation
 from ...schema.names import match_key
 from ...schema.types import Type, union_of

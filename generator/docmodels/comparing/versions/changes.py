@@ -1,179 +1,168 @@
-"""What changed between two schemas, as data: facts first, judgement after.
+"""What changed between two schemas, as typed facts, before any classification.
 
-A change is one fact that is not the same on both sides. The list is symmetric: seen from the other side it is
-the list of inverses. ``apply`` (in ``apply.py``) turns the old schema into the new one with nothing else.
+A change is one fact that differs. The changes seen from the other side are the inverses, and ``apply_changes`` turns
+the old schema into the new one with nothing but the changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ...matching.pairing import Pairing
-from ...schema.facts import MODEL, PRESENCE, Element, Facts, Key, facts_of, places_of, spelled
+from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, facts_of, locations_of
 from ...schema.model import Location, Schema
-from ...schema.notation import NotationError, read_id, read_type, spell_id
 from ...schema.references import references
 from ...schema.transform import rename_references
-from ...schema.types import TypeId
+from ...schema.types import Type, TypeId
 
 IDENTITY = "identity"
 """The attribute of a rename: the name itself."""
-_TYPED = frozenset((PRESENCE, "target", "additional"))
-"""Attributes whose values name models."""
+COPIES = "copies"
+"""The attribute of a split or merged model: one model on one side, all its copies on the other."""
+ChangeValue: TypeAlias = FactValue | TypeId | tuple[TypeId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact that differs. ``before`` or ``after`` is None where that side does not state it."""
+    """One fact that differs. ``before`` or ``after`` is None if that side doesn't state it."""
 
-    subject: Element
-    """As the new side names it."""
-    was: Element
-    """As the old side names it."""
+    element: Element
+    """With the new side's names."""
+    old_element: Element
+    """With the old side's names."""
     attribute: str
-    before: str | None
-    after: str | None
+    before: ChangeValue | None
+    after: ChangeValue | None
     at: Location | None = None
-    """Where it stands on the new side; for what was removed, where its whole stands."""
-    was_at: Location | None = None
+    """The location on the new side; for a removed part, the location of its model or operation."""
+    old_at: Location | None = None
 
     def inverse(self) -> Change:
-        """The same change, seen from the new side."""
-        return Change(self.was, self.subject, self.attribute, self.after, self.before, self.was_at, self.at)
+        """Return the same change seen from the new side."""
+        return Change(self.old_element, self.element, self.attribute, self.after, self.before, self.old_at, self.at)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether only one side states the fact."""
+        return self.before is None or self.after is None
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """What the old side's names are on the new side."""
+class NameMapping:
+    """The new names of renamed models, fields and operations."""
 
     models: Mapping[TypeId, TypeId]
-    owners: Mapping[str, str]
-    fields: Mapping[str, Mapping[str, str]]
+    fields: Mapping[TypeId, Mapping[str, str]]
+    """By the old model's id."""
     operations: Mapping[str, str]
 
-    def subject(self, old: Element) -> Element:
-        """An old subject under its new name."""
-        if old.scope != MODEL:
+    def element(self, old: Element) -> Element:
+        """Return an old element under its new name."""
+        if isinstance(old.owner, str):
             return replace(old, owner=self.operations.get(old.owner, old.owner))
-        owner, name = self.owners.get(old.owner, old.owner), old.name
-        if old.part == "field":
+        owner, name = self.models.get(old.owner, old.owner), old.name
+        if old.part == "field" and isinstance(name, str):
             name = self.fields.get(old.owner, {}).get(name, name)
-        elif old.part == "variant":
+        elif not isinstance(name, str):
             name = self.type(name)
         return replace(old, owner=owner, name=name)
 
-    def value(self, attribute: str, value: str) -> str:
-        """An old fact's value with the new names of models in it."""
-        return self.type(value) if attribute in _TYPED else value
+    def value(self, value: FactValue) -> FactValue:
+        """Return an old fact's value with the new names of models in it."""
+        return self.type(value) if isinstance(value, Type) else value
 
-    def type(self, text: str) -> str:
-        """A type's text with the new names of models in it; text that is no type is left as it is."""
-        if not self.models or "@" not in text:
-            return text
-        try:
-            type_ = read_type(text)
-        except NotationError:
-            return text
-        named = {id_: self.models[id_] for id_ in references(type_) if id_ in self.models}
-        return spelled(rename_references(type_, named)) if named else text
-
-
-def names_of(pairing: Pairing) -> Names:
-    """The renames of a pairing."""
-    models = pairing.renamed_models
-    return Names(
-        models,
-        {spell_id(old): spell_id(new) for old, new in models.items()},
-        {spell_id(id_): names for id_, names in pairing.fields.items()},
-        pairing.operations,
-    )
+    def type(self, type_: Type) -> Type:
+        """Return a canonical type with the new names of models in it."""
+        if not self.models:
+            return type_
+        renamed = {id_: self.models[id_] for id_ in references(type_) if id_ in self.models}
+        return canonical(rename_references(type_, renamed)) if renamed else type_
 
 
 def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
-    """Every fact that differs between two schemas, sorted by subject; renames first."""
-    names = names_of(pairing)
+    """Return every fact that differs between two schemas: renames first, then by element and attribute."""
+    mapping = NameMapping(pairing.renamed_models, pairing.fields, pairing.operations)
     before, after = facts_of(old), facts_of(new)
-    places = (places_of(old), places_of(new))
-    found = list(_renames(pairing, places))
-    moved: dict[Key, tuple[Key, str]] = {}
-    for key, value in before.items():
-        moved[Key(names.subject(key.subject), key.attribute)] = (key, value)
-    back = {key.subject: old_key.subject for key, (old_key, _) in moved.items()}
-    for key in sorted(moved.keys() | after.keys()):
-        old_key, old_value = moved.get(key, (None, None))
-        new_value = after.get(key)
-        if old_value is not None and names.value(key.attribute, old_value) == new_value:
-            continue
-        was = old_key.subject if old_key else back.get(key.subject, _old_name(key.subject, back))
-        found.append(
-            Change(
-                key.subject,
-                was,
-                key.attribute,
-                old_value,
-                new_value,
-                _place(places[1], key.subject),
-                _place(places[0], was),
+    old_elements = {mapping.element(element): element for element in before}
+    locations = locations_of(old), locations_of(new)
+    found: list[Change] = []
+    for element in {**dict.fromkeys(after), **dict.fromkeys(old_elements)}:
+        old_element = old_elements.get(element)
+        old_facts = before[old_element] if old_element else {}
+        new_facts = after.get(element, {})
+        differing = _differing(old_facts, new_facts, mapping)
+        if differing:
+            was = old_element or _old_name(element, old_elements)
+            places = _location(locations[1], element), _location(locations[0], was)
+            found += (
+                Change(element, was, name, old_facts.get(name), new_facts.get(name), *places) for name in differing
             )
-        )
-    return tuple(found)
+    found.sort(key=lambda change: (change.element.sort_key, change.attribute))
+    return (*_renames(pairing, locations), *found)
 
 
-def _old_name(subject: Element, back: Mapping[Element, Element]) -> Element:
-    """What was added has no old name of its own, but its whole may have one."""
-    return replace(subject, owner=back.get(subject.whole, subject).owner)
+def _differing(old: Attributes, new: Attributes, mapping: NameMapping) -> list[str]:
+    """The attributes whose values differ."""
+    return [name for name in old.keys() | new.keys() if name not in old or mapping.value(old[name]) != new.get(name)]
 
 
-def _renames(pairing: Pairing, places: tuple[Mapping[Element, Location], ...]) -> list[Change]:
-    found = []
+def _old_name(element: Element, old_elements: Mapping[Element, Element]) -> Element:
+    """Return an added element as the old side would name it: its model or operation may have an old name."""
+    return replace(element, owner=old_elements.get(element.whole, element).owner)
+
+
+def _renames(pairing: Pairing, locations: tuple[Mapping[Element, Location], ...]) -> list[Change]:
+    """Return one change per renamed model, field and operation."""
+    found: list[tuple[Element, Element, ChangeValue, ChangeValue]] = []
     for old, new in sorted(pairing.renamed_models.items()):
-        found.append((Element(MODEL, spell_id(old)), Element(MODEL, spell_id(new)), spell_id(old), spell_id(new)))
+        found.append((Element(old), Element(new), old, new))
     for id_, fields in sorted(pairing.fields.items()):
-        owners = spell_id(id_), spell_id(pairing.models[id_])
-        for one, other in sorted(fields.items()):
-            found.append(
-                (Element(MODEL, owners[0], "field", one), Element(MODEL, owners[1], "field", other), one, other)
-            )
-    for one, other in sorted(pairing.operations.items()):
-        found.append((Element("operation", one), Element("operation", other), one, other))
+        for before, after in sorted(fields.items()):
+            found.append((Element(id_, "field", before), Element(pairing.models[id_], "field", after), before, after))
+    for before, after in sorted(pairing.operations.items()):
+        found.append((Element(before), Element(after), before, after))
     return [
-        Change(new, old, IDENTITY, before, after, _place(places[1], new), _place(places[0], old))
+        Change(new, old, IDENTITY, before, after, _location(locations[1], new), _location(locations[0], old))
         for old, new, before, after in found
     ]
 
 
-def _place(places: Mapping[Element, Location], subject: Element) -> Location | None:
-    return places.get(subject) or places.get(subject.whole)
+def _location(locations: Mapping[Element, Location], element: Element) -> Location | None:
+    return locations.get(element) or locations.get(element.whole)
 
 
-def names_in(found: tuple[Change, ...]) -> Names:
-    """The renames that a list of changes holds."""
+def name_mapping(found: tuple[Change, ...]) -> NameMapping:
+    """Return the renames that a list of changes contains."""
     models: dict[TypeId, TypeId] = {}
-    fields: dict[str, dict[str, str]] = {}
+    fields: dict[TypeId, dict[str, str]] = {}
     operations: dict[str, str] = {}
     for change in found:
-        if change.attribute == IDENTITY and change.before is not None and change.after is not None:
-            if change.subject.part == "field":
-                fields.setdefault(change.was.owner, {})[change.before] = change.after
-            elif change.subject.scope == MODEL:
-                models[read_id(change.before)] = read_id(change.after)
-            else:
-                operations[change.before] = change.after
-    return Names(models, {spell_id(old): spell_id(new) for old, new in models.items()}, fields, operations)
+        if change.attribute != IDENTITY:
+            continue
+        match change.old_element.owner, change.before, change.after:
+            case _, TypeId() as old, TypeId() as new:
+                models[old] = new
+            case TypeId() as owner, str(old_name), str(new_name):
+                fields.setdefault(owner, {})[old_name] = new_name
+            case _, str(old_name), str(new_name):
+                operations[old_name] = new_name
+    return NameMapping(models, fields, operations)
 
 
-def apply_facts(found: tuple[Change, ...], facts: Facts) -> Facts:
-    """The new side's facts from the old side's and the changes, by nothing else."""
-    names = names_in(found)
-    real = [change for change in found if change.attribute != IDENTITY]
-    stale = {Key(change.was, change.attribute) for change in real if change.before is not None}
-    result = {
-        Key(names.subject(key.subject), key.attribute): names.value(key.attribute, value)
-        for key, value in facts.items()
-        if key not in stale
-    }
-    for change in real:
+def apply_to_facts(found: tuple[Change, ...], facts: Facts) -> Facts:
+    """Return the new side's facts, from the old side's facts and the changes alone."""
+    mapping = name_mapping(found)
+    stated = [change for change in found if change.attribute != IDENTITY]
+    outdated = {(change.old_element, change.attribute) for change in stated if change.before is not None}
+    result: Facts = {}
+    for element, attributes in facts.items():
+        kept = {n: mapping.value(value) for n, value in attributes.items() if (element, n) not in outdated}
+        if kept:
+            result[mapping.element(element)] = kept
+    for change in stated:
         if change.after is not None:
-            result[Key(change.subject, change.attribute)] = change.after
+            assert not isinstance(change.after, TypeId | tuple)
+            result.setdefault(change.element, {})[change.attribute] = change.after
     return result

@@ -1,32 +1,63 @@
-"""Findings in words: one short sentence each, without the model's and the field's name."""
+"""Changes as text: one short sentence each, without the names of the model and the field."""
 
 from __future__ import annotations
 
-from ...schema.facts import PRESENCE
-from .changes import IDENTITY
+from typing import NamedTuple
+
+from ...schema.facts import PRESENCE, spell_fact
+from ...schema.notation import spell_id
+from ...schema.types import TypeId
+from .changes import IDENTITY, Change, ChangeValue
 from .classify import ClassifiedChange
 from .rules import RULES
 
-_LONGEST = 90
-"""Values longer than this are cut in the middle of a sentence; the report still has them in full."""
+_MAX_VALUE_LENGTH = 90
+"""Longer values are cut in sentences; reports contain them in full beside the sentence."""
 
 
-def sentence(judged: ClassifiedChange) -> str:
-    """What happened, and the values where they tell more than the rule does."""
-    change, purpose = judged.change, RULES[judged.rule].purpose
+class ValueTexts(NamedTuple):
+    """The values of a change as text. None: the side doesn't state the fact."""
+
+    before: str | None
+    after: str | None
+
+
+def value_texts(change: Change) -> ValueTexts:
+    """Return both values of a change as reports print them."""
+    return ValueTexts(_spell(change, change.before), _spell(change, change.after))
+
+
+def _spell(change: Change, value: ChangeValue | None) -> str | None:
+    match value:
+        case None:
+            return None
+        case TypeId():
+            return spell_id(value)
+        case tuple():
+            return ", ".join(map(spell_id, value))
+        case str() if change.attribute == IDENTITY:
+            return value
+        case _:
+            return spell_fact(value)
+
+
+def sentence(classified: ClassifiedChange) -> str:
+    """Return what changed, with the values if they say more than the rule does."""
+    change, purpose = classified.change, RULES[classified.rule].purpose
+    before, after = value_texts(change)
     if change.attribute == IDENTITY:
-        return f"{purpose}: {change.before} → {change.after}"
-    if change.before is None or change.after is None:
-        value = change.after if change.before is None else change.before
-        telling = change.attribute == PRESENCE and change.subject.part in ("field", "parameter", "response", "error")
-        return f"{purpose}: {short(value)}" if telling and value else purpose
-    if {change.before, change.after} <= {"yes", "no"}:
-        return purpose  # it says which way
-    where = f" at {''.join(judged.path)}" if judged.path else ""
-    return f"{purpose}{where}: {short(change.before)} → {short(change.after)}"
+        return f"{purpose}: {before} → {after}"
+    if before is None or after is None:
+        value = after if before is None else before
+        has_type = change.attribute == PRESENCE and change.element.part in ("field", "parameter", "response", "error")
+        return f"{purpose}: {shorten(value)}" if has_type and value else purpose
+    if isinstance(change.before, bool):
+        return purpose  # the rule says which way
+    place = f" at {''.join(classified.path)}" if classified.path else ""
+    return f"{purpose}{place}: {shorten(before)} → {shorten(after)}"
 
 
-def short(text: str) -> str:
-    """``text`` on one line, cut where it is long."""
+def shorten(text: str) -> str:
+    """Return ``text`` on one line, cut if it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= _MAX_VALUE_LENGTH else f"{line[: _MAX_VALUE_LENGTH - 1]}…"

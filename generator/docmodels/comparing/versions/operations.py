@@ -1,7 +1,7 @@
-"""The operation view: what a release note says, method by method.
+"""The operation view: what a release note lists, operation by operation.
 
-Each line names an operation, the way from its request, response or error down to what changed, and whether
-that breaks a caller by the bare law: a response that widens, a request that narrows.
+Each line names an operation, the path from its request, response or error to what changed, and whether that breaks a
+caller: a response that widens does, and a request that narrows.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from ...schema.types import TypeId
 from ..dependencies import changed_below
 from ..operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
 from ..scaffolding import NO_FILTER, ScaffoldingFilter
-from .type_diff import ChangeKind, Difference, Walk
-from .value_sets import Shapes
+from ..value_sets import ValueSets
+from .type_diff import ChangeKind, Pair, TypeDiff, TypeDifference
 
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))
-"""Methods whose inputs stand in the address: release notes name such a parameter, and not the values it lost or won."""
+"""Methods with parameters in the URL only: release notes name a changed parameter, not its added or removed values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Line:
 def operation_lines(
     old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter = NO_FILTER
 ) -> tuple[Line, ...]:
-    """All that changed for callers between two versions, in the order of the new side's operations."""
+    """Return all that changed for callers between two versions, in the order of the new side's operations."""
     partners = _partners(old, new)
     kept = {operation.call for operation in partners.values()}
-    view = _View(old, new, models, scaffolding)
+    view = _OperationView(old, new, models, scaffolding)
     lines = [Line(operation.call, "", "removed", True) for operation in old.operations if operation.call not in kept]
     for operation in new.operations:
         if operation.call in partners:
@@ -49,52 +49,54 @@ def operation_lines(
 
 
 def _partners(old: Schema, new: Schema) -> dict[str, Operation]:
-    """The old operation of each new call: the one of that very call, else one whose call is only spelled otherwise."""
+    """The old operation of each new call: the one with the same call, or else one that differs in spelling only."""
     by_call = {operation.call: operation for operation in old.operations}
     found = {operation.call: by_call.pop(operation.call) for operation in new.operations if operation.call in by_call}
-    left: dict[str, list[Operation]] = {}
+    by_key: dict[str, list[Operation]] = {}
     for operation in reversed(by_call.values()):
-        left.setdefault(call_key(operation.call), []).append(operation)
+        by_key.setdefault(call_key(operation.call), []).append(operation)
     for operation in new.operations:
-        same = left.get(call_key(operation.call))
+        same = by_key.get(call_key(operation.call))
         if same and operation.call not in found:
             found[operation.call] = same.pop()
     return found
 
 
 def call_key(call: str) -> str:
-    """A method path without the client's variable, whatever its spelling."""
+    """Return a key for a method path that ignores the client's variable, case and punctuation."""
     first, _, rest = call.partition(".")
     return ".".join(match_key(part) for part in (rest or first).split("."))
 
 
 _RETYPES = ("type", "null")
-"""Differences after which typed code on either side no longer fits, widened or narrowed."""
+"""Differences after which typed code no longer fits, whether values are added or removed."""
 
 
-def breaks_writers(difference: Difference) -> bool:
-    """Does it break who sends a request?"""
+def breaks_writers(difference: TypeDifference) -> bool:
+    """Return whether a difference breaks code that sends requests."""
     return difference.shrinks or difference.kind in _RETYPES
 
 
-def breaks_readers(difference: Difference) -> bool:
-    """Does it break who reads a response? As release notes count, neither a field's presence does, which SDKs
-    leave to the caller, nor a new member of a union whose members tell themselves by a tag; a member that is gone
-    does, which typed code may name."""
+def breaks_readers(difference: TypeDifference) -> bool:
+    """Return whether a difference breaks code that reads responses, as release notes count.
+
+    A field's presence doesn't: SDKs leave it to the caller. Nor does a new member of a tagged union. A removed member
+    does: typed code may name it.
+    """
     if difference.kind in ("presence", "tagged"):
         return False
-    lost = difference.kind == "member" and difference.change == "removed"
-    return difference.grows or lost or difference.kind in _RETYPES
+    removed_member = difference.kind == "member" and difference.change == "removed"
+    return difference.grows or removed_member or difference.kind in _RETYPES
 
 
-class _View:
-    """Two schemas and what is needed to compare their operations one by one."""
+class _OperationView:
+    """Two schemas, and what comparing their operations one by one needs."""
 
     def __init__(
         self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter
     ) -> None:
         self.scaffolding = scaffolding
-        self.old, self.new, self.models = Shapes(old), Shapes(new), models
+        self.old, self.new, self.models = ValueSets(old), ValueSets(new), models
         self.changed = changed_below(old, new, models)
         self.constants = (ConstantInputs(self.new), ConstantInputs(self.old))
 
@@ -110,62 +112,58 @@ class _View:
         for side, found, breaks in sides:
             for difference in found:
                 if difference.kind == "open":
-                    continue  # whether other values are admitted is the SDK's choice, which release notes do not tell
+                    continue  # the SDK decides whether an enumeration is open, so release notes don't mention it
                 if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
                     difference = replace(difference, path=difference.path[:1], change="changed")
-                yield Line(new.call, _written(side, difference), difference.change, breaks(difference))
+                yield Line(new.call, _path_text(side, difference), difference.change, breaks(difference))
 
-    def _walk(self) -> Walk:
-        return Walk(self.old, self.new, self.models, self.changed)
+    def _type_diff(self) -> TypeDiff:
+        return TypeDiff(self.old, self.new, self.models, self.changed)
 
-    def _request(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = (
-            operation_inputs(shapes, operation, self.scaffolding)
-            for shapes, operation in ((self.old, old), (self.new, new))
-        )
-        walk = self._walk()
+    def _request(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
+        before = operation_inputs(self.old, old, self.scaffolding)
+        after = operation_inputs(self.new, new, self.scaffolding)
+        diff = self._type_diff()
         both = before.fields, after.fields
-        silent = self.constants[0].left_out(*both) | self.constants[1].left_out(*reversed(both))
-        yield from walk.fields(None, *(tuple(f for f in fields if match_key(f.key) not in silent) for fields in both))
-        yield from walk.additional(None, before.additional, after.additional)
+        left_out = self.constants[0].left_out(*both) | self.constants[1].left_out(*reversed(both))
+        yield from diff.fields(None, *(tuple(f for f in fields if match_key(f.key) not in left_out) for fields in both))
+        yield from diff.additional(None, before.additional, after.additional)
         if before.body is not None and after.body is not None:
-            walk.below.append((None, before.body.type, after.body.type))
+            diff.pending.append(Pair(None, before.body.type, after.body.type))
         elif after.body is not None:
-            yield Difference((), "added", False, after.body.required is True)
+            yield TypeDifference((), "added", False, after.body.required is True)
         elif before.body is not None:
-            yield Difference((), "removed", True, True)
-        yield from walk.rest()
+            yield TypeDifference((), "removed", True, True)
+        yield from diff.remaining()
 
-    def _response(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        before, after = (
-            operation_outputs(shapes, operation, self.scaffolding)
-            for shapes, operation in ((self.old, old), (self.new, new))
-        )
-        walk = self._walk()
-        walk.below += [(None, before[name], after[name]) for name in before if name in after]
-        yield from walk.rest()
+    def _response(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
+        before = operation_outputs(self.old, old, self.scaffolding)
+        after = operation_outputs(self.new, new, self.scaffolding)
+        diff = self._type_diff()
+        diff.pending += [Pair(None, before[name], after[name]) for name in before if name in after]
+        yield from diff.remaining()
         if before.keys() != after.keys():
             change: ChangeKind = "changed"
             if before.keys() < after.keys():
                 change = "added"
             elif before.keys() > after.keys():
                 change = "removed"
-            yield Difference((), change, True, True)
+            yield TypeDifference((), change, True, True)
 
-    def _errors(self, old: Operation, new: Operation) -> Iterator[Difference]:
+    def _errors(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
         before, after = errors_by_status(old), errors_by_status(new)
-        walk = self._walk()
+        diff = self._type_diff()
         for status in before:
             if status not in after:
-                yield Difference((f"status[{status}]",), "removed", False, False, "member")
+                yield TypeDifference((f"status[{status}]",), "removed", False, False, "member")
         for status, type_ in after.items():
             if status not in before:
-                yield Difference((f"status[{status}]",), "added", False, False, "member")
+                yield TypeDifference((f"status[{status}]",), "added", False, False, "member")
             else:
-                yield from walk.differences(before[status], type_)
+                yield from diff.differences(before[status], type_)
 
 
-def _written(side: str, difference: Difference) -> str:
+def _path_text(side: str, difference: TypeDifference) -> str:
     """A path as release notes write it; a parameter called ``requestBody`` is a side of its own."""
     path = difference.path
     if path and match_key(path[0]) == "requestbody":

@@ -1,8 +1,8 @@
-"""The catalogue of rules. Each states an effect; its severities follow from the law, not from taste.
+"""The rules of version comparisons: every kind of change, its effect and its severities.
 
-A reader decodes what the service sends, a writer builds what it accepts, the source is code that uses the
-generated models. A set of values that widens breaks readers, one that narrows breaks writers. Where the law
-is wrong in practice, ``DEVIATIONS`` says so with its reason, and nowhere else.
+A reader decodes what the service sends, a writer builds what it accepts, and the source is code that uses the
+generated models. A set of values that widens breaks readers; one that narrows breaks writers. Where practice
+disagrees, ``SEVERITY_OVERRIDES`` states the exception and its reason.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ class Effect(Enum):
     NARROWS = "narrows"
     REPLACES = "replaces"
     ANNOTATES = "annotates"
-    """The wire is as before."""
+    """The values stay the same."""
     UNKNOWN = "unknown"
-    """The docs do not say enough."""
+    """The docs don't say enough."""
 
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -33,7 +33,7 @@ DEFAULT_SEVERITIES = {
     Effect.ANNOTATES: (NOTE, NOTE),
     Effect.UNKNOWN: (WARNING, WARNING),
 }
-"""Effect -> severity for the reader and for the writer."""
+"""The severities for the reader and for the writer, by effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,21 @@ class Rule:
     effect: Effect
     source: Severity
     quiet: bool = False
-    """Not reported unless asked for: no machine reads it."""
+    """Reported on request only: the change affects no program."""
 
     @property
     def severities(self) -> tuple[Severity, Severity, Severity]:
         """For the reader, the writer and the source."""
         reader, writer = DEFAULT_SEVERITIES[self.effect]
-        for deviation in DEVIATIONS:
-            if deviation.rule == self.id:
-                reader, writer = deviation.reader or reader, deviation.writer or writer
+        for override in SEVERITY_OVERRIDES:
+            if override.rule == self.id:
+                reader, writer = override.reader or reader, override.writer or writer
         return reader, writer, self.source
 
 
 @dataclass(frozen=True, slots=True)
 class SeverityOverride:
-    """Where a rule's severity is not what the law says; None leaves the law's."""
+    """A severity that doesn't follow from the rule's effect. None keeps the default."""
 
     rule: str
     reader: Severity | None
@@ -69,144 +69,181 @@ class SeverityOverride:
 
 W, N, R, A, U = Effect.WIDENS, Effect.NARROWS, Effect.REPLACES, Effect.ANNOTATES, Effect.UNKNOWN
 
-
-def _field_like(kind: str, noun: str, gone: Severity) -> tuple[Rule, ...]:
-    """The rules that fields and parameters share."""
-    return (
-        Rule(f"{kind}-added-optional", f"{noun} was added and may be left out", N, NOTE),
-        Rule(f"{kind}-added-required", f"{noun} was added and is required", N, WARNING),
-        Rule(f"{kind}-added-required-with-default", f"{noun} was added, is required, and has a default", N, NOTE),
-        Rule(f"{kind}-removed-optional", f"{noun} that might be left out was removed", W, gone),
-        Rule(f"{kind}-removed-required", f"{noun} that was always there was removed", W, gone),
-        Rule(f"{kind}-became-optional", f"{noun} may now be absent", W, WARNING),
-        Rule(f"{kind}-became-required", f"{noun} is required now", N, WARNING),
-        Rule(f"{kind}-became-nullable", f"{noun} may now be null", W, WARNING),
-        Rule(f"{kind}-became-not-nullable", f"{noun} may no longer be null", N, WARNING),
-        Rule(f"{kind}-default-added", f"{noun} has a default now", A, NOTE),
-        Rule(f"{kind}-default-removed", f"{noun} has no default any more", A, NOTE),
-        Rule(f"{kind}-default-changed", f"{noun} has another default", A, NOTE),
-        Rule(f"{kind}-deprecated", f"{noun} is deprecated now", A, NOTE),
-        Rule(f"{kind}-undeprecated", f"{noun} is no longer deprecated", A, NOTE),
-        Rule(f"{kind}-wire-name-changed", f"{noun} has another key on the wire", R, NOTE),
-        *_typed(kind, noun),
-    )
-
-
-def _typed(kind: str, noun: str) -> tuple[Rule, ...]:
-    """The rules for what has a type."""
-    return (
-        Rule(f"{kind}-type-widened", f"{noun} may hold more than before", W, WARNING),
-        Rule(f"{kind}-type-narrowed", f"{noun} may hold less than before", N, WARNING),
-        Rule(f"{kind}-type-changed", f"{noun} holds something else", R, ERROR),
-        Rule(f"{kind}-type-unreadable", f"the type of {noun} could not be read on one side", U, WARNING),
-        Rule(f"{kind}-type-form-changed", f"{noun} is written otherwise and holds the same", A, WARNING),
-    )
-
-
-def _deprecable(kind: str, noun: str) -> tuple[Rule, ...]:
-    return (
-        Rule(f"{kind}-deprecated", f"{noun} is deprecated now", A, NOTE),
-        Rule(f"{kind}-undeprecated", f"{noun} is no longer deprecated", A, NOTE),
-    )
-
-
 CATALOGUE: tuple[Rule, ...] = (
     Rule("model-added", "a model was added", A, NOTE),
     Rule("model-removed", "a model was removed", A, ERROR),
-    Rule("model-renamed", "a model has another name", A, ERROR),
-    Rule("model-split", "a model became several of its own shape", A, ERROR),
-    Rule("model-merged", "several models of one shape became one", A, ERROR),
-    Rule("namespace-moved", "a model stands in another namespace", A, ERROR),
-    Rule("model-kind-changed", "a model is of another kind (object, enumeration, union, alias)", R, ERROR),
-    Rule("model-form-changed", "a model is of another kind and admits the same values", A, WARNING),
+    Rule("model-renamed", "a model was renamed", A, ERROR),
+    Rule("model-split", "a model was split into several models of the same shape", A, ERROR),
+    Rule("model-merged", "several models of the same shape were merged into one", A, ERROR),
+    Rule("namespace-moved", "a model moved to another namespace", A, ERROR),
+    Rule("model-kind-changed", "a model's kind changed (object, enumeration, union, alias)", R, ERROR),
+    Rule("model-form-changed", "a model's kind changed and it admits the same values", A, WARNING),
     Rule("model-shape-unknown", "a model's page shows its shape on one side only", U, WARNING),
-    *_deprecable("model", "a model"),
+    Rule("model-deprecated", "a model was deprecated", A, NOTE),
+    Rule("model-undeprecated", "a model is no longer deprecated", A, NOTE),
     Rule("additional-properties-added", "a model admits additional properties now", W, NOTE),
-    Rule("additional-properties-removed", "a model admits no additional properties any more", N, WARNING),
-    *_typed("additional-properties", "additional properties"),
-    *_typed("alias", "an alias"),
-    *_field_like("field", "a field", ERROR),
-    Rule("field-renamed", "a field has another name", R, ERROR),
-    Rule("field-accessor-renamed", "a field is spelled otherwise and has the same key on the wire", A, ERROR),
-    Rule("field-format-changed", "a field holds text or bytes of another format", R, WARNING),
-    Rule("field-list-to-single", "a field was a list and is a single value", R, ERROR),
-    Rule("field-single-to-list", "a field was a single value and is a list", R, ERROR),
-    Rule("field-map-to-object", "a field was a map and is a model", R, ERROR),
-    Rule("field-object-to-map", "a field was a model and is a map", R, ERROR),
-    Rule("field-constant-added", "a field holds one value only now", N, WARNING),
-    Rule("field-constant-removed", "a field is no longer held to one value", W, WARNING),
-    Rule("field-constant-changed", "a field is held to another value", R, WARNING),
-    Rule("enum-value-added", "a closed enumeration has a new value", W, NOTE),
-    Rule("enum-value-added-open", "an open enumeration has a new value", W, NOTE),
-    Rule("enum-value-removed", "a closed enumeration has lost a value", N, ERROR),
-    Rule("enum-value-removed-open", "an open enumeration has lost a value", N, ERROR),
-    Rule("enum-member-renamed", "a value of an enumeration has another name in the SDK", A, ERROR),
-    Rule("enum-became-open", "an enumeration admits unknown values now", W, WARNING),
-    Rule("enum-became-closed", "an enumeration admits no unknown values any more", N, WARNING),
-    *_deprecable("enum-value", "a value of an enumeration"),
-    Rule("union-member-added", "a union has a new member", W, WARNING),
-    Rule("union-member-removed", "a union has lost a member", N, WARNING),
-    Rule("union-became-open", "a union admits unknown members now", W, WARNING),
-    Rule("union-became-closed", "a union admits no unknown members any more", N, WARNING),
-    *_deprecable("union-member", "a member of a union"),
+    Rule("additional-properties-removed", "a model no longer admits additional properties", N, WARNING),
+    Rule("additional-properties-type-widened", "the type of additional properties was widened", W, WARNING),
+    Rule("additional-properties-type-narrowed", "the type of additional properties was narrowed", N, WARNING),
+    Rule("additional-properties-type-changed", "the type of additional properties changed", R, ERROR),
+    Rule(
+        "additional-properties-type-unreadable",
+        "the type of additional properties can't be read on one side",
+        U,
+        WARNING,
+    ),
+    Rule(
+        "additional-properties-type-form-changed",
+        "the type of additional properties is spelled differently but equivalent",
+        A,
+        WARNING,
+    ),
+    Rule("alias-type-widened", "an alias's type was widened", W, WARNING),
+    Rule("alias-type-narrowed", "an alias's type was narrowed", N, WARNING),
+    Rule("alias-type-changed", "an alias's type changed", R, ERROR),
+    Rule("alias-type-unreadable", "an alias's type can't be read on one side", U, WARNING),
+    Rule("alias-type-form-changed", "an alias's type is spelled differently but equivalent", A, WARNING),
+    Rule("field-added-optional", "an optional field was added", N, NOTE),
+    Rule("field-added-required", "a required field was added", N, WARNING),
+    Rule("field-added-required-with-default", "a required field with a default was added", N, NOTE),
+    Rule("field-removed-optional", "an optional field was removed", W, ERROR),
+    Rule("field-removed-required", "a required field was removed", W, ERROR),
+    Rule("field-became-optional", "a field became optional", W, WARNING),
+    Rule("field-became-required", "a field became required", N, WARNING),
+    Rule("field-became-nullable", "a field became nullable", W, WARNING),
+    Rule("field-became-not-nullable", "a field is no longer nullable", N, WARNING),
+    Rule("field-default-added", "a field got a default", A, NOTE),
+    Rule("field-default-removed", "a field lost its default", A, NOTE),
+    Rule("field-default-changed", "a field's default changed", A, NOTE),
+    Rule("field-deprecated", "a field was deprecated", A, NOTE),
+    Rule("field-undeprecated", "a field is no longer deprecated", A, NOTE),
+    Rule("field-wire-name-changed", "a field's JSON key changed", R, NOTE),
+    Rule("field-type-widened", "a field's type was widened", W, WARNING),
+    Rule("field-type-narrowed", "a field's type was narrowed", N, WARNING),
+    Rule("field-type-changed", "a field's type changed", R, ERROR),
+    Rule("field-type-unreadable", "a field's type can't be read on one side", U, WARNING),
+    Rule("field-type-form-changed", "a field's type is spelled differently but equivalent", A, WARNING),
+    Rule("field-renamed", "a field was renamed", R, ERROR),
+    Rule("field-accessor-renamed", "a field was renamed in the SDK and keeps its JSON key", A, ERROR),
+    Rule("field-format-changed", "a field's string format changed", R, WARNING),
+    Rule("field-list-to-single", "a field changed from a list to a single value", R, ERROR),
+    Rule("field-single-to-list", "a field changed from a single value to a list", R, ERROR),
+    Rule("field-map-to-object", "a field changed from a map to a model", R, ERROR),
+    Rule("field-object-to-map", "a field changed from a model to a map", R, ERROR),
+    Rule("field-constant-added", "a field became a constant", N, WARNING),
+    Rule("field-constant-removed", "a field is no longer a constant", W, WARNING),
+    Rule("field-constant-changed", "a field's constant changed", R, WARNING),
+    Rule("enum-value-added", "a value was added to a closed enumeration", W, NOTE),
+    Rule("enum-value-added-open", "a value was added to an open enumeration", W, NOTE),
+    Rule("enum-value-removed", "a value was removed from a closed enumeration", N, ERROR),
+    Rule("enum-value-removed-open", "a value was removed from an open enumeration", N, ERROR),
+    Rule("enum-member-renamed", "an enumeration member was renamed in the SDK", A, ERROR),
+    Rule("enum-became-open", "an enumeration became open", W, WARNING),
+    Rule("enum-became-closed", "an enumeration became closed", N, WARNING),
+    Rule("enum-value-deprecated", "an enumeration value was deprecated", A, NOTE),
+    Rule("enum-value-undeprecated", "an enumeration value is no longer deprecated", A, NOTE),
+    Rule("union-member-added", "a member was added to a union", W, WARNING),
+    Rule("union-member-removed", "a member was removed from a union", N, WARNING),
+    Rule("union-became-open", "a union became open", W, WARNING),
+    Rule("union-became-closed", "a union became closed", N, WARNING),
+    Rule("union-member-deprecated", "a union member was deprecated", A, NOTE),
+    Rule("union-member-undeprecated", "a union member is no longer deprecated", A, NOTE),
     Rule("operation-added", "an operation was added", A, NOTE),
     Rule("operation-removed", "an operation was removed", R, ERROR),
-    Rule("operation-renamed", "an operation is called otherwise and does the same request", A, ERROR),
-    Rule("operation-route-changed", "an operation has another method or path", R, NOTE),
-    Rule("operation-id-changed", "an operation has another id in the API's own description", A, NOTE),
-    *_deprecable("operation", "an operation"),
-    *_field_like("parameter", "a parameter", ERROR),
-    Rule("response-added", "an operation answers one more type", W, WARNING),
-    Rule("response-removed", "an operation answers one type less", N, WARNING),
-    *_typed("response", "a response"),
-    Rule("error-status-added", "an operation documents one more error status", W, NOTE),
-    Rule("error-status-removed", "an operation documents one error status less", N, ERROR),
-    *_typed("error", "an error"),
-    Rule("error-content-type-changed", "an error comes as another content type", R, NOTE),
-    Rule("nullability-unstated", "only one side says whether this may be null", A, NOTE, quiet=True),
-    Rule("requirement-unstated", "only one side says whether this must be present", U, NOTE),
-    Rule("openness-unstated", "only one side says whether unknown values are admitted", A, NOTE, quiet=True),
-    Rule("deprecation-changed", "the reason of a deprecation reads otherwise", A, NOTE, quiet=True),
-    Rule("description-changed", "a description reads otherwise", A, NOTE, quiet=True),
-    Rule("example-changed", "an example reads otherwise", A, NOTE, quiet=True),
-    Rule("label-changed", "a heading or member name reads otherwise", A, NOTE, quiet=True),
+    Rule("operation-renamed", "an operation was renamed and sends the same request", A, ERROR),
+    Rule("operation-route-changed", "an operation's HTTP method or path changed", R, NOTE),
+    Rule("operation-id-changed", "an operation's id in the API description changed", A, NOTE),
+    Rule("operation-deprecated", "an operation was deprecated", A, NOTE),
+    Rule("operation-undeprecated", "an operation is no longer deprecated", A, NOTE),
+    Rule("parameter-added-optional", "an optional parameter was added", N, NOTE),
+    Rule("parameter-added-required", "a required parameter was added", N, WARNING),
+    Rule("parameter-added-required-with-default", "a required parameter with a default was added", N, NOTE),
+    Rule("parameter-removed-optional", "an optional parameter was removed", W, ERROR),
+    Rule("parameter-removed-required", "a required parameter was removed", W, ERROR),
+    Rule("parameter-became-optional", "a parameter became optional", W, WARNING),
+    Rule("parameter-became-required", "a parameter became required", N, WARNING),
+    Rule("parameter-became-nullable", "a parameter became nullable", W, WARNING),
+    Rule("parameter-became-not-nullable", "a parameter is no longer nullable", N, WARNING),
+    Rule("parameter-default-added", "a parameter got a default", A, NOTE),
+    Rule("parameter-default-removed", "a parameter lost its default", A, NOTE),
+    Rule("parameter-default-changed", "a parameter's default changed", A, NOTE),
+    Rule("parameter-deprecated", "a parameter was deprecated", A, NOTE),
+    Rule("parameter-undeprecated", "a parameter is no longer deprecated", A, NOTE),
+    Rule("parameter-wire-name-changed", "a parameter's JSON key changed", R, NOTE),
+    Rule("parameter-type-widened", "a parameter's type was widened", W, WARNING),
+    Rule("parameter-type-narrowed", "a parameter's type was narrowed", N, WARNING),
+    Rule("parameter-type-changed", "a parameter's type changed", R, ERROR),
+    Rule("parameter-type-unreadable", "a parameter's type can't be read on one side", U, WARNING),
+    Rule(
+        "parameter-type-form-changed",
+        "a parameter's type is spelled differently but equivalent",
+        A,
+        WARNING,
+    ),
+    Rule("response-added", "an operation can return another type", W, WARNING),
+    Rule("response-removed", "an operation no longer returns one of its types", N, WARNING),
+    Rule("response-type-widened", "a response's type was widened", W, WARNING),
+    Rule("response-type-narrowed", "a response's type was narrowed", N, WARNING),
+    Rule("response-type-changed", "a response's type changed", R, ERROR),
+    Rule("response-type-unreadable", "a response's type can't be read on one side", U, WARNING),
+    Rule("response-type-form-changed", "a response's type is spelled differently but equivalent", A, WARNING),
+    Rule("error-status-added", "an error status was added to an operation", W, NOTE),
+    Rule("error-status-removed", "an error status was removed from an operation", N, ERROR),
+    Rule("error-type-widened", "an error's type was widened", W, WARNING),
+    Rule("error-type-narrowed", "an error's type was narrowed", N, WARNING),
+    Rule("error-type-changed", "an error's type changed", R, ERROR),
+    Rule("error-type-unreadable", "an error's type can't be read on one side", U, WARNING),
+    Rule("error-type-form-changed", "an error's type is spelled differently but equivalent", A, WARNING),
+    Rule("error-content-type-changed", "an error's content type changed", R, NOTE),
+    Rule("nullability-unstated", "only one side states nullability", A, NOTE, quiet=True),
+    Rule("requirement-unstated", "only one side states whether a value is required", U, NOTE),
+    Rule("openness-unstated", "only one side states whether unknown values are admitted", A, NOTE, quiet=True),
+    Rule("deprecation-changed", "the reason of a deprecation changed", A, NOTE, quiet=True),
+    Rule("description-changed", "a description changed", A, NOTE, quiet=True),
+    Rule("example-changed", "an example changed", A, NOTE, quiet=True),
+    Rule("label-changed", "a heading or member name changed", A, NOTE, quiet=True),
 )
 
-DEVIATIONS: tuple[SeverityOverride, ...] = (
-    *(
-        SeverityOverride(
-            f"{kind}-added-optional", None, NOTE, "a JSON object is open: what need not be sent narrows it in form only"
-        )
-        for kind in ("field", "parameter")
-    ),
-    *(
-        SeverityOverride(
-            f"{kind}-removed-required", None, WARNING, "a service mostly ignores what it no longer knows, but drops it"
-        )
-        for kind in ("field", "parameter")
-    ),
-    *(
-        SeverityOverride(
-            f"{kind}-removed-optional", WARNING, WARNING, "it was never promised, and is mostly ignored when sent"
-        )
-        for kind in ("field", "parameter")
-    ),
-    *(
-        SeverityOverride(
-            f"{kind}-default-{what}", None, WARNING, "who leaves it out gets another behaviour without notice"
-        )
-        for kind in ("field", "parameter")
-        for what in ("removed", "changed")
-    ),
+SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
-        "enum-value-added",
-        WARNING,
+        "field-added-optional",
         None,
-        "new values are the commonest growth of an API; decoders of generated models are told",
+        NOTE,
+        "JSON objects are open, so an optional property narrows a request in form only",
+    ),
+    SeverityOverride("parameter-added-optional", None, NOTE, "callers that don't send it are unaffected"),
+    SeverityOverride(
+        "field-removed-required",
+        None,
+        WARNING,
+        "services mostly ignore properties that they don't know, but the value is lost",
     ),
     SeverityOverride(
-        "enum-value-added-open", NOTE, None, "a reader of an open enumeration is documented to expect unknown values"
+        "parameter-removed-required",
+        None,
+        WARNING,
+        "services mostly ignore parameters that they don't know, but the value is lost",
     ),
+    SeverityOverride(
+        "field-removed-optional", WARNING, WARNING, "readers could never rely on it, and services mostly ignore it"
+    ),
+    SeverityOverride(
+        "parameter-removed-optional", WARNING, WARNING, "services mostly ignore parameters that they don't know"
+    ),
+    SeverityOverride(
+        "field-default-removed", None, WARNING, "callers that omit it get different behavior without notice"
+    ),
+    SeverityOverride(
+        "field-default-changed", None, WARNING, "callers that omit it get different behavior without notice"
+    ),
+    SeverityOverride(
+        "parameter-default-removed", None, WARNING, "callers that omit it get different behavior without notice"
+    ),
+    SeverityOverride(
+        "parameter-default-changed", None, WARNING, "callers that omit it get different behavior without notice"
+    ),
+    SeverityOverride("enum-value-added", WARNING, None, "new values are the most common way an API grows"),
+    SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
     SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still admits the value"),
     SeverityOverride(
         "enum-became-open", WARNING, None, "nothing new is sent yet; only exhaustive matching is affected"
@@ -215,13 +252,13 @@ DEVIATIONS: tuple[SeverityOverride, ...] = (
         "union-became-open", WARNING, None, "nothing new is sent yet; only exhaustive matching is affected"
     ),
     SeverityOverride(
-        "additional-properties-added", NOTE, None, "a JSON object is open: readers ignore keys they do not know"
+        "additional-properties-added", NOTE, None, "JSON objects are open, so readers ignore keys that they don't know"
     ),
     SeverityOverride(
-        "additional-properties-removed", None, WARNING, "keys that are no longer documented are mostly ignored"
+        "additional-properties-removed", None, WARNING, "services mostly ignore keys that are no longer documented"
     ),
     SeverityOverride(
-        "error-status-added", WARNING, None, "an unexpected status is caught by every SDK's fallback error"
+        "error-status-added", WARNING, None, "every SDK catches unexpected statuses with its fallback error"
     ),
 )
 

@@ -1,164 +1,194 @@
-"""Which rule of the catalogue a change falls under."""
+"""Which rule a change falls under."""
 
 from __future__ import annotations
 
-import json
 import re
 
 from ...matching.pairing import Pairing
 from ...matching.renamed_members import method_path
-from ...matching.split_and_merge import COPIES
-from ...schema.facts import MODEL, Element, subjects_of
-from ...schema.model import Documented, Field, Object, Schema, Shapeless
-from ...schema.notation import read_id, read_type
-from ...schema.types import TypeId
-from .changes import IDENTITY, Change
-from .type_effects import Effects
-from .value_sets import Shapes
+from ...schema.facts import Element, ElementKind, elements_of
+from ...schema.model import Documented, Enumeration, Field, Object, Schema, Shapeless
+from ...schema.types import Type, TypeId
+from ..value_sets import ValueSets
+from .changes import COPIES, IDENTITY, Change, ChangeValue
+from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
+from .type_effects import SelectedRule, TypeEffects
 
 _BREAK = re.compile(r"<br ?/?>")
-_MARKS = str.maketrans("", "", "*`\\")
-"""Emphasis, code spans and escapes: how prose is rendered, not what it says."""
+_MARKUP = str.maketrans("", "", "*`\\")
+"""Emphasis, code spans and escapes: they change how prose is rendered, not what it says."""
 
 
-def _reads_alike(change: Change) -> bool:
-    """Is a text the same on both sides but for its marks and its white space?"""
-    if change.before is None or change.after is None:
+def _same_prose(change: Change) -> bool:
+    """Return whether both texts are the same but for markup and white space."""
+    if not isinstance(change.before, str) or not isinstance(change.after, str):
         return False
-    one, other = (_BREAK.sub(" ", json.loads(text)).translate(_MARKS).split() for text in (change.before, change.after))
-    return one == other
+    before, after = (_BREAK.sub(" ", text).translate(_MARKUP).split() for text in (change.before, change.after))
+    return before == after
 
 
 class RuleSelector:
-    """Finds the rule of one change after the other; what it needs of the schemas is looked up once."""
+    """Selects the rule of each change between two schemas."""
 
     def __init__(self, old: Schema, new: Schema, pairing: Pairing) -> None:
-        self.effects = Effects(Shapes(old), Shapes(new), pairing.models)
-        self.before: dict[Element, Documented] = dict(subjects_of(old))
-        self.after: dict[Element, Documented] = dict(subjects_of(new))
+        self.effects = TypeEffects(ValueSets(old), ValueSets(new), pairing.models)
+        self.before: dict[Element, Documented] = dict(elements_of(old))
+        self.after: dict[Element, Documented] = dict(elements_of(new))
 
     def same_shape(self, old: TypeId, new: TypeId) -> bool:
-        """Do two models show the same shape, whatever their names? One that shows none proves nothing."""
+        """Return whether two models have the same shape under different names. Without fields they have none."""
         both = self.effects.old.declarations[old], self.effects.new.declarations[new]
-        telling = not any(
-            isinstance(each, Shapeless) or (isinstance(each, Object) and not each.fields) for each in both
-        )
-        return telling and not self.effects.shape_differences(old, new)
+        if any(isinstance(each, Shapeless) or (isinstance(each, Object) and not each.fields) for each in both):
+            return False
+        return not self.effects.model_differences(old, new)
 
-    def rule(self, change: Change) -> tuple[str, tuple[str, ...]] | None:
-        """The rule's id, and the way into a type that changed; None for what is no change after all."""
+    def rule(self, change: Change) -> SelectedRule | None:
+        """Return the rule of a change, or None if nothing changed in effect."""
         match change.attribute:
+            case "required" | "nullable" | "open" | "name" | "content-type" | "catch-all" | "id" | "route":
+                return SelectedRule(self._attribute_rule(change))
+            case "description" | "example" | "deprecation":
+                return None if _same_prose(change) else SelectedRule(_prose_rule(change))
             case str(attribute) if attribute == COPIES:
-                merged = change.subject.owner == change.after
-                return ("model-merged" if merged else "model-split"), ()
-            case "description" | "example":
-                return None if _reads_alike(change) else (f"{change.attribute}-changed", ())
-            case "deprecation":
-                return None if _reads_alike(change) else (self._deprecation(change), ())
-            case "required" | "nullable" | "open":
-                return self._marks(change), ()
-            case "id":
-                return "operation-id-changed", ()
-            case "route":
-                return "operation-route-changed", ()
-            case "content-type" if change.subject.part == "error" and None not in (change.before, change.after):
-                return "error-content-type-changed", ()
-            case "name" | "content-type" | "catch-all":
-                named = change.subject.part == "member" and None not in (change.before, change.after)
-                return ("enum-member-renamed" if named else "label-changed"), ()
-        match change.subject.part:
+                return SelectedRule("model-split" if isinstance(change.after, tuple) else "model-merged")
+        match change.element.part:
             case "":
-                return self._whole(change)
+                return self._whole_rule(change)
             case "member" | "variant":
-                return self._listed(change), ()
+                return SelectedRule(self._member_rule(change))
             case "field" | "parameter" as kind:
-                return self._field(kind, change)
-            case kind:
-                return self._answer(kind, change)
+                return self._field_rule(kind, change)
+            case "response" | "error" as kind:
+                return self._response_rule(kind, change)
 
-    def _deprecation(self, change: Change) -> str:
-        kinds = {"member": "enum-value", "variant": "union-member", "response": "operation", "error": "operation"}
-        kind = kinds.get(change.subject.part, change.subject.part or change.subject.scope)
-        if change.before is None:
-            return f"{kind}-deprecated"
-        return f"{kind}-undeprecated" if change.after is None else "deprecation-changed"
-
-    def _marks(self, change: Change) -> str:
-        unstated = None in (change.before, change.after)
-        yes = change.after == "yes"
+    def _attribute_rule(self, change: Change) -> str:
+        part = change.element.part
         match change.attribute:
-            case "required":
-                word = "requirement-unstated" if unstated else "became-required" if yes else "became-optional"
-            case "nullable":
-                word = "nullability-unstated" if unstated else "became-nullable" if yes else "became-not-nullable"
+            case "required" | "nullable":
+                return _mark_rule(FIELD_RULES["parameter" if part == "parameter" else "field"], change)
+            case "open":
+                return self._openness_rule(change)
+            case "id":
+                return "operation-id-changed"
+            case "route":
+                return "operation-route-changed"
+            case "content-type" if part == "error" and not change.one_sided:
+                return "error-content-type-changed"
             case _:
-                word = "openness-unstated" if unstated else "became-open" if yes else "became-closed"
-                enumeration = self.kind(change) == "enumeration"
-                return word if unstated else f"{'enum' if enumeration else 'union'}-{word}"
-        return word if unstated else f"{change.subject.part}-{word}"
+                return "enum-member-renamed" if part == "member" and not change.one_sided else "label-changed"
 
-    def kind(self, change: Change) -> str:
-        """The kind of the declaration that a change belongs to."""
-        return type(self.after[change.subject.whole]).__name__.lower()
+    def _openness_rule(self, change: Change) -> str:
+        if change.one_sided:
+            return "openness-unstated"
+        if isinstance(self.after[change.element.whole], Enumeration):
+            return "enum-became-open" if change.after else "enum-became-closed"
+        return "union-became-open" if change.after else "union-became-closed"
 
-    def _whole(self, change: Change) -> tuple[str, tuple[str, ...]] | None:
-        if change.attribute == IDENTITY:
-            renamed = self._renamed(change)
-            return None if renamed is None else (renamed, ())
-        if change.attribute in ("target", "additional"):
-            kind = "alias" if change.attribute == "target" else "additional-properties"
-            if change.before is None or change.after is None:
-                return f"{kind}-{'added' if change.before is None else 'removed'}", ()
-            return self.effects.rule(kind, read_type(change.before), read_type(change.after))
-        if change.before is None or change.after is None:
-            return f"{change.subject.scope}-{'added' if change.before is None else 'removed'}", ()
-        if {change.before, change.after} & {"missing", "shapeless"}:
-            return "model-shape-unknown", ()
-        same = not self.effects.shape_differences(read_id(change.was.owner), read_id(change.subject.owner))
-        return ("model-form-changed" if same else "model-kind-changed"), ()
+    def _whole_rule(self, change: Change) -> SelectedRule | None:
+        match change.attribute:
+            case str(attribute) if attribute == IDENTITY:
+                renamed = _identity_rule(change)
+                return SelectedRule(renamed) if renamed else None
+            case "target":
+                return self._type_rule("alias", change)
+            case "additional" if change.before is None:
+                return SelectedRule("additional-properties-added")
+            case "additional" if change.after is None:
+                return SelectedRule("additional-properties-removed")
+            case "additional":
+                return self._type_rule("additional-properties", change)
+        is_model = change.element.scope == "model"
+        if change.before is None:
+            return SelectedRule("model-added" if is_model else "operation-added")
+        if change.after is None:
+            return SelectedRule("model-removed" if is_model else "operation-removed")
+        if {change.before, change.after} & {ElementKind.MISSING, ElementKind.SHAPELESS}:
+            return SelectedRule("model-shape-unknown")
+        old, new = change.old_element.owner, change.element.owner
+        assert isinstance(old, TypeId) and isinstance(new, TypeId)
+        return SelectedRule("model-kind-changed" if self.effects.model_differences(old, new) else "model-form-changed")
 
-    def _renamed(self, change: Change) -> str | None:
-        """None where the example of a call holds the client in another variable."""
-        if change.subject.scope != MODEL:
-            same = method_path(change.before or "") == method_path(change.after or "")
-            return None if same else "operation-renamed"
-        before, after = read_id(change.before or ""), read_id(change.after or "")
-        return "namespace-moved" if before.name == after.name else "model-renamed"
-
-    def _listed(self, change: Change) -> str:
+    def _member_rule(self, change: Change) -> str:
         added = change.before is None
-        word = "added" if added else "removed"
-        if change.subject.part == "variant":
-            return f"union-member-{word}"
-        whole = self.after.get(change.subject.whole)
-        return f"enum-value-{word}{'-open' if getattr(whole, 'open', None) else ''}"
+        if change.element.part == "variant":
+            return "union-member-added" if added else "union-member-removed"
+        if getattr(self.after.get(change.element.whole), "open", None):
+            return "enum-value-added-open" if added else "enum-value-removed-open"
+        return "enum-value-added" if added else "enum-value-removed"
 
-    def _field(self, kind: str, change: Change) -> tuple[str, tuple[str, ...]] | None:
-        before, after = self.before.get(change.was), self.after.get(change.subject)
+    def _field_rule(self, kind: TypedKind, change: Change) -> SelectedRule | None:
+        before, after = self.before.get(change.old_element), self.after.get(change.element)
+        same_key = isinstance(before, Field) and isinstance(after, Field) and before.key == after.key
+        rules = FIELD_RULES["parameter" if kind == "parameter" else "field"]
         match change.attribute:
             case "wire-name":
-                same = isinstance(before, Field) and isinstance(after, Field) and before.key == after.key
-                return None if same else (f"{kind}-wire-name-changed", ())
+                return None if same_key else SelectedRule(rules.wire_name_changed)
+            case "default" if change.before is None:
+                return SelectedRule(rules.default_added)
             case "default":
-                word = "added" if change.before is None else "removed" if change.after is None else "changed"
-                return f"{kind}-default-{word}", ()
+                return SelectedRule(rules.default_removed if change.after is None else rules.default_changed)
             case str(attribute) if attribute == IDENTITY:
-                same = isinstance(before, Field) and isinstance(after, Field) and before.key == after.key
-                return (f"{kind}-accessor-renamed" if same else f"{kind}-renamed"), ()
-        if change.before is None or change.after is None:
-            return self._presence(kind, change.before is None, after if change.before is None else before), ()
-        return self.effects.rule(kind, read_type(change.before), read_type(change.after))
+                return SelectedRule("field-accessor-renamed" if same_key else "field-renamed")
+        if change.before is None:
+            return SelectedRule(_addition_rule(rules, after))
+        if change.after is None:
+            required = isinstance(before, Field) and before.required is True
+            return SelectedRule(rules.removed_required if required else rules.removed_optional)
+        return self._type_rule(kind, change)
 
-    def _presence(self, kind: str, added: bool, found: Documented | None) -> str:
-        required = isinstance(found, Field) and found.required is True
-        word = f"{kind}-{'added' if added else 'removed'}-{'required' if required else 'optional'}"
-        with_default = added and required and isinstance(found, Field) and found.default is not None
-        return f"{word}-with-default" if with_default else word
+    def _response_rule(self, kind: TypedKind, change: Change) -> SelectedRule:
+        if change.before is None:
+            return SelectedRule("error-status-added" if kind == "error" else "response-added")
+        if change.after is None:
+            return SelectedRule("error-status-removed" if kind == "error" else "response-removed")
+        return self._type_rule(kind, change)
 
-    def _answer(self, kind: str, change: Change) -> tuple[str, tuple[str, ...]]:
-        if change.before is None or change.after is None:
-            word = "added" if change.before is None else "removed"
-            return (f"error-status-{word}" if kind == "error" else f"response-{word}"), ()
-        if "nothing" in (change.before, change.after):
-            return f"{kind}-type-changed", ()
-        return self.effects.rule(kind, read_type(change.before), read_type(change.after))
+    def _type_rule(self, kind: TypedKind, change: Change) -> SelectedRule:
+        if ElementKind.NOTHING in (change.before, change.after):
+            return SelectedRule(TYPE_RULES[kind].changed)
+        return self.effects.rule(kind, _as_type(change.before), _as_type(change.after))
+
+
+def _as_type(value: ChangeValue | None) -> Type:
+    assert isinstance(value, Type)
+    return value
+
+
+def _prose_rule(change: Change) -> str:
+    match change.attribute:
+        case "description":
+            return "description-changed"
+        case "example":
+            return "example-changed"
+    rules = DEPRECATION_RULES[change.element.part or change.element.scope]
+    if change.before is None:
+        return rules.deprecated
+    return rules.undeprecated if change.after is None else "deprecation-changed"
+
+
+def _mark_rule(rules: FieldChangeRules, change: Change) -> str:
+    """Return the rule for a changed mark of a field: required or nullable."""
+    if change.attribute == "required":
+        if change.one_sided:
+            return "requirement-unstated"
+        return rules.became_required if change.after else rules.became_optional
+    if change.one_sided:
+        return "nullability-unstated"
+    return rules.became_nullable if change.after else rules.became_not_nullable
+
+
+def _addition_rule(rules: FieldChangeRules, added: Documented | None) -> str:
+    if not isinstance(added, Field) or added.required is not True:
+        return rules.added_optional
+    return rules.added_required if added.default is None else rules.added_required_with_default
+
+
+def _identity_rule(change: Change) -> str | None:
+    """Return the rule of a renamed model or operation, or None if only the example's client variable differs."""
+    match change.before, change.after:
+        case TypeId() as before, TypeId() as after:
+            return "namespace-moved" if before.name == after.name else "model-renamed"
+        case str(before), str(after) if method_path(before) == method_path(after):
+            return None
+        case _:
+            return "operation-renamed"

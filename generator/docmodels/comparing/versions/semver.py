@@ -1,4 +1,4 @@
-"""The version bump that a comparison calls for: major, minor, patch or none."""
+"""The version bump that a comparison requires: major, minor, patch or none."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from ...findings import Severity
 from .classify import ClassifiedChange
 from .rules import RULES
 
-_QUIET = frozenset(rule.id for rule in RULES.values() if rule.quiet)
+
+def wire_bump(changes: Iterable[ClassifiedChange]) -> str:
+    """Return the bump for clients of the service, from the severities for readers and writers."""
+    return _bump((each.rule, [s for s in (each.reader, each.writer) if s is not None]) for each in changes)
 
 
-def wire_bump(found: Iterable[ClassifiedChange]) -> str:
-    """For who talks to the service: what readers and writers are told."""
-    return _bump((judged.rule, [s for s in (judged.reader, judged.writer) if s is not None]) for judged in found)
+def source_bump(changes: Iterable[ClassifiedChange]) -> str:
+    """Return the bump for users of the generated models, from the severities for source code."""
+    return _bump((each.rule, [each.source] if each.source else []) for each in changes)
 
 
-def source_bump(found: Iterable[ClassifiedChange]) -> str:
-    """For who uses the generated models: what their source code is told."""
-    return _bump((judged.rule, [judged.source] if judged.source else []) for judged in found)
-
-
-def _bump(rows: Iterable[tuple[str, list[Severity]]]) -> str:
-    """An error breaks, so it needs a major; any other change of substance a minor; prose a patch."""
+def _bump(severities_by_rule: Iterable[tuple[str, list[Severity]]]) -> str:
+    """An error needs a major version, a change of prose a patch, and any other change a minor."""
     bump = "none"
-    for rule, severities in rows:
+    for rule, severities in severities_by_rule:
         if Severity.ERROR in severities:
             return "major"
-        if severities:
-            bump = "patch" if rule in _QUIET and bump == "none" else "minor" if rule not in _QUIET else bump
+        if severities and not RULES[rule].quiet:
+            bump = "minor"
+        elif severities and bump == "none":
+            bump = "patch"
     return bump

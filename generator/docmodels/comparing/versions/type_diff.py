@@ -1,195 +1,199 @@
-"""Two types side by side: every place below them where what they admit differs, with the way there.
+"""The differences between two types: every place below them where the admitted values differ.
 
-Places are visited depth first in the order of the docs, each pair of models once, so one way to a model stands
-for all ways, and circular models end. Nothing recurses.
+Places are visited depth first in the order of the docs. Each pair of models is visited once, so one path to a model
+represents all paths to it, and recursive models end. Nothing recurses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ...schema.model import Field, Object, Shapeless
 from ...schema.names import match_key
 from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from ..value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from .union_members import label, pair_members, tag
-from .value_sets import Node, Shape, Shapes, Values
 
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "open", "member", "tagged"]
-"""What differs: a type, whether null or absence is admitted, a field, an enumeration's value, whether it admits others,
-a union's member, a member that a tag tells from its siblings."""
-Way: TypeAlias = "tuple[Way, str] | None"
-"""A path as a chain from its last step, so that going one deeper costs nothing."""
-Pair: TypeAlias = "tuple[Way, Type | Object, Type | Object]"
+"""What differs: a type, nullability, presence, a field, an enumeration's value, an enumeration's openness, a union's
+member, a union's member that a tag distinguishes from the others."""
+Path: TypeAlias = "tuple[Path, str] | None"
+"""A path as a linked list from its last step, so that one more step costs nothing."""
+
+
+class Pair(NamedTuple):
+    """Two types to compare, and the path to them."""
+
+    path: Path
+    old: Type | Object
+    new: Type | Object
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TypeDifference:
     """One place where two types differ."""
 
     path: tuple[str, ...]
     change: ChangeKind
     grows: bool
-    """The new side may hold what a reader of the old one does not expect, or lacks what it relies on."""
+    """The new side may send what a reader of the old side doesn't expect, or omit what it relies on."""
     shrinks: bool
-    """The new side refuses what a writer for the old one sends."""
+    """The new side rejects what a writer for the old side sends."""
     kind: Kind = "type"
 
 
-def steps(way: Way) -> tuple[str, ...]:
-    """A way from its first step."""
+def steps(path: Path) -> tuple[str, ...]:
+    """Return the steps of a path, first step first."""
     found = []
-    while way is not None:
-        way, step = way
+    while path is not None:
+        path, step = path
         found.append(step)
     return tuple(reversed(found))
 
 
-class Walk:
-    """One walk over pairs of types; what has been visited is not visited again."""
+class TypeDiff:
+    """A comparison of pairs of types that visits each pair of models once."""
 
     def __init__(
-        self, old: Shapes, new: Shapes, models: Mapping[TypeId, TypeId], changed: Container[TypeId] | None = None
+        self, old: ValueSets, new: ValueSets, models: Mapping[TypeId, TypeId], changed: Container[TypeId] | None = None
     ) -> None:
-        """``models`` pairs models of the old side with those of the new. ``changed`` holds the ids of old models
-        below which anything differs; None for a walk that stops at paired models."""
+        """``models`` maps old models to their new ids. ``changed`` contains the old models below which anything
+        differs; with None, the comparison stops at every pair of matched models."""
         self.sides = (old, new)
         self.models = models
         self.changed = changed
-        self.visited: set[tuple[TypeId, TypeId]] = set()
-        self.opened: set[tuple[TypeId, TypeId]] = set()
+        self.visited_references: set[tuple[TypeId, TypeId]] = set()
+        self.visited_objects: set[tuple[TypeId, TypeId]] = set()
         self.stack: list[Pair] = []
-        self.below: list[Pair] = []
+        self.pending: list[Pair] = []
+        """Pairs found below the current one, in their order."""
 
-    def differences(self, old: Type, new: Type, way: Way = None) -> Iterator[Difference]:
-        """All differences below a pair of types."""
-        self.below.append((way, old, new))
-        yield from self.rest()
+    def differences(self, old: Type, new: Type) -> Iterator[TypeDifference]:
+        """Yield all differences between two types and below them."""
+        self.pending.append(Pair(None, old, new))
+        yield from self.remaining()
 
-    def rest(self) -> Iterator[Difference]:
-        """Differences of everything that was found on the way and not walked yet, and below it."""
-        self._deeper()
+    def remaining(self) -> Iterator[TypeDifference]:
+        """Yield the differences of all pairs that are pending, and below them."""
+        self._push_pending()
         while self.stack:
             yield from self._pair(*self.stack.pop())
-            self._deeper()
+            self._push_pending()
 
-    def _deeper(self) -> None:
-        """What was just found comes next, in its order."""
-        self.stack.extend(reversed(self.below))
-        self.below.clear()
+    def _push_pending(self) -> None:
+        self.stack.extend(reversed(self.pending))
+        self.pending.clear()
 
-    def _pair(self, way: Way, old: Type | Object, new: Type | Object) -> Iterator[Difference]:
+    def _pair(self, path: Path, old: Type | Object, new: Type | Object) -> Iterator[TypeDifference]:
         if isinstance(old, Object) or isinstance(new, Object):
             assert isinstance(old, Object) and isinstance(new, Object)
-            yield from self._objects(way, old, new)
+            yield from self._objects(path, old, new)
             return
         if isinstance(old, Reference) and isinstance(new, Reference):
-            if (old.to, new.to) in self.visited or self._same(old.to, new.to):
+            if (old.to, new.to) in self.visited_references or self._unchanged(old.to, new.to):
                 return
-            self.visited.add((old.to, new.to))
+            self.visited_references.add((old.to, new.to))
         before, after = self.sides[0].of(old), self.sides[1].of(new)
         if before.nullable != after.nullable:
-            yield Difference(steps(way), "changed", after.nullable, before.nullable, "null")
-        yield from self._shapes(way, before, after)
+            yield TypeDifference(steps(path), "changed", after.nullable, before.nullable, "null")
+        yield from self._value_sets(path, before, after)
 
-    def _same(self, old: TypeId, new: TypeId) -> bool:
-        paired = self.models.get(old) == new
-        return paired and (self.changed is None or old not in self.changed)
+    def _unchanged(self, old: TypeId, new: TypeId) -> bool:
+        matched = self.models.get(old) == new
+        return matched and (self.changed is None or old not in self.changed)
 
-    def _shapes(self, way: Way, before: Shape, after: Shape) -> Iterator[Difference]:
-        if len(before.nodes) == len(after.nodes) == 1:
-            yield from self._nodes(way, before.nodes[0], after.nodes[0])
+    def _value_sets(self, path: Path, before: ValueSet, after: ValueSet) -> Iterator[TypeDifference]:
+        old, new = before.alternatives, after.alternatives
+        if len(old) == len(new) == 1:
+            yield from self._alternatives(path, old[0], new[0])
             return
-        pairs, gone, come = pair_members(before.nodes, after.nodes, self.sides, self.models)
-        if not pairs:
-            yield Difference(steps(way), "changed", True, True)
+        members = pair_members(old, new, self.sides, self.models)
+        if not members.pairs:
+            yield TypeDifference(steps(path), "changed", True, True)
             return
-        if 1 in (len(before.nodes), len(after.nodes)):
-            yield Difference(steps(way), "changed", bool(come), bool(gone))
+        both_unions = len(old) > 1 and len(new) > 1
+        if both_unions:
+            yield from self._members(path, members.removed, members.added)
         else:
-            yield from self._members(way, gone, come)
-        union = len(before.nodes) > 1 and len(after.nodes) > 1
-        for one, other in pairs:
-            yield from self._nodes((way, f"union({label(other, self.sides[1])})") if union else way, one, other)
+            yield TypeDifference(steps(path), "changed", bool(members.added), bool(members.removed))
+        for one, other in members.pairs:
+            below = (path, f"union({label(other, self.sides[1])})") if both_unions else path
+            yield from self._alternatives(below, one, other)
 
-    def _members(self, way: Way, gone: list[Node], come: list[Node]) -> Iterator[Difference]:
-        for node in gone:
-            yield Difference((*steps(way), f"union({label(node, self.sides[0])})"), "removed", False, True, "member")
-        for node in come:
-            kind: Kind = "tagged" if tag(node, self.sides[1]) else "member"
-            yield Difference((*steps(way), f"union({label(node, self.sides[1])})"), "added", True, False, kind)
+    def _members(self, path: Path, removed: list[Alternative], added: list[Alternative]) -> Iterator[TypeDifference]:
+        for member in removed:
+            step = f"union({label(member, self.sides[0])})"
+            yield TypeDifference((*steps(path), step), "removed", False, True, "member")
+        for member in added:
+            kind: Kind = "tagged" if tag(member, self.sides[1]) else "member"
+            step = f"union({label(member, self.sides[1])})"
+            yield TypeDifference((*steps(path), step), "added", True, False, kind)
 
-    def _nodes(self, way: Way, old: Node, new: Node) -> Iterator[Difference]:
+    def _alternatives(self, path: Path, old: Alternative, new: Alternative) -> Iterator[TypeDifference]:
         match old, new:
-            case ListOf(one), ListOf(other):
-                self.below.append(((way, "[]"), one, other))
-            case StreamOf(one), StreamOf(other):
-                self.below.append(((way, "[]"), one, other))
+            case (ListOf(one), ListOf(other)) | (StreamOf(one), StreamOf(other)):
+                self.pending.append(Pair((path, "[]"), one, other))
             case MapOf(one), MapOf(other):
-                self.below.append(((way, "{}"), one, other))
+                self.pending.append(Pair((path, "{}"), one, other))
             case Object(), Object():
-                self.below.append((way, old, new))
-            case Values(), Values():
-                yield from self._values(way, old, new)
-            case Shapeless(), Shapeless() | Object() | Values():
+                self.pending.append(Pair(path, old, new))
+            case LiteralSet(), LiteralSet():
+                yield from self._literals(path, old, new)
+            case Shapeless(), Shapeless() | Object() | LiteralSet():
                 return
             case Object(), Shapeless():
                 return
-            case External(one_name), External(other_name) if one_name == other_name:
+            case External(old_name), External(new_name) if old_name == new_name:
                 return
             case _ if old != new:
-                yield self._replaced(way, old, new)
+                yield TypeDifference(steps(path), "changed", not admits(old, new), not admits(new, old))
 
-    def _replaced(self, way: Way, old: Node, new: Node) -> Difference:
-        grows = not admits(old, new)
-        shrinks = not admits(new, old)
-        return Difference(steps(way), "changed", grows, shrinks)
-
-    def _values(self, way: Way, old: Values, new: Values) -> Iterator[Difference]:
+    def _literals(self, path: Path, old: LiteralSet, new: LiteralSet) -> Iterator[TypeDifference]:
         if old.open != new.open:
-            yield Difference(steps(way), "changed", new.open, old.open, "open")
+            yield TypeDifference(steps(path), "changed", new.open, old.open, "open")
         for constant in sorted(old.values - new.values, key=repr):
-            yield Difference((*steps(way), f"enum({constant.value})"), "removed", False, not new.open, "value")
+            yield TypeDifference((*steps(path), f"enum({constant.value})"), "removed", False, not new.open, "value")
         for constant in sorted(new.values - old.values, key=repr):
-            yield Difference((*steps(way), f"enum({constant.value})"), "added", not old.open, False, "value")
+            yield TypeDifference((*steps(path), f"enum({constant.value})"), "added", not old.open, False, "value")
 
-    def _objects(self, way: Way, old: Object, new: Object) -> Iterator[Difference]:
-        if (old.id, new.id) in self.opened or self._same(old.id, new.id):
+    def _objects(self, path: Path, old: Object, new: Object) -> Iterator[TypeDifference]:
+        if (old.id, new.id) in self.visited_objects or self._unchanged(old.id, new.id):
             return
-        self.opened.add((old.id, new.id))
-        yield from self.fields(way, old.fields, new.fields)
-        yield from self.additional(way, old.additional, new.additional)
+        self.visited_objects.add((old.id, new.id))
+        yield from self.fields(path, old.fields, new.fields)
+        yield from self.additional(path, old.additional, new.additional)
 
-    def additional(self, way: Way, old: Type | None, new: Type | None) -> Iterator[Difference]:
-        """Differences of additional properties, and of what is below them once the walk goes on."""
+    def additional(self, path: Path, old: Type | None, new: Type | None) -> Iterator[TypeDifference]:
+        """Yield the difference between additional properties; what is below them becomes pending."""
         if old is not None and new is not None:
-            self.below.append(((way, "{}"), old, new))
+            self.pending.append(Pair((path, "{}"), old, new))
         elif old is not None or new is not None:
-            yield Difference((*steps(way), "{}"), "removed" if new is None else "added", False, False, "field")
+            yield TypeDifference((*steps(path), "{}"), "removed" if new is None else "added", False, False, "field")
 
-    def fields(self, way: Way, old: tuple[Field, ...], new: tuple[Field, ...]) -> Iterator[Difference]:
-        """Differences of two lists of fields, and of what is below them once the walk goes on."""
+    def fields(self, path: Path, old: tuple[Field, ...], new: tuple[Field, ...]) -> Iterator[TypeDifference]:
+        """Yield the differences between two lists of fields; what is below them becomes pending."""
         before = {match_key(field.key) or field.key: field for field in old}
         after = {match_key(field.key) or field.key: field for field in new}
         for key, field in before.items():
             if key not in after:
-                yield Difference((*steps(way), field.key), "removed", True, True, "field")
+                yield TypeDifference((*steps(path), field.key), "removed", True, True, "field")
         for key, field in after.items():
-            here = (way, field.key)
+            here = (path, field.key)
             if key not in before:
-                yield Difference(steps(here), "added", False, field.required is True, "field")
+                yield TypeDifference(steps(here), "added", False, field.required is True, "field")
                 continue
             yield from self._field(here, before[key], field)
 
-    def _field(self, way: Way, old: Field, new: Field) -> Iterator[Difference]:
+    def _field(self, path: Path, old: Field, new: Field) -> Iterator[TypeDifference]:
         if None not in (old.required, new.required) and old.required != new.required:
-            yield Difference(steps(way), "changed", bool(old.required), bool(new.required), "presence")
+            yield TypeDifference(steps(path), "changed", bool(old.required), bool(new.required), "presence")
         if None not in (old.nullable, new.nullable) and old.nullable != new.nullable:
-            yield Difference(steps(way), "changed", bool(new.nullable), bool(old.nullable), "null")
+            yield TypeDifference(steps(path), "changed", bool(new.nullable), bool(old.nullable), "null")
         if old.type != new.type or not isinstance(old.type, Scalar):
-            self.below.append((way, old.type, new.type))
+            self.pending.append(Pair(path, old.type, new.type))
 
 
 _WIDER = {
@@ -199,16 +203,16 @@ _WIDER = {
 }
 
 
-def admits(wide: Node, narrow: Node) -> bool:
-    """Does ``wide`` hold every value of ``narrow``? Decided for scalars and values; different forms never do."""
+def admits(wide: Alternative, narrow: Alternative) -> bool:
+    """Return whether ``wide`` admits every value of ``narrow``, for scalars and literals; otherwise False."""
     match wide, narrow:
         case Scalar(ScalarKind.ANY), _:
             return True
         case Scalar(kind), Scalar(other):
             return kind == other or kind in _WIDER.get(other, ())
-        case Scalar(kind), Values(values=values):
+        case Scalar(kind), LiteralSet(values=values):
             return bool(values) and all(_kind(constant.value) in (kind, *_narrower(kind)) for constant in values)
-        case Values(open=True, values=values), Scalar(kind):
+        case LiteralSet(open=True, values=values), Scalar(kind):
             return bool(values) and all(_kind(constant.value) == kind for constant in values)
         case _:
             return False

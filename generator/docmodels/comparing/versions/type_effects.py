@@ -1,65 +1,88 @@
-"""What a changed type does: the rule it falls under, from the two types' shapes alone."""
+"""What a changed type does to the admitted values, and the rule for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ...schema.model import Object
 from ...schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, Unread, children
+from ..value_sets import Alternative, LiteralSet, ValueSets
+from .rule_families import TYPE_RULES, TypedKind
 from .rules import Effect
-from .type_diff import Difference, Walk
-from .value_sets import Node, Shapes, Values
+from .type_diff import TypeDiff, TypeDifference
 
 _FORMATS = frozenset((ScalarKind.STRING, ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.BYTES))
-"""Scalars that are all text in JSON."""
+"""Scalars that are strings in JSON."""
 
 
-class Effects:
-    """Judges pairs of types of two schemas, models paired as given."""
+class SelectedRule(NamedTuple):
+    """The rule that a change falls under."""
 
-    def __init__(self, old: Shapes, new: Shapes, models: Mapping[TypeId, TypeId]) -> None:
+    id: str
+    path: tuple[str, ...] = ()
+    """The path to the place in a type that changed."""
+
+
+class TypeEffect(NamedTuple):
+    """What a changed type does."""
+
+    effect: Effect | None
+    """None: both types admit the same values."""
+    path: tuple[str, ...] = ()
+
+
+class TypeEffects:
+    """Selects rules for changed types of two schemas whose models are matched."""
+
+    def __init__(self, old: ValueSets, new: ValueSets, models: Mapping[TypeId, TypeId]) -> None:
         self.old, self.new, self.models = old, new, models
 
-    def differences(self, before: Type, after: Type) -> tuple[Difference, ...]:
-        """Where the two types differ, down to paired models, which are judged by themselves."""
-        return tuple(Walk(self.old, self.new, self.models).differences(before, after))
+    def model_differences(self, before: TypeId, after: TypeId) -> tuple[TypeDifference, ...]:
+        """Return where the admitted values of two models differ, of whatever kinds they are."""
+        others = {old: new for old, new in self.models.items() if old != before}
+        return tuple(TypeDiff(self.old, self.new, others).differences(Reference(before), Reference(after)))
 
-    def shape_differences(self, before: TypeId, after: TypeId) -> tuple[Difference, ...]:
-        """Where two declarations differ in what they admit, whatever their kinds."""
-        unpaired = {old: new for old, new in self.models.items() if old != before}
-        return tuple(Walk(self.old, self.new, unpaired).differences(Reference(before), Reference(after)))
-
-    def of(self, before: Type, after: Type) -> tuple[Effect | None, tuple[str, ...]]:
-        """The effect, None where both types admit the same; and the way to the place that differs."""
+    def effect(self, before: Type, after: Type) -> TypeEffect:
+        """Return the effect of a changed type. Matched models count as equal: their changes are their own."""
         if any(isinstance(part, Unread) for type_ in (before, after) for part in _parts(type_)):
-            return Effect.UNKNOWN, ()
-        found = self.differences(before, after)
-        grows, shrinks = any(d.grows for d in found), any(d.shrinks for d in found)
+            return TypeEffect(Effect.UNKNOWN)
+        found = tuple(TypeDiff(self.old, self.new, self.models).differences(before, after))
         if not found:
-            return None, ()
-        effect = _EFFECTS[grows, shrinks]
-        return effect, _common([d.path for d in found])
+            return TypeEffect(None)
+        grows, shrinks = any(each.grows for each in found), any(each.shrinks for each in found)
+        return TypeEffect(_EFFECTS[grows, shrinks], _common_start([each.path for each in found]))
 
-    def rule(self, kind: str, before: Type, after: Type) -> tuple[str, tuple[str, ...]]:
-        """The id of the rule for a changed type of a ``kind`` (field, parameter, ...), and the way into it."""
-        effect, path = self.of(before, after)
+    def rule(self, kind: TypedKind, before: Type, after: Type) -> SelectedRule:
+        """Return the rule for a changed type."""
+        effect, path = self.effect(before, after)
+        special = self._special_field_rule(before, after, effect) if kind == "field" else None
+        if special:
+            return SelectedRule(special, path)
+        rules = TYPE_RULES[kind]
         match effect:
-            case None | Effect.ANNOTATES:
-                return f"{kind}-type-form-changed", path
+            case Effect.WIDENS:
+                return SelectedRule(rules.widened, path)
+            case Effect.NARROWS:
+                return SelectedRule(rules.narrowed, path)
+            case Effect.REPLACES:
+                return SelectedRule(rules.changed, path)
             case Effect.UNKNOWN:
-                return f"{kind}-type-unreadable", path
-        special = self._special(before, after, effect) if kind == "field" else None
-        return special or f"{kind}-type-{_WORDS[effect]}", path
+                return SelectedRule(rules.unreadable, path)
+            case _:
+                return SelectedRule(rules.form_changed, path)
 
-    def _special(self, before: Type, after: Type, effect: Effect) -> str | None:
-        """The rules that say more than widened, narrowed or changed."""
-        one, other = self._single(self.old, before), self._single(self.new, after)
+    def _special_field_rule(self, before: Type, after: Type, effect: Effect | None) -> str | None:
+        """Return the rules that are more precise than widened, narrowed or changed."""
+        if effect not in _EFFECTS_ON_VALUES:
+            return None
+        one, other = _only(self.old, before), _only(self.new, after)
         match one, other:
-            case Values(values=values), Values(values=others) if len(values) == len(others) == 1:
+            case LiteralSet(values=values), LiteralSet(values=others) if len(values) == len(others) == 1:
                 return "field-constant-changed" if effect is Effect.REPLACES else None
-            case Values(values=values, open=False), Scalar() if len(values) == 1 and effect is Effect.WIDENS:
+            case LiteralSet(values=values, open=False), Scalar() if len(values) == 1 and effect is Effect.WIDENS:
                 return "field-constant-removed"
-            case Scalar(), Values(values=values, open=False) if len(values) == 1 and effect is Effect.NARROWS:
+            case Scalar(), LiteralSet(values=values, open=False) if len(values) == 1 and effect is Effect.NARROWS:
                 return "field-constant-added"
             case Scalar(kind), Scalar(other_kind) if kind != other_kind and {kind, other_kind} <= _FORMATS:
                 return "field-format-changed"
@@ -75,10 +98,6 @@ class Effects:
                 return "field-object-to-map"
         return None
 
-    def _single(self, shapes: Shapes, type_: Type) -> Node | None:
-        nodes = shapes.of(type_).nodes
-        return nodes[0] if len(nodes) == 1 else None
-
 
 _EFFECTS = {
     (True, True): Effect.REPLACES,
@@ -86,11 +105,17 @@ _EFFECTS = {
     (False, True): Effect.NARROWS,
     (False, False): Effect.ANNOTATES,
 }
-_WORDS = {Effect.REPLACES: "changed", Effect.WIDENS: "widened", Effect.NARROWS: "narrowed"}
+"""By whether anything grows and whether anything shrinks."""
+_EFFECTS_ON_VALUES = frozenset((Effect.WIDENS, Effect.NARROWS, Effect.REPLACES))
 
 
-def _common(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """The nearest common way."""
+def _only(sets: ValueSets, type_: Type) -> Alternative | None:
+    """The only alternative of a type, or None if it has several."""
+    alternatives = sets.of(type_).alternatives
+    return alternatives[0] if len(alternatives) == 1 else None
+
+
+def _common_start(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
     first = paths[0]
     length = min(len(path) for path in paths)
     for index in range(length):

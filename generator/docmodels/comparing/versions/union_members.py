@@ -1,45 +1,92 @@
-"""Which alternative of one union is which of the other's, and what a release note calls it."""
+"""Which alternatives of two unions correspond, and their names in paths."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ...schema.facts import spelled
+from ...schema.facts import canonical
 from ...schema.model import Object, Shapeless
 from ...schema.names import match_key
 from ...schema.references import references
 from ...schema.transform import rename_references
 from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread
-from .value_sets import Node, Shapes, Values
+from ..value_sets import Alternative, LiteralSet, ValueSets
 
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
 _SIMILAR = 0.5
-"""Share of common field names from which two unnamed alternatives are one that changed."""
+"""The share of common field names from which two unmatched objects count as one that changed."""
+Key = Callable[[Alternative], object]
 
 
-def tag(node: Node, shapes: Shapes) -> tuple[str, str] | None:
-    """The field and value that tell an object from its siblings: its first required constant."""
-    if isinstance(node, Object):
-        for field in node.fields:
-            match shapes.of(field.type).nodes:
-                case (Values(values=values, open=False),) if len(values) == 1 and field.required is not False:
-                    return match_key(field.key), str(next(iter(values)).value)
+class Tag(NamedTuple):
+    """The field and value that distinguish an object from the other members of its union."""
+
+    field: str
+    value: str
+
+
+@dataclass(slots=True)
+class PairedMembers:
+    """The alternatives of two unions: the pairs, and the rest of each side."""
+
+    removed: list[Alternative]
+    added: list[Alternative]
+    pairs: list[tuple[Alternative, Alternative]] = field(default_factory=list)
+
+    def pair_by(self, old_key: Key, new_key: Key) -> None:
+        """Pair the alternatives whose keys are equal and unique on both sides."""
+        old, new = _unique(self.removed, old_key), _unique(self.added, new_key)
+        for key, alternative in old.items():
+            if key in new:
+                self.pairs.append((alternative, new[key]))
+                self.removed.remove(alternative)
+                self.added.remove(new[key])
+
+    def pair_similar(self) -> None:
+        """Pair the objects that share most of their field names, best pairs first."""
+        scores = sorted(
+            (
+                (_similarity(one, other), index, other_index)
+                for index, one in enumerate(self.removed)
+                for other_index, other in enumerate(self.added)
+            ),
+            key=lambda entry: (-entry[0], entry[1], entry[2]),
+        )
+        taken_old, taken_new = set[int](), set[int]()
+        for score, index, other_index in scores:
+            if score >= _SIMILAR and index not in taken_old and other_index not in taken_new:
+                taken_old.add(index)
+                taken_new.add(other_index)
+                self.pairs.append((self.removed[index], self.added[other_index]))
+        self.removed = [one for index, one in enumerate(self.removed) if index not in taken_old]
+        self.added = [one for index, one in enumerate(self.added) if index not in taken_new]
+
+
+def tag(alternative: Alternative, sets: ValueSets) -> Tag | None:
+    """Return an object's tag: its first required constant."""
+    if isinstance(alternative, Object):
+        for row in alternative.fields:
+            match sets.of(row.type).alternatives:
+                case (LiteralSet(values=values, open=False),) if len(values) == 1 and row.required is not False:
+                    return Tag(match_key(row.key), str(next(iter(values)).value))
     return None
 
 
-def label(node: Node, shapes: Shapes) -> str:
-    """A union step's name: the tag's value where there is one, the model's or the type's name else."""
-    match node:
+def label(alternative: Alternative, sets: ValueSets) -> str:
+    """Return the name of a union's member in a path: the tag's value, or else the name of the model or type."""
+    match alternative:
         case Object() | Shapeless():
-            told = tag(node, shapes)
-            return told[1] if told else node.id.name
+            found = tag(alternative, sets)
+            return found.value if found else alternative.id.name
         case ListOf(item) | StreamOf(item):
             return f"Array<{_name(item)}>"
         case MapOf(value):
             return f"Map<{_name(value)}>"
         case Scalar(kind):
             return kind.value
-        case Values():
+        case LiteralSet():
             return "enum"
         case _:
             return "unknown"
@@ -56,64 +103,53 @@ def _name(type_: Type) -> str:
 
 
 def pair_members(
-    old: Sequence[Node], new: Sequence[Node], sides: tuple[Shapes, Shapes], models: Mapping[TypeId, TypeId]
-) -> tuple[list[tuple[Node, Node]], list[Node], list[Node]]:
-    """Alternatives paired by name, tag, form and likeness, in this order; then what is left on either side."""
-    pairs: list[tuple[Node, Node]] = []
-    left, right = list(old), list(new)
-    for keys in (
-        (lambda node: _identity(node, models), lambda node: _identity(node, None)),
-        (lambda node: tag(node, sides[0]), lambda node: tag(node, sides[1])),
-        (_form, _form),
-    ):
-        pairs += _pair_by(left, right, *keys)
-    pairs += _pair_alike(left, right)
-    return pairs, left, right
+    old: Sequence[Alternative],
+    new: Sequence[Alternative],
+    sides: tuple[ValueSets, ValueSets],
+    models: Mapping[TypeId, TypeId],
+) -> PairedMembers:
+    """Pair the alternatives of two unions by name, then by tag, by form and by similarity."""
+    members = PairedMembers(list(old), list(new))
+    members.pair_by(lambda one: _identity(one, models), lambda one: _identity(one, {}))
+    members.pair_by(lambda one: tag(one, sides[0]), lambda one: tag(one, sides[1]))
+    members.pair_by(_form, _form)
+    members.pair_similar()
+    return members
 
 
-def _pair_by(left: list[Node], right: list[Node], old_key: object, new_key: object) -> list[tuple[Node, Node]]:
-    """Takes from both lists the nodes whose keys are equal and, on each side, unique."""
-    assert callable(old_key) and callable(new_key)
-    lefts, rights = _unique(left, [old_key(node) for node in left]), _unique(right, [new_key(node) for node in right])
-    common = [key for key in lefts if key in rights]
-    pairs = [(lefts[key], rights[key]) for key in common]
-    for one, other in pairs:
-        left.remove(one)
-        right.remove(other)
-    return pairs
+def _unique(alternatives: list[Alternative], key_of: Key) -> dict[object, Alternative]:
+    """The alternatives by key, without keys that are None or that several have."""
+    found: dict[object, Alternative | None] = {}
+    for alternative in alternatives:
+        key = key_of(alternative)
+        found[key] = None if key in found else alternative
+    return {key: one for key, one in found.items() if key is not None and one is not None}
 
 
-def _unique(nodes: list[Node], keys: list[object]) -> dict[object, Node]:
-    seen: dict[object, Node | None] = {}
-    for node, key in zip(nodes, keys, strict=True):
-        seen[key] = None if key in seen else node
-    return {key: node for key, node in seen.items() if key is not None and node is not None}
-
-
-def _identity(node: Node, models: Mapping[TypeId, TypeId] | None) -> object:
-    match node:
+def _identity(alternative: Alternative, models: Mapping[TypeId, TypeId]) -> object:
+    match alternative:
         case Object(id=id_) | Shapeless(id=id_):
-            return id_ if models is None else models.get(id_, id_)
+            return models.get(id_, id_)
         case Scalar() | Unread():
-            return node
+            return alternative
         case External(name):
             return External, name
         case ListOf() | MapOf() | StreamOf():
-            ids = models or {}
-            return spelled(rename_references(node, {id_: ids.get(id_, id_) for id_ in references(node)}))
+            renamed = {id_: models.get(id_, id_) for id_ in references(alternative)}
+            return canonical(rename_references(alternative, renamed))
         case _:
             return None
 
 
-def _form(node: Node) -> object:
-    match node:
+def _form(alternative: Alternative) -> object:
+    match alternative:
         case ListOf():
             return "list"
         case MapOf():
             return "map"
         case StreamOf():
             return "stream"
-        case Values():
+        case LiteralSet():
             return "values"
         case Scalar(kind) if kind in _NUMBERS:
             return "number"
@@ -121,31 +157,8 @@ def _form(node: Node) -> object:
             return None
 
 
-def _pair_alike(left: list[Node], right: list[Node]) -> list[tuple[Node, Node]]:
-    """Objects whose fields mostly agree, best first; a lone object on each side needs no more than one field."""
-    scored = sorted(
-        (
-            (_likeness(one, other), index, other_index)
-            for index, one in enumerate(left)
-            for other_index, other in enumerate(right)
-        ),
-        key=lambda entry: (-entry[0], entry[1], entry[2]),
-    )
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    pairs = []
-    for score, index, other_index in scored:
-        if score >= _SIMILAR and index not in taken_left and other_index not in taken_right:
-            taken_left.add(index)
-            taken_right.add(other_index)
-            pairs.append((left[index], right[other_index]))
-    left[:] = [node for index, node in enumerate(left) if index not in taken_left]
-    right[:] = [node for index, node in enumerate(right) if index not in taken_right]
-    return pairs
-
-
-def _likeness(one: Node, other: Node) -> float:
+def _similarity(one: Alternative, other: Alternative) -> float:
     if not isinstance(one, Object) or not isinstance(other, Object):
         return 0.0
-    ours, theirs = ({match_key(field.name) for field in node.fields} for node in (one, other))
+    ours, theirs = ({match_key(row.name) for row in each.fields} for each in (one, other))
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0

@@ -1,30 +1,40 @@
-"""Keys of the wire that one side alone tells: docs print names, a saved schema may know the keys behind them.
+"""JSON keys that only one of two versions knows: docs print field names, a saved schema may know the keys.
 
-What only one of two versions says is no change, so both are then compared by the names as documented.
+What only one version states isn't a change, so both are then compared by their documented names.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...schema.model import Declaration, Field, Object, Operation, Schema
 
 
-def by_names_alike(old: Schema, new: Schema) -> tuple[Schema, Schema, bool]:
-    """Both schemas with keys of the wire on both sides or on none, and whether keys were left out for it."""
-    tells = _tells_keys(old), _tells_keys(new)
-    if tells[0] == tells[1]:
-        return old, new, False
-    return (_as_documented(old) if tells[0] else old), (_as_documented(new) if tells[1] else new), True
+@dataclass(frozen=True, slots=True)
+class ComparableSchemas:
+    """Two schemas that both know JSON keys, or both don't."""
+
+    old: Schema
+    new: Schema
+    keys_ignored: bool
+    """Whether one of them knew keys."""
 
 
-def _tells_keys(schema: Schema) -> bool:
+def with_comparable_keys(old: Schema, new: Schema) -> ComparableSchemas:
+    """Return both schemas without JSON keys if only one of them knows any."""
+    old_has, new_has = _has_keys(old), _has_keys(new)
+    if old_has == new_has:
+        return ComparableSchemas(old, new, False)
+    return ComparableSchemas(_without_keys(old) if old_has else old, _without_keys(new) if new_has else new, True)
+
+
+def _has_keys(schema: Schema) -> bool:
     objects = (each.fields for each in schema.declarations if isinstance(each, Object))
     rows = (*objects, *(each.parameters for each in schema.operations))
     return any(field.wire_name is not None for fields in rows for field in fields)
 
 
-def _as_documented(schema: Schema) -> Schema:
+def _without_keys(schema: Schema) -> Schema:
     return replace(
         schema,
         declarations=tuple(map(_declaration, schema.declarations)),

@@ -10,7 +10,7 @@ from schema_strategies import types
 from docmodels.comparing.drift.types.agreement import AgreementLevel, ComparedSide, TypeAgreement
 from docmodels.comparing.drift.types.compare_types import compare_types
 from docmodels.comparing.drift.types.normalize import TypeNormalizer
-from docmodels.matching.languages import LanguageSide, group_models
+from docmodels.matching.models_across_languages import LanguageSide, group_models
 from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Schema, Union, Variant
 from docmodels.schema.notation import read_type
 from docmodels.schema.types import STRING, ListOf, NullableOf, Reference, Type, TypeId

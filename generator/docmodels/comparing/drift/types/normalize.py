@@ -1,7 +1,7 @@
 """Types of one side in a form that all languages share.
 
-References become groups of matched models (see ``matching.languages``), aliases are resolved, constants and
-enumerations become sets of values, and literal alternatives become one enumeration.
+References become groups of matched models (see ``matching.models_across_languages``), aliases are resolved, constants
+and enumerations become sets of values, and literal alternatives become one enumeration.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ....matching.languages import Group, Groups, LanguageSide
+from ....matching.models_across_languages import Group, Groups, LanguageSide
 from ....schema.model import Alias, Enumeration, Object, Shapeless, Union
 from ....schema.types import (
     Constant,

@@ -1,7 +1,7 @@
-"""What a type admits, seen through aliases, named unions, enumerations and nulls.
+"""The values that a type admits, with aliases, named unions, enumerations and null resolved.
 
-Two spellings of one set of values (a one-value page and a constant, a union in place and a named one) have
-one shape, so what is compared is never how the docs happen to cut a type into pages.
+Two spellings of one set of values (a one-value page and a constant, an inline union and a named one) give equal value
+sets, so a comparison doesn't depend on how the docs split a type into pages.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ...schema.model import Alias, Declaration, Enumeration, Object, Schema, Shapeless, Union
-from ...schema.types import (
+from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Shapeless, Union
+from ..schema.types import (
     ANY,
     NULL,
     Constant,
@@ -31,42 +31,42 @@ from ...schema.types import (
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """A set of literal values; an open one admits others of their type."""
+class LiteralSet:
+    """A set of literal values; an open one admits other values of their type."""
 
     values: frozenset[Constant]
     open: bool
     kind: ScalarKind | None = None
-    """The type of the other values, where the docs name it."""
+    """The type of the other values, if the docs name it."""
 
 
-Node: TypeAlias = Scalar | Values | ListOf | MapOf | StreamOf | External | Unread | Object | Shapeless
+Alternative: TypeAlias = Scalar | LiteralSet | ListOf | MapOf | StreamOf | External | Unread | Object | Shapeless
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """The alternatives a type admits, nulls apart; usually one."""
+class ValueSet:
+    """The alternatives that a type admits besides null; usually one."""
 
-    nodes: tuple[Node, ...]
+    alternatives: tuple[Alternative, ...]
     nullable: bool = False
 
 
-class Shapes:
-    """The shapes of one schema's types."""
+class ValueSets:
+    """The value sets of one schema's types."""
 
     def __init__(self, schema: Schema) -> None:
         self.declarations: dict[TypeId, Declaration] = schema.by_id()
-        self._memo: dict[Type, Shape] = {}
+        self._known: dict[Type, ValueSet] = {}
 
-    def of(self, type_: Type) -> Shape:
-        """The shape of ``type_``: linear in its own size and in that of the unions it names."""
-        found = self._memo.get(type_)
+    def of(self, type_: Type) -> ValueSet:
+        """Return the value set of ``type_``, in time linear in its size and in that of the unions it references."""
+        found = self._known.get(type_)
         if found is None:
-            found = self._memo[type_] = self._read(type_)
+            found = self._known[type_] = self._resolve(type_)
         return found
 
-    def _read(self, type_: Type) -> Shape:
-        nodes: dict[Node, None] = {}
+    def _resolve(self, type_: Type) -> ValueSet:
+        alternatives: dict[Alternative, None] = {}
         values: dict[Constant, None] = {}
         kind: ScalarKind | None = None
         nullable = open_ = False
@@ -97,11 +97,11 @@ class Shapes:
                             values.update((Constant(entry.value), None) for entry in entries)
                             open_ = open_ or bool(is_open)
                         case declared:
-                            nodes[declared] = None
-                case node:
-                    nodes[node] = None
+                            alternatives[declared] = None
+                case alternative:
+                    alternatives[alternative] = None
         if values or open_:
-            nodes[Values(frozenset(values), open_, kind)] = None
-        if ANY in nodes:
-            return Shape((ANY,), nullable=True)  # whatever else there is, null among it, is any value
-        return Shape(tuple(nodes) or (NULL,), nullable)
+            alternatives[LiteralSet(frozenset(values), open_, kind)] = None
+        if ANY in alternatives:
+            return ValueSet((ANY,), nullable=True)  # ``any`` includes every other alternative, and null
+        return ValueSet(tuple(alternatives) or (NULL,), nullable)

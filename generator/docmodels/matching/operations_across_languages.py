@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..schema.model import Operation
 from ..schema.names import match_key
-from .languages import LanguageSide
+from .models_across_languages import LanguageSide
 
 
 @dataclass(slots=True, eq=False)
