@@ -29,6 +29,7 @@ thead th{position:sticky;top:0;background:var(--bg);z-index:1}
 tbody th{font-weight:400}
 .num{text-align:right;font-variant-numeric:tabular-nums}
 .matrix td{text-align:center;width:6.5rem}
+.matrix tbody th{min-width:11rem}
 .matrix thead th:not(:first-child){text-align:center}
 .matrix td a{display:block;border-radius:.3rem;text-decoration:none;font-weight:600}
 .matrix td a:hover{text-decoration:underline}
