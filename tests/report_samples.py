@@ -66,7 +66,7 @@ def drift_report(*fields: str, accepted: str | None = None) -> Report:
     return Report(
         kind="drift",
         sides=SIDES,
-        verdict="ruby lags behind; 2 facts in 1 model or operation differ between the other 4.",
+        verdict="ruby lags behind; 2 facts in 1 model or operation differ across the other 4.",
         differences=rank(found),
         matrix=(MatrixRow("components.Usage", cells, Severity.ERROR, 3),),
         agreeing=2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
 
 from docmodels.findings import Finding, Severity, finding
 from docmodels.reporting.findings.github import findings_github
@@ -36,6 +37,13 @@ def test_warnings_of_one_code_are_limited_and_errors_are_not(most: int | None, s
     lines = findings_text([Finding("DM301", severity, "no page", Location("a.md", at)) for at in range(5)], most)
     assert lines.count("no page") == shown
     assert ("... and 3 more DM301" in lines) == (shown == 2)
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_findings_read_as_reviewed(style: str, snapshot: SnapshotAssertion) -> None:
+    findings = [ONE, TWO, THREE, Finding("DM402", Severity.NOTE, "renamed", Location("a.md", 2, 5))]
+    formats = {"text": findings_text, "json": findings_json, "github": findings_github}
+    assert formats[style](findings) == snapshot  # type: ignore[operator]
 
 
 def test_json_has_every_fact_and_no_empty_one() -> None:

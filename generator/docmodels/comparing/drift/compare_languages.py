@@ -142,6 +142,7 @@ def _verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], lagging
     behind = f"{' and '.join(lagging)} lag{'s' if len(lagging) == 1 else ''} behind" if lagging else ""
     rest = f"the other {len(names)}"
     others = f"all {len(names)} SDKs" if len(names) > 2 else " and ".join(names)
+    between = "across" if len(names) > 2 else "between"
     if not drift and len(names) < 2:
         return f"{behind}." if behind else "Nothing to compare."
     if not drift:
@@ -150,8 +151,8 @@ def _verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], lagging
     facts = "1 fact" if len(drift) == 1 else f"{len(drift)} facts"
     text = f"{facts} in {_models(count)} {'differs' if len(drift) == 1 else 'differ'}"
     if not behind:
-        return f"{text} between {others}."
-    return f"{behind}; besides, {text}." if len(names) < 2 else f"{behind}; {text} between {rest}."
+        return f"{text} {between} {others}."
+    return f"{behind}; besides, {text}." if len(names) < 2 else f"{behind}; {text} {between} {rest}."
 
 
 def _models(count: int) -> str:

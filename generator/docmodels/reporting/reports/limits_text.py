@@ -11,11 +11,7 @@ WIDTH = 80
 
 def limits_text(limits: ExpressivenessLimits) -> str:
     """Return a paragraph per fact: how it is compared instead, why, and for which languages."""
-    lines = [
-        "If a language's docs can't express a fact, it is never drift: the fact is left out",
-        "or compared in a less specific form.",
-        "",
-    ]
+    lines = [*textwrap.wrap(_INTRODUCTION, WIDTH), ""]
     for row in limits.declared:
         lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
         text = f"{', '.join(row.languages)}: {row.why}"
@@ -29,6 +25,9 @@ def compared_as_text(compared_as: str) -> str:
     return "not compared" if compared_as == "not at all" else f"compared as {compared_as}"
 
 
+_INTRODUCTION = (
+    "A fact that a language's docs can't express is never drift: it is left out, or compared in a less specific form."
+)
 _STYLES = (
     "The style of a tree can add limits: no pages for unions, null never marked, decimals printed as strings. If a "
     "tree never states a fact that another tree states three times or more, the fact is left out as well. Each report "
