@@ -38,6 +38,12 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     "dialect": {
         "speakeasy": "docmodels.reading.dialects.speakeasy.dialect:DIALECT",
         "tables": "docmodels.reading.dialects.tables.dialect:DIALECT",
+        "discord": "docmodels.reading.dialects.tables.built_in:DISCORD",
+        "gitlab": "docmodels.reading.dialects.tables.built_in:GITLAB",
+        "jsonschema-markdown": "docmodels.reading.dialects.tables.built_in:JSONSCHEMA_MARKDOWN",
+        "mds": "docmodels.reading.dialects.tables.built_in:MDS",
+        "openapi": "docmodels.reading.dialects.tables.built_in:OPENAPI",
+        "telegram": "docmodels.reading.dialects.tables.built_in:TELEGRAM",
     },
     "target": {
         "pydantic": "docmodels.writing.targets.python.pydantic:TARGET",
@@ -52,6 +58,8 @@ _LAYOUTS = {"speakeasy": "docmodels.reading.dialects.speakeasy.layout:LAYOUT"}
 """The layouts of built-in dialects by themselves: they are needed before any page is read."""
 
 DEFAULT_DIALECT = "speakeasy"
+TABLES_DIALECT = "tables"
+"""The dialect of hand-written tables, which reads with a profile."""
 
 
 def is_built_in(kind: Kind, name: str) -> bool:

@@ -15,6 +15,8 @@ from ..schema.model import Location, Schema
 from .refine import refine
 
 if TYPE_CHECKING:
+    from ..config.model import Input
+    from ..reading.dialect import Dialect
     from ..workspace.inputs.load import Loaded, Tree
     from .refine import Api
 
@@ -58,10 +60,21 @@ def read_input(
     trees = []
     for tree in loaded.trees:
         decoding: list[Finding] = []
-        trees.append(_read_tree(tree, loaded.input.dialect, NO_CACHES if caches is None else caches(tree), decoding))
+        trees.append(
+            _read_tree(tree, dialect_of(loaded.input), NO_CACHES if caches is None else caches(tree), decoding)
+        )
         findings.extend(decoding)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
     return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)))
+
+
+def dialect_of(source: Input) -> Dialect:
+    """Return the dialect of an input. Raises UserError if there is none of its name."""
+    if source.profile is None:
+        return registry.dialect(source.dialect or registry.DEFAULT_DIALECT)
+    from ..reading.dialects.tables.dialect import configured
+
+    return configured(source.dialect or registry.TABLES_DIALECT, source.profile)
 
 
 def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema]]:
@@ -80,14 +93,13 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     yield trees
 
 
-def _read_tree(tree: Tree, dialect_name: str | None, caches: ReadCaches, findings: list[Finding]) -> TreeSchema:
+def _read_tree(tree: Tree, dialect: Dialect, caches: ReadCaches, findings: list[Finding]) -> TreeSchema:
     """Read one tree; adds findings about the encoding of its pages. Raises UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
     known = registry.language(tree.language) if tree.language else None
-    dialect = registry.dialect(dialect_name or registry.DEFAULT_DIALECT)
     read = read_documents(tree.stream(findings), known, tree.sdk, dialect, caches)
     if read.value.language is None and read.value.pages:
         raise _unknown_language(tree, read.value.candidates)

@@ -51,10 +51,11 @@ def command(
     """
     from ..app.build import fails
     from ..app.inspect import inspect
+    from ..config.file import with_dialect
 
     wire_names: WireNames = "documented" if documented_names else "auto"
     sources = [
-        replace(source, dialect=dialect, include=models, wire_names=wire_names)
+        replace(with_dialect(source, dialect), include=models, wire_names=wire_names)
         for source in named_inputs(inputs, language, follow_links=follow_links)
     ]
     inspected = inspect(sources, corrections)

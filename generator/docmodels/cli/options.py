@@ -47,7 +47,7 @@ language_option = click.option(
 dialect_option = click.option(
     "--dialect",
     metavar="NAME",
-    help="Layout of the pages, for documentation that a plugin reads.",
+    help="How the pages are written: speakeasy, tables for hand-written pages, or a profile (FILE.toml).",
     shell_complete=completing.names_of("dialect"),
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the run.")
@@ -120,8 +120,10 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
 
 def from_arguments(arguments: Arguments) -> Config:
     """Return the configuration that the command line describes. Raises UserError."""
+    from ..config.file import with_dialect
+
     named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
-    inputs = tuple(replace(each, dialect=arguments.dialect) for each in named)
+    inputs = tuple(with_dialect(each, arguments.dialect) for each in named)
     targets = arguments.targets or (DEFAULT_TARGET,)
     for target in targets:
         if target not in registry.Names("target"):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .. import registry
 from ..workspace.inputs.load import text_of
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
-from .model import Config, TopTable, config_of
+from .model import Config, Input, TopTable, config_of
+from .profile import PROFILE_SUFFIX, read_profile, with_line
 from .tables import ConfigError, Table, read_table
 
 OWN = "docmodels.toml"
@@ -24,9 +26,22 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
             f"found no {OWN}, and no {SHARED} with [tool.docmodels]",
             "name an INPUT (docmodels generate docs --target pydantic), or run `docmodels init`",
         )
-    table = _table(path)
-    config = config_of(table or {}, str(path), targets=registry.Names("target"), languages=registry.Names("language"))
-    return config, path.parent
+    table, names = _table(path) or {}, registry.Names
+    try:
+        config = config_of(table, str(path), targets=names("target"), languages=names("language"))
+    except ConfigError as error:
+        if ": dialects." not in error.message:
+            raise
+        raise with_line(error, text_of(path, str(path)), str(path)) from None
+    inputs = tuple(_with_profile(each, path.parent) for each in config.inputs)
+    return replace(config, inputs=inputs), path.parent
+
+
+def _with_profile(source: Input, base: Path) -> Input:
+    """Return the input with the profile of the file that its dialect names. Raises UserError."""
+    if source.profile is not None or source.dialect is None or not source.dialect.endswith(PROFILE_SUFFIX):
+        return source
+    return replace(source, profile=read_profile(base / source.dialect, source.dialect))
 
 
 def read_comparison_table(
@@ -43,6 +58,13 @@ def read_comparison_table(
 
 
 _KEYS: dict[type, str] = {CompareTable: "compare", DriftTable: "drift"}
+
+
+def with_dialect(source: Input, dialect: str | None) -> Input:
+    """Return the input with a dialect, which may be a file with a profile. Raises UserError."""
+    if dialect is None or not dialect.endswith(PROFILE_SUFFIX):
+        return replace(source, dialect=dialect)
+    return replace(source, dialect=dialect, profile=read_profile(Path(dialect), dialect))
 
 
 def find_config(start: Path) -> Path | None:

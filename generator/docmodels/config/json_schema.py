@@ -10,6 +10,7 @@ import typing
 from dataclasses import MISSING, Field, fields
 from typing import Any, Literal
 
+from ..table_profile import Profile, TableRule
 from .comparison import CompareTable, DriftTable
 from .model import InputTable, OutputTable, TopTable
 from .tables import hints_of, key_of
@@ -24,6 +25,7 @@ def config_schema() -> dict[str, Any]:
     top["properties"]["inputs"] |= {"additionalProperties": {"anyOf": [{"type": "string"}, input_table]}}
     for key, shape in (("compare", _table(CompareTable)), ("drift", _table(DriftTable))):
         top["properties"][key] = {"description": top["properties"][key]["description"], **shape}
+    top["properties"]["dialects"] |= {"additionalProperties": profile_schema()}
     output = {**_table(OutputTable), "required": ["target", "path"]}
     top["properties"]["output"] = {
         "description": top["properties"]["output"]["description"],
@@ -32,6 +34,19 @@ def config_schema() -> dict[str, Any]:
         "minItems": 1,
     }
     return {"$schema": DIALECT, "title": "docmodels", **top, "required": ["output"]}
+
+
+def profile_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a profile of hand-written documentation."""
+    profile = _table(Profile)
+    for name, hint in hints_of(Profile).items():
+        note = profile["properties"][name]["description"]
+        if name == "tables":
+            rule = {**_table(TableRule), "required": ["kind"]}
+            profile["properties"][name] = {"description": note, "type": "array", "items": rule}
+        else:
+            profile["properties"][name] = {"description": note, **_table(hint)}
+    return profile
 
 
 def _table(cls: type) -> dict[str, Any]:

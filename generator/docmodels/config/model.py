@@ -7,14 +7,16 @@ Schema. A new key is one field here (or in ``writing/settings.py``), and its doc
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeAlias
 
 from .. import registry
+from ..table_profile import Profile
 from ..text_files import PAGE_SUFFIXES
 from ..tree_layout import TreeLayout
 from ..writing.settings import Settings
 from .comparison import CompareTable, DriftTable, parse_comparison_table
+from .profile import profile_of
 from .tables import ConfigError, Table, read_table
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
@@ -29,7 +31,8 @@ class ReadingOptions:
     language: str | None = None
     """The documented language; detected from the pages by default."""
     dialect: str | None = None
-    """The layout of the pages, for documentation that a plugin reads."""
+    """How the pages are written: ``speakeasy``, ``tables`` for any pages with tables of fields, the name of a profile
+    in ``[dialects.NAME]``, a file with a profile, or a plugin's dialect."""
     include: tuple[str, ...] = ()
     """Only these pages or models: globs of pages (with a slash, or a page suffix such as ``.md``), or globs of model
     names, including the models that they refer to."""
@@ -56,6 +59,8 @@ class Input(ReadingOptions):
     name: str
     places: tuple[tuple[str | None, str], ...]
     """(language or None, place); the first leads. Several without a language are parts of one documentation tree."""
+    profile: Profile | None = None
+    """How tables of hand-written pages are read, if the configuration says so."""
 
     @property
     def of_one_tree(self) -> bool:
@@ -65,7 +70,7 @@ class Input(ReadingOptions):
     @property
     def layout(self) -> TreeLayout:
         """The folders of the dialect's documentation trees. Raises UserError if there is no such dialect."""
-        return registry.layout(self.dialect)
+        return registry.layout(self.dialect if self.profile is None else registry.TABLES_DIALECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,8 @@ class TopTable(ReadingOptions, Settings):
 
     inputs: dict[str, Any] = field(default_factory=dict)
     """Named inputs: ``name = "docs"``, or a table with ``path`` or ``languages``."""
+    dialects: dict[str, Any] = field(default_factory=dict)
+    """Profiles of hand-written documentation, by name."""
     output: tuple[dict[str, Any], ...] = ()
     """What to write: one ``[[tool.docmodels.output]]`` per output."""
     compare: dict[str, Any] = field(default_factory=dict)
@@ -161,6 +168,7 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     top = read_table(TopTable, top_table)
     parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
     parse_comparison_table(DriftTable, top.drift, top_table.at("drift"))
+    profiles = {name: profile_of(each, top_table.at("dialects", name)) for name, each in top.dialects.items()}
     named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):
@@ -173,7 +181,8 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     for each in named.values():
         for language in filter(None, (each.language, *(language for language, _ in each.places))):
             top_table.require_known("language", language, languages)
-    return Config(inputs=tuple(named.values()), outputs=tuple(outputs), fail_on=top.fail_on, source=source)
+    inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
+    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
 
 
 def _input(name: str, value: Any, place: str, top: TopTable) -> Input:

@@ -8,11 +8,12 @@ from docmodels.reading.dialects.tables.page.facts import TableFacts
 from docmodels.reading.dialects.tables.page.outline import Outline, outline
 from docmodels.reading.dialects.tables.page.tables import read_tables
 from docmodels.reading.dialects.tables.profile.infer import infer_profile
-from docmodels.reading.dialects.tables.profile.model import NO_PROFILE, Profile
+from docmodels.reading.dialects.tables.reading import own_words
 from docmodels.reading.markdown import parse_markdown
-from docmodels.reading.types.prose.reader import ProseWords, prose_reader
+from docmodels.reading.types.prose.reader import prose_reader
 from docmodels.schema.model import Enumeration, Field, Object, Origin, Schema
 from docmodels.schema.notation import spell
+from docmodels.table_profile import NO_PROFILE, Profile
 
 
 def outlines(**pages: str) -> list[Outline]:
@@ -21,14 +22,14 @@ def outlines(**pages: str) -> list[Outline]:
 
 def table(text: str, profile: Profile = NO_PROFILE) -> TableFacts:
     """The only table of a page."""
-    (found,) = read_tables(outlines(page=text)[0], profile, prose_reader(ProseWords(profile.types.scalars)))
+    (found,) = read_tables(outlines(page=text)[0], profile, prose_reader(own_words(profile)))
     return found
 
 
 def schema(profile: Profile | None = None, **pages: str) -> Schema:
     read = outlines(**pages)
     profile = profile or infer_profile(read).profile
-    reader = prose_reader(ProseWords(profile.types.scalars))
+    reader = prose_reader(own_words(profile))
     tree = TableTree([PageTables(page, read_tables(page, profile, reader)) for page in read], profile)
     return Binder(tree, reader).schema(Origin())
 

@@ -3,7 +3,7 @@
 import pytest
 from table_pages import table
 
-from docmodels.reading.dialects.tables.profile.model import Profile, TableRule
+from docmodels.table_profile import Profile, TableRule
 
 
 @pytest.mark.parametrize(

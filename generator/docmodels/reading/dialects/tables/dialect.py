@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from functools import partial
 
 from ....findings import Read
+from ....table_profile import Profile
 from ....text_files import SourceFile
 from ....tree_layout import TreeLayout
 from ...dialect import Dialect
 from ...pages import PageResult, Skipped
 from ...read import ReadTree
-from .profile.model import Profile
 from .reading import read_tables_of
 
 

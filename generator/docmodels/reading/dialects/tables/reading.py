@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 
 from ....findings import Finding, Read
 from ....schema.model import Origin, Schema
+from ....schema.types import ScalarKind
+from ....table_profile import Profile
 from ....text_files import SourceFile
 from ...markdown import parse_markdown
 from ...types.prose.reader import ProseWords, prose_reader
@@ -17,7 +19,6 @@ from .linking.tree import PageTables, TableTree
 from .page.outline import Outline, outline
 from .page.tables import read_tables
 from .profile.infer import Inferred, infer_profile
-from .profile.model import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class TablesRead:
         return sum(any(table.kind is not None for table in page.tables) for page in self.pages)
 
 
+def own_words(profile: Profile) -> ProseWords:
+    """Return the type words of a profile."""
+    return ProseWords({word: ScalarKind(name) for word, name in profile.types.scalars.items()})
+
+
 def outlines_of(files: Iterable[SourceFile]) -> list[Outline]:
     """Return the pages as sections, sorted by path."""
     pages = [outline(file.tree, parse_markdown(file.text), file.path) for file in files]
@@ -48,7 +54,7 @@ def read_tables_of(files: Iterable[SourceFile], profile: Profile | None = None, 
     inferred = infer_profile(pages) if profile is None else None
     used = inferred.profile if inferred is not None else profile or Profile()
     pages = [page for page in pages if _is_included(page.path, used)]
-    read_type = prose_reader(ProseWords(used.types.scalars))
+    read_type = prose_reader(own_words(used))
     tables = [PageTables(page, read_tables(page, used, read_type)) for page in pages]
     binder = Binder(TableTree(tables, used), read_type)
     schema = binder.schema(Origin(sdk, "", "tables"))
@@ -57,9 +63,9 @@ def read_tables_of(files: Iterable[SourceFile], profile: Profile | None = None, 
 
 
 def _is_included(path: str, profile: Profile) -> bool:
-    if profile.include and not any(fnmatchcase(path, glob) for glob in profile.include):
+    if profile.pages.include and not any(fnmatchcase(path, glob) for glob in profile.pages.include):
         return False
-    return not any(fnmatchcase(path, glob) for glob in profile.exclude)
+    return not any(fnmatchcase(path, glob) for glob in profile.pages.exclude)
 
 
 def _findings(pages: Sequence[PageTables], binder: Binder) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .....table_profile import ModelRules
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
-from ..profile.model import ModelRules
 
 _GENERIC = re.compile(
     r"^(?:(?:fixed|common fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
@@ -49,7 +49,7 @@ def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
     """Return the words that name the model of a table."""
     if rules.name_from == "file":
         return file_title(page)
-    if facts.site.label and not is_generic(facts.site.label, rules) and rules.name_from in ("bold", "heading"):
+    if facts.site.label and not is_generic(facts.site.label, rules):
         return facts.site.label
     return section_title(facts.site.section, page, rules)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from .....schema.model import Field, Location, Operation, Response, Route
 from .....schema.types import Reference, TypeId
+from .....table_profile import Profile
 from ....tables.cells import plain_text
 from ..page.endpoints import Endpoint, endpoint_of
 from ..page.facts import TableFacts
 from ..page.outline import PageSection
-from ..profile.model import Profile
 from .naming import section_title
 from .tree import PageTables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -178,7 +179,10 @@ def _models(page: PageTables, tree: TableTree, as_parameters: set[int]) -> Itera
 
 def _is_part(title: str, tree: TableTree) -> bool:
     """Is a heading one of several over the tables of one model: ``Fixed Fields``, ``Common Fixed Fields``?"""
-    return is_generic(title, tree.profile.models) and "fixed" in title.lower()
+    rules = tree.profile.models
+    if rules.same_model:
+        return any(re.search(pattern, title) for pattern in rules.same_model)
+    return is_generic(title, rules) and "fixed" in title.lower()
 
 
 def _enumeration(table: TableFacts, id_: TypeId, at: Location, page: PageTables) -> Enumeration:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from .....table_profile import Profile
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
-from ..profile.model import Profile
 from .naming import key_of, model_title, stripped
 
 _SUFFIXES = re.compile(

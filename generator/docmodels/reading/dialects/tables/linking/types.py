@@ -24,6 +24,7 @@ from .....schema.types import (
     Unread,
     union_of,
 )
+from .....table_profile import TableKind
 from ....tables.cells import plain_text
 from ....types.expressions import (
     ConstantExpression,
@@ -39,7 +40,6 @@ from ....types.expressions import (
 )
 from ....types.prose.words import ENUMERATIONS
 from ..page.facts import FieldFacts, TableFacts
-from ..profile.model import Kind
 from .tree import PageTables, TableTree
 
 _TEXT = (ScalarKind.STRING, ScalarKind.ANY)
@@ -218,6 +218,6 @@ def with_object(type_: Type, own: Reference) -> Type:
             return own
 
 
-def is_parameters(kind: Kind | None) -> bool:
+def is_parameters(kind: TableKind | None) -> bool:
     """Are these parameters of an endpoint?"""
     return kind == "parameters"

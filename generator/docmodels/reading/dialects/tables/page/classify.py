@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .....table_profile import Profile, TableKind, TableRule
 from ....tables.cells import plain_text
 from ....tables.headers import Role
 from ....tables.names import is_identifier
-from ..profile.model import Kind, Profile, TableRule
 from .columns import TableColumns, constant_share
 from .outline import Site
 
@@ -74,7 +74,7 @@ _MEANING = _words(
 class Decision:
     """The kind of a table, None for no table of the API, and why."""
 
-    kind: Kind | None
+    kind: TableKind | None
     reason: str
     strong: bool = True
     value: int | None = None
@@ -92,7 +92,11 @@ def classify(site: Site, columns: TableColumns | None, profile: Profile, path: s
     titles = tuple([section.title for section in site.section.path() if section.level])
     for rule in profile.tables:
         if _applies(rule, columns, titles, path):
-            return _by_rule(rule, columns)
+            return _by_rule(rule.kind, columns)
+    if columns.keys[0] in profile.enums.tables:
+        return _by_rule("enumeration", columns)
+    if profile.enums.heading and titles and re.search(profile.enums.heading, titles[0]):
+        return _by_rule("enumeration", columns)
     return _values(site, columns, titles) or _fields(site, columns, titles) or _weak(site, columns, titles)
 
 
@@ -104,20 +108,20 @@ def _applies(rule: TableRule, columns: TableColumns, titles: tuple[str, ...], pa
     return columns.keys[: len(rule.header)] == rule.header
 
 
-def _by_rule(rule: TableRule, columns: TableColumns) -> Decision:
-    if rule.kind in ("ignore", "additional"):
+def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:
+    if kind == "ignore":
         return Decision(None, "the profile leaves it out")
-    if rule.kind in ("enumeration", "flags"):
+    if kind in ("enumeration", "flags"):
         value = _value_column(columns)
         return Decision(
-            rule.kind, "the profile says so", value=0 if value is None else value, label=_label_column(columns, value)
+            kind, "the profile says so", value=0 if value is None else value, label=_label_column(columns, value)
         )
     if columns.name is None:
         return Decision(None, "the profile reads it, but no column holds names")
-    return Decision(rule.kind, "the profile says so")
+    return Decision(kind, "the profile says so")
 
 
-def _kind_of(columns: TableColumns, titles: tuple[str, ...]) -> Kind:
+def _kind_of(columns: TableColumns, titles: tuple[str, ...]) -> TableKind:
     header = columns.keys[columns.name] if columns.name is not None else ""
     title = titles[0] if titles else ""
     if _PARAMETER_HEADER.match(header) and "body" not in header:
@@ -147,7 +151,7 @@ def _fields(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decis
     return _described(columns, kind, site, titles) if columns.at(Role.DESCRIPTION) is not None else None
 
 
-def _described(columns: TableColumns, kind: Kind, site: Site, titles: tuple[str, ...]) -> Decision | None:
+def _described(columns: TableColumns, kind: TableKind, site: Site, titles: tuple[str, ...]) -> Decision | None:
     """Names with descriptions, where the heading or the text above says that these are fields."""
     assert columns.name is not None
     title, key = titles[0] if titles else "", columns.keys[columns.name]
@@ -234,7 +238,7 @@ def _decided(site: Site, columns: TableColumns, value: int, numeric_type: bool, 
     key = columns.keys[value]
     if key in ("code", "number", "id") and label is None:
         return None
-    kind: Kind = "flags" if bits >= len(cells) * 0.6 else "enumeration"
+    kind: TableKind = "flags" if bits >= len(cells) * 0.6 else "enumeration"
     reason = 'the column "type" holds only numbers' if numeric_type else f'the column "{key}" holds only constants'
     announced = _announced(site, title) or label is not None
     return Decision(kind, reason, strong=announced, value=value, label=label)

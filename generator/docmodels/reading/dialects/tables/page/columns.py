@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
+from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text
 from ....tables.headers import Role, header_key, roles_of
@@ -13,7 +15,6 @@ from ....tables.markers import MarkerWords, read_marker, words_of_column
 from ....tables.names import NameCell, is_identifier, read_name
 from ....tables.rows import Row, fit
 from ....types.expressions import Expression, NameExpression, UnreadExpression
-from ..profile.model import Profile
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
 _CONSTANT = re.compile(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
@@ -52,11 +53,13 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
         return None
     header = table.header.cells
     keys = tuple([header_key(cell) for cell in header])
-    roles = list(roles_of(header, profile.columns))
+    roles = list(roles_of(header, own_roles(profile)))
     free = _free_column(roles)
     rows = tuple([fit(row, len(header), free, None, 0) for row in table.rows])
     strip = profile.names.strip
-    name = _name_column(keys, roles, rows, strip)
+    name = _preferred(keys, rows, profile)
+    if name is None:
+        name = _name_column(keys, roles, rows, strip)
     for index, role in enumerate(roles):
         if role is Role.NAME and index != name:
             roles[index] = None
@@ -71,6 +74,16 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
         header, keys, rows, name, tuple(roles), names, marks, share,
         _type_share(roles, rows, read_type), _share(names, lambda found: is_identifier(found.name)),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _roles(columns: ColumnRules) -> dict[str, Role]:
+    return {header: Role(each.name) for each in fields(columns) for header in getattr(columns, each.name)}
+
+
+def own_roles(profile: Profile) -> dict[str, Role]:
+    """Return the roles of the headers that a profile names."""
+    return _roles(profile.columns)
 
 
 def _indented(row: Row, index: int) -> str:
@@ -94,6 +107,14 @@ def _first_of_each(roles: list[Role | None]) -> None:
             roles[index] = None
         elif role is not None:
             seen.add(role)
+
+
+def _preferred(keys: Sequence[str], rows: Sequence[Row], profile: Profile) -> int | None:
+    """The first header of names in the profile that the table has."""
+    for header in profile.columns.name:
+        if header in keys and _identifiers(rows, keys.index(header), profile.names.strip) >= 0.5:
+            return keys.index(header)
+    return None
 
 
 def _name_column(

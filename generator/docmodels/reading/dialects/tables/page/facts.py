@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .....schema.types import ConstantValue
+from .....table_profile import TableKind
 from ....tables.cells import CellLink
-from ..profile.model import Kind
 from .outline import Site
 
 
@@ -65,7 +65,7 @@ class TableFacts:
     """One table, decided."""
 
     site: Site
-    kind: Kind | None
+    kind: TableKind | None
     """None: no table of the API."""
     reason: str
     strong: bool = True

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .....table_profile import Profile, Silence
 from ....tables.cells import codes_of, links_of, plain_text
 from ....tables.headers import Role
 from ....tables.markers import read_marker
 from ....tables.names import NameCell, is_identifier
 from ....tables.rows import Row
 from ....tables.values import constant_of, values_of_cell, values_of_text
-from ..profile.model import Profile, Silence
 from .columns import TableColumns
 from .facts import FieldFacts, Note
 from .nesting import nested
@@ -100,7 +100,8 @@ def surroundings_of(
         exceptions = frozenset(_EXCEPT.findall(excepted))
     legend = _STAR_LEGEND.search(f"{above}\n{below}")
     starred = not legend[1].lower().startswith("optional") if legend else None
-    silence = profile.required.silent.get(kind, "unknown")
+    rules = profile.required
+    silence = rules.silent_parameters or rules.silent if kind == "parameters" else rules.silent
     return Surroundings(required, exceptions, nullable, starred, silence)
 
 
@@ -190,7 +191,7 @@ def _read_required(
         if marker is not None:
             fact.required, fact.condition = marker.required is True and not marker.condition, marker.condition
             return
-    if name.optional:
+    if name.optional and profile.required.name_suffix == "?":
         fact.required = False
     elif name.starred and around.starred is not None:
         fact.required = around.starred

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .....table_profile import Profile
 from ....tables.names import NameCell
-from ..profile.model import Profile
 from .facts import FieldFacts, Note
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .....table_profile import Profile
 from ....tables.cells import plain_text
 from ....tables.headers import Role
 from ....tables.values import constant_of
 from ....types.expressions import Expression
-from ..profile.model import Profile
 from .classify import Decision, classify, nearly_a_model
 from .columns import TableColumns, columns_of
 from .facts import MemberFacts, Note, TableFacts

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .....schema.types import ScalarKind
+from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import Role
@@ -19,7 +19,6 @@ from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
 from ..page.outline import Outline, PageSection
-from .model import NO_PROFILE, NullableRules, Profile, RequiredRules, Silence, TypeRules
 
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
@@ -71,7 +70,7 @@ def infer_profile(pages: Sequence[Outline]) -> Inferred:
     return Inferred(profile, (*evidence, *why, *why_null))
 
 
-def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarKind], list[Grounds]]:
+def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarName], list[Grounds]]:
     """The type words that no reader knows, by the example values of their fields, or by a section about them."""
     fields = _fields_by_word(tables)
     if not fields:
@@ -79,7 +78,7 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[
     shown = _shown(pages, {name for names in fields.values() for name in names})
     models = {_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]}
     sections: dict[str, list[tuple[Outline, PageSection]]] = {}
-    found: dict[str, ScalarKind] = {}
+    found: dict[str, ScalarName] = {}
     evidence: list[Grounds] = []
     for word, names in sorted(fields.items()):
         if _key(word) in models or _key(word).rstrip("s") in models:
@@ -90,7 +89,7 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[
             kind, reason = _by_prose(word, sections)
         if kind is not None:
             found[word] = kind
-            evidence.append(Grounds(f"types.scalars.{word}", kind.value, reason))
+            evidence.append(Grounds(f"types.scalars.{word}", kind, reason))
     return found, evidence
 
 
@@ -143,7 +142,7 @@ def _shown(pages: Iterable[Outline], names: set[str]) -> dict[str, Counter[str]]
     return shown
 
 
-def _by_examples(names: Counter[str], shown: dict[str, Counter[str]]) -> tuple[ScalarKind | None, str]:
+def _by_examples(names: Counter[str], shown: dict[str, Counter[str]]) -> tuple[ScalarName | None, str]:
     total: Counter[str] = Counter()
     seen = [name for name in names if name in shown]
     for name in seen:
@@ -152,24 +151,31 @@ def _by_examples(names: Counter[str], shown: dict[str, Counter[str]]) -> tuple[S
     if count < _FEWEST_EXAMPLES or len(seen) < _FEWEST_FIELDS:
         return None, ""
     if total["float"] and total["float"] + total["integer"] >= count * _AGREEING:
-        return ScalarKind.NUMBER, f"{count} examples of {len(seen)} fields"
+        return "number", f"{count} examples of {len(seen)} fields"
     kind, most = total.most_common(1)[0]
     if most < count * _AGREEING or kind == "container":
         return None, ""
-    return ScalarKind(kind), f"{most} of {count} examples of {len(seen)} fields"
+    return _KINDS[kind], f"{most} of {count} examples of {len(seen)} fields"
 
 
-_PROSE_KINDS = {"int": ScalarKind.INTEGER, "number": ScalarKind.NUMBER, "float": ScalarKind.FLOAT}
+_KINDS: dict[str, ScalarName] = {
+    "string": "string",
+    "integer": "integer",
+    "int": "integer",
+    "number": "number",
+    "float": "float",
+    "boolean": "boolean",
+}
 
 
-def _by_prose(word: str, sections: dict[str, list[tuple[Outline, PageSection]]]) -> tuple[ScalarKind | None, str]:
+def _by_prose(word: str, sections: dict[str, list[tuple[Outline, PageSection]]]) -> tuple[ScalarName | None, str]:
     """A section headed by the word, whose text names one scalar."""
     for page, section in sections.get(_key(word).rstrip("s"), ()):
         text = " ".join(plain_text(block.text) for block in section.texts if isinstance(block, Text))[:1500]
         kinds = {found[1].lower() for found in _PROSE.finditer(text)}
         if len(kinds) == 1:
             kind = kinds.pop()
-            return _PROSE_KINDS.get(kind) or ScalarKind(kind), f'{page.path}:{section.line} says "{kind}"'
+            return _KINDS[kind], f'{page.path}:{section.line} says "{kind}"'
     return None, ""
 
 
@@ -211,7 +217,7 @@ def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Groun
         silent, reason = "required", f'{said_optional} of {rows} descriptions say "optional"'
     if silent is None:
         return RequiredRules(), []
-    return RequiredRules(silent={"model": silent, "parameters": silent}), [Grounds("required.silent", silent, reason)]
+    return RequiredRules(silent=silent), [Grounds("required.silent", silent, reason)]
 
 
 def _nullable(tables: Sequence[TableColumns]) -> tuple[NullableRules, list[Grounds]]:

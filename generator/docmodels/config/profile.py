@@ -1,0 +1,102 @@
+"""Parse the profile of hand-written documentation: ``[dialects.NAME]`` of the configuration, or a file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import typing
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from ..suggestions import did_you_mean
+from ..table_profile import Profile, TableRule
+from .tables import ConfigError, Table, hints_of, key_of, read_table
+
+PROFILE_SUFFIX = ".toml"
+"""A dialect whose name ends so is the path of a profile."""
+
+
+def profile_of(data: object, place: str) -> Profile:
+    """Return the profile of a TOML table. Raises ConfigError, which names the nearest key."""
+    table = Table(data, place)
+    hints = hints_of(Profile)
+    names = {key_of(each.name): each.name for each in fields(Profile)}
+    values: dict[str, Any] = {}
+    for key, value in table.data.items():
+        if key not in names:
+            raise ConfigError(f"{place}: unknown key `{key}`", did_you_mean(key, names))
+        name, at = names[key], table.at(key)
+        values[name] = _rules(value, at) if name == "tables" else _section(hints[name], value, at)
+    profile = Profile(**values)
+    _require_patterns(profile, place)
+    return profile
+
+
+def _section(cls: type[Any], value: object, place: str) -> Any:
+    return read_table(cls, Table(value, place))
+
+
+def _rules(value: object, place: str) -> tuple[TableRule, ...]:
+    if not isinstance(value, list):
+        raise ConfigError(f"{place}: expected a list of tables", "write [[tables]] above each of them")
+    return tuple([_rule(item, f"{place}[{index + 1}]") for index, item in enumerate(value)])
+
+
+def _rule(value: object, place: str) -> TableRule:
+    table = Table(value, place)
+    if not table.has("kind"):
+        raise ConfigError(f"{place}: `kind` is missing", 'say what the tables are, such as kind = "ignore"')
+    return read_table(TableRule, table)
+
+
+_PATTERNS = {"strip", "skip", "generic", "same_model", "section", "heading", "page"}
+
+
+def _require_patterns(rules: Any, place: str) -> None:
+    """Raise ConfigError if a regular expression of a profile can't be compiled."""
+    for each in fields(rules):
+        value = getattr(rules, each.name)
+        at = f"{place}: {key_of(each.name)}"
+        parts = value if isinstance(value, tuple) else (value,)
+        for part in parts:
+            if is_dataclass(part):
+                _require_patterns(part, at)
+        if each.name in _PATTERNS and not is_dataclass(value):
+            for pattern in (value,) if isinstance(value, str) else tuple(value):
+                _require_pattern(typing.cast(str, pattern), at)
+
+
+def _require_pattern(pattern: str, place: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ConfigError(f"{place}: {pattern!r} isn't a regular expression: {error}") from None
+
+
+def read_profile(path: Path, shown: str) -> Profile:
+    """Return the profile in a file. Raises UserError, with the line of the key."""
+    from ..workspace.inputs.load import text_of
+
+    text = text_of(path, shown)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{shown}: invalid TOML: {error}") from None
+    try:
+        return profile_of(data, shown)
+    except ConfigError as error:
+        raise with_line(error, text, shown) from None
+
+
+def with_line(error: ConfigError, text: str, shown: str) -> ConfigError:
+    """Return the error with the line of the key that it names, if the text has a single such line."""
+    named = re.search(r"unknown key `([^`]+)`|: ([\w.-]+): (?:unknown value|expected)", error.message)
+    if not named:
+        return error
+    key = re.escape((named[1] or named[2]).split(".")[-1])
+    line = re.compile(rf"\s*\[*(?:[\w.-]+\.)?\"?{key}\"?\s*(?:=|\])")
+    lines = [number for number, each in enumerate(text.split("\n"), 1) if line.match(each)]
+    if len(lines) != 1:
+        return error
+    return ConfigError(error.message.replace(shown, f"{shown}:{lines[0]}", 1), error.hint)
