@@ -12,7 +12,7 @@ from ..schema.types import External, ListOf, NullableOf, Reference, Type, UnionO
 
 
 class ScaffoldingFilter:
-    """Tells an SDK's scaffolding from the API's own models, fields and parameters, by the words of a dialect."""
+    """Separates an SDK's scaffolding from the API's own models, fields and parameters, by the words of a dialect."""
 
     def __init__(self, words: Scaffolding) -> None:
         self.words = words

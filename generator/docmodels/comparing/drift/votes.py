@@ -52,7 +52,7 @@ class _Candidate(Generic[T]):
     """A value, with the sides that state it and have the same limits."""
 
     value: T
-    speaker: str
+    representative: str
     """The first of the sides."""
     sides: list[str]
     support: int = 0
@@ -88,9 +88,11 @@ def _count_support(
     for index, other in enumerate(candidates):
         if index == number:
             continue
-        found = one.agreements[index] = compare(one.value, other.value, one.speaker, other.speaker)
-        own_limit = found.level is AgreementLevel.SAME and any(limit.side == one.speaker for limit in found.limits)
-        states_less = found.level is AgreementLevel.LESS_SPECIFIC and found.less_specific == one.speaker
+        found = one.agreements[index] = compare(one.value, other.value, one.representative, other.representative)
+        own_limit = found.level is AgreementLevel.SAME and any(
+            limit.side == one.representative for limit in found.limits
+        )
+        states_less = found.level is AgreementLevel.LESS_SPECIFIC and found.less_specific == one.representative
         one.vague = one.vague or own_limit or states_less
         if found.level is not AgreementLevel.DIFFERENT:
             one.support += len(other.sides)
@@ -104,12 +106,12 @@ def _result(winner: _Candidate[T], candidates: Sequence[_Candidate[T]]) -> VoteR
     for index, found in winner.agreements.items():
         other = candidates[index]
         for limit in found.limits:
-            sides = (winner.speaker,) if limit.side == winner.speaker else other.sides
+            sides = (winner.representative,) if limit.side == winner.representative else other.sides
             limits.update(SideLimit(side, limit.fact) for side in sides)
         if found.level is AgreementLevel.DIFFERENT:
             outliers.update(other.sides)
             aspect = found.aspect
         elif found.level is AgreementLevel.LESS_SPECIFIC:
-            less_specific.update(winner.sides if found.less_specific == winner.speaker else other.sides)
+            less_specific.update(winner.sides if found.less_specific == winner.representative else other.sides)
             aspect = found.aspect if not outliers else aspect
     return VoteResult(winner.value, frozenset(outliers), frozenset(less_specific), frozenset(limits), aspect)

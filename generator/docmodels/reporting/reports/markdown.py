@@ -45,7 +45,7 @@ def _differences(report: Report) -> Iterator[str]:
     shown = report.unaccepted()[:MAX_DIFFERENCES]
     if not shown:
         return
-    yield "| severity | what | rule | where |\n| --- | --- | --- | --- |"
+    yield "| severity | what | rule | location |\n| --- | --- | --- | --- |"
     for each in shown:
         yield f"| {severities_text(each)} | {_what(each)} | {coded(each.rule)} | {_where(each)} |"
     rest = len(report.unaccepted()) - len(shown)
