@@ -82,14 +82,13 @@ def rows(heading: str) -> Iterator[tuple[str, list[str]]]:
 ALLOWED = {package: set(names) for package, names in rows("Which package imports which")}
 
 PENDING = {
-    ("matching", "comparing"),
     ("matching", "report"),
     ("reading", "caching"),
     ("reading", "registry"),
-    *(("cli", package) for package in ("comparing", "refining", "workspace", "writing")),
+    *(("cli", package) for package in ("workspace", "writing")),
 }
 """Imports, (package, imported package), that are still being removed."""
-PENDING_CLASSES = {"Difference", "Names", "Table", "_Reader"}
+PENDING_CLASSES = {"Table", "_Reader"}
 PENDING_FOLDERS = {"app", "reading/dialects/speakeasy"}
 
 
