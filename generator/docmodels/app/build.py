@@ -17,8 +17,9 @@ from ..config.model import Config, Input
 from ..findings import Finding, Severity
 from ..summary import Summary, total
 from ..text_files import OutputFile
-from ..workspace.inputs.load import Loaded, load, text_of
+from ..workspace.inputs.load import Loaded, load
 from ..workspace.outputs.plan import verified
+from ..workspace.user_files import read_text
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
@@ -102,7 +103,7 @@ def _can_cache(config: Config) -> bool:
 def _read_corrections(source: Input, base: Path) -> tuple[str, str] | None:
     if source.corrections is None:
         return None
-    return text_of(base / source.corrections, source.corrections), source.corrections
+    return read_text(base / source.corrections, source.corrections), source.corrections
 
 
 def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded], corrections: Corrections) -> str:

@@ -12,7 +12,7 @@ from ..config.file import read_comparison_table
 from ..errors import UserError
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
 from ..report import add_version_excerpts
-from ..workspace.inputs.load import text_of
+from ..workspace.user_files import read_text
 from .dialect_facts import dialect_facts
 from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
 from .sides import ReportFindings, SideSource, read_side
@@ -60,7 +60,7 @@ def load_renames(path: str | None) -> RenameFile:
     if path is None:
         return RenameFile()
     try:
-        return read_rename_file(text_of(Path(path), path), path)
+        return read_rename_file(read_text(Path(path), path), path)
     except RenameFileError as error:
         raise UserError(
             str(error), 'write lines such as `"components.Old" = "components.New"`, with both names in quotes'

@@ -13,7 +13,7 @@ from ..errors import UserError
 from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names
-from ..workspace.outputs.single_file import write_new
+from ..workspace.user_files import write_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..schema.lock import write_lock
-from ..workspace.outputs.single_file import replace_file
+from ..workspace.user_files import replace_file
 from .sides import ReportFindings, SideSource, read_side
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
-from ..workspace.inputs.load import text_of
+from ..workspace.user_files import read_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Config, Input, TopTable, config_of
 from .profile import PROFILE_SUFFIX, read_profile, with_line
@@ -84,7 +84,7 @@ def find_config(start: Path) -> Path | None:
 def _table(path: Path) -> dict[str, Any] | None:
     """Return the table of docmodels; None for a pyproject.toml without one."""
     try:
-        data = tomllib.loads(text_of(path, str(path)))
+        data = tomllib.loads(read_text(path, str(path)))
     except (ValueError, RecursionError) as error:  # also endless nesting, and numbers of 5,000 digits
         raise ConfigError(f"{path}: invalid TOML: {error}") from None
     if path.name != SHARED:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from ..config.model import Config
-from .inputs.load import SAVED_SUFFIXES
+from .inputs.places import SAVED_SUFFIXES
 from .inputs.raw_input import is_page
 
 DEBOUNCE_MS = 300

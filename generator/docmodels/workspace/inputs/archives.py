@@ -130,7 +130,7 @@ def _tar_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
 
 
 def _refuse(raw: RawInput, shown: str, name: str, reason: str) -> None:
-    raw.skipped["a refused entry of an archive"] += 1
+    raw.skipped["refused entry of an archive"] += 1
     raw.findings.append(
         finding(
             "DM503",

@@ -92,7 +92,7 @@ def _is_within(path: str, base: str) -> bool:
 
 
 def _refuse_link(raw: RawInput, shown: str, path: str) -> None:
-    raw.skipped["a link that leaves the input"] += 1
+    raw.skipped["link out of the input"] += 1
     raw.findings.append(
         finding(
             "DM504",

@@ -72,9 +72,9 @@ def read_revision(revision: Revision) -> tuple[RawInput, bool]:
         if not is_page(path):
             continue
         if file.mode in ("120000", "160000"):
-            raw.skipped["a link in git"] += 1
+            raw.skipped["link in git"] += 1
         elif unsafe(path):
-            raw.skipped["an unsafe path in git"] += 1
+            raw.skipped["unsafe path in git"] += 1
         elif any(is_skipped_folder(part) for part in parts[:-1]):
             raw.skipped["in a hidden or vendored folder"] += 1
         else:

@@ -1,4 +1,4 @@
-"""Write one file: all of it or nothing."""
+"""Read and write single files of the user, such as configurations and lock files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import os
 import tempfile
 from pathlib import Path
 
-from ...errors import from_os_error
+from ..errors import UserError, from_os_error
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return the text of a file. Raises UserError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise from_os_error(error, f"reading {shown}") from None
+    except UnicodeDecodeError as error:
+        raise UserError(f"reading {shown}: not UTF-8 at byte {error.start}") from None
 
 
 def replace_file(path: Path, text: str) -> bool:
-    """Write ``text`` as UTF-8 with ``\\n`` line ends; return False if the file already has this text. Raises
-    UserError."""
+    """Write a whole file as UTF-8 with ``\\n`` line ends, or keep the old one; return False if the text is unchanged.
+    Raises UserError."""
     data = text.encode("utf-8", "backslashreplace")
     try:
         if path.is_file() and path.read_bytes() == data:

@@ -1,0 +1,58 @@
+"""Open what an input names: a folder, a page, standard input, a git revision, an archive or a saved schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ...errors import UserError
+from .folders import read_file, read_folder
+from .raw_input import MAX_PAGE, Place, RawFile, RawInput, is_archive
+from .trees import Parts
+
+STDIN = "-"
+SAVED_SUFFIXES = (".json", ".lock")
+
+
+def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
+    """Return what a place holds; relative paths start from ``base``. Raises UserError if there is no such place."""
+    if spec == STDIN:
+        data = sys.stdin.buffer.read(MAX_PAGE + 1)
+        return Place((), RawInput([RawFile(("stdin.md",), "<stdin>", data)]), is_page=True)
+    path = base / spec
+    try:
+        exists = path.exists()
+    except (OSError, ValueError) as error:
+        raise UserError(f"{spec[:200]!r}: {error}") from None
+    if not exists:
+        return _open_revision(spec, base)
+    above = path.resolve().parts[1:]
+    if path.is_dir():
+        return Place(above, read_folder(path, spec, follow_links=follow_links), is_page=False)
+    if is_archive(path.name):
+        from .archives import read_archive  # zipfile and tarfile take a while to import
+
+        return Place((path.name.partition(".")[0],), read_archive(path, spec), is_page=False)
+    file = read_file(path, spec)
+    if path.suffix in SAVED_SUFFIXES:
+        return Place((path.stem,), RawInput(), is_page=True, saved=file.data)
+    return Place(above[:-1], RawInput([file]), is_page=True)
+
+
+def _open_revision(spec: str, base: Path) -> Place:
+    from . import git
+
+    if spec.startswith("git+"):
+        raw, is_page = git.read_url(spec, base)
+        above: Parts = tuple(spec.partition("@")[0].split("/")[-1:]) + tuple(spec.partition("#")[2].split("/"))
+    else:
+        revision = git.find_revision(spec, base)
+        if revision is None:
+            raise UserError(
+                f"{spec}: no such file or folder, and no such revision in a git repository",
+                "name a folder, a page, an archive, `REF:path` or `path@REF`",
+            )
+        raw, is_page = git.read_revision(revision)
+        above = (revision.repository.name, *revision.path.split("/"))
+    above = tuple(part for part in above if part)
+    return Place(above[:-1] if is_page else above, raw, is_page)
