@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
-from docmodels.app.dialect_facts import dialect_facts_by_side  # noqa: E402
+from docmodels.app.comparison.dialect_facts import dialect_facts_by_side  # noqa: E402
 from docmodels.comparing.drift.compare_languages import compare_languages  # noqa: E402
 from docmodels.matching.models_across_languages import LanguageSide  # noqa: E402
 from docmodels.reading.read import read_documents  # noqa: E402

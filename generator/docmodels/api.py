@@ -8,11 +8,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import registry
-from .config.model import Config, Input, Output, WireNames, check_placeholders
+from .config.model import Config, Input, WireNames
 from .errors import UserError
-from .suggestions import did_you_mean
-from .writing.settings import Settings
 
 if TYPE_CHECKING:
     from .app.check import Checked
@@ -96,23 +93,17 @@ def _config(
         return read_config(Path(), None if config is None else fspath(config))
     if output is None:
         raise UserError("generate: `output` is missing", "name the folder to write to")
-    source = _input(docs, language)
+    from .app.configuration import make_config
+
     targets = (target,) if isinstance(target, str) else tuple(target)
-    for name in targets:
-        if name not in registry.Names("target"):
-            raise UserError(f"unknown target `{name}`", did_you_mean(name, registry.names("target")))
-    path = fspath(output)
-    placeholders = check_placeholders(path, "output")
-    if len(targets) > 1 and "target" not in placeholders:
-        path = f"{path.rstrip('/')}/{{target}}"
+    source = _input(docs, language)
     try:
-        output_settings = Settings(**settings)
+        configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
     except TypeError as error:
         raise UserError(
             f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings"
         ) from None
-    outputs = tuple(Output(inputs=(source.name,), target=name, path=path, settings=output_settings) for name in targets)
-    return Config(inputs=(source,), outputs=outputs), Path()
+    return configuration, Path()
 
 
 def _input(docs: Source | Mapping[str, Source], language: str | None) -> Input:

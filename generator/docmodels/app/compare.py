@@ -11,11 +11,11 @@ from ..config.comparison import CompareTable
 from ..config.file import read_comparison_table
 from ..errors import UserError
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
-from ..report import add_version_excerpts
+from ..report import Report, add_version_excerpts
 from ..workspace.user_files import read_text
-from .dialect_facts import dialect_facts
-from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
-from .sides import ReportFindings, SideSource, read_side
+from .comparison.dialect_facts import dialect_facts
+from .comparison.policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
+from .comparison.sides import ReadSide, ReportFindings, SideSource, read_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +30,35 @@ class CompareOptions:
     """Add the source lines of each change to the report."""
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedVersions:
+    """A report and the sides that it compares, with the configuration that was used."""
+
+    report: Report
+    before: ReadSide
+    after: ReadSide
+    table: CompareTable
+    base: Path
+    """The folder that relative paths in ``table`` start from."""
+
+
 def compare(
     old: SideSource, new: SideSource, options: CompareOptions, policy: Policy, report_findings: ReportFindings
 ) -> ComparisonResult:
-    """Compare two versions. Raises UserError if a side or a file can't be read, or the configuration is invalid."""
+    """Compare two versions and apply the policy. Raises UserError if a side or a file can't be read, or if the
+    configuration is invalid."""
+    compared = compare_sides(old, new, options, policy, report_findings)
+    table = compared.table
+    report = apply_baseline(compared.report, configured_path(policy.baseline, table.baseline, compared.base))
+    if options.excerpts:
+        report = add_version_excerpts(report, {**compared.before.lines(), **compared.after.lines()})
+    return ComparisonResult(report, report.fails(policy.fail_on or table.fail_on or "breaking"))
+
+
+def compare_sides(
+    old: SideSource, new: SideSource, options: CompareOptions, policy: Policy, report_findings: ReportFindings
+) -> ComparedVersions:
+    """Read two versions and compare them, without a baseline. Raises UserError."""
     table, base = read_comparison_table(CompareTable, Path(), policy.config)
     severities = parse_severities(policy.severities, table.levels, RULES)
     renames = load_renames(configured_path(options.rename_file, table.renames, base))
@@ -48,10 +73,7 @@ def compare(
         prose=options.with_docs,
         scaffolding=dialect_facts(after.schema).scaffolding,
     )
-    report = apply_baseline(report, configured_path(policy.baseline, table.baseline, base))
-    if options.excerpts:
-        report = add_version_excerpts(report, {**before.lines(), **after.lines()})
-    return ComparisonResult(report, report.fails(policy.fail_on or table.fail_on or "breaking"))
+    return ComparedVersions(report, before, after, table, base)
 
 
 def load_renames(path: str | None) -> RenameFile:

@@ -11,9 +11,9 @@ from ..config.comparison import DriftTable
 from ..config.file import read_comparison_table
 from ..matching.models_across_languages import LanguageSide
 from ..report import add_excerpts
-from .dialect_facts import dialect_facts_by_side
-from .policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
-from .sides import ReportFindings, SideSource, read_side
+from .comparison.dialect_facts import dialect_facts_by_side
+from .comparison.policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
+from .comparison.sides import ReportFindings, SideSource, read_side
 
 
 def drift(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..schema.lock import write_lock
 from ..workspace.user_files import replace_file
-from .sides import ReportFindings, SideSource, read_side
+from .comparison.sides import ReportFindings, SideSource, read_side
 
 
 def lock(source: SideSource, output: str | None, report_findings: ReportFindings, *, with_docs: bool) -> str:

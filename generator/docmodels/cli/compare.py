@@ -63,7 +63,7 @@ def command(
     Exit codes: 0 no failing change, 1 failing changes, 2 a side couldn't be compared.
     """
     from ..app.compare import CompareOptions, compare
-    from ..app.policy import Policy
+    from ..app.comparison.policy import Policy
 
     options = CompareOptions(
         detect_renames=not no_renames, rename_file=rename_file, with_docs=with_docs, excerpts=style == "html"

@@ -15,7 +15,7 @@ from . import console
 from .options import Command, add_options, language_option, named_inputs
 
 if TYPE_CHECKING:
-    from ..app.sides import SideSource
+    from ..app.comparison.sides import SideSource
     from ..report import Report
 
 FORMATS = {
@@ -66,7 +66,7 @@ def version_options(command: Command) -> Command:
 
 def side_source(spec: str, language: str | None, *, follow_links: bool = False) -> SideSource:
     """Return the source of one side of a comparison."""
-    from ..app.sides import SideSource
+    from ..app.comparison.sides import SideSource
 
     (source,) = named_inputs((spec,), language, follow_links=follow_links)
     return SideSource(spec, source)

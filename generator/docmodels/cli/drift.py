@@ -38,13 +38,13 @@ def command(
     Exit codes: 0 no failing difference, 1 failing differences, 2 a side couldn't be compared.
     """
     if explain_limits:
-        from ..app.dialect_facts import default_dialect_facts
+        from ..app.comparison.dialect_facts import default_dialect_facts
         from ..reporting.reports.limits_text import limits_text
 
         console.out(limits_text(default_dialect_facts().limits))
         return 0
+    from ..app.comparison.policy import Policy
     from ..app.drift import drift
-    from ..app.policy import Policy
 
     languages = registry.names("language")
     sources = {

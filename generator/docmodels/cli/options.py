@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from .. import registry
-from ..config.model import Config, Input, Output, check_placeholders
+from ..app.configuration import LAYOUTS, group_places, make_config
+from ..config.model import Config, Input
 from ..errors import UserError
 from ..suggestions import did_you_mean
-from ..writing.settings import Layout, Settings
 from . import completion_values as completing
 
 DEFAULT_OUTPUT = "generated"
@@ -28,7 +28,7 @@ class Arguments:
     inputs: tuple[str, ...]
     targets: tuple[str, ...]
     output: str | None
-    layout: Layout | None
+    layout: str | None
     language: str | None
     dialect: str | None
     template_dir: str | None
@@ -82,7 +82,7 @@ def shared_options(command: Command) -> Command:
         click.argument("inputs", metavar="[INPUT]...", nargs=-1, shell_complete=files),
         click.option("--target", "-t", "targets", multiple=True, metavar="NAME", help=targets, shell_complete=target),
         click.option("--output", "-o", metavar="DIR", help=output, shell_complete=folders),
-        click.option("--layout", type=click.Choice(get_args(Layout)), help=layout),
+        click.option("--layout", type=click.Choice(LAYOUTS), help=layout),
         language_option,
         dialect_option,
         click.option("--template-dir", metavar="DIR", help=templates, shell_complete=folders),
@@ -123,26 +123,15 @@ def from_arguments(arguments: Arguments) -> Config:
     from ..config.file import with_dialect
 
     named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
-    inputs = tuple(with_dialect(each, arguments.dialect) for each in named)
-    targets = arguments.targets or (DEFAULT_TARGET,)
-    for target in targets:
-        if target not in registry.Names("target"):
-            raise UserError(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
-    output = DEFAULT_OUTPUT if arguments.output is None else arguments.output
-    check_placeholders(output, "--output")
-    if len(targets) > 1 and "{target}" not in output:
-        output = f"{output.rstrip('/')}/{{target}}"
-    outputs = tuple(
-        Output(
-            inputs=tuple(each.name for each in inputs),
-            target=target,
-            path=output,
-            settings=Settings(layout=arguments.layout),
-            template_dir=arguments.template_dir,
-        )
-        for target in dict.fromkeys(targets)
+    return make_config(
+        tuple(with_dialect(each, arguments.dialect) for each in named),
+        arguments.targets or (DEFAULT_TARGET,),
+        DEFAULT_OUTPUT if arguments.output is None else arguments.output,
+        settings={"layout": arguments.layout},
+        output_name="--output",
+        template_dir=arguments.template_dir,
+        fail_on="warning" if arguments.strict else "error",
     )
-    return Config(inputs=inputs, outputs=outputs, fail_on="warning" if arguments.strict else "error")
 
 
 def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
@@ -159,8 +148,6 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
         return (Input(name="api", places=tuple(named), follow_links=follow_links),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
-    from ..workspace.inputs.tree_parts import group_by_tree
-
     return tuple(
         Input(
             name=", ".join(group),
@@ -168,7 +155,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
             language=language,
             follow_links=follow_links,
         )
-        for group in group_by_tree(dict.fromkeys(specs), Path(), registry.layout(None))
+        for group in group_places(specs)
     )
 
 

@@ -32,7 +32,7 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
     except ConfigError as error:
         if ": dialects." not in error.message:
             raise
-        raise with_line(error, text_of(path, str(path)), str(path)) from None
+        raise with_line(error, read_text(path, str(path)), str(path)) from None
     inputs = tuple(_with_profile(each, path.parent) for each in config.inputs)
     return replace(config, inputs=inputs), path.parent
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from docmodels.app.dialect_facts import dialect_facts_by_side
+from docmodels.app.comparison.dialect_facts import dialect_facts_by_side
 from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.reading.read import read_documents

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..config.model import Input
-from ..errors import UserError
-from ..findings import Finding, Severity
-from ..schema.model import Schema
-from ..workspace.inputs.load import Loaded, load
-from .read import read_input
+from ...config.model import Input
+from ...errors import UserError
+from ...findings import Finding, Severity
+from ...schema.model import Schema
+from ...workspace.inputs.load import Loaded, load
+from ..read import read_input
 
 ReportFindings = Callable[[tuple[Finding, ...]], None]
 """Prints the findings of a side, also if the comparison fails because of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docmodels.app.policy import parse_severities
+from docmodels.app.comparison.policy import parse_severities
 from docmodels.errors import UserError
 from docmodels.findings import Severity
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import registry
-from ..matching.models_across_languages import LanguageSide
-from ..schema.dialect_facts import DialectFacts
-from ..schema.model import Schema
+from ... import registry
+from ...matching.models_across_languages import LanguageSide
+from ...schema.dialect_facts import DialectFacts
+from ...schema.model import Schema
 
 
 def dialect_facts(schema: Schema) -> DialectFacts:

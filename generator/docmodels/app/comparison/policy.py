@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ..errors import UserError
-from ..findings import Severity
-from ..suggestions import did_you_mean
-from ..workspace.user_files import read_text
+from ...errors import UserError
+from ...findings import Severity
+from ...suggestions import did_you_mean
+from ...workspace.user_files import read_text
 
 if TYPE_CHECKING:
-    from ..report import Report
+    from ...report import Report
 
 FailOn = Literal["breaking", "warning", "none"]
 
@@ -69,7 +69,7 @@ def apply_baseline(report: Report, path: str | None) -> Report:
     """Return the report with the findings that a baseline file accepts marked. Raises UserError if it is invalid."""
     if path is None:
         return report
-    from ..comparing.baseline import BaselineError, read_baseline, with_baseline
+    from ...comparing.baseline import BaselineError, read_baseline, with_baseline
 
     try:
         entries = read_baseline(read_text(Path(path), path), path)

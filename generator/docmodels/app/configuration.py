@@ -1,0 +1,55 @@
+"""Make a configuration from arguments of the command line or of the Python API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from .. import registry
+from ..config.model import Config, Input, Output, check_placeholders
+from ..errors import UserError
+from ..suggestions import did_you_mean
+from ..workspace.inputs.tree_parts import group_by_tree
+from ..writing.settings import Layout, Settings
+
+LAYOUTS = get_args(Layout)
+
+
+def group_places(places: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the places, with parts of one documentation tree in one group."""
+    return group_by_tree(dict.fromkeys(places), Path(), registry.layout(None))
+
+
+def make_config(
+    sources: Sequence[Input],
+    targets: Sequence[str],
+    output: str,
+    *,
+    settings: dict[str, Any],
+    output_name: str,
+    template_dir: str | None = None,
+    fail_on: Literal["error", "warning"] = "error",
+) -> Config:
+    """Return a configuration that writes all sources as each target. Several targets get a folder each.
+
+    ``output_name`` is what messages call the output. Raises UserError for an unknown target or placeholder, and
+    TypeError for an unknown setting.
+    """
+    for target in targets:
+        if target not in registry.Names("target"):
+            raise UserError(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
+    placeholders = check_placeholders(output, output_name)
+    if len(targets) > 1 and "target" not in placeholders:
+        output = f"{output.rstrip('/')}/{{target}}"
+    outputs = tuple(
+        Output(
+            inputs=tuple(source.name for source in sources),
+            target=target,
+            path=output,
+            settings=Settings(**settings),
+            template_dir=template_dir,
+        )
+        for target in dict.fromkeys(targets)
+    )
+    return Config(inputs=tuple(sources), outputs=outputs, fail_on=fail_on)
