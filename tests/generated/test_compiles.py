@@ -44,7 +44,7 @@ def test_there_are_samples_of_all_languages_and_targets() -> None:
 
 
 @pytest.mark.parametrize("tree", [tree for tree in TREES if tree.target in PYTHON_TARGETS], ids=str)
-def test_every_module_imports_and_exports_what_it_says(tree: Tree, python_packages: Path) -> None:
+def test_every_module_exports_its_names(tree: Tree, python_packages: Path) -> None:
     for module in modules(load(python_packages, tree.package)):
         for name in module.__all__:
             assert hasattr(module, name), f"{module.__name__}.{name}"
@@ -72,7 +72,7 @@ def test_black_has_nothing_to_change(tree: Tree) -> None:
         assert black.format_str(text, mode=black.Mode()) == text, path
 
 
-def test_mypy_is_content(python_packages: Path) -> None:
+def test_mypy_reports_no_error(python_packages: Path) -> None:
     packages = sorted(path.name for path in python_packages.iterdir() if path.is_dir())
     command = [
         sys.executable,
@@ -89,7 +89,7 @@ def test_mypy_is_content(python_packages: Path) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_pyright_is_content(python_packages: Path, node_tool: Any) -> None:
+def test_pyright_reports_no_error(python_packages: Path, node_tool: Any) -> None:
     packages = sorted(path.name for path in python_packages.iterdir() if path.is_dir())
     settings = {"include": packages, "typeCheckingMode": "strict", "pythonVersion": "3.11"}
     (python_packages / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -97,7 +97,7 @@ def test_pyright_is_content(python_packages: Path, node_tool: Any) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_tsc_is_content(typescript_packages: Path, node_tool: Any) -> None:
+def test_tsc_reports_no_error(typescript_packages: Path, node_tool: Any) -> None:
     files = sorted(str(path) for path in typescript_packages.rglob("*.ts"))
     assert len(files) >= 14
     options = ["--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]

@@ -75,7 +75,7 @@ def test_json_comes_back_from_a_pydantic_model_as_it_went_in(model: str, payload
 
 
 @pytest.mark.parametrize(("model", "payload"), WRONG)
-def test_wrong_json_is_refused_by_a_pydantic_model(model: str, payload: Any, packages: Path) -> None:
+def test_invalid_json_is_rejected_by_a_pydantic_model(model: str, payload: Any, packages: Path) -> None:
     with pytest.raises(ValidationError):
         getattr(package(packages, "pydantic"), model).model_validate(payload)
 

@@ -1,6 +1,6 @@
 """The JSON Schema and the pydantic models of a sample accept and refuse the same payloads.
 
-Payloads are made from each model's schema and then damaged in every place. pydantic's spelling keeps two facts less
+Payloads are result from each model's schema and then damaged in every place. pydantic's spelling keeps two facts less
 (an optional field may be null, a required constant may be missing), so the schema is loosened in exactly these.
 """
 
@@ -45,17 +45,17 @@ def loosened(node: Json) -> Json:
         return [loosened(each) for each in node]
     if not isinstance(node, dict):
         return node
-    made = {key: loosened(value) for key, value in node.items()}
+    result = {key: loosened(value) for key, value in node.items()}
     if node.get("type") == "object" and "properties" in node:
         required = node.get("required", [])
         for name, own in node["properties"].items():
             if name not in required:
-                made["properties"][name] = {"anyOf": [made["properties"][name], {"type": "null"}]}
+                result["properties"][name] = {"anyOf": [result["properties"][name], {"type": "null"}]}
             elif "const" in own:
-                made["required"] = [each for each in made["required"] if each != name]
+                result["required"] = [each for each in result["required"] if each != name]
     if "discriminator" in node:
-        made["required"] = [node["discriminator"]["propertyName"]]  # in a union the tag must be there
-    return made
+        result["required"] = [node["discriminator"]["propertyName"]]  # in a union the tag must be there
+    return result
 
 
 def sample(node: Json, defs: Json, depth: int = 0) -> Json:
@@ -72,12 +72,12 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
     kind = node.get("type", "object")
     match kind if isinstance(kind, str) else kind[0]:
         case "object":
-            wanted = node.get("properties", {})
+            expected = node.get("properties", {})
             if depth > 3:
-                wanted = {key: each for key, each in wanted.items() if key in node.get("required", [])}
-            made = {key: sample(each, defs, depth + 1) for key, each in wanted.items()}
+                expected = {key: each for key, each in expected.items() if key in node.get("required", [])}
+            result = {key: sample(each, defs, depth + 1) for key, each in expected.items()}
             rest = node.get("additionalProperties")
-            return {**made, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else made
+            return {**result, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
         case "array":
             return [sample(node["items"], defs, depth + 1)] if depth < 4 else []
         case "string":
@@ -106,15 +106,15 @@ def damaged(payload: Json) -> Iterator[Json]:
             if not place:
                 yield None if probe is ... else probe
                 continue
-            made = copy.deepcopy(payload)
-            parent = made
+            result = copy.deepcopy(payload)
+            parent = result
             for step in place[:-1]:
                 parent = parent[step]
             if probe is ...:
                 del parent[place[-1]]
             else:
                 parent[place[-1]] = probe
-            yield made
+            yield result
 
 
 def pydantic_takes(adapter: TypeAdapter[Any], payload: Json) -> bool:

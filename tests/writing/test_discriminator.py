@@ -25,7 +25,7 @@ CAT = tagged("Cat", Constant("cat"))
 
 
 @pytest.mark.parametrize(
-    ("others", "wanted"),
+    ("others", "expected"),
     [
         ([tagged("B", Constant("dog"))], "type"),
         ([tagged("B", Constant("cat"))], None),
@@ -41,10 +41,10 @@ CAT = tagged("Cat", Constant("cat"))
         ([Union(id=id_("B"), variants=(Variant(type=Reference(id_("B"))),))], None),
     ],
 )
-def test_the_rule(others: list[Declaration], wanted: str | None) -> None:
+def test_a_required_field_with_disjoint_values_discriminates(others: list[Declaration], expected: str | None) -> None:
     by_id = {one.id: one for one in (CAT, *others)}
-    assert discriminator((Reference(CAT.id), Reference(id_("B"))), by_id) == wanted
+    assert discriminator((Reference(CAT.id), Reference(id_("B"))), by_id) == expected
 
 
-def test_a_member_that_is_no_object_keeps_a_union_plain() -> None:
+def test_a_union_with_a_member_other_than_an_object_has_no_discriminator() -> None:
     assert discriminator((Reference(CAT.id), STRING), {CAT.id: CAT}) is None

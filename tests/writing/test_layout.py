@@ -62,7 +62,7 @@ def test_a_chain_of_any_length_is_walked_without_recursion() -> None:
     assert strong_components(edges, edges)[0] == (length - 1,)
 
 
-def test_a_circle_of_any_length_is_one_component() -> None:
+def test_a_cycle_of_any_length_is_one_component() -> None:
     length = 20_000
     edges = {number: ((number + 1) % length,) for number in range(length)}
     assert len(strong_components(edges, edges)) == 1

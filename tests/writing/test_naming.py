@@ -44,7 +44,7 @@ def named(
 
 
 @pytest.mark.parametrize(
-    ("documented", "wanted"),
+    ("documented", "expected"),
     [
         ("maxTokens", "max_tokens"),
         ("max_tokens", "max_tokens"),
@@ -64,24 +64,24 @@ def named(
         ("größe", "größe"),
     ],
 )
-def test_a_field_is_named_in_snake_case(documented: str, wanted: str) -> None:
-    assert field_name_snake(documented) == wanted
+def test_a_field_is_named_in_snake_case(documented: str, expected: str) -> None:
+    assert field_name_snake(documented) == expected
 
 
 @pytest.mark.parametrize(
-    ("documented", "wanted"),
+    ("documented", "expected"),
     [("Usage", "Usage"), ("usage", "Usage"), ("a b", "AB"), ("1st", "Model1st"), ("", "Model"), ("_X", "X")],
 )
-def test_a_model_keeps_its_documented_name_where_it_is_one(documented: str, wanted: str) -> None:
-    assert type_name(documented) == wanted
+def test_a_model_keeps_its_documented_name_if_it_is_valid(documented: str, expected: str) -> None:
+    assert type_name(documented) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"),
+    ("value", "expected"),
     [("", "EMPTY"), ("gpt-4.1", "GPT_4_1"), ("-1", "MINUS_VALUE_1"), ("1", "VALUE_1"), ("mro", "MRO"), ("*", "VALUE")],
 )
-def test_a_value_is_named_in_upper_case(value: str, wanted: str) -> None:
-    assert member_name(value) == wanted
+def test_a_value_is_named_in_upper_case(value: str, expected: str) -> None:
+    assert member_name(value) == expected
 
 
 @pytest.mark.parametrize("hostile", ["../../etc/passwd", "/abs", "C:\\x", "a/b", "\u202e", "..", "nul\x00", "é" * 500])
@@ -93,7 +93,7 @@ def test_a_module_name_is_never_a_path(hostile: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["class", "lambda", "model_config", "schema", "copy", "json", "dict", "validate"])
-def test_a_word_that_means_something_gets_a_trailing_underscore(word: str) -> None:
+def test_a_reserved_word_gets_a_trailing_underscore(word: str) -> None:
     assert names(thing("components", "A", word)).fields[TypeId(("components",), "A")] == (f"{word.lower()}_",)
 
 
@@ -102,7 +102,7 @@ def test_a_field_may_be_named_like_a_builtin() -> None:
     assert names(thing("components", "A", *fields)).fields[TypeId(("components",), "A")] == fields
 
 
-def test_fields_that_meet_get_a_suffix_and_who_is_spelled_so_keeps_the_name() -> None:
+def test_colliding_fields_get_a_suffix_and_the_documented_spelling_keeps_the_name() -> None:
     found, codes = named(thing("components", "A", "fooBar", "foo_bar", "foo-bar", "foo_bar_2"))
     assert found.fields[TypeId(("components",), "A")] == ("foo_bar_3", "foo_bar", "foo_bar_4", "foo_bar_2")
     assert codes == ["DM402", "DM402"]
@@ -114,7 +114,7 @@ def test_a_field_does_not_hide_the_model_it_names() -> None:
     assert found.fields[declaration.id] != (found.types[declaration.id],)
 
 
-def test_members_that_meet_after_renaming_stay_apart() -> None:
+def test_members_that_collide_after_renaming_get_different_names() -> None:
     id_ = TypeId(("components",), "E")
     declaration = Enumeration(id=id_, members=(Member(value="a b"), Member(value="a-b"), Member(value="A_B")))
     found, codes = named(declaration, settings=Settings(enum_style="enum"))
@@ -122,7 +122,7 @@ def test_members_that_meet_after_renaming_stay_apart() -> None:
     assert codes == ["DM402", "DM402"]
 
 
-def test_where_enumerations_are_written_as_values_no_name_of_a_member_can_meet_another() -> None:
+def test_members_have_no_names_if_enumerations_are_written_as_values() -> None:
     id_ = TypeId(("components",), "E")
     found, codes = named(Enumeration(id=id_, members=(Member(value="created"), Member(value="-created"))))
     assert (found.members, codes) == ({}, [])
@@ -136,7 +136,7 @@ def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_
 
 
 @pytest.mark.parametrize("layout", ["single", "package", "modules"])
-def test_adding_a_page_never_renames_another_model(layout: Layout) -> None:
+def test_a_new_page_never_renames_another_model(layout: Layout) -> None:
     some = [thing("components", "B", "x"), thing("operations", "A", "y"), thing("errors", "B")]
     before = names(*some, layout=layout)
     after = names(*some, thing("components", "A"), thing("webhooks", "B"), thing("shared", "Zebra"), layout=layout)
@@ -152,7 +152,7 @@ def test_models_with_the_same_final_name_get_suffixes_in_a_fixed_order() -> None
     assert codes == ["DM402"]
 
 
-def test_files_stay_apart_where_a_file_system_knows_no_case() -> None:
+def test_file_names_differ_without_case() -> None:
     found = names(
         thing("components", "Usage"), thing("components", "USAGE"), thing("components", "Con"), layout="modules"
     )

@@ -29,19 +29,19 @@ SHARING = schema(
 )
 
 
-def test_a_schema_whose_keys_differ_stays_the_very_same() -> None:
+def test_a_schema_with_different_keys_is_returned_as_it_is() -> None:
     given = schema(field("a"), field("b", wire_name="c"))
     assert merge_shared_keys(given).value is given
     assert merge_shared_keys(given).findings == ()
 
 
-def test_two_fields_of_one_key_are_one_that_admits_either() -> None:
+def test_two_fields_of_one_key_become_one_that_admits_either_type() -> None:
     read = merge_shared_keys(SHARING)
-    made = read.value.declarations[0]
-    assert isinstance(made, Object)
+    result = read.value.declarations[0]
+    assert isinstance(result, Object)
     joined = field("from_", wire_name="from", type=UnionOf((STRING, INTEGER)), required=False, example="a")
-    assert [each.name for each in made.fields] == ["from_", "other"]
-    assert made.fields[0] == Field(
+    assert [each.name for each in result.fields] == ["from_", "other"]
+    assert result.fields[0] == Field(
         name="from_",
         wire_name="from",
         type=joined.type,
@@ -56,14 +56,14 @@ def test_two_fields_of_one_key_are_one_that_admits_either() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "either"), [(True, None, True), (False, True, True), (None, False, None), (False, False, False)]
 )
-def test_either_may_be_null_where_one_of_them_may(one: bool | None, other: bool | None, either: bool | None) -> None:
-    made = merge_shared_keys(schema(field("a", nullable=one), field("b", wire_name="a", nullable=other))).value
-    assert isinstance(made.declarations[0], Object)
-    assert made.declarations[0].fields[0].nullable is either
+def test_the_merged_field_may_be_null_if_either_may(one: bool | None, other: bool | None, either: bool | None) -> None:
+    result = merge_shared_keys(schema(field("a", nullable=one), field("b", wire_name="a", nullable=other))).value
+    assert isinstance(result.declarations[0], Object)
+    assert result.declarations[0].fields[0].nullable is either
 
 
 @pytest.mark.parametrize(
-    ("target", "wanted"),
+    ("target", "expected"),
     [
         ("pydantic", '    from_: str | int | None = Field(default=None, alias="from")\n'),
         ("dataclass", '    from_: str | int | None = field(default=None, metadata={"wire": "from"})\n'),
@@ -72,7 +72,7 @@ def test_either_may_be_null_where_one_of_them_may(one: bool | None, other: bool 
         ("jsonschema", '"anyOf": [\n'),
     ],
 )
-def test_every_target_declares_the_key_once_and_says_so(target: str, wanted: str) -> None:
+def test_every_target_declares_the_key_once_and_says_so(target: str, expected: str) -> None:
     written = write(SHARING, registry.target(target))
-    assert wanted in written.value[0].text
+    assert expected in written.value[0].text
     assert [each.code for each in written.findings] == ["DM403"]

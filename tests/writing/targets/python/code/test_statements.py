@@ -48,20 +48,20 @@ def is_blacks(code: str) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES, st.none() | st.just(NONE) | STRINGS | FIELD)
-def test_a_field_of_any_length_is_blacks(name: str, type_: PythonExpression, value: PythonExpression | None) -> None:
+def test_a_field_of_any_length_fits_black(name: str, type_: PythonExpression, value: PythonExpression | None) -> None:
     assert is_blacks(f"class A:\n    {PRINTER.annotated(name, type_, value, 4)}\n")
 
 
 @settings(max_examples=150, deadline=None)
 @given(LETTERS, TYPES)
 @example("a" * 90, Bracketed("Literal", (Leaf(f'"{"b" * 100}"'),)))
-def test_an_alias_of_any_length_is_blacks(name: str, type_: PythonExpression) -> None:
+def test_an_alias_of_any_length_fits_black(name: str, type_: PythonExpression) -> None:
     assert is_blacks(PRINTER.alias(f"{name}: TypeAlias", type_) + "\n")
 
 
 @settings(max_examples=50, deadline=None)
 @given(LETTERS, FIELD, LETTERS, LETTERS)
-def test_calls_and_class_heads_of_any_length_are_blacks(name: str, call: Bracketed, first: str, second: str) -> None:
+def test_calls_and_class_heads_of_any_length_fit_black(name: str, call: Bracketed, first: str, second: str) -> None:
     assert is_blacks(f"class A:\n    {PRINTER.assigned(name, call, 4)}\n")
     assert is_blacks(f"{class_head(name * 3, f'{first}, {second}')}:\n    pass\n")
 
@@ -78,7 +78,7 @@ def test_a_long_union_has_one_member_per_line() -> None:
 
 
 @pytest.mark.parametrize("length", range(50, 96))
-def test_around_the_end_of_the_line_every_length_is_blacks(length: int) -> None:
+def test_every_length_around_the_line_end_fits_black(length: int) -> None:
     name = "N" * length
     one, many = (
         Bracketed("Literal", (Leaf('"a"'),)),

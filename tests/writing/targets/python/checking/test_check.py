@@ -53,7 +53,7 @@ def views(target: Target, settings: Settings) -> Sequence[View]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("style", ["literal", "enum"])
 @pytest.mark.parametrize("name", TARGETS)
-def test_what_the_templates_write_is_what_the_views_promise(name: str, style: str, layout: str) -> None:
+def test_the_built_in_templates_write_what_the_views_declare(name: str, style: str, layout: str) -> None:
     target = TARGETS[name]
     settings = Settings(layout=layout, enum_style=style, header="Of ours.", frozen=True)  # type: ignore[arg-type]
     assert target.check is not None
@@ -118,7 +118,7 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("name", "right", "wrong"), CALLS)
-def test_only_the_calls_of_our_own_are_let_through(name: str, right: str, wrong: str) -> None:
+def test_unexpected_calls_are_rejected(name: str, right: str, wrong: str) -> None:
     target = TARGETS[name]
     assert target.check is not None
     view, text = single(target)

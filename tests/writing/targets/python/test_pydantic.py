@@ -22,7 +22,7 @@ def written(type_: Type, field_names: FieldNames, deprecation: str | None = None
     return done.value[0].text
 
 
-def test_the_name_is_kept_only_where_documented_names_are_asked_for() -> None:
+def test_the_name_is_kept_only_with_documented_names() -> None:
     assert 'json_: str | None = Field(default=None, alias="json")' in written(STRING, "snake")
     assert "json: str | None = None  # type: ignore[assignment]" in written(STRING, "documented")
 

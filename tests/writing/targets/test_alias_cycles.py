@@ -16,7 +16,7 @@ TARGETS = ("pydantic", "dataclass", "typeddict", "typescript", "jsonschema")
 LAYOUTS: tuple[Layout, ...] = ("single", "package", "modules")
 
 
-def circle(length: int, namespaces: int, *, listed: bool = True) -> Schema:
+def cycle(length: int, namespaces: int, *, listed: bool = True) -> Schema:
     """Unions of which each is the next one, or a list of it, or a string."""
     ids = [TypeId((f"space{number % namespaces}",), f"M{number}") for number in range(length)]
     unions = []
@@ -30,8 +30,8 @@ def circle(length: int, namespaces: int, *, listed: bool = True) -> Schema:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("listed", [True, False])
 @pytest.mark.parametrize("length", [1, 2, 7, 60])
-def test_every_model_of_a_circle_is_written(length: int, listed: bool, layout: Layout, target: str) -> None:
-    schema = circle(length, 3, listed=listed)
+def test_every_model_of_a_cycle_is_written(length: int, listed: bool, layout: Layout, target: str) -> None:
+    schema = cycle(length, 3, listed=listed)
     written = write(schema, registry.target(target), Settings(layout=layout))
     assert [found.message for found in written.findings if found.code == "DM401"] == []
     text = "".join(file.text for file in written.value)
@@ -40,9 +40,9 @@ def test_every_model_of_a_circle_is_written(length: int, listed: bool, layout: L
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_long_circles_take_their_length(layout: Layout, target: str) -> None:
+def test_long_cycles_take_linear_time(layout: Layout, target: str) -> None:
     def seconds(length: int) -> float:
-        schema = circle(length, 3)
+        schema = cycle(length, 3)
         start = time.process_time()
         write(schema, registry.target(target), Settings(layout=layout))
         return time.process_time() - start

@@ -20,7 +20,7 @@ TREES = ["mistral/python", "dub/go", "gr4vy/java", "conformance/csharp", "confor
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
 @pytest.mark.parametrize("tree", TREES)
-def test_a_real_tree_is_written_whole_and_as_black_would_have_it(shared: Path, tree: str, name: str) -> None:
+def test_a_real_tree_is_written_completely_and_formatted_as_black_does(shared: Path, tree: str, name: str) -> None:
     docs = shared / "corpus" / tree / "docs"
     files = [
         SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())

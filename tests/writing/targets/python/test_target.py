@@ -125,18 +125,18 @@ FORMS: list[tuple[Field, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("item", "pydantic", "dataclass", "typeddict"), FORMS)
-def test_each_fact_has_its_spelling(item: Field, pydantic: str, dataclass: str, typeddict: str) -> None:
-    for name, wanted in (("pydantic", pydantic), ("dataclass", dataclass), ("typeddict", typeddict)):
-        assert f"    {wanted}\n" in text(name, thing("A", item))
+def test_required_and_nullable_have_their_forms(item: Field, pydantic: str, dataclass: str, typeddict: str) -> None:
+    for name, expected in (("pydantic", pydantic), ("dataclass", dataclass), ("typeddict", typeddict)):
+        assert f"    {expected}\n" in text(name, thing("A", item))
 
 
-def test_unstated_null_is_what_the_setting_says() -> None:
+def test_the_setting_decides_unstated_nullability() -> None:
     one = thing("A", row("x", STRING, True, None))
     assert "x: str\n" in text("typeddict", one)
     assert "x: str | None\n" in text("typeddict", one, unstated_nullable="yes")
 
 
-def test_dates_can_be_turned_round() -> None:
+def test_each_target_can_write_dates_as_types_or_strings() -> None:
     one = thing("A", row("x", DATE_TIME))
     assert "x: str\n" in text("pydantic", one, dates="iso")
     assert "x: datetime\n" in text("typeddict", one, dates="native")
@@ -155,7 +155,7 @@ def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "is_open", "wanted"),
+    ("values", "is_open", "expected"),
     [
         ((), False, "Mixed: TypeAlias = Any\n"),
         (("a", 1), True, 'Mixed: TypeAlias = Literal["a", 1] | int | str\n'),
@@ -164,15 +164,15 @@ def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
         ((1, 2), True, "class Mixed(int, Enum):\n"),
     ],
 )
-def test_no_class_refuses_what_an_enumeration_admits(
-    values: tuple[str | int | float, ...], is_open: bool, wanted: str
+def test_no_enum_class_rejects_what_the_enumeration_admits(
+    values: tuple[str | int | float, ...], is_open: bool, expected: str
 ) -> None:
     members = tuple(Member(value=value) for value in values)
     one = Enumeration(id=TypeId(("components",), "Mixed"), members=members, open=is_open)
-    assert wanted in text("pydantic", one, enum_style="enum")
+    assert expected in text("pydantic", one, enum_style="enum")
 
 
-def test_a_whole_module_reads_like_this() -> None:
+def test_a_whole_module() -> None:
     usage = thing("Usage", row("tokens", INTEGER, description="How many."), description="What was used.")
     assert (
         text("pydantic", usage)
@@ -204,13 +204,13 @@ OWNER = thing("Owner", row("pet", ref("Pet")), row("value", ref("Value", "operat
 BACK = thing("Back", row("owner", ref("Owner", "operations"), False), row("any", ref("Mixed", "operations"), False))
 MIXED = union("Mixed", ref("Owner", "operations"), ref("Back"), ref("Pet"), namespace="operations")
 ALIAS = Alias(id=TypeId(("operations",), "Value"), target=ref("Value"))
-CIRCLES = schema(CAT, DOG, PET, VALUE, OWNER, BACK, MIXED, ALIAS)
+CYCLES = schema(CAT, DOG, PET, VALUE, OWNER, BACK, MIXED, ALIAS)
 
 
 @pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
 @pytest.mark.parametrize("layout", ["single", "package", "modules"])
-def test_circles_can_be_entered_at_any_module(name: str, layout: Any) -> None:
-    files = write(CIRCLES, target(name), Settings(layout=layout)).value
+def test_cycles_can_be_entered_at_any_module(name: str, layout: Any) -> None:
+    files = write(CYCLES, target(name), Settings(layout=layout)).value
     for first in files:
         with generated(files) as package:
             package.module(first.path)
@@ -221,7 +221,7 @@ def test_a_tag_selects_the_member_and_a_wrong_tag_is_an_error() -> None:
     from pydantic import ValidationError
 
     assert 'Annotated[Cat | Dog, Field(discriminator="kind")]' in text("pydantic", CAT, DOG, PET)
-    with generated(write(CIRCLES, target("pydantic"), Settings(layout="modules")).value) as package:
+    with generated(write(CYCLES, target("pydantic"), Settings(layout="modules")).value) as package:
         owner = package.module("operations/owner.py").Owner
         pet = owner.model_validate({"pet": {"kind": "dog", "pets": [{"kind": "cat"}]}, "value": ["a", ["b"]]}).pet
         assert type(pet).__name__ == "Dog"
@@ -230,7 +230,7 @@ def test_a_tag_selects_the_member_and_a_wrong_tag_is_an_error() -> None:
             owner.model_validate({"pet": {"kind": "bird"}})
 
 
-def test_of_two_members_that_overlap_the_one_that_fits_best_is_taken() -> None:
+def test_the_best_fitting_of_two_overlapping_members_is_chosen() -> None:
     small, large = thing("Small", row("a", STRING)), thing("Large", row("a", STRING), row("b", STRING))
     for members in (("Small", "Large"), ("Large", "Small")):
         both = union("Both", *map(ref, members))
@@ -291,7 +291,7 @@ def test_additional_properties_of_a_dataclass_find_a_free_name() -> None:
     assert "additional_properties_2: dict[str, Any] = field(" in text("dataclass", one)
 
 
-def test_keys_that_are_no_names_make_a_functional_typed_dictionary() -> None:
+def test_keys_that_are_not_identifiers_need_a_functional_typed_dictionary() -> None:
     one = thing("A", row("x-y", STRING, description="Both."), row("in", ref("A"), False))
     assert "``x-y``: Both." in text("typeddict", one)
     with generated(write(schema(one), target("typeddict")).value) as package:
@@ -299,10 +299,10 @@ def test_keys_that_are_no_names_make_a_functional_typed_dictionary() -> None:
         assert typing.get_type_hints(own) == {"x-y": str, "in": own}
 
 
-def test_a_package_imports_a_module_only_when_one_of_its_names_is_asked_for() -> None:
+def test_a_package_imports_a_module_on_first_use() -> None:
     import sys
 
-    files = write(CIRCLES, target("pydantic"), Settings(layout="package")).value
+    files = write(CYCLES, target("pydantic"), Settings(layout="package")).value
     with generated(files) as package:
         root = package.module("__init__.py")
         assert f"{package.name}.components" not in sys.modules
@@ -313,7 +313,7 @@ def test_a_package_imports_a_module_only_when_one_of_its_names_is_asked_for() ->
             root.Nothing  # noqa: B018
 
 
-def test_a_template_of_the_users_own_takes_the_place_of_ours(tmp_path: Path) -> None:
+def test_a_custom_template_replaces_the_built_in_one(tmp_path: Path) -> None:
     (tmp_path / "pydantic").mkdir()
     (tmp_path / "pydantic" / "model.jinja").write_text("class {{ item.name }}: ...\n")
     written = write(schema(thing("A")), target("pydantic"), Settings(), (str(tmp_path),))
@@ -345,7 +345,7 @@ def test_only_names_that_are_defined_later_are_quoted() -> None:
     assert "a: list[A]\n" in written
 
 
-def test_models_build_their_validators_when_they_are_used_or_at_once() -> None:
+def test_models_build_their_validators_on_first_use_or_at_once() -> None:
     for defer in (True, False):
         with generated(write(schema(MESSAGE), target("pydantic"), Settings(defer_build=defer)).value) as package:
             model = package.module("models.py").Message
@@ -354,11 +354,11 @@ def test_models_build_their_validators_when_they_are_used_or_at_once() -> None:
             assert model.__pydantic_complete__
 
 
-def test_models_that_are_first_used_by_many_threads_at_once_are_built_for_all() -> None:
+def test_models_may_be_first_used_by_many_threads_at_once() -> None:
     from concurrent.futures import ThreadPoolExecutor
     from threading import Barrier
 
-    with generated(write(CIRCLES, target("pydantic"), Settings(layout="modules")).value) as package:
+    with generated(write(CYCLES, target("pydantic"), Settings(layout="modules")).value) as package:
         owner = package.module("operations/owner.py").Owner
         together = Barrier(8)
 

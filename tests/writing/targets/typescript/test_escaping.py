@@ -35,7 +35,7 @@ def read_back(code: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("a", '"a"'),
         ("", '""'),
@@ -50,8 +50,8 @@ def read_back(code: str) -> str:
         ("${x}`", '"${x}`"'),
     ],
 )
-def test_a_string_has_the_quotes_that_prettier_chooses(text: str, wanted: str) -> None:
-    assert string_literal(text) == wanted
+def test_a_string_has_the_quotes_that_prettier_chooses(text: str, expected: str) -> None:
+    assert string_literal(text) == expected
 
 
 @given(TEXT)
@@ -61,7 +61,7 @@ def test_every_string_reads_back_as_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"),
+    ("value", "expected"),
     [
         (None, "null"),
         (True, "true"),
@@ -79,12 +79,12 @@ def test_every_string_reads_back_as_itself(text: str) -> None:
         ("1", '"1"'),
     ],
 )
-def test_a_literal_keeps_the_type_of_its_value(value: ConstantValue, wanted: str) -> None:
-    assert literal(value) == wanted
+def test_a_literal_keeps_the_type_of_its_value(value: ConstantValue, expected: str) -> None:
+    assert literal(value) == expected
 
 
 @pytest.mark.parametrize(
-    ("key", "wanted"),
+    ("key", "expected"),
     [
         ("name", "name"),
         ("$ref", "$ref"),
@@ -101,8 +101,8 @@ def test_a_literal_keeps_the_type_of_its_value(value: ConstantValue, wanted: str
         ("x\ny", '"x\\ny"'),
     ],
 )
-def test_a_key_is_quoted_only_where_it_must_be(key: str, wanted: str) -> None:
-    assert property_key(key) == wanted
+def test_a_key_is_quoted_only_if_it_must_be(key: str, expected: str) -> None:
+    assert property_key(key) == expected
 
 
 @given(TEXT)
@@ -113,7 +113,7 @@ def test_every_key_names_exactly_its_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("*/ alert(1) /*", "*\\/ alert(1) /*"),
         ("@deprecated", "\\@deprecated"),
@@ -126,18 +126,18 @@ def test_every_key_names_exactly_its_text(text: str) -> None:
         ("trailing  \nspace\t", "trailing\nspace"),
     ],
 )
-def test_text_cannot_leave_its_comment_or_start_a_tag(text: str, wanted: str) -> None:
-    assert doc_text(text) == wanted
+def test_text_cannot_leave_its_comment_or_start_a_tag(text: str, expected: str) -> None:
+    assert doc_text(text) == expected
 
 
 @given(TEXT, TEXT)
 def test_a_comment_with_any_text_is_one_comment(first: str, second: str) -> None:
-    made = jsdoc([doc_text(first), f"@example {doc_text(second)}"], "  ")
-    assert made.count("*/") == 1
-    assert made.startswith("/**")
-    assert made.endswith("*/")
-    made.encode("utf-8")
-    assert not re.search(r"[\r\x00\u2028\u2029\u202e]", made)
+    result = jsdoc([doc_text(first), f"@example {doc_text(second)}"], "  ")
+    assert result.count("*/") == 1
+    assert result.startswith("/**")
+    assert result.endswith("*/")
+    result.encode("utf-8")
+    assert not re.search(r"[\r\x00\u2028\u2029\u202e]", result)
 
 
 @given(TEXT)

@@ -73,7 +73,7 @@ def definitions(*declared: Declaration, **settings: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("type_", "wanted"),
+    ("type_", "expected"),
     [
         (STRING, {"type": "string"}),
         (Scalar(ScalarKind.DATE_TIME), {"type": "string", "format": "date-time"}),
@@ -85,17 +85,17 @@ def definitions(*declared: Declaration, **settings: Any) -> dict[str, Any]:
         (External("httpx.Response"), {}),
     ],
 )
-def test_a_type_becomes_its_schema(type_: Type, wanted: object) -> None:
-    assert definitions(Alias(id=TypeId(NS, "A"), target=type_))["A"] == wanted
+def test_a_type_becomes_its_schema(type_: Type, expected: object) -> None:
+    assert definitions(Alias(id=TypeId(NS, "A"), target=type_))["A"] == expected
 
 
-def test_a_field_says_its_key_mark_null_default_and_texts() -> None:
+def test_a_property_has_key_null_default_and_texts() -> None:
     field = Field(
         name="user_id", wire_name="userId", type=STRING, required=True, nullable=True, default=Constant("x"),
         description='Say "hi" */ """', deprecation="use y",
     )  # fmt: skip
-    made = definitions(Object(id=TypeId(NS, "M"), fields=(field,), additional=STRING))["M"]
-    assert made == {
+    result = definitions(Object(id=TypeId(NS, "M"), fields=(field,), additional=STRING))["M"]
+    assert result == {
         "type": "object",
         "properties": {
             "userId": {
@@ -111,18 +111,18 @@ def test_a_field_says_its_key_mark_null_default_and_texts() -> None:
     }
 
 
-def test_enumerations_are_closed_unless_the_docs_say_open() -> None:
+def test_enumerations_are_closed_unless_documented_as_open() -> None:
     members = (Member(value="a"), Member(value="b"))
-    made = definitions(
+    result = definitions(
         Enumeration(id=TypeId(NS, "Closed"), members=members),
         Enumeration(id=TypeId(NS, "Open"), members=members, open=True),
         Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(USAGE.id)), Variant(type=STRING))),
         Shapeless(id=TypeId(NS, "Gone"), missing=True),
     )
-    assert made["Closed"] == {"type": "string", "enum": ["a", "b"]}
-    assert made["Open"] == {"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}
-    assert made["U"] == {"anyOf": [{"$ref": "#/$defs/Usage"}, {"type": "string"}]}
-    assert made["Gone"] == {}
+    assert result["Closed"] == {"type": "string", "enum": ["a", "b"]}
+    assert result["Open"] == {"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}
+    assert result["U"] == {"anyOf": [{"$ref": "#/$defs/Usage"}, {"type": "string"}]}
+    assert result["Gone"] == {}
 
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -139,15 +139,15 @@ def either(*names: str) -> Union:
 
 def test_a_union_with_a_discriminating_field_is_exactly_one_of_its_members() -> None:
     b = (Member(value="b"), Member(value="c"))
-    made = definitions(
+    result = definitions(
         tagged("A", Constant("a")),
         tagged("B", Reference(TypeId(NS, "Kind"))),
         Enumeration(id=TypeId(NS, "Kind"), members=b),
         either("A", "B"),
     )["U"]
     refs = {"a": "#/$defs/A", "b": "#/$defs/B", "c": "#/$defs/B"}
-    assert made["oneOf"] == [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]
-    assert made["discriminator"] == {"propertyName": "kind", "mapping": refs}
+    assert result["oneOf"] == [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]
+    assert result["discriminator"] == {"propertyName": "kind", "mapping": refs}
 
 
 @pytest.mark.parametrize(
@@ -163,13 +163,13 @@ def test_a_union_with_a_discriminating_field_is_exactly_one_of_its_members() -> 
 def test_a_union_without_a_discriminating_field_is_any_of_its_members(
     first: Object, second: Object, unstated: str
 ) -> None:
-    made = definitions(first, second, either("A", "B"), unstated_nullable=unstated)["U"]
-    assert made == {"anyOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
+    result = definitions(first, second, either("A", "B"), unstated_nullable=unstated)["U"]
+    assert result == {"anyOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
 
 
-def test_tags_that_are_numbers_have_no_mapping_since_its_keys_are_texts() -> None:
-    made = definitions(tagged("A", Constant(1)), tagged("B", Constant(2)), either("A", "B"))["U"]
-    assert made == {"oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
+def test_discriminators_with_numbers_have_no_mapping() -> None:
+    result = definitions(tagged("A", Constant(1)), tagged("B", Constant(2)), either("A", "B"))["U"]
+    assert result == {"oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]}
 
 
 @pytest.mark.parametrize(
@@ -181,17 +181,17 @@ def test_tags_that_are_numbers_have_no_mapping_since_its_keys_are_texts() -> Non
         (ScalarKind.DATE_TIME, ["2024-02-29T12:00:00Z"], ["2024-02-29", "noon"]),
     ],
 )
-def test_numbers_and_dates_are_what_the_wire_may_hold(kind: ScalarKind, good: list[Any], bad: list[Any]) -> None:
-    made = definitions(Alias(id=TypeId(NS, "A"), target=Scalar(kind)))["A"]
-    checker = Draft202012Validator(made, format_checker=Draft202012Validator.FORMAT_CHECKER)
+def test_numbers_and_dates_are_what_json_may_hold(kind: ScalarKind, good: list[Any], bad: list[Any]) -> None:
+    result = definitions(Alias(id=TypeId(NS, "A"), target=Scalar(kind)))["A"]
+    checker = Draft202012Validator(result, format_checker=Draft202012Validator.FORMAT_CHECKER)
     assert [value for value in good if not checker.is_valid(value)] == []
     assert [value for value in bad if checker.is_valid(value)] == []
 
 
 @pytest.mark.parametrize("value", [1, 1.5, True, "a"])
 def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any) -> None:
-    made = definitions(Enumeration(id=TypeId(NS, "E"), members=(Member(value=value),), open=True))["E"]
-    checker = Draft202012Validator(made)
+    result = definitions(Enumeration(id=TypeId(NS, "E"), members=(Member(value=value),), open=True))["E"]
+    checker = Draft202012Validator(result)
     other = {int: 7, float: 7.5, bool: False, str: "b"}[type(value)]
     assert checker.is_valid(value)
     assert checker.is_valid(other)
@@ -211,55 +211,55 @@ def test_a_reference_is_a_uri_for_any_letters_of_the_name(layout: Layout | None)
     assert everything.resolver(f"file:///{home}").lookup(reference).contents["enum"] == ["a"]
 
 
-def test_what_json_cannot_hold_is_no_value() -> None:
+def test_values_that_json_cannot_hold_are_left_out() -> None:
     members = (Member(value=math.nan), Member(value=1.5))
-    made = definitions(
+    result = definitions(
         Enumeration(id=TypeId(NS, "E"), members=members), Alias(id=TypeId(NS, "A"), target=Constant(math.inf))
     )
-    assert (made["E"], made["A"]) == ({"enum": [1.5]}, {"type": "number"})
+    assert (result["E"], result["A"]) == ({"enum": [1.5]}, {"type": "number"})
 
 
-def test_two_fields_of_one_key_are_one_property_that_admits_either() -> None:
+def test_two_fields_of_one_key_become_one_property_that_admits_either_type() -> None:
     fields = (
         Field(name="a", type=STRING, required=True, nullable=False),
         Field(name="b", wire_name="a", type=INTEGER, required=False, nullable=False),
     )
     schema = Schema(declarations=(Object(id=TypeId(NS, "M"), fields=fields),))
     written = write(schema, TARGET)
-    made = json.loads(written.value[0].text)["$defs"]["M"]
-    assert made["properties"] == {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}
-    assert "required" not in made
+    result = json.loads(written.value[0].text)["$defs"]["M"]
+    assert result["properties"] == {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}
+    assert "required" not in result
     assert [each.code for each in written.findings] == ["DM403"]
 
 
-def test_names_that_lead_back_to_themselves_end() -> None:
+def test_aliases_that_lead_back_to_themselves_are_written_without_recursion() -> None:
     ids = [TypeId(NS, name) for name in ("A", "B", "C", "D")]
-    made = definitions(
+    result = definitions(
         Alias(id=ids[0], target=Reference(ids[1])),
         Alias(id=ids[1], target=UnionOf((Reference(ids[0]), STRING))),
         Alias(id=ids[2], target=Reference(ids[2])),
         Alias(id=ids[3], target=UnionOf((STRING, ListOf(Reference(ids[3]))))),
     )
-    whole = {"$defs": made, "$ref": "#/$defs/D"}
-    assert (made["A"], made["B"], made["C"]) == ({}, {"type": "string"}, {})
+    whole = {"$defs": result, "$ref": "#/$defs/D"}
+    assert (result["A"], result["B"], result["C"]) == ({}, {"type": "string"}, {})
     assert Draft202012Validator(whole).is_valid(["a", ["b", []]])
     assert not Draft202012Validator(whole).is_valid(["a", [1]])
 
 
-def test_unknown_keys_are_forbidden_where_the_settings_say_so_and_the_docs_do_not_admit_them() -> None:
+def test_unknown_keys_are_forbidden_if_set_and_not_documented() -> None:
     fields = USAGE.fields
     admits = Object(id=TypeId(NS, "Admits"), fields=fields, additional=INTEGER)
-    made = definitions(admits, extra="forbid")
-    assert made["Usage"]["additionalProperties"] is False
-    assert made["Admits"]["additionalProperties"] == {"type": "integer"}
+    result = definitions(admits, extra="forbid")
+    assert result["Usage"]["additionalProperties"] is False
+    assert result["Admits"]["additionalProperties"] == {"type": "integer"}
 
 
 def test_a_custom_schema_is_written_as_a_reference() -> None:
     holder = Object(id=TypeId(NS, "M"), fields=(Field(name="n", type=STRING, required=True, nullable=False),))
     own = {"Usage": "own.json#/$defs/Usage", "M.n": "n.json"}
-    made = definitions(holder, types=own)
-    assert made["Usage"] == {"$ref": "own.json#/$defs/Usage"}
-    assert made["M"]["properties"]["n"] == {"$ref": "n.json"}
+    result = definitions(holder, types=own)
+    assert result["Usage"] == {"$ref": "own.json#/$defs/Usage"}
+    assert result["M"]["properties"]["n"] == {"$ref": "n.json"}
     with pytest.raises(ValueError, match="a JSON Schema"):
         definitions(holder, types={"Usage": "package.module.Class"})
 
@@ -318,7 +318,7 @@ def test_the_schema_of_a_separate_file_accepts_what_the_single_file_accepts() ->
     assert not alone.is_valid(payload)
 
 
-def test_names_of_files_are_no_paths_and_differ_where_a_file_system_knows_no_case() -> None:
+def test_file_names_are_not_paths_and_differ_without_case() -> None:
     names = ("../../etc", "con", "Straße", "usage", "a" * 300)
     found = documents(Settings(layout="modules"), *(Shapeless(id=TypeId(NS, name)) for name in names))
     assert len(found) == len({path.casefold() for path in found}) == len(names) + 1

@@ -141,7 +141,7 @@ def make_schema(source: random.Random) -> Schema:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """150 schemas in all layouts and styles."""
     source = random.Random(20_24)
-    made = tmp_path_factory.mktemp("typescript")
+    result = tmp_path_factory.mktemp("typescript")
     for number in range(150):
         settings = Settings(
             layout=source.choice(["single", "package", "modules", None]),
@@ -154,11 +154,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         written = write(make_schema(source), TARGET, settings)
         assert [found.message for found in written.findings if found.code == "DM401"] == []
         for file in written.value:
-            path = (made / str(number) / file.path).resolve()
-            assert path.is_relative_to(made / str(number))
+            path = (result / str(number) / file.path).resolve()
+            assert path.is_relative_to(result / str(number))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="")
-    return made
+    return result
 
 
 def test_prettier_has_nothing_to_change(folder: Path, node_tool: Any) -> None:
@@ -167,7 +167,7 @@ def test_prettier_has_nothing_to_change(folder: Path, node_tool: Any) -> None:
 
 
 @pytest.mark.parametrize("target", ["es5", "es2022"])
-def test_tsc_is_content(folder: Path, node_tool: Any, target: str) -> None:
+def test_tsc_reports_no_error(folder: Path, node_tool: Any, target: str) -> None:
     options = dict.fromkeys(
         ("strict", "noEmit", "noUnusedLocals", "isolatedModules", "exactOptionalPropertyTypes"), True
     ) | {"types": [], "target": target, "module": "esnext", "moduleResolution": "bundler"}

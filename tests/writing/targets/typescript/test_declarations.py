@@ -87,7 +87,7 @@ def property_of(type_: Type, **settings: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("required", "nullable", "unstated", "wanted"),
+    ("required", "nullable", "unstated", "expected"),
     [
         (True, False, "no", "x: string;"),
         (True, True, "no", "x: string | null;"),
@@ -98,15 +98,15 @@ def property_of(type_: Type, **settings: Any) -> str:
         (None, False, "no", "x?: string;"),
     ],
 )
-def test_a_field_says_whether_it_may_be_absent_and_whether_it_may_be_null(
-    required: bool | None, nullable: bool | None, unstated: str, wanted: str
+def test_a_property_shows_if_it_may_be_absent_or_null(
+    required: bool | None, nullable: bool | None, unstated: str, expected: str
 ) -> None:
     declared = Object(id=id_of("X"), fields=(field("x", STRING, required, nullable),))
-    assert text(declared, unstated_nullable=unstated) == f"export interface X {{\n  {wanted}\n}}\n"
+    assert text(declared, unstated_nullable=unstated) == f"export interface X {{\n  {expected}\n}}\n"
 
 
 @pytest.mark.parametrize(
-    ("type_", "wanted"),
+    ("type_", "expected"),
     [
         (STRING, "string"),
         (BOOLEAN, "boolean"),
@@ -135,11 +135,11 @@ def test_a_field_says_whether_it_may_be_absent_and_whether_it_may_be_null(
         (Unread("what?"), "unknown"),
     ],
 )
-def test_each_type_has_its_spelling(type_: Type, wanted: str) -> None:
-    assert property_of(type_) == wanted
+def test_each_type_has_its_form(type_: Type, expected: str) -> None:
+    assert property_of(type_) == expected
 
 
-def test_native_dates_are_dates_but_for_those_without_a_time() -> None:
+def test_native_dates_without_a_time_stay_strings() -> None:
     assert property_of(DATE_TIME, dates="native") == "Date"
     assert property_of(Scalar(ScalarKind.DATE), dates="native") == "string"
 
@@ -152,7 +152,7 @@ def test_a_wire_name_is_the_key() -> None:
     assert text(declared) == 'export interface X {\n  from: string;\n  "a b": string;\n}\n'
 
 
-def test_two_fields_of_one_key_are_one_property_and_a_finding() -> None:
+def test_two_fields_of_one_key_become_one_property_and_a_finding() -> None:
     declared = Object(
         id=id_of("X"),
         fields=(field("from_", STRING, wire_name="from", description="A."), field("from", INTEGER, description="B.")),
@@ -164,16 +164,16 @@ def test_two_fields_of_one_key_are_one_property_and_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("additional", "wanted"),
+    ("additional", "expected"),
     [
         (ANY, "  [key: string]: unknown;\n"),
         (STRING, "  /** Additional properties are `string`. */\n  [key: string]: string | number | undefined;\n"),
         (INTEGER, "  /** Additional properties are `number`. */\n  [key: string]: number | undefined;\n"),
     ],
 )
-def test_an_index_signature_admits_the_known_properties(additional: Type, wanted: str) -> None:
+def test_an_index_signature_admits_the_known_properties(additional: Type, expected: str) -> None:
     declared = Object(id=id_of("X"), fields=(field("n", INTEGER, False),), additional=additional)
-    assert text(declared) == f"export interface X {{\n  n?: number;\n{wanted}}}\n"
+    assert text(declared) == f"export interface X {{\n  n?: number;\n{expected}}}\n"
 
 
 def test_an_object_may_be_an_interface_or_a_type() -> None:
@@ -188,7 +188,7 @@ def colour(is_open: bool | None, *values: str | int | bool | None) -> Enumeratio
 
 
 @pytest.mark.parametrize(
-    ("declared", "style", "wanted"),
+    ("declared", "style", "expected"),
     [
         (colour(False, "red", "blue"), "union", 'export type Colour = "red" | "blue";\n'),
         (colour(True, "red"), "union", 'export type Colour = "red" | (string & {});\n'),
@@ -222,10 +222,8 @@ def colour(is_open: bool | None, *values: str | int | bool | None) -> Enumeratio
         ),
     ],
 )
-def test_an_enumeration_has_three_styles_and_each_keeps_an_open_one_open(
-    declared: Enumeration, style: str, wanted: str
-) -> None:
-    assert text(declared, ts_enum=style) == wanted
+def test_an_open_enumeration_stays_open_in_all_three_styles(declared: Enumeration, style: str, expected: str) -> None:
+    assert text(declared, ts_enum=style) == expected
 
 
 def test_unions_aliases_and_shapeless_models_are_types() -> None:
@@ -240,7 +238,7 @@ def test_unions_aliases_and_shapeless_models_are_types() -> None:
     )
 
 
-def test_a_recursive_union_may_hold_itself_in_lists_and_objects() -> None:
+def test_a_recursive_union_may_contain_itself_in_lists_and_objects() -> None:
     value = Union(
         id=id_of("Value"),
         variants=(Variant(type=STRING), Variant(type=ListOf(ref("Value"))), Variant(type=MapOf(ref("Value")))),
@@ -248,7 +246,7 @@ def test_a_recursive_union_may_hold_itself_in_lists_and_objects() -> None:
     assert text(value) == "export type Value = string | Value[] | { [key: string]: Value };\n"
 
 
-def test_aliases_that_are_one_another_come_to_what_all_of_them_admit() -> None:
+def test_aliases_of_one_another_admit_what_any_of_them_admits() -> None:
     one = Union(id=id_of("One"), variants=(Variant(type=STRING), Variant(type=ref("Two"))))
     two = Union(id=id_of("Two"), variants=(Variant(type=NullableOf(ref("One"))), Variant(type=INTEGER)))
     self = Alias(id=id_of("Self"), target=ref("Self"))
@@ -263,7 +261,7 @@ def test_a_model_with_the_name_of_a_global_does_not_hide_the_global() -> None:
     assert text(date, dates="native") == "export interface Date {\n  at: globalThis.Date;\n  next: Date;\n}\n"
 
 
-def test_a_class_of_the_platform_keeps_its_name_and_is_unknown() -> None:
+def test_a_platform_class_keeps_its_name_and_has_an_unknown_type() -> None:
     declared = Object(
         id=id_of("X"), fields=(field("raw", External("httpx.Response", "https://x.y")), field("again", External("X")))
     )
@@ -298,7 +296,7 @@ def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> Non
     assert "  /** Documented as `Foo<@>`. */\n  b: unknown;\n" in written
 
 
-def test_an_open_union_says_that_other_shapes_may_come() -> None:
+def test_the_comment_of_an_open_union_says_so() -> None:
     declared = Union(
         id=id_of("U"), variants=(Variant(type=STRING, description="One."), Variant(type=INTEGER)), open=True
     )
@@ -320,19 +318,19 @@ PAIR = (
 )
 
 
-def test_a_package_has_a_file_a_namespace_and_imports_types_by_name() -> None:
-    made = files(*PAIR)
-    assert sorted(made) == ["components.ts", "index.ts", "operations.ts"]
-    assert made["index.ts"] == 'export * from "./components";\nexport * as operations from "./operations";\n'
-    assert made["operations.ts"] == (
+def test_a_package_has_one_file_per_namespace_and_imports_types_by_name() -> None:
+    result = files(*PAIR)
+    assert sorted(result) == ["components.ts", "index.ts", "operations.ts"]
+    assert result["index.ts"] == 'export * from "./components";\nexport * as operations from "./operations";\n'
+    assert result["operations.ts"] == (
         'import type { Role, Usage as ComponentsUsage } from "./components";\n\n'
         "export interface Usage {\n  other: ComponentsUsage;\n  list: Role[];\n}\n"
     )
 
 
-def test_a_file_a_model_imports_across_folders_with_the_extension_that_is_asked_for() -> None:
-    made = files(*PAIR, layout="modules", import_extension=".js")
-    assert sorted(made) == [
+def test_the_modules_layout_imports_across_folders_with_the_chosen_extension() -> None:
+    result = files(*PAIR, layout="modules", import_extension=".js")
+    assert sorted(result) == [
         "components/index.ts",
         "components/role.ts",
         "components/usage.ts",
@@ -340,20 +338,20 @@ def test_a_file_a_model_imports_across_folders_with_the_extension_that_is_asked_
         "operations/index.ts",
         "operations/usage.ts",
     ]
-    assert made["operations/usage.ts"].startswith(
+    assert result["operations/usage.ts"].startswith(
         'import type { Role } from "../components/role.js";\n'
         'import type { Usage as ComponentsUsage } from "../components/usage.js";\n'
     )
-    assert made["components/index.ts"] == 'export * from "./role.js";\nexport * from "./usage.js";\n'
-    assert made["index.ts"].startswith('export * from "./components/index.js";\n')
+    assert result["components/index.ts"] == 'export * from "./role.js";\nexport * from "./usage.js";\n'
+    assert result["index.ts"].startswith('export * from "./components/index.js";\n')
 
 
-def test_names_that_meet_in_a_folder_are_exported_apart() -> None:
-    made = files(
+def test_colliding_names_of_a_folder_are_exported_under_different_names() -> None:
+    result = files(
         Object(id=id_of("a b"), fields=()), Object(id=id_of("a-b"), fields=()), Object(id=id_of("C"), fields=()),
         layout="modules",
     )  # fmt: skip
-    exports = made["components/index.ts"].splitlines()
+    exports = result["components/index.ts"].splitlines()
     assert exports[0].startswith("export * from")
     assert exports[1].startswith("export type { AB as AB_2 } from")
 
@@ -364,25 +362,25 @@ def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_
 
 def test_a_custom_type_replaces_a_model_or_a_field_type() -> None:
     declared = Object(id=id_of("X"), fields=(field("at", STRING), field("role", ref("Role"))))
-    made = files(
+    result = files(
         declared,
         PAIR[2],
         layout="modules",
         types={"X.at": "./own/dates#Instant", "Role": "@acme/roles#Role"},
     )
-    assert made["components/x.ts"].startswith('import type { Instant } from "../own/dates";\n')
-    assert "  at: Instant;\n" in made["components/x.ts"]
-    assert 'import type { Role as Role_2 } from "@acme/roles";' in made["components/role.ts"]
-    assert "export type Role = Role_2;" in made["components/role.ts"]
+    assert result["components/x.ts"].startswith('import type { Instant } from "../own/dates";\n')
+    assert "  at: Instant;\n" in result["components/x.ts"]
+    assert 'import type { Role as Role_2 } from "@acme/roles";' in result["components/role.ts"]
+    assert "export type Role = Role_2;" in result["components/role.ts"]
 
 
-def test_a_type_of_the_users_own_that_is_none_is_an_error_of_configuration() -> None:
+def test_an_invalid_custom_type_is_an_error_of_the_configuration() -> None:
     with pytest.raises(ValueError, match=r"\./module#Name"):
         files(PAIR[2], types={"Role": 'x"; import y from "z'})
 
 
 @pytest.mark.parametrize(
-    ("documented", "wanted"),
+    ("documented", "expected"),
     [
         ("Usage", "Usage"),
         ("usage", "Usage"),
@@ -396,5 +394,5 @@ def test_a_type_of_the_users_own_that_is_none_is_an_error_of_configuration() -> 
         ("{ evil: string } = 1; //", "EvilString1"),
     ],
 )
-def test_a_models_name_stays_as_documented_where_it_is_a_name(documented: str, wanted: str) -> None:
-    assert f"export interface {wanted} {{}}\n" in text(Object(id=id_of(documented), fields=()))
+def test_a_model_keeps_its_documented_name_if_it_is_valid(documented: str, expected: str) -> None:
+    assert f"export interface {expected} {{}}\n" in text(Object(id=id_of(documented), fields=()))

@@ -34,7 +34,7 @@ def read(docs: Path) -> Schema:
 @pytest.fixture(scope="module")
 def packages(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every tree of the corpus, as packages with native dates and, for one SDK, in the other layouts."""
-    made = tmp_path_factory.mktemp("packages")
+    result = tmp_path_factory.mktemp("packages")
     for docs in sorted(corpus.glob("*/*/docs")):
         schema = read(docs)
         layouts = ("package", "single", "modules") if docs.parts[-3:-1] == ("dub", "typescript") else ("package",)
@@ -42,10 +42,10 @@ def packages(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             written = write(schema, TARGET, Settings(dates="native", layout=layout))  # type: ignore[arg-type]
             assert [found.message for found in written.findings if found.code in ("DM401", "DM403")] == []
             for file in written.value:
-                path = made / docs.parts[-3] / docs.parts[-2] / layout / file.path
+                path = result / docs.parts[-3] / docs.parts[-2] / layout / file.path
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(file.text, encoding="utf-8", newline="")
-    return made
+    return result
 
 
 def test_every_tree_passes_tsc(packages: Path, node_tool: Any) -> None:

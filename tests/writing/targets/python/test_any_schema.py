@@ -24,7 +24,7 @@ TEXT = st.text(st.characters(), max_size=40) | st.text("\"\\\n\r\t \x00\x0b\x1c\
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(schemas(), st.sampled_from(TARGETS), st.sampled_from(LAYOUTS), st.sampled_from(["literal", "enum"]))
-def test_every_schema_is_written_whole_and_as_black_would_have_it(
+def test_every_schema_is_written_completely_and_formatted_as_black_does(
     schema: Schema, name: str, layout: Layout, enum: str
 ) -> None:
     written = write(schema, target(name), Settings(layout=layout, enum_style="enum" if enum == "enum" else "literal"))
@@ -67,14 +67,14 @@ def test_every_key_of_every_object_is_in_its_typed_dictionary(schema: Schema) ->
 
 
 @given(TEXT)
-def test_a_string_literal_evaluates_to_its_text_and_is_blacks(text: str) -> None:
+def test_a_string_literal_evaluates_to_its_text_and_is_formatted_as_black_does(text: str) -> None:
     code = string_literal(text)
     assert ast.literal_eval(code) == text
     assert black.format_str(f"x = {code}\n", mode=black.Mode(line_length=10_000)) == f"x = {code}\n"
 
 
 @given(TEXT)
-def test_a_docstring_holds_all_that_is_no_white_space_and_is_blacks(text: str) -> None:
+def test_a_docstring_keeps_everything_but_white_space_and_is_formatted_as_black_does(text: str) -> None:
     code = docstring(text, 4)
     if not code:
         assert not text.strip()
@@ -99,5 +99,5 @@ def test_a_comment_never_leaves_its_lines(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "code"), [("a", '"a"'), (True, "True"), (1, "1"), (None, "None"), ('say "x"', "'say \"x\"'")]
 )
-def test_a_literal_is_spelled_by_its_own_type(value: str | int | None, code: str) -> None:
+def test_a_literal_has_the_type_of_its_value(value: str | int | None, code: str) -> None:
     assert literal(value) == code

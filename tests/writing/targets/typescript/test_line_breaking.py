@@ -26,7 +26,7 @@ LETTERS = [WordNode(f'"{letter * 24}"') for letter in "abc"]
 
 
 @pytest.mark.parametrize(
-    ("shape", "wanted"),
+    ("shape", "expected"),
     [
         (WordNode("string"), " string"),
         (union([WordNode("string"), NULL]), " string | null"),
@@ -39,12 +39,12 @@ LETTERS = [WordNode(f'"{letter * 24}"') for letter in "abc"]
         (generic("ReadableStream", LONG), f" ReadableStream<{LONG.flat}>"),
     ],
 )
-def test_a_property_breaks_where_prettier_breaks_it(shape: TypeNode, wanted: str) -> None:
-    assert annotation("a_name_of_some_length", shape, 2) == wanted
+def test_a_property_breaks_where_prettier_breaks_it(shape: TypeNode, expected: str) -> None:
+    assert annotation("a_name_of_some_length", shape, 2) == expected
 
 
 @pytest.mark.parametrize(
-    ("name", "shape", "wanted"),
+    ("name", "shape", "expected"),
     [
         ("A", WordNode("string"), " string"),
         ("A", union([*LETTERS, OTHER]), "\n" + "\n".join(f"  | {each.flat}" for each in [*LETTERS, OTHER])),
@@ -52,8 +52,8 @@ def test_a_property_breaks_where_prettier_breaks_it(shape: TypeNode, wanted: str
         ("N" * 50, union([WordNode('"' + "a" * 9 + '"'), WordNode('"b"')]), '\n  "aaaaaaaaa" | "b"'),
     ],
 )
-def test_an_alias_breaks_where_prettier_breaks_it(name: str, shape: TypeNode, wanted: str) -> None:
-    assert alias(name, shape) == wanted
+def test_an_alias_breaks_where_prettier_breaks_it(name: str, shape: TypeNode, expected: str) -> None:
+    assert alias(name, shape) == expected
 
 
 def test_a_union_is_flat_without_repetition_and_ends_with_null() -> None:
@@ -104,7 +104,7 @@ def test_prettier_changes_nothing_in_two_thousand_random_types(tmp_path: Path, n
     assert file.read_text(encoding="utf-8").split("\n") == text.split("\n")
 
 
-def test_the_deepest_type_that_is_spelled_is_set_on_lines() -> None:
+def test_the_deepest_written_type_is_broken_into_lines() -> None:
     shape: TypeNode = WordNode("x")
     for _ in range(100):
         shape = index(shape)

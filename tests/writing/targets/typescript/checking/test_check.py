@@ -44,7 +44,7 @@ def views(**options: Any) -> dict[str, FileView | IndexView]:
 
 @pytest.mark.parametrize("style", ["union", "const-object", "enum"])
 @pytest.mark.parametrize("form", ["interface", "type"])
-def test_what_the_templates_make_passes(style: str, form: str) -> None:
+def test_the_built_in_templates_pass_the_check(style: str, form: str) -> None:
     for view in views(ts_enum=style, ts_object=form).values():
         assert check(view, Renderer().render(view)) is None
 
@@ -63,17 +63,17 @@ def test_what_the_templates_make_passes(style: str, form: str) -> None:
         "export interface X { more: string }",
     ],
 )
-def test_anything_beside_the_promised_statements_is_found(added: str) -> None:
+def test_anything_besides_the_declared_statements_is_reported(added: str) -> None:
     view = views()["components.ts"]
     assert check(view, Renderer().render(view) + added + "\n") is not None
 
 
-def test_comments_and_white_space_of_a_users_template_are_free() -> None:
+def test_comments_and_white_space_are_ignored() -> None:
     view = views()["components.ts"]
     assert check(view, "// mine\n/* too */" + Renderer().render(view).replace("\n", "\n\n")) is None
 
 
-def test_a_missing_statement_is_found() -> None:
+def test_a_missing_statement_is_reported() -> None:
     view = views()["index.ts"]
     first, _, _ = Renderer().render(view).rpartition("export *")
     assert check(view, first) is not None
@@ -97,13 +97,13 @@ def test_a_missing_statement_is_found() -> None:
         {"comment": "evil()"},
     ],
 )
-def test_a_piece_that_is_not_what_it_claims_to_be_is_found(broken: dict[str, str]) -> None:
+def test_a_malformed_part_of_a_view_is_reported(broken: dict[str, str]) -> None:
     view = views()["components.ts"]
     assert isinstance(view, FileView)
     (declaration,) = view.declarations
     item = replace(declaration.properties[0], **broken)  # type: ignore[arg-type]
-    spoilt = replace(view, declarations=(replace(declaration, properties=(item,)),))
-    assert check(spoilt, Renderer().render(spoilt)) is not None
+    altered = replace(view, declarations=(replace(declaration, properties=(item,)),))
+    assert check(altered, Renderer().render(altered)) is not None
 
 
 @pytest.mark.parametrize(
@@ -116,19 +116,19 @@ def test_a_piece_that_is_not_what_it_claims_to_be_is_found(broken: dict[str, str
         'import type A from "./a";',
     ],
 )
-def test_an_import_that_is_none_of_types_by_name_is_found(statement: str) -> None:
+def test_an_import_other_than_of_types_by_name_is_reported(statement: str) -> None:
     view = views()["operations.ts"]
     assert isinstance(view, FileView)
-    spoilt = replace(view, imports=(statement,))
-    assert check(spoilt, Renderer().render(spoilt)) is not None
+    altered = replace(view, imports=(statement,))
+    assert check(altered, Renderer().render(altered)) is not None
 
 
 def test_a_file_that_fails_is_not_written_and_the_others_are() -> None:
-    def spoilt(context: WriteContext) -> Read[Sequence[View]]:
+    def altered(context: WriteContext) -> Read[Sequence[View]]:
         views = TARGET.view(context).value
         return Read([replace(view, exports=("evil();",)) if isinstance(view, IndexView) else view for view in views])
 
-    written = write(SCHEMA, replace(TARGET, view=spoilt), Settings())
+    written = write(SCHEMA, replace(TARGET, view=altered), Settings())
     assert [file.path for file in written.value] == ["components.ts", "operations.ts"]
     assert [(found.code, found.at and found.at.path) for found in written.findings] == [("DM401", "index.ts")]
 
