@@ -121,6 +121,10 @@ def write_output(
         from ..refining.nullability import guess_nullability
 
         schema = guess_nullability(schema).schema
+    if output.settings.unstated_required != "optional":
+        from ..refining.required import require_unstated
+
+        schema = require_unstated(schema, requests=output.settings.unstated_required == "required")
     formatter = cached_formatter(cache)
     try:
         return write(schema, registry.target(output.target), output.settings, tuple(template_dirs), formatter)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 Layout: TypeAlias = Literal["single", "package", "modules"]
 Dates: TypeAlias = Literal["native", "iso"]
 Unstated: TypeAlias = Literal["no", "yes", "api"]
+UnstatedRequired: TypeAlias = Literal["optional", "required", "answers"]
 FieldNames: TypeAlias = Literal["snake", "documented"]
 
 
@@ -23,6 +24,9 @@ class Settings:
     typescript)."""
     unstated_nullable: Unstated = "no"
     """May a field be null if its documentation doesn't say? ``api``: as most other fields of the API."""
+    unstated_required: UnstatedRequired = "optional"
+    """Is a field required if its documentation doesn't say? ``answers``: yes, except in models that only
+    requests use."""
     field_names: FieldNames = "snake"
     """Attribute names of pydantic models and dataclasses. ``documented`` also keeps names that hide a deprecated method
     of pydantic (``json``, ``copy``). Keys of TypedDicts and TypeScript are wire names."""
