@@ -9,7 +9,7 @@ from build_schema import make_enum, make_field, make_object, make_schema, type_i
 
 from docmodels.reporting.changes_text import MAX_MODELS, changes_text
 from docmodels.schema.model import Declaration, Location, Object
-from docmodels.schema.shape import ModelChange, changes, shape_of
+from docmodels.schema.shape import ModelChange, compare_shapes, shape_of
 from docmodels.schema.types import INTEGER, STRING
 
 ID = type_id("Usage")
@@ -18,7 +18,7 @@ USAGE = make_object(ID, FIELD)
 
 
 def difference(before: tuple[Declaration, ...], after: tuple[Declaration, ...]) -> tuple[ModelChange, ...]:
-    return changes(shape_of(make_schema(*before)), shape_of(make_schema(*after)))
+    return compare_shapes(shape_of(make_schema(*before)), shape_of(make_schema(*after)))
 
 
 def usage(**facts: object) -> Object:

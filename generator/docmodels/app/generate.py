@@ -97,11 +97,11 @@ def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated,
 
 
 def _changes(result: BuildResult) -> tuple[ModelChange, ...]:
-    from ..schema.shape import changes
+    from ..schema.shape import compare_shapes
 
     before = run_record.load_shapes(result.record_name) if result.record_name else {}
     found: list[ModelChange] = []
     for name, shape in result.shapes.items():
         if name in before:
-            found.extend(changes(before[name], shape))
+            found.extend(compare_shapes(before[name], shape))
     return tuple(found)

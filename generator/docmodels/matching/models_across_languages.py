@@ -1,7 +1,7 @@
-"""Which model of one language's docs is which of another's: groups of models over two to ten sides.
+"""Which models of the docs in several languages are the same: groups of models over two to ten sides.
 
-Names first (letters and digits, without Go's final ``T``, with the folder's class), then use by the same field of
-a paired parent, then enumerations by their values. A step only joins groups of which no side has a member twice.
+Models are grouped by name (letters and digits, without Go's final ``T``, and the kind of namespace), then by use in the
+same field of grouped models, then enumerations by their values. A step never joins groups that share a side.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, S
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children
 
-_ESCAPED = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
+_ESCAPE = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageSide:
-    """One language's docs. ``name`` is the user's, ``language`` a registry name."""
+    """One language's docs. The user chooses ``name``; ``language`` is a registry name."""
 
     name: str
     language: str
@@ -47,19 +47,21 @@ class Groups:
 
 
 def escaped_key(name: str) -> str:
-    """The key of a name without what a language adds to a taken one: ``ErrorT`` and ``error_`` are ``error``."""
-    return match_key(_ESCAPED.sub("", name)) or match_key(name)
+    """Return the key of a name without the suffix of reserved names: ``ErrorT`` and ``error_`` give ``error``."""
+    return match_key(_ESCAPE.sub("", name)) or match_key(name)
 
 
 def field_keys(fields: Iterable[str], model: str = "") -> list[str]:
-    """A key for each name of a table; names of one key are told apart by a leading ``_``, then by their order.
-    A member of C# that would bear the name of its ``model`` has ``Value`` behind it."""
+    """Return a key for each name of a table. A leading ``_``, then the order distinguishes names of one key.
+
+    C# adds ``Value`` to a member that would have the name of its ``model``.
+    """
     found: list[str] = []
     taken: dict[str, int] = {}
-    own = match_key(model)
+    model_key = match_key(model)
     for name in fields:
         key = match_key(name)
-        key = own if own and key == f"{own}value" else key
+        key = model_key if model_key and key == f"{model_key}value" else key
         if key in taken and name.startswith("_"):
             key = "_" + key
         taken[key] = taken.get(key, 0) + 1
@@ -68,12 +70,12 @@ def field_keys(fields: Iterable[str], model: str = "") -> list[str]:
 
 
 def group_models(sides: Sequence[LanguageSide], operations: Iterable[Mapping[str, Operation]] = ()) -> Groups:
-    """The models of all sides, grouped. ``operations`` are those already paired, by side."""
-    return _Grouping(sides, tuple(operations)).run()
+    """Return the models of all sides in groups. ``operations`` are grouped operations, by side."""
+    return _Grouping(sides, tuple(operations)).groups()
 
 
 class _Grouping:
-    """Groups that grow by joining; the state of one run."""
+    """Groups that grow by joining."""
 
     def __init__(self, sides: Sequence[LanguageSide], operations: Sequence[Mapping[str, Operation]]) -> None:
         self.sides = sides
@@ -85,7 +87,7 @@ class _Grouping:
             for declared in side.schema.declarations
         }
 
-    def run(self) -> Groups:
+    def groups(self) -> Groups:
         kind_of = self.sides[0].schema.namespaces.kind
         self.join_by(lambda one: (kind_of(one.id.namespace), one.id.name, _kind(one)))
         self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name), _kind(one)))
@@ -95,18 +97,16 @@ class _Grouping:
         self.join_by(lambda one: escaped_key(one.id.name))
         self.join_by_use()
         self.join_by(_values)
-        ordered = sorted(dict.fromkeys(self.of.values()), key=self.order)
+        ordered = sorted(dict.fromkeys(self.of.values()), key=self.sort_key)
         return Groups(tuple(ordered), self.of)
 
-    def order(self, group: Group) -> tuple[TypeId, str]:
-        side, id_ = next(iter(self.in_order(group)))
-        return id_, side
-
-    def in_order(self, group: Group) -> Iterator[tuple[str, TypeId]]:
-        return ((side.name, group.ids[side.name]) for side in self.sides if side.name in group.ids)
+    def sort_key(self, group: Group) -> tuple[TypeId, str]:
+        """Sorts groups by their model on the first side that has it."""
+        first = next(side.name for side in self.sides if side.name in group.ids)
+        return group.ids[first], first
 
     def join_by(self, key_of: Callable[[Declaration], Hashable]) -> None:
-        """Joins the groups that share a key, where no side has two candidates for it."""
+        """Join the groups that share a key, unless a side has two candidates for it."""
         found: dict[Hashable, dict[Group, None]] = {}
         for side in self.sides:
             for declared in side.schema.declarations:
@@ -115,15 +115,15 @@ class _Grouping:
                 if key is not None and len(group.ids) < len(self.sides):
                     found.setdefault(key, {})[group] = None
         for groups in found.values():
-            if len(groups) > 1 and not _crowded(groups):
-                for alike in self.alike(groups):
-                    self.join(alike)
+            if len(groups) > 1 and not _share_a_side(groups):
+                for cluster in self.compatible_clusters(groups):
+                    self.join(cluster)
 
-    def alike(self, groups: Iterable[Group]) -> list[list[Group]]:
-        """Groups of one name, apart where they cannot be one thing."""
+    def compatible_clusters(self, groups: Iterable[Group]) -> list[list[Group]]:
+        """Split groups of one name into clusters that can be one model."""
         clusters: list[list[Group]] = []
         for group in groups:
-            fitting = next((cluster for cluster in clusters if self.agree([*cluster, group])), None)
+            fitting = next((cluster for cluster in clusters if self.compatible([*cluster, group])), None)
             if fitting is None:
                 clusters.append([group])
             else:
@@ -131,31 +131,36 @@ class _Grouping:
         return clusters
 
     def join(self, groups: Sequence[Group]) -> bool:
-        if len(groups) < 2 or _crowded(groups) or not self.agree(groups):
+        """Join groups into one, if they can be one model, and return whether they were."""
+        if len(groups) < 2 or _share_a_side(groups) or not self.compatible(groups):
             return False
         whole = Group({side: id_ for group in groups for side, id_ in group.ids.items()})
         for side, id_ in whole.ids.items():
             self.of[side, id_] = whole
         return True
 
-    def agree(self, groups: Sequence[Group]) -> bool:
-        """Kinds must agree; a page without a shape, or another name for a type, may be of any kind. Enumerations
-        must share a value: generators give one name to several, and not the same one in every language."""
+    def compatible(self, groups: Sequence[Group]) -> bool:
+        """Return whether groups can be one model.
+
+        Their kinds must be the same; shapeless pages and aliases can be of any kind. Enumerations must share a value:
+        generators give one name to several enumerations, and not to the same one in every language.
+        """
         declared = [self.by_id[side][id_] for group in groups for side, id_ in group.ids.items()]
         kinds = {_kind(one) for one in declared} - {"any"}
         values = [{str(member.value) for member in one.members} for one in declared if isinstance(one, Enumeration)]
         return len(kinds) <= 1 and (not values or bool(set.intersection(*values)) or not any(values))
 
     def join_by_use(self) -> None:
-        """Joins what the same place of a paired parent, or of a paired operation, refers to; until nothing moves."""
-        todo = [group for group in dict.fromkeys(self.of.values()) if len(group.ids) > 1]
-        for paired in self.operations:
-            todo += self.join_places({side: _operation_places(one) for side, one in paired.items()})
-        while todo:
-            group = todo.pop()
-            todo += self.join_places({side: _places(self.by_id[side][id_]) for side, id_ in group.ids.items()})
+        """Join what the same field of a grouped model, or the same place of a grouped operation, references."""
+        pending = [group for group in dict.fromkeys(self.of.values()) if len(group.ids) > 1]
+        for grouped in self.operations:
+            pending += self.join_places({side: _operation_places(one) for side, one in grouped.items()})
+        while pending:
+            group = pending.pop()
+            pending += self.join_places({side: _places(self.by_id[side][id_]) for side, id_ in group.ids.items()})
 
     def join_places(self, places: Mapping[str, Mapping[str, Type]]) -> list[Group]:
+        """Join what equal places reference, by side, and return the groups that grew."""
         at: dict[str, dict[str, TypeId]] = {}
         for side, types in places.items():
             for place, type_ in types.items():
@@ -169,8 +174,8 @@ class _Grouping:
         return grown
 
 
-def _crowded(groups: Iterable[Group]) -> bool:
-    """Has a side two candidates?"""
+def _share_a_side(groups: Iterable[Group]) -> bool:
+    """Whether a side has a model in two of the groups."""
     sides = [side for group in groups for side in group.ids]
     return len(set(sides)) < len(sides)
 
@@ -186,7 +191,7 @@ def _values(declared: Declaration) -> Hashable:
 
 
 def _places(declared: Declaration) -> dict[str, Type]:
-    """The types of a declaration by a place that is the same in every language."""
+    """The types of a declaration by their place, which is the same in every language."""
     match declared:
         case Object(fields=fields, additional=additional):
             keys = field_keys((one.name for one in fields), declared.id.name)
@@ -202,9 +207,9 @@ def _places(declared: Declaration) -> dict[str, Type]:
 
 def _operation_places(operation: Operation) -> dict[str, Type]:
     places = {f"parameter {match_key(one.name)}": one.type for one in operation.parameters}
-    answers = [one.type for one in operation.responses if one.type is not None]
-    if len(answers) == 1:
-        places["response"] = answers[0]
+    responses = [one.type for one in operation.responses if one.type is not None]
+    if len(responses) == 1:
+        places["response"] = responses[0]
     for error in operation.errors:
         if error.type is not None and error.statuses:
             places[f"error {','.join(error.statuses)}"] = error.type
@@ -212,7 +217,7 @@ def _operation_places(operation: Operation) -> dict[str, Type]:
 
 
 def _references(type_: Type, place: str) -> Iterator[tuple[str, TypeId]]:
-    """References with a path that is the same on every side; a union's members are told apart by their order."""
+    """References by their path, which is the same on every side; the order distinguishes a union's members."""
     stack = [(place, type_)]
     while stack:
         path, found = stack.pop()

@@ -1,4 +1,4 @@
-"""Types as text and back: one notation, the same for every language, for people and for saved facts.
+"""Types as text and back, in one notation for all languages, which reports and lock files use.
 
 ``list[@components.Usage]``, ``map[string]``, ``"a" | "b" | other string``, ``nullable[integer]``. ``read_type``
 is the inverse of ``spell`` for every type.
@@ -40,11 +40,11 @@ _JSON = json.JSONDecoder()
 
 
 class NotationError(ValueError):
-    """The text is no type in docmodels' notation; the message says where and what was expected."""
+    """A text isn't a type in docmodels' notation; the message says where and what was expected."""
 
 
 def spell(type_: Type) -> str:
-    """``type_`` in docmodels' own notation."""
+    """Return ``type_`` in docmodels' notation."""
     match type_:
         case Scalar(kind):
             return kind.value
@@ -71,7 +71,7 @@ def spell(type_: Type) -> str:
 
 
 def spell_id(id_: TypeId) -> str:
-    """``components.Usage``; a JSON array where a part is no plain name."""
+    """Return ``components.Usage``, or a JSON array if a part isn't a plain name."""
     parts = (*id_.namespace, id_.name)
     if all(_PLAIN.match(part) for part in parts):
         return ".".join(parts)
@@ -80,24 +80,24 @@ def spell_id(id_: TypeId) -> str:
 
 @lru_cache(maxsize=4096)
 def read_id(text: str) -> TypeId:
-    """The inverse of ``spell_id``. Raises NotationError."""
-    reader = _Reader(text)
-    found = reader.name()
-    reader.end()
+    """Return the id that ``spell_id`` wrote. Raises NotationError."""
+    parser = _Parser(text)
+    found = parser.name()
+    parser.end()
     return found
 
 
 @lru_cache(maxsize=4096)
 def read_type(text: str) -> Type:
-    """The inverse of ``spell``. Raises NotationError, which names the column."""
-    reader = _Reader(text)
-    found = reader.union(0)
-    reader.end()
+    """Return the type that ``spell`` wrote. Raises NotationError, which names the column."""
+    parser = _Parser(text)
+    found = parser.union(0)
+    parser.end()
     return found
 
 
-class _Reader:
-    """A recursive-descent reader of one type."""
+class _Parser:
+    """A recursive-descent parser of one type."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -108,57 +108,57 @@ class _Reader:
         match = _SPACE.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
-    def fail(self, expected: str) -> NotationError:
+    def error(self, expected: str) -> NotationError:
         found = self.text[self.at : self.at + 20] or "the end"
         return NotationError(f"column {self.at + 1}: expected {expected}, found {found!r}")
 
-    def take(self, symbol: str) -> bool:
+    def accept(self, symbol: str) -> bool:
         if not self.text.startswith(symbol, self.at):
             return False
         self.at += len(symbol)
         self.space()
         return True
 
-    def need(self, symbol: str) -> None:
-        if not self.take(symbol):
-            raise self.fail(repr(symbol))
+    def expect(self, symbol: str) -> None:
+        if not self.accept(symbol):
+            raise self.error(repr(symbol))
 
     def end(self) -> None:
         if self.at < len(self.text):
-            raise self.fail("the end")
+            raise self.error("the end")
 
     def union(self, depth: int) -> Type:
         if depth > _MAX_DEPTH:
-            raise self.fail(f"at most {_MAX_DEPTH} nested types")
+            raise self.error(f"at most {_MAX_DEPTH} nested types")
         members = [self.single(depth)]
-        while self.take("|"):
+        while self.accept("|"):
             members.append(self.single(depth))
         return members[0] if len(members) == 1 else UnionOf(tuple(members))
 
     def single(self, depth: int) -> Type:
-        if self.take("@"):
+        if self.accept("@"):
             return Reference(self.name())
         char = self.text[self.at : self.at + 1]
         if char and char in '"-0123456789':
             return Constant(self.json())
         match = _WORD.match(self.text, self.at)
         if not match:
-            raise self.fail("a type")
+            raise self.error("a type")
         word = match.group()
         if word in ("NaN", "Infinity"):
             return Constant(self.json())
         if word in _CONSTANTS and word != "null":
             self.skip(word)
             return Constant(_CONSTANTS[word])
-        return self.worded(word, depth)
+        return self.from_keyword(word, depth)
 
-    def worded(self, word: str, depth: int) -> Type:
+    def from_keyword(self, word: str, depth: int) -> Type:
         match word:
             case "list" | "stream" | "nullable":
                 self.skip(word)
-                self.need("[")
+                self.expect("[")
                 item = self.union(depth + 1)
-                self.need("]")
+                self.expect("]")
                 return ListOf(item) if word == "list" else StreamOf(item) if word == "stream" else NullableOf(item)
             case "map":
                 self.skip(word)
@@ -177,24 +177,24 @@ class _Reader:
         self.space()
 
     def map(self, depth: int) -> Type:
-        self.need("[")
+        self.expect("[")
         first = self.union(depth + 1)
-        second = self.union(depth + 1) if self.take(",") else None
-        self.need("]")
+        second = self.union(depth + 1) if self.accept(",") else None
+        self.expect("]")
         return MapOf(first) if second is None else MapOf(second, first)
 
     def named(self, word: str) -> Type:
-        self.need("(")
+        self.expect("(")
         values = self.json()
-        self.need(")")
+        self.expect(")")
         if not isinstance(values, list) or [*map(type, values)] not in ([str], [str, str]):
-            raise self.fail("a JSON array of one or two strings")
+            raise self.error("a JSON array of one or two strings")
         return Unread(values[0]) if word == "unread" else External(*values)
 
     def kind(self) -> ScalarKind:
         match = _WORD.match(self.text, self.at)
         if not match or match.group() not in _KINDS:
-            raise self.fail("a type such as " + ", ".join(sorted(_KINDS)))
+            raise self.error("a type such as " + ", ".join(sorted(_KINDS)))
         self.skip(match.group())
         return _KINDS[match.group()]
 
@@ -202,11 +202,11 @@ class _Reader:
         if self.text.startswith("[", self.at):
             parts = self.json()
             if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
-                raise self.fail("a JSON array of names")
+                raise self.error("a JSON array of names")
             return TypeId(tuple(parts[:-1]), parts[-1])
         match = _PATH.match(self.text, self.at)
         if not match:
-            raise self.fail("a model's name")
+            raise self.error("a model's name")
         self.skip(match.group())
         *namespace, name = match.group().split(".")
         return TypeId(tuple(namespace), name)
@@ -215,6 +215,6 @@ class _Reader:
         try:
             value, self.at = _JSON.raw_decode(self.text, self.at)
         except (ValueError, RecursionError):
-            raise self.fail("a JSON value") from None
+            raise self.error("a JSON value") from None
         self.space()
         return value

@@ -1,11 +1,13 @@
-"""The shape of a schema in a few words a model, and what changed between two of them: the summary that
-``generate`` prints. Facts only, no judgement; ``docmodels compare`` says what breaks.
+"""The shape of a schema in short texts, and what changed between two shapes: the summary that ``generate`` prints.
+
+It lists changes without classifying them; ``docmodels compare`` says what breaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Alias, Declaration, Enumeration, Field, Object, Schema, Union
 from .notation import spell
@@ -15,18 +17,26 @@ Shape = Mapping[str, Mapping[str, str]]
 """Model id -> part (field key, member value, variant) -> its facts in one line."""
 
 
+class PartChange(NamedTuple):
+    """How one part of a model changed. An added part has an empty ``before``, a removed one an empty ``after``."""
+
+    part: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class ModelChange:
-    """What became of one model. ``kind``: ``added``, ``removed`` or ``changed``."""
+    """How one model changed. ``kind`` is ``added``, ``removed`` or ``changed``."""
 
     model: str
     kind: str
-    parts: tuple[tuple[str, str, str], ...] = ()
-    """(part, before, after), sorted; an added part has an empty ``before``, a removed one an empty ``after``."""
+    parts: tuple[PartChange, ...] = ()
+    """Sorted by part."""
 
 
 def shape_of(schema: Schema) -> dict[str, dict[str, str]]:
-    """The shape of every model."""
+    """Return the shape of every model."""
     spelled: dict[int, str] = {}  # by identity: type cells are interned, so a tree has few distinct ones
 
     def spell_once(type_: Type) -> str:
@@ -66,8 +76,8 @@ def _kind(declaration: Declaration) -> str:
     return type(declaration).__name__.lower() + openness + deprecated
 
 
-def changes(before: Shape, after: Shape) -> tuple[ModelChange, ...]:
-    """What changed, model by model, sorted."""
+def compare_shapes(before: Shape, after: Shape) -> tuple[ModelChange, ...]:
+    """Return what changed, sorted by model."""
     found = []
     for model in sorted(before.keys() | after.keys()):
         if model not in before:
@@ -77,7 +87,7 @@ def changes(before: Shape, after: Shape) -> tuple[ModelChange, ...]:
         elif before[model] != after[model]:
             old, new = before[model], after[model]
             parts = tuple(
-                (part, old.get(part, ""), new.get(part, ""))
+                PartChange(part, old.get(part, ""), new.get(part, ""))
                 for part in sorted(old.keys() | new.keys())
                 if old.get(part) != new.get(part)
             )

@@ -15,9 +15,8 @@ from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.model import Object
 from ...schema.notation import spell_id
 from ...schema.types import Unread
+from ..sides import notes_on_positions, summarize_side
 from ..usage import usage_of
-from ..versions.compare_versions import side as side_figures
-from ..versions.compare_versions import without_positions
 from .context import DriftContext, start_comparison
 from .expressiveness import applied_limits
 from .lagging import MISSING_RULES, find_lag, lag_groups, report_lag
@@ -50,7 +49,7 @@ def compare_languages(
         report_lag(compared, name, items)
     found = rank(_apply_levels(_add_usages(compared), levels or {}))
     agreeing = _agreeing_models(context, found)
-    figures = tuple(side_figures(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
+    figures = tuple(summarize_side(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
     return Report(
         kind="drift",
         sides=figures,
@@ -61,7 +60,7 @@ def compare_languages(
         agreeing_models=agreeing,
         groups=(*lag_groups(lagging), *_scaffolding_groups(context)),
         limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
-        notes=(*without_positions(figures), *_unread_notes(sides)),
+        notes=(*notes_on_positions(figures), *_unread_notes(sides)),
     )
 
 

@@ -10,9 +10,10 @@ from ...matching.pairing import Pairing
 from ...matching.rename_file import RenameFile, unmatched_renames
 from ...report import Difference, OperationChange, Report, Side, rank
 from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
-from ...schema.model import NOWHERE, Documented, Object, Schema
-from ...schema.types import TypeId, Unread
+from ...schema.model import Schema
+from ...schema.types import TypeId
 from ..scaffolding import ScaffoldingFilter
+from ..sides import notes_on_positions, summarize_side
 from .classify import ClassifiedChange, classify
 from .messages import sentence, value_texts
 from .operations import operation_lines
@@ -45,7 +46,7 @@ def compare_versions(
     pairing = pair_versions(old, new, detect=renames, user_renames=rename_file.names)
     own = ScaffoldingFilter(scaffolding)
     found = classify(old, new, pairing, severities=severities, include_quiet=prose, scaffolding=own)
-    sides = (side("old", labels[0], old), side("new", labels[1], new))
+    sides = (summarize_side("old", labels[0], old), summarize_side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
     return Report(
         kind="compare",
@@ -59,22 +60,6 @@ def compare_versions(
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
         notes=(*_notes(sides, pairing), *([_KEYS_IGNORED] if schemas.keys_ignored else [])),
-    )
-
-
-def side(name: str, label: str, schema: Schema) -> Side:
-    """Return a side's summary."""
-    objects = [declared for declared in schema.declarations if isinstance(declared, Object)]
-    stated: Sequence[Documented] = (*schema.declarations, *schema.operations)
-    return Side(
-        name=name,
-        label=label,
-        language=schema.origin.language,
-        models=len(schema.declarations),
-        fields=sum(len(declared.fields) for declared in objects),
-        operations=len(schema.operations),
-        unreadable=sum(isinstance(field.type, Unread) for declared in objects for field in declared.fields),
-        positions=not stated or any(entry.at != NOWHERE for entry in stated),
     )
 
 
@@ -114,23 +99,13 @@ def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]])
     return f"{changes}, {breaks or 'nothing breaks'}; needs {needed}."
 
 
-def without_positions(sides: Sequence[Side]) -> tuple[str, ...]:
-    """Return a note for each side whose facts have no positions."""
-    return tuple(
-        f"{each.label or each.name} is a lock file or a saved schema without positions, so findings have no location "
-        "on that side"
-        for each in sides
-        if not each.positions
-    )
-
-
 def _agreeing(new: Schema, pairing: Pairing, found: Sequence[ClassifiedChange]) -> int:
     changed = {each.change.element.owner for each in found if isinstance(each.change.element.owner, TypeId)}
     return max(0, len(pairing.models) - len(changed & {declared.id for declared in new.declarations}))
 
 
 def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
-    notes = [*without_positions(sides)]
+    notes = [*notes_on_positions(sides)]
     languages = [each.language for each in sides]
     if all(languages) and languages[0] != languages[1]:
         notes.append(
