@@ -191,7 +191,10 @@ def test_only_a_few_modules_use_the_disk() -> None:
 
 
 def called_name(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    """Return the name of a called method or built-in function; functions of docmodels don't count."""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return "open" if getattr(node.func, "id", "") == "open" else ""
 
 
 def test_only_the_command_line_prints() -> None:
