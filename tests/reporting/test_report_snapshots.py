@@ -12,7 +12,7 @@ from report_samples import ALL
 from syrupy.assertion import SnapshotAssertion
 
 from docmodels.app.compare import CompareOptions, compare
-from docmodels.app.dialect_facts import default_dialect_facts
+from docmodels.app.comparison.dialect_facts import default_dialect_facts
 from docmodels.app.drift import drift
 from docmodels.app.policy import Policy
 from docmodels.cli.comparison_options import FORMATS, render, side_source

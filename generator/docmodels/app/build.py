@@ -19,7 +19,7 @@ from ..summary import Summary, total
 from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load
 from ..workspace.outputs.plan import verified
-from ..workspace.user_files import read_text
+from ..workspace.user_files import load_text
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
@@ -103,7 +103,7 @@ def _can_cache(config: Config) -> bool:
 def _read_corrections(source: Input, base: Path) -> tuple[str, str] | None:
     if source.corrections is None:
         return None
-    return read_text(base / source.corrections, source.corrections), source.corrections
+    return load_text(base / source.corrections, source.corrections), source.corrections
 
 
 def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded], corrections: Corrections) -> str:

@@ -12,7 +12,7 @@ from ..config.file import read_comparison_table
 from ..errors import UserError
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
 from ..report import Report, add_version_excerpts
-from ..workspace.user_files import read_text
+from ..workspace.user_files import load_text
 from .comparison.dialect_facts import dialect_facts
 from .comparison.policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
 from .comparison.sides import ReadSide, ReportFindings, SideSource, read_side
@@ -82,7 +82,7 @@ def load_renames(path: str | None) -> RenameFile:
     if path is None:
         return RenameFile()
     try:
-        return read_rename_file(read_text(Path(path), path), path)
+        return read_rename_file(load_text(Path(path), path), path)
     except RenameFileError as error:
         raise UserError(
             str(error), 'write lines such as `"components.Old" = "components.New"`, with both names in quotes'

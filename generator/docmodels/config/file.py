@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
-from ..workspace.user_files import read_text
+from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Config, Input, TopTable, config_of
 from .profile import PROFILE_SUFFIX, read_profile, with_line
@@ -32,7 +32,7 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
     except ConfigError as error:
         if ": dialects." not in error.message:
             raise
-        raise with_line(error, read_text(path, str(path)), str(path)) from None
+        raise with_line(error, load_text(path, str(path)), str(path)) from None
     inputs = tuple(_with_profile(each, path.parent) for each in config.inputs)
     return replace(config, inputs=inputs), path.parent
 
@@ -84,7 +84,7 @@ def find_config(start: Path) -> Path | None:
 def _table(path: Path) -> dict[str, Any] | None:
     """Return the table of docmodels; None for a pyproject.toml without one."""
     try:
-        data = tomllib.loads(read_text(path, str(path)))
+        data = tomllib.loads(load_text(path, str(path)))
     except (ValueError, RecursionError) as error:  # also endless nesting, and numbers of 5,000 digits
         raise ConfigError(f"{path}: invalid TOML: {error}") from None
     if path.name != SHARED:

@@ -76,9 +76,9 @@ def _require_pattern(pattern: str, place: str) -> None:
 
 def read_profile(path: Path, shown: str) -> Profile:
     """Return the profile in a file. Raises UserError, with the line of the key."""
-    from ..workspace.user_files import read_text
+    from ..workspace.user_files import load_text
 
-    text = read_text(path, shown)
+    text = load_text(path, shown)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

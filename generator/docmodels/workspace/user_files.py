@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import UserError, from_os_error
 
 
-def read_text(path: Path, shown: str) -> str:
+def load_text(path: Path, shown: str) -> str:
     """Return the text of a file. Raises UserError."""
     try:
         return path.read_text(encoding="utf-8-sig")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from ...errors import UserError
 from ...findings import Severity
 from ...suggestions import did_you_mean
-from ...workspace.user_files import read_text
+from ...workspace.user_files import load_text
 
 if TYPE_CHECKING:
     from ...report import Report
@@ -72,7 +72,7 @@ def apply_baseline(report: Report, path: str | None) -> Report:
     from ...comparing.baseline import BaselineError, read_baseline, with_baseline
 
     try:
-        entries = read_baseline(read_text(Path(path), path), path)
+        entries = read_baseline(load_text(Path(path), path), path)
     except BaselineError as error:
         raise UserError(str(error), "`--format baseline` prints valid entries") from None
     return with_baseline(report, entries, datetime.datetime.now(datetime.UTC).date().isoformat())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docmodels.app.dialect_facts import default_dialect_facts, dialect_facts
+from docmodels.app.comparison.dialect_facts import default_dialect_facts, dialect_facts
 from docmodels.reading.dialects.speakeasy.limits import LIMITS
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.schema.model import Origin, Schema
