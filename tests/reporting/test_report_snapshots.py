@@ -13,8 +13,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from docmodels.app.compare import CompareOptions, compare
 from docmodels.app.comparison.dialect_facts import default_dialect_facts
+from docmodels.app.comparison.policy import Policy
 from docmodels.app.drift import drift
-from docmodels.app.policy import Policy
 from docmodels.cli.comparison_options import FORMATS, render, side_source
 from docmodels.findings import Finding
 from docmodels.report import Report
