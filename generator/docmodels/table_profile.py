@@ -139,7 +139,7 @@ class EnumerationRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule:
-    """What some tables are, whatever they look like. The first rule that matches decides."""
+    """What certain tables are, regardless of how they look. The first matching rule applies."""
 
     kind: TableKind
     """What the tables are."""
@@ -174,7 +174,7 @@ class Profile:
     enums: EnumerationRules = EnumerationRules()
     """How values are listed."""
     tables: tuple[TableRule, ...] = ()
-    """What some tables are, whatever they look like."""
+    """What certain tables are, regardless of how they look."""
 
 
 NO_PROFILE = Profile()

@@ -14,7 +14,7 @@ _PAYLOADS = list(PAYLOADS.values())
 
 
 def _payload(number: int) -> str:
-    """Return a payload. A strategy that held the payloads themselves would print them all in its description."""
+    """Return a payload. A strategy of the payloads themselves would print them all in its description."""
     return _PAYLOADS[number]
 
 

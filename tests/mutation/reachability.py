@@ -16,7 +16,7 @@ _URL = re.compile(r"\]\(([^()]+?\.md)(?:#[^()]*)?\)")
 _SCALAR = re.compile(r"\[\??(?:string|int|float|bool|mixed)\]\(")
 """A link whose text is a built-in type, such as PHP's ``[?string](name.md)``: the page doesn't count."""
 _CUT = re.compile(r"\]\([^()]*\)")
-_TOLD = (
+_SHOWN = (
     re.compile(r"@var (.+)"),
     re.compile(r"Create\w+\(([^/{]+)\{"),
     re.compile(r"^\w+\.Create(?:ArrayOf|MapOf)*(\w+)\("),
@@ -58,7 +58,7 @@ class Reachability:
     def _member(self, path: str, lines: list[Line]) -> Iterable[str]:
         """Return the pages named by the first line of code that shows a type. Stream members have no code."""
         for line in lines:
-            for pattern in _TOLD:
+            for pattern in _SHOWN:
                 found_text = pattern.search(line.text)
                 if found_text:
                     return self.named(path, found_text.group(1))

@@ -52,22 +52,26 @@ def _declaration(
     kind = type(declaration).__name__.lower()
     if isinstance(declaration, Enumeration | Union) and declaration.open:
         kind = f"open {kind}"
-    yield _placed(f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}", declaration.at)
+    yield _line_with_position(
+        f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}", declaration.at
+    )
     match declaration:
         case Object(fields=fields, additional=additional):
             known = {each.name: each for each in filled.fields} if isinstance(filled, Object) else {}
             for field in fields:
                 guess = known.get(field.name, field).nullable if (declaration.id, field.name) in guesses else None
-                yield _placed("  " + _field(field, guess), field.at)
+                yield _line_with_position("  " + _field(field, guess), field.at)
             if additional is not None:
                 yield f"  [any other key]: {escape_terminal(spell(additional))}"
         case Enumeration(members=members):
             for member in members:
                 name = f"{escape_terminal(member.name)} = " if member.name else ""
-                yield _placed(f"  {name}{escape_terminal(repr(member.value))}{_deprecated(member)}", member.at)
+                yield _line_with_position(
+                    f"  {name}{escape_terminal(repr(member.value))}{_deprecated(member)}", member.at
+                )
         case Union(variants=variants):
             for variant in variants:
-                yield _placed(f"  | {escape_terminal(spell(variant.type))}", variant.at)
+                yield _line_with_position(f"  | {escape_terminal(spell(variant.type))}", variant.at)
         case Alias(target=target):
             yield f"  = {escape_terminal(spell(target))}"
         case Shapeless(missing=missing):
@@ -91,13 +95,15 @@ def _field(field: Field, guess: bool | None) -> str:
 
 def _operation(operation: Operation) -> Iterator[str]:
     route = f"  {operation.route.method.upper()} {escape_terminal(operation.route.path)}" if operation.route else ""
-    yield _placed(f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}", operation.at)
+    yield _line_with_position(
+        f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}", operation.at
+    )
     for parameter in operation.parameters:
-        yield _placed("  " + _field(parameter, None), parameter.at)
+        yield _line_with_position("  " + _field(parameter, None), parameter.at)
     for response in operation.responses:
-        yield _placed(f"  -> {_response_text(response)}", response.at)
+        yield _line_with_position(f"  -> {_response_text(response)}", response.at)
     for error in operation.errors:
-        yield _placed(f"  !! {_response_text(error)}", error.at)
+        yield _line_with_position(f"  !! {_response_text(error)}", error.at)
 
 
 def _response_text(response: Response) -> str:
@@ -112,5 +118,5 @@ def _deprecated(thing: Documented) -> str:
     return f"  deprecated: {escape_terminal(thing.deprecation, 200)}" if thing.deprecation else "  deprecated"
 
 
-def _placed(text: str, at: Location) -> str:
+def _line_with_position(text: str, at: Location) -> str:
     return text if at == NOWHERE else f"{text}  -- {escape_terminal(str(at))}"

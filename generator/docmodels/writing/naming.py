@@ -213,12 +213,12 @@ def _member_names(declaration: Enumeration, conventions: Conventions, findings: 
     if len(set(ideal)) == len(ideal):
         return tuple(ideal)
     exact = [name == preferred for name, preferred in zip(ideal, documented, strict=True)]
-    subjects = [f"value {item.value!r} of {declaration.id}" for item in declaration.members]
-    return _unique_members(ideal, exact, subjects, [item.at for item in declaration.members], findings)
+    labels = [f"value {item.value!r} of {declaration.id}" for item in declaration.members]
+    return _unique_members(ideal, exact, labels, [item.at for item in declaration.members], findings)
 
 
 def _unique_members(
-    ideal: list[str], exact: list[bool], subjects: list[str], places: list[Location], findings: list[Finding]
+    ideal: list[str], exact: list[bool], labels: list[str], places: list[Location], findings: list[Finding]
 ) -> tuple[str, ...]:
     """Add suffixes to names that collide. Those whose documented name is the same keep it, then page order decides."""
     taken, used = set(ideal), set[str]()
@@ -226,7 +226,7 @@ def _unique_members(
     for index in sorted(range(len(ideal)), key=lambda index: (not exact[index], index)):
         if ideal[index] in used:
             assigned[index] = _free(ideal[index], taken, numbers)
-            findings.append(_renamed(subjects[index], ideal[index], assigned[index], places[index]))
+            findings.append(_renamed(labels[index], ideal[index], assigned[index], places[index]))
         used.add(assigned[index])
         taken.add(assigned[index])
     return tuple(assigned)
@@ -286,5 +286,5 @@ def _unique_paths(documented: Mapping[Key, str], conventions: Conventions) -> di
 _CHOOSE = "to choose the name, use the setting `names`"
 
 
-def _renamed(subject: str, ideal: str, name: str, at: Location | None, hint: str = "") -> Finding:
-    return finding("DM402", f"{subject} is written as {name}, since {ideal} is taken", at, hint=hint)
+def _renamed(label: str, ideal: str, name: str, at: Location | None, hint: str = "") -> Finding:
+    return finding("DM402", f"{label} is written as {name}, since {ideal} is taken", at, hint=hint)

@@ -80,7 +80,7 @@ def test_another_rendering_of_the_same_facts_is_no_change(
     files = pages(corpus, tree)
     before, after = read(files), read([replace(file, text=restyle(file.text)) for file in files])
     report = compare_versions(before, after, prose=True)
-    assert [(each.rule, each.subject) for each in report.differences] == []
+    assert [(each.rule, each.element) for each in report.differences] == []
     assert report.operations == ()
 
 

@@ -96,7 +96,7 @@ def _copies(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[
     """Replace a page with two copies under new titles."""
     path, tree = section.path, mutated.original
     name, first = title(tree, path), tree.pages[path][0]
-    names = [f"{name}{suffix}" for suffix in mutated.random.choice((("Input", "Output"), ("CacheUsage", "Told")))]
+    names = [f"{name}{suffix}" for suffix in mutated.random.choice((("Input", "Output"), ("CacheUsage", "Shown")))]
     files = [_file(path, each) for each in names]
     if not _has_content(section) or any(f in mutated.pages for f in files) or any(_words(tree)[each] for each in names):
         return None

@@ -44,7 +44,7 @@ def _rename(mutated: MutatedTree, spelling: Spelling, section: Section) -> list[
     """Rename the method in the heading and in every example. The operation id stays."""
     path, name = section.path, section.title
     known = _snippet(mutated.original, section, "operationID")
-    new = f"{name}Anew" if spelling.language not in ("python", "ruby") else f"{name}_anew"
+    new = f"{name}Renamed" if spelling.language not in ("python", "ruby") else f"{name}_renamed"
     if known is None or not name.isidentifier() or _ids(mutated.original)[known[1]] != 1:
         return None
     if not mutated.claim((path, section.heading)):
@@ -190,8 +190,8 @@ def _another_error(mutated: MutatedTree, spelling: Spelling, section: Section) -
 OPERATIONS = (
     Operator("operation removed", _sections, _remove),
     Operator("operation renamed", _sections, _rename),
-    Operator("route changed", _sections, _attribute("path", "/anew", "operation-route-changed"), share=0.5),
-    Operator("id changed", _sections, _attribute("operationID", "_anew", "operation-id-changed"), share=0.5),
+    Operator("route changed", _sections, _attribute("path", "/renamed", "operation-route-changed"), share=0.5),
+    Operator("id changed", _sections, _attribute("operationID", "_renamed", "operation-id-changed"), share=0.5),
     Operator("operation deprecated", _sections, _deprecate),
     Operator("another response", _sections, _response, share=2),
     Operator("error status dropped", _sections, _drop_error),

@@ -39,7 +39,7 @@ class TypeEffects:
         self.old, self.new, self.models = old, new, models
 
     def model_differences(self, before: TypeId, after: TypeId) -> tuple[TypeDifference, ...]:
-        """Return where the admitted values of two models differ, of whatever kinds they are."""
+        """Return where the admitted values of two models differ, regardless of their kinds."""
         others = {old: new for old, new in self.models.items() if old != before}
         return tuple(TypeDiff(self.old, self.new, others).differences(Reference(before), Reference(after)))
 
