@@ -1,4 +1,4 @@
-"""A request's body is found where the operation's table spreads it out, and its facts are told once."""
+"""A request's body is found if the operation's table lists its fields, and its changes are reported once."""
 
 from __future__ import annotations
 
@@ -28,32 +28,32 @@ def ask(*fields: Field, path: str = "/v1/chat") -> Operation:
 BODY = obj("ChatRequest", field("model"), field("messages"), field("stream", Constant(False)))
 
 
-def test_a_body_is_the_unnamed_model_of_the_same_fields() -> None:
+def test_a_body_is_the_unreferenced_model_with_the_same_fields() -> None:
     schema = Schema(
         declarations=(BODY, obj("Other", field("model"))), operations=(ask(field("model"), field("messages")),)
     )
     assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
 
 
-def test_what_stands_in_the_path_is_no_part_of_the_body() -> None:
+def test_path_parameters_are_not_part_of_the_body() -> None:
     inputs = (field("chat_id"), field("model"), field("messages"))
     schema = Schema(declarations=(BODY,), operations=(ask(*inputs, path="/v1/chat/{chat_id}"),))
     assert bodies_of(schema, ()) == {BODY.id: ("sdk.chat.complete",)}
 
 
-def test_of_two_equal_models_the_calls_name_decides() -> None:
+def test_the_name_of_the_call_selects_one_of_two_equal_models() -> None:
     stream = obj("ChatStreamRequest", *BODY.fields)
     twin = Schema(declarations=(BODY, stream), operations=(ask(field("model"), field("messages")),))
     assert bodies_of(twin, ()) == {BODY.id: ("sdk.chat.complete",)}
 
 
-def test_of_two_models_of_one_name_none_is_the_body() -> None:
+def test_neither_of_two_equal_models_with_one_name_is_the_body() -> None:
     other = Object(id=TypeId(("shared",), "ChatRequest"), fields=BODY.fields)
     schema = Schema(declarations=(BODY, other), operations=(ask(field("model"), field("messages")),))
     assert bodies_of(schema, ()) == {}
 
 
-def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
+def test_a_changed_field_of_the_body_is_reported_once_and_affects_writers_only() -> None:
     old = Schema(declarations=(BODY,), operations=(ask(field("model"), field("messages")),))
     wider = obj("ChatRequest", field("model", INTEGER), *BODY.fields[1:])
     new = Schema(declarations=(wider,), operations=(ask(field("model", INTEGER), field("messages")),))
@@ -61,7 +61,7 @@ def test_a_field_of_the_body_is_told_once_and_concerns_writers_only() -> None:
     assert (found.rule, found.usages, found.reader) == ("field-type-changed", ("sdk.chat.complete",), None)
 
 
-def test_a_parameter_that_goes_because_its_field_became_a_constant_is_told_at_the_field() -> None:
+def test_a_parameter_that_became_a_constant_is_reported_at_the_field() -> None:
     open_body = obj("ChatRequest", field("model"), field("messages"), field("stream", BOOLEAN))
     old = Schema(
         declarations=(open_body,), operations=(ask(field("model"), field("messages"), field("stream", BOOLEAN)),)
@@ -71,18 +71,18 @@ def test_a_parameter_that_goes_because_its_field_became_a_constant_is_told_at_th
     assert (found.rule, found.change.element.name) == ("field-constant-added", "stream")
 
 
-def test_usage_goes_through_every_reference_and_knows_its_side() -> None:
+def test_usage_follows_references_and_separates_requests_from_responses() -> None:
     leaf, node = obj("Leaf", field("a")), obj("Node", field("leaf", ListOf(Reference(TypeId(("models",), "Leaf")))))
     asked = Operation(call="sdk.ask", name="a", parameters=(field("x", Reference(leaf.id)),))
-    told = Operation(call="sdk.tell", name="b", responses=(Response(type=ListOf(Reference(node.id))),))
-    usage = usage_of(Schema(declarations=(leaf, node), operations=(asked, told)))
-    assert (usage[leaf.id].requests, usage[leaf.id].responses) == (("sdk.ask",), ("sdk.tell",))
+    answered = Operation(call="sdk.answer", name="b", responses=(Response(type=ListOf(Reference(node.id))),))
+    usage = usage_of(Schema(declarations=(leaf, node), operations=(asked, answered)))
+    assert (usage[leaf.id].requests, usage[leaf.id].responses) == (("sdk.ask",), ("sdk.answer",))
     assert (usage[node.id].written, usage[node.id].read) == (False, True)
-    assert usage[leaf.id].operations == ("sdk.ask", "sdk.tell")
+    assert usage[leaf.id].operations == ("sdk.ask", "sdk.answer")
 
 
-def test_what_a_response_led_to_before_is_no_body_now() -> None:
-    """Where the page in between shows nothing any more, the model has the fields of the inputs by chance."""
+def test_a_model_that_a_response_reached_before_is_not_a_body() -> None:
+    """If the page in between becomes shapeless, the model has the same fields as the inputs by chance."""
     asked = (field("model"), field("messages"))
     inner = obj("Head", *asked)
     answer = obj("Answer", field("head", Reference(inner.id)))
@@ -93,5 +93,5 @@ def test_what_a_response_led_to_before_is_no_body_now() -> None:
     retyped = obj("Head", field("model", INTEGER), field("messages"))
     new = replace(old, declarations=(Shapeless(id=answer.id), retyped))
     for before, after in ((old, new), (new, old)):
-        told = {each.rule: each for each in classify(before, after, pair_versions(before, after))}
-        assert (told["field-type-changed"].reader, told["field-type-changed"].writer) == (Severity.ERROR, None)
+        by_rule = {each.rule: each for each in classify(before, after, pair_versions(before, after))}
+        assert (by_rule["field-type-changed"].reader, by_rule["field-type-changed"].writer) == (Severity.ERROR, None)

@@ -38,16 +38,16 @@ def groups(**schemas: list[Declaration]) -> list[dict[str, str]]:
         ("errors.NotFound", "components.NotFound"),
     ],
 )
-def test_names_pair_across_spellings_and_folders(python: str, go: str) -> None:
+def test_models_are_grouped_across_spellings_and_folders(python: str, go: str) -> None:
     assert groups(python=[make_object(python)], go=[make_object(go)]) == [{"python": python, "go": go}]
 
 
 @pytest.mark.parametrize("go", ["components.Use", "operations.Usages"])
-def test_other_names_do_not_pair(go: str) -> None:
+def test_models_with_other_names_are_not_grouped(go: str) -> None:
     assert len(groups(python=[make_object("components.Usage")], go=[make_object(go)])) == 2
 
 
-def test_the_folder_tells_models_of_one_name_apart() -> None:
+def test_the_namespace_distinguishes_models_of_one_name() -> None:
     trees = {
         name: [make_object("components.Color", a=STRING), make_object("operations.Color", b=STRING)]
         for name in ("python", "go")
@@ -58,7 +58,7 @@ def test_the_folder_tells_models_of_one_name_apart() -> None:
     ]
 
 
-def test_a_name_with_a_final_letter_of_its_own_is_not_taken_for_an_escaped_one() -> None:
+def test_a_name_that_ends_in_t_is_not_an_escaped_name() -> None:
     trees = {name: [make_object("components.Test"), make_object("components.TestT")] for name in ("python", "go")}
     assert groups(**trees) == [
         {"python": "components.Test", "go": "components.Test"},
@@ -66,7 +66,7 @@ def test_a_name_with_a_final_letter_of_its_own_is_not_taken_for_an_escaped_one()
     ]
 
 
-def test_what_the_same_field_of_a_paired_parent_refers_to_is_paired() -> None:
+def test_models_that_the_same_field_of_a_group_references_are_grouped() -> None:
     python = [
         make_object("models.Job", status=ListOf(ref("models.JobStatus"))),
         make_enum("models.JobStatus", "a"),
@@ -78,12 +78,12 @@ def test_what_the_same_field_of_a_paired_parent_refers_to_is_paired() -> None:
     assert {"python": "models.JobStatus", "go": "models.Status"} in groups(python=python, go=go)
 
 
-def test_enumerations_pair_by_their_values() -> None:
+def test_enumerations_are_grouped_by_their_values() -> None:
     found = groups(python=[make_enum("models.Colour", "red", "blue")], go=[make_enum("models.Tint", "blue", "red")])
     assert found == [{"python": "models.Colour", "go": "models.Tint"}]
 
 
-def test_enumerations_of_one_name_without_a_common_value_do_not_pair() -> None:
+def test_enumerations_of_one_name_without_a_common_value_are_not_grouped() -> None:
     found = groups(
         python=[make_enum("models.Type", "boat")],
         go=[make_enum("models.Type", "boat")],
@@ -92,7 +92,7 @@ def test_enumerations_of_one_name_without_a_common_value_do_not_pair() -> None:
     assert sorted(found, key=len) == [{"java": "models.Type"}, {"python": "models.Type", "go": "models.Type"}]
 
 
-def test_kinds_must_agree_and_a_page_without_a_shape_is_of_any_kind() -> None:
+def test_kinds_must_be_equal_and_a_shapeless_page_can_be_any_kind() -> None:
     union = make_union("models.Pet", STRING, ListOf(STRING))
     assert len(groups(python=[union], java=[Shapeless(id=type_id("models.Pet"))])) == 1
     assert len(groups(python=[union], java=[make_enum("models.Pet", "cat")])) == 2
@@ -102,7 +102,7 @@ def test_kinds_must_agree_and_a_page_without_a_shape_is_of_any_kind() -> None:
     ("name", "key"),
     [("ErrorT", "error"), ("error_", "error"), ("Test", "test"), ("HTTPT", "httpt"), ("T", "t"), ("_", "")],
 )
-def test_what_a_language_adds_to_a_taken_name_is_left_out(name: str, key: str) -> None:
+def test_the_suffix_of_a_reserved_name_is_ignored(name: str, key: str) -> None:
     assert escaped_key(name) == key
 
 
@@ -116,7 +116,7 @@ def test_what_a_language_adds_to_a_taken_name_is_left_out(name: str, key: str) -
         (["CryptogramValue"], ["cryptogram"]),
     ],
 )
-def test_fields_have_a_key_that_is_the_same_in_every_language(names: list[str], keys: list[str]) -> None:
+def test_a_field_has_the_same_key_in_every_language(names: list[str], keys: list[str]) -> None:
     assert field_keys(names, "Cryptogram") == keys
 
 
@@ -133,7 +133,7 @@ def operation(call: str, id_: str | None = None, path: str | None = None) -> Ope
         (operation("s.links.all", path="/links"), operation("sdk.links.list", path="/links")),
     ],
 )
-def test_operations_pair_by_id_call_or_route(python: Operation, other: Operation) -> None:
+def test_operations_are_grouped_by_id_call_or_route(python: Operation, other: Operation) -> None:
     both = [
         LanguageSide("python", "python", Schema(operations=(python,))),
         LanguageSide("csharp", "csharp", Schema(operations=(other,))),
@@ -142,7 +142,7 @@ def test_operations_pair_by_id_call_or_route(python: Operation, other: Operation
     assert group.by_side == {"python": python, "csharp": other}
 
 
-def test_an_operation_id_that_stands_twice_on_a_side_pairs_nothing() -> None:
+def test_an_operation_id_that_a_side_uses_twice_is_ignored() -> None:
     twice = (operation("s.a.get", "get"), operation("s.b.get", "get"))
     both = [LanguageSide(name, name, Schema(operations=twice)) for name in ("python", "go")]
     assert [list(group.by_side) for group in group_operations(both)] == [["python", "go"], ["python", "go"]]

@@ -1,4 +1,4 @@
-"""The map of renames: what it says holds or fails the run, with the name that was probably meant."""
+"""Entries of the rename file apply, or fail the run with a suggestion."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ NEW = make_schema(
 )
 
 
-def idle(old: Schema, new: Schema, **said: str) -> list[Difference]:
-    entries = {one.replace("__", "."): other for one, other in said.items()}
+def unmatched(old: Schema, new: Schema, **renames: str) -> list[Difference]:
+    entries = {one.replace("__", "."): other for one, other in renames.items()}
     report = compare_versions(old, new, rename_file=RenameFile(entries))
     return [each for each in report.differences if each.rule == UNMATCHED]
 
 
-def test_entries_for_models_fields_and_operations_are_believed() -> None:
-    said = {
+def test_entries_apply_to_models_fields_and_operations() -> None:
+    renames = {
         "models.Usage": "models.Tokens",
         "models.Usage.prompt": "models.Tokens.input",
         "models.Usage.total": "models.Usage.all",
         "sdk.chat.complete": "sdk.chat.create",
     }
-    report = compare_versions(OLD, NEW, rename_file=RenameFile(said))
+    report = compare_versions(OLD, NEW, rename_file=RenameFile(renames))
     assert {each.rule for each in report.differences} >= {"model-renamed", "field-renamed", "operation-renamed"}
     assert UNMATCHED not in {each.rule for each in report.differences}
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted", "told"),
+    ("old_name", "new_name", "problem"),
     [
         ("models__Useage", "models.Tokens", "the old side has no `models.Useage`; did you mean `models.Usage`?"),
         ("models__Usage", "models.Token", "the new side has no `models.Token`; did you mean `models.Tokens`?"),
@@ -68,30 +68,30 @@ def test_entries_for_models_fields_and_operations_are_believed() -> None:
         ("zzz", "models.Tokens", "the old side has no `zzz`"),
     ],
 )
-def test_an_entry_that_matches_nothing_fails_and_names_the_nearest(name: str, wanted: str, told: str) -> None:
-    (found,) = idle(OLD, NEW, **{name: wanted})
+def test_an_unmatched_entry_is_an_error_with_a_suggestion(old_name: str, new_name: str, problem: str) -> None:
+    (found,) = unmatched(OLD, NEW, **{old_name: new_name})
     assert found.message.startswith("this entry of the rename file matches nothing: ")
-    assert found.message.endswith(told)
+    assert found.message.endswith(problem)
     assert found.severity.value == "error"
     assert found.hint
 
 
-def test_an_idle_entry_is_the_only_finding_of_two_equal_sides() -> None:
+def test_an_unmatched_entry_is_the_only_finding_of_two_equal_sides() -> None:
     report = compare_versions(OLD, OLD, rename_file=RenameFile({"models.Usage": "models.Tokens"}))
     assert [each.rule for each in report.differences] == [UNMATCHED]
     assert report.fails("breaking")
 
 
-def test_a_new_name_is_given_once() -> None:
+def test_a_new_name_applies_once() -> None:
     old, new = (
         make_schema(make_object("A", a=STRING), make_object("B", b=STRING)),
         make_schema(make_object("C", c=STRING)),
     )
-    assert [each.model for each in idle(old, new, models__A="models.C", models__B="models.C")] == ["models.B"]
+    assert [each.model for each in unmatched(old, new, models__A="models.C", models__B="models.C")] == ["models.B"]
 
 
 @pytest.mark.parametrize("what", ["model", "field", "operation"])
-def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_told(what: str) -> None:
+def test_a_new_name_that_the_old_side_has_needs_a_rename_of_its_own(what: str) -> None:
     old, new = {
         "model": (
             make_schema(make_object("A", a=STRING), make_object("B", b=STRING)),
@@ -105,20 +105,20 @@ def test_a_name_that_stands_on_both_sides_is_taken_unless_its_own_new_name_is_to
     }[what]
     prefix = {"model": "models", "field": "models.M", "operation": "s"}[what]
     alone, chained = {f"{prefix}.A": f"{prefix}.B"}, {f"{prefix}.A": f"{prefix}.B", f"{prefix}.B": f"{prefix}.C"}
-    assert [each.model for each in idle(old, new, **alone)] == [f"{prefix}.A"]
-    assert idle(old, new, **chained) == []
-    for said in (alone, chained):
-        assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=said)), old) == canonical_schema(
+    assert [each.model for each in unmatched(old, new, **alone)] == [f"{prefix}.A"]
+    assert unmatched(old, new, **chained) == []
+    for renames in (alone, chained):
+        assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=renames)), old) == canonical_schema(
             new
         )
 
 
 @given(schemas(), schemas(), st.data())
 @settings(max_examples=60, deadline=None)
-def test_no_fact_is_lost_whatever_the_map_says(old: Schema, new: Schema, data: st.DataObject) -> None:
+def test_no_fact_is_lost_with_any_rename_file(old: Schema, new: Schema, data: st.DataObject) -> None:
     names = sorted({full_name(each.id) for side in (old, new) for each in side.declarations} | {"models.Nothing"})
-    said = data.draw(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=5))
-    assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=said)), old) == canonical_schema(new)
+    renames = data.draw(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=5))
+    assert apply_changes(changes(old, new, pair_versions(old, new, user_renames=renames)), old) == canonical_schema(new)
 
 
 def test_the_line_of_an_entry_is_known() -> None:
@@ -129,7 +129,7 @@ def test_the_line_of_an_entry_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("x", "renames.toml: "),
         ('"a" = 1', "a: expected a name in quotes, found 1"),
@@ -137,7 +137,7 @@ def test_the_line_of_an_entry_is_known() -> None:
         ("a.b = 'c'", "a: expected a name in quotes"),
     ],
 )
-def test_a_file_that_is_no_map_says_so(text: str, told: str) -> None:
+def test_a_file_that_is_not_a_rename_file_is_an_error(text: str, problem: str) -> None:
     with pytest.raises(RenameFileError, match=r"renames\.toml") as caught:
         read_rename_file(text, "renames.toml")
-    assert told in str(caught.value)
+    assert problem in str(caught.value)

@@ -1,4 +1,4 @@
-"""Renames: taken where the match is mutual and clear, left alone where it is not."""
+"""Renames are detected if the match is mutual and clear."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def test_a_model_of_the_same_shape_and_use_is_renamed() -> None:
     assert renamed(old, new) == [("models.UsageOut", "models.Tokens")]
 
 
-def test_two_equal_candidates_are_no_rename() -> None:
+def test_two_equal_candidates_are_not_a_rename() -> None:
     old = make_schema(make_object("Usage", **USAGE))
     new = make_schema(make_object("UsageA", **USAGE), make_object("UsageB", **USAGE))
     assert renamed(old, new) == []
 
 
-def test_another_kind_is_no_rename() -> None:
+def test_models_of_different_kinds_are_not_a_rename() -> None:
     old = make_schema(make_object("Role", a=STRING))
     new = make_schema(make_enum("Roles", "a", open=None))
     assert renamed(old, new) == []
 
 
-def test_models_that_name_one_another_are_renamed_together() -> None:
+def test_models_that_reference_each_other_are_renamed_together() -> None:
     old = make_schema(
         make_object("TreeOut", child=ListOf(ref("LeafOut")), size=INTEGER),
         make_object("LeafOut", tree=ref("TreeOut"), **USAGE),
@@ -48,7 +48,7 @@ def test_models_that_name_one_another_are_renamed_together() -> None:
     assert sorted(renamed(old, new)) == [("models.LeafOut", "models.Leaf"), ("models.TreeOut", "models.Tree")]
 
 
-def test_the_evidence_is_given() -> None:
+def test_a_detected_rename_has_evidence() -> None:
     old = make_schema(make_object("Chat", usage=ref("UsageOut")), make_object("UsageOut", **USAGE))
     new = make_schema(make_object("Chat", usage=ref("Usage")), make_object("Usage", **USAGE))
     (rename,) = pair_versions(old, new).renames
@@ -56,14 +56,14 @@ def test_the_evidence_is_given() -> None:
     assert 0.9 < rename.score < 1
 
 
-def test_the_user_can_forbid_guesses_and_has_the_last_word() -> None:
+def test_detection_can_be_disabled_and_user_renames_take_precedence() -> None:
     old = make_schema(make_object("Usage1", **USAGE), make_object("Other", a=STRING))
     new = make_schema(make_object("Usage2", **USAGE), make_object("Third", b=INTEGER))
     assert renamed(old, new, detect=False) == []
     assert renamed(old, new, user_renames={"models.Usage1": "models.Third"}) == [("models.Usage1", "models.Third")]
 
 
-def test_a_field_with_another_type_is_no_rename() -> None:
+def test_a_field_with_another_type_is_not_a_rename() -> None:
     old, new = (
         make_schema(make_object("Chat", total_tokens=INTEGER)),
         make_schema(make_object("Chat", total_token=STRING)),
@@ -71,7 +71,7 @@ def test_a_field_with_another_type_is_no_rename() -> None:
     assert renamed(old, new) == []
 
 
-def test_a_field_of_the_same_type_and_nearly_the_same_name_is_renamed() -> None:
+def test_a_field_with_the_same_type_and_a_similar_name_is_renamed() -> None:
     old, new = (
         make_schema(make_object("Chat", total_tokens=INTEGER)),
         make_schema(make_object("Chat", total_token=INTEGER)),
@@ -97,7 +97,7 @@ def moved(model: Object, *namespace: str) -> Object:
     return replace(model, id=TypeId(namespace, model.id.name))
 
 
-def test_a_model_that_moved_keeps_its_name_though_a_copy_of_it_came_as_well() -> None:
+def test_a_moved_model_is_paired_by_name_even_if_a_copy_of_it_was_added() -> None:
     request = make_object("SuspendNetworkTokenRequest", token=STRING, reason=STRING)
     copy = make_object("SuspendNetworkTokenRequests", token=STRING, reason=STRING)
     old = make_schema(moved(request, "requests"))
@@ -107,7 +107,7 @@ def test_a_model_that_moved_keeps_its_name_though_a_copy_of_it_came_as_well() ->
     ]
 
 
-def test_one_common_field_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
+def test_one_common_field_is_not_a_rename_without_a_similar_name_or_a_use() -> None:
     old, new = (
         make_schema(make_object("DeleteTagRequest", id=STRING)),
         make_schema(make_object("CustomerResponseBody", id=STRING)),
@@ -115,7 +115,7 @@ def test_one_common_field_is_no_rename_where_neither_the_name_nor_a_use_says_so(
     assert renamed(old, new) == []
 
 
-def test_one_common_field_and_a_like_name_are_a_rename() -> None:
+def test_one_common_field_and_a_similar_name_are_a_rename() -> None:
     old, new = (
         make_schema(make_object("DeleteTagRequest", id=STRING)),
         make_schema(make_object("DeleteTagsRequest", id=STRING)),
@@ -123,7 +123,7 @@ def test_one_common_field_and_a_like_name_are_a_rename() -> None:
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
 
 
-def test_a_shape_that_other_models_have_is_no_rename_where_neither_the_name_nor_a_use_says_so() -> None:
+def test_a_shared_shape_is_not_a_rename_without_a_similar_name_or_a_use() -> None:
     kept = make_object("KeptResponse", **USAGE)
     old, new = (
         make_schema(kept, make_object("CallbackIgnored", **USAGE)),
@@ -135,7 +135,7 @@ def test_a_shape_that_other_models_have_is_no_rename_where_neither_the_name_nor_
     ]
 
 
-def test_a_shape_that_other_models_have_and_a_like_name_are_a_rename() -> None:
+def test_a_shared_shape_and_a_similar_name_are_a_rename() -> None:
     kept = make_object("KeptResponse", **USAGE)
     old, new = (
         make_schema(kept, make_object("DeleteTagRequest", **USAGE)),
@@ -152,7 +152,7 @@ def called(client: str, *paths: str, type_: Type = STRING) -> Schema:
     return make_schema(answer, *operations)
 
 
-def test_another_variable_for_the_client_in_the_examples_is_no_rename() -> None:
+def test_another_client_variable_in_the_examples_is_not_a_rename() -> None:
     for renames in (True, False):
         report = compare_versions(
             called("s", "chat.get", "health"), called("sdk", "chat.get", "health"), renames=renames
@@ -160,13 +160,13 @@ def test_another_variable_for_the_client_in_the_examples_is_no_rename() -> None:
         assert (report.differences, report.operations, report.verdict) == ((), (), "Nothing changed.")
 
 
-def test_what_a_renamed_call_reaches_is_counted_once() -> None:
+def test_a_respelled_call_is_one_usage() -> None:
     report = compare_versions(called("s", "chat.get"), called("sdk", "chat.get", type_=INTEGER))
     assert [(each.rule, each.usages) for each in report.differences] == [("field-type-changed", ("sdk.chat.get",))]
 
 
-def test_the_map_says_more_than_the_variable() -> None:
+def test_the_rename_file_takes_precedence_over_the_client_variable() -> None:
     old, new = called("s", "chat.get"), called("sdk", "chat.get", "chat.read")
-    said = RenameFile({"s.chat.get": "sdk.chat.read"})
-    rules = [(each.rule, each.model) for each in compare_versions(old, new, rename_file=said).differences]
+    rename_file = RenameFile({"s.chat.get": "sdk.chat.read"})
+    rules = [(each.rule, each.model) for each in compare_versions(old, new, rename_file=rename_file).differences]
     assert sorted(rules) == [("operation-added", "sdk.chat.get"), ("operation-renamed", "sdk.chat.read")]

@@ -42,21 +42,21 @@ def model(name: str, *fields: tuple[str, Type]) -> Object:
     return Object(id=TypeId(("components",), name), fields=rows)
 
 
-def test_the_order_of_rows_and_of_alternatives_is_no_fact() -> None:
+def test_the_order_of_rows_and_alternatives_is_not_a_fact() -> None:
     one = model("Usage", ("a", UnionOf((STRING, INTEGER))), ("b", STRING))
     other = model("Usage", ("b", STRING), ("a", UnionOf((INTEGER, STRING))))
     old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
     assert changes(old, new, pair_versions(old, new)) == ()
 
 
-def test_a_place_is_no_fact() -> None:
+def test_a_location_is_not_a_fact() -> None:
     one = model("Usage", ("a", STRING))
     other = replace(one, at=Location("b.md", 7))
     old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
     assert changes(old, new, pair_versions(old, new)) == ()
 
 
-def test_a_renamed_model_changes_nothing_where_it_is_used() -> None:
+def test_a_renamed_model_is_not_a_change_at_its_uses() -> None:
     rows: tuple[tuple[str, Type], ...] = (("a", STRING), ("b", INTEGER), ("c", STRING))
     old = Schema(declarations=(model("Chat", ("usage", ListOf(ref("Usage")))), model("Usage", *rows)))
     new = Schema(declarations=(model("Chat", ("usage", ListOf(ref("UsageInfo")))), model("UsageInfo", *rows)))
@@ -66,7 +66,7 @@ def test_a_renamed_model_changes_nothing_where_it_is_used() -> None:
     ]
 
 
-def test_without_renames_the_same_is_a_removal_an_addition_and_a_changed_type() -> None:
+def test_without_detection_a_rename_is_a_removal_an_addition_and_a_changed_type() -> None:
     old = Schema(declarations=(model("Chat", ("usage", ref("Usage"))), model("Usage", ("a", STRING))))
     new = Schema(declarations=(model("Chat", ("usage", ref("UsageInfo"))), model("UsageInfo", ("a", STRING))))
     found = changes(old, new, Pairing(pair_by_name(old, new)))

@@ -187,18 +187,18 @@ CASES: dict[str, Case] = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "wanted"), CASES.values(), ids=CASES)
-def test_a_change_is_told_at_its_place(
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_a_change_is_listed_with_its_path(
     old: tuple[Declaration | Operation, ...],
     new: tuple[Declaration | Operation, ...],
-    wanted: list[tuple[str, str, bool]],
+    expected: list[tuple[str, str, bool]],
 ) -> None:
     before, after = schema(*old), schema(*new)
     lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
-    assert [(line.path, line.change, line.breaking) for line in lines] == wanted
+    assert [(line.path, line.change, line.breaking) for line in lines] == expected
 
 
-def test_errors_are_compared_status_by_status() -> None:
+def test_errors_are_compared_by_status() -> None:
     def fails(*statuses: str) -> Operation:
         rows = (Response(type=ref("Error"), statuses=statuses), Response(type=ANY, statuses=("4XX",), catch_all=True))
         return Operation(call="sdk.a", name="a", errors=rows)
@@ -212,14 +212,14 @@ def test_errors_are_compared_status_by_status() -> None:
     ]
 
 
-def test_a_model_that_holds_itself_ends() -> None:
+def test_comparing_a_recursive_model_ends() -> None:
     old = schema(answer(ref("Node")), obj("Node", children=ListOf(ref("Node")), a=STRING))
     new = schema(answer(ref("Node")), obj("Node", children=ListOf(ref("Node")), a=INTEGER))
     lines = operation_lines(old, new, pair_by_name(old, new))
     assert [line.path for line in lines] == ["response.a"]
 
 
-def test_a_chain_of_ten_thousand_models_is_walked_without_recursion() -> None:
+def test_a_chain_of_ten_thousand_models_is_compared() -> None:
     def chain(last: Type) -> Schema:
         models = [obj(f"M{number}", next=ref(f"M{number + 1}")) for number in range(10_000)]
         return schema(answer(ref("M0")), *models, obj("M10000", a=last))
@@ -229,14 +229,14 @@ def test_a_chain_of_ten_thousand_models_is_walked_without_recursion() -> None:
     assert line.path.count("next") == 10_000
 
 
-def test_a_union_page_and_a_union_in_place_are_one() -> None:
+def test_a_union_page_and_an_inline_union_are_equal() -> None:
     named = Union(id=ref("U").to, variants=(Variant(type=STRING), Variant(type=INTEGER)))
     old = schema(answer(ref("U")), named)
     new = schema(answer(UnionOf((INTEGER, STRING))))
     assert operation_lines(old, new, pair_by_name(old, new)) == ()
 
 
-def test_operations_whose_calls_are_only_spelled_otherwise_hide_none_of_one_another() -> None:
+def test_operations_whose_calls_differ_only_in_spelling_are_all_listed() -> None:
     old = schema(answer(STRING, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(ANY, "s.Chat.Get"))
     new = schema(answer(INTEGER, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(STRING, "x.chat.GET"))
     assert [(line.operation, line.path) for line in operation_lines(old, new, {})] == [
@@ -255,5 +255,5 @@ def test_operations_whose_calls_are_only_spelled_otherwise_hide_none_of_one_anot
     ("call", "key"),
     [("sdk.chat.complete", "chat.complete"), ("s.ChatAPI.Complete_Stream", "chatapi.completestream"), ("run", "run")],
 )
-def test_a_call_is_known_without_the_clients_variable(call: str, key: str) -> None:
+def test_the_key_of_a_call_ignores_the_client_variable(call: str, key: str) -> None:
     assert call_key(call) == key
