@@ -85,7 +85,7 @@ def difference(classified: ClassifiedChange) -> Difference:
 
 
 def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]]) -> str:
-    """Return one sentence: how many changes break whom, and the version bump that they require."""
+    """Return one sentence: how many changes break readers, writers and source code, and the bump that they require."""
     if not found:
         return "Nothing changed."
     columns = {
