@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...report import SideStatement
 from ...schema.model import Documented, Field
@@ -95,10 +95,15 @@ def _lists_null(row: Field) -> bool:
 def _compare_type(context: DriftContext, model: str, field: str, rows: Mapping[str, Field]) -> None:
     # Whether the field itself may be null is a separate fact, see ``_compare_nullable``.
     types = {side: without_null(context.normalize(side, row.type)) for side, row in rows.items()}
-    statements = [statement(side, type_text(row.type), place(row)) for side, row in rows.items()]
     types = {side: found for side, found in types.items() if found != UNREAD}
     if len(types) > 1:
-        vote_on_types(context, model, field, types, statements)
+        vote_on_types(
+            context,
+            model,
+            field,
+            types,
+            lambda: [statement(side, type_text(row.type), place(row)) for side, row in rows.items()],
+        )
 
 
 def vote_on_types(
@@ -106,18 +111,18 @@ def vote_on_types(
     model: str,
     field: str,
     types: Mapping[str, NormalizedType],
-    statements: Sequence[SideStatement],
+    statements: Callable[[], Sequence[SideStatement]],
     rule: str = "",
 ) -> None:
     """Vote on the types of each side and report those that contradict the winner, or else those that state less.
-    ``rule`` replaces the rule that follows from what differs."""
+    ``statements`` builds the statements of a difference; ``rule`` replaces the rule that follows from what differs."""
     result = vote_by_agreement(types, context.compare_types, context.limits)
     context.count_limits(result.limits)
     named = result.outliers or result.less_specific
     if not named:
         return
     found = (rule or _RULES[result.aspect]) if result.outliers else "lang-type-less-specific"
-    context.report(found, model, field, statements, named, limits=result.limits)
+    context.report(found, model, field, statements(), named, limits=result.limits)
 
 
 def compare_deprecation(

@@ -110,7 +110,7 @@ def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, 
     types = {side: one.additional for side, one in voters.items() if one.additional is not None}
     if len(types) > 1 and not any(is_any(type_) for type_ in types.values()):
         normalized = {side: context.normalize(side, type_) for side, type_ in types.items()}
-        vote_on_types(context, name, "{}", normalized, statements, "lang-additional-differs")
+        vote_on_types(context, name, "{}", normalized, lambda: statements, "lang-additional-differs")
 
 
 def _compare_values(context: DriftContext, name: str, rows: Mapping[str, Enumeration]) -> None:
@@ -157,4 +157,4 @@ def _compare_unions(context: DriftContext, name: str, rows: Mapping[str, Union |
         members = [variant.type for variant in one.variants] if isinstance(one, Union) else [one.target]
         types[side] = union([context.normalize(side, member) for member in members])
         statements.append(statement(side, " | ".join(sorted(map(type_text, members))), place(one)))
-    vote_on_types(context, name, "", types, statements)
+    vote_on_types(context, name, "", types, lambda: statements)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...matching.operations_across_languages import OperationGroup
+from ...report import SideStatement
 from ...schema.model import Field, Operation
 from ...schema.names import match_key
 from ...schema.types import Type, union_of
@@ -120,7 +121,7 @@ def _compare_responses(context: DriftContext, group: OperationGroup) -> None:
         for side, one in group.by_side.items()
     ]
     normalized = {side: context.normalize(side, union_of(types)) if types else NOTHING for side, types in found.items()}
-    vote_on_types(context, group.call, "response", normalized, statements, "lang-response-differs")
+    vote_on_types(context, group.call, "response", normalized, lambda: statements, "lang-response-differs")
 
 
 def _compare_errors(context: DriftContext, call: str, operations: Mapping[str, Operation]) -> None:
@@ -136,6 +137,14 @@ def _compare_errors(context: DriftContext, call: str, operations: Mapping[str, O
             context.report("lang-status-missing", call, status, statements, vote_on_presence(present), message=message)
         types = {side: type_ for side, found in errors.items() if (type_ := found.get(status)) is not None}
         if len(types) > 1:
-            statements = [statement(side, type_text(one), place(operations[side])) for side, one in types.items()]
-            normalized = {side: context.normalize(side, type_) for side, type_ in types.items()}
-            vote_on_types(context, call, f"error {status}", normalized, statements, "lang-response-differs")
+            _compare_error_types(context, call, status, types, operations)
+
+
+def _compare_error_types(
+    context: DriftContext, call: str, status: str, types: Mapping[str, Type], operations: Mapping[str, Operation]
+) -> None:
+    def statements() -> list[SideStatement]:
+        return [statement(side, type_text(one), place(operations[side])) for side, one in types.items()]
+
+    normalized = {side: context.normalize(side, type_) for side, type_ in types.items()}
+    vote_on_types(context, call, f"error {status}", normalized, statements, "lang-response-differs")
