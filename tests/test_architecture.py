@@ -87,7 +87,6 @@ PENDING = {
     ("cli", "workspace"),
 }
 """Imports, (package, imported package), that are still being removed."""
-PENDING_CLASSES = {"Table", "_Reader"}
 PENDING_FOLDERS = {"app", "reading/dialects/speakeasy"}
 
 
@@ -237,7 +236,7 @@ def test_no_two_classes_have_the_same_name() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 classes[node.name].append(relative(file))
-    assert {name: files for name, files in classes.items() if len(files) > 1 and name not in PENDING_CLASSES} == {}
+    assert {name: files for name, files in classes.items() if len(files) > 1} == {}
 
 
 def test_every_file_has_a_docstring() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from .tables import Table, read_table
+from .tables import TomlTable, read_table
 
 Level: TypeAlias = Literal["error", "warning", "note", "off"]
 FailOn: TypeAlias = Literal["breaking", "warning", "none"]
@@ -39,4 +39,4 @@ AnyComparisonTable = TypeVar("AnyComparisonTable", CompareTable, DriftTable)
 
 def parse_comparison_table(cls: type[AnyComparisonTable], data: dict[str, Any], place: str) -> AnyComparisonTable:
     """Return one of the two tables. Raises ConfigError, which names file, key and the nearest valid spelling."""
-    return read_table(cls, Table(data, place))
+    return read_table(cls, TomlTable(data, place))

@@ -12,7 +12,7 @@ from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Config, Input, TopTable, config_of
 from .profile import PROFILE_SUFFIX, read_profile, with_line
-from .tables import ConfigError, Table, read_table
+from .tables import ConfigError, TomlTable, read_table
 
 OWN = "docmodels.toml"
 SHARED = "pyproject.toml"
@@ -53,7 +53,7 @@ def read_comparison_table(
     if path is None:
         return cls(), start
     key = _KEYS[cls]
-    top = Table(_table(path) or {}, str(path))
+    top = TomlTable(_table(path) or {}, str(path))
     return parse_comparison_table(cls, getattr(read_table(TopTable, top), key), top.at(key)), path.parent
 
 

@@ -17,7 +17,7 @@ from ..tree_layout import TreeLayout
 from ..writing.settings import Settings
 from .comparison import CompareTable, DriftTable, parse_comparison_table
 from .profile import profile_of
-from .tables import ConfigError, Table, read_table
+from .tables import ConfigError, TomlTable, read_table
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 SETTINGS = tuple(each.name for each in fields(Settings))
@@ -158,7 +158,7 @@ PLACEHOLDERS = ("sdk", "language", "target", "tree")
 def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], languages: Collection[str]) -> Config:
     """Return the configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names the file, the key and
     the nearest valid spelling."""
-    top_table = Table(table, source)
+    top_table = TomlTable(table, source)
     if isinstance(inputs := table.get("inputs"), str | list):
         first = inputs[0] if isinstance(inputs, list) and inputs else inputs
         raise ConfigError(
@@ -186,7 +186,7 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
 
 
 def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
-    table = Table({"path": value} if isinstance(value, str) else value, place)
+    table = TomlTable({"path": value} if isinstance(value, str) else value, place)
     own = read_table(InputTable, table, _OF_OUTPUTS)
     if bool(own.path) == bool(own.languages):
         raise ConfigError(f"{place}: expected either `path` or `languages`")
@@ -194,7 +194,7 @@ def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
     return Input(name=name, places=places, **_reading_options(own, table, top))
 
 
-def _reading_options(own: ReadingOptions, table: Table, top: ReadingOptions) -> dict[str, Any]:
+def _reading_options(own: ReadingOptions, table: TomlTable, top: ReadingOptions) -> dict[str, Any]:
     """Return the reading options of a table, with those of the top level as defaults."""
     names = [each.name for each in fields(ReadingOptions)]
     return {name: getattr(own if table.has(name) else top, name) for name in names}
@@ -208,7 +208,7 @@ def _outputs(
     named: dict[str, Input],
     targets: Collection[str],
 ) -> list[Output]:
-    table = Table(raw, place)
+    table = TomlTable(raw, place)
     own = read_table(OutputTable, table, _OF_INPUTS)
     if not own.target:
         raise ConfigError(f"{place}: `target` is missing", f"expected one of {', '.join(targets)}")
@@ -220,7 +220,9 @@ def _outputs(
     _check_path(own, place)
     for each in own.input:
         if each not in named:
-            named[each] = Input(name=each, places=((None, each),), **_reading_options(top, Table(top_raw, place), top))
+            named[each] = Input(
+                name=each, places=((None, each),), **_reading_options(top, TomlTable(top_raw, place), top)
+            )
     inputs = own.input or tuple(named)
     if not inputs:
         raise ConfigError(f"{place}: `input` is missing", 'name the documentation: input = "docs"')

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..suggestions import did_you_mean
 from ..table_profile import Profile, TableRule
-from .tables import ConfigError, Table, hints_of, key_of, read_table
+from .tables import ConfigError, TomlTable, hints_of, key_of, read_table
 
 PROFILE_SUFFIX = ".toml"
 """A dialect whose name ends so is the path of a profile."""
@@ -19,7 +19,7 @@ PROFILE_SUFFIX = ".toml"
 
 def profile_of(data: object, place: str) -> Profile:
     """Return the profile of a TOML table. Raises ConfigError, which names the nearest key."""
-    table = Table(data, place)
+    table = TomlTable(data, place)
     hints = hints_of(Profile)
     names = {key_of(each.name): each.name for each in fields(Profile)}
     values: dict[str, Any] = {}
@@ -34,7 +34,7 @@ def profile_of(data: object, place: str) -> Profile:
 
 
 def _section(cls: type[Any], value: object, place: str) -> Any:
-    return read_table(cls, Table(value, place))
+    return read_table(cls, TomlTable(value, place))
 
 
 def _rules(value: object, place: str) -> tuple[TableRule, ...]:
@@ -44,7 +44,7 @@ def _rules(value: object, place: str) -> tuple[TableRule, ...]:
 
 
 def _rule(value: object, place: str) -> TableRule:
-    table = Table(value, place)
+    table = TomlTable(value, place)
     if not table.has("kind"):
         raise ConfigError(f"{place}: `kind` is missing", 'say what the tables are, such as kind = "ignore"')
     return read_table(TableRule, table)

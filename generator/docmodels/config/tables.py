@@ -22,7 +22,7 @@ class ConfigError(UserError):
     """The configuration is invalid; the message names the file and the key."""
 
 
-class Table:
+class TomlTable:
     """One table of the configuration, and its place for messages."""
 
     def __init__(self, data: object, place: str) -> None:
@@ -62,7 +62,7 @@ def hints_of(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
-def read_table(cls: type[T], table: Table, misplaced: tuple[Collection[str], str] | None = None) -> T:
+def read_table(cls: type[T], table: TomlTable, misplaced: tuple[Collection[str], str] | None = None) -> T:
     """Return an instance of the dataclass ``cls``. ``misplaced`` lists fields of other tables, and a hint where they
     belong. Raises ConfigError."""
     hints = hints_of(typing.cast(Hashable, cls))
