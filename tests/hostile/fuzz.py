@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing with atheris: ``python tests/hostile/fuzz.py --seconds 60 [--only pipeline]``.
 
-One target after the other, each in a process of its own with its share of the time and a seed corpus from
-``input_docs``. A crash, a hang or a broken promise ends the run with exit code 1 and leaves the input in ``--keep``.
+The targets run one after the other, each in its own process with its share of the time and a seed corpus from
+``input_docs``. A crash, a hang or a failed assertion ends the run with exit code 1 and leaves the input in ``--keep``.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 TARGETS = ("markdown", "page", *(f"types-{language}" for language in LANGUAGES), "pipeline", "saved")
 SLOWEST = 10
-"""Seconds that one input may take under instrumentation, before it counts as a hang."""
+"""Seconds after which one input counts as a hang (under instrumentation)."""
 
 
 def find_target(name: str) -> Callable[[str], None]:
-    """What a target runs with each text."""
+    """Return the function that a target runs with each text."""
     from hostile import fuzz_targets
 
     if name.startswith("types-"):
@@ -33,7 +33,7 @@ def find_target(name: str) -> Callable[[str], None]:
 
 
 def _fuzz(name: str, arguments: list[str]) -> None:
-    """Runs in the child; never returns."""
+    """Fuzz in the child process. Never returns."""
     import atheris
 
     with atheris.instrument_imports(include=["docmodels"]):
@@ -42,7 +42,7 @@ def _fuzz(name: str, arguments: list[str]) -> None:
         run = find_target(name)
         for kind, names in registry.BUILT_IN.items():
             for each in names:
-                registry.load(kind, each)  # what is imported later would run unseen
+                registry.load(kind, each)  # modules that are imported later wouldn't be instrumented
 
     def one_input(data: bytes) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Where fuzzing starts: pages of the sample docs, their type cells, hostile texts, a saved schema."""
+"""The inputs that fuzzing starts from: pages of the sample docs, their type cells, hostile texts, a saved schema."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from .payloads import PAYLOADS
 
 LETTERS = dict(zip("FGABCDE", ("python", "typescript", "go", "java", "csharp", "php", "ruby"), strict=True))
-"""What the pipeline's target tells the language by."""
+"""The first letter of the pipeline's input, which selects the language."""
 _CELL = re.compile(r"^\|[^|]*\|([^|]*(?:\\\|[^|]*)*)\|", re.M)
 
 
@@ -18,7 +18,7 @@ def _pages(docs: Path, language: str) -> list[str]:
 
 
 def seeds(name: str, docs: Path) -> Iterator[str]:
-    """The first inputs of a fuzzing target."""
+    """Return the first inputs of a fuzzing target."""
     if name.startswith("types-"):
         cells = {cell.strip() for page in _pages(docs, name.removeprefix("types-")) for cell in _CELL.findall(page)}
         yield from sorted(cells)

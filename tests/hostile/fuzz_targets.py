@@ -1,4 +1,4 @@
-"""What is fuzzed: functions of one text that raise where a promise is broken. Also the oracle of property tests."""
+"""The functions that are fuzzed: each asserts what must hold for any text. Property tests use them, too."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ OUTPUTS = (
 
 
 def markdown(text: str) -> None:
-    """Blocks stand in order, and no line of the page is lost."""
+    """Blocks are in order, and no line of the page is lost."""
     document = parse_markdown(text)
     starts = [block.start for block in document.blocks]
     assert starts == sorted(starts)
@@ -50,7 +50,7 @@ def markdown(text: str) -> None:
 
 
 def page(text: str) -> None:
-    """A page alone, as a model and as operations: its findings have their place on it."""
+    """Findings of a single page, read as a model and as operations, have a position on it."""
     lines = parse_markdown(text).source.count("\n")
     for tree in ("models/components/thing.md", "sdks/chat/README.md", "thing.md"):
         for found in read_page(SourceFile("docs/x.md", text, tree)).findings:
@@ -66,7 +66,7 @@ def is_sound(found: Finding) -> None:
 
 
 def type_reader(language: str) -> Callable[[str], None]:
-    """A language's type readers."""
+    """Return a function that checks a language's type grammar on a text."""
     known = registry.language(language)
 
     def run(text: str) -> None:
@@ -77,7 +77,7 @@ def type_reader(language: str) -> Callable[[str], None]:
 
 
 def _within(expression: Expression, start: int, end: int) -> None:
-    """Every part has its place in the text; nesting is bounded."""
+    """Every part of an expression has a position within the text."""
     stack = [expression]
     while stack:
         top = stack.pop()
@@ -89,7 +89,7 @@ def _within(expression: Expression, start: int, end: int) -> None:
 
 
 def pipeline(text: str) -> None:
-    """Pages, parted by form feeds, through everything; the first letter chooses the language."""
+    """Pages, separated by form feeds, pass through all stages. The first letter selects the language."""
     language = LANGUAGES[ord(text[0]) % len(LANGUAGES)] if text else "python"
     files = []
     for number, part in enumerate(text[1:].split("\f")[:8]):
@@ -105,7 +105,7 @@ def pipeline(text: str) -> None:
 
 
 def reports(findings: tuple[Finding, ...]) -> None:
-    """What is printed holds no control character but the line end."""
+    """Printed findings contain no control characters except newlines."""
     for text in (findings_text(findings), findings_github(findings)):
         assert all(char == "\n" or char.isprintable() or char in "\xa0\u3000" or not char.isascii() for char in text)
         assert not any(ord(char) < 32 and char != "\n" for char in text)
@@ -113,11 +113,11 @@ def reports(findings: tuple[Finding, ...]) -> None:
 
 
 def outputs(schema: Schema) -> None:
-    """Every target passes its own check, compiles, and stays within its folder."""
+    """The output of every target passes its own check, compiles, and stays within its folder."""
     for name, settings in OUTPUTS:
         written = write(schema, registry.target(name), settings)
-        held = [found for found in written.findings if found.code == "DM401"]
-        assert not held, held[0].message
+        rejected = [found for found in written.findings if found.code == "DM401"]
+        assert not rejected, rejected[0].message
         assert not clashes(file.path for file in written.value)
         for file in written.value:
             assert unsafe_reason(file.path) is None, file.path
@@ -129,7 +129,7 @@ def outputs(schema: Schema) -> None:
 
 
 def saved(text: str) -> None:
-    """A saved schema: read whole, or refused with a UserError; what is read can be written."""
+    """A saved schema is read completely or rejected with a UserError, and can be written if it was read."""
     try:
         schema = load_saved_schema(text.encode("utf-8", "replace"), "schema.json")
     except UserError:

@@ -1,7 +1,7 @@
-"""Hostile pages: each payload in each place of a page, in the forms of each language.
+"""Hostile pages: each payload in each place of a page, in the notation of each language.
 
-A page bears its own model beside the hostile text (``{kind}{number}`` with the field ``keep``), so that a lost
-page or field is seen. A payload goes in as it is: nothing is escaped for the author's comfort.
+A page has a model of its own beside the hostile text (``{kind}{number}`` with the field ``keep``), so that a test
+notices a lost page or field. Payloads aren't escaped.
 """
 # ruff: noqa: E501 - the pages' own lines
 
@@ -19,13 +19,13 @@ LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 
 @dataclass(frozen=True)
 class Forms:
-    """How a language's pages spell a string, a list, a model, a map and a union's member."""
+    """How the pages of a language spell a string, a list, a model, a map and a union's member."""
 
     string: str
     cells: tuple[str, ...]
-    """Type cells with ``{x}`` where the payload goes."""
+    """Type cells with ``{x}`` for the payload."""
     member: str
-    """The code of a union's member; ``{x}`` is its type."""
+    """The code of a union's member, with ``{x}`` for its type."""
     fence: str
     additional: str
     call: str
@@ -119,12 +119,12 @@ def keep(forms: Forms) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the payload stands. ``make`` gives the page's path in the tree and its text."""
+    """A place for the payload. ``make`` returns the page's path in the tree and its text."""
 
     name: str
     make: Callable[[str, int, Forms, str], tuple[str, str]]
     keeps: bool = True
-    """Is the field ``keep`` on the page, below a title of our own?"""
+    """Whether the page has the field ``keep`` below a title that isn't the payload."""
 
 
 def _page(number: int) -> str:
@@ -276,13 +276,13 @@ SAME_EVERYWHERE = frozenset(
 
 
 def places(language: str) -> tuple[Place, ...]:
-    """All places for Python and TypeScript; for the others, those whose form is their own."""
+    """Return all places for Python and TypeScript, and for other languages those with a notation of their own."""
     own = PLACES if language in ("python", "typescript") else tuple(p for p in PLACES if p.name not in SAME_EVERYWHERE)
     return (*own, *_cell_places(FORMS[language]))
 
 
 def hostile_tree(language: str, place: Place) -> list[SourceFile]:
-    """One page a payload, with that payload in that place; and the page that links lead to."""
+    """Return one page per payload, with the payload in that place, and the page that they link to."""
     forms = FORMS[language]
     files = [SourceFile("docs/other.md", model("Other", table(keep(forms))), "models/components/other.md")]
     for number, text in enumerate(PAYLOADS.values()):

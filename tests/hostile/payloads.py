@@ -1,7 +1,6 @@
-"""What hostile documents hold: one named text a line of the checklist, and one an advisory of a peer.
+"""Hostile texts, by the attack that they try.
 
-``CANARY`` is a file name; any payload that runs as code makes that file. Texts are kept short: a page may have them
-in every place.
+A payload that runs as code creates the file ``CANARY``. Texts are short, since a page may have them in every place.
 """
 
 from __future__ import annotations

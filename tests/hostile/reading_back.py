@@ -1,6 +1,6 @@
-"""Generated Python, read back with ``ast`` alone: what each model is called, its keys, values and texts.
+"""Read generated Python back with ``ast``: the name of each model, its keys, values and texts.
 
-Independent of the generator's own check: it knows the outputs' documented form, not their views.
+Independent of the targets' own check: it relies on the documented form of the output, not on views.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class ModelRead:
     """Wire names, in order."""
     docs: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
-    """Of an enumeration."""
+    """The values of an enumeration."""
 
 
 def read_python(text: str) -> dict[str, ModelRead]:
-    """All models of a module."""
+    """Return all models of a module."""
     found: dict[str, ModelRead] = {}
     last: ModelRead | None = None
     for node in ast.parse(text).body:
@@ -97,7 +97,7 @@ def _functional_keys(value: ast.expr) -> list[str]:
 
 
 def _literals(value: ast.expr) -> list[object]:
-    """The values of all ``Literal[...]`` in an alias."""
+    """Return the values of all ``Literal[...]`` in an alias."""
     found: list[object] = []
     for node in ast.walk(value):
         match node:

@@ -1,4 +1,4 @@
-"""Whatever text stands in a schema: all targets write it, and reading the output back gives the same."""
+"""All targets write schemas with any text in them, and reading the output back gives the same facts."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_all_targets_write_any_of_many_schemas(schema: Schema) -> None:
 
 @given(schemas())
 @FEW
-def test_json_schema_and_saved_schemas_come_back(schema: Schema) -> None:
+def test_json_schemas_and_saved_schemas_are_read_back(schema: Schema) -> None:
     for file in write(schema, registry.target("jsonschema"), Settings()).value:
         json.loads(file.text)
     assert codec.loads(codec.dumps(schema)) == schema
@@ -80,7 +80,7 @@ CELLS = st.tuples(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
 
 @given(TEXTS, TEXTS, st.lists(CELLS, max_size=4), TEXTS, TEXTS, st.sampled_from(LANGUAGES))
 @FEW
-def test_any_text_in_every_cell_heading_file_name_and_folder(
+def test_any_text_in_cells_headings_file_names_and_folders_is_read_and_written(
     title: str, above: str, rows: list[tuple[str, ...]], file: str, folder: str, language: str
 ) -> None:
     lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,4 +1,4 @@
-"""Hostile pages through all targets, layouts and styles: the output holds what the schema says, and nothing else."""
+"""Hostile pages in all targets, layouts and styles: the output contains what the schema says and nothing else."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def output(schema: Schema, target: str, settings: Settings) -> Read[tuple[Output
 
 
 def squeezed(text: str) -> str:
-    text = re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found.group()):04x}", text)  # as docstrings tell them
-    return " ".join(text.split()).replace("\\>>>", ">>>")  # a prompt gets a backslash, so that no doctest runs it
+    text = re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found.group()):04x}", text)  # as docstrings write them
+    return " ".join(text.split()).replace("\\>>>", ">>>")  # prompts get a backslash, so that no doctest runs them
 
 
 def test_there_are_more_than_two_hundred_hostile_pages_for_both_main_languages() -> None:
@@ -59,7 +59,7 @@ def test_there_are_more_than_two_hundred_hostile_pages_for_both_main_languages()
 
 
 @pytest.mark.parametrize(("language", "place"), TREES, ids=IDS)
-def test_no_page_and_no_sound_field_is_lost(language: str, place: Place) -> None:
+def test_no_page_and_no_valid_field_is_lost(language: str, place: Place) -> None:
     schema = schema_of(language, place)
     by_name = {declaration.id.name: declaration for declaration in schema.declarations}
     if place.keeps:
@@ -73,7 +73,7 @@ def test_no_page_and_no_sound_field_is_lost(language: str, place: Place) -> None
         assert all([field.name for field in each.fields][-1:] == ["keep"] for each in kept)
     elif place.name.startswith("enumeration"):
         for number, text in enumerate(PAYLOADS.values()):
-            # A fence within the page's own fence cuts its values off; then the model stays, of unknown shape.
+            # A fence within the page's own fence cuts off its values: the model stays, with an unknown shape.
             assert isinstance(by_name[f"Thing{number}"], Enumeration) or "```" in text
     elif place.name in ("operation heading", "example call", "usage snippet", "error rows", "response"):
         assert len(schema.operations) >= len(PAYLOADS)
@@ -84,7 +84,7 @@ CASES = [
     (language, place, target, style)
     for language, place in TREES
     for number, target in enumerate(TARGETS)
-    # Every target in every layout for one language; for the others, each layout once.
+    # One language has every target in every layout, the others have each layout once.
     for style in (STYLES if language == "python" else STYLES[number : number + 1])
 ]
 
@@ -121,7 +121,7 @@ def test_python_says_exactly_what_the_schema_says(
 
 
 def has_all_docs(found: ModelRead, declaration: Object, target: str) -> None:
-    """Every field's text stands below it, or in the docstring of a TypedDict that is made by a call."""
+    """Every field has its text below it, or in the docstring of a TypedDict that is created by a call."""
     fields = declaration.fields
     if len(found.docs) == len(fields):
         for field, doc in zip(fields, found.docs, strict=True):
@@ -181,7 +181,7 @@ sys.exit(bool(failed))
 @pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("style", STYLES, ids=[style["layout"] for style in STYLES])
-def test_importing_what_hostile_pages_gave_runs_nothing_of_theirs(
+def test_importing_the_output_of_hostile_pages_runs_none_of_their_code(
     target: str, style: dict[str, Any], tmp_path: Path
 ) -> None:
     for number, (language, place) in enumerate(TREES):
@@ -199,7 +199,7 @@ def test_importing_what_hostile_pages_gave_runs_nothing_of_theirs(
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("place", ["page description", "description", "example", "page example", "enumeration value"])
-def test_no_doctest_finds_anything_to_run(place: str, target: str) -> None:
+def test_doctest_finds_nothing_to_run(place: str, target: str) -> None:
     (found,) = (each for language, each in TREES if language == "python" and each.name == place)
     finder = doctest.DocTestParser()
     seen = 0

@@ -1,4 +1,4 @@
-"""Hostile documents in reports: every format is well-formed by its own rules, and nothing of theirs acts."""
+"""Hostile pages in reports: every format is well-formed, and no text of theirs acts as markup or code."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u206
 
 @pytest.fixture(scope="module")
 def trees(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``old`` and ``new`` of a Python SDK, and ``other``, the same in TypeScript; each differs in every model."""
+    """Write ``old`` and ``new`` of a Python SDK, and ``other`` in TypeScript. Every model differs in each."""
     root = tmp_path_factory.mktemp("hostile")
     for name, language in (("old", "python"), ("new", "python"), ("other", "typescript")):
         for place in PLACES:
@@ -44,7 +44,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def shown(trees: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Runs the command in the folder of the trees; gives standard output."""
+    """Run the command in the folder of the trees and return its standard output."""
     monkeypatch.chdir(trees)
     monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(trees / "cache"))
 
@@ -94,7 +94,7 @@ def _markdown(text: str) -> None:
 
 
 class _Tags(HTMLParser):
-    """Every tag with its attributes, and the text of scripts."""
+    """Collects every tag with its attributes, and the text of scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,11 +157,11 @@ CHECKS = {
     ],
     ids=lambda arguments: " ".join(arguments[:1] + arguments[4:]),
 )
-def test_what_is_printed_of_them_holds_no_control_characters(arguments: list[str], shown) -> None:  # type: ignore[no-untyped-def]
+def test_printed_reports_contain_no_control_characters(arguments: list[str], shown) -> None:  # type: ignore[no-untyped-def]
     assert not HIDDEN.search(shown(*arguments))
 
 
-def test_a_schema_as_json_comes_back(shown) -> None:  # type: ignore[no-untyped-def]
+def test_an_inspected_schema_is_read_back(shown) -> None:  # type: ignore[no-untyped-def]
     from docmodels.app.read import load_saved_schema
     from docmodels.schema import codec
 

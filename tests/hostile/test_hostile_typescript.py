@@ -1,4 +1,4 @@
-"""Hostile pages as TypeScript, read back with TypeScript's own parser: exactly what the schema says."""
+"""Hostile pages as TypeScript, read back with TypeScript's parser: exactly what the schema says."""
 
 from __future__ import annotations
 
@@ -83,16 +83,16 @@ def compare(language: str, place: Place, settings: Settings, read: dict[Path, An
         seen += len(own)
         assert 1 <= len(own) <= 2
         assert all(each["exported"] for each in own)
-        is_said(declaration, own)
+        assert_documented(declaration, own)
     declared = [each for file in read.values() for each in file["statements"] if each["name"]]
     platform = [each for each in declared if "a class of the SDK's platform without a JSON form" in each["doc"]]
     assert all(each["kind"] == "TypeAliasDeclaration" for each in platform)
     assert len(declared) - len(platform) == seen, "nothing is declared but the models and the platform's classes"
 
 
-def is_said(declaration: Declaration, own: list[dict[str, Any]]) -> None:
-    said = "".join(each["doc"] for each in own)
-    assert words(declaration.description) in words(said)
+def assert_documented(declaration: Declaration, own: list[dict[str, Any]]) -> None:
+    docs = "".join(each["doc"] for each in own)
+    assert words(declaration.description) in words(docs)
     match declaration:
         case Object(fields=fields):
             properties = [each for each in own[0]["members"] if "key" in each]
@@ -102,7 +102,7 @@ def is_said(declaration: Declaration, own: list[dict[str, Any]]) -> None:
                 assert words(distinct[each["key"]].description) in words(each["doc"])
         case Enumeration(members=members) if members:
             found = own[0].get("values") or [each["value"] for each in own[0].get("members", ())]
-            # JavaScript knows no difference between 1 and 1.0.
+            # JavaScript doesn't distinguish 1 and 1.0.
             wanted = {Constant(float(m.value) if type(m.value) is int else m.value) for m in members}
             assert {Constant(float(value) if type(value) is int else value) for value in found} >= wanted
         case _:
@@ -110,7 +110,7 @@ def is_said(declaration: Declaration, own: list[dict[str, Any]]) -> None:
 
 
 def words(text: str) -> str:
-    """A text without the marks of a comment and its escapes of ends and tags, and with its controls themselves."""
+    """Return a comment's text without its delimiters and escapes, and with the control characters themselves."""
     text = SPELLED.sub(lambda match: chr(int(match[1], 16)), text)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(char for char in text if char not in "\\*/" and not char.isspace())
@@ -120,8 +120,8 @@ ACTING = ("@internal", "x@internal.example", "{@internal}", "*@internal", "@INTE
 
 
 @pytest.mark.parametrize("text", ACTING)
-def test_no_word_of_a_comment_is_left_that_the_compiler_looks_for_in_bare_text(text: str) -> None:
-    """``stripInternal`` leaves out each declaration whose comment holds that word; ``@jsx…`` names a module."""
+def test_comments_contain_no_word_that_the_compiler_searches_for(text: str) -> None:
+    """``stripInternal`` drops declarations with that word in a comment, and ``@jsx…`` names a module."""
     from docmodels.writing.targets.typescript.escaping import doc_text
 
     assert not re.search(r"@(?:internal|jsx)", doc_text(text), re.I)

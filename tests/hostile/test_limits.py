@@ -1,4 +1,4 @@
-"""Pages without measure: deep, wide, long. Each is read and written soon, and what was cut off is said."""
+"""Extreme pages (deep, wide, long) are read and written in time, and a finding reports what was cut off."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ DEEP = (
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_ten_thousand_brackets_are_an_unread_type_with_its_place(language: str) -> None:
+def test_ten_thousand_brackets_are_reported_with_their_position(language: str) -> None:
     for unit in DEEP:
         schema, found = read(page(fields(unit * MANY, "string")), language)
         (declaration,) = (each for each in schema.declarations if each.id.name == "Page")
         assert isinstance(declaration, Object)
         assert [field.name for field in declaration.fields][:1] == ["f0"], unit
-        # A cell of opening marks alone: too long, too deep, or a row of too many cells; it is never passed over.
+        # A cell of only opening marks is too long or too deep, or its row has too many cells. It is always reported.
         assert any(each.at is not None and each.at.line == 7 for each in found), unit
 
 
@@ -77,7 +77,7 @@ LEVELS = {
 
 @pytest.mark.parametrize("language", LEVELS)
 @pytest.mark.parametrize("levels", [1, 30, 90])
-def test_nesting_within_the_limit_is_read_and_written_by_all_targets(language: str, levels: int) -> None:
+def test_all_targets_write_nesting_within_the_limit(language: str, levels: int) -> None:
     opened, inner, closed = LEVELS[language]
     schema, found = read(page(fields(opened * levels + inner + closed * levels)), language)
     assert found == []
@@ -113,7 +113,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("what", LONG)
-def test_a_page_without_measure_takes_no_longer_than_its_budget(what: str) -> None:
+def test_an_extreme_page_is_read_within_its_time(what: str) -> None:
     for language in ("python", "typescript"):
         _, found = read(page(LONG[what]), language)
         start = time.process_time()
@@ -122,12 +122,12 @@ def test_a_page_without_measure_takes_no_longer_than_its_budget(what: str) -> No
 
 
 @pytest.mark.parametrize("what", ["columns", "a name", "a title", "quotes that grow", "fences that grow", "members"])
-def test_what_is_read_of_it_is_written_by_all_targets(what: str) -> None:
+def test_all_targets_write_what_is_read_of_an_extreme_page(what: str) -> None:
     schema, _ = read(page(LONG[what]))
     outputs(schema)
 
 
-def test_pages_rows_cells_and_types_have_a_limit_that_is_said() -> None:
+def test_pages_rows_cells_and_types_over_their_limit_are_reported() -> None:
     for text in (LONG["prose"], LONG["rows"], fields("Union[" + ", ".join(["str"] * MANY) + "]")):
         _, found = read(page(text))
         assert "DM106" in {each.code for each in found}
@@ -169,7 +169,7 @@ def test_deep_examples_are_no_evidence_and_no_crash(example: str) -> None:
     read_literal(example)
 
 
-def test_a_saved_schema_of_endless_nesting_is_refused() -> None:
+def test_a_saved_schema_that_is_nested_too_deep_is_rejected() -> None:
     from docmodels.app.read import load_saved_schema
     from docmodels.errors import UserError
 
@@ -189,11 +189,13 @@ def test_a_saved_schema_of_endless_nesting_is_refused() -> None:
                 load_saved_schema(text.encode(), "schema.json")
 
 
-def test_wide_models_that_only_the_last_field_tells_apart_are_told_apart_in_time() -> None:
+def test_wide_models_that_differ_in_the_last_field_are_distinguished_in_time() -> None:
     count, width = 20, 3_000
     objects = []
     for number in range(count):
-        kinds = [min(number, count - 2)] * width + [number]  # all but the last field fail at the last model alone
+        kinds = [min(number, count - 2)] * width + [
+            number
+        ]  # all fields except the last one fail only at the last model
         made = (make_field(f"f{at}", Constant(f"v{kind}")) for at, kind in enumerate(kinds))
         objects.append(make_object(TypeId((), f"M{number}"), *made))
     start = time.process_time()

@@ -1,7 +1,7 @@
-"""No regular expression of the package takes more than linear time, whatever the text.
+"""Every regular expression of the package takes at most linear time on any text.
 
-The texts are made from each pattern itself: every character that it names, alone and in pairs, many times over,
-behind what may begin a match and before what ends none.
+The texts are built from each pattern: each character that it names, alone and in pairs, repeated many times, after a
+possible start of a match and before a text that ends no match.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ with warnings.catch_warnings():
 
 SHORT, FACTOR = 2_000, 4
 ALLOWED = 3.0
-"""How much longer than ``FACTOR`` times the text of ``FACTOR`` times the length may take: noise, no square (which
-would be 4 times longer still)."""
+"""By how much a text of ``FACTOR`` times the length may exceed ``FACTOR`` times the time: allows for noise, but not for
+quadratic time (4 times longer still)."""
 NOISE = 0.004
 
 
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
-"""Methods that try each place of the text; the others try one."""
+"""Methods that try each position of the text. The others try one."""
 OURS = frozenset({"docmodels.writing.targets.typescript.checking.check"})
-"""Its patterns run over text that was just generated, in which every quote and comment is closed."""
+"""Its patterns run on generated text, where every quote and comment is closed."""
 
 
 def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
-    """Every compiled pattern that a module of the package keeps, and those of its grammars; is it searched with?"""
+    """Return every compiled pattern of the package's modules and grammars, and whether it is searched with."""
     found: dict[str, tuple[re.Pattern[str], bool]] = {}
     for info in pkgutil.walk_packages(docmodels.__path__, "docmodels."):
         if info.name.endswith("__main__") or info.name in OURS:
@@ -62,12 +62,12 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
 
 
 def _is_rule(text: str) -> bool:
-    """Is this one of the Markdown reader's block rules, which mistune compiles?"""
+    """Whether this is one of the Markdown reader's block rules, which mistune compiles."""
     return text.startswith("^ {0,3}")
 
 
 def characters(parsed: sre_parse.SubPattern) -> Iterator[str]:
-    """Characters that the pattern names, and one of each class."""
+    """Return the characters that the pattern names, and one of each class."""
     for op, argument in parsed:
         if op in (sre_constants.LITERAL, sre_constants.NOT_LITERAL):
             yield chr(argument)
@@ -124,12 +124,12 @@ def test_the_patterns_are_found() -> None:
 
 
 class TooSlow(Exception):
-    """A pattern that would take for ever."""
+    """A pattern took too long."""
 
 
 @contextlib.contextmanager
 def at_most(seconds: int) -> Iterator[None]:
-    """Where the platform can, ends what hangs: the engine looks for signals."""
+    """Stop a pattern that hangs, if the platform can: the engine checks for signals."""
 
     def stop(*_: object) -> None:
         raise TooSlow
@@ -147,14 +147,14 @@ def at_most(seconds: int) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("pattern", "searched"), PATTERNS.values(), ids=[f"{number} {text[:40]!r}" for number, text in enumerate(PATTERNS)]
 )
-def test_time_grows_with_the_text_alone(pattern: re.Pattern[str], searched: bool) -> None:
+def test_time_grows_linearly_with_the_text(pattern: re.Pattern[str], searched: bool) -> None:
     for _, tiny in texts(pattern, 30):
-        with at_most(5):  # what is exponential shows here
+        with at_most(5):  # exponential time is noticed here
             seconds(pattern, tiny, searched)
     for (what, short), (_, long) in zip(texts(pattern, SHORT), texts(pattern, SHORT * FACTOR), strict=True):
         with at_most(10):
             slow = seconds(pattern, long, searched)
-            for _ in range(4):  # other work on the machine makes one measure in many thousands wrong
+            for _ in range(4):  # other work on the machine makes one measurement in many thousands wrong
                 if slow <= max(NOISE, seconds(pattern, short, searched) * FACTOR * ALLOWED):
                     break
                 slow = seconds(pattern, long, searched)

@@ -1,5 +1,5 @@
-"""The user's own files, damaged or made by somebody else: a fault that names the file, no traceback, no control codes;
-and what lies in a docs tree is documentation, whatever it is called.
+"""Damaged or hostile configuration files give an error that names the file, without traceback or control characters.
+Files within the documentation are never settings.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("role", ["configuration", "corrections", "baseline", "renames"])
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_file_of_the_users_is_named_without_a_traceback(
+def test_the_error_for_a_damaged_file_names_it_without_a_traceback(
     data: str | bytes, role: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     raw = data if isinstance(data, bytes) else data.encode()
@@ -58,15 +58,15 @@ def test_a_damaged_file_of_the_users_is_named_without_a_traceback(
         arguments = ["compare", "docs", "docs", "--language", "python", "--renames", name]
     (folder / name).write_bytes(raw)
     assert run(arguments) == 2
-    said = capsys.readouterr().err
-    assert name in said
-    assert "Traceback" not in said
-    assert "bug" not in said
-    assert not HIDDEN.search(said)
-    assert len(said) < 5_000
+    stderr = capsys.readouterr().err
+    assert name in stderr
+    assert "Traceback" not in stderr
+    assert "bug" not in stderr
+    assert not HIDDEN.search(stderr)
+    assert len(stderr) < 5_000
 
 
-def test_settings_that_lie_in_the_documentation_are_not_obeyed(folder: Path) -> None:
+def test_settings_within_the_documentation_are_ignored(folder: Path) -> None:
     hostile = CONFIGURATION.replace('"docs"', '"."').replace('"out"', '"../owned"') + 'template-dir = "."\n'
     (folder / "docs" / "docmodels.toml").write_text(hostile, encoding="utf-8")
     (folder / "docs" / "pyproject.toml").write_text(
@@ -98,7 +98,7 @@ RECORDS = (
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record[:60])
-def test_a_cache_that_somebody_filled_changes_nothing(
+def test_a_cache_that_somebody_else_filled_changes_nothing(
     record: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = ["generate", "docs", "--language", "python", "--target", "pydantic", "-o", "out"]
@@ -116,7 +116,7 @@ def test_a_cache_that_somebody_filled_changes_nothing(
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 @pytest.mark.parametrize("link", [".docmodels-tmp", NAME, "models.py"])
-def test_links_that_wait_in_an_output_folder_are_not_written_through(link: str, folder: Path) -> None:
+def test_links_in_an_output_folder_are_not_followed(link: str, folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "victim").mkdir()
     (folder / "victim" / "kept").write_text("kept", encoding="utf-8")

@@ -1,7 +1,6 @@
-"""Damaged pages: a run never crashes, never hangs, keeps every row that still stands, and names the rest's place.
+"""Damaged pages never crash or hang a run: every intact row is kept, and findings have the position of the others.
 
-The number of pages of the long run comes from DOCMODELS_MUTATIONS (3,000 where it is not set), their choice from
-DOCMODELS_SEED.
+DOCMODELS_MUTATIONS sets the number of pages of the long run (3,000 by default), DOCMODELS_SEED selects them.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from docmodels.schema.model import Object
 from docmodels.text_files import SourceFile
 from docmodels.workspace.inputs.decode import decode
 
+from .damaged_pages import DAMAGES, Mutant, mutants, real_pages
 from .fuzz_targets import outputs, reports
-from .mutations import DAMAGES, Mutant, mutants, real_pages
 
 SECONDS = 2.0
 SHOWN = "docs/page.md"
@@ -32,8 +31,10 @@ CHECKED = (":heavy_check_mark:", ":heavy_minus_sign:")
 
 
 def rows_left(text: str, original: str) -> dict[int, str]:
-    """An independent, naive reader: line number -> name of each row of the original that still stands, unaltered,
-    below an unaltered ``## Fields``. No claim is made for pages on which the damage opened or closed a block."""
+    """Return line number -> name of each intact row of the original below an intact ``## Fields``.
+
+    This naive reader is independent of docmodels. It returns nothing if the damage opened or closed a block.
+    """
     if BRACKETS.findall(text) != BRACKETS.findall(original):
         return {}
     known = {line for line in original.split("\n") if line.startswith("|") and any(mark in line for mark in CHECKED)}
@@ -43,7 +44,7 @@ def rows_left(text: str, original: str) -> dict[int, str]:
             section, table = line, False
         elif section == "## Fields" and line in known and table:
             found[number] = line.split("|")[1].strip()
-        # A row without its last pipe goes on in the next line; a table needs its own header.
+        # A row without its last pipe continues in the next line, and a table needs its own header.
         if line.startswith("| Field") and line.endswith("|"):
             table = True
         elif not line.startswith("|") and (line.strip() or not before.strip()):
@@ -53,7 +54,7 @@ def rows_left(text: str, original: str) -> dict[int, str]:
 
 
 def check(mutant: Mutant) -> None:
-    """Reads one damaged page and writes what it says; raises where a promise is broken."""
+    """Read one damaged page and check the result."""
     start = time.process_time()
     text, problem = decode(mutant.data, SHOWN)
     files = [SourceFile(SHOWN, text, mutant.tree)]
@@ -67,14 +68,14 @@ def check(mutant: Mutant) -> None:
         assert 1 <= found.at.line <= lines
     reports((*read.findings, *((problem,) if problem else ())))
     schema = read.value.schema
-    told = {found.at.line for found in read.findings if found.at}
+    known = {found.at.line for found in read.findings if found.at}
     for declaration in schema.declarations:
         if isinstance(declaration, Object):
-            told.update(field.at.line for field in declaration.fields)
+            known.update(field.at.line for field in declaration.fields)
     for operation in schema.operations:
-        told.update(field.at.line for field in operation.parameters)
+        known.update(field.at.line for field in operation.parameters)
     for number, name in rows_left(text, mutant.original.decode("utf-8")).items():
-        assert number in told or is_additional(name.strip("`~")), f"line {number}, {name}, is lost"
+        assert number in known or is_additional(name.strip("`~")), f"line {number}, {name}, is lost"
 
 
 def run(number: int, seed: int, root: Path, *, write_every: int) -> None:
@@ -94,20 +95,20 @@ def run(number: int, seed: int, root: Path, *, write_every: int) -> None:
             raise AssertionError(f"{note}: {error}") from error
 
 
-def test_damaged_sample_pages_keep_what_still_stands(root: Path) -> None:
+def test_intact_rows_of_damaged_sample_pages_are_kept(root: Path) -> None:
     run(1200, 1, root / "input_docs", write_every=20)
 
 
 @pytest.mark.slow
-def test_damaged_real_pages_keep_what_still_stands(corpus: Path) -> None:
+def test_intact_rows_of_damaged_real_pages_are_kept(corpus: Path) -> None:
     number = int(os.environ.get("DOCMODELS_MUTATIONS", "3000"))
     seed = int(os.environ.get("DOCMODELS_SEED", "2"))
     run(number, seed, corpus, write_every=25)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_the_naive_reader_sees_rows(damage: str, root: Path) -> None:
-    """So that the test above cannot pass by seeing nothing: most kinds of damage leave rows standing."""
+def test_the_naive_reader_finds_rows(damage: str, root: Path) -> None:
+    """Most kinds of damage leave rows intact. Otherwise the tests above would check nothing."""
     pages = [page for page in real_pages(root / "input_docs") if b"## Fields" in page[2]]
     seen = 0
     for mutant in mutants(pages, 3000, 3):

@@ -1,5 +1,5 @@
-"""Folders of any name, as somebody else's archive or repository may hold them: what ``init`` writes is TOML and works,
-and no command prints what a terminal acts on, nor takes a name for markup.
+"""Folders with any name, as in an archive or repository of somebody else: ``init`` writes valid TOML that works, and no
+command prints control characters or treats a name as markup.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from docmodels.workspace.inputs.find_docs import DocsFolder
 
 PAGE = (
     "# Thing\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
-    "| `keep` | *str* | :heavy_check_mark: | Kept. |\n| `odd` | *nope[* | :heavy_check_mark: | Odd. |\n"
+    "| `keep` | *str* | :heavy_check_mark: | Kept. |\n| `unreadable` | *nope[* | :heavy_check_mark: | Unreadable. |\n"
 )
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 NAMES = {
@@ -69,7 +69,7 @@ def tree(folder: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_what_init_writes_for_any_folder_works_and_nothing_is_printed_raw(
+def test_init_writes_a_working_configuration_for_any_folder_and_prints_no_raw_name(
     name: str, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tree(repository / name)
@@ -85,7 +85,7 @@ def test_what_init_writes_for_any_folder_works_and_nothing_is_printed_raw(
     assert not [path for path in repository.rglob("*") if path.name in ("x", "y", "owned")]
 
 
-def test_all_of_them_together_have_a_name_each() -> None:
+def test_each_of_many_folders_gets_its_own_name() -> None:
     text = configuration_text(
         tuple(DocsFolder(f"{name}/docs", 1) for name in NAMES.values()), typescript=False, package="models"
     )
@@ -93,7 +93,7 @@ def test_all_of_them_together_have_a_name_each() -> None:
 
 
 @posix
-def test_a_folder_whose_name_is_no_text_is_left_out_and_said(
+def test_a_folder_whose_name_is_not_text_is_skipped_with_a_message(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     try:
@@ -103,12 +103,12 @@ def test_a_folder_whose_name_is_no_text_is_left_out_and_said(
     tree(repository / "sound")
     assert run(["init"]) == 0
     assert tomllib.loads((repository / "docmodels.toml").read_text())["inputs"] == {"api": "sound/docs"}
-    said = capsys.readouterr().err
-    assert "left out a\\udcff/docs" in said
+    stderr = capsys.readouterr().err
+    assert "left out a\\udcff/docs" in stderr
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_an_sdk_of_any_name_is_shown_harmlessly(
+def test_an_sdk_with_any_name_is_shown_without_control_characters(
     name: str, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     saved = codec.dumps(Schema(origin=Origin(name, "python", name)))
@@ -119,7 +119,7 @@ def test_an_sdk_of_any_name_is_shown_harmlessly(
 
 
 @pytest.mark.parametrize("name", ["../../owned", "/tmp/owned", "..", "C:\\owned", "a\0b", "CON", "", "x\ny", "\u202ex"])
-def test_an_sdk_of_any_name_is_written_below_the_output_folder_or_refused(
+def test_an_sdk_with_any_name_is_written_below_the_output_folder_or_rejected(
     name: str, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     schema = codec.dumps(Schema(origin=Origin(name, "python", "speakeasy")))
@@ -142,7 +142,7 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_progress_shows_names_as_they_are_and_harmlessly(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_shows_names_without_markup_or_control_characters(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
@@ -157,7 +157,9 @@ def test_progress_shows_names_as_they_are_and_harmlessly(name: str, monkeypatch:
         assert name in shown
 
 
-def test_watching_shows_names_harmlessly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_watching_shows_names_without_control_characters(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from docmodels.cli import watch
     from docmodels.errors import UserError
 
@@ -167,7 +169,7 @@ def test_watching_shows_names_harmlessly(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr(watch, "watched_places", lambda config, base: ["docs"])
     monkeypatch.setattr(watch, "changed_paths", lambda places, config, base: [set(), set(NAMES.values())])
     watch.watch(None, Path(), fails)  # type: ignore[arg-type]
-    said = capsys.readouterr().err
-    assert "changed: " in said
-    assert not HIDDEN.search(said)
+    stderr = capsys.readouterr().err
+    assert "changed: " in stderr
+    assert not HIDDEN.search(stderr)
     assert "more" in _shown(NAMES.values())

@@ -1,7 +1,7 @@
-"""When the system fails: closed outputs, full disks, forbidden and vanishing files, signals, odd file names.
+"""System failures: closed outputs, full disks, unreadable and vanishing files, signals, unusual file names.
 
-Each test runs the real command: it ends with exit code 2 and one line that says why, never with a traceback, and
-leaves files that are old or new.
+Each test runs the real command. It ends with exit code 2 and a line that says why, never with a traceback, and leaves
+each file either old or new.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
 
 @pytest.fixture
 def docs(root: Path, tmp_path: Path) -> Path:
-    """Sample docs in a folder of their own, which anybody may read."""
+    """Sample docs in a folder that all users can read."""
     shutil.copytree(root / "input_docs" / "chatline" / "python" / "docs", tmp_path / "docs")
     for path in (tmp_path, *tmp_path.parents):
         if path.is_relative_to("/tmp") and path != Path("/tmp") and path.owner() == Path.home().owner():
@@ -54,12 +54,12 @@ def run(folder: Path, *arguments: str, before: Callable[[], None] | None = None)
     )
 
 
-def is_told(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
-    said = done.stderr.decode("utf-8")
-    assert done.returncode == 2, said
-    assert "Traceback" not in said
-    assert "bug" not in said
-    assert all(word in said for word in words), said
+def assert_error(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
+    stderr = done.stderr.decode("utf-8")
+    assert done.returncode == 2, stderr
+    assert "Traceback" not in stderr
+    assert "bug" not in stderr
+    assert all(word in stderr for word in words), stderr
 
 
 def texts(folder: Path) -> dict[str, bytes]:
@@ -74,14 +74,14 @@ def texts(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "arguments", [["inspect", "docs"], ["generate", "docs", "-o", "out"], ["--help"], ["--version"]]
 )
-def test_a_closed_standard_output_is_no_traceback(docs: Path, arguments: list[str]) -> None:
+def test_a_closed_standard_output_gives_no_traceback(docs: Path, arguments: list[str]) -> None:
     done = run(docs.parent, *arguments, before=lambda: os.close(1))
     assert done.returncode in (0, 2)
     assert b"Traceback" not in done.stderr
 
 
 @posix
-def test_a_reader_that_leaves_early_is_no_traceback(docs: Path) -> None:
+def test_a_pipe_that_closes_early_gives_no_traceback(docs: Path) -> None:
     environment = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with subprocess.Popen(
         command("inspect", "docs"), cwd=docs.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
@@ -90,14 +90,14 @@ def test_a_reader_that_leaves_early_is_no_traceback(docs: Path) -> None:
         assert process.stderr is not None
         process.stdout.read(5)
         process.stdout.close()
-        said = process.stderr.read()
-    assert b"Traceback" not in said
+        stderr = process.stderr.read()
+    assert b"Traceback" not in stderr
     assert process.returncode in (0, 2)
 
 
 @posix
 @pytest.mark.parametrize("closed", [(1, 2), (0,), (0, 1, 2)])
-def test_closed_standard_streams_do_not_harm_what_is_written(docs: Path, closed: tuple[int, ...]) -> None:
+def test_closed_standard_streams_do_not_change_the_files_written(docs: Path, closed: tuple[int, ...]) -> None:
     def close() -> None:
         for number in closed:
             os.close(number)
@@ -108,7 +108,7 @@ def test_closed_standard_streams_do_not_harm_what_is_written(docs: Path, closed:
 
 
 @posix
-def test_a_disk_that_is_full_leaves_the_old_files_and_the_next_run_completes(docs: Path) -> None:
+def test_a_full_disk_keeps_the_old_files_and_the_next_run_completes(docs: Path) -> None:
     import resource
 
     folder = docs.parent
@@ -119,7 +119,7 @@ def test_a_disk_that_is_full_leaves_the_old_files_and_the_next_run_completes(doc
     full = run(
         folder, "generate", "docs", "-o", "out", before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     )
-    is_told(full, "too large")
+    assert_error(full, "too large")
     assert texts(folder / "out") == old
     assert run(folder, "generate", "docs", "-o", "out").returncode == 0
     assert texts(folder / "out") != old
@@ -132,7 +132,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from docmodels.cli import run
 arguments = sys.argv[1:]
 if os.geteuid() == 0:
-    # What is imported late may not be readable afterwards, so all of it is imported now.
+    # Import everything now: modules may not be readable without privileges.
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         run(["inspect", "docs"])
         run(["generate", "docs", "-o", "/proc/none/such"])
@@ -143,7 +143,7 @@ sys.exit(run(arguments))
 
 
 def run_unprivileged(folder: Path, *arguments: str, prepare: Callable[[], None]) -> subprocess.CompletedProcess[bytes]:
-    """The command as a user to whom files can be forbidden; ``prepare`` forbids them."""
+    """Run the command as a user without privileges, after ``prepare`` restricts the access to files."""
     prepare()
     environment = {**ENVIRONMENT, "DOCMODELS_CACHE_DIR": str(folder / "cache"), "HOME": str(folder)}
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
@@ -152,24 +152,24 @@ def run_unprivileged(folder: Path, *arguments: str, prepare: Callable[[], None])
 
 
 @posix
-def test_a_page_that_may_not_be_read_is_named(docs: Path) -> None:
+def test_the_error_for_an_unreadable_page_names_it(docs: Path) -> None:
     page = next(docs.rglob("chatcompletionrequest.md"))
     done = run_unprivileged(docs.parent, "inspect", "docs", prepare=lambda: page.chmod(0))
-    is_told(done, "chatcompletionrequest.md", "Permission denied")
+    assert_error(done, "chatcompletionrequest.md", "Permission denied")
 
 
 @posix
-def test_a_folder_that_may_not_be_read_is_named(docs: Path) -> None:
+def test_the_error_for_an_unreadable_folder_names_it(docs: Path) -> None:
     folder = docs / "models" / "components"
     try:
         done = run_unprivileged(docs.parent, "inspect", "docs", prepare=lambda: folder.chmod(0))
-        is_told(done, "components", "Permission denied")
+        assert_error(done, "components", "Permission denied")
     finally:
         folder.chmod(0o755)
 
 
 @posix
-def test_an_output_folder_that_may_not_be_written_is_named_and_stays(docs: Path) -> None:
+def test_the_error_for_a_read_only_output_folder_names_it_and_the_files_stay(docs: Path) -> None:
     folder = docs.parent
     assert run(folder, "generate", "docs", "-o", "out").returncode == 0
     old = texts(folder / "out")
@@ -179,19 +179,21 @@ def test_an_output_folder_that_may_not_be_written_is_named_and_stays(docs: Path)
         for path in (folder / "out", *(folder / "out").rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
 
-    is_told(run_unprivileged(folder, "generate", "docs", "-o", "out", prepare=forbid), "out", "Permission denied")
+    assert_error(run_unprivileged(folder, "generate", "docs", "-o", "out", prepare=forbid), "out", "Permission denied")
     assert texts(folder / "out") == old
     (folder / "out").chmod(0o755)
 
 
 @posix
-def test_a_file_where_the_output_folder_should_be_is_named(docs: Path) -> None:
+def test_the_error_for_a_file_in_place_of_the_output_folder_names_it(docs: Path) -> None:
     (docs.parent / "out").write_text("mine")
-    is_told(run(docs.parent, "generate", "docs", "-o", "out"), "out")
+    assert_error(run(docs.parent, "generate", "docs", "-o", "out"), "out")
     assert (docs.parent / "out").read_text() == "mine"
 
 
-def test_a_page_that_vanishes_during_the_run_is_named(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_for_a_page_that_vanishes_during_the_run_names_it(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     right = folders.read_file
 
     def read_and_lose(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> object:
@@ -208,7 +210,7 @@ def test_a_page_that_vanishes_during_the_run_is_named(docs: Path, monkeypatch: p
 @pytest.mark.slow
 @pytest.mark.parametrize("delay", [0.15, 0.3, 0.45, 0.7])
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_told_to_stop_leaves_files_old_or_new(docs: Path, delay: float, sent: signal.Signals) -> None:
+def test_an_interrupted_run_leaves_each_file_old_or_new(docs: Path, delay: float, sent: signal.Signals) -> None:
     folder = docs.parent
     arguments = ["generate", "docs", "--layout", "modules", "--no-cache", "-o", "out"]
     assert run(folder, *arguments).returncode == 0
@@ -253,7 +255,7 @@ PAGE = (
 )
 
 
-def write_odd_pages(folder: Path) -> None:
+def write_unusual_pages(folder: Path) -> None:
     folder.mkdir(parents=True)
     for number, name in enumerate(NAMES):
         (folder / os.fsdecode(name)).write_bytes(PAGE % f"Model{number}".encode())
@@ -261,8 +263,8 @@ def write_odd_pages(folder: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("target", ["pydantic", "typescript"])
-def test_odd_file_names_do_no_harm_and_are_shown_harmlessly(tmp_path: Path, target: str) -> None:
-    write_odd_pages(tmp_path / "docs" / "models" / "components")
+def test_unusual_file_names_are_read_and_shown_without_control_characters(tmp_path: Path, target: str) -> None:
+    write_unusual_pages(tmp_path / "docs" / "models" / "components")
     for style in ("text", "json", "github"):
         arguments = ["generate", "docs", "-t", target, "--layout", "modules", "-o", "out", "--language", "python"]
         done = run(tmp_path, *arguments, "--format", style)
@@ -278,17 +280,17 @@ def test_odd_file_names_do_no_harm_and_are_shown_harmlessly(tmp_path: Path, targ
 
 
 @posix
-def test_odd_names_in_git_are_read_or_counted(tmp_path: Path) -> None:
+def test_unusual_names_in_git_are_read_or_counted(tmp_path: Path) -> None:
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    write_odd_pages(tmp_path / "docs" / "models" / "components")
+    write_unusual_pages(tmp_path / "docs" / "models" / "components")
     who = ["-c", "user.name=a", "-c", "user.email=a@b.c"]
     for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "x"]):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
     done = run(tmp_path, "inspect", "HEAD:docs", "--language", "python")
     assert done.returncode == 0, done.stderr
     shown = done.stdout.decode("utf-8")
-    odd = sum(b"\n" in name for name in NAMES)
-    assert shown.count("Model") >= len(NAMES) - odd
+    with_newline = sum(b"\n" in name for name in NAMES)
+    assert shown.count("Model") >= len(NAMES) - with_newline
     assert not any(ord(char) < 32 and char != "\n" for char in shown)
     assert not (tmp_path / "docmodels-canary").exists()

@@ -1,4 +1,4 @@
-"""Real pages, damaged: what a cut download, a wrong encoding or a hasty edit makes of them."""
+"""Real pages with damage: as left by a cut download, a wrong encoding or a hasty edit."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ class Mutant:
 
 
 def real_pages(root: Path) -> list[tuple[str, str, bytes]]:
-    """(language, path in the tree, bytes) of all pages below ``<sdk>/<language>/docs``, in a fixed order."""
+    """Return (language, path in the tree, bytes) of all pages below ``<sdk>/<language>/docs``, in a fixed order."""
     found = []
     for docs in sorted(root.glob("*/*/docs")):
         language = docs.parent.name
@@ -190,7 +190,7 @@ def real_pages(root: Path) -> list[tuple[str, str, bytes]]:
 
 
 def mutants(pages: list[tuple[str, str, bytes]], number: int, seed: int) -> Iterator[Mutant]:
-    """``number`` damaged pages; one in four is damaged twice."""
+    """Yield ``number`` damaged pages. One in four is damaged twice."""
     choose = random.Random(seed)
     names = list(DAMAGES)
     for _ in range(number):
