@@ -5,7 +5,8 @@
 Every documentation tree below the CORPUS folders is generated in every target (``docmodels generate``) and inspected
 (``docmodels inspect --format json``) by both checkouts. Trees of one SDK in several languages are compared
 (``docmodels drift``), and so are the tags ``before-N`` and ``after-N`` of a git bundle (``docmodels compare``). The
-differences are printed by kind, the most frequent first. Exit code 1 if more than words differs.
+differences are printed by kind, the most frequent first. Exit code 1 if any differs in more than words and the keys of
+reports.
 
 With ``--keep`` OLD's outputs stay in FOLDER, so that the next run only runs NEW.
 """
@@ -31,7 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "benchmarks")]
 
-from differences import EXIT_CODE, STDOUT, WORDS, Difference, compare_texts  # noqa: E402
+from differences import EXIT_CODE, HARMLESS, STDOUT, Difference, compare_texts  # noqa: E402
 
 from docmodels.workspace.inputs.find_docs import find_docs  # noqa: E402
 
@@ -66,9 +67,9 @@ def main() -> int:
             compared = list(pool.map(compare_folders, repeat(old), repeat(new), names, chunksize=4))
     files = sum(count for count, _ in compared)
     differences = [difference for _, found in compared for difference in found]
-    print("\n".join(report(differences, options.samples)))
+    print("\n".join(report_lines(differences, options.samples)))
     print(f"{len(tasks)} commands, {files} output files compared in {time.perf_counter() - start:.0f} s")
-    return int(any(difference.kind not in WORDS for difference in differences))
+    return int(any(difference.kind not in HARMLESS for difference in differences))
 
 
 def _options() -> argparse.Namespace:
@@ -206,17 +207,17 @@ def _text(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8", "replace") if path.exists() else None
 
 
-def report(differences: Iterable[Difference], samples: int) -> Iterator[str]:
+def report_lines(differences: Iterable[Difference], samples: int) -> Iterator[str]:
     """Return the lines of the report: the kinds, and the most frequent differences of each."""
     by_kind: dict[str, list[Difference]] = defaultdict(list)
     for difference in differences:
         by_kind[difference.kind].append(difference)
     if not by_kind:
         yield "no differences"
-    for kind, found in sorted(by_kind.items(), key=lambda item: (item[0] in WORDS, item[0])):
+    for kind, found in sorted(by_kind.items(), key=lambda item: (item[0] in HARMLESS, item[0])):
         files = len({difference.file for difference in found})
         frequent = Counter((difference.old, difference.new) for difference in found)
-        what = "words only" if kind in WORDS else "FAILS"
+        what = "harmless" if kind in HARMLESS else "FAILS"
         yield f"== {kind} ({what}): {len(found)} differences in {files} files, {len(frequent)} distinct"
         for (old, new), times in frequent.most_common(samples):
             first = next(difference.file for difference in found if (difference.old, difference.new) == (old, new))

@@ -1,8 +1,8 @@
 """Differences between two versions of a generated file or a report, by kind.
 
 ``header`` (the comments on top of a file), ``docs`` (docstrings and other comments) and ``messages`` (sentences in a
-report) are words. All other kinds change what the output means: ``code``, ``schema``, ``findings``, ``comparison``,
-``exit code``.
+report) are words, and ``report keys`` are renamed or new keys of a report. All other kinds change what the output
+means: ``code``, ``schema``, ``findings``, ``comparison``, ``exit code``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import Any
 
-WORDS = frozenset({"header", "docs", "messages"})
+HARMLESS = frozenset({"header", "docs", "messages", "report keys"})
 MANIFEST = ".docmodels-manifest"
 STDOUT = "stdout.json"
 EXIT_CODE = "exit-code"
 _REPORT_KINDS = {"generate": "findings", "inspect": "schema", "compare": "comparison", "drift": "comparison"}
-_SENTENCES = frozenset({"message", "hint", "help", "expected", "reason", "note", "why", "advice", "text"})
+_SENTENCES = frozenset({"message", "hint", "help", "expected", "reason", "text", "verdict", "evidence", "notes"})
 _PRAGMA = re.compile(r"(#|//) *(pyright|mypy|type|noqa|ruff|fmt|@ts-|eslint|prettier)\b")
 _TYPESCRIPT = re.compile(
     r""" (?P<string> "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*` )
@@ -178,13 +178,9 @@ def _compare_values(kind: str, file: str, path: str, old: Any, new: Any) -> Iter
     """Compare two JSON values. A schema has no sentences of docmodels' own, so that each of its texts counts."""
     if old == new:
         return
-    key = path.rpartition(".")[2]
+    key = path.rpartition(".")[2].removesuffix("[]")
     if isinstance(old, dict) and isinstance(new, dict):
-        if key == "skipped" and sorted(old.values()) == sorted(new.values()):  # its keys are reasons
-            yield Difference("messages", file, ", ".join(old), ", ".join(new))
-            return
-        for name in [*old, *(name for name in new if name not in old)]:
-            yield from _compare_values(kind, file, f"{path}.{name}", old.get(name), new.get(name))
+        yield from _compare_objects(kind, file, path, old, new)
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for before, after in zip(old, new, strict=True):
             yield from _compare_values(kind, file, f"{path}[]", before, after)
@@ -196,6 +192,20 @@ def _compare_values(kind: str, file: str, path: str, old: Any, new: Any) -> Iter
         words = kind != "schema" and key in _SENTENCES and isinstance(old, str) and isinstance(new, str)
         prefix = "" if words else f"{path}: "
         yield Difference("messages" if words else kind, file, f"{prefix}{_shown(old)}", f"{prefix}{_shown(new)}")
+
+
+def _compare_objects(kind: str, file: str, path: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
+    if path.endswith(".skipped") and sorted(old.values()) == sorted(new.values()):  # its keys are reasons
+        yield Difference("messages", file, ", ".join(old), ", ".join(new))
+        return
+    for name in (name for name in old if name in new):
+        yield from _compare_values(kind, file, f"{path}.{name}", old[name], new[name])
+    gone = {name: value for name, value in old.items() if name not in new}
+    added = {name: value for name, value in new.items() if name not in old}
+    if gone or added:
+        renamed = not gone or sorted(map(_shown, gone.values())) == sorted(map(_shown, added.values()))
+        what = "report keys" if renamed and kind != "schema" else kind
+        yield Difference(what, file, f"{path}: {_shown(gone)}", f"{path}: {_shown(added)}")
 
 
 def _shown(value: Any) -> str:

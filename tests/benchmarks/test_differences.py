@@ -54,6 +54,9 @@ INSPECTED = json.dumps({"declarations": [{"name": "A", "message": "One."}]})
         ("stdout.json", FINDINGS, "plumbing", "support page", ["messages"]),
         ("stdout.json", FINDINGS, '"plumbing": 1', '"plumbing": 2', ["findings"]),
         ("stdout.json", FINDINGS, FINDINGS, "Traceback", ["findings"]),
+        ("stdout.json", FINDINGS, '"findings"', '"version": 2, "findings"', ["report keys"]),
+        ("stdout.json", FINDINGS, '"code"', '"id"', ["report keys"]),
+        ("stdout.json", FINDINGS, '"code": "DM101", ', "", ["findings"]),
         ("exit-code", "0", "0", "2", ["exit code"]),
     ],
 )

@@ -29,7 +29,7 @@ class Proposal:
 def propose(root: Path) -> Proposal:
     """Find the documentation below ``root`` and return the text of a configuration for it."""
     found, unnamed = _split_unnamed(find_docs(root, registry.layout(None)))
-    text = _configuration_text(found, typescript=(root / "package.json").is_file(), package=_package_folder(root))
+    text = configuration_text(found, typescript=(root / "package.json").is_file(), package=_package_folder(root))
     return Proposal(text, found, unnamed)
 
 
@@ -65,7 +65,7 @@ def _package_folder(root: Path) -> str:
     return f"src/{packages[0]}/models" if len(packages) == 1 else "src/models" if source.is_dir() else "models"
 
 
-def _configuration_text(found: tuple[DocsFolder, ...], *, typescript: bool, package: str) -> str:
+def configuration_text(found: tuple[DocsFolder, ...], *, typescript: bool, package: str) -> str:
     names = _input_names(found)
     inputs = [f"{name} = {quoted(each.path)}" for name, each in zip(names, found, strict=True)]
     target = "typescript" if typescript else "pydantic"
