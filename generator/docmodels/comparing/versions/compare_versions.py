@@ -96,7 +96,7 @@ def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]])
     breaks = ", ".join(f"{number} {name} break{'s' * (number != 1)}" for name, number in columns.items() if number)
     needed = ", ".join(f"{bump} for the {what}" for what, bump in bumps)
     changes = f"{len(found)} change{'s' * (len(found) != 1)}"
-    return f"{changes}, {breaks or 'nothing breaks'}; needs {needed}."
+    return f"{changes}, {breaks or 'nothing breaks'}; requires {needed}."
 
 
 def _agreeing(new: Schema, pairing: Pairing, found: Sequence[ClassifiedChange]) -> int:
