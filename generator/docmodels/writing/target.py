@@ -60,8 +60,8 @@ class Target:
     check: Callable[[View, str], str | None] | None = None
     """Re-reads a file that the target's own templates rendered. Returns None if it holds exactly what its view
     declares, else what is wrong."""
-    custom_templates: CustomTemplates | None = None
-    """None: custom templates are rendered, but neither formatted nor checked."""
+    custom_templates: Callable[[], CustomTemplates] | None = None
+    """Called only if there are custom templates. None: they are rendered, but neither formatted nor checked."""
     filters: Mapping[str, Callable[..., str]] = field(default_factory=dict)
     """Jinja filters for templates: how text of the documentation becomes code."""
     template_folder: str | None = None

@@ -42,7 +42,8 @@ def write(
     built_in = Renderer(own)
     custom = None
     if template_folders:
-        custom = _Custom(target, Renderer(own, template_folders, target.filters), formatter)
+        support = target.custom_templates() if target.custom_templates is not None else None
+        custom = _Custom(support, Renderer(own, template_folders, target.filters), formatter)
     files: list[OutputFile] = []
     for view in viewed.value:
         text = built_in.render(view)
@@ -74,30 +75,26 @@ def _own_check_failed(view: View, problem: str) -> Finding:
 class _Custom:
     """Writes files with the user's own templates."""
 
-    target: Target
+    support: CustomTemplates | None
     renderer: Renderer
     formatter: Formatter
 
     def write(self, view: View, built_in: str) -> Read[str | None]:
         """Return the text of a file: rendered, checked and formatted. None, with a finding, if the check fails."""
-        support = self.target.custom_templates
-        if support is not None:
+        if self.support is not None:
             added = self.renderer.render_hook(f"{view.template.partition('/')[0]}/imports.jinja", view)
             if added.strip():
                 try:
-                    view = support.add_imports(view, added)
+                    view = self.support.add_imports(view, added)
                 except ValueError as error:
                     return Read(None, (_template_check_failed(view.path, str(error), 1, added),))
         text = self.renderer.render(view)
-        if support is None or text == built_in:
+        if self.support is None or text == built_in:
             return Read(text)
-        return self._checked(support, view, text)
-
-    def _checked(self, support: CustomTemplates, view: View, text: str) -> Read[str | None]:
-        problem = support.check(view, text)
+        problem = self.support.check(view, text)
         if problem is not None:
             return Read(None, (_template_check_failed(view.path, problem.message, problem.line, text),))
-        return Read(support.format(text, self.formatter))
+        return Read(self.support.format(text, self.formatter))
 
 
 def _template_check_failed(path: str, message: str, line: int, text: str) -> Finding:

@@ -123,6 +123,6 @@ TARGET = Target(
     conventions=conventions,
     view=view,
     check=check,
-    custom_templates=CustomTemplates(add_imports=no_imports, check=check_custom, format=format_json),
+    custom_templates=lambda: CustomTemplates(add_imports=no_imports, check=check_custom, format=format_json),
     filters={"json": json.dumps},
 )

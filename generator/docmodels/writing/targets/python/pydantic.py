@@ -20,7 +20,7 @@ from .docstrings import declaration_doc, field_doc
 from .fields import annotation_and_default, chosen_type, field_notes, is_nullable
 from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from .scope import PythonModuleScope
-from .target import CUSTOM_TEMPLATES, FILTERS, PythonTarget, module_views
+from .target import FILTERS, PythonTarget, custom_templates, module_views
 from .type_printer import PythonTypePrinter
 from .views import FieldView, ItemView
 
@@ -177,6 +177,6 @@ TARGET = Target(
     conventions=_conventions,
     view=_view,
     check=check,
-    custom_templates=CUSTOM_TEMPLATES,
+    custom_templates=custom_templates,
     filters=FILTERS,
 )

@@ -10,11 +10,9 @@ from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless,
 from ...render import View
 from ...target import CustomTemplates, WriteContext
 from .aliases import alias_item, named_type, named_union, unknown_item
-from .checking.custom import check_custom
 from .code.escaping import comment, docstring, literal, string_literal
 from .code.expressions import Leaf
 from .code.imports import import_lines
-from .custom_imports import add_imports
 from .enumerations import enumeration_class, enumeration_expression, has_class
 from .fields import chosen_type
 from .packages import package_views
@@ -46,14 +44,21 @@ class PythonTarget:
     """Adds to a module's scope what only this target needs."""
 
 
-CUSTOM_TEMPLATES = CustomTemplates(
-    add_imports=add_imports, check=check_custom, format=lambda text, formatter: formatter.file(text)
-)
 FILTERS: dict[str, Callable[..., str]] = {
     "literal": literal,
     "docstring": lambda text, indent=4: docstring(text, indent),
     "comment": lambda text: "\n".join(comment(text)),
 }
+
+
+def custom_templates() -> CustomTemplates:
+    """Return the support of custom templates, which all Python targets share."""
+    from .checking.custom import check_custom
+    from .custom_imports import add_imports
+
+    return CustomTemplates(
+        add_imports=add_imports, check=check_custom, format=lambda text, formatter: formatter.file(text)
+    )
 
 
 def module_views(target: PythonTarget, context: WriteContext) -> Read[Sequence[View]]:

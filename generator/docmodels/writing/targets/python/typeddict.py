@@ -20,7 +20,7 @@ from .docstrings import declaration_doc, field_doc, field_text, unread_notes
 from .fields import additional_note, field_type, is_nullable
 from .names import python_conventions
 from .scope import PythonModuleScope
-from .target import CUSTOM_TEMPLATES, FILTERS, PythonTarget, module_views
+from .target import FILTERS, PythonTarget, custom_templates, module_views
 from .type_printer import PythonTypePrinter
 from .views import FieldView, ItemView
 
@@ -142,6 +142,6 @@ TARGET = Target(
     conventions=_conventions,
     view=_view,
     check=check,
-    custom_templates=CUSTOM_TEMPLATES,
+    custom_templates=custom_templates,
     filters=FILTERS,
 )
