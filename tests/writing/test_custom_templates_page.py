@@ -18,7 +18,10 @@ from docmodels.writing.targets.python import views as python_views
 from docmodels.writing.targets.typescript import views as typescript_views
 from docmodels.writing.write import write
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "custom-templates.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "custom-templates.md").read_text(encoding="utf-8")
+TEMPLATES = ROOT / "templates"
+BUILT_IN = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.jinja"))
 VIEWS = {
     view.__name__: view
     for module in (python_views, typescript_views, jsonschema_views)
@@ -57,6 +60,27 @@ def test_every_variable_of_a_view_is_documented(view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_variable_has_a_type_a_meaning_and_an_example(view: str) -> None:
     assert [name for name, cells in documented_variables(view).items() if len(cells) != 3 or not all(cells)] == []
+
+
+def blocks_of(template: str) -> list[str]:
+    """Return the blocks of a built-in template, with those of the template that it extends."""
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    parent = re.search(r'{% extends "(.*?)" %}', text)
+    return [*(blocks_of(parent[1]) if parent else ()), *re.findall(r"{% block (\w+) %}", text)]
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_every_template_and_its_blocks_are_listed(template: str) -> None:
+    if template == "python/module.jinja":  # each target extends it under its own name
+        return
+    (row,) = [line for line in PAGE.splitlines() if line.startswith("| `") and f"`{template}`" in line.split("|")[1]]
+    assert re.findall(r"`(\w+)`", row.split("|")[3]) == blocks_of(template)
+
+
+@pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict", "typescript", "jsonschema"])
+def test_every_filter_is_listed(name: str) -> None:
+    listed = set(re.findall(r"^\| `(\w+)(?:\(.*?\))?` \| (?:Python|TypeScript|JSON|all)", PAGE, re.MULTILINE))
+    assert set(target(name).filters) <= listed
 
 
 @dataclass
