@@ -9,7 +9,7 @@ import pytest
 from docmodels.config.file import read_config, with_dialect
 from docmodels.config.json_schema import profile_schema
 from docmodels.config.model import Input
-from docmodels.config.profile import profile_of, read_profile
+from docmodels.config.profile import parse_profile, profile_of
 from docmodels.config.tables import ConfigError
 from docmodels.table_profile import NO_PROFILE, RequiredRules, TableRule, stated
 
@@ -70,10 +70,9 @@ def test_rules_for_tables() -> None:
         ("[", "p.toml: invalid TOML", ""),
     ],
 )
-def test_an_error_names_the_line_and_the_nearest_key(tmp_path: Path, text: str, message: str, hint: str) -> None:
-    (tmp_path / "p.toml").write_text(text)
+def test_an_error_names_the_line_and_the_nearest_key(text: str, message: str, hint: str) -> None:
     with pytest.raises(ConfigError) as raised:
-        read_profile(tmp_path / "p.toml", "p.toml")
+        parse_profile(text, "p.toml")
     assert raised.value.message.startswith(message)
     assert raised.value.hint.startswith(hint)
 

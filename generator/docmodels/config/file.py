@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
+from ..table_profile import Profile
 from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Config, Input, TopTable, config_of
-from .profile import PROFILE_SUFFIX, read_profile, with_line
+from .profile import PROFILE_SUFFIX, parse_profile, with_line
 from .tables import ConfigError, TomlTable, read_table
 
 OWN = "docmodels.toml"
@@ -41,7 +42,7 @@ def _with_profile(source: Input, base: Path) -> Input:
     """Return the input with the profile of the file that its dialect names. Raises UserError."""
     if source.profile is not None or source.dialect is None or not source.dialect.endswith(PROFILE_SUFFIX):
         return source
-    return replace(source, profile=read_profile(base / source.dialect, source.dialect))
+    return replace(source, profile=_read_profile(base / source.dialect, source.dialect))
 
 
 def read_comparison_table(
@@ -64,7 +65,11 @@ def with_dialect(source: Input, dialect: str | None) -> Input:
     """Return the input with a dialect, which may be a file with a profile. Raises UserError."""
     if dialect is None or not dialect.endswith(PROFILE_SUFFIX):
         return replace(source, dialect=dialect)
-    return replace(source, dialect=dialect, profile=read_profile(Path(dialect), dialect))
+    return replace(source, dialect=dialect, profile=_read_profile(Path(dialect), dialect))
+
+
+def _read_profile(path: Path, shown: str) -> Profile:
+    return parse_profile(load_text(path, shown), shown)
 
 
 def find_config(start: Path) -> Path | None:

@@ -6,7 +6,6 @@ import re
 import tomllib
 import typing
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 from ..suggestions import did_you_mean
@@ -74,11 +73,8 @@ def _require_pattern(pattern: str, place: str) -> None:
         raise ConfigError(f"{place}: {pattern!r} isn't a regular expression: {error}") from None
 
 
-def read_profile(path: Path, shown: str) -> Profile:
-    """Return the profile in a file. Raises UserError, with the line of the key."""
-    from ..workspace.user_files import load_text
-
-    text = load_text(path, shown)
+def parse_profile(text: str, shown: str) -> Profile:
+    """Return the profile in the text of a file. Raises ConfigError, with the line of the key."""
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

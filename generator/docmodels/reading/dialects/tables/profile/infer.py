@@ -14,6 +14,7 @@ from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import Role
+from ....tables.markers import read_marker
 from ....types.expressions import Expression, ListExpression, NameExpression, NullableExpression, UnreadExpression
 from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
@@ -23,7 +24,7 @@ from ..page.outline import Outline, PageSection
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
 _FEWEST_FIELDS = 2
-_FEWEST_KNOWN = 0.3
+_FEWEST_KNOWN = 0.5
 """The share of known types that makes a column one of types, and not of categories."""
 _AGREEING = 0.9
 _PROSE = re.compile(
@@ -65,9 +66,11 @@ def infer_profile(pages: Sequence[Outline]) -> Inferred:
     ]
     scalars, evidence = _scalars(pages, tables)
     required, why = _required(tables)
+    true, false, why_marks = _spellings(tables)
+    required = replace(required, true=true, false=false)
     nullable, why_null = _nullable(tables)
     profile = replace(NO_PROFILE, types=TypeRules(scalars=scalars), required=required, nullable=nullable)
-    return Inferred(profile, (*evidence, *why, *why_null))
+    return Inferred(profile, (*_headers(tables), *evidence, *why_marks, *why, *why_null))
 
 
 def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarName], list[Grounds]]:
@@ -233,3 +236,49 @@ def _nullable(tables: Sequence[TableColumns]) -> tuple[NullableRules, list[Groun
     if marked < _MARKED_ENOUGH:
         return NullableRules(), []
     return NullableRules(silent=False), [Grounds("nullable.silent", "false", f"{marked} types are marked as nullable")]
+
+
+_AMBIGUOUS = frozenset({"", "o", "x", "○", "◯", "●", "◎", "-", "—"})
+"""Marks whose meaning depends on the other marks of their column."""
+_MOST_SPELLINGS = 12
+
+
+def _spellings(tables: Sequence[TableColumns]) -> tuple[tuple[str, ...], tuple[str, ...], list[Grounds]]:
+    """The markers of required and of optional fields, the most frequent first."""
+    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for columns in tables:
+        index = columns.at(Role.REQUIRED)
+        if index is None:
+            continue
+        for row in columns.rows:
+            marker = read_marker(row.cells[index], columns.markers)
+            word = plain_text(row.cells[index]).casefold()
+            if marker is not None and marker.required is not None and not marker.condition and word not in _AMBIGUOUS:
+                counts[marker.required][word] += 1
+    found = {
+        required: tuple(
+            [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))][:_MOST_SPELLINGS]
+        )
+        for required, words in counts.items()
+    }
+    evidence = [
+        Grounds(f"required.{str(required).lower()}", "", f"{words.total()} rows")
+        for required, words in counts.items()
+        if words
+    ]
+    return found[True], found[False], evidence
+
+
+def _headers(tables: Sequence[TableColumns]) -> list[Grounds]:
+    """Which headers have which role; no decision, as the built-in words lead to it."""
+    counts: dict[Role, Counter[str]] = defaultdict(Counter)
+    for columns in tables:
+        for key, role in zip(columns.keys, columns.roles, strict=True):
+            if role is not None:
+                counts[role][key] += 1
+    return [
+        Grounds(
+            f"columns.{role.value}", "", ", ".join(f'"{key}" in {count} tables' for key, count in words.most_common(5))
+        )
+        for role, words in sorted(counts.items(), key=lambda item: item[0].value)
+    ]
