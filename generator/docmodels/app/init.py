@@ -14,6 +14,7 @@ from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names
 from ..workspace.user_files import write_new
+from .init_tables import HandWritten, find_hand_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Proposal:
 
     text: str
     found: tuple[DocsFolder, ...]
+    hand_written: tuple[HandWritten | None, ...]
+    """What the tables of each folder are read as, if people wrote its pages."""
     unnamed: tuple[DocsFolder, ...]
     """Folders that no configuration can name, because their names aren't valid text."""
 
@@ -29,8 +32,11 @@ class Proposal:
 def propose(root: Path) -> Proposal:
     """Find the documentation below ``root`` and return the text of a configuration for it."""
     found, unnamed = _split_unnamed(find_docs(root, registry.layout(None)))
-    text = configuration_text(found, typescript=(root / "package.json").is_file(), package=_package_folder(root))
-    return Proposal(text, found, unnamed)
+    names = _input_names(found)
+    hand_written = tuple([find_hand_written(root, each.path, name) for name, each in zip(names, found, strict=True)])
+    typescript = (root / "package.json").is_file()
+    text = configuration_text(found, hand_written, typescript=typescript, package=_package_folder(root))
+    return Proposal(text, found, hand_written, unnamed)
 
 
 def require_no_config(root: Path) -> None:
@@ -65,9 +71,17 @@ def _package_folder(root: Path) -> str:
     return f"src/{packages[0]}/models" if len(packages) == 1 else "src/models" if source.is_dir() else "models"
 
 
-def configuration_text(found: tuple[DocsFolder, ...], *, typescript: bool, package: str) -> str:
+def configuration_text(
+    found: tuple[DocsFolder, ...], hand_written: tuple[HandWritten | None, ...], *, typescript: bool, package: str
+) -> str:
     names = _input_names(found)
-    inputs = [f"{name} = {quoted(each.path)}" for name, each in zip(names, found, strict=True)]
+    inputs = [
+        f"{name} = {quoted(each.path)}"
+        if tables is None
+        else f"{name} = {{ path = {quoted(tables.folder)}, dialect = {quoted(name)} }}"
+        for name, each, tables in zip(names, found, hand_written, strict=True)
+    ]
+    profiles = "\n".join(_PROFILE.format(profile=tables.profile) for tables in hand_written if tables is not None)
     target = "typescript" if typescript else "pydantic"
     path = package if len(found) < 2 else f"{package}/{{tree}}"
     return _TEXT.format(
@@ -76,7 +90,7 @@ def configuration_text(found: tuple[DocsFolder, ...], *, typescript: bool, packa
         target=quoted(target),
         targets=", ".join(registry.names("target", plugins=False)),
         path=quoted(path),
-    )
+    ) + (profiles and f"\n{profiles}")
 
 
 def _input_names(found: tuple[DocsFolder, ...]) -> list[str]:
@@ -99,6 +113,9 @@ def _unique(names: Iterator[str]) -> Iterator[str]:
         yield chosen
 
 
+_PROFILE = """\
+# How the tables of hand-written pages are read: change a line, and look again with `docmodels inspect --tables`.
+{profile}"""
 _TEXT = """\
 # What docmodels reads and writes: `docmodels generate` writes the models, `docmodels check` verifies them.
 # In pyproject.toml, the tables are [tool.docmodels], [tool.docmodels.inputs] and [[tool.docmodels.output]].

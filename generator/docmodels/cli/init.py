@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import console
+
+if TYPE_CHECKING:
+    from ..app.init_tables import HandWritten
 
 
 @click.command()
@@ -26,8 +30,8 @@ def command(*, dry_run: bool) -> int:
         console.out(proposal.text)
         return 0
     name = write_config(root, proposal)
-    for each in proposal.found:
-        console.say(f"found {escape_terminal(each.path)} ({each.pages} pages)\n")
+    for each, tables in zip(proposal.found, proposal.hand_written, strict=True):
+        console.say(f"found {escape_terminal(each.path)} ({each.pages} pages{_tables(tables)})\n")
     for each in proposal.unnamed:
         console.say(
             f"skipped {escape_terminal(each.path)}: its name isn't valid UTF-8, so a configuration can't name it\n"
@@ -36,3 +40,10 @@ def command(*, dry_run: bool) -> int:
         console.say("found no SDK documentation; fill in `inputs`\n")
     console.say(f"wrote {name}; next, run: docmodels generate\n")
     return 0
+
+
+def _tables(tables: HandWritten | None) -> str:
+    """Return what the tables of hand-written pages are read as."""
+    if tables is None:
+        return ""
+    return " written by hand; tables: " + ", ".join(f"{count} {kind}" for kind, count in tables.kinds)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 @click.option("--documented-names", is_flag=True, help="Use the documented names as JSON keys.")
 @click.option("--corrections", metavar="FILE", help="Corrections file to apply.")
 @click.option("--model", "models", multiple=True, metavar="GLOB", help="Show only these models and what they refer to.")
+@click.option(
+    "--tables", "show_tables", is_flag=True, help="Show what each table of hand-written pages is read as, and why."
+)
 @strict_option
 @follow_links_option
 @console.verbose_option
@@ -40,6 +43,7 @@ def command(
     documented_names: bool,
     corrections: str | None,
     models: tuple[str, ...],
+    show_tables: bool,
     strict: bool,
     follow_links: bool,
     verbose: bool,
@@ -58,6 +62,12 @@ def command(
         replace(with_dialect(source, dialect), include=models, wire_names=wire_names)
         for source in named_inputs(inputs, language, follow_links=follow_links)
     ]
+    if show_tables:
+        from ..app.inspect_tables import inspect_tables
+        from ..reporting.tables_text import tables_text
+
+        console.out(tables_text(inspect_tables(sources)))
+        return 0
     inspected = inspect(sources, corrections)
     console.report_alone(inspected.findings, verbose=verbose)
     _show(inspected.apis, style, show_wire_names=show_wire_names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..findings import Read
 from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
+from ..table_profile import Profile
 from ..text_files import SourceFile
 from ..tree_layout import TreeLayout
 from .pages import PageResult
@@ -28,5 +29,7 @@ class Dialect:
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS
     """What the dialect's pages can't say."""
+    profile: Profile | None = None
+    """How the tables of hand-written pages are read; None if they aren't, or if that is inferred."""
     read_tree: Callable[[Iterable[SourceFile], str], Read[ReadTree]] | None = None
     """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""

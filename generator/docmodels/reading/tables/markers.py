@@ -99,7 +99,7 @@ def _read(cell: str, own: tuple[tuple[str, bool], ...], conditional: tuple[str, 
     key = " ".join(text.casefold().split())
     for word, required in own:
         if key == word.casefold():
-            return Marker(required)
+            return Marker(required, plain_text(cell)) if starred else Marker(required)
     if any(key.startswith(prefix.casefold()) for prefix in conditional):
         return Marker(None, plain_text(cell))
     known = _known(key)

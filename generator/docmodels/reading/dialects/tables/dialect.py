@@ -21,6 +21,7 @@ def configured(name: str, profile: Profile | None) -> Dialect:
         name=name,
         layout=TreeLayout(),
         read_page=_read_page,
+        profile=profile,
         read_tree=partial(_read_tree, profile),
     )
 

@@ -45,6 +45,11 @@ def _finding(note: Note, page: PageTables) -> Finding:
     return finding(code, message.format(text=note.text), at, read=note.text[:200], hint=_HINTS[note.kind])
 
 
+def note_text(note: Note) -> str:
+    """Return what a note says, with its line."""
+    return f"{note.line}: {_CODES[note.kind][1].format(text=note.text)}"
+
+
 def tree_findings(binder: Binder) -> Iterator[Finding]:
     """Yield the findings about names and links over all pages."""
     for page, table in binder.unused:
