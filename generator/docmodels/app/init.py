@@ -72,14 +72,14 @@ def _package_folder(root: Path) -> str:
 
 
 def configuration_text(
-    found: tuple[DocsFolder, ...], hand_written: tuple[HandWritten | None, ...], *, typescript: bool, package: str
+    found: tuple[DocsFolder, ...], hand_written: tuple[HandWritten | None, ...] = (), *, typescript: bool, package: str
 ) -> str:
     names = _input_names(found)
     inputs = [
         f"{name} = {quoted(each.path)}"
         if tables is None
         else f"{name} = {{ path = {quoted(tables.folder)}, dialect = {quoted(name)} }}"
-        for name, each, tables in zip(names, found, hand_written, strict=True)
+        for name, each, tables in zip(names, found, hand_written or (None,) * len(found), strict=True)
     ]
     profiles = "\n".join(_PROFILE.format(profile=tables.profile) for tables in hand_written if tables is not None)
     target = "typescript" if typescript else "pydantic"
