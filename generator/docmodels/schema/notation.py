@@ -83,7 +83,7 @@ def read_id(text: str) -> TypeId:
     """Return the id that ``spell_id`` wrote. Raises NotationError."""
     parser = _Parser(text)
     found = parser.name()
-    parser.end()
+    parser.expect_end()
     return found
 
 
@@ -92,7 +92,7 @@ def read_type(text: str) -> Type:
     """Return the type that ``spell`` wrote. Raises NotationError, which names the column."""
     parser = _Parser(text)
     found = parser.union(0)
-    parser.end()
+    parser.expect_end()
     return found
 
 
@@ -102,9 +102,9 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.space()
+        self.skip_space()
 
-    def space(self) -> None:
+    def skip_space(self) -> None:
         match = _SPACE.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
@@ -116,14 +116,14 @@ class _Parser:
         if not self.text.startswith(symbol, self.at):
             return False
         self.at += len(symbol)
-        self.space()
+        self.skip_space()
         return True
 
     def expect(self, symbol: str) -> None:
         if not self.accept(symbol):
             raise self.error(repr(symbol))
 
-    def end(self) -> None:
+    def expect_end(self) -> None:
         if self.at < len(self.text):
             raise self.error("the end")
 
@@ -174,7 +174,7 @@ class _Parser:
 
     def skip(self, word: str) -> None:
         self.at += len(word)
-        self.space()
+        self.skip_space()
 
     def map(self, depth: int) -> Type:
         self.expect("[")
@@ -216,5 +216,5 @@ class _Parser:
             value, self.at = _JSON.raw_decode(self.text, self.at)
         except (ValueError, RecursionError):
             raise self.error("a JSON value") from None
-        self.space()
+        self.skip_space()
         return value

@@ -1,7 +1,7 @@
 """The rules of version comparisons: every kind of change, its effect and its severities.
 
 A reader decodes what the service sends, a writer builds what it accepts, and the source is code that uses the
-generated models. A set of values that widens breaks readers; one that narrows breaks writers. Where practice
+generated models. A set of values that widens breaks readers; one that narrows breaks writers. If practice
 disagrees, ``SEVERITY_OVERRIDES`` states the exception and its reason.
 """
 
@@ -67,6 +67,7 @@ class SeverityOverride:
     reason: str
 
 
+# short names for the table
 W, N, R, A, U = Effect.WIDENS, Effect.NARROWS, Effect.REPLACES, Effect.ANNOTATES, Effect.UNKNOWN
 
 CATALOGUE: tuple[Rule, ...] = (
