@@ -14,7 +14,7 @@ from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names
 from ..workspace.user_files import write_new
-from .init_tables import HandWritten, find_hand_written
+from .hand_written.find import HandWritten, find_hand_written
 
 
 @dataclass(frozen=True, slots=True)

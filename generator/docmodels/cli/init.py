@@ -10,7 +10,7 @@ import click
 from . import console
 
 if TYPE_CHECKING:
-    from ..app.init_tables import HandWritten
+    from ..app.hand_written.find import HandWritten
 
 
 @click.command()

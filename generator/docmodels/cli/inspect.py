@@ -63,7 +63,7 @@ def command(
         for source in named_inputs(inputs, language, follow_links=follow_links)
     ]
     if show_tables:
-        from ..app.inspect_tables import inspect_tables
+        from ..app.hand_written.tables import inspect_tables
         from ..reporting.tables_text import tables_text
 
         console.out(tables_text(inspect_tables(sources)))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import registry
-from ..config.model import Input
-from ..reporting.tables_text import TableSummary
-from ..workspace.inputs.load import load
+from ... import registry
+from ...config.model import Input
+from ...reporting.tables_text import TableSummary
+from ...workspace.inputs.load import load
 
 if TYPE_CHECKING:
-    from ..reading.dialects.tables.page.facts import FieldFacts, TableFacts
+    from ...reading.dialects.tables.page.facts import FieldFacts, TableFacts
 
 
 def inspect_tables(sources: Sequence[Input]) -> tuple[TableSummary, ...]:
@@ -22,9 +22,9 @@ def inspect_tables(sources: Sequence[Input]) -> tuple[TableSummary, ...]:
 
 
 def _summaries(source: Input) -> Iterator[TableSummary]:
-    from ..reading.dialects.tables.findings import note_text
-    from ..reading.dialects.tables.reading import read_tables_of
-    from .read import dialect_of
+    from ...reading.dialects.tables.findings import note_text
+    from ...reading.dialects.tables.reading import read_tables_of
+    from ..read import dialect_of
 
     source = source if source.dialect else replace(source, dialect=registry.TABLES_DIALECT)
     profile = dialect_of(source).profile

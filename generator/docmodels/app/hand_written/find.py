@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from .. import registry
-from ..config.model import Input
-from ..config.profile_text import profile_text
-from ..reading.pages import Skipped
-from ..text_files import SourceFile
-from ..workspace.inputs.load import load
+from ... import registry
+from ...config.model import Input
+from ...config.profile_text import profile_text
+from ...reading.pages import Skipped
+from ...text_files import SourceFile
+from ...workspace.inputs.load import load
 
 _SAMPLE = 200
 """Pages that are looked at to tell hand-written documentation from that of a generator."""
@@ -33,7 +33,7 @@ class HandWritten:
 
 def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     """Return what a folder's tables are read as; None if a generator wrote its pages, or no table is one of an API."""
-    from ..reading.dialects.tables.reading import read_tables_of
+    from ...reading.dialects.tables.reading import read_tables_of
 
     source = Input(name=name, places=((None, folder),), dialect=registry.TABLES_DIALECT)
     files = tuple(file for tree in load(source, root).trees for file in tree.documents()[0])

@@ -1,0 +1,1 @@
+"""What `init` and `inspect --tables` do for documentation that people write by hand."""
