@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "generator"))
+sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
+
+from read_documents import read_documents  # noqa: E402
 
 from docmodels.app.comparison.dialect_facts import dialect_facts  # noqa: E402
 from docmodels.comparing.versions.compare_versions import compare_versions  # noqa: E402
-from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.reporting.reports.json import report_data  # noqa: E402
 from docmodels.text_files import SourceFile  # noqa: E402
 

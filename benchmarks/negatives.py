@@ -21,12 +21,13 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "generator"))
+sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
+
+from read_documents import read_documents  # noqa: E402
 
 from docmodels.app.comparison.dialect_facts import dialect_facts_by_side  # noqa: E402
 from docmodels.comparing.drift.compare_languages import compare_languages  # noqa: E402
 from docmodels.matching.models_across_languages import LanguageSide  # noqa: E402
-from docmodels.reading.read import read_documents  # noqa: E402
 from docmodels.registry import language  # noqa: E402
 from docmodels.report import Difference, Report  # noqa: E402
 from docmodels.text_files import SourceFile  # noqa: E402

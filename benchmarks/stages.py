@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 from docmodels import registry
-from docmodels.reading.read import read_pages, read_tree
+from docmodels.reading.building.schema import build_schema
 from docmodels.refining.wire_names import assign_wire_names
+from docmodels.schema.model import Origin
 from docmodels.text_files import SourceFile
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
@@ -38,10 +39,13 @@ def main(docs: str, language: str, *targets: str) -> None:
         for path in sorted(root.rglob("*.md"))
     ]
     lap("files to texts")
-    pages = read_pages(files)
+    dialect = registry.dialect(registry.DEFAULT_DIALECT)
+    pages = [dialect.read_page(file) for file in files]
     lap("pages: sections, tables, rows")
     known = registry.language(language)
-    schema = read_tree(pages, known).value.schema
+    rules = dialect.null_rules.get(language, known.null_rules)
+    origin = Origin("", language, dialect.name, dialect.layout.namespaces)
+    schema = build_schema(pages, dialect, known.reader(dialect.words(language)), rules, origin).value
     lap("schema: types, references")
     schema, _ = assign_wire_names(schema, "auto", known.reserved, [])
     lap("wire names")

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from read_documents import read_documents
 
 from docmodels import registry
-from docmodels.reading.read import read_documents
 from docmodels.text_files import SourceFile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "input_docs"

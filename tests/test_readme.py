@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from read_documents import read_documents
 
 from docmodels import registry
 from docmodels.config.json_schema import config_schema
-from docmodels.reading.read import read_documents
 from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write

@@ -16,12 +16,12 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from read_documents import read_documents
 
 from docmodels import registry
 from docmodels.app.read import TreeSchema
 from docmodels.app.refine import refine
 from docmodels.config.model import Input
-from docmodels.reading.read import read_documents
 from docmodels.schema import codec
 from docmodels.schema.model import Schema
 from docmodels.schema.references import references, references_of

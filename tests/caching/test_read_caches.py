@@ -12,18 +12,18 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_documents import DIALECT, read_pages, type_reader
 
 from docmodels import registry
-from docmodels.caching import cell_cache as kept_cells
-from docmodels.caching import page_cache as kept_pages
+from docmodels.caching import cell_cache, page_cache
 from docmodels.findings import Finding
 from docmodels.reading import pages
-from docmodels.reading.pages import ObjectPage, OperationsPage, PageResult
-from docmodels.reading.read import read_pages
-from docmodels.reading.tables.rows import Spot
+from docmodels.reading.pages import FieldRow, ObjectText, PageResult
+from docmodels.reading.tables.rows import CellPosition
 from docmodels.reading.types import expressions
 from docmodels.reading.types.expressions import Expression
-from docmodels.schema.model import Location, Route
+from docmodels.schema.model import Constraint, Location, Route
+from docmodels.schema.types import Constant
 from docmodels.text_files import SourceFile
 
 DOCS = Path(__file__).resolve().parents[2] / "input_docs"
@@ -57,7 +57,7 @@ def sample_pages(language: str) -> Iterator[SourceFile]:
 
 def comes_back(file: SourceFile) -> None:
     (result,) = read_pages([file])
-    again = kept_pages.unpack(through_json(kept_pages.pack(result)), file)
+    again = page_cache.decode(through_json(page_cache.encode(result)), file)
     assert again == result
     assert repr(again) == repr(result)  # 1, 1.0 and True are equal
 
@@ -71,21 +71,20 @@ def test_every_page_of_the_samples_comes_back_as_it_was(language: str) -> None:
 
 
 FIELDS = {
-    pages.Head: "title line description deprecation example",
-    pages.FieldRow: "name type required at description deprecation example",
-    pages.ObjectPage: "head rows",
+    pages.Head: "title line description deprecation example anchor",
+    pages.FieldRow: "name type required at description deprecation example nullable default constraints",
+    pages.ObjectText: "head rows",
     pages.MemberRow: "value line column name description deprecation",
-    pages.EnumerationPage: "head members open",
+    pages.EnumerationText: "head members open",
     pages.UnionMember: "type line column description example",
-    pages.UnionPage: "head members open",
-    pages.BarePage: "head",
+    pages.UnionText: "head members open",
+    pages.ShapelessText: "head",
     pages.ResponseText: "type line column description",
     pages.ErrorRow: "path url statuses content_type line column description",
-    pages.OperationText: "name call line description deprecation id route parameters responses errors",
-    pages.OperationsPage: "operations",
-    pages.Skipped: "reason",
-    pages.PageResult: "path tree page findings fences",
-    Spot: "line column",
+    pages.OperationText: "name call line description deprecation id route parameters responses errors anchor",
+    pages.PageResult: "path tree declarations operations skipped findings fences",
+    CellPosition: "line column",
+    Constraint: "keyword value",
     Route: "method path",
     Finding: "code severity message at read expected hint",
     Location: "path line column",
@@ -106,12 +105,12 @@ FIELDS = {
 
 @pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.__name__)
 def test_no_field_is_forgotten(kind: Any) -> None:
-    """A field that is new has to go through ``kept_pages`` or ``kept_cells``; then add it here."""
+    """A field that is new has to go through ``page_cache`` or ``cell_cache``; then add it here."""
     assert [field.name for field in dataclasses.fields(kind)] == FIELDS[kind].split()
 
 
 def test_every_kind_of_page_and_expression_is_known() -> None:
-    assert {*get_args(pages.Page), *get_args(expressions.Expression)} <= FIELDS.keys()
+    assert {*get_args(pages.DeclarationText), *get_args(expressions.Expression)} <= FIELDS.keys()
 
 
 @pytest.mark.parametrize("odd", ["a surplus cell", "no text", "no title", "a line separator"])
@@ -131,38 +130,39 @@ def test_any_page_comes_back_as_it_was(text: str) -> None:
 
 def cells_of(results: tuple[PageResult, ...]) -> Iterator[str]:
     for result in results:
-        match result.page:
-            case ObjectPage(rows=rows):
-                yield from (row.type for row in rows)
-            case OperationsPage(operations=operations):
-                yield from (row.type for each in operations for row in (*each.parameters, *each.responses))
+        for text in result.declarations:
+            if isinstance(text, ObjectText):
+                yield from (row.type for row in text.rows)
+        yield from (row.type for each in result.operations for row in (*each.parameters, *each.responses))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_type_of_the_samples_comes_back_as_it_was(language: str) -> None:
-    known = registry.language(language)
+    known = type_reader(language)
     cells = sorted(set(cells_of(read_pages(sample_pages(language)))))
     assert cells
     for cell in (*cells, "", "[", "`x", "List[" * 40, '*Literal["a"]*', "*true*", "`1`", '"\\ud83d"[]'):
         for read in (known.read, known.read_code):
             expression = read(cell)
-            again = kept_cells.unpack(through_json(kept_cells.pack(expression)))
+            again = cell_cache.decode(through_json(cell_cache.encode(expression)))
             assert repr(again) == repr(expression)
 
 
 @given(JSON)
 def test_any_other_data_is_no_page(data: Any) -> None:
-    refused(lambda: kept_pages.unpack(data, CRAFTED), PageResult)
+    refused(lambda: page_cache.decode(data, CRAFTED), PageResult)
 
 
-@given(JSON, st.sampled_from(["object", "enumeration", "union", "bare", "operations", "skipped"]))
+@given(JSON, st.sampled_from(["object", "enumeration", "union", "shapeless"]))
 def test_any_other_data_is_no_page_of_any_kind(data: Any, kind: str) -> None:
-    refused(lambda: kept_pages.unpack([[], [], kind, [data]], CRAFTED), PageResult)
+    refused(
+        lambda: page_cache.decode([[], [], None, [[kind, ["X", 1, "", None, None, ""], data]], []], CRAFTED), PageResult
+    )
 
 
 @given(JSON)
 def test_any_other_data_is_no_expression(data: Any) -> None:
-    refused(lambda: kept_cells.unpack(data), Expression)
+    refused(lambda: cell_cache.decode(data), Expression)
 
 
 def refused(unpack: Callable[[], object], kind: Any) -> None:
@@ -186,7 +186,7 @@ def test_a_value_of_another_kind_is_refused_wherever_it_stands(name: str) -> Non
     """Not of the values of an enumeration, which may be of any kind."""
     file = next(file for file in sample_pages("python") if file.path == name)
     (result,) = read_pages([file])
-    packed = through_json(kept_pages.pack(result))
+    packed = through_json(page_cache.encode(result))
     ways = list(leaves(packed))
     assert ways
     for way in ways:
@@ -196,11 +196,11 @@ def test_a_value_of_another_kind_is_refused_wherever_it_stands(name: str) -> Non
             place = place[index]
         place[way[-1]] = {"of": "another kind"}
         with pytest.raises(REFUSED):
-            kept_pages.unpack(changed, file)
+            page_cache.decode(changed, file)
 
 
-class Held:
-    """A shelf in memory."""
+class MemoryCache:
+    """A cache in memory."""
 
     def __init__(self) -> None:
         self.data: dict[str, Any] = {}
@@ -218,6 +218,30 @@ class Held:
         pass
 
 
+STATED = FieldRow(
+    *("size", "number", True, CellPosition(7, 3), "", None, None),
+    nullable=False,
+    default=Constant(None),
+    constraints=(Constraint("minimum", 1), Constraint("maximum", 1.5)),
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        STATED,
+        dataclasses.replace(STATED, constraints=()),
+        dataclasses.replace(STATED, default=None, nullable=None),
+        dataclasses.replace(STATED, default=None, nullable=None, constraints=None),
+    ],
+)
+def test_what_a_row_states_comes_back(row: FieldRow) -> None:
+    head = pages.Head("Size", 3, anchor="size")
+    operation = pages.OperationText("get", "sizes.get", 9, parameters=(row,), anchor="get")
+    page = PageResult(CRAFTED.path, CRAFTED.tree, (ObjectText(head, (row,)), pages.ShapelessText(head)), (operation,))
+    assert repr(page_cache.decode(through_json(page_cache.encode(page)), CRAFTED)) == repr(page)
+
+
 def test_a_page_is_known_by_its_path_its_place_in_the_tree_and_its_bytes() -> None:
     text = "# X\n\nProse.\n"
     files = [
@@ -226,25 +250,28 @@ def test_a_page_is_known_by_its_path_its_place_in_the_tree_and_its_bytes() -> No
         SourceFile("docs/b.md", text, "models/x.md", b"1"),
         SourceFile("docs/a.md", text + "More.\n", "models/x.md", b"2"),
     ]
-    shelf = Held()
+    cache = MemoryCache()
+    cached = page_cache.cached_dialect(DIALECT, cache)
     for _ in range(2):
-        assert read_pages(files, shelf=shelf) == read_pages(files)
-        assert len(shelf.data) == 4
+        assert tuple(map(cached.read_page, files)) == read_pages(files)
+        assert len(cache.data) == 4
 
 
-def test_a_page_whose_bytes_are_not_known_is_read() -> None:
-    shelf = Held()
-    read_pages([SourceFile("docs/a.md", "# X\n", "models/x.md")], shelf=shelf)
-    assert shelf.data == {}
+def test_a_page_without_a_digest_is_read_every_time() -> None:
+    cache = MemoryCache()
+    page_cache.cached_dialect(DIALECT, cache).read_page(SourceFile("docs/a.md", "# X\n", "models/x.md"))
+    assert cache.data == {}
 
 
-def test_a_cell_is_known_by_its_language_and_by_what_it_is_read_as() -> None:
-    shelf = Held()
+def test_a_cell_is_known_by_its_language_its_dialect_and_what_it_is_read_as() -> None:
+    cache = MemoryCache()
     for _ in range(2):
-        for name in LANGUAGES:
-            known = registry.language(name)
-            recalling = kept_cells.recalling(known, shelf)
-            for cell in ("`str`", "*List*\\<str>", "[]string", "x" * 3000):
-                assert recalling.read(cell) == known.read(cell)
-                assert recalling.read_code(cell) == known.read_code(cell)
-    assert len(shelf.data) == 3 * 2 * len(LANGUAGES)
+        for dialect in ("one", "other"):
+            for name in LANGUAGES:
+                words = DIALECT.words(name)
+                known = registry.language(name).reader(words)
+                cached = cell_cache.cached_language(registry.language(name), dialect, cache).reader(words)
+                for cell in ("`str`", "*List*\\<str>", "[]string", "x" * 3000):
+                    assert cached.read(cell) == known.read(cell)
+                    assert cached.read_code(cell) == known.read_code(cell)
+    assert len(cache.data) == 3 * 2 * 2 * len(LANGUAGES)

@@ -31,8 +31,9 @@ def seeds(name: str, docs: Path) -> Iterator[str]:
             yield from (letter + "\f".join(pages[start : start + 3]) for start in range(0, len(pages), 3))
         yield from ("F" + text for text in PAYLOADS.values())
     elif name == "saved":
+        from read_documents import read_documents
+
         from docmodels import registry
-        from docmodels.reading.read import read_documents
         from docmodels.schema import codec, lock
         from docmodels.text_files import SourceFile
 

@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
+from read_documents import DIALECT, read_documents
+
 from docmodels import registry
 from docmodels.app.read import load_saved_schema
 from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
 from docmodels.reading.dialects.speakeasy.page import read_page
 from docmodels.reading.markdown import parse_markdown
-from docmodels.reading.read import read_documents
 from docmodels.reading.types import expressions
 from docmodels.reading.types.expressions import Expression
 from docmodels.refining.wire_names import assign_wire_names
@@ -67,10 +68,10 @@ def is_sound(found: Finding) -> None:
 
 def type_reader(language: str) -> Callable[[str], None]:
     """Return a function that checks a language's type grammar on a text."""
-    known = registry.language(language)
+    reader = registry.language(language).reader(DIALECT.words(language))
 
     def run(text: str) -> None:
-        for read in (known.read, known.read_code):
+        for read in (reader.read, reader.read_code):
             _within(read(text), 0, len(text))
 
     return run

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_documents import read_documents
 
 from docmodels import registry
-from docmodels.reading.read import read_documents
 from docmodels.schema import codec, lock
 from docmodels.schema.model import Enumeration, Object, Schema
 from docmodels.text_files import SourceFile

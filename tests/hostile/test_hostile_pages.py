@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_documents import read_documents
 
 from docmodels import registry
 from docmodels.findings import Read
-from docmodels.reading.read import read_documents
 from docmodels.schema.model import Enumeration, Object, Schema
 from docmodels.text_files import OutputFile
 from docmodels.workspace.outputs.safe_paths import clashes, unsafe_reason

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import pytest
 from build_schema import make_field, make_object
+from read_documents import read_documents
 
 from docmodels import registry
 from docmodels.findings import Finding
 from docmodels.reading.dialects.speakeasy.literals import read_literal
-from docmodels.reading.read import read_documents
 from docmodels.refining.wire_names import assign_wire_names
 from docmodels.schema.model import Object, Schema
 from docmodels.schema.types import Constant, Reference, TypeId

@@ -94,6 +94,31 @@ def test_language_and_dialect_stand_in_the_configuration(run: Run, project: Path
     ]
 
 
+SEVERAL = """# Order
+
+- lines: List<[Line](#line)> - What is ordered.
+- made: Timestamp
+
+## Line
+
+- amount: Int = 1
+- usage?: [Usage](../models/usage.md#usage)
+"""
+
+
+def test_a_page_may_declare_several_models_that_link_to_one_another(run: Run, project: Path) -> None:
+    (project / "kotlin" / "models" / "order.md").write_text(SEVERAL, encoding="utf-8")
+    configure(project, "")
+    done = run("inspect", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    models = {each["id"][-1]: each for each in json.loads(done.stdout)["declarations"]}
+    lines, made = models["Order"]["fields"]
+    assert (lines["type"], made["type"]) == ({"list": {"ref": ["models", "Line"]}}, "date-time")
+    amount, usage = models["Line"]["fields"]
+    assert (amount["default"], usage["type"]) == (1, {"ref": ["models", "Usage"]})
+    assert models["Line"]["at"][1] == 6
+
+
 def test_the_schema_names_where_it_came_from(run: Run, project: Path) -> None:
     configure(project, "")
     done = run("inspect", "kotlin", "--language", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from read_documents import read_documents
+
 from docmodels import registry
 from docmodels.findings import Read
-from docmodels.reading.read import ReadTree, read_documents
+from docmodels.reading.read import ReadTree
 from docmodels.text_files import SourceFile
 
 HEADER = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"

@@ -6,9 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from read_documents import read_documents
 
 from docmodels.findings import Read
-from docmodels.reading.read import ReadTree, read_documents
+from docmodels.reading.read import ReadTree
 from docmodels.schema.model import Object, Operation
 from docmodels.schema.types import Type, Unread, children
 from docmodels.text_files import SourceFile

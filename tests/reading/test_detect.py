@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from read_documents import read_documents
 from reading_pages import YES, fields_page, row
 
-from docmodels.reading.read import read_documents
 from docmodels.text_files import SourceFile
 
 

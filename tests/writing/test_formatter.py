@@ -6,9 +6,9 @@ from pathlib import Path
 
 import black
 import pytest
+from read_documents import read_documents
 
 from docmodels import registry
-from docmodels.reading.read import read_documents
 from docmodels.text_files import SourceFile
 from docmodels.writing.formatter import format_statement
 from docmodels.writing.settings import Settings

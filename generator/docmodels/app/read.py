@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from .. import registry
 from ..caching.protocol import NO_CACHES, ReadCaches
 from ..errors import UserError
-from ..findings import Finding, finding
-from ..reading.read import read_documents
+from ..findings import Finding, Read, finding
+from ..reading.read import ReadTree, read_tree
 from ..schema.model import Location, Schema
+from ..text_files import SourceFile
 from .refine import refine
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ def _read_tree(tree: Tree, dialect: Dialect, caches: ReadCaches, findings: list[
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
-    known = registry.language(tree.language) if tree.language else None
-    read = read_documents(tree.stream(findings), known, tree.sdk, dialect, caches)
+    read = _read_pages(tree.stream(findings), dialect, tree, caches)
     if read.value.language is None and read.value.pages:
         raise _unknown_language(tree, read.value.candidates)
     return TreeSchema(
@@ -112,6 +112,22 @@ def _read_tree(tree: Tree, dialect: Dialect, caches: ReadCaches, findings: list[
         skipped=read.value.skipped,
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
     )
+
+
+def _read_pages(files: Iterable[SourceFile], dialect: Dialect, tree: Tree, caches: ReadCaches) -> Read[ReadTree]:
+    """Read the pages of a tree, with caches around its dialect and languages."""
+    # A plugin's language must be named, so that what is installed never changes how other pages are read.
+    names = (tree.language,) if tree.language else dialect.languages or registry.names("language", plugins=False)
+    languages = [registry.language(name) for name in names]
+    if caches.texts is not None:
+        from ..caching.cell_cache import cached_language
+
+        languages = [cached_language(language, dialect.name, caches.texts) for language in languages]
+    if caches.pages is not None:
+        from ..caching.page_cache import cached_dialect, close_after
+
+        dialect, files = cached_dialect(dialect, caches.pages), close_after(files, caches.pages)
+    return read_tree(files, dialect, languages, tree.sdk)
 
 
 def _no_models(tree: Tree) -> Finding:

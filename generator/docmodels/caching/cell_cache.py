@@ -1,11 +1,10 @@
-"""Type expressions <-> plain data, and a language that reads each cell but once, from one run to the next.
+"""A language that remembers its type cells from one run to the next, and how an expression becomes plain data.
 
-The language that comes out reads as the one that goes in: expressions depend on the language and the cell alone.
+Expressions depend on the language, the dialect's words and the cell alone: they are the key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -24,36 +23,41 @@ from ..reading.types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from ..reading.types.language import Language
+from ..reading.types.language import Language, ReadType, TypeReader
+from ..reading.types.words import TypeWords
 from ..schema.types import ScalarKind
 from .format import CONSTANT, TEXT, TEXT_OR_NONE, WHOLE, record, texts
 from .protocol import Cache
 
-LONGEST_KEPT = 2000
-"""Characters of a cell whose expression is kept."""
+MAX_CACHED = 2000
+"""Characters of a cell that is cached."""
 _KINDS = {kind.value: kind for kind in ScalarKind}
 
 
-def recalling(language: Language, shelf: Cache) -> Language:
-    """The language, with what it has read before at hand."""
-    return replace(
-        language,
-        read=_recalling(f"cell\0{language.name}\0", language.read, shelf),
-        read_code=_recalling(f"code\0{language.name}\0", language.read_code, shelf),
-    )
+def cached_language(language: Language, dialect: str, cache: Cache) -> Language:
+    """Return the language, reading each type of a dialect's pages only once."""
+
+    def reader(words: TypeWords) -> TypeReader:
+        known = language.reader(words)
+        place = f"{language.name}\0{dialect}\0"
+        return TypeReader(
+            _cached(f"cell\0{place}", known.read, cache), _cached(f"code\0{place}", known.read_code, cache)
+        )
+
+    return replace(language, reader=reader)
 
 
-def _recalling(kind: str, read: Callable[[str], Expression], shelf: Cache) -> Callable[[str], Expression]:
-    def reader(text: str) -> Expression:
-        if len(text) > LONGEST_KEPT:
+def _cached(kind: str, read: ReadType, cache: Cache) -> ReadType:
+    def read_or_recall(text: str) -> Expression:
+        if len(text) > MAX_CACHED:
             return read(text)
-        return shelf.get_or_compute(kind + text, lambda: read(text), pack, unpack)
+        return cache.get_or_compute(kind + text, lambda: read(text), encode, decode)
 
-    return reader
+    return read_or_recall
 
 
-def pack(expression: Expression) -> list[Any]:
-    """Kind, place, content."""
+def encode(expression: Expression) -> list[Any]:
+    """Return kind, position and content."""
     start, end = expression.start, expression.end
     match expression:
         case ScalarExpression(kind=kind):
@@ -61,29 +65,29 @@ def pack(expression: Expression) -> list[Any]:
         case NameExpression(path=path, url=url):
             return ["name", start, end, path, url]
         case ListExpression(item=item):
-            return ["list", start, end, pack(item)]
+            return ["list", start, end, encode(item)]
         case MapExpression(key=key, value=value):
-            return ["map", start, end, pack(key), pack(value)]
+            return ["map", start, end, encode(key), encode(value)]
         case OptionalExpression(item=item):
-            return ["optional", start, end, pack(item)]
+            return ["optional", start, end, encode(item)]
         case NullableExpression(item=item):
-            return ["nullable", start, end, pack(item)]
+            return ["nullable", start, end, encode(item)]
         case UnionExpression(members=members, url=url):
-            return ["union", start, end, [pack(member) for member in members], url]
+            return ["union", start, end, [encode(member) for member in members], url]
         case ConstantExpression(value=constant):
             return ["constant", start, end, constant]
         case OtherValueExpression(kind=kind):
             return ["unrecognized", start, end, kind.value]
         case StreamExpression(item=item):
-            return ["stream", start, end, pack(item)]
+            return ["stream", start, end, encode(item)]
         case ExternalExpression(name=name, url=url):
             return ["external", start, end, name, url]
         case UnreadExpression(text=text, expected=expected):
             return ["unread", start, end, text, expected]
 
 
-def unpack(data: Any) -> Expression:
-    """The expression. Raises ValueError, TypeError or LookupError for what ``pack`` does not make."""
+def decode(data: Any) -> Expression:
+    """Return the expression. Raises ValueError, TypeError or LookupError for data that ``encode`` doesn't make."""
     tag, start, end, *content = data
     record((start, end), (WHOLE, WHOLE))
     match tag, content:
@@ -93,16 +97,16 @@ def unpack(data: Any) -> Expression:
             record((url,), (TEXT_OR_NONE,))
             return NameExpression(start=start, end=end, path=texts(path), url=url)
         case "list", [item]:
-            return ListExpression(start=start, end=end, item=unpack(item))
+            return ListExpression(start=start, end=end, item=decode(item))
         case "map", [key, value]:
-            return MapExpression(start=start, end=end, key=unpack(key), value=unpack(value))
+            return MapExpression(start=start, end=end, key=decode(key), value=decode(value))
         case "optional", [item]:
-            return OptionalExpression(start=start, end=end, item=unpack(item))
+            return OptionalExpression(start=start, end=end, item=decode(item))
         case "nullable", [item]:
-            return NullableExpression(start=start, end=end, item=unpack(item))
+            return NullableExpression(start=start, end=end, item=decode(item))
         case "union", [members, url]:
             record((url,), (TEXT_OR_NONE,))
-            found = tuple([unpack(member) for member in members])
+            found = tuple([decode(member) for member in members])
             return UnionExpression(start=start, end=end, members=found, url=url)
         case "constant", [value]:
             record((value,), (CONSTANT,))
@@ -110,7 +114,7 @@ def unpack(data: Any) -> Expression:
         case "unrecognized", [kind]:
             return OtherValueExpression(start=start, end=end, kind=_KINDS[kind])
         case "stream", [item]:
-            return StreamExpression(start=start, end=end, item=unpack(item))
+            return StreamExpression(start=start, end=end, item=decode(item))
         case "external", [name, url]:
             record((name, url), (TEXT, TEXT_OR_NONE))
             return ExternalExpression(start=start, end=end, name=name, url=url)
@@ -118,4 +122,4 @@ def unpack(data: Any) -> Expression:
             record((text, expected), (TEXT, TEXT))
             return UnreadExpression(start=start, end=end, text=text, expected=expected)
         case _:
-            raise ValueError("no expression")
+            raise ValueError("not an expression")

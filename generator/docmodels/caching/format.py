@@ -1,6 +1,6 @@
-"""Plain data (what JSON can say) is held to the kinds that it must be of, a table at a time.
+"""Checks the kinds of plain data (what JSON can express), one table at a time.
 
-What was kept comes from outside: a value of another kind would show far from here, or not at all.
+Cached data comes from outside: without the check, a value of another kind would fail far from here, or never.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ TRUTH_OR_NONE: Kind = frozenset({bool, NONE})
 WHOLE: Kind = frozenset({int})
 CONSTANT: Kind = frozenset({str, int, float, bool, NONE})
 RECORD: Kind = frozenset({list})
+RECORD_OR_NONE: Kind = frozenset({list, NONE})
 
 
 def table(rows: Sequence[Any], kinds: Kinds) -> Sequence[Any]:
-    """Records of one make: each of a value for every entry of ``kinds``. Raises ValueError and TypeError."""
+    """Return the rows, each with one value per entry of ``kinds``. Raises ValueError or TypeError."""
     if rows:
         for column, allowed in zip(zip(*rows, strict=True), kinds, strict=True):
             if not allowed.issuperset(map(type, column)):
@@ -29,13 +30,13 @@ def table(rows: Sequence[Any], kinds: Kinds) -> Sequence[Any]:
 
 
 def record(data: Any, kinds: Kinds) -> Any:
-    """One record. Raises ValueError and TypeError."""
+    """Return one record. Raises ValueError or TypeError."""
     return table((data,), kinds)[0]
 
 
 def texts(values: Iterable[Any]) -> tuple[str, ...]:
-    """Texts alone. Raises ValueError."""
+    """Return texts. Raises ValueError."""
     found = tuple(values)
     if not TEXT.issuperset(map(type, found)):
-        raise ValueError("no text")
+        raise ValueError("not a text")
     return found

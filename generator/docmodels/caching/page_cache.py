@@ -1,46 +1,61 @@
-"""Pages that have been read <-> plain data, so that a page that did not change need not be read again.
+"""A dialect that remembers its pages from one run to the next, and how a page becomes plain data.
 
-A result depends on the page's text, its path and its place in the tree: they are its key (a digest stands for the
-text). The data is as short as it can be, for a large tree has a million rows; what comes back is held to its kinds.
+A page depends on its text, its path and its place in the tree: they are its key, with a digest for the text. The data
+is as short as possible, as a large tree has a million rows, and its kinds are checked when it is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..findings import Finding, Severity
 from ..reading.dialect import Dialect
 from ..reading.pages import (
-    BarePage,
-    EnumerationPage,
+    DeclarationText,
+    EnumerationText,
     ErrorRow,
     FieldRow,
     Head,
     MemberRow,
-    ObjectPage,
-    OperationsPage,
+    ObjectText,
     OperationText,
-    Page,
     PageResult,
     ResponseText,
-    Skipped,
+    ShapelessText,
     UnionMember,
-    UnionPage,
+    UnionText,
 )
-from ..reading.tables.rows import Spot
-from ..schema.model import Location, Route
+from ..reading.tables.rows import CellPosition
+from ..schema.model import Constraint, Location, Route
+from ..schema.types import Constant
 from ..text_files import SourceFile
-from .format import CONSTANT, RECORD, TEXT, TEXT_OR_NONE, TRUTH_OR_NONE, WHOLE, Kinds, record, table, texts
+from .format import (
+    CONSTANT,
+    RECORD,
+    RECORD_OR_NONE,
+    TEXT,
+    TEXT_OR_NONE,
+    TRUTH_OR_NONE,
+    WHOLE,
+    Kinds,
+    record,
+    table,
+    texts,
+)
 from .protocol import Cache
 
-_RESULT: Kinds = (RECORD, RECORD, TEXT, RECORD)
-_HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE)
-_FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE)
+_PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD)
+_HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT)
+_FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, RECORD_OR_NONE)
+_FACTS: Kinds = (TRUTH_OR_NONE, RECORD_OR_NONE, RECORD_OR_NONE)
+_CONSTRAINT: Kinds = (TEXT, CONSTANT)
 _MEMBER: Kinds = (CONSTANT, WHOLE, WHOLE, TEXT_OR_NONE, TEXT, TEXT_OR_NONE)
 _VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE)
 _OPERATION: Kinds = (
     *(TEXT, TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE),
-    *(TEXT_OR_NONE, TEXT_OR_NONE, RECORD, RECORD, RECORD),
+    *(TEXT_OR_NONE, TEXT_OR_NONE, RECORD, RECORD, RECORD, TEXT),
 )
 _RESPONSE: Kinds = (TEXT, WHOLE, WHOLE, TEXT)
 _ERROR: Kinds = (RECORD, TEXT_OR_NONE, RECORD, TEXT_OR_NONE, WHOLE, WHOLE, TEXT)
@@ -48,117 +63,152 @@ _FENCE: Kinds = (TEXT, WHOLE)
 _FINDING: Kinds = (TEXT, TEXT, TEXT, TEXT_OR_NONE, WHOLE, WHOLE, TEXT, TEXT, TEXT)
 
 
-def read_or_recall(file: SourceFile, dialect: Dialect, shelf: Cache) -> PageResult:
-    """The page as it was read before, else read now."""
-    if not file.digest:
-        return dialect.read_page(file)
-    return shelf.get_or_compute(
-        f"{dialect.name}\0{file.path}\0{file.tree}\0{file.digest.hex()}",
-        lambda: dialect.read_page(file),
-        pack,
-        lambda data: unpack(data, file),
-    )
+def cached_dialect(dialect: Dialect, cache: Cache) -> Dialect:
+    """Return the dialect, reading each page only once. A page without a digest is read every time."""
+
+    def read_page(file: SourceFile) -> PageResult:
+        if not file.digest:
+            return dialect.read_page(file)
+        return cache.get_or_compute(
+            f"{dialect.name}\0{file.path}\0{file.tree}\0{file.digest.hex()}",
+            lambda: dialect.read_page(file),
+            encode,
+            lambda data: decode(data, file),
+        )
+
+    return replace(dialect, read_page=read_page)
 
 
-def pack(result: PageResult) -> list[Any]:
-    """Everything but the page's own place."""
-    findings = [_packed_finding(each) for each in result.findings]
-    return [findings, result.fences, *_packed(result.page)]
+def close_after(files: Iterable[SourceFile], cache: Cache) -> Iterator[SourceFile]:
+    """Yield the files, then close the cache: it takes as much memory as the pages do."""
+    yield from files
+    cache.close()
 
 
-def unpack(data: Any, file: SourceFile) -> PageResult:
-    """The result for the page ``file``. Raises ValueError or TypeError for what ``pack`` does not make."""
-    findings, fences, kind, page = record(data, _RESULT)
+def encode(page: PageResult) -> list[Any]:
+    """Return the page as plain data, without its own place."""
+    return [
+        [_encode_finding(each) for each in page.findings],
+        page.fences,
+        page.skipped,
+        [_encode_declaration(each) for each in page.declarations],
+        [_encode_operation(each) for each in page.operations],
+    ]
+
+
+def decode(data: Any, file: SourceFile) -> PageResult:
+    """Return the page ``file``. Raises ValueError or TypeError for data that ``encode`` doesn't make."""
+    findings, fences, skipped, declarations, operations = record(data, _PAGE)
     return PageResult(
         file.path,
         file.tree,
-        _page(kind, page),
+        tuple([_declaration(each) for each in declarations]),
+        tuple([_operation(each) for each in table(operations, _OPERATION)]),
+        skipped,
         tuple([_finding(each) for each in table(findings, _FINDING)]),
         tuple([(info, count) for info, count in table(fences, _FENCE)]),
     )
 
 
-def _packed(page: Page) -> tuple[str, list[Any]]:
-    match page:
-        case ObjectPage(head, rows):
-            return "object", [_packed_head(head), _packed_fields(rows)]
-        case EnumerationPage(head, values, is_open):
-            members = [(m.value, m.line, m.column, m.name, m.description, m.deprecation) for m in values]
-            return "enumeration", [_packed_head(head), members, is_open]
-        case UnionPage(head, types, is_open):
-            variants = [(m.type, m.line, m.column, m.description, m.example) for m in types]
-            return "union", [_packed_head(head), variants, is_open]
-        case BarePage(head):
-            return "bare", [_packed_head(head)]
-        case OperationsPage(operations):
-            return "operations", [_packed_operation(each) for each in operations]
-        case Skipped(reason):
-            return "skipped", [reason]
+def _encode_declaration(text: DeclarationText) -> tuple[Any, ...]:
+    head = _encode_head(text.head)
+    match text:
+        case ObjectText(rows=rows):
+            return "object", head, _encode_fields(rows)
+        case EnumerationText(members=members, open=is_open):
+            rows_of_members = [(m.value, m.line, m.column, m.name, m.description, m.deprecation) for m in members]
+            return "enumeration", head, rows_of_members, is_open
+        case UnionText(members=types, open=is_open):
+            return "union", head, [(m.type, m.line, m.column, m.description, m.example) for m in types], is_open
+        case ShapelessText():
+            return "shapeless", head
 
 
-def _page(kind: str, data: list[Any]) -> Page:
-    match kind, data:
-        case "object", [head, rows]:
-            return ObjectPage(_head(head), _fields(rows))
-        case "enumeration", [head, rows, True | False | None as is_open]:
+def _declaration(data: Any) -> DeclarationText:
+    match data:
+        case ["object", head, rows]:
+            return ObjectText(_head(head), _fields(rows))
+        case ["enumeration", head, rows, True | False | None as is_open]:
             members = [
                 MemberRow(value, line, column, name, description, deprecation)
                 for value, line, column, name, description, deprecation in table(rows, _MEMBER)
             ]
-            return EnumerationPage(_head(head), tuple(members), is_open)
-        case "union", [head, rows, True | False | None as is_open]:
+            return EnumerationText(_head(head), tuple(members), is_open)
+        case ["union", head, rows, True | False | None as is_open]:
             variants = [
                 UnionMember(type_, line, column, description, example)
                 for type_, line, column, description, example in table(rows, _VARIANT)
             ]
-            return UnionPage(_head(head), tuple(variants), is_open)
-        case "bare", [head]:
-            return BarePage(_head(head))
-        case "operations", rows:
-            return OperationsPage(tuple([_operation(row) for row in table(rows, _OPERATION)]))
-        case "skipped", [str(reason)]:
-            return Skipped(reason)
+            return UnionText(_head(head), tuple(variants), is_open)
+        case ["shapeless", head]:
+            return ShapelessText(_head(head))
         case _:
-            raise ValueError("no page")
+            raise ValueError("not a declaration")
 
 
-def _packed_head(head: Head) -> tuple[Any, ...]:
-    return head.title, head.line, head.description, head.deprecation, head.example
+def _encode_head(head: Head) -> tuple[Any, ...]:
+    return head.title, head.line, head.description, head.deprecation, head.example, head.anchor
 
 
 def _head(data: Any) -> Head:
-    title, line, description, deprecation, example = record(data, _HEAD)
-    return Head(title, line, description, deprecation, example)
+    title, line, description, deprecation, example, anchor = record(data, _HEAD)
+    return Head(title, line, description, deprecation, example, anchor)
 
 
-def _packed_fields(rows: tuple[FieldRow, ...]) -> list[Any]:
+def _encode_fields(rows: tuple[FieldRow, ...]) -> list[Any]:
     return [
-        (row.name, row.type, row.required, row.at.line, row.at.column, row.description, row.deprecation, row.example)
+        (
+            *(row.name, row.type, row.required, row.at.line, row.at.column),
+            *(row.description, row.deprecation, row.example),
+            _encode_facts(row),
+        )
         for row in rows
     ]
 
 
+def _encode_facts(row: FieldRow) -> tuple[Any, ...] | None:
+    """Return the facts that few dialects state; None if the row states none of them."""
+    if row.nullable is None and row.default is None and row.constraints is None:
+        return None
+    default = None if row.default is None else [row.default.value]
+    constraints = None if row.constraints is None else [(each.keyword, each.value) for each in row.constraints]
+    return row.nullable, default, constraints
+
+
 def _fields(rows: Any) -> tuple[FieldRow, ...]:
-    return tuple(
-        [
-            FieldRow(name, type_, required, Spot(line, column), description, deprecation, example)
-            for name, type_, required, line, column, description, deprecation, example in table(rows, _FIELD)
-        ]
+    found = [
+        FieldRow(name, type_, required, CellPosition(line, column), description, deprecation, example)
+        if facts is None
+        else FieldRow(
+            name, type_, required, CellPosition(line, column), description, deprecation, example, *_facts(facts)
+        )
+        for name, type_, required, line, column, description, deprecation, example, facts in table(rows, _FIELD)
+    ]
+    return tuple(found)
+
+
+def _facts(data: Any) -> tuple[bool | None, Constant | None, tuple[Constraint, ...] | None]:
+    nullable, default, constraints = record(data, _FACTS)
+    return (
+        nullable,
+        None if default is None else Constant(*record(default, (CONSTANT,))),
+        None if constraints is None else tuple([Constraint(*each) for each in table(constraints, _CONSTRAINT)]),
     )
 
 
-def _packed_operation(each: OperationText) -> tuple[Any, ...]:
+def _encode_operation(each: OperationText) -> tuple[Any, ...]:
     method, path = (None, None) if each.route is None else (each.route.method, each.route.path)
     return (
         *(each.name, each.call, each.line, each.description, each.deprecation, each.id, method, path),
-        _packed_fields(each.parameters),
+        _encode_fields(each.parameters),
         [(r.type, r.line, r.column, r.description) for r in each.responses],
         [(e.path, e.url, e.statuses, e.content_type, e.line, e.column, e.description) for e in each.errors],
+        each.anchor,
     )
 
 
 def _operation(row: Any) -> OperationText:
-    name, call, line, description, deprecation, id_, method, path, parameters, responses, errors = row
+    name, call, line, description, deprecation, id_, method, path, parameters, responses, errors, anchor = row
     if (method is None) != (path is None):
         raise ValueError("half a route")
     return OperationText(
@@ -172,6 +222,7 @@ def _operation(row: Any) -> OperationText:
         _fields(parameters),
         tuple([ResponseText(*response) for response in table(responses, _RESPONSE)]),
         tuple([_error(error) for error in table(errors, _ERROR)]),
+        anchor,
     )
 
 
@@ -180,10 +231,12 @@ def _error(row: Any) -> ErrorRow:
     return ErrorRow(texts(path), url, texts(statuses), content_type, line, column, description)
 
 
-def _packed_finding(each: Finding) -> tuple[Any, ...]:
+def _encode_finding(each: Finding) -> tuple[Any, ...]:
     path, line, column = (None, 0, 0) if each.at is None else (each.at.path, each.at.line, each.at.column)
-    told = each.read, each.expected, each.hint
-    return each.code, each.severity.value, each.message, path, line, column, *told
+    return (
+        *(each.code, each.severity.value, each.message, path, line, column),
+        *(each.read, each.expected, each.hint),
+    )
 
 
 def _finding(data: Any) -> Finding:

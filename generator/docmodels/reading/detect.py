@@ -1,13 +1,15 @@
-"""Which language documents a tree: told by its code blocks, else by the type cells that only some can read."""
+"""Which dialect and which language a documentation tree is in, with reasons."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..schema.types import ScalarKind
-from .pages import ObjectPage, OperationsPage, PageResult, UnionPage
+from .dialect import Dialect, Recognition, TreeSample
+from .pages import ObjectText, PageResult, UnionText
 from .types.expressions import (
     Expression,
     ListExpression,
@@ -20,7 +22,7 @@ from .types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from .types.language import Language
+from .types.language import TypeReader
 
 _FENCES = {
     "python": "python",
@@ -38,55 +40,80 @@ _FENCES = {
 }
 _MAX_CELLS = 400
 _TRUSTED = 4
-"""Code blocks are believed while less than a quarter of the cells is misread in their language."""
+"""Code blocks decide as long as less than one in four cells can't be read in their language."""
 _LINKED_FILE = re.compile(r"\]\((?!https?:)[^()]{0,400}/([^/().#]{1,200})(?:\.mdx?)?\)")
-_CAPITAL_FILES = frozenset({"csharp", "java", "php"})
-"""Their generators name a page's file as the model; the others write it in lower case."""
-_CAPITAL_FOLDERS = frozenset({"csharp", "php"})
+_LANGUAGES_OF_CAPITAL_FILES = frozenset({"csharp", "java", "php"})
+"""Their pages have the names of models; the pages of other languages are in lower case."""
+_LANGUAGES_OF_LOWER_FILES = frozenset({"python", "typescript", "go", "ruby"})
+_LANGUAGES_OF_CAPITAL_FOLDERS = frozenset({"csharp", "php"})
+_CERTAIN = 0.15
+"""By how much the score of a dialect must exceed the next one's."""
 
 
-def detect(results: Sequence[PageResult], languages: Mapping[str, Language]) -> tuple[str, ...]:
-    """The languages that fit the pages, most likely first: one where it can be told, several where not."""
+@dataclass(frozen=True, slots=True)
+class DetectedDialect:
+    """The dialect of a tree."""
+
+    dialect: Dialect | None
+    """None if several dialects fit, or none does."""
+    candidates: tuple[tuple[Dialect, Recognition], ...] = ()
+    """The dialects that fit, best first."""
+
+
+def detect_dialect(sample: TreeSample, dialects: Iterable[Dialect]) -> DetectedDialect:
+    """Return the dialect that the sample fits best, if it is certain."""
+    scored = [(dialect, dialect.recognize(sample)) for dialect in dialects]
+    fitting = sorted((each for each in scored if each[1].score > 0), key=lambda each: -each[1].score)
+    if not fitting or (len(fitting) > 1 and fitting[0][1].score - fitting[1][1].score < _CERTAIN):
+        return DetectedDialect(None, tuple(fitting))
+    return DetectedDialect(fitting[0][0], tuple(fitting))
+
+
+def detect_language(results: Sequence[PageResult], readers: Mapping[str, TypeReader]) -> tuple[str, ...]:
+    """Return the languages that fit the pages, the most likely first. A single one is certain.
+
+    Code blocks decide, unless another language reads the type cells far better; without code blocks, type cells do.
+    """
     votes: Counter[str] = Counter()
     for result in results:
         for info, count in result.fences:
             name = _FENCES.get(info.split(" ")[0].split("{")[0].strip(), "")
-            if name in languages:
+            if name in readers:
                 votes[name] += count
     if votes:
         (winner, most), *others = votes.most_common(2)
         if not others or most > 2 * others[0][1]:
-            rival = _rival(results, languages, winner)
+            rival = _rival(results, readers, winner)
             return (winner,) if rival is None else (winner, rival)
-    return _by_cells(results, languages, set(votes))
+    return _by_cells(results, readers, set(votes))
 
 
-def _rival(results: Sequence[PageResult], languages: Mapping[str, Language], winner: str) -> str | None:
-    """Another language that reads the type cells far better than the one that the code blocks tell: the pages are
-    of several languages, or their code blocks are."""
+def _rival(results: Sequence[PageResult], readers: Mapping[str, TypeReader], winner: str) -> str | None:
+    """Return a language that reads the type cells far better than the language of the code blocks, if there is one:
+    then the pages document several languages."""
     cells = _cells(results)
-    worst = sum(_misfits(languages[winner].read(cell)) for cell in cells)
+    worst = sum(_misfits(readers[winner].read(cell)) for cell in cells)
     if worst * _TRUSTED < len(cells):
         return None
-    misread = {name: sum(_misfits(languages[name].read(cell)) for cell in cells) for name in languages}
-    best = min(misread, key=lambda name: misread[name])
-    return best if misread[best] * 2 < worst else None
+    misfits = {name: sum(_misfits(reader.read(cell)) for cell in cells) for name, reader in readers.items()}
+    best = min(misfits, key=lambda name: misfits[name])
+    return best if misfits[best] * 2 < worst else None
 
 
-def _by_cells(results: Sequence[PageResult], languages: Mapping[str, Language], voted: set[str]) -> tuple[str, ...]:
-    """Those that misread the fewest cells, among those whose files and folders look like these."""
+def _by_cells(results: Sequence[PageResult], readers: Mapping[str, TypeReader], voted: set[str]) -> tuple[str, ...]:
+    """Return the languages that misread the fewest cells and whose files and folders are named like these."""
     cells = _cells(results)
-    asked = [name for name in languages if not voted or name in voted]
-    misread = {name: sum(_misfits(languages[name].read(cell)) for cell in cells) for name in asked}
-    fewest = min(misread.values(), default=0)
-    fitting = [name for name in asked if misread[name] == fewest]
+    asked = [name for name in readers if not voted or name in voted]
+    misfits = {name: sum(_misfits(readers[name].read(cell)) for cell in cells) for name in asked}
+    fewest = min(misfits.values(), default=0)
+    fitting = [name for name in asked if misfits[name] == fewest]
     for hint in _hints(results, cells):
         fitting = [name for name in fitting if name in hint] or fitting
     return tuple(fitting)
 
 
 def _cells(results: Sequence[PageResult]) -> tuple[str, ...]:
-    """Some distinct type cells, in the order of the pages."""
+    """Return some distinct type cells, in the order of the pages."""
     found: dict[str, None] = {}
     for result in results:
         for cell in _types(result):
@@ -98,34 +125,33 @@ def _cells(results: Sequence[PageResult]) -> tuple[str, ...]:
 
 
 def _types(result: PageResult) -> Iterator[str]:
-    match result.page:
-        case ObjectPage(rows=rows):
-            yield from (row.type for row in rows)
-        case OperationsPage(operations=operations):
-            for operation in operations:
-                yield from (row.type for row in operation.parameters)
-                yield from (response.type for response in operation.responses)
-        case UnionPage(members=members):
-            yield from (f"`{member.type}`" for member in members)
-        case _:
-            return
+    for declaration in result.declarations:
+        match declaration:
+            case ObjectText(rows=rows):
+                yield from (row.type for row in rows)
+            case UnionText(members=members):
+                yield from (f"`{member.type}`" for member in members)
+            case _:
+                pass
+    for operation in result.operations:
+        yield from (row.type for row in operation.parameters)
+        yield from (response.type for response in operation.responses)
 
 
 def _hints(results: Sequence[PageResult], cells: Iterable[str]) -> Iterator[frozenset[str]]:
-    """Which languages name their files and folders like these pages do."""
+    """Yield the languages whose SDKs name their files and folders like these."""
     files = [file for cell in cells for file in _LINKED_FILE.findall(cell)]
-    lower = {"python", "typescript", "go", "ruby"}
     if files:
         capital = sum(file[:1].isupper() for file in files)
-        yield _CAPITAL_FILES if capital * 2 > len(files) else frozenset(lower)
+        yield _LANGUAGES_OF_CAPITAL_FILES if capital * 2 > len(files) else _LANGUAGES_OF_LOWER_FILES
     folders = {folder for result in results for folder in result.tree.split("/")[:-1]}
     if "Models" in folders:
-        yield _CAPITAL_FOLDERS
+        yield _LANGUAGES_OF_CAPITAL_FOLDERS
 
 
 def _misfits(expression: Expression) -> int:
-    """How much of a cell this language does not know: what it cannot read, and names that are neither linked nor
-    qualified (another language's scalars look like that)."""
+    """Count what a language doesn't know in a cell: what it can't read, and names that are neither linked nor
+    qualified, as another language's scalars are."""
     count = 0
     stack = [expression]
     while stack:
@@ -139,7 +165,7 @@ def _misfits(expression: Expression) -> int:
             case NullableExpression(item=item):
                 stack.append(item)
             case MapExpression(key=key, value=value):
-                # a map's key that is no scalar is a sign of another language's words
+                # a key that is no scalar is a sign of another language's words
                 count += not isinstance(key, ScalarExpression) or key.kind is ScalarKind.ANY
                 stack.append(value)
             case UnionExpression(members=members):

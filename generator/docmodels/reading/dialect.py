@@ -1,20 +1,58 @@
-"""What a documentation dialect is to the reader."""
+"""What a documentation dialect is to the reader.
+
+A dialect is one value: how a generator, or a person, lays out documentation and what its words mean. Everything that
+is true of one dialect only is in its folder below ``dialects/`` or in the package of a plugin.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..findings import Read
 from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
+from ..schema.model import Schema
+from ..schema.types import Type
 from ..table_profile import Profile
 from ..text_files import SourceFile
 from ..tree_layout import TreeLayout
+from .null_rules import NullRules
 from .pages import PageResult
+from .types.words import NO_WORDS, TypeWords
 
 if TYPE_CHECKING:
     from .read import ReadTree
+
+
+@dataclass(frozen=True, slots=True)
+class TreeSample:
+    """Some pages of a tree, by which its dialect is recognized."""
+
+    pages: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How well a tree fits a dialect: 0 (not at all) to 1 (certainly), with the reasons."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+UNRECOGNIZED = Recognition(0.0)
+
+
+def _never(sample: TreeSample) -> Recognition:
+    return UNRECOGNIZED
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """Code that shows a value of a type."""
+
+    type: Type
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +61,21 @@ class Dialect:
 
     name: str
     layout: TreeLayout
+    """The folders of a docs tree, its namespaces and its support pages."""
     read_page: Callable[[SourceFile], PageResult]
     """Reads one page, by its text and its place alone. Total."""
+    recognize: Callable[[TreeSample], Recognition] = _never
+    """Says whether a tree is in this dialect. By default, a dialect is used only if the user names it."""
+    languages: tuple[str, ...] = ()
+    """The languages that the pages may document. Empty: all built-in ones. With a single one, none is detected."""
+    type_words: Mapping[str, TypeWords] = field(default_factory=dict)
+    """Language -> the words that SDKs add to its types."""
+    null_rules: Mapping[str, NullRules] = field(default_factory=dict)
+    """Language -> what its types say about null. Without an entry, the language's own rules hold."""
+    additional_names: frozenset[str] = frozenset({"additionalproperties"})
+    """Keys of the names that a row of additional properties has."""
+    infer: Callable[[Schema, Iterable[ShownValue]], Schema] | None = None
+    """Adds what the examples prove. The values are those of union members."""
     scaffolding: Scaffolding = NO_SCAFFOLDING
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS
@@ -33,3 +84,7 @@ class Dialect:
     """How the tables of hand-written pages are read; None if they aren't, or if that is inferred."""
     read_tree: Callable[[Iterable[SourceFile], str], Read[ReadTree]] | None = None
     """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""
+
+    def words(self, language: str) -> TypeWords:
+        """Return the words that SDKs add to the types of a language."""
+        return self.type_words.get(language, NO_WORDS)

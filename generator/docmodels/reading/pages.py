@@ -1,7 +1,7 @@
-"""What a page says, still as text: page kinds with their rows, before any type is read or name resolved.
+"""What a page says, still as text: declarations and operations before any type is read or name resolved.
 
-A dialect returns these; ``assemble`` turns them into a schema. They depend on one page's text alone, so
-they can be cached by content and read in any process.
+A dialect returns a ``PageResult`` for each page; ``building`` turns them into a schema. A result depends on the text
+and the place of one page alone, so it can be cached by content and made in any process.
 """
 
 from __future__ import annotations
@@ -10,38 +10,45 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..findings import Finding
-from ..schema.model import Route
-from ..schema.types import ConstantValue
-from .tables.rows import Spot
+from ..schema.model import Constraint, Route
+from ..schema.types import Constant, ConstantValue
+from .tables.rows import CellPosition
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a page's sections."""
+    """The title of a declaration and the text above its sections."""
 
     title: str
     line: int = 1
     description: str = ""
     deprecation: str | None = None
     example: str | None = None
+    anchor: str = ""
+    """The heading's anchor (see ``anchors.py``), which links name: ``page.md#anchor``. Empty: the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One row of a Fields or Parameters table; ``type`` is the raw cell."""
+    """One row of a table of fields or parameters. None for a fact means that the page doesn't say."""
 
     name: str
     type: str
+    """The raw type cell."""
     required: bool | None
-    at: Spot
+    at: CellPosition
     description: str = ""
     deprecation: str | None = None
     example: str | None = None
+    nullable: bool | None = None
+    """Stated by the row itself. It overrides what the type and the dialect's null rules say."""
+    default: Constant | None = None
+    constraints: tuple[Constraint, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectPage:
-    """A page with a Fields section."""
+class ObjectText:
+    """A declaration with a table of fields."""
 
     head: Head
     rows: tuple[FieldRow, ...]
@@ -60,8 +67,8 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EnumerationPage:
-    """A page with a Values section."""
+class EnumerationText:
+    """A declaration with a list of values."""
 
     head: Head
     members: tuple[MemberRow, ...]
@@ -70,20 +77,21 @@ class EnumerationPage:
 
 @dataclass(frozen=True, slots=True)
 class UnionMember:
-    """One member: its type as code (without Markdown), or, where no code shows one, the text of its heading; empty
-    where neither shows one, which has been reported."""
+    """One member of a union."""
 
     type: str
+    """The type as code, without Markdown; without code, the text of the member's heading. Empty if the page has
+    neither, which a finding reports."""
     line: int
     column: int = 1
     description: str = ""
     example: str | None = None
-    """The code, where the value in it holds a null: what that proves is read later."""
+    """Code that shows a value of the member, if it may prove something (see ``Dialect.infer``)."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnionPage:
-    """A page with a Supported Types section."""
+class UnionText:
+    """A declaration with a list of types."""
 
     head: Head
     members: tuple[UnionMember, ...]
@@ -91,10 +99,13 @@ class UnionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BarePage:
-    """A title and no section that shows a shape."""
+class ShapelessText:
+    """A declaration without a section that shows a shape."""
 
     head: Head
+
+
+DeclarationText: TypeAlias = ObjectText | EnumerationText | UnionText | ShapelessText
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +120,10 @@ class ResponseText:
 
 @dataclass(frozen=True, slots=True)
 class ErrorRow:
-    """One row of an Errors table. ``path`` is the name split at its separators."""
+    """One row of a table of errors."""
 
     path: tuple[str, ...]
+    """The name, split at its separators."""
     url: str | None
     statuses: tuple[str, ...]
     content_type: str | None
@@ -134,31 +146,20 @@ class OperationText:
     parameters: tuple[FieldRow, ...] = ()
     responses: tuple[ResponseText, ...] = ()
     errors: tuple[ErrorRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OperationsPage:
-    """A page of operations."""
-
-    operations: tuple[OperationText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """No page of the API, with the reason: ``plumbing``, ``guide``, ``empty``."""
-
-    reason: str
-
-
-Page: TypeAlias = ObjectPage | EnumerationPage | UnionPage | BarePage | OperationsPage | Skipped
+    anchor: str = ""
+    """As in ``Head``."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """One page, read. ``fences`` counts the info words of its code blocks: what the language is told by."""
+    """One page, read."""
 
     path: str
     tree: str
-    page: Page
+    declarations: tuple[DeclarationText, ...] = ()
+    operations: tuple[OperationText, ...] = ()
+    skipped: str | None = None
+    """Why the page is no page of the API: ``support page``, ``guide``, ``empty``. None for a page of the API."""
     findings: tuple[Finding, ...] = ()
     fences: tuple[tuple[str, int], ...] = ()
+    """How often each info string of a code block occurs: evidence of the documented language."""

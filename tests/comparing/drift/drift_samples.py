@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from read_documents import read_documents
+
 from docmodels.app.comparison.dialect_facts import dialect_facts_by_side
 from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.matching.models_across_languages import LanguageSide
-from docmodels.reading.read import read_documents
 from docmodels.registry import language
 from docmodels.report import Report
 from docmodels.schema.names import match_key

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from drift_samples import drift
+from read_documents import read_documents
 
 from docmodels.matching.models_across_languages import LanguageSide
-from docmodels.reading.read import read_documents
 from docmodels.registry import language
 from docmodels.report import MatrixState, Report
 from docmodels.reporting.html.page import html

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from read_documents import read_documents
 
 from docmodels.comparing.versions.apply_changes import apply_changes, canonical_schema
 from docmodels.comparing.versions.changes import changes
 from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.matching.models_across_versions import pair_versions
-from docmodels.reading.read import read_documents
 from docmodels.schema.lock import read_lock, write_lock
 from docmodels.schema.model import Schema
 from docmodels.text_files import SourceFile

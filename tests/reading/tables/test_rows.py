@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docmodels.reading.tables.rows import Spot, fit, is_delimiter, split_row, spot
+from docmodels.reading.tables.rows import CellPosition, fit, is_delimiter, position_of, split_row
 
 
 def is_mark(cell: str) -> bool:
@@ -97,4 +97,4 @@ def test_any_row_fits_any_header(line: str, width: int, free: int, anchor_at: in
 )
 def test_the_spot_of_a_row_is_where_its_cell_starts(raw: str, index: int) -> None:
     row = split_row(raw, 7)
-    assert spot(row, index) == Spot(7, row.column(index))
+    assert position_of(row, index) == CellPosition(7, row.column(index))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from read_documents import type_reader
 
 from docmodels.reading.types.expressions import UnreadExpression
 
@@ -30,7 +30,7 @@ def type_cells(page: str) -> Iterator[str]:
 @pytest.mark.corpus
 @pytest.mark.parametrize("language", ["python", "typescript", "go", "java", "csharp", "php", "ruby"])
 def test_no_type_of_the_corpus_stays_unread(corpus: Path, language: str) -> None:
-    found = importlib.import_module(f"docmodels.reading.types.{language}").LANGUAGE
+    found = type_reader(language)
     cells: set[str] = set()
     codes: set[str] = set()
     for path in corpus.glob(f"*/{language}/docs/**/*.md"):

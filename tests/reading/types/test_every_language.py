@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 
 import pytest
 from expression_notation import places, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_documents import DIALECT, type_reader
 
+from docmodels import registry
+from docmodels.reading.null_rules import NullRules
 from docmodels.reading.types.expressions import UnreadExpression
-from docmodels.reading.types.language import Language
+from docmodels.reading.types.language import TypeReader
 
 NAMES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
-LANGUAGES: dict[str, Language] = {
-    name: importlib.import_module(f"docmodels.reading.types.{name}").LANGUAGE for name in NAMES
-}
+LANGUAGES: dict[str, TypeReader] = {name: type_reader(name) for name in NAMES}
 
 STRETCHES = [
     ("python", "*Optional[str]*", ["Optional[str]", "str"]),
@@ -166,8 +166,8 @@ def test_no_cell_breaks_a_reader(cell: str) -> None:
 
 
 @pytest.mark.parametrize("language", NAMES)
-def test_a_language_bears_its_registry_name(language: str) -> None:
-    assert LANGUAGES[language].name == language
+def test_a_language_has_its_registry_name(language: str) -> None:
+    assert registry.language(language).name == language
 
 
 FLAGS = [
@@ -182,10 +182,10 @@ FLAGS = [
 
 
 @pytest.mark.parametrize(("language", "states_null", "denies_null"), FLAGS)
-def test_what_the_docs_of_a_language_can_say_about_null(language: str, states_null: bool, denies_null: bool) -> None:
-    found = LANGUAGES[language]
-    assert (found.optional_states_null, found.plain_optional_denies_null) == (states_null, denies_null)
-    assert not found.containers_state_null
+def test_the_dialect_knows_what_a_language_says_about_null(language: str, states_null: bool, denies_null: bool) -> None:
+    rules = DIALECT.null_rules.get(language, NullRules())
+    assert (rules.optional_states_null, rules.plain_optional_denies_null) == (states_null, denies_null)
+    assert not rules.containers_state_null
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ def test_what_the_docs_of_a_language_can_say_about_null(language: str, states_nu
     [("python", "from"), ("python", "date"), ("python", "format"), ("java", "enum"), ("ruby", "end"), ("ruby", "str")],
 )
 def test_reserved_words_are_those_that_get_an_underscore(language: str, word: str) -> None:
-    assert word in LANGUAGES[language].reserved
+    assert word in registry.language(language).reserved
 
 
 @pytest.mark.parametrize("word", ["type", "id", "object", "list", "input", "int", "bool"])
-def test_python_names_that_stay_as_they_are(word: str) -> None:
-    assert word not in LANGUAGES["python"].reserved
+def test_other_python_names_stay_unchanged(word: str) -> None:
+    assert word not in registry.language("python").reserved
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from expression_notation import shown
+from read_documents import type_reader
 
 from docmodels.reading.types.expressions import UnionExpression
-from docmodels.reading.types.python import LANGUAGE
+
+READER = type_reader("python")
 
 CELLS = [
     ("*str*", "string"),
@@ -100,21 +102,21 @@ REFUSED = [
 
 @pytest.mark.parametrize(("cell", "wanted"), CELLS)
 def test_a_type_cell_of_python_reads_as(cell: str, wanted: str) -> None:
-    assert shown(LANGUAGE.read(cell)) == wanted
+    assert shown(READER.read(cell)) == wanted
 
 
 @pytest.mark.parametrize(("code", "wanted"), CODE)
 def test_a_type_in_python_code_reads_as(code: str, wanted: str) -> None:
-    assert shown(LANGUAGE.read_code(code)) == wanted
+    assert shown(READER.read_code(code)) == wanted
 
 
 @pytest.mark.parametrize(("cell", "expected"), REFUSED)
 def test_what_is_no_python_type_stays_unread_and_says_what_was_expected(cell: str, expected: str) -> None:
-    assert shown(LANGUAGE.read(cell)) == f"unread: {expected}"
+    assert shown(READER.read(cell)) == f"unread: {expected}"
 
 
 def test_a_link_over_a_qualified_union_is_none_of_its_members() -> None:
-    plain, qualified = (LANGUAGE.read(f"[{prefix}Union[shared.X, str]](../anyt.md)") for prefix in ("", "typing."))
+    plain, qualified = (READER.read(f"[{prefix}Union[shared.X, str]](../anyt.md)") for prefix in ("", "typing."))
     assert isinstance(plain, UnionExpression)
     assert plain.url == "../anyt.md"
     assert "anyt.md" not in repr(plain.members)

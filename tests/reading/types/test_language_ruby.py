@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from expression_notation import shown
+from read_documents import type_reader
 
-from docmodels.reading.types.ruby import LANGUAGE
+READER = type_reader("ruby")
 
 CELLS = [
     ("*::String*", "string"),
@@ -78,14 +79,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("cell", "wanted"), CELLS)
 def test_a_type_cell_of_ruby_reads_as(cell: str, wanted: str) -> None:
-    assert shown(LANGUAGE.read(cell)) == wanted
+    assert shown(READER.read(cell)) == wanted
 
 
 @pytest.mark.parametrize(("code", "wanted"), CODE)
 def test_a_type_in_ruby_code_reads_as(code: str, wanted: str) -> None:
-    assert shown(LANGUAGE.read_code(code)) == wanted
+    assert shown(READER.read_code(code)) == wanted
 
 
 @pytest.mark.parametrize(("cell", "expected"), REFUSED)
 def test_what_is_no_ruby_type_stays_unread_and_says_what_was_expected(cell: str, expected: str) -> None:
-    assert shown(LANGUAGE.read(cell)) == f"unread: {expected}"
+    assert shown(READER.read(cell)) == f"unread: {expected}"

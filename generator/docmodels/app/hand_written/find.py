@@ -11,7 +11,6 @@ from pathlib import Path
 from ... import registry
 from ...config.model import Input
 from ...config.profile_text import profile_text
-from ...reading.pages import Skipped
 from ...text_files import SourceFile
 from ...workspace.inputs.load import load
 
@@ -38,7 +37,7 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     source = Input(name=name, places=((None, folder),), dialect=registry.TABLES_DIALECT)
     files = tuple(file for tree in load(source, root).trees for file in tree.documents()[0])
     read_page = registry.dialect(registry.DEFAULT_DIALECT).read_page
-    generated = sum(not isinstance(read_page(file).page, Skipped) for file in files[:_SAMPLE])
+    generated = sum(read_page(file).skipped is None for file in files[:_SAMPLE])
     if generated > len(files[:_SAMPLE]) / 2:
         return None
     read = read_tables_of(files).value

@@ -1,67 +1,74 @@
-"""Rows -> fields: types resolved, null decided, and everything odd reported at its place."""
+"""Rows -> fields: resolve their types, decide whether they may be null, and report problems at their places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
 from ...findings import Finding, finding
 from ...schema.model import Field, Location
 from ...schema.names import match_key
 from ...schema.types import MapOf, Type, TypeId
-from ..pages import FieldRow
-from ..resolving.nullability import Style, nullability
-from ..resolving.resolution import Problem, Resolved, Resolver
-
-_ADDITIONAL = frozenset({"pydanticextra", "additionalproperties"})
+from ..pages import FieldRow, PageResult
+from ..resolving.nullability import NullStyle, nullability
+from ..resolving.resolution import Problem, ResolvedType, Resolver
 
 
-@lru_cache(maxsize=4096)
-def is_additional(name: str) -> bool:
-    """Is this how a table spells the row of additional properties?"""
-    return match_key(name) in _ADDITIONAL
+@dataclass(frozen=True, slots=True)
+class ObjectFields:
+    """The fields of an object, and the type of its additional properties if a row allows them."""
+
+    fields: tuple[Field, ...]
+    additional: Type | None
 
 
-class FieldReader:
-    """Turns rows of one tree into fields. Keeps the findings, and who refers to models without a page."""
+class FieldBuilder:
+    """Builds the fields of one tree. Collects findings, and references to models without a page."""
 
-    def __init__(self, resolver: Resolver, style: Style) -> None:
+    def __init__(self, resolver: Resolver, style: NullStyle, additional_names: frozenset[str]) -> None:
+        """``additional_names`` are the keys of names that a row of additional properties has."""
         self.resolver = resolver
         self._style = style
+        self._additional_names = additional_names
         self.findings: list[Finding] = []
         self.missing: dict[TypeId, tuple[Location, int]] = {}
+        """Each model without a page: its first reference, and how many there are."""
 
-    def fields(self, rows: tuple[FieldRow, ...], path: str, tree: str) -> tuple[Field, ...]:
-        """All rows as fields."""
-        return tuple([self._field(row, self._cell(row, path, tree), path) for row in rows])
+    def parameters(self, rows: tuple[FieldRow, ...], page: PageResult) -> tuple[Field, ...]:
+        """Return one field per row."""
+        return tuple([self._field(row, self._resolve(row, page), page.path) for row in rows])
 
-    def split(self, rows: tuple[FieldRow, ...], path: str, tree: str) -> tuple[tuple[Field, ...], Type | None]:
-        """The fields, and the type of additional properties where a row says that there may be some."""
+    def object_fields(self, rows: tuple[FieldRow, ...], page: PageResult) -> ObjectFields:
+        """Return the fields of an object."""
         fields: list[Field] = []
         additional: Type | None = None
         for row in rows:
-            resolved = self._cell(row, path, tree)
-            if row.required is not True and isinstance(resolved.type, MapOf) and is_additional(row.name):
+            resolved = self._resolve(row, page)
+            if row.required is not True and isinstance(resolved.type, MapOf) and self.is_additional(row):
                 additional = resolved.type.value
             else:
-                fields.append(self._field(row, resolved, path))
-        return tuple(fields), additional
+                fields.append(self._field(row, resolved, page.path))
+        return ObjectFields(tuple(fields), additional)
 
-    def note(self, resolved: Resolved, at: Location) -> Resolved:
-        """Report what is odd about a type that starts at ``at``."""
+    def is_additional(self, row: FieldRow) -> bool:
+        """Is this the name of a row of additional properties?"""
+        return match_key(row.name) in self._additional_names
+
+    def report_problems(self, resolved: ResolvedType, at: Location) -> ResolvedType:
+        """Report the problems of a type that starts at ``at``."""
         for id_ in resolved.missing:
-            self.refer(id_, at)
+            self.count_missing(id_, at)
         for problem in resolved.problems:
-            self.findings.append(_report(problem, Location(at.path, at.line, at.column + problem.offset)))
+            self.findings.append(_problem_finding(problem, Location(at.path, at.line, at.column + problem.offset)))
         return resolved
 
-    def refer(self, id_: TypeId, at: Location) -> None:
-        """Count a use of a model that has no page."""
-        first, count = self.missing.get(id_, (at, 0))
-        self.missing[id_] = (min(first, at), count + 1)
+    def count_missing(self, id_: TypeId, at: Location) -> None:
+        """Count a reference to a model without a page."""
+        first, uses = self.missing.get(id_, (at, 0))
+        self.missing[id_] = (min(first, at), uses + 1)
 
-    def unseen(self) -> Iterator[Finding]:
-        """One finding a model without a page."""
+    def missing_findings(self) -> Iterator[Finding]:
+        """Yield one finding per model without a page."""
         for id_, (at, uses) in sorted(self.missing.items()):
             yield finding(
                 "DM301",
@@ -72,18 +79,20 @@ class FieldReader:
                 hint="add its page to the input; until then it is written as an open alias",
             )
 
-    def _cell(self, row: FieldRow, path: str, tree: str) -> Resolved:
-        resolved = self.resolver.cell(row.type, tree)
+    def _resolve(self, row: FieldRow, page: PageResult) -> ResolvedType:
+        resolved = self.resolver.cell(row.type, page.tree)
         if resolved.missing or resolved.problems:
-            self.note(resolved, Location(path, row.at.line, row.at.column))
+            self.report_problems(resolved, Location(page.path, row.at.line, row.at.column))
         return resolved
 
-    def _field(self, row: FieldRow, resolved: Resolved, path: str) -> Field:
+    def _field(self, row: FieldRow, resolved: ResolvedType, path: str) -> Field:
         return Field(
             name=row.name,
             type=resolved.type,
             required=row.required,
-            nullable=nullability(row.required, resolved, self._style),
+            nullable=nullability(row.required, resolved, self._style) if row.nullable is None else row.nullable,
+            default=row.default,
+            constraints=row.constraints or (),
             example=row.example,
             description=row.description,
             deprecation=row.deprecation,
@@ -91,7 +100,7 @@ class FieldReader:
         )
 
 
-def _report(problem: Problem, at: Location) -> Finding:
+def _problem_finding(problem: Problem, at: Location) -> Finding:
     if problem.candidates:
         first, *others = (str(id_) for id_ in problem.candidates)
         return finding(
@@ -100,7 +109,7 @@ def _report(problem: Problem, at: Location) -> Finding:
             at,
             read=problem.read,
             expected=problem.expected,
-            hint="link the type to the page that is meant",
+            hint="link the type to the page of the model",
         )
     return finding(
         "DM201",
@@ -108,5 +117,5 @@ def _report(problem: Problem, at: Location) -> Finding:
         at,
         read=problem.read[:200],
         expected=problem.expected,
-        hint="correct the cell, or name the field's type in a corrections file",
+        hint="correct the cell, or set the type of the field in a corrections file",
     )

@@ -1,4 +1,4 @@
-"""What the documents of one tree can say about null, and what they say about one field."""
+"""What the documentation of one tree can say about null, and what it says about one field."""
 
 from __future__ import annotations
 
@@ -6,50 +6,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...schema.types import Unread
-from ..types.language import Language
-from .resolution import Resolved
+from ..null_rules import NullRules
+from .resolution import ResolvedType
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """How one tree shows null: a language may show more than the generator that wrote the tree did."""
+class NullStyle:
+    """How one tree shows null: the dialect's rules, reduced to what this tree makes use of."""
 
     required_states: bool
-    """Required: is the wrapper a proof of null, and its absence one of no null?"""
+    """Required: a wrapper proves null, and none proves no null."""
     optional_denies: bool
-    """Not required: is an optional wrapper alone a proof of no null?"""
+    """Not required: an optional wrapper alone proves no null."""
     containers_state: bool
+    """Lists, maps and dates have wrappers, too."""
 
 
-def style_of(uses: Iterable[tuple[bool | None, Resolved]], language: Language) -> Style:
-    """The style of a tree, from each (required, type) that occurs in it.
+def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules) -> NullStyle:
+    """Return the style of a tree, from each (required, type) that occurs in it.
 
-    A tree whose not required scalars never bear a wrapper shows none at all; one that wraps required fields in
-    an optional has no other word for null, so that an optional alone denies nothing.
+    A tree whose optional scalars never have a wrapper shows none at all. One that wraps required fields in an optional
+    has no other word for null, so an optional alone proves nothing.
     """
     wrapped = bare = required_optional = nullable = False
     for required, resolved in uses:
         wrapped = wrapped or resolved.optional or resolved.nullable
         nullable = nullable or resolved.nullable
-        if required is False and not resolved.silent and not (resolved.optional or resolved.nullable):
+        if required is False and not resolved.is_unwrapped_container and not (resolved.optional or resolved.nullable):
             bare = True
         if required is True and resolved.optional and not resolved.nullable:
             required_optional = True
     shows = wrapped or not bare
-    return Style(
-        required_states=language.optional_states_null and shows,
-        optional_denies=language.plain_optional_denies_null and (nullable or not required_optional),
-        containers_state=language.containers_state_null,
+    return NullStyle(
+        required_states=rules.optional_states_null and shows,
+        optional_denies=rules.plain_optional_denies_null and (nullable or not required_optional),
+        containers_state=rules.containers_state_null,
     )
 
 
-def nullability(required: bool | None, resolved: Resolved, style: Style) -> bool | None:
-    """May the field be null? None where the documents do not say."""
+def nullability(required: bool | None, resolved: ResolvedType, style: NullStyle) -> bool | None:
+    """May the field be null? None if the documentation doesn't say."""
     if isinstance(resolved.type, Unread):
         return None
     if resolved.nullable:
         return True
-    if resolved.silent and not style.containers_state:
+    if resolved.is_unwrapped_container and not style.containers_state:
         return None
     if required is True and style.required_states:
         return resolved.optional

@@ -1,12 +1,13 @@
-"""Where a name leads: link target, path suffix, namespace and name, or the only model of that name.
+"""Where a name leads: to an anchor or page by its link, to a model by namespace and name, or to the only one so named.
 
-Built once from the pages of a tree; lookups are constant-time.
+Built once from the declarations of a tree; look-ups take constant time.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...schema.types import TypeId
@@ -15,19 +16,36 @@ from ...tree_layout import TreeLayout
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPlace:
+    """Where a model is declared. An empty ``anchor`` stands for the whole page."""
+
+    tree: str
+    anchor: str
+    id: TypeId
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedName:
-    """What a name was resolved to. ``id`` is None for a class of the SDK's plumbing."""
+    """The model that a name refers to. ``id`` is None for a class of the SDK's support pages."""
 
     id: TypeId | None
     missing: bool = False
+    """No page declares the model."""
     candidates: tuple[TypeId, ...] = ()
-    """More than one where the name is ambiguous; the first was taken."""
+    """The candidates for an ambiguous name; the first one is used."""
 
 
-def _file(url: str) -> str | None:
-    """The path of a relative link to a page, without its suffix, which a link may lack; None for other links, and for
+@dataclass(frozen=True, slots=True)
+class _LinkTarget:
+    """Where a link leads: a page without its suffix (None: outside the documentation), and an anchor."""
+
+    page: str | None
+    anchor: str = ""
+
+
+def _linked_page(path: str) -> str | None:
+    """Return the page of a relative link, without its suffix, which a link may lack. None for other links, and for
     ``.md`` without a name."""
-    path = url.partition("#")[0].partition("?")[0].strip()
     if "://" in path or path.startswith("//"):
         return None
     page = page_path(path)
@@ -35,62 +53,91 @@ def _file(url: str) -> str | None:
     return page if name.strip(".") and (page != path or "." not in name) else None
 
 
-def _target(url: str, tree: str) -> str | None:
-    """Where a link of the page ``tree`` leads, as a page's path without suffix; None where to no page of the docs."""
-    file = _file(url)
-    return None if file is None else posixpath.normpath(posixpath.join(posixpath.dirname(tree), file))
+def _target(url: str | None, tree: str) -> _LinkTarget:
+    """Return where a link on the page ``tree`` leads."""
+    if url is None:
+        return _LinkTarget(None)
+    path, _, anchor = url.partition("#")
+    path = path.partition("?")[0].strip()
+    if anchor and not path:
+        return _LinkTarget(page_path(tree), anchor)
+    page = _linked_page(path)
+    if page is None:
+        return _LinkTarget(None)
+    return _LinkTarget(posixpath.normpath(posixpath.join(posixpath.dirname(tree), page)), anchor)
 
 
-class Index:
-    """The declared models of one tree, by every way a page may name them."""
+class ReferenceIndex:
+    """The declared models of one tree, by everything that a page may name them by."""
 
-    def __init__(self, pages: Iterable[tuple[str, TypeId]], layout: TreeLayout) -> None:
+    def __init__(self, places: Sequence[DeclaredPlace], layout: TreeLayout) -> None:
         self._layout = layout
-        self._paths: dict[str, TypeId] = {}
+        self._pages: dict[str, TypeId] = {}
+        self._anchors: dict[tuple[str, str], TypeId] = {}
         self._suffixes: dict[str, list[TypeId]] = {}
         self._names: dict[str, list[TypeId]] = {}
         self._folded: dict[str, list[TypeId]] = {}
         self._namespaces: dict[str, tuple[str, ...]] = {}
-        for place, id_ in pages:
-            tree = page_path(place)
-            folded = tree.casefold()
-            self._paths.setdefault(tree, id_)
-            self._paths.setdefault(folded, id_)
-            parts = folded.split("/")
-            for start in range(len(parts)):
-                self._suffixes.setdefault("/".join(parts[start:]), []).append(id_)
+        per_page = Counter(place.tree for place in places)
+        for place in places:
+            if place.anchor:
+                self._anchors.setdefault((page_path(place.tree).casefold(), place.anchor.casefold()), place.id)
+            if not place.anchor or per_page[place.tree] == 1:
+                self._add_page(place)
+            id_ = place.id
             self._names.setdefault(id_.name, []).append(id_)
             self._folded.setdefault(id_.name.casefold(), []).append(id_)
             self._namespaces.setdefault("/".join(id_.namespace).casefold(), id_.namespace)
 
+    def _add_page(self, place: DeclaredPlace) -> None:
+        tree = page_path(place.tree)
+        folded = tree.casefold()
+        self._pages.setdefault(tree, place.id)
+        self._pages.setdefault(folded, place.id)
+        parts = folded.split("/")
+        for start in range(len(parts)):
+            self._suffixes.setdefault("/".join(parts[start:]), []).append(place.id)
+
     def find(self, path: tuple[str, ...], url: str | None, tree: str) -> ResolvedName:
-        """The declaration that ``path``, linked to ``url`` from the page ``tree``, means."""
-        target = None if url is None else _target(url, tree)
-        if target is not None:
-            if (exact := self._at(target)) is not None:
+        """Return the model that the name ``path``, linked to ``url`` on the page ``tree``, refers to."""
+        target = _target(url, tree)
+        page = None if url is None or url.startswith("#") else target.page
+        if (anchored := self._at_anchor(target)) is not None:
+            return ResolvedName(anchored)
+        if page is not None:
+            if (exact := self._at_page(page)) is not None:
                 return ResolvedName(exact)
-            if self._layout.is_support_page(target):
+            if self._layout.is_support_page(page):
                 return ResolvedName(None)
-            if (near := self._by_suffix(target, path)) is not None:
+            if (near := self._by_suffix(page, path)) is not None:
                 return ResolvedName(near)
         found = self._by_text(path, tree)
         if found is not None:
             return found
         if self._layout.is_support_page("/".join(path)):
             return ResolvedName(None)
-        return ResolvedName(self._unseen(path, target, tree), missing=True)
+        return ResolvedName(self._missing_id(path, page, tree), missing=True)
 
-    def page(self, url: str, tree: str) -> TypeId | None:
-        """The model whose page a link from the page ``tree`` leads to, whatever the link's text says."""
+    def linked(self, url: str, tree: str) -> TypeId | None:
+        """Return the model that a link on the page ``tree`` leads to, whatever the text of the link is."""
         target = _target(url, tree)
-        return None if target is None else self._at(target) or self._by_suffix(target, ())
+        if (anchored := self._at_anchor(target)) is not None:
+            return anchored
+        if target.page is None or url.startswith("#"):
+            return None
+        return self._at_page(target.page) or self._by_suffix(target.page, ())
 
-    def _at(self, target: str) -> TypeId | None:
-        return self._paths.get(target) or self._paths.get(target.casefold())
+    def _at_anchor(self, target: _LinkTarget) -> TypeId | None:
+        if not (target.anchor and target.page and self._anchors):
+            return None
+        return self._anchors.get((target.page.casefold(), target.anchor.casefold()))
 
-    def _by_suffix(self, target: str, path: tuple[str, ...]) -> TypeId | None:
-        """The longest path suffix that some page has. A bare file name must agree with the text."""
-        parts = [part for part in target.casefold().split("/") if part != ".."]
+    def _at_page(self, page: str) -> TypeId | None:
+        return self._pages.get(page) or self._pages.get(page.casefold())
+
+    def _by_suffix(self, page: str, path: tuple[str, ...]) -> TypeId | None:
+        """Return the model whose page has the longest suffix of the link. A bare file name must agree with the text."""
+        parts = [part for part in page.casefold().split("/") if part != ".."]
         for start in range(len(parts)):
             known = self._suffixes.get("/".join(parts[start:]))
             if known is None:
@@ -99,18 +146,18 @@ class Index:
                 known = [id_ for id_ in known if path and id_.name.casefold() == path[-1].casefold()]
             if len(known) == 1:
                 return known[0]
-            return next((id_ for id_ in known if self._qualifies(path, id_)), None)
+            return next((id_ for id_ in known if self._is_qualified(path, id_)), None)
         return None
 
     def _by_text(self, path: tuple[str, ...], tree: str) -> ResolvedName | None:
-        """By namespace and name, else by the name alone: the page's own namespace before others."""
+        """Return the model by namespace and name, else by name alone: the page's own namespace comes first."""
         known = (self._names.get(path[-1]) or self._folded.get(path[-1].casefold())) if path else None
         if not known:
             return None
         if len(known) == 1:
             return ResolvedName(known[0])
         if len(path) > 1:
-            named = [id_ for id_ in known if self._qualifies(path, id_)]
+            named = [id_ for id_ in known if self._is_qualified(path, id_)]
             if len(named) == 1:
                 return ResolvedName(named[0])
         own = self._layout.namespace_of(tree.split("/")[:-1])
@@ -120,18 +167,18 @@ class Index:
         ranked = tuple(sorted(known, key=lambda id_: (id_.namespace != own, id_)))
         return ResolvedName(ranked[0], candidates=ranked)
 
-    def _unseen(self, path: tuple[str, ...], target: str | None, tree: str) -> TypeId:
-        """The id of a model without a page, its namespace spelled as the tree spells it elsewhere."""
-        if target is not None:
-            namespace = self._layout.namespace_of([part for part in target.split("/")[:-1] if part != ".."])
+    def _missing_id(self, path: tuple[str, ...], page: str | None, tree: str) -> TypeId:
+        """Return the id of a model without a page. Its namespace is spelled as elsewhere in the tree."""
+        if page is not None:
+            namespace = self._layout.namespace_of([part for part in page.split("/")[:-1] if part != ".."])
         elif len(path) > 1:
             namespace = self._layout.namespace_of(path[:-1])
         else:
             namespace = self._layout.namespace_of(tree.split("/")[:-1])
         return TypeId(self._namespaces.get("/".join(namespace).casefold(), namespace), path[-1] if path else "")
 
-    def _qualifies(self, path: tuple[str, ...], id_: TypeId) -> bool:
-        """Does the qualified name name this model's namespace?"""
+    def _is_qualified(self, path: tuple[str, ...], id_: TypeId) -> bool:
+        """Does the qualified name contain this model's namespace?"""
         if len(path) < 2:
             return False
         named = [part.casefold() for part in self._layout.namespace_of(path[:-1])]

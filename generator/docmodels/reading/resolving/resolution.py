@@ -1,4 +1,4 @@
-"""Type expressions -> types of the schema, with what the outermost wrappers say about the field itself."""
+"""Type expressions -> types of the schema, and what the outermost wrappers say about the field itself."""
 
 from __future__ import annotations
 
@@ -38,12 +38,13 @@ from ..types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from .references import Index, ResolvedName
+from ..types.language import TypeReader
+from .references import ReferenceIndex, ResolvedName
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to report at an offset of the cell: an unread stretch, or an ambiguous name."""
+    """Text that can't be read, or an ambiguous name, at an offset of the cell."""
 
     offset: int
     read: str
@@ -52,8 +53,8 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """A type as it stands in one cell of one folder."""
+class ResolvedType:
+    """The type of one cell in one folder."""
 
     type: Type
     """Without the outermost optional and nullable wrappers."""
@@ -63,8 +64,8 @@ class Resolved:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def silent(self) -> bool:
-        """Is this a list, map or date, which no language wraps to say that it may be null?"""
+    def is_unwrapped_container(self) -> bool:
+        """Is this a list, map or date without a wrapper, which most languages never give one?"""
         match self.type:
             case ListOf() | MapOf() | Scalar(ScalarKind.DATE) | Scalar(ScalarKind.DATE_TIME):
                 return not (self.optional or self.nullable)
@@ -72,91 +73,78 @@ class Resolved:
                 return False
 
 
+@dataclass(frozen=True, slots=True)
+class UnionCodes:
+    """The members of a union as code, and the place of its page."""
+
+    tree: str
+    members: tuple[str, ...]
+
+
 class Resolver:
-    """Reads and resolves type cells of one tree; each distinct cell of a folder once."""
+    """Reads and resolves the type cells of one tree, each distinct cell of a folder once."""
 
-    def __init__(
-        self,
-        index: Index,
-        read: Callable[[str], Expression],
-        read_code: Callable[[str], Expression],
-        unions: Mapping[TypeId, tuple[str, tuple[str, ...]]] | None = None,
-    ) -> None:
-        """``unions``: for each union with a page, the page's place and its members as code."""
+    def __init__(self, index: ReferenceIndex, reader: TypeReader, unions: Mapping[TypeId, UnionCodes]) -> None:
         self._index = index
-        self._read = read
-        self._read_code = read_code
-        self._unions = unions or {}
+        self._reader = reader
+        self._unions = unions
         self._members: dict[TypeId, frozenset[Type]] = {}
-        self._expressions: dict[str, Expression] = {}
-        self._cells: dict[tuple[str, str], Resolved] = {}
+        self._cells: dict[tuple[str, str], ResolvedType] = {}
 
-    def expression(self, cell: str) -> Expression:
-        """The expression of a raw type cell."""
-        known = self._expressions.get(cell)
-        if known is None:
-            known = self._expressions[cell] = self._read(cell)
-        return known
-
-    def cell(self, cell: str, tree: str) -> Resolved:
-        """A type cell on the page ``tree``."""
-        key = (cell, tree.rpartition("/")[0])
+    def cell(self, cell: str, tree: str) -> ResolvedType:
+        """Return the type of a cell on the page ``tree``."""
+        # In a page of several declarations, `#anchor` links make the page itself part of a cell's meaning.
+        key = (cell, tree if "(#" in cell else tree.rpartition("/")[0])
         known = self._cells.get(key)
         if known is None:
-            known = self._cells[key] = _Conversion(self._index, tree, self._page_of).top(self.expression(cell))
+            known = self._cells[key] = self._resolve(self._reader.read(cell), tree)
         return known
 
-    def code(self, text: str, tree: str) -> Resolved:
-        """A type as code on the page ``tree``."""
-        return _Conversion(self._index, tree, self._page_of).top(self._read_code(text))
+    def code(self, text: str, tree: str) -> ResolvedType:
+        """Return the type of code on the page ``tree``."""
+        return self._resolve(self._reader.read_code(text), tree)
 
     def name(self, path: tuple[str, ...], url: str | None, tree: str) -> ResolvedName:
-        """A bare name on the page ``tree``."""
+        """Return what a bare name on the page ``tree`` refers to."""
         return self._index.find(path, url, tree)
 
-    def _page_of(self, union: UnionOf, url: str, tree: str) -> Type:
-        """The union by its name, where the page that it links to is a union's with just these members."""
-        id_ = self._index.page(url, tree)
+    def _resolve(self, expression: Expression, tree: str) -> ResolvedType:
+        return _Conversion(self._index, tree, self._named_union).resolve(expression)
+
+    def _named_union(self, union: UnionOf, url: str, tree: str) -> Type:
+        """Return a reference to the union that the link leads to, if that union has exactly these members."""
+        id_ = self._index.linked(url, tree)
         if id_ is None or id_ not in self._unions:
             return union
         members = self._members.get(id_)
         if members is None:
-            place, codes = self._unions[id_]
-            found = [self.code(code, place).type for code in codes]
+            codes = self._unions[id_]
+            found = [self.code(code, codes.tree).type for code in codes.members]
             parts = [part for type_ in found for part in (type_.members if isinstance(type_, UnionOf) else (type_,))]
             members = self._members[id_] = frozenset(part for part in parts if part != NULL)
         return Reference(id_) if members == frozenset(union.members) else union
 
 
-def unwrap(expression: Expression) -> tuple[Expression, bool, bool]:
-    """The expression within its outermost wrappers, and whether they say optional and nullable."""
-    optional = nullable = False
-    while True:
-        match expression:
-            case OptionalExpression(item=item):
-                optional, expression = True, item
-            case NullableExpression(item=item):
-                nullable, expression = True, item
-            case _:
-                return expression, optional, nullable
-
-
 class _Conversion:
-    """One expression on its way; collects what is missing or odd."""
+    """Converts one expression; collects missing models and problems."""
 
-    def __init__(self, index: Index, tree: str, page_of: Callable[[UnionOf, str, str], Type]) -> None:
+    def __init__(self, index: ReferenceIndex, tree: str, named_union: Callable[[UnionOf, str, str], Type]) -> None:
         self._index = index
         self._tree = tree
-        self._page_of = page_of
+        self._named_union = named_union
         self._missing: dict[TypeId, None] = {}
-        self._troubles: list[Problem] = []
+        self._problems: list[Problem] = []
 
-    def top(self, expression: Expression) -> Resolved:
-        inner, optional, nullable = unwrap(expression)
-        type_ = self.convert(inner)
+    def resolve(self, expression: Expression) -> ResolvedType:
+        optional = nullable = False
+        while isinstance(expression, OptionalExpression | NullableExpression):
+            optional = optional or isinstance(expression, OptionalExpression)
+            nullable = nullable or isinstance(expression, NullableExpression)
+            expression = expression.item
+        type_ = self.convert(expression)
         if isinstance(type_, NullableOf):
             type_, nullable = type_.item, True
-        return Resolved(type_, optional, nullable, tuple(self._missing), tuple(self._troubles))
+        return ResolvedType(type_, optional, nullable, tuple(self._missing), tuple(self._problems))
 
     def convert(self, expression: Expression) -> Type:
         match expression:
@@ -181,7 +169,7 @@ class _Conversion:
             case ExternalExpression(name=name, url=url):
                 return External(name, url)
             case UnreadExpression(text=text, expected=expected):
-                self._troubles.append(Problem(expression.start, text, expected))
+                self._problems.append(Problem(expression.start, text, expected))
                 return Unread(text)
 
     def _name(self, expression: NameExpression) -> Type:
@@ -192,11 +180,11 @@ class _Conversion:
             self._missing[found.id] = None
         if len(found.candidates) > 1:
             name = ".".join(expression.path)
-            self._troubles.append(Problem(expression.start, name, "a name that one model has", found.candidates))
+            self._problems.append(Problem(expression.start, name, "a name that only one model has", found.candidates))
         return Reference(found.id)
 
     def _union(self, members: list[Type], url: str | None) -> Type:
-        """A union's null stands outside it. One with a page of its own goes by its name."""
+        """Return a union, with its null outside. One that links to a page of its own becomes a reference to it."""
         plain: list[Type] = []
         nullable = False
         for member in members:
@@ -211,7 +199,7 @@ class _Conversion:
             return NULL
         joined = union_of(tuple(plain))
         if url is not None and isinstance(joined, UnionOf):
-            joined = self._page_of(joined, url, self._tree)
+            joined = self._named_union(joined, url, self._tree)
         return _nullable(joined) if nullable else joined
 
 

@@ -38,23 +38,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a row stands, and the 1-based column of its type cell: all that is kept of a row once it is read, as a
-    large tree has a million."""
+class CellPosition:
+    """The line of a row and the 1-based column of its type cell. Nothing else of a row is kept: a large tree has a
+    million rows."""
 
     line: int
     column: int
 
 
-def spot(row: Row, index: int) -> Spot:
-    """The spot of a row whose type stands in cell ``index``."""
+def position_of(row: Row, index: int) -> CellPosition:
+    """Return the position of cell ``index`` of a row."""
     cell = row.cells[index]
     if not cell or row.first is not None or row.raw[:1] != "|" or "\\" in row.raw:
-        return Spot(row.line, row.column(index))
+        return CellPosition(row.line, row.column(index))
     start = 0
     for _ in range(index):
         start = row.raw.find("|", start + 1)
-    return Spot(row.line, row.raw.find(cell, start + 1) + 1)
+    return CellPosition(row.line, row.raw.find(cell, start + 1) + 1)
 
 
 def is_delimiter(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Expressions that every language builds alike: scalars, names, constants, unions with a null among them."""
+"""Expressions that all grammars build in the same way: scalars, names, constants, unions with null."""
 
 from __future__ import annotations
 
@@ -24,23 +24,22 @@ from .expressions import (
 from .tokens import Cursor, Token
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
-_EVENT_STREAMS = frozenset({"eventstream", "jsonlstream", "jsonlinesstream"})
 _NAMED_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 
 def scalar(token: Token, kind: ScalarKind) -> ScalarExpression:
-    """A scalar that one token names."""
+    """Return the scalar that one token names."""
     return ScalarExpression(kind=kind, start=token.start, end=token.end)
 
 
 def is_platform(url: str) -> bool:
-    """Does an absolute link lead to a platform's documentation, and to no page of an SDK's own docs?"""
+    """Does an absolute link lead to a platform's documentation, rather than to a page of an SDK?"""
     path = url.partition("#")[0].partition("?")[0]
     return url.startswith(("https://", "http://")) and not path.endswith(PAGE_SUFFIXES)
 
 
 def named(cursor: Cursor, token: Token, separator: str) -> NameExpression | ExternalExpression:
-    """A name that is no type of the language: a model, or a class of the platform where its link leads there."""
+    """Return a name that is no type of the language: a model, or a class of the platform if its link leads there."""
     url = token.link.url if token.link else None
     if url is not None and is_platform(url):
         return ExternalExpression(name=token.text, url=url, start=token.start, end=token.end)
@@ -49,61 +48,55 @@ def named(cursor: Cursor, token: Token, separator: str) -> NameExpression | Exte
 
 
 def external(cursor: Cursor, token: Token) -> ExternalExpression:
-    """A class of the platform that the language's own table names; its span includes what has been passed since."""
+    """Return a class of the platform that the grammar's words name; its span ends at the cursor."""
     return ExternalExpression(
         name=token.text, url=token.link.url if token.link else None, start=token.start, end=cursor.last_end
     )
 
 
 def list_of(cursor: Cursor, start: int, item: Expression) -> ListExpression:
-    """A list from ``start`` to where the cursor stands; likewise the functions below."""
+    """Return a list that spans from ``start`` to the cursor, as do the functions below."""
     return ListExpression(item=item, start=start, end=cursor.last_end)
 
 
 def map_of(cursor: Cursor, start: int, key: Expression, value: Expression) -> MapExpression:
-    """A map."""
+    """Return a map."""
     return MapExpression(key=key, value=value, start=start, end=cursor.last_end)
 
 
 def stream_of(cursor: Cursor, start: int, item: Expression) -> StreamExpression:
-    """A stream."""
+    """Return a stream."""
     return StreamExpression(item=item, start=start, end=cursor.last_end)
 
 
 def optional(cursor: Cursor, start: int, item: Expression) -> OptionalExpression:
-    """What the language's optional wrapper holds."""
+    """Return a type in the language's optional wrapper."""
     return OptionalExpression(item=item, start=start, end=cursor.last_end)
 
 
 def nullable(cursor: Cursor, start: int, item: Expression) -> NullableExpression:
-    """What may be null for certain."""
+    """Return a type that may certainly be null."""
     return NullableExpression(item=item, start=start, end=cursor.last_end)
 
 
-def is_event_stream(name: str) -> bool:
-    """Is this a class that streams values: server-sent events, or lines of JSON? (``EventStream``, ``JSONLStream``,
-    Python's ``EventStreamAsync``), by its name without a namespace."""
-    return name.casefold().removesuffix("async") in _EVENT_STREAMS
-
-
 def byte_stream(cursor: Cursor, token: Token) -> StreamExpression:
-    """A stream of bytes that one token names."""
+    """Return the stream of bytes that one token names."""
     return stream_of(cursor, token.start, scalar(token, ScalarKind.BYTES))
 
 
 def is_scalar(expression: Expression, kind: ScalarKind) -> bool:
-    """Is it this scalar?"""
+    """Is the expression this scalar?"""
     return isinstance(expression, ScalarExpression) and expression.kind is kind
 
 
 def union_of(cursor: Cursor, start: int, members: list[Expression]) -> tuple[Expression, bool]:
-    """The union of the members that are not null, and whether null is one; null alone stays a scalar."""
+    """Return the union of the members without null, and whether null is one of them. Null alone stays a scalar."""
     flat = [part for item in members for part in (item.members if isinstance(item, UnionExpression) else (item,))]
     rest = [member for member in flat if not is_scalar(member, ScalarKind.NULL)]
     if not rest:
         return members[0], False
     if all(is_scalar(member, ScalarKind.BYTES) for member in rest):
-        rest = rest[:1]  # several classes of one language for the same bytes
+        rest = rest[:1]  # several classes for the same bytes
     if len(rest) == 1:
         item = rest[0]
     else:
@@ -113,7 +106,7 @@ def union_of(cursor: Cursor, start: int, members: list[Expression]) -> tuple[Exp
 
 
 def _link_over(cursor: Cursor, start: int) -> str | None:
-    """The target of the one link that everything from ``start`` to the cursor stands in."""
+    """Return the target of the one link around everything from ``start`` to the cursor."""
     link = cursor.tokens[cursor.index - 1].link if cursor.index else None
     index = cursor.index - 1
     while link is not None and index >= 0 and cursor.tokens[index].start >= start:
@@ -124,7 +117,7 @@ def _link_over(cursor: Cursor, start: int) -> str | None:
 
 
 def constant(cursor: Cursor, token: Token, words: Mapping[str, ConstantValue]) -> ConstantExpression:
-    """The literal that a token is; ``words`` are the language's names of literals. Refuses anything else."""
+    """Return the literal that a token is, or fail. ``words`` are the language's names of literals."""
     value: ConstantValue
     match token.kind:
         case "string":
@@ -134,7 +127,7 @@ def constant(cursor: Cursor, token: Token, words: Mapping[str, ConstantValue]) -
         case "name" if token.text in words:
             value = words[token.text]
         case _:
-            cursor.refuse("a literal", token)
+            cursor.fail("a literal", token)
     return ConstantExpression(value=value, start=token.start, end=token.end)
 
 
@@ -143,7 +136,7 @@ def _string(cursor: Cursor, token: Token) -> str:
     try:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        cursor.refuse("a string without half a surrogate pair", token)
+        cursor.fail("a string without half a surrogate pair", token)
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -156,5 +149,5 @@ def _number(cursor: Cursor, token: Token) -> int | float:
         return int(token.text)
     value = float(token.text)
     if isinf(value):
-        cursor.refuse("a finite number", token)
+        cursor.fail("a finite number", token)
     return value

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...schema.types import ScalarKind
-from .builders import byte_stream, external, is_event_stream, list_of, map_of, named, optional, scalar, stream_of
+from .builders import byte_stream, external, list_of, map_of, named, optional, scalar, stream_of
 from .expressions import Expression, ScalarExpression
 from .language import Language
-from .parser import Grammar, readers
-from .tokens import Cursor, Token, links_to_own_page, token_pattern
+from .parser import Grammar, reader_of
+from .tokens import Cursor, Token, token_pattern
+from .words import TypeWords
 
 _SCALARS = {
     **dict.fromkeys(("string", "String", "Guid", "Uri"), ScalarKind.STRING),
@@ -22,15 +23,21 @@ _SCALARS = {
     "LocalDate": ScalarKind.DATE,
     "DateOnly": ScalarKind.DATE,
 }
-_LISTS = frozenset({"List", "IList", "IEnumerable", "ICollection", "IReadOnlyList", "HashSet"})
-_MAPS = frozenset({"Dictionary", "IDictionary", "IReadOnlyDictionary"})
-_PLATFORM = frozenset({"HttpResponseMessage", "HttpRequestMessage", "HttpClient", "CancellationToken"})
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"List", "IList", "IEnumerable", "ICollection", "IReadOnlyList", "HashSet"}),
+    maps=frozenset({"Dictionary", "IDictionary", "IReadOnlyDictionary"}),
+    optionals=frozenset({"Nullable"}),
+    transparent=frozenset({"Task"}),
+    byte_streams=frozenset({"Stream", "MemoryStream"}),
+    externals=frozenset({"HttpResponseMessage", "HttpRequestMessage", "HttpClient", "CancellationToken", "void"}),
+)
 
 
 def _type(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a C# type", token)
+        cursor.fail("a C# type", token)
     start = token.start
     if token.text == "byte" and cursor.accept("[", "]"):
         item: Expression = ScalarExpression(kind=ScalarKind.BYTES, start=start, end=cursor.last_end)
@@ -49,54 +56,51 @@ def _named(cursor: Cursor, token: Token) -> Expression:
     name = token.text.rpartition(".")[2] if token.text.startswith(("System.", "NodaTime.")) else token.text
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if links_to_own_page(token):
+    if cursor.links_to_own_page(token):
         return named(cursor, token, ".")
-    if name in _SCALARS:
-        return scalar(token, _SCALARS[name])
-    if name in ("Stream", "MemoryStream"):
+    words = cursor.words
+    if name in words.scalars:
+        return scalar(token, words.scalars[name])
+    if name in words.byte_streams:
         return byte_stream(cursor, token)
-    if name in _PLATFORM or name == "void":
+    if name in words.externals:
         return external(cursor, token)
     return named(cursor, token, ".")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
-    start = token.start
+    start, words = token.start, cursor.words
     arguments = cursor.list_within("<", _type, ">")
-    if name in _MAPS and len(arguments) == 2:
+    if name in words.maps and len(arguments) == 2:
         return map_of(cursor, start, *arguments)
     if len(arguments) != 1:
-        cursor.refuse("a generic type that can be read", token)
+        cursor.fail("a generic type that can be read", token)
     (item,) = arguments
-    if name in _LISTS:
+    if name in words.lists:
         return list_of(cursor, start, item)
-    if name == "Nullable":
+    if name in words.optionals:
         return optional(cursor, start, item)
-    if name == "Task":
+    if name in words.transparent:
         return item
-    if is_event_stream(name.rpartition(".")[2]):
+    if words.is_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, item)
-    return cursor.refuse("a generic type that can be read", token)
+    return cursor.fail("a generic type that can be read", token)
 
 
-_WRAPPERS = frozenset({"Nullable", "Task"})
-
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"@?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+"),
         read=_type,
-        types=frozenset(_SCALARS) | _LISTS | _MAPS | _WRAPPERS | {"void"},
-        wrappers=_WRAPPERS,
+        types=words.lists | words.maps | words.wrappers | {*words.scalars, "void"},
+        wrappers=words.wrappers,
         unions=frozenset(),
     )
-)
+
 
 LANGUAGE = Language(
     name="csharp",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=False,
-    plain_optional_denies_null=False,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=frozenset(),  # properties begin with a capital, keywords do not
 )

@@ -1,7 +1,7 @@
-"""Type expressions as a language reader returns them: a typed tree with positions, names not yet resolved.
+"""Type expressions: what a grammar reads from a type cell. A tree with positions; names are not resolved yet.
 
-``start`` and ``end`` are offsets into the cell's raw Markdown (0-based, end exclusive). Readers are total:
-what they cannot read becomes ``UnreadExpression`` with the reason.
+``start`` and ``end`` are offsets into the raw Markdown of the cell (0-based, end exclusive). Readers are total: what
+they can't read becomes an ``UnreadExpression`` with the reason.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ...schema.types import ConstantValue, ScalarKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spanned:
-    """A stretch of the cell."""
+    """A part of the cell."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class ConstantExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherValueExpression(Spanned):
-    """The open rest of an open enumeration: ``UnrecognizedStr``, ``Unrecognized<number>``."""
+    """The unknown values of an open enumeration."""
 
     kind: ScalarKind
 
@@ -65,11 +65,11 @@ class StreamExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionExpression(Spanned):
-    """Alternatives, in the order of the text; ``url`` is the target of a link that all of it stands in, which may be
-    the union's own page."""
+    """Alternatives, in the order of the text."""
 
     members: tuple[Expression, ...]
     url: str | None = None
+    """The target of a link around the whole union, which may be the union's own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,27 +82,24 @@ class OptionalExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NullableExpression(Spanned):
-    """May be null, for certain: ``Nullable[...]``, ``OptionalNullable[...]``, ``JsonNullable<...>``, ``X | null``."""
+    """May certainly be null: ``JsonNullable<...>``, ``X | null``."""
 
     item: Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameExpression(Spanned):
-    """A name that is no type of the language: a model, to be resolved by link and text.
-
-    ``path`` is the text split at the language's separators (``("components", "Usage")``), ``url`` the link's
-    target as written, where the name stands in a link.
-    """
+    """A name that is no type of the language: a model, to be resolved by link and text."""
 
     path: tuple[str, ...]
+    """The text, split at the language's separators: ``("shared", "Usage")``."""
     url: str | None = None
+    """The target of the name's link, as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExternalExpression(Spanned):
-    """A class of the platform or of the SDK's own plumbing: ``httpx.Response``, ``context.Context``,
-    ``RequestOptions``, ``File``."""
+    """A class of the platform or of the SDK's helpers: ``httpx.Response``, ``context.Context``."""
 
     name: str
     url: str | None = None
@@ -110,7 +107,7 @@ class ExternalExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadExpression(Spanned):
-    """What could not be read, with what was expected there."""
+    """Text that can't be read, and what was expected there."""
 
     text: str
     expected: str

@@ -1,6 +1,6 @@
-"""Go's types: pointers, ``[]X``, ``map[string]X``, and the generics of newer SDKs; all prefixes.
+"""Go's types: pointers, ``[]X``, ``map[string]X``, and generics.
 
-An asterisk is a pointer where it does not close as emphasis: ``**string*`` is an emphasised pointer.
+An asterisk is a pointer if it doesn't close emphasis: ``**string*`` is an emphasised pointer.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from ...schema.types import ScalarKind
 from .builders import (
     byte_stream,
     external,
-    is_event_stream,
     list_of,
     map_of,
     named,
@@ -20,8 +19,9 @@ from .builders import (
 )
 from .expressions import Expression, ExternalExpression, ScalarExpression, StreamExpression
 from .language import Language
-from .parser import Grammar, readers
+from .parser import Grammar, reader_of
 from .tokens import Cursor, token_pattern
+from .words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,
@@ -35,23 +35,23 @@ _SCALARS = {
     "any": ScalarKind.ANY,
     "json.RawMessage": ScalarKind.ANY,
     "time.Time": ScalarKind.DATE_TIME,
-    "types.Date": ScalarKind.DATE,
     "civil.Date": ScalarKind.DATE,
     "big.Int": ScalarKind.BIG_INTEGER,
-    "types.BigInt": ScalarKind.BIG_INTEGER,
     "decimal.Big": ScalarKind.DECIMAL,
-    "types.Decimal": ScalarKind.DECIMAL,
     "io.Reader": ScalarKind.BYTES,
 }
 _ALWAYS_POINTERS = frozenset({ScalarKind.BIG_INTEGER, ScalarKind.DECIMAL})
-"""``big.Int`` and ``decimal.Big`` are only ever handled by pointer: theirs says nothing about null."""
-_STREAMED = frozenset({"io.ReadCloser", "io.ReadSeekCloser"})
-_PLATFORMS = ("context.", "http.", "net.", "sql.")
+"""``big.Int`` and ``decimal.Big`` are always used by pointer, so their pointer says nothing about null."""
 _BYTES = frozenset({"byte", "uint8"})
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    byte_streams=frozenset({"io.ReadCloser", "io.ReadSeekCloser"}),
+    external_prefixes=("context.", "http.", "net.", "sql."),
+)
 
 
 def _result(cursor: Cursor) -> Expression:
-    """A type, or the types of a call: the error that comes second is no part of what it returns."""
+    """Read a type, or the types that a call returns: the error is no part of the result."""
     expression = _type(cursor)
     cursor.accept(",", "error")
     return expression
@@ -92,44 +92,43 @@ def _pointer(cursor: Cursor, start: int) -> Expression:
 def _name(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a Go type", token)
-    if token.text in _SCALARS:
-        return scalar(token, _SCALARS[token.text])
-    if token.text in _STREAMED:
+        cursor.fail("a Go type", token)
+    words = cursor.words
+    if token.text in words.scalars:
+        return scalar(token, words.scalars[token.text])
+    if token.text in words.byte_streams:
         return byte_stream(cursor, token)
-    if token.text.startswith(_PLATFORMS) or token.text == "error":
+    if token.text.startswith(words.external_prefixes) or token.text == "error":
         return external(cursor, token)
     if not cursor.at("["):
         return named(cursor, token, ".")
     item = cursor.within("[", _type, "]")
     match token.text.rpartition(".")[2]:
-        case name if is_event_stream(name):
+        case name if words.is_stream(name):
             return stream_of(cursor, token.start, item)
-        case "OptionalNullable":
+        case name if name in words.optional_nullables:
             return optional(cursor, token.start, nullable(cursor, token.start, item))
-        case "Nullable":
+        case name if name in words.nullables:
             return nullable(cursor, token.start, item)
         case _:
-            return cursor.refuse("a generic type that can be read", token)
+            return cursor.fail("a generic type that can be read", token)
 
 
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+"),
         read=_result,
-        types=frozenset(_SCALARS) | {"map", "interface", "error"},
-        wrappers=frozenset({"error", "optionalnullable.OptionalNullable"}),
+        types=frozenset({*words.scalars, "map", "interface", "error"}),
+        wrappers=frozenset({"error", *(word for word in words.wrappers if "." in word)}),
         unions=frozenset(),
-        closes_after="_\"')>}",  # `[]*string`: behind a bracket stands a pointer
+        closes_after="_\"')>}",  # after a bracket comes a pointer: `[]*string`
     )
-)
+
 
 LANGUAGE = Language(
     name="go",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=True,
-    plain_optional_denies_null=False,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=frozenset(),  # fields are exported, so they begin with a capital: no word is one
 )

@@ -6,7 +6,6 @@ from ...schema.types import ScalarKind
 from .builders import (
     byte_stream,
     external,
-    is_event_stream,
     is_platform,
     list_of,
     map_of,
@@ -18,8 +17,9 @@ from .builders import (
 )
 from .expressions import Expression, ScalarExpression
 from .language import Language
-from .parser import Grammar, readers
-from .tokens import Cursor, Token, links_to_own_page, token_pattern
+from .parser import Grammar, reader_of
+from .tokens import Cursor, Token, token_pattern
+from .words import TypeWords
 
 _SCALARS = {
     "String": ScalarKind.STRING,
@@ -37,10 +37,17 @@ _SCALARS = {
     "Instant": ScalarKind.DATE_TIME,
     "LocalDate": ScalarKind.DATE,
 }
-_LISTS = frozenset({"List", "Iterable", "Collection", "Set"})
-_TRANSPARENT = frozenset({"CompletableFuture", "Callable"})
-_PLATFORM = frozenset({"HttpResponse", "HttpRequest", "HttpClient", "InputStreamReader", "Duration"})
 _NOTHING = frozenset({"void", "Void"})
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"List", "Iterable", "Collection", "Set"}),
+    maps=frozenset({"Map"}),
+    optionals=frozenset({"Optional"}),
+    optional_nullables=frozenset({"JsonNullable"}),
+    transparent=frozenset({"CompletableFuture", "Callable"}),
+    byte_streams=frozenset({"InputStream"}),
+    externals=_NOTHING | {"HttpResponse", "HttpRequest", "HttpClient", "InputStreamReader", "Duration"},
+)
 
 
 def _type(cursor: Cursor) -> Expression:
@@ -49,7 +56,7 @@ def _type(cursor: Cursor) -> Expression:
         return _wildcard(cursor, start)
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a Java type", token)
+        cursor.fail("a Java type", token)
     if token.text in ("byte", "Byte") and cursor.accept("[", "]"):
         item: Expression = ScalarExpression(kind=ScalarKind.BYTES, start=start, end=cursor.last_end)
     else:
@@ -66,7 +73,7 @@ def _wildcard(cursor: Cursor, start: int) -> Expression:
 
 
 def _platform_name(name: str) -> str:
-    """``java.util.Map`` is ``Map``; other packages are an SDK's own."""
+    """Return ``Map`` for ``java.util.Map``. Other packages are an SDK's own."""
     return name.rpartition(".")[2] if name.startswith(("java.", "com.fasterxml.", "org.openapitools.")) else name
 
 
@@ -74,53 +81,57 @@ def _named(cursor: Cursor, token: Token) -> Expression:
     name = _platform_name(token.text)
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if links_to_own_page(token):
+    if cursor.links_to_own_page(token):
         return named(cursor, token, ".")
-    if name in _SCALARS:
-        return scalar(token, _SCALARS[name])
-    if name == "Blob" and token.link and "utils/" in token.link.url:
-        return scalar(token, ScalarKind.BYTES)  # the SDK's own carrier of request bodies
-    if name == "InputStream":
+    words = cursor.words
+    if name in words.scalars:
+        return scalar(token, words.scalars[name])
+    if name in words.helper_scalars and token.link and words.is_helper_link(token.link.url):
+        return scalar(token, words.helper_scalars[name])
+    if name in words.byte_streams:
         return byte_stream(cursor, token)
-    if name in _PLATFORM or name in _NOTHING:
+    if name in words.externals:
         return external(cursor, token)
     return named(cursor, token, ".")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
-    start = token.start
+    start, words = token.start, cursor.words
     arguments = cursor.list_within("<", _type, ">")
     match name.rpartition(".")[2], arguments:
-        case "Map", [key, value]:
+        case last, [key, value] if last in words.maps:
             return map_of(cursor, start, key, value)
-        case "Optional", [item]:
+        case last, [item] if last in words.optionals:
             return optional(cursor, start, item)
-        case "JsonNullable", [item]:
+        case last, [item] if last in words.optional_nullables:
             return optional(cursor, start, nullable(cursor, start, item))
-        case last, [item] if is_event_stream(last):
+        case last, [item] if words.is_stream(last):
             return stream_of(cursor, start, item)
-        case last, [item] if last in _LISTS:
+        case last, [item] if last in words.lists:
             return list_of(cursor, start, item)
-        case last, [item] if last in _TRANSPARENT:
+        case last, [item] if last in words.transparent:
             return item
-        case _ if name in _PLATFORM or (token.link and is_platform(token.link.url)):
+        case _ if name in words.externals or (token.link and is_platform(token.link.url)):
             return external(cursor, token)
         case _:
-            return cursor.refuse("a generic type that can be read", token)
+            return cursor.fail("a generic type that can be read", token)
 
 
-_WRAPPERS = frozenset({"Optional", "JsonNullable", "extends", "super"}) | _TRANSPARENT
-_TYPES = frozenset(_SCALARS) | _LISTS | _NOTHING | {"Map", "java.util.Map", "java.util.List", "java.util.Optional"}
+_QUALIFIED = frozenset({"java.util.Map", "java.util.List", "java.util.Optional"})
 
-_READ, _READ_CODE = readers(
-    Grammar(
+
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    wrappers = words.wrappers | {"extends", "super"}
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"(?:[^\W\d]|\$)[\w$]*+(?:\.(?:[^\W\d]|\$)[\w$]*+)*+"),
         read=_type,
-        types=_TYPES | _WRAPPERS,
-        wrappers=_WRAPPERS,
+        types=frozenset(words.scalars) | words.lists | words.maps | _NOTHING | _QUALIFIED | wrappers,
+        wrappers=wrappers,
         unions=frozenset(),
     )
-)
+
 
 # fmt: off
 _RESERVED = frozenset({
@@ -134,10 +145,6 @@ _RESERVED = frozenset({
 
 LANGUAGE = Language(
     name="java",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=True,
-    plain_optional_denies_null=True,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=_RESERVED,
 )

@@ -1,32 +1,50 @@
-"""What a documentation language is to the reader."""
+"""What a documented language is to the reader."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..null_rules import NO_NULL_RULES, NullRules
 from .expressions import Expression
+from .words import TypeWords
+
+_MAX_REMEMBERED = 2000
+"""Characters of a type that is remembered. Longer ones are rare and could fill the memory."""
+
+ReadType = Callable[[str], Expression]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TypeReader:
+    """Reads the types of one language. Both functions are total, and take time linear in the length of the text."""
+
+    read: ReadType
+    """The raw Markdown of a type cell (emphasis, code spans, links, escapes) -> expression."""
+    read_code: ReadType
+    """A type as it is in code or in a heading's code span, without Markdown -> expression."""
+
+
+def remembering(read: ReadType) -> ReadType:
+    """Return a function that reads each type once: the cells of a tree repeat a thousandfold."""
+    known = lru_cache(maxsize=8192)(read)
+
+    def read_once(text: str) -> Expression:
+        return known(text) if len(text) <= _MAX_REMEMBERED else read(text)
+
+    return read_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One documented language. A language knows its own type syntax, and no dialect."""
+    """One documented language: its syntax, without the words of any dialect."""
 
     name: str
-    """The registry name: ``python``, ``typescript``, ``go``, ``java``, ``csharp``, ``php``, ``ruby``."""
-    read: Callable[[str], Expression]
-    """A type cell's raw Markdown (emphasis, code spans, links, escapes) -> expression tree. Total and linear."""
-    read_code: Callable[[str], Expression]
-    """A type as it stands in code or in a heading's code span, without Markdown."""
-    optional_states_null: bool
-    """With a check mark in Required, is the optional wrapper a proof of null, and its absence one of no null?
-    (Python, Go, Java, Ruby: yes. TypeScript, C#, PHP: the docs cannot say.)"""
-    plain_optional_denies_null: bool
-    """Not required, without a nullable wrapper: is that a proof of no null? (Python, Java: yes.)"""
-    containers_state_null: bool
-    """Do lists, maps and linked dates show their wrapper? (Nowhere seen: False for all seven.)"""
-    reserved: frozenset[str]
+    """The registry name, such as ``python``."""
+    reader: Callable[[TypeWords], TypeReader]
+    """Returns the reader of the language's types that also knows a dialect's words."""
+    null_rules: NullRules = NO_NULL_RULES
+    """What its types say about null, for dialects that don't say it."""
+    reserved: frozenset[str] = frozenset()
     """Words of the language that get a trailing ``_`` as field names."""
-    examples_prove_null: bool = False
-    """Do examples show the null that types never state? (TypeScript: a null in an example value, at any depth, proves
-    that its field admits it.)"""

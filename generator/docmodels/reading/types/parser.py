@@ -1,14 +1,11 @@
-"""A grammar -> the two functions that read its types: from a Markdown cell, and from code.
-
-Both are total: what the grammar refuses is an ``UnreadExpression``. Cells repeat a thousandfold, so results are kept.
-"""
+"""A grammar -> a reader of its types. What the grammar can't read becomes an ``UnreadExpression``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from .expressions import (
     Expression,
@@ -20,76 +17,71 @@ from .expressions import (
     UnionExpression,
     UnreadExpression,
 )
+from .language import TypeReader, remembering
 from .markup import Link, PlainCell, plain_code, strip_markup
 from .tokens import NESTING_LIMIT, Cursor, Token, TypeSyntaxError, links_to_own_page, tokens_of
-
-_LONGEST_KEPT = 2000
-"""Characters of a cell whose result is kept; longer ones are rare and could fill the memory."""
+from .words import TypeWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """How a language writes types."""
+    """The syntax of a language's types, and all words that it knows."""
 
+    words: TypeWords
     tokens: re.Pattern[str]
     read: Callable[[Cursor], Expression]
-    """Reads one type from the cursor, or raises ``TypeSyntaxError``; need not look for the end."""
+    """Reads one type from the cursor, or raises ``TypeSyntaxError``. Needn't look for the end."""
     types: frozenset[str]
-    """Words that are types of the language, so that no link makes them models."""
+    """Words that are types, so no link makes them models."""
     wrappers: frozenset[str]
-    """Words and marks around a type, and its nulls: ``Optional``, ``Union``, ``|``, ``None``."""
+    """Words and marks around a type, and words for null: ``Optional``, ``Union``, ``|``, ``None``."""
     unions: frozenset[str]
     """Words and marks that make a union."""
     closes_after: str = "_\"'])>}?"
     """Marks that end a type (see ``strip_markup``)."""
 
 
-Reader = Callable[[str], Expression]
+def reader_of(grammar: Callable[[TypeWords], Grammar]) -> Callable[[TypeWords], TypeReader]:
+    """Return the ``reader`` of a ``Language``: one reader per set of words, made when it is first needed."""
 
-
-def readers(grammar: Grammar) -> tuple[Reader, Reader]:
-    """``read`` and ``read_code`` of a ``Language``."""
-
-    def cell_of(text: str) -> Expression:
-        return _read(grammar, strip_markup(text, closes_after=grammar.closes_after))
-
-    def code_of(text: str) -> Expression:
-        return _read(grammar, plain_code(text))
-
-    return _kept(cell_of), _kept(code_of)
-
-
-def _kept(read: Reader) -> Reader:
-    kept = lru_cache(maxsize=8192)(read)
-
-    def reader(text: str) -> Expression:
-        return kept(text) if len(text) <= _LONGEST_KEPT else read(text)
+    @lru_cache(maxsize=32)
+    def reader(words: TypeWords) -> TypeReader:
+        known = grammar(words)
+        return TypeReader(remembering(partial(_read_cell, known)), remembering(partial(_read_code, known)))
 
     return reader
 
 
+def _read_cell(grammar: Grammar, text: str) -> Expression:
+    return _read(grammar, strip_markup(text, closes_after=grammar.closes_after))
+
+
+def _read_code(grammar: Grammar, text: str) -> Expression:
+    return _read(grammar, plain_code(text))
+
+
 def _read(grammar: Grammar, cell: PlainCell) -> Expression:
     tokens = tokens_of(cell, grammar.tokens)
-    cursor = Cursor(tokens, _own_links(tokens, grammar))
+    cursor = Cursor(tokens, _own_links(tokens, grammar), grammar.words)
     try:
         if cursor.at_end():
-            cursor.refuse("a type")
+            cursor.fail("a type")
         expression = grammar.read(cursor)
         if not cursor.at_end():
-            cursor.refuse("the end of the type")
+            cursor.fail("the end of the type")
         if len(tokens) > NESTING_LIMIT and _too_deep(expression):
-            cursor.refuse(f"at most {NESTING_LIMIT} levels of nesting", tokens[0])
-    except TypeSyntaxError as refusal:
-        at = refusal.at
-        return UnreadExpression(text=cell.text.strip(), expected=refusal.expected, start=at.start, end=at.end)
+            cursor.fail(f"at most {NESTING_LIMIT} levels of nesting", tokens[0])
+    except TypeSyntaxError as error:
+        at = error.at
+        return UnreadExpression(text=cell.text.strip(), expected=error.expected, start=at.start, end=at.end)
     return expression
 
 
 def _own_links(tokens: list[Token], grammar: Grammar) -> dict[int, str]:
-    """Start of a name -> the target of its link, where the link is that name's alone.
+    """Return the target of each link that is around a single name, by the start of the name.
 
-    A link over several names, or over a union of a name and something else, leads to the page of the whole:
-    none of its names may take it.
+    A link around several names, or around a union of a name and something else, leads to the page of the whole: it
+    belongs to none of the names.
     """
     names: dict[Link, list[Token]] = {}
     united: set[Link] = set()
@@ -102,7 +94,7 @@ def _own_links(tokens: list[Token], grammar: Grammar) -> dict[int, str]:
         elif token.kind == "name" and token.text not in grammar.wrappers:
             if token.text not in grammar.types and _is_generic(tokens, index):
                 continue
-            if token.text in grammar.types and not links_to_own_page(token):
+            if token.text in grammar.types and not links_to_own_page(token, grammar.words.helper_folders):
                 mixed.add(token.link)
             else:
                 names.setdefault(token.link, []).append(token)
@@ -110,13 +102,13 @@ def _own_links(tokens: list[Token], grammar: Grammar) -> dict[int, str]:
 
 
 def _is_generic(tokens: list[Token], index: int) -> bool:
-    """Does a name stand before arguments? Then it is none of a model; ``X[]`` has no arguments."""
+    """Is a name followed by arguments? Then it is no model's. ``X[]`` has no arguments."""
     following = [token.text for token in tokens[index + 1 : index + 3]]
     return following[:1] in (["<"], ["["], ["("]) and following[1:] != ["]"]
 
 
 def _too_deep(expression: Expression) -> bool:
-    """Is a type nested deeper than the limit? Suffixes nest without brackets, so counting brackets is not enough."""
+    """Is a type nested deeper than the limit? Counting brackets isn't enough: suffixes nest without them."""
     level: list[Expression] = [expression]
     for _ in range(NESTING_LIMIT):
         level = [part for item in level for part in _parts(item)]

@@ -1,6 +1,6 @@
 """PHP's types: ``?X``, ``A|B|null``, ``array<X>``, ``array<string, X>``, names with backslashes.
 
-A bare ``array`` does not say of what. Where such a text links to a page, the page says it: the link is the type.
+A bare ``array`` doesn't say what it holds. If such a type links to a page, the link is the type.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from ...schema.types import ScalarKind
 from ...text_files import page_path
 from .builders import (
     external,
-    is_event_stream,
     is_platform,
     is_scalar,
     list_of,
@@ -23,8 +22,9 @@ from .builders import (
 from .expressions import Expression, NameExpression
 from .language import Language
 from .markup import Link
-from .parser import Grammar, readers
-from .tokens import Cursor, Token, links_to_own_page, token_pattern
+from .parser import Grammar, reader_of
+from .tokens import Cursor, Token, token_pattern
+from .words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,
@@ -38,8 +38,13 @@ _SCALARS = {
     **dict.fromkeys(("BigInteger", "Brick\\Math\\BigInteger"), ScalarKind.BIG_INTEGER),
     **dict.fromkeys(("BigDecimal", "Brick\\Math\\BigDecimal"), ScalarKind.DECIMAL),
 }
-_LISTS = frozenset({"list", "array", "iterable"})
-_PLATFORMS = ("Psr\\", "GuzzleHttp\\")
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"list", "array", "iterable"}),
+    maps=frozenset({"array", "iterable"}),
+    externals=frozenset({"void"}),
+    external_prefixes=("Psr\\", "GuzzleHttp\\"),
+)
 
 
 def _type(cursor: Cursor) -> Expression:
@@ -61,7 +66,7 @@ def _path(url: str) -> tuple[str, ...]:
 
 
 def _page_of_lossy(cursor: Cursor, first: int) -> Link | None:
-    """The link over all that has been read since token ``first``, if the text holds a bare ``array``."""
+    """Return the link around everything that was read since token ``first``, if that contains a bare ``array``."""
     link = cursor.tokens[first].link
     if link is None or is_platform(link.url) or not _path(link.url)[0]:
         return None
@@ -86,47 +91,46 @@ def _postfix(cursor: Cursor) -> Expression:
 def _single(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a PHP type", token)
+        cursor.fail("a PHP type", token)
     name = token.text.removeprefix("\\")
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if links_to_own_page(token):
+    if cursor.links_to_own_page(token):
         return named(cursor, token, "\\")
-    if name in _SCALARS:
-        return scalar(token, _SCALARS[name])
-    if name.startswith(_PLATFORMS) or name in ("void", "Option", "Options"):
+    words = cursor.words
+    if name in words.scalars:
+        return scalar(token, words.scalars[name])
+    if name.startswith(words.external_prefixes) or name in words.externals:
         return external(cursor, token)
     return named(cursor, token, "\\")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
-    start = token.start
+    start, words = token.start, cursor.words
     arguments = cursor.list_within("<", _type, ">")
-    if name in _LISTS and len(arguments) == 1:
+    if name in words.lists and len(arguments) == 1:
         return list_of(cursor, start, arguments[0])
-    if name in ("array", "iterable") and len(arguments) == 2:
+    if name in words.maps and len(arguments) == 2:
         return map_of(cursor, start, *arguments)
-    if is_event_stream(name.rpartition("\\")[2]) and len(arguments) == 1:
+    if words.is_stream(name.rpartition("\\")[2]) and len(arguments) == 1:
         return stream_of(cursor, start, arguments[0])
-    return cursor.refuse("a generic type that can be read", token)
+    return cursor.fail("a generic type that can be read", token)
 
 
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"\\?[^\W\d]\w*+(?:\\[^\W\d]\w*+)*+"),
         read=_type,
-        types=frozenset(_SCALARS) | frozenset("\\" + name for name in _SCALARS) | _LISTS | {"void"},
+        types=words.lists | {*words.scalars, *("\\" + name for name in words.scalars), "void"},
         wrappers=frozenset({"null"}),
         unions=frozenset({"|"}),
     )
-)
+
 
 LANGUAGE = Language(
     name="php",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=False,
-    plain_optional_denies_null=False,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=frozenset(),  # a property may bear any name
 )

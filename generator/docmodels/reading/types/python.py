@@ -1,4 +1,4 @@
-"""Python's types: ``Optional[X]``, ``List[X]``, ``Dict[str, X]``, ``Union[...]``, ``Literal[...]``, event streams."""
+"""Python's types: ``Optional[X]``, ``List[X]``, ``Dict[str, X]``, ``Union[...]``, ``Literal[...]``, streams."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from ...schema.types import ScalarKind
 from .builders import (
     constant,
     external,
-    is_event_stream,
     list_of,
     map_of,
     named,
@@ -20,8 +19,9 @@ from .builders import (
 )
 from .expressions import Expression, OtherValueExpression, StreamExpression
 from .language import Language
-from .parser import Grammar, readers
+from .parser import Grammar, reader_of
 from .tokens import Cursor, Token, token_pattern
+from .words import SWAPPED_DATES, TypeWords
 
 _SCALARS = {
     "str": ScalarKind.STRING,
@@ -43,12 +43,13 @@ _SCALARS = {
     "IO": ScalarKind.BYTES,
     "BinaryIO": ScalarKind.BYTES,
 }
-_SWAPPED = {ScalarKind.DATE: ScalarKind.DATE_TIME, ScalarKind.DATE_TIME: ScalarKind.DATE}
-_UNRECOGNIZED = {"UnrecognizedStr": ScalarKind.STRING, "UnrecognizedInt": ScalarKind.INTEGER}
-_LISTS = frozenset({"List", "list", "Sequence", "Iterable", "Set", "set", "FrozenSet", "frozenset"})
-_MAPS = frozenset({"Dict", "dict", "Mapping", "MutableMapping"})
-_OPTIONALS = frozenset({"Optional", "Nullable", "OptionalNullable"})
-_PLATFORMS = ("httpx.", "requests.", "requests_http.", "aiohttp.")
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"List", "list", "Sequence", "Iterable", "Set", "set", "FrozenSet", "frozenset"}),
+    maps=frozenset({"Dict", "dict", "Mapping", "MutableMapping"}),
+    optionals=frozenset({"Optional"}),
+    external_prefixes=("httpx.", "requests.", "aiohttp."),
+)
 _LITERALS = {"True": True, "False": False, "None": None}
 
 
@@ -63,56 +64,57 @@ def _type(cursor: Cursor) -> Expression:
 def _single(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a Python type", token)
+        cursor.fail("a Python type", token)
     name = token.text.removeprefix("typing.").removeprefix("typing_extensions.")
-    if name in _SCALARS:
-        return _scalar(cursor, token, name)
+    words = cursor.words
+    if name in words.scalars:
+        return _scalar(cursor, token, words.scalars[name])
     if cursor.at("["):
         return _generic(cursor, token, name)
     if name.startswith("io."):
         return scalar(token, ScalarKind.BYTES)
-    if name.startswith(_PLATFORMS):
+    if name.startswith(words.external_prefixes):
         return external(cursor, token)
-    if name in _UNRECOGNIZED:
-        return OtherValueExpression(kind=_UNRECOGNIZED[name], start=token.start, end=token.end)
+    if name in words.open_scalars:
+        return OtherValueExpression(kind=words.open_scalars[name], start=token.start, end=token.end)
     return named(cursor, token, ".")
 
 
-def _scalar(cursor: Cursor, token: Token, name: str) -> Expression:
-    kind = _SCALARS[name]
+def _scalar(cursor: Cursor, token: Token, kind: ScalarKind) -> Expression:
     if kind is ScalarKind.BYTES and cursor.at("["):  # IO[bytes]
         cursor.within("[", _type, "]")
-    if token.link and "docs.python.org/" in token.link.url:
-        kind = _SWAPPED.get(kind, kind)  # measured: the docs link each class to the other one's section
+    if token.link and cursor.words.are_dates_swapped(token.link.url):
+        kind = SWAPPED_DATES.get(kind, kind)
     return scalar(token, kind)
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
     start = token.start
-    if name in _LISTS:
+    words = cursor.words
+    if name in words.lists:
         return list_of(cursor, start, cursor.within("[", _type, "]"))
-    if name in _OPTIONALS:
-        return _optional(cursor, start, name)
-    if name in _MAPS:
+    if name in words.wrappers:
+        return _wrapper(cursor, start, name)
+    if name in words.maps:
         arguments = cursor.list_within("[", _type, "]")
         if len(arguments) != 2:
-            cursor.refuse("a key and a value", token)
+            cursor.fail("a key and a value", token)
         return map_of(cursor, start, *arguments)
     if name == "Union":
         return _union(cursor, start, cursor.list_within("[", _type, "]"))
     if name == "Literal":
         literals = cursor.list_within("[", lambda inner: constant(inner, inner.take(), _LITERALS), "]")
         return _union(cursor, start, list(literals))
-    if is_event_stream(name.rpartition(".")[2]):
+    if cursor.words.is_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, cursor.within("[", _type, "]"))
-    return cursor.refuse("a generic type that can be read", token)
+    return cursor.fail("a generic type that can be read", token)
 
 
-def _optional(cursor: Cursor, start: int, name: str) -> Expression:
+def _wrapper(cursor: Cursor, start: int, name: str) -> Expression:
     item = cursor.within("[", _type, "]")
-    if name != "Optional":
+    if name not in cursor.words.optionals:
         item = nullable(cursor, start, item)
-    return item if name == "Nullable" else optional(cursor, start, item)
+    return item if name in cursor.words.nullables else optional(cursor, start, item)
 
 
 def _union(cursor: Cursor, start: int, members: list[Expression]) -> Expression:
@@ -123,7 +125,7 @@ def _union(cursor: Cursor, start: int, members: list[Expression]) -> Expression:
 
 
 def _shape(part: object) -> object:
-    """An expression without its places: the synchronous and the asynchronous stream of a thing are one type."""
+    """Return an expression without its positions: synchronous and asynchronous streams of a type are the same."""
     if isinstance(part, tuple):
         return tuple(_shape(item) for item in part)
     if hasattr(part, "__dataclass_fields__"):
@@ -132,19 +134,20 @@ def _shape(part: object) -> object:
     return part
 
 
-_WRAPPERS = _OPTIONALS | {"Union", "None", "Literal"}
-
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    wrappers = words.wrappers | {"Union", "None", "Literal"}
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+"),
         read=_type,
-        types=frozenset(_SCALARS) | _LISTS | _MAPS | frozenset(_UNRECOGNIZED) | _WRAPPERS,
-        wrappers=_WRAPPERS,
+        types=words.lists | words.maps | frozenset({*words.scalars, *words.open_scalars}) | wrappers,
+        wrappers=wrappers,
         unions=frozenset({"Union", "typing.Union", "|"}),
     )
-)
 
-# Keywords, and the builtins that were seen with an underscore; `type`, `id`, `list` and others stay as they are.
+
+# Keywords, and the builtins that SDKs write with an underscore; `type`, `id`, `list` and others stay as they are.
 # fmt: off
 _RESERVED = frozenset({
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
@@ -155,10 +158,6 @@ _RESERVED = frozenset({
 
 LANGUAGE = Language(
     name="python",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=True,
-    plain_optional_denies_null=True,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=_RESERVED,
 )

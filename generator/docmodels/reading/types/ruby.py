@@ -1,22 +1,23 @@
-"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``; and,
-in SDKs without Sorbet, Crystalline: ``Crystalline::Nilable.new(X)``, ``Crystalline::Union.new(A, B)``.
+"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``.
+
+A dialect may add classes that are called instead: ``Some::Nilable.new(X)``.
 """
 
 from __future__ import annotations
 
 from ...schema.types import ScalarKind
-from .builders import external, is_event_stream, list_of, map_of, named, optional, scalar, stream_of, union_of
+from .builders import external, list_of, map_of, named, optional, scalar, stream_of, union_of
 from .expressions import Expression
 from .language import Language
-from .parser import Grammar, readers
-from .tokens import Cursor, Token, links_to_own_page, token_pattern
+from .parser import Grammar, reader_of
+from .tokens import Cursor, Token, token_pattern
+from .words import SWAPPED_DATES, TypeWords
 
 _SCALARS = {
     **dict.fromkeys(("String", "Symbol"), ScalarKind.STRING),
     "Integer": ScalarKind.INTEGER,
     "Float": ScalarKind.FLOAT,
     **dict.fromkeys(("T::Boolean", "Boolean", "TrueClass", "FalseClass"), ScalarKind.BOOLEAN),
-    **dict.fromkeys(("Crystalline::Boolean", "Crystalline::Boolean.new"), ScalarKind.BOOLEAN),
     "BigDecimal": ScalarKind.DECIMAL,
     **dict.fromkeys(("Object", "BasicObject", "T.untyped"), ScalarKind.ANY),
     **dict.fromkeys(("NilClass", "nil"), ScalarKind.NULL),
@@ -24,37 +25,40 @@ _SCALARS = {
     **dict.fromkeys(("DateTime", "Time"), ScalarKind.DATE_TIME),
     **dict.fromkeys(("IO", "File", "StringIO", "Tempfile"), ScalarKind.BYTES),
 }
-_SWAPPED = {ScalarKind.DATE: ScalarKind.DATE_TIME, ScalarKind.DATE_TIME: ScalarKind.DATE}
-_PLATFORMS = ("Faraday::",)
 _BRACKETS = {"<": ">", "[": "]", "(": ")"}
-_CRYSTALLINE = "Crystalline::"
-_NILABLE = frozenset({"T.nilable", "Crystalline::Nilable.new"})
-_UNION = frozenset({"T.any", "Crystalline::Union.new"})
-_DISCRIMINATED = "Crystalline::DiscriminatedUnion.new"
+_SORBET = "T::"
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"T::Array", "T::Set", "T::Enumerable"}),
+    maps=frozenset({"T::Hash"}),
+    optionals=frozenset({"T.nilable"}),
+    unions=frozenset({"T.any"}),
+    external_prefixes=("Faraday::",),
+)
 
 
 def _type(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
-        cursor.refuse("a Ruby type", token)
-    name, start = token.text.removeprefix("::"), token.start
+        cursor.fail("a Ruby type", token)
+    name, start, words = token.text.removeprefix("::"), token.start, cursor.words
     match name:
-        case _ if name in _NILABLE:
+        case _ if name in words.optionals:
             return optional(cursor, start, cursor.within("(", _type, ")"))
-        case _ if name in _UNION:
+        case _ if name in words.unions:
             return _union(cursor, start, cursor.list_within("(", _type, ")"))
-        case _ if name == _DISCRIMINATED:
+        case _ if name in words.tagged_unions:
             return _union(cursor, start, _tagged(cursor))
-        case _ if name in _SCALARS and not links_to_own_page(token):
-            return _scalar(token, name)
+        case _ if name in words.scalars and not cursor.links_to_own_page(token):
+            return _scalar(cursor, token, words.scalars[name])
         case _ if cursor.next.text in _BRACKETS and cursor.next.kind == "mark":
-            if (name.startswith(_CRYSTALLINE) and name.endswith(".new")) != (cursor.next.text == "("):
-                cursor.refuse("a Ruby type", token)
+            if name.endswith(".new") != (cursor.next.text == "("):
+                cursor.fail("a Ruby type", token)
             return _generic(cursor, token, name)
-        case _ if name.startswith(_PLATFORMS):
+        case _ if name.startswith(words.external_prefixes):
             return external(cursor, token)
         case _ if "." in name:
-            return cursor.refuse("a Ruby type", token)
+            return cursor.fail("a Ruby type", token)
         case _:
             return named(cursor, token, "::")
 
@@ -65,7 +69,7 @@ def _union(cursor: Cursor, start: int, members: list[Expression]) -> Expression:
 
 
 def _tagged(cursor: Cursor) -> list[Expression]:
-    """``('type', { 'a' => A, 'b' => B })``: the types, each once, though several tags may lead to it."""
+    """Read ``('type', { 'a' => A, 'b' => B })``: each type once, even if several tags lead to it."""
     cursor.expect("(")
     cursor.take()
     cursor.expect(",")
@@ -78,7 +82,7 @@ def _tagged(cursor: Cursor) -> list[Expression]:
 
 def _entry(cursor: Cursor) -> tuple[str, Expression]:
     if cursor.next.kind != "string":
-        cursor.refuse("a tag")
+        cursor.fail("a tag")
     cursor.take()
     cursor.expect("=")
     cursor.expect(">")
@@ -87,45 +91,43 @@ def _entry(cursor: Cursor) -> tuple[str, Expression]:
     return " ".join(token.text for token in cursor.tokens[first : cursor.index]), item
 
 
-def _scalar(token: Token, name: str) -> Expression:
-    kind = _SCALARS[name]
-    if token.link and "ruby-doc.org/" in token.link.url:
-        kind = _SWAPPED.get(kind, kind)  # measured: the docs link each class to the other one's page
+def _scalar(cursor: Cursor, token: Token, kind: ScalarKind) -> Expression:
+    if token.link and cursor.words.are_dates_swapped(token.link.url):
+        kind = SWAPPED_DATES.get(kind, kind)
     return scalar(token, kind)
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
-    opening = cursor.next.text
+    opening, words = cursor.next.text, cursor.words
     arguments = cursor.list_within(opening, _type, _BRACKETS[opening])
-    match name.removeprefix("T::").removeprefix(_CRYSTALLINE).removesuffix(".new"), arguments:
-        case (("Array" | "Set" | "Enumerable"), [item]):
+    full = name if name.startswith(_SORBET) or "::" in name else _SORBET + name
+    match arguments:
+        case [item] if full in words.lists:
             return list_of(cursor, token.start, item)
-        case "Hash", [key, value]:
+        case [key, value] if full in words.maps:
             return map_of(cursor, token.start, key, value)
-        case _, [item] if is_event_stream(name.rpartition("::")[2]):
+        case [item] if words.is_stream(name.removesuffix(".new").rpartition("::")[2]):
             return stream_of(cursor, token.start, item)
         case _:
-            return cursor.refuse("a generic type that can be read", token)
+            return cursor.fail("a generic type that can be read", token)
 
 
-_UNIONS = _UNION | {_DISCRIMINATED}
-_WRAPPERS = _NILABLE | _UNIONS | {"nil", "NilClass", "::NilClass"}
-_CONTAINERS = tuple(name for kind in ("Array", "Hash", "Set", "Enumerable") for name in (kind, f"{kind}.new"))
-
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    unions = words.unions | words.tagged_unions
+    wrappers = words.wrappers | unions | {"nil", "NilClass", "::NilClass"}
+    scalars = frozenset({*words.scalars, *("::" + name for name in words.scalars)})
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"(?:::)?[^\W\d]\w*+(?:::[^\W\d]\w*+)*+(?:\.[a-z_]\w*+)?"),
         read=_type,
-        types=frozenset(_SCALARS)
-        | frozenset("::" + name for name in _SCALARS)
-        | frozenset(prefix + name for name in _CONTAINERS for prefix in ("T::", _CRYSTALLINE))
-        | _WRAPPERS,
-        wrappers=_WRAPPERS,
-        unions=_UNIONS,
+        types=scalars | words.lists | words.maps | wrappers,
+        wrappers=wrappers,
+        unions=unions,
     )
-)
 
-# Keywords, and what was seen with an underscore besides: `fields` (a method of every model) and `str`.
+
+# Keywords, and other words that SDKs write with an underscore: `fields` (a method of every model) and `str`.
 # fmt: off
 _RESERVED = frozenset({
     "BEGIN", "END", "__ENCODING__", "__FILE__", "__LINE__", "alias", "and", "begin", "break", "case", "class",
@@ -137,10 +139,6 @@ _RESERVED = frozenset({
 
 LANGUAGE = Language(
     name="ruby",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=True,
-    plain_optional_denies_null=False,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=_RESERVED,
 )

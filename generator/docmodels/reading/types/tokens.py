@@ -1,6 +1,7 @@
-"""The tokens of a type and the cursor that the language parsers walk them with.
+"""The tokens of a type, and the cursor with which a grammar walks them.
 
-Parsers refuse by raising ``TypeSyntaxError``; it never leaves ``reader.py``. Nesting is bounded here, for all of them.
+A grammar fails by raising ``TypeSyntaxError``, which never leaves ``parser.py``. The cursor limits nesting for all of
+them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import Literal, NoReturn, TypeVar
 
 from ...text_files import page_path
 from .markup import Link, PlainCell
+from .words import TypeWords
 
 T = TypeVar("T")
 
 NESTING_LIMIT = 100
-"""Levels of types within types; the deepest seen in real documentation is 4."""
+"""Levels of types within types. The deepest in real documentation is 4."""
 
 TokenKind = Literal["name", "string", "number", "mark", "end"]
 
@@ -30,19 +32,19 @@ class Token:
     start: int
     end: int
     link: Link | None = None
-    """The innermost link that it stands in."""
+    """The innermost link around it."""
 
 
-def links_to_own_page(token: Token) -> bool:
-    """Does a class name link to a page that bears it? Then it is a model, be it a class of the platform as well.
+def links_to_own_page(token: Token, helper_folders: tuple[str, ...]) -> bool:
+    """Does a class name link to a page of the same name? Then it is a model, even if the platform has such a class.
 
     ``[File](../models/file.md)`` is a model; ``[File](../models/.md)`` and a link to a platform's documentation are
-    not, nor are the pages of an SDK's own helpers (``types/rfcdate.md``, ``utils/Blob.md``).
+    not, nor are pages about an SDK's helpers (``utils/Blob.md``).
     """
     if token.link is None or not token.text[:1].isupper() or token.link.url.startswith(("https://", "http://")):
         return False
     folder, _, page = token.link.url.partition("#")[0].rpartition("/")
-    return page_path(page.lower()) == token.text.lower() and not folder.endswith(("types", "utils"))
+    return page_path(page.lower()) == token.text.lower() and not folder.endswith(helper_folders)
 
 
 class TypeSyntaxError(Exception):
@@ -55,7 +57,7 @@ class TypeSyntaxError(Exception):
 
 
 def token_pattern(name: str) -> re.Pattern[str]:
-    """The tokens of a language whose names look like ``name``."""
+    """Return the pattern of a language's tokens; ``name`` is the pattern of its names."""
     return re.compile(
         rf"""(?P<name>{name})"""
         r"""|(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')"""
@@ -66,7 +68,7 @@ def token_pattern(name: str) -> re.Pattern[str]:
 
 
 def tokens_of(cell: PlainCell, pattern: re.Pattern[str]) -> list[Token]:
-    """All tokens, each with its innermost link, and one of kind ``end`` behind them."""
+    """Return all tokens, each with its innermost link, and a last one of kind ``end``."""
     tokens: list[Token] = []
     waiting = list(reversed(cell.links))
     inside: list[Link] = []
@@ -86,25 +88,26 @@ def tokens_of(cell: PlainCell, pattern: re.Pattern[str]) -> list[Token]:
 
 
 class Cursor:
-    """A place among the tokens of one type."""
+    """A position among the tokens of one type."""
 
-    __slots__ = ("depth", "index", "tokens", "urls")
+    __slots__ = ("depth", "index", "tokens", "urls", "words")
 
-    def __init__(self, tokens: list[Token], urls: dict[int, str]) -> None:
+    def __init__(self, tokens: list[Token], urls: dict[int, str], words: TypeWords) -> None:
         self.tokens = tokens
         self.urls = urls
-        """Start of a name token -> the target of the link that is this name's alone."""
+        """Start of a name token -> the target of the link, if the name is alone in it."""
+        self.words = words
         self.index = 0
         self.depth = 0
 
     @property
     def next(self) -> Token:
-        """The token to come."""
+        """The next token."""
         return self.tokens[self.index]
 
     @property
     def last_end(self) -> int:
-        """Where the token before ends, in the raw cell."""
+        """The end of the previous token in the raw cell."""
         return self.tokens[self.index - 1].end if self.index else 0
 
     def at_end(self) -> bool:
@@ -112,56 +115,60 @@ class Cursor:
         return self.next.kind == "end"
 
     def take(self) -> Token:
-        """The token to come, passed; the end is never passed."""
+        """Return the next token and move past it. The end is never passed."""
         token = self.tokens[self.index]
         if token.kind != "end":
             self.index += 1
         return token
 
     def at(self, *texts: str) -> bool:
-        """Are these the texts of the tokens to come? Strings never match."""
+        """Are these the texts of the next tokens? Strings never match."""
         upcoming = self.tokens[self.index : self.index + len(texts)]
         return len(upcoming) == len(texts) and all(
             token.text == text and token.kind in ("name", "mark") for token, text in zip(upcoming, texts, strict=True)
         )
 
     def accept(self, *texts: str) -> bool:
-        """Pass these tokens if they come next."""
+        """Move past these tokens if they come next."""
         if not self.at(*texts):
             return False
         self.index += len(texts)
         return True
 
     def expect(self, text: str) -> None:
-        """Pass this token or refuse."""
+        """Move past this token, or fail."""
         if not self.accept(text):
-            self.refuse(f"`{text}`")
+            self.fail(f"`{text}`")
 
-    def refuse(self, expected: str, at: Token | None = None) -> NoReturn:
-        """Give the whole type up."""
+    def fail(self, expected: str, at: Token | None = None) -> NoReturn:
+        """Raise TypeSyntaxError: the type can't be read."""
         raise TypeSyntaxError(expected, at or self.next)
 
     def nested(self, read: Callable[[Cursor], T]) -> T:
-        """One level deeper."""
+        """Read an inner type."""
         if self.depth >= NESTING_LIMIT:
-            self.refuse(f"at most {NESTING_LIMIT} levels of nesting")
+            self.fail(f"at most {NESTING_LIMIT} levels of nesting")
         self.depth += 1
         result = read(self)
         self.depth -= 1
         return result
 
     def within(self, opening: str, read: Callable[[Cursor], T], closing: str) -> T:
-        """Exactly one item in brackets."""
+        """Read exactly one item in brackets."""
         self.expect(opening)
         item = self.nested(read)
         self.expect(closing)
         return item
 
     def list_within(self, opening: str, read: Callable[[Cursor], T], closing: str) -> list[T]:
-        """At least one item in brackets, separated by commas."""
+        """Read one or several items in brackets, separated by commas."""
         self.expect(opening)
         items = [self.nested(read)]
         while self.accept(","):
             items.append(self.nested(read))
         self.expect(closing)
         return items
+
+    def links_to_own_page(self, token: Token) -> bool:
+        """See ``links_to_own_page``."""
+        return links_to_own_page(token, self.words.helper_folders)

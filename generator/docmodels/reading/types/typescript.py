@@ -7,7 +7,6 @@ from .builders import (
     byte_stream,
     constant,
     external,
-    is_event_stream,
     is_scalar,
     list_of,
     map_of,
@@ -20,8 +19,9 @@ from .builders import (
 )
 from .expressions import Expression, OtherValueExpression, ScalarExpression
 from .language import Language
-from .parser import Grammar, readers
-from .tokens import Cursor, Token, links_to_own_page, token_pattern
+from .parser import Grammar, reader_of
+from .tokens import Cursor, Token, token_pattern
+from .words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,
@@ -39,7 +39,6 @@ _SCALARS = {
     "Object": ScalarKind.ANY,
     "null": ScalarKind.NULL,
     "Date": ScalarKind.DATE_TIME,
-    "RFCDate": ScalarKind.DATE,
     "Uint8Array": ScalarKind.BYTES,
     "ArrayBuffer": ScalarKind.BYTES,
     "Buffer": ScalarKind.BYTES,
@@ -48,13 +47,15 @@ _SCALARS = {
 }
 _LITERALS = {"true": True, "false": False}
 _NOTHING = frozenset({"undefined", "void", "never"})
-_LISTS = frozenset({"Array", "ReadonlyArray", "Set"})
-_MAPS = frozenset({"Record", "Map"})
-_EVENT_STREAMS = frozenset({"EventStream", "AsyncIterable"})
-_TRANSPARENT = frozenset({"Promise", "Awaited", "Readonly", "NonNullable"})
-_PLATFORM = frozenset(
-    {"RequestOptions", "RequestInit", "AxiosRequestConfig", "AxiosResponse", "Response", "Request", "Headers"}
-    | {"AbortSignal", "HTTPClient"}
+_WORDS = TypeWords(
+    scalars=_SCALARS,
+    lists=frozenset({"Array", "ReadonlyArray", "Set"}),
+    maps=frozenset({"Record", "Map"}),
+    transparent=frozenset({"Promise", "Awaited", "Readonly", "NonNullable"}),
+    streams=frozenset({"AsyncIterable"}),
+    byte_streams=frozenset({"ReadableStream"}),
+    externals=frozenset({"RequestInit", "AxiosRequestConfig", "AxiosResponse", "Response", "Request", "Headers"})
+    | frozenset({"AbortSignal"}),
 )
 
 
@@ -71,7 +72,7 @@ def _type(cursor: Cursor) -> Expression:
         if not cursor.accept("|"):
             break
     if not members:
-        cursor.refuse("a type beside `undefined`")
+        cursor.fail("a type beside `undefined`")
     item, admits_null = members[0], False
     if len(members) > 1:
         item, admits_null = union_of(cursor, start, members)
@@ -97,27 +98,28 @@ def _single(cursor: Cursor) -> Expression:
     if token.kind in ("string", "number") or (token.kind == "name" and token.text in _LITERALS):
         return constant(cursor, token, _LITERALS)
     if token.kind != "name":
-        cursor.refuse("a TypeScript type", token)
+        cursor.fail("a TypeScript type", token)
     if cursor.at("<"):
         return _generic(cursor, token)
-    if links_to_own_page(token):
+    if cursor.links_to_own_page(token):
         return named(cursor, token, ".")
-    if token.text in _SCALARS:
-        return scalar(token, _SCALARS[token.text])
-    if token.text == "ReadableStream":
+    words = cursor.words
+    if token.text in words.scalars:
+        return scalar(token, words.scalars[token.text])
+    if token.text in words.byte_streams:
         return byte_stream(cursor, token)
-    if token.text in _PLATFORM or token.text in _NOTHING:
+    if token.text in words.externals or token.text in _NOTHING:
         return external(cursor, token)
     return named(cursor, token, ".")
 
 
 def _index_signature(cursor: Cursor) -> Expression:
-    """``{ [key: string]: X }``; other object types stand on pages of their own."""
+    """``{ [key: string]: X }``; other object types have pages of their own."""
     start = cursor.take().start
     if not cursor.accept("["):
-        cursor.refuse("an index signature `[key: string]: ...`")
+        cursor.fail("an index signature `[key: string]: ...`")
     if cursor.take().kind != "name":
-        cursor.refuse("the key's name of an index signature")
+        cursor.fail("the key's name of an index signature")
     cursor.expect(":")
     key = cursor.nested(_type)
     cursor.expect("]")
@@ -129,49 +131,45 @@ def _index_signature(cursor: Cursor) -> Expression:
 
 
 def _generic(cursor: Cursor, token: Token) -> Expression:
-    name, start = token.text, token.start
+    name, start, words = token.text, token.start, cursor.words
     arguments = cursor.list_within("<", _type, ">")
-    if name in _MAPS and len(arguments) == 2:
+    if name in words.maps and len(arguments) == 2:
         return map_of(cursor, start, *arguments)
-    if name in _PLATFORM:
+    if name in words.externals:
         return external(cursor, token)
     if len(arguments) != 1:
-        cursor.refuse("a generic type that can be read", token)
+        cursor.fail("a generic type that can be read", token)
     (item,) = arguments
-    if name in _LISTS:
+    if name in words.lists:
         return list_of(cursor, start, item)
-    if name in _TRANSPARENT:
+    if name in words.transparent:
         return item
-    if name in _EVENT_STREAMS or is_event_stream(name.rpartition(".")[2]):
+    if words.is_stream(name.rpartition(".")[2]):
         return stream_of(cursor, start, item)
-    if name == "ReadableStream":
+    if name in words.byte_streams:
         return byte_stream(cursor, token) if is_scalar(item, ScalarKind.ANY) else stream_of(cursor, start, item)
-    if name in _SCALARS and _SCALARS[name] is ScalarKind.BYTES:
+    if words.scalars.get(name) is ScalarKind.BYTES:
         return scalar(token, ScalarKind.BYTES)
-    if name in ("Unrecognized", "Unknown") and isinstance(item, ScalarExpression):
+    if name in words.open_generics and isinstance(item, ScalarExpression):
         return OtherValueExpression(kind=item.kind, start=start, end=cursor.last_end)
-    return cursor.refuse("a generic type that can be read", token)
+    return cursor.fail("a generic type that can be read", token)
 
 
-_WRAPPERS = _TRANSPARENT | {"null", "undefined", "readonly", "|"}
-
-_READ, _READ_CODE = readers(
-    Grammar(
+def _grammar(more: TypeWords) -> Grammar:
+    words = _WORDS.extended(more)
+    generics = words.lists | words.maps | words.streams | words.transparent
+    return Grammar(
+        words=words,
         tokens=token_pattern(r"(?:[^\W\d]|\$)[\w$]*+(?:\.(?:[^\W\d]|\$)[\w$]*+)*+"),
         read=_type,
-        types=frozenset(_SCALARS) | frozenset(_LITERALS) | _NOTHING | _LISTS | _MAPS | _EVENT_STREAMS | _TRANSPARENT,
-        wrappers=_WRAPPERS,
+        types=frozenset({*words.scalars, *_LITERALS}) | _NOTHING | generics,
+        wrappers=words.transparent | {"null", "undefined", "readonly", "|"},
         unions=frozenset({"|"}),
     )
-)
+
 
 LANGUAGE = Language(
     name="typescript",
-    read=_READ,
-    read_code=_READ_CODE,
-    optional_states_null=False,
-    plain_optional_denies_null=False,
-    containers_state_null=False,
+    reader=reader_of(_grammar),
     reserved=frozenset(),  # every word may be a property's name
-    examples_prove_null=True,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from docmodels.reading.null_rules import NullRules
 from docmodels.reading.types.expressions import (
     Expression,
     ListExpression,
@@ -12,7 +14,8 @@ from docmodels.reading.types.expressions import (
     ScalarExpression,
     UnreadExpression,
 )
-from docmodels.reading.types.language import Language
+from docmodels.reading.types.language import Language, TypeReader
+from docmodels.reading.types.words import TypeWords
 from docmodels.schema.types import ScalarKind
 
 SCALARS = {
@@ -26,8 +29,8 @@ SCALARS = {
 NAME = re.compile(r"(?:\[(?P<text>\w+)\]\((?P<url>[^()\s]+)\)|(?P<bare>\w+))\Z")
 
 
-def read(cell: str) -> Expression:
-    """Wrappers are taken off from outside to inside, so any depth is fine."""
+def read(cell: str, scalars: Mapping[str, ScalarKind]) -> Expression:
+    """Remove wrappers from outside to inside, so any depth is fine."""
     start, end = 0, len(cell)
     wrappers: list[tuple[type[ListExpression] | type[NullableExpression], int, int]] = []
     while True:
@@ -39,30 +42,36 @@ def read(cell: str) -> Expression:
             start, end = start + len("List<"), end - 1
         else:
             break
-    expression = core(cell, start, end)
+    expression = core(cell, start, end, scalars)
     for wrapper, begin, stop in reversed(wrappers):
         expression = wrapper(start=begin, end=stop, item=expression)
     return expression
 
 
-def core(cell: str, start: int, end: int) -> Expression:
-    """A scalar, or a model by name."""
+def core(cell: str, start: int, end: int, scalars: Mapping[str, ScalarKind]) -> Expression:
+    """Return a scalar, or a model by name."""
     text = cell[start:end]
     found = NAME.match(text)
     if found is None:
         return UnreadExpression(start=start, end=end, text=text, expected="a type of Kotlin")
     name = found["bare"] or found["text"]
-    if found["url"] is None and name in SCALARS:
-        return ScalarExpression(start=start, end=end, kind=SCALARS[name])
+    if found["url"] is None and name in scalars:
+        return ScalarExpression(start=start, end=end, kind=scalars[name])
     return NameExpression(start=start, end=end, path=(name,), url=found["url"])
+
+
+def reader(words: TypeWords) -> TypeReader:
+    """Return the reader of the types; a dialect may add scalars."""
+
+    def read_type(text: str) -> Expression:
+        return read(text, {**SCALARS, **words.scalars})
+
+    return TypeReader(read_type, read_type)
 
 
 LANGUAGE = Language(
     name="kotlin",
-    read=read,
-    read_code=read,
-    optional_states_null=True,
-    plain_optional_denies_null=True,
-    containers_state_null=True,
+    reader=reader,
+    null_rules=NullRules(optional_states_null=True, plain_optional_denies_null=True, containers_state_null=True),
     reserved=frozenset({"val", "when"}),
 )

@@ -7,11 +7,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_documents import read_documents
 from reading_pages import HEADER, NO, fields_page, read, row
 
 from docmodels import registry
 from docmodels.findings import CODES
-from docmodels.reading.read import read_documents
 from docmodels.schema.model import Object
 from docmodels.schema.notation import spell
 from docmodels.text_files import SourceFile

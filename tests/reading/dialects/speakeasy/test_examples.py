@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
-from docmodels.reading.dialects.speakeasy.examples import nulls_proved
+from docmodels.reading.dialect import ShownValue
+from docmodels.reading.dialects.speakeasy.examples import infer_nulls
 from docmodels.schema.model import Declaration, Object
 from docmodels.schema.types import ANY, NUMBER, STRING, Constant, ListOf, MapOf, NullableOf, Type
 
@@ -18,7 +19,7 @@ def model(name: str, example: str | None = None, /, **types: Type) -> Object:
 
 
 def proved(*declared: Declaration, shown: tuple[tuple[Type, str], ...] = ()) -> dict[str, Declaration]:
-    schema = nulls_proved(make_schema(*declared), shown)
+    schema = infer_nulls(make_schema(*declared), [ShownValue(*each) for each in shown])
     return {each.id.name: each for each in schema.declarations}
 
 
@@ -107,4 +108,4 @@ def test_a_model_within_itself_learns_from_every_level() -> None:
 )
 def test_what_proves_nothing_changes_nothing(example: str) -> None:
     schema = make_schema(model("X", example, a=STRING))
-    assert nulls_proved(schema) is schema
+    assert infer_nulls(schema) is schema

@@ -243,7 +243,7 @@ def test_two_operations_of_one_call_are_told_apart_and_said(pages: dict[str, lis
     assert [each.call for each in schema.operations] == calls
     assert [each.code for each in tree.findings] == ["DM305"] * (len(calls) - 1)
     assert {each.call for each in read_lock(write_lock(schema)).operations} == set(calls)
-    assert {key.subject.owner for key in facts_of(schema)} == set(calls)
+    assert {key.owner for key in facts_of(schema)} == set(calls)
 
 
 @pytest.mark.parametrize("group", ["utils", "lib", "internal"])

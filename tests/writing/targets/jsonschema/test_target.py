@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from read_documents import read_documents
 from referencing import Registry, Resource
 from schema_strategies import schemas
 
 from docmodels import registry
-from docmodels.reading.read import read_documents
 from docmodels.schema.model import (
     Alias,
     Declaration,

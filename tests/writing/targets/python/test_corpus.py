@@ -6,9 +6,9 @@ from pathlib import Path
 
 import black
 import pytest
+from read_documents import read_documents
 
 from docmodels import registry
-from docmodels.reading.read import read_pages, read_tree
 from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
@@ -26,7 +26,7 @@ def test_a_real_tree_is_written_completely_and_formatted_as_black_does(shared: P
         SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())
         for path in sorted(docs.rglob("*.md"))
     ]
-    schema = read_tree(read_pages(files), registry.language(tree.partition("/")[2])).value.schema
+    schema = read_documents(files, registry.language(tree.partition("/")[2])).value.schema
     assert schema.declarations
     written = write(schema, registry.target(name), Settings())
     assert [finding for finding in written.findings if finding.code == "DM401"] == []

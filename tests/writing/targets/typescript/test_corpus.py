@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_documents import read_documents
 
-from docmodels.reading.read import read_documents
 from docmodels.schema.model import Schema
 from docmodels.text_files import SourceFile
 from docmodels.writing.settings import Settings

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from ...dialect import Dialect
+from collections.abc import Iterable
+
+from ....schema.model import Schema
+from ...dialect import Dialect, ShownValue
+from .examples import infer_nulls
 from .layout import LAYOUT
 from .limits import LIMITS
 from .page import read_page
+from .recognize import recognize
 from .scaffolding import SCAFFOLDING
+from .type_words import NULL_RULES, TYPE_WORDS
 
-DIALECT = Dialect(name="speakeasy", layout=LAYOUT, read_page=read_page, scaffolding=SCAFFOLDING, limits=LIMITS)
+
+def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
+    """Only TypeScript's pages need the examples: their types have no form for null."""
+    return infer_nulls(schema, shown) if schema.origin.language == "typescript" else schema
+
+
+DIALECT = Dialect(
+    name="speakeasy",
+    layout=LAYOUT,
+    read_page=read_page,
+    recognize=recognize,
+    type_words=TYPE_WORDS,
+    null_rules=NULL_RULES,
+    additional_names=frozenset({"pydanticextra", "additionalproperties"}),
+    infer=_infer,
+    scaffolding=SCAFFOLDING,
+    limits=LIMITS,
+)

@@ -25,6 +25,7 @@ from ....schema.types import (
     UnionOf,
     union_of,
 )
+from ...dialect import ShownValue
 from .literals import OPAQUE, read_literal
 
 _ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$]+[^=\n]*=(?![=>])[ \t]*\n?", re.M)
@@ -35,19 +36,18 @@ _NUMBERS = frozenset(
 )
 
 
-def nulls_proved(schema: Schema, shown: Iterable[tuple[Type, str]] = ()) -> Schema:
-    """``schema`` with null admitted wherever an example shows one.
+def infer_nulls(schema: Schema, shown: Iterable[ShownValue] = ()) -> Schema:
+    """Return ``schema`` with null allowed wherever an example shows one.
 
-    Examples are those of the declarations themselves, and ``shown``: types with code that assigns a value of
-    them. An example that fits no type proves nothing.
+    Examples are those of the declarations and ``shown``. An example that fits no type proves nothing.
     """
     proof = _Proof(schema)
     for declaration in schema.declarations:
         if declaration.example is not None and "null" in declaration.example:
             proof.show(Reference(declaration.id), declaration.example)
-    for type_, code in shown:
-        if "null" in code:
-            proof.show(type_, code)
+    for value in shown:
+        if "null" in value.code:
+            proof.show(value.type, value.code)
     return proof.schema()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ....findings import Finding, finding
+from ....findings import Finding, Read, finding
 from ....schema.model import Location
 from ...markdown import Code, Document, Heading, Table, parse_markdown
-from ...pages import BarePage, EnumerationPage, Head, ObjectPage, Page, UnionPage
+from ...pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText
 from .sections import Section, cut, describe
 from .tables import is_fields_table, read_fields
 from .unions import read_union
@@ -15,27 +16,37 @@ from .values import openness, read_values
 from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, bare_name
 
 
-def read_model(
-    document: Document, path: str, stem: str, blocks_to_open: int = 2
-) -> tuple[Page, bool, tuple[Finding, ...]]:
-    """The page, whether it has any section that shows a shape, and its findings. ``blocks_to_open``: how many code
-    blocks, one within the other, may have to be opened to find a section."""
+@dataclass(frozen=True, slots=True)
+class ModelPage:
+    """A page, read as a model's."""
+
+    declaration: DeclarationText
+    has_shape: bool
+    """Has it a section that shows a shape?"""
+    findings: tuple[Finding, ...]
+
+
+def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2) -> ModelPage:
+    """Read the page of a model.
+
+    ``blocks_to_open`` is how many code blocks, one within the other, may be opened to find a section.
+    """
     sections = _sections(document)
     head, untitled = _head(document, sections, path, stem)
     found = [section for section in sections if section.key in SHAPES]
     if not found:
         swallowing = next((block for block in document.blocks if isinstance(block, Code) and _swallows(block)), None)
         if swallowing is None or not blocks_to_open:
-            return BarePage(head), False, tuple(untitled)
+            return ModelPage(ShapelessText(head), False, tuple(untitled))
         opened = read_model(_without_fence(document, swallowing), path, stem, blocks_to_open - 1)
-        return opened[0], opened[1], (_swallowed(path, swallowing), *opened[2])
+        return replace(opened, findings=(_swallowed(path, swallowing), *opened.findings))
     if not found[0].heading.text:
         untitled.append(_unheaded(path, found[0].tables[0]))
     kind = next((section.key for section in found if _fits(section)), found[0].key)
     chosen = [section for section in found if section.key == kind]
     findings = [*untitled, *_twice(chosen, path)]
-    page, more = _read(head, kind, chosen, _examples(sections), path)
-    return page, True, (*findings, *more)
+    read = _read(head, kind, chosen, _examples(sections), path)
+    return ModelPage(read.value, True, (*findings, *read.findings))
 
 
 def _swallows(code: Code) -> bool:
@@ -108,21 +119,19 @@ def _fits(section: Section) -> bool:
 
 def _read(
     head: Head, kind: str, chosen: Sequence[Section], examples: tuple[Code, ...], path: str
-) -> tuple[Page, tuple[Finding, ...]]:
+) -> Read[DeclarationText]:
     if kind == FIELDS:
-        rows, findings = read_fields(tuple([table for section in chosen for table in section.tables]), path)
+        read = read_fields(tuple([table for section in chosen for table in section.tables]), path)
         bare = [_no_table(section, path) for section in chosen if section.blocks and not section.tables]
-        return ObjectPage(head, rows), (*findings, *bare)
+        return Read(ObjectText(head, read.value), (*read.findings, *bare))
     if kind == VALUES:
         results = [read_values(section, path) for section in chosen]
-        members = tuple([member for found, _, _ in results for member in found])
-        open_ = openness(any(rest for _, rest, _ in results), examples, chosen[0])
-        return EnumerationPage(head, members, open_), tuple([f for _, _, findings in results for f in findings])
+        members = tuple([member for each in results for member in each.members])
+        open_ = openness(any(each.names_rest for each in results), examples, chosen[0])
+        return Read(EnumerationText(head, members, open_), tuple([f for each in results for f in each.findings]))
     unions = [read_union(section, head.title, path) for section in chosen]
-    return (
-        UnionPage(head, tuple([member for found, _ in unions for member in found])),
-        tuple([f for _, findings in unions for f in findings]),
-    )
+    members_of_all = tuple([member for each in unions for member in each.value])
+    return Read(UnionText(head, members_of_all), tuple([f for each in unions for f in each.findings]))
 
 
 def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:

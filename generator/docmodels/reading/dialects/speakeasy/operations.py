@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from ....findings import Finding, finding
+from ....findings import Finding, Read, finding
 from ....schema.model import Location, Route
 from ...markdown import Block, Document, Heading, Table, Text
-from ...pages import ErrorRow, OperationsPage, OperationText, ResponseText
+from ...pages import ErrorRow, OperationText, ResponseText
 from ...tables.rows import Row, fit
 from .calls import find_call
 from .sections import Section, cut, describe
@@ -45,8 +45,8 @@ def holds_operations(document: Document) -> bool:
     )
 
 
-def read_operations(document: Document, path: str, tree: str) -> tuple[OperationsPage, tuple[Finding, ...]]:
-    """All operations of the page, in its order."""
+def read_operations(document: Document, path: str, tree: str) -> Read[tuple[OperationText, ...]]:
+    """Return all operations of the page, in its order."""
     _, sections = cut(document.blocks, 2, len(document.source))
     parted = [_parts(section) for section in sections]
     listed = _listed(parted)
@@ -55,14 +55,14 @@ def read_operations(document: Document, path: str, tree: str) -> tuple[Operation
     for parts in _with_own_headings(parted, listed):
         section = parts.section
         if _is_operation(parts):
-            operation, found = _read_operation(document, parts, path, tree)
-            operations.append(operation)
-            findings += found
+            read = _read_operation(document, parts, path, tree)
+            operations.append(read.value)
+            findings += read.findings
         elif section.key in listed or (
             section.key != "overview" and any(not isinstance(block, Text) for block in section.blocks)
         ):
             findings.append(_no_operation(section, path))
-    return OperationsPage(tuple(operations)), tuple(findings)
+    return Read(tuple(operations), tuple(findings))
 
 
 def _listed(parted: Sequence[_Parts]) -> frozenset[str]:
@@ -128,35 +128,35 @@ def _is_operation(parts: _Parts) -> bool:
     return any(part.key in _EVIDENCE or part.key.startswith("example usage") for part in parts.inner)
 
 
-def _read_operation(document: Document, parts: _Parts, path: str, tree: str) -> tuple[OperationText, list[Finding]]:
+def _read_operation(document: Document, parts: _Parts, path: str, tree: str) -> Read[OperationText]:
     heading = parts.section.heading
     name, struck = plain_name(heading.text)
     end = parts.inner[0].heading.start if parts.inner else parts.section.end
     description, deprecation = describe(document, parts.intro, end)
-    fields, findings = read_fields(tuple([t for part in parts.named("parameters") for t in part.tables]), path)
-    call, missed = _call(parts, name, path, tree)
+    fields = read_fields(tuple([t for part in parts.named("parameters") for t in part.tables]), path)
+    call = _call(parts, name, path, tree)
     snippet = _snippet(parts)
     method, route = snippet.get("method"), snippet.get("path")
     operation = OperationText(
         name,
-        call,
+        call.value,
         heading.line,
         description,
         "" if struck and deprecation is None else deprecation,
         snippet.get("operationID") or None,
         Route(method.lower(), route) if method and route else None,
-        fields,
+        fields.value,
         tuple([response for part in parts.named("response") for response in _responses(part)]),
         tuple([row for part in parts.inner for table in part.tables for row in _errors(table)]),
     )
-    return operation, [*findings, *missed]
+    return Read(operation, (*fields.findings, *call.findings))
 
 
-def _call(parts: _Parts, name: str, path: str, tree: str) -> tuple[str, list[Finding]]:
+def _call(parts: _Parts, name: str, path: str, tree: str) -> Read[str]:
     for part in parts.named("example usage"):
         for code in part.code:
             if call := find_call(code.text, name):
-                return call, []
+                return Read(call)
     folder = tree.split("/")[-2] if "/" in tree else ""
     call = f"{folder}.{name}" if folder else name
     missed = finding(
@@ -167,7 +167,7 @@ def _call(parts: _Parts, name: str, path: str, tree: str) -> tuple[str, list[Fin
         expected=f"a code block that calls {name}",
         hint="regenerate the documentation with usage snippets",
     )
-    return call, [missed]
+    return Read(call, (missed,))
 
 
 def _snippet(parts: _Parts) -> dict[str, str]:

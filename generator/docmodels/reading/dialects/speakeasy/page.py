@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from ....findings import Finding, finding
 from ....schema.model import Location
 from ....text_files import SourceFile, page_path
 from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
-from ...pages import BarePage, Page, PageResult, Skipped
+from ...pages import PageResult, ShapelessText
 from .comments_above import without_comments_above
 from .front_matter import headed
 from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
@@ -20,14 +21,14 @@ from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
 def read_page(source: SourceFile) -> PageResult:
     """Read one page. Total: whatever the text is, there is a result and no exception."""
     if is_support_page(source.tree) and not _shows_model(source.text):
-        return PageResult(source.path, source.tree, Skipped("support page"))
+        return PageResult(source.path, source.tree, skipped="support page")
     text, findings = _limited(source)
     if not text.strip("\ufeff\0 \t\r\n"):
-        return PageResult(source.path, source.tree, Skipped("empty"), (*findings, _empty(source)))
+        return PageResult(source.path, source.tree, skipped="empty", findings=(*findings, _empty(source)))
     document = parse_markdown(without_comments_above(headed(text)))
-    page, more = _read(document, source)
+    page = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
-    return PageResult(source.path, source.tree, page, (*findings, *more), tuple(sorted(fences.items())))
+    return replace(page, findings=(*findings, *page.findings), fences=tuple(sorted(fences.items())))
 
 
 def _shows_model(text: str) -> bool:
@@ -35,21 +36,26 @@ def _shows_model(text: str) -> bool:
     return "| Required" in text or "\n## Values" in text or "\n## Supported Types" in text
 
 
-def _read(document: Document, source: SourceFile) -> tuple[Page, tuple[Finding, ...]]:
+def _read(document: Document, source: SourceFile) -> PageResult:
     folders = source.tree.split("/")[:-1]
     stem = page_path(source.tree).rsplit("/", 1)[-1]
     if OPERATIONS_FOLDER in folders or stem.casefold() == "readme":
         if OPERATIONS_FOLDER in folders or holds_operations(document):
-            return read_operations(document, source.path, source.tree)
-        return Skipped("guide"), ()
-    page, shaped, findings = read_model(document, source.path, stem)
-    if shaped:
-        return page, findings
-    if holds_operations(document):
-        return read_operations(document, source.path, source.tree)
-    if isinstance(page, BarePage) and not _is_model(page.head.title, document, folders, stem):
-        return Skipped("guide"), ()
-    return page, findings
+            return _operations(document, source)
+        return PageResult(source.path, source.tree, skipped="guide")
+    model = read_model(document, source.path, stem)
+    if not model.has_shape:
+        if holds_operations(document):
+            return _operations(document, source)
+        text = model.declaration
+        if isinstance(text, ShapelessText) and not _is_model(text.head.title, document, folders, stem):
+            return PageResult(source.path, source.tree, skipped="guide")
+    return PageResult(source.path, source.tree, declarations=(model.declaration,), findings=model.findings)
+
+
+def _operations(document: Document, source: SourceFile) -> PageResult:
+    read = read_operations(document, source.path, source.tree)
+    return PageResult(source.path, source.tree, operations=read.value, findings=read.findings)
 
 
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:

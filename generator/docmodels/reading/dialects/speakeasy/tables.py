@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ....findings import Finding, finding
+from ....findings import Finding, Read, finding
 from ....schema.model import Location
 from ...markdown import Table
 from ...pages import FieldRow
-from ...tables.rows import Row, fit, spot
+from ...tables.rows import Row, fit, position_of
 from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
@@ -34,8 +34,8 @@ def is_fields_table(table: Table) -> bool:
     return header is not None and _is_usual(header)
 
 
-def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
-    """All rows of a section's tables. A table without a header continues the one before it."""
+def read_fields(tables: tuple[Table, ...], path: str) -> Read[tuple[FieldRow, ...]]:
+    """Return all rows of a section's tables. A table without a header continues the one before it."""
     findings: list[Finding] = []
     fields: dict[str, FieldRow] = {}
     columns: Columns | None = None
@@ -66,7 +66,7 @@ def read_fields(tables: tuple[Table, ...], path: str) -> tuple[tuple[FieldRow, .
                 fields[field.name] = field
         if len(rows) > MAX_ROWS:
             findings.append(_too_many(rows[MAX_ROWS], path))
-    return tuple(fields.values()), tuple(findings)
+    return Read(tuple(fields.values()), tuple(findings))
 
 
 def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
@@ -139,7 +139,7 @@ def _field(row: Row, columns: Columns) -> FieldRow:
         name,
         cells[columns.type] if columns.type is not None else "",
         required,
-        spot(row, columns.type or 0),
+        position_of(row, columns.type or 0),
         description,
         "" if struck and deprecation is None else deprecation,
         cell_text(example) if example else None,

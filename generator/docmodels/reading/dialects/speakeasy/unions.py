@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ....findings import Finding, finding
+from ....findings import Finding, Read, finding
 from ....schema.model import Location
 from ...markdown import Block, Code, Heading, Text
 from ...pages import UnionMember
@@ -37,9 +37,12 @@ _CSHARP_NAMES = {
 """C# shows a factory's name only; these factories name no model."""
 
 
-def read_union(section: Section, title: str, path: str) -> tuple[tuple[UnionMember, ...], tuple[Finding, ...]]:
-    """The members of a union page, in the order of the page. Code that shows a value of the union itself
-    (``Payload value = Payload.of("x")``) does not say of which member: the heading does."""
+def read_union(section: Section, title: str, path: str) -> Read[tuple[UnionMember, ...]]:
+    """Return the members of a union, in the order of the page.
+
+    Code that shows a value of the union itself (``Payload value = Payload.of("x")``) doesn't say of which member: the
+    heading does.
+    """
     members: list[UnionMember] = []
     findings: list[Finding] = []
     for heading, blocks in _by_member(section):
@@ -57,7 +60,7 @@ def read_union(section: Section, title: str, path: str) -> tuple[tuple[UnionMemb
         members.append(UnionMember(kind, line, column, prose, example))
     if not members and not findings:
         findings.append(_no_member(path, section))
-    return tuple(members), tuple(findings)
+    return Read(tuple(members), tuple(findings))
 
 
 def _by_member(section: Section) -> list[tuple[Heading, list[Block]]]:

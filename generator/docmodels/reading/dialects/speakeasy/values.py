@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import inf, isfinite
 
 from ....findings import Finding, finding
@@ -40,8 +41,18 @@ _WORDS: dict[str, ConstantValue] = {
 _STATES_OPENNESS = frozenset({"python", "typescript", "go", "java"})
 
 
-def read_values(section: Section, path: str) -> tuple[tuple[MemberRow, ...], bool, tuple[Finding, ...]]:
-    """The members, whether a code block names the open rest, and what could not be read."""
+@dataclass(frozen=True, slots=True)
+class ValuesSection:
+    """A Values section, read."""
+
+    members: tuple[MemberRow, ...]
+    names_rest: bool
+    """Does a code block name the unknown values of an open enumeration?"""
+    findings: tuple[Finding, ...]
+
+
+def read_values(section: Section, path: str) -> ValuesSection:
+    """Read the members of an enumeration."""
     members: list[MemberRow] = []
     unread: list[Finding] = []
     rest = False
@@ -59,11 +70,11 @@ def read_values(section: Section, path: str) -> tuple[tuple[MemberRow, ...], boo
                 continue
     if not members and not rest:
         unread.append(_unreadable(path, section.heading.line, "", "the section shows no value"))
-    return tuple(members), rest, tuple(unread)
+    return ValuesSection(tuple(members), rest, tuple(unread))
 
 
 def openness(noted: bool, examples: tuple[Code, ...], section: Section) -> bool | None:
-    """Open where the page says so; closed where its style would say so if it were; else unstated."""
+    """Return True if the page says that the enumeration is open, False if its style would say so, else None."""
     if noted or any(_notes_open(text.text) for text in section.text if text.kind != "list"):
         return True
     if any(_notes_open(code.text) for code in examples):

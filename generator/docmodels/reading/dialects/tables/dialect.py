@@ -10,7 +10,7 @@ from ....table_profile import Profile
 from ....text_files import SourceFile
 from ....tree_layout import TreeLayout
 from ...dialect import Dialect
-from ...pages import PageResult, Skipped
+from ...pages import PageResult
 from ...read import ReadTree
 from .reading import read_tables_of
 
@@ -42,7 +42,7 @@ def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -
 
 def _read_page(file: SourceFile) -> PageResult:
     """A page alone says nothing: links and type words are explained on other pages."""
-    return PageResult(file.path, file.tree, Skipped("guide"))
+    return PageResult(file.path, file.tree, skipped="guide")
 
 
 DIALECT = configured("tables", None)
