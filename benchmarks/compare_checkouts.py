@@ -34,6 +34,7 @@ sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "benchmarks")]
 
 from differences import EXIT_CODE, HARMLESS, STDOUT, Difference, compare_texts  # noqa: E402
 
+from docmodels import registry  # noqa: E402
 from docmodels.workspace.inputs.find_docs import find_docs  # noqa: E402
 
 TARGETS = ("pydantic", "dataclass", "typeddict", "typescript", "jsonschema")
@@ -96,7 +97,7 @@ def _tasks(options: argparse.Namespace, clones: Path) -> Iterator[Task]:
 
 
 def _folder_tasks(corpus: Path, layouts: Sequence[str]) -> Iterator[Task]:
-    trees = [corpus / found.path for found in find_docs(corpus)]
+    trees = [corpus / found.path for found in find_docs(corpus, registry.layout(None))]
     by_sdk: dict[Path, dict[str, Path]] = defaultdict(dict)
     for tree in trees:
         name = _name(corpus, tree)

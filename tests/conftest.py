@@ -17,14 +17,14 @@ IN_CI = os.environ.get("CI") == "true"
 
 
 def absent(reason: str) -> None:
-    """Skips with a reason; in CI nothing is allowed to be absent."""
+    """Skip the test with a reason. In CI, nothing may be absent."""
     if IN_CI:
         pytest.fail(f"required in CI: {reason}")
     pytest.skip(reason)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests run where they are asked for: DOCMODELS_SLOW=1."""
+    """Skip slow tests unless DOCMODELS_SLOW is set."""
     if not os.environ.get("DOCMODELS_SLOW"):
         for item in items:
             if item.get_closest_marker("slow"):
@@ -59,7 +59,7 @@ def _npm() -> list[str] | None:
 
 @pytest.fixture(scope="session")
 def toolchain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the node tools' commands (tsc, prettier, pyright), installed on first use."""
+    """The folder of the node tools' commands (tsc, prettier, pyright). They are installed on first use."""
     commands = TOOLCHAIN / "node_modules" / ".bin"
     lock = TOOLCHAIN / "package-lock.json"
     stamp = TOOLCHAIN / "node_modules" / ".installed"
@@ -88,7 +88,7 @@ def toolchain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def node_tool(toolchain: Path):  # type: ignore[no-untyped-def]
-    """Runs one of the node tools; gives the finished process."""
+    """A function that runs one of the node tools and returns the finished process."""
     environment = dict(os.environ)
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
 

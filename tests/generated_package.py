@@ -1,4 +1,4 @@
-"""Writes files to a temporary package and imports it; forgets it afterwards."""
+"""Write files to a temporary package and import it, until the end of a ``with`` block."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Package:
     folder: Path
 
     def module(self, path: str) -> ModuleType:
-        """The module at a path of the output (``components/usage.py``)."""
+        """Return the module at a path of the output (``components/usage.py``)."""
         parts = path.removesuffix(".py").split("/")
         return importlib.import_module(".".join([self.name, *parts]).removesuffix(".__init__"))
 
 
 @contextmanager
 def generated(files: Sequence[OutputFile]) -> Iterator[Package]:
-    """The files as an importable package of a name of its own."""
+    """Make the files importable as a package with a unique name."""
     name = f"generated_{next(_numbers)}"
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root) / name
@@ -54,7 +54,7 @@ def generated(files: Sequence[OutputFile]) -> Iterator[Package]:
 
 
 def resolve(module: ModuleType) -> list[type]:
-    """Build every model and resolve every annotation of a module's own classes; gives the classes."""
+    """Build every model and resolve every annotation of a module's own classes. Returns the classes."""
     own = [value for value in vars(module).values() if isinstance(value, type) and value.__module__ == module.__name__]
     for value in own:
         if hasattr(value, "model_rebuild"):

@@ -229,17 +229,17 @@ SEEDS = (
 
 @cache
 def pages(language: str) -> dict[Path, str]:
-    """Every page of a language, of all samples."""
+    """Return every page of a language in all samples."""
     return {page: page.read_text(encoding="utf-8") for page in sorted(SAMPLES.glob(f"*/{language}/docs/**/*.md"))}
 
 
 def cells(row: str) -> list[str]:
-    """The cells of a table row; an escaped pipe does not end one."""
+    """Return the cells of a table row. Escaped pipes don't end a cell."""
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
 
 
 def outside_fences(text: str) -> list[str]:
-    """The lines of a page that are not code."""
+    """Return the lines of a page outside code blocks."""
     lines, fenced = [], False
     for line in text.split("\n"):
         if line.startswith("```"):
@@ -260,17 +260,17 @@ def test_every_link_leads_to_a_page(language: str) -> None:
         for page, text in pages(language).items()
         for target in re.findall(r"\]\(([^)\s]+)\)", "\n".join(outside_fences(text)))
         if not target.startswith(("https://", "#"))
-        and not target.endswith("/.md")  # the form whose point is a link that leads nowhere
+        and not target.endswith("/.md")  # a construct of real pages: a link without a target
         and not (page.parent / target).is_file()
     ]
     assert dead == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_table_has_rows_of_its_header_s_width(language: str) -> None:
+def test_every_row_of_a_table_has_as_many_cells_as_the_header(language: str) -> None:
     ragged = []
     for page, text in pages(language).items():
-        if "utils" in page.parts:  # real retry pages hold an unescaped pipe, and so do these
+        if "utils" in page.parts:  # real retry pages have an unescaped pipe, and so do these
             continue
         width = 0
         for number, line in enumerate(outside_fences(text), 1):
@@ -284,7 +284,7 @@ def test_every_table_has_rows_of_its_header_s_width(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_link_names_what_it_leads_to(language: str) -> None:
+def test_every_link_has_the_name_of_its_page(language: str) -> None:
     wrong = []
     for page, text in pages(language).items():
         for words, target in re.findall(r"\[([^\[\]()]+)\]\(([^)\s]+\w\.md)\)", text):
@@ -318,7 +318,7 @@ def test_every_form_of_one_language_is_in_it(form: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "title", "facts"), SEEDS)
-def test_the_pages_that_started_the_project_are_among_the_samples(language: str, title: str, facts: str) -> None:
+def test_the_first_pages_of_the_project_are_among_the_samples(language: str, title: str, facts: str) -> None:
     squeezed = [
         re.sub(r"[ |]+", " ", text).replace(":heavy_check_mark:", "check").replace(":heavy_minus_sign:", "minus")
         for text in pages(language).values()
@@ -354,7 +354,7 @@ def test_the_languages_of_one_api_document_the_same_objects(sdk: str) -> None:
 
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: "-".join(tree.parts[-3:-1]))
-def test_the_samples_are_read_without_a_finding(tree: Path) -> None:
+def test_the_samples_give_no_finding(tree: Path) -> None:
     files = [
         SourceFile(
             page.relative_to(SAMPLES).as_posix(), page.read_text(encoding="utf-8"), page.relative_to(tree).as_posix()

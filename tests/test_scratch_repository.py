@@ -1,4 +1,4 @@
-"""A repository that has nothing but a docs folder and a pyproject.toml: from ``init`` to a change of the docs."""
+"""A repository with a docs folder and a pyproject.toml, from ``init`` to a change of the docs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init
 
 
 class Repository:
-    """A scratch repository, and the commands run in it as a user would."""
+    """A scratch repository that commands run in."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -35,7 +35,7 @@ class Repository:
         self.git("commit", "-q", "-m", "all")
 
     def states(self) -> dict[str, tuple[int, bytes]]:
-        """Generated file -> when it was written, and its content."""
+        """Return the modification time and the content of each generated file."""
         found = {path.relative_to(self.folder).as_posix(): path for path in (self.folder / "models").rglob("*")}
         return {name: (path.stat().st_mtime_ns, path.read_bytes()) for name, path in found.items() if path.is_file()}
 
@@ -71,7 +71,7 @@ def test_from_init_to_one_changed_type_cell(layout: str, repository: Repository)
     assert (clean.returncode, clean.stdout) == (0, ""), clean.stderr
     before = repository.states()
     assert repository.docmodels("generate").returncode == 0
-    assert repository.states() == before  # nothing is written again
+    assert repository.states() == before  # unchanged files aren't rewritten
     assert repository.git("status", "--porcelain") == ""
 
     page = repository.folder / "docs" / "models" / "components" / "usage.md"
@@ -98,7 +98,7 @@ def test_from_init_to_one_changed_type_cell(layout: str, repository: Repository)
 
 
 @pytest.mark.parametrize("target", ["pydantic", "dataclass", "typeddict", "typescript", "jsonschema"])
-def test_a_saved_schema_gives_the_same_bytes_as_the_documentation(target: str, repository: Repository) -> None:
+def test_a_saved_schema_gives_the_same_output_as_the_documentation(target: str, repository: Repository) -> None:
     saved = repository.docmodels("inspect", "docs", "--format", "json")
     assert saved.returncode == 0, saved.stderr
     published = json.loads((files("docmodels") / "schema.schema.json").read_text(encoding="utf-8"))

@@ -39,13 +39,13 @@ Texts = dict[tuple[str, str], str]
 
 
 def pages(docs: Path) -> list[SourceFile]:
-    """All pages of a docs tree."""
+    """Return all pages of a documentation tree."""
     found = {page.relative_to(docs).as_posix(): page for page in sorted(docs.glob("**/*.md"))}
     return [SourceFile(name, page.read_text(encoding="utf-8"), name) for name, page in found.items()]
 
 
 def schema_of(files: Sequence[SourceFile], language: str) -> Schema:
-    """JSON keys are the documented names: ``auto`` goes by the evidence of all pages, which a page may tip."""
+    """Return the schema with documented names as keys, since ``auto`` decides by the evidence of all pages."""
     read = read_documents(files, registry.language(language), "s").value
     tree = TreeSchema(sdk="s", language=language, root=(), schema=read.schema)
     return refine([tree], Input(name="s", places=((None, "docs"),), wire_names="documented")).schema
@@ -65,7 +65,7 @@ QUOTED = re.compile(r"(?<=: )\"([^\"\n]*)\"(?=\n| = )")
 
 
 def python_parts(text: str) -> Iterator[tuple[str, str]]:
-    """Name -> source of each top-level statement, its docstring with it. Imports and tables of names are the file's."""
+    """Yield name and source of each top-level statement with its docstring, except imports and ``__all__``."""
     body = ast.parse(text).body
     for index, node in enumerate(body):
         match node:
@@ -86,7 +86,7 @@ EXPORT = re.compile(r"^export (?:declare )?(?:interface|type|const|enum) ([\w$]+
 
 
 def typescript_parts(text: str) -> Iterator[tuple[str, str]]:
-    """Name -> source of each declaration, with the comment above it."""
+    """Yield name and source of each declaration, with the comment above it."""
     for block in re.split(r"\n\n(?=/\*\*|export )", text):
         found = EXPORT.search(block)
         if found and " from " not in block.split("\n")[0]:
@@ -104,7 +104,7 @@ def parts(file: OutputFile) -> Iterator[tuple[str, str]]:
 
 
 def texts(schema: Schema, target: str, layout: Layout) -> Texts:
-    """(file, name) -> the text of each declaration. Indexes of packages hold none."""
+    """Return (file, name) -> the text of each declaration. Package indexes have none."""
     found: Texts = {}
     for file in write(schema, registry.target(target), Settings(layout=layout)).value:
         if file.path.rsplit("/", 1)[-1] not in ("__init__.py", "index.ts") or layout == "single":
@@ -114,8 +114,8 @@ def texts(schema: Schema, target: str, layout: Layout) -> Texts:
     return found
 
 
-def concerned(whole: Schema, gone: set[TypeId]) -> set[TypeId]:
-    """The models that are gone, and those that lead to one over any number of references."""
+def affected(whole: Schema, gone: set[TypeId]) -> set[TypeId]:
+    """Return the removed models, and those that refer to one directly or indirectly."""
     users: dict[TypeId, set[TypeId]] = {}
     for declared in whole.declarations:
         for used in references_of(declared):
@@ -129,7 +129,7 @@ def concerned(whole: Schema, gone: set[TypeId]) -> set[TypeId]:
 
 
 def shown(before: Schema, after: Schema, gone: set[TypeId]) -> set[TypeId]:
-    """What the pages that are gone may have shown an example of: TypeScript's nulls are proved by such."""
+    """Return the models that removed pages may have shown an example of, which proves null in TypeScript."""
     by_id = before.by_id()
     kept = {operation.call for operation in after.operations}
     types = [
@@ -150,7 +150,7 @@ def shown(before: Schema, after: Schema, gone: set[TypeId]) -> set[TypeId]:
 
 
 def reduced(files: Sequence[SourceFile], seed: int) -> list[SourceFile]:
-    """Some of the pages, in another order."""
+    """Return some of the pages, in another order."""
     chance = random.Random(seed)
     gone = set(chance.sample(range(len(files)), chance.randint(1, max(1, len(files) // 8))))
     kept = [file for index, file in enumerate(files) if index not in gone]
@@ -164,9 +164,9 @@ def assert_stable(docs: Path, seed: int) -> None:
     gone = {id_ for id_ in had.keys() | has.keys() if type(had.get(id_)) is not type(has.get(id_))}
     if registry.language(docs.parent.name).examples_prove_null:
         gone |= shown(before, after, gone)
-    missed = {id_ for id_ in had.keys() & has.keys() if had[id_] != has[id_]} - concerned(before, gone)
-    assert missed == set(), "the schema of models that nothing was done to"
-    touched = {re.sub(r"\W|_", "", id_.name).casefold() for id_ in concerned(before, gone)}
+    missed = {id_ for id_ in had.keys() & has.keys() if had[id_] != has[id_]} - affected(before, gone)
+    assert missed == set(), "the schema changed for models that the removed pages don't affect"
+    touched = {re.sub(r"\W|_", "", id_.name).casefold() for id_ in affected(before, gone)}
     assert len(touched) < len(had)
     layout = LAYOUTS[seed % len(LAYOUTS)]
     for target in TARGETS:
@@ -198,7 +198,7 @@ def test_the_order_of_pages_changes_nothing(docs: Path) -> None:
 @example(seed=1)
 @example(seed=2)
 @given(seed=st.integers(0, 10_000))
-def test_pages_that_come_and_go_change_only_the_models_concerned(docs: Path, seed: int) -> None:
+def test_added_and_removed_pages_change_only_the_models_that_use_them(docs: Path, seed: int) -> None:
     assert_stable(docs, seed)
 
 
@@ -206,12 +206,12 @@ def test_pages_that_come_and_go_change_only_the_models_concerned(docs: Path, see
 @pytest.mark.slow
 @pytest.mark.parametrize("tree", REAL)
 @pytest.mark.parametrize("seed", range(3))
-def test_real_pages_that_come_and_go_change_only_the_models_concerned(corpus: Path, tree: str, seed: int) -> None:
+def test_added_and_removed_real_pages_change_only_the_models_that_use_them(corpus: Path, tree: str, seed: int) -> None:
     assert_stable(corpus / tree / "docs", seed)
 
 
-def test_the_property_can_fail() -> None:
-    """A text that depends on its neighbours is caught: the number of models in each docstring, for example."""
+def test_a_text_that_depends_on_other_pages_is_detected() -> None:
+    """For example, the number of models in each docstring."""
     files = pages(SAMPLES[0])
     schema, less = (schema_of(each, SAMPLES[0].parent.name) for each in (files, files[:-1]))
     old, new = texts(schema, "typeddict", "single"), texts(less, "typeddict", "single")

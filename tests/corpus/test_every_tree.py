@@ -1,4 +1,4 @@
-"""Every real tree in every target: read without loss, written clean, content for every compiler."""
+"""Every real tree in every target is read completely and passes every compiler and formatter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_all_sixteen_trees_are_there() -> None:
     assert len(TREES) == 16
 
 
-def test_nothing_is_unread_and_every_page_passed_over_has_its_reason(outputs: Any) -> None:
+def test_everything_is_read_and_every_skipped_page_has_a_reason(outputs: Any) -> None:
     for (tree, target), done in outputs[1].items():
         assert [found for found in done.findings if found.severity.value != "note"] == [], (tree, target)
         assert {reason for reason, _ in done.summary.skipped} <= {"support page", "guide"}, tree
@@ -66,14 +66,14 @@ def test_every_pydantic_model_builds(tree: str, outputs: Any, monkeypatch: pytes
                 model.model_json_schema()
 
 
-def test_mypy_is_content(outputs: Any) -> None:
+def test_mypy_finds_no_error(outputs: Any) -> None:
     packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--python-version", "3.11", *packages]
     done = subprocess.run(command, cwd=outputs[0], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_pyright_is_content(outputs: Any, node_tool: Any) -> None:
+def test_pyright_finds_no_error(outputs: Any, node_tool: Any) -> None:
     packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]
     settings = {"include": packages, "typeCheckingMode": "strict", "pythonVersion": "3.11"}
     (outputs[0] / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -81,14 +81,14 @@ def test_pyright_is_content(outputs: Any, node_tool: Any) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_tsc_is_content(outputs: Any, node_tool: Any) -> None:
+def test_tsc_finds_no_error(outputs: Any, node_tool: Any) -> None:
     files = sorted(str(path) for tree in TREES for path in (outputs[0] / package_of(tree, "typescript")).rglob("*.ts"))
     options = ["--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
     done = node_tool("tsc", *options, *files, cwd=outputs[0])
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_prettier_and_black_have_nothing_to_change(outputs: Any, node_tool: Any) -> None:
+def test_prettier_and_black_change_nothing(outputs: Any, node_tool: Any) -> None:
     done = node_tool("prettier", "--check", *(package_of(tree, "typescript") for tree in TREES), cwd=outputs[0])
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     packages = [package_of(tree, target) for tree in TREES for target in PYTHON_TARGETS]

@@ -1,4 +1,4 @@
-"""The four targets say the same as the schema: facts read back from their text, model by model."""
+"""The facts that are read back from the output of four targets agree with the schema, model by model."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def schema_facts(tree: str) -> dict[tuple[str, str], tuple[bool, bool]]:
 
 def read_back(models: list[dict[str, Any]], target: str | None) -> Facts:
     return {
-        (model["name"].rstrip("_"), field["wire"] or field["name"]): field  # Field_ is the model Field
+        (model["name"].rstrip("_"), field["wire"] or field["name"]): field  # the model Field is written as Field_
         for model in models
         if model["kind"] == "object" and target in (None, model.get("flavour"))
         for field in model["fields"]
@@ -60,7 +60,7 @@ def typescript_facts(tree: str, folder: Path, toolchain: Path) -> Facts:
 
 
 @pytest.mark.parametrize("tree", TREES)
-def test_every_target_says_what_the_schema_says(tree: str, tmp_path: Path, toolchain: Path) -> None:
+def test_every_target_agrees_with_the_schema(tree: str, tmp_path: Path, toolchain: Path) -> None:
     wanted = schema_facts(tree)
     found = {target: python_facts(tree, target, tmp_path) for target in ("pydantic", "dataclass", "typeddict")}
     found["typescript"] = typescript_facts(tree, tmp_path, toolchain)
@@ -69,7 +69,7 @@ def test_every_target_says_what_the_schema_says(tree: str, tmp_path: Path, toolc
         for target, facts in found.items():
             assert key in facts, (target, key)
             assert facts[key]["required"] == required, (target, key)
-            if facts[key]["nullable"] is not None:  # `X | None = None` says one thing for two
+            if facts[key]["nullable"] is not None:  # `X | None = None` doesn't distinguish optional and nullable
                 assert facts[key]["nullable"] == nullable, (target, key)
         types = {target: found[target][key]["type"] for target in ("pydantic", "dataclass", "typeddict")}
         assert len(set(types.values())) == 1, (key, types)

@@ -1,4 +1,4 @@
-"""The docs' own JSON examples are payloads: each validates against the generated field's type, or is itself wrong."""
+"""The JSON examples in the documentation are valid for the generated field's type, except those that are wrong."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def field_type(model: type[BaseModel], key: str) -> Any:
 
 
 @pytest.mark.parametrize("tree", TREES)
-def test_every_json_example_is_a_value_of_its_field(tree: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_json_example_is_valid_for_its_field(tree: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     generate(tree, "pydantic", tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()

@@ -1,4 +1,4 @@
-"""The real documentation trees, and models written from them as a user would."""
+"""The real documentation trees, and a function that generates models from them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ PYTHON_TARGETS = ("pydantic", "dataclass", "typeddict")
 
 
 def package_of(tree: str, target: str) -> str:
-    """A package name that no other output has."""
+    """Return a package name that is unique to the output."""
     return f"{tree.replace('/', '_')}_{target}"
 
 
 def generate(tree: str, target: str, into: Path, **settings: str) -> docmodels.Generated:
-    """Writes one tree's models to a package below ``into``."""
+    """Generate the models of one tree into a package below ``into``."""
     docs = SHARED / "corpus" / tree / "docs"
     return docmodels.generate(docs, target=target, output=into / package_of(tree, target), use_cache=False, **settings)

@@ -35,7 +35,9 @@ _LIMIT = re.compile(
     r"范围",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|、|，|\||;|；|<br\s*/?>|\n|\s/\s|/|\bor\b|\band\b|或者|或|和)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s+)?(?:,|、|，|\||;|；|<br\s*/?>|\n|\s/\s|/|\bor\b|\band\b|或者|或|和)\s*", re.IGNORECASE
+)
 _WORD = re.compile(r"[\w][\w.:/+*-]*$")
 _ONLY = re.compile(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE)
 _CASES = re.compile(r"`(\d+)`\s+for\s+(?=\w)")
@@ -51,7 +53,7 @@ _NUMBERS = re.compile(
     r"\s*(?:characters|seconds|minutes|bytes))",
     re.IGNORECASE,
 )
-_BULLETS = re.compile(r"(?:<br\s*/?>|\n)\s*[-•*]\s*(`[^`]+`|\"[^\"]+\")")
+_BULLETS = re.compile(r"(?:<br\s*/?>|\n)[^\S\n]*+[-•*]\s*(`[^`]+`|\"[^\"]+\")")
 
 
 def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:

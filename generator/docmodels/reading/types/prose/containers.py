@@ -9,9 +9,12 @@ from ..expressions import Expression, ScalarExpression, UnreadExpression
 from . import words
 from .cell import OPENING, CellText
 
-OR = re.compile(r"\s*(?:\||或者|或|または|又は|또는)\s*|,?\s+(?:or|oder|ou|или|and/or)\s+", re.IGNORECASE)
-COMMA = re.compile(r"\s*[,，、/]\s*")
-_OF = re.compile(r"\s+(?:of|containing|von|de)\s+", re.IGNORECASE)
+OR = re.compile(
+    r"(?:(?<!\s)\s+)?(?:\||或者|或|または|又は|또는)\s*|(?:,\s+|(?<!\s)\s+|\s)(?:or|oder|ou|или|and/or)\s+",
+    re.IGNORECASE,
+)
+COMMA = re.compile(r"(?:(?<!\s)\s+)?[,，、/]\s*")
+_OF = re.compile(r"(?:(?<!\s)\s+|\s)(?:of|containing|von|de)\s+", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:(?:up to|at most|at least|exactly|between|from|max(?:imum)?|min(?:imum)?)\s+)?"
     r"(?:\d+(?:\s*(?:-|to|and)\s*\d+)?|one or more|zero or more|one|two|three|four|five|1 or more|0 or more)\s+",

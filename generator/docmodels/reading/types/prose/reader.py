@@ -29,17 +29,19 @@ from .containers import COMMA, OR, ContainerRules
 _DEEPEST = 24
 _LONGEST = 1000
 """Characters of the longest cell that can be a type; longer ones are prose."""
-_SEMICOLON = re.compile(r"\s*;\s*")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?\s*:?\s+", re.IGNORECASE)
 _NOTE = re.compile(r"\(([^()]*)\)$")
 _AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵]|\[\d+\]))+$")
+_FOOTNOTE = re.compile(r"(?:\s{0,4}(?:[*†‡§¹²³⁴⁵]|\[\d{1,4}\])){1,8}$")
 _ISO = re.compile(r"(?:iso|is)[- ]?[0o]?8[6]?01|iso[- ]?8601|rfc[- ]?3339", re.IGNORECASE)
 _QUOTED = re.compile(r"""(["'“‘«])(.*)(["'”’»])$""", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
 _CAPITALIZED = re.compile(r"[A-Z][\w$]*(?:[ -][A-Z0-9][\w$]*)*$")
-_WITH = re.compile(r"[.。]\s+|\s+(?:with|containing|that|which|where|whose|for|in|from)\s+", re.IGNORECASE)
+_WITH = re.compile(
+    r"[.。]\s+|(?:(?<!\s)\s+|\s)(?:with|containing|that|which|where|whose|for|in|from)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
