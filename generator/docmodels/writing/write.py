@@ -38,12 +38,8 @@ def write(
     )
     viewed = target.view(context)
     findings: list[Finding] = [*merged.findings, *named.findings, *viewed.findings]
-    own = (target.template_folder,) if target.template_folder else ()
-    built_in = Renderer(own)
-    custom = None
-    if template_folders:
-        support = target.custom_templates() if target.custom_templates is not None else None
-        custom = _Custom(support, Renderer(own, template_folders, target.filters), formatter)
+    built_in = Renderer(_built_in_folders(target))
+    custom = _custom_writer(target, template_folders, formatter)
     files: list[OutputFile] = []
     for view in viewed.value:
         text = built_in.render(view)
@@ -69,6 +65,17 @@ def _own_check_failed(view: View, problem: str) -> Finding:
         expected="exactly the declarations of its view",
         hint="please report this as a bug, with the page that documents the model",
     )
+
+
+def _built_in_folders(target: Target) -> tuple[str, ...]:
+    return (target.template_folder,) if target.template_folder else ()
+
+
+def _custom_writer(target: Target, template_folders: Sequence[str], formatter: Formatter) -> _Custom | None:
+    if not template_folders:
+        return None
+    support = target.custom_templates() if target.custom_templates is not None else None
+    return _Custom(support, Renderer(_built_in_folders(target), template_folders, target.filters), formatter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ...text_files import SourceFile
 from ...workspace.inputs.load import load
 
 _SAMPLE = 200
-"""Pages that are looked at to tell hand-written documentation from that of a generator."""
+"""The number of pages that decide whether documentation is written by hand or generated."""
 
 
 @dataclass(frozen=True, slots=True)
