@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .config.model import Config, Input, WireNames
+from .config.model import Input, InputPlace, LocatedConfig, WireNames
 from .errors import UserError
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def _config(
     language: str | None,
     config: Source | None,
     settings: dict[str, Any],
-) -> tuple[Config, Path]:
-    """Return the configuration and the folder that its relative paths start from."""
+) -> LocatedConfig:
     if docs is None:
         from .config.file import read_config
 
@@ -103,10 +102,10 @@ def _config(
         raise UserError(
             f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings"
         ) from None
-    return configuration, Path()
+    return LocatedConfig(configuration, Path())
 
 
 def _input(docs: Source | Mapping[str, Source], language: str | None) -> Input:
     if isinstance(docs, Mapping):
-        return Input(name="api", places=tuple((name, fspath(place)) for name, place in docs.items()))
-    return Input(name=fspath(docs), places=((None, fspath(docs)),), language=language)
+        return Input(name="api", places=tuple(InputPlace(name, fspath(place)) for name, place in docs.items()))
+    return Input(name=fspath(docs), places=(InputPlace(None, fspath(docs)),), language=language)

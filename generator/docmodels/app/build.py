@@ -19,7 +19,7 @@ from ..summary import Summary, total
 from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load
 from ..workspace.outputs.plan import verified
-from ..workspace.user_files import load_text
+from ..workspace.user_files import UserFile, load_user_file
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of finished steps and the number of all steps."""
-Corrections = Mapping[str, tuple[str, str] | None]
-"""Input name -> text of the corrections file and its path."""
+Corrections = Mapping[str, UserFile | None]
+"""Input name -> its corrections file."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,10 +100,10 @@ def _can_cache(config: Config) -> bool:
     )
 
 
-def _read_corrections(source: Input, base: Path) -> tuple[str, str] | None:
+def _read_corrections(source: Input, base: Path) -> UserFile | None:
     if source.corrections is None:
         return None
-    return load_text(base / source.corrections, source.corrections), source.corrections
+    return load_user_file(source.corrections, base)
 
 
 def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded], corrections: Corrections) -> str:

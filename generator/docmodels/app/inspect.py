@@ -10,7 +10,7 @@ from ..config.model import Input
 from ..findings import Finding
 from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load
-from ..workspace.user_files import load_text
+from ..workspace.user_files import load_user_file
 from .read import read_input
 from .refine import Api
 
@@ -30,9 +30,7 @@ def with_guesses(api: Api) -> GuessedNullability:
 
 def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected:
     """Read the inputs, which are relative to the working directory. Raises UserError."""
-    corrections = (
-        None if corrections_file is None else (load_text(Path(corrections_file), corrections_file), corrections_file)
-    )
+    corrections = None if corrections_file is None else load_user_file(corrections_file, Path())
     results = [read_input(load(source, Path()), corrections) for source in sources]
     return Inspected(
         tuple(api for result in results for api in result.apis),

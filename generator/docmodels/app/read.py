@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..config.model import Input
     from ..reading.dialect import Dialect
     from ..workspace.inputs.load import Loaded, Tree
+    from ..workspace.user_files import UserFile
     from .refine import Api
 
 CachesForTree = Callable[["Tree"], ReadCaches]
@@ -49,13 +50,11 @@ class InputResult:
     """The findings of loading, reading and refining."""
 
 
-def read_input(
-    loaded: Loaded, corrections: tuple[str, str] | None = None, caches: CachesForTree | None = None
-) -> InputResult:
+def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: CachesForTree | None = None) -> InputResult:
     """Return the APIs of one input: one for each tree, or a single one if its trees document one API in several
     languages.
 
-    ``corrections`` is the text of the corrections file and its path. Raises UserError.
+    Raises UserError.
     """
     findings = list(loaded.findings)
     trees = []

@@ -15,6 +15,7 @@ from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
 from ..schema.selection import select, unmatched
 from ..summary import Summary, summarize
+from ..workspace.user_files import UserFile
 
 if TYPE_CHECKING:
     from ..refining.merge import OtherLanguage
@@ -37,10 +38,10 @@ class Api:
     wire_names: WireNameReport | None = None
 
 
-def refine(trees: Sequence[TreeSchema], source: Input, corrections: tuple[str, str] | None = None) -> Api:
+def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | None = None) -> Api:
     """Return one API from its documentation in one or several languages, of which the first leads.
 
-    ``corrections`` is the text of the corrections file and its path. Raises UserError if that file is invalid.
+    Raises UserError if the corrections file is invalid.
     """
     first = trees[0]
     findings = [each for tree in trees for each in tree.findings]

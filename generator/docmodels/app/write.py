@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from .. import parallel, registry
 from ..caching.file_caches import CacheUsage, TextCache
@@ -17,6 +18,13 @@ from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
 from ..writing.write import write
 from .refine import Api
+
+
+class OutputFolder(NamedTuple):
+    """An output folder, which holds the manifest, and a folder below it (empty: the folder itself)."""
+
+    folder: str
+    subfolder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def jobs_of(output: Output, apis: Sequence[Api]) -> list[WriteJob]:
     return list(jobs.values())
 
 
-def output_folder(path: str, api: Api, target: str, tree: str) -> tuple[str, str]:
+def output_folder(path: str, api: Api, target: str, tree: str) -> OutputFolder:
     """Return the output folder and the subfolder of one documentation tree.
 
     The output folder ends before the first placeholder, so that its manifest also lists the files of trees that no
@@ -73,7 +81,7 @@ def output_folder(path: str, api: Api, target: str, tree: str) -> tuple[str, str
     subfolder = "/".join(parts[fixed:]).format(**values).strip("/")
     if tree and not any(f"{{{name}}}" in path for name in ("sdk", "language", "tree")):
         subfolder = f"{subfolder}/{tree}".strip("/")
-    return str(PurePosixPath(*parts[:fixed])) if fixed else ".", subfolder
+    return OutputFolder(str(PurePosixPath(*parts[:fixed])) if fixed else ".", subfolder)
 
 
 def write_jobs(jobs: Sequence[WriteJob], base: Path, cache: TextCache | None) -> WrittenFiles:

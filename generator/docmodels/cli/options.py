@@ -11,7 +11,7 @@ import click
 
 from .. import registry
 from ..app.configuration import LAYOUTS, group_places, make_config
-from ..config.model import Config, Input
+from ..config.model import Config, Input, InputPlace, LocatedConfig
 from ..errors import UserError
 from ..suggestions import did_you_mean
 from . import completion_values as completing
@@ -94,11 +94,11 @@ def shared_options(command: Command) -> Command:
     return add_options(options)(command)
 
 
-def configuration(arguments: Arguments) -> tuple[Config, Path]:
-    """Return the configuration and the folder that relative paths start from: from the command line if it names an
-    INPUT, else from the configuration file. Raises UserError."""
+def configuration(arguments: Arguments) -> LocatedConfig:
+    """Return the configuration: from the command line if it names an INPUT, else from the configuration file. Raises
+    UserError."""
     if arguments.inputs:
-        return from_arguments(arguments), Path()
+        return LocatedConfig(from_arguments(arguments), Path())
     given = {
         "--target": arguments.targets,
         "--output": arguments.output,
@@ -115,7 +115,7 @@ def configuration(arguments: Arguments) -> tuple[Config, Path]:
     config, base = read_config(Path(), arguments.config)
     if arguments.follow_links:
         config = replace(config, inputs=tuple(replace(each, follow_links=True) for each in config.inputs))
-    return (replace(config, fail_on="warning") if arguments.strict else config), base
+    return LocatedConfig(replace(config, fail_on="warning") if arguments.strict else config, base)
 
 
 def from_arguments(arguments: Arguments) -> Config:
@@ -151,7 +151,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
     return tuple(
         Input(
             name=", ".join(group),
-            places=tuple((None, place) for place in group),
+            places=tuple(InputPlace(None, place) for place in group),
             language=language,
             follow_links=follow_links,
         )
@@ -159,11 +159,11 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
     )
 
 
-def _split_language(spec: str, languages: Collection[str]) -> tuple[str | None, str]:
+def _split_language(spec: str, languages: Collection[str]) -> InputPlace:
     name, equals, place = spec.partition("=")
     if equals and name in languages and not Path(spec).exists():
-        return name, place
-    return None, spec
+        return InputPlace(name, place)
+    return InputPlace(None, spec)
 
 
 def writes_to_stdout(arguments: Arguments) -> bool:

@@ -11,7 +11,7 @@ from .. import registry
 from ..table_profile import Profile
 from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
-from .model import Config, Input, TopTable, config_of
+from .model import Input, LocatedConfig, TopTable, config_of
 from .profile import PROFILE_SUFFIX, parse_profile, with_line
 from .tables import ConfigError, TomlTable, read_table
 
@@ -19,8 +19,8 @@ OWN = "docmodels.toml"
 SHARED = "pyproject.toml"
 
 
-def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
-    """Return the configuration, and the file's folder, from which its relative paths start. Raises UserError."""
+def read_config(start: Path, named: str | None = None) -> LocatedConfig:
+    """Return the nearest configuration, or the one of the file ``named``. Raises UserError."""
     path = Path(named) if named is not None else find_config(start)
     if path is None:
         raise ConfigError(
@@ -35,7 +35,7 @@ def read_config(start: Path, named: str | None = None) -> tuple[Config, Path]:
             raise
         raise with_line(error, load_text(path, str(path)), str(path)) from None
     inputs = tuple(_with_profile(each, path.parent) for each in config.inputs)
-    return replace(config, inputs=inputs), path.parent
+    return LocatedConfig(replace(config, inputs=inputs), path.parent)
 
 
 def _with_profile(source: Input, base: Path) -> Input:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeAlias
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from .. import registry
 from ..table_profile import Profile
@@ -52,13 +53,20 @@ _OF_INPUTS = (
 )
 
 
+class InputPlace(NamedTuple):
+    """A place of an input, and the documented language if the user named it."""
+
+    language: str | None
+    spec: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input(ReadingOptions):
     """The documentation of one API: one place, or one per documented language."""
 
     name: str
-    places: tuple[tuple[str | None, str], ...]
-    """(language or None, place); the first leads. Several without a language are parts of one documentation tree."""
+    places: tuple[InputPlace, ...]
+    """The first leads. Several without a language are parts of one documentation tree."""
     profile: Profile | None = None
     """How tables of hand-written pages are read, if the configuration says so."""
 
@@ -95,6 +103,13 @@ class Config:
     fail_on: Literal["error", "warning"] = "error"
     source: str | None = None
     """The file that the configuration was read from."""
+
+
+class LocatedConfig(NamedTuple):
+    """A configuration, and the folder that its relative paths start from."""
+
+    config: Config
+    base: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +205,7 @@ def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
     own = read_table(InputTable, table, _OF_OUTPUTS)
     if bool(own.path) == bool(own.languages):
         raise ConfigError(f"{place}: expected either `path` or `languages`")
-    places: tuple[tuple[str | None, str], ...] = tuple(own.languages.items()) or ((None, own.path or ""),)
+    places = tuple(InputPlace(*each) for each in own.languages.items()) or (InputPlace(None, own.path or ""),)
     return Input(name=name, places=places, **_reading_options(own, table, top))
 
 
@@ -221,7 +236,7 @@ def _outputs(
     for each in own.input:
         if each not in named:
             named[each] = Input(
-                name=each, places=((None, each),), **_reading_options(top, TomlTable(top_raw, place), top)
+                name=each, places=(InputPlace(None, each),), **_reading_options(top, TomlTable(top_raw, place), top)
             )
     inputs = own.input or tuple(named)
     if not inputs:

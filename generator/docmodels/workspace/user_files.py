@@ -5,8 +5,21 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import UserError, from_os_error
+
+
+class UserFile(NamedTuple):
+    """The text of a file, and its path for messages."""
+
+    text: str
+    path: str
+
+
+def load_user_file(path: str, base: Path) -> UserFile:
+    """Return a file whose path is relative to ``base``. Raises UserError."""
+    return UserFile(load_text(base / path, path), path)
 
 
 def load_text(path: Path, shown: str) -> str:

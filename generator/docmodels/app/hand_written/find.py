@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from ... import registry
-from ...config.model import Input
+from ...config.model import Input, InputPlace
 from ...config.profile_text import profile_text
 from ...text_files import SourceFile
 from ...workspace.inputs.load import load
@@ -34,7 +34,7 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     """Return what a folder's tables are read as; None if a generator wrote its pages, or no table is one of an API."""
     from ...reading.dialects.tables.reading import read_tables_of
 
-    source = Input(name=name, places=((None, folder),), dialect=registry.TABLES_DIALECT)
+    source = Input(name=name, places=(InputPlace(None, folder),), dialect=registry.TABLES_DIALECT)
     files = tuple(file for tree in load(source, root).trees for file in tree.documents()[0])
     read_page = registry.dialect(registry.DEFAULT_DIALECT).read_page
     generated = sum(read_page(file).skipped is None for file in files[:_SAMPLE])

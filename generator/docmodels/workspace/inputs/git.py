@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ...errors import UserError
 from .archives import unsafe
@@ -36,6 +37,13 @@ class Revision:
     """The revision as findings print it: ``v2.5.0:docs``."""
 
 
+class RevisionPages(NamedTuple):
+    """The pages of a revision, and whether its path is a single page."""
+
+    raw: RawInput
+    is_page: bool
+
+
 def find_revision(spec: str, base: Path) -> Revision | None:
     """Return the revision of the repository around ``base`` that ``REF:path`` or ``path@REF`` names; None if ``spec``
     names none. Raises UserError if the path is outside the repository."""
@@ -55,8 +63,8 @@ def find_revision(spec: str, base: Path) -> Revision | None:
     return None
 
 
-def read_revision(revision: Revision) -> tuple[RawInput, bool]:
-    """Return all pages of a revision, and whether its path is a single file. Raises UserError."""
+def read_revision(revision: Revision) -> RevisionPages:
+    """Return all pages of a revision. Raises UserError."""
     commit = _commit(revision.repository, revision.ref)
     if commit is None:
         raise UserError(f"{revision.shown}: git finds no revision `{revision.ref}`", "`git tag --list` shows the tags")
@@ -85,10 +93,10 @@ def read_revision(revision: Revision) -> tuple[RawInput, bool]:
     for (file, parts), data in zip(selected, contents, strict=True):
         raw.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
     raw.files.sort(key=lambda file: file.parts)
-    return raw, single
+    return RevisionPages(raw, single)
 
 
-def read_url(spec: str, base: Path) -> tuple[RawInput, bool]:
+def read_url(spec: str, base: Path) -> RevisionPages:
     """Return the pages of ``git+file:///path/to/repo@REF#docs``, or of a remote repository, of which only the named
     revision is fetched, to a temporary folder. Raises UserError."""
     address, _, path = spec.removeprefix("git+").partition("#")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?\Z", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\')
@@ -35,9 +36,15 @@ def disk_key(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
 
 
-def clashes(paths: Iterable[str]) -> list[tuple[str, str]]:
-    """Return (kept, refused) for each path that is the same file as another one on some disk, or a file where a folder
-    must be."""
+class Clash(NamedTuple):
+    """Two paths of which only one can be written."""
+
+    kept: str
+    refused: str
+
+
+def clashes(paths: Iterable[str]) -> list[Clash]:
+    """Return each path that is the same file as another one on some disk, or a file in place of a folder."""
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     found = []
@@ -46,7 +53,7 @@ def clashes(paths: Iterable[str]) -> list[tuple[str, str]]:
         parents = [key[:index] for index, char in enumerate(key) if char == "/"]
         other = files.get(key) or folders.get(key) or next((files[each] for each in parents if each in files), None)
         if other is not None:
-            found.append((other, path))
+            found.append(Clash(other, path))
             continue
         files[key] = path
         for each in parents:
