@@ -17,7 +17,6 @@ def profile_text(profile: Profile, table: str, evidence: Mapping[str, str]) -> s
 
 
 def _lines(profile: Profile, table: str, evidence: Mapping[str, str]) -> Iterator[str]:
-    written = set()
     sections = stated(profile)
     names = dict.fromkeys([*(key.split(".")[0] for key in evidence), *sections])
     for name in names:
@@ -31,7 +30,6 @@ def _lines(profile: Profile, table: str, evidence: Mapping[str, str]) -> Iterato
         yield f"[{table}.{name}]"
         for key in comments:
             yield f"# {key.split('.', 1)[1]}: {evidence[key]}"
-            written.add(key)
         for field, value in rules.items():
             if isinstance(value, dict):
                 yield from _mapping(name, field, value, evidence)
