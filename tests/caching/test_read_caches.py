@@ -182,7 +182,7 @@ def leaves(data: Any, way: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("name", ["usage.md", "role.md", "message.md", "README.md"])
-def test_a_value_of_another_kind_is_refused_wherever_it_stands(name: str) -> None:
+def test_a_value_of_another_kind_is_refused_in_any_place(name: str) -> None:
     """Not of the values of an enumeration, which may be of any kind."""
     file = next(file for file in sample_pages("python") if file.path == name)
     (result,) = read_pages([file])

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .. import registry
-from ..caching.protocol import NO_CACHES, ReadCaches
 from ..errors import UserError
 from ..findings import Finding, Read, finding
 from ..reading.read import ReadTree, read_tree
@@ -16,13 +15,14 @@ from ..text_files import SourceFile
 from .refine import refine
 
 if TYPE_CHECKING:
+    from ..caching.file_caches import TreeCaches
     from ..config.model import Input
     from ..reading.dialect import Dialect
     from ..workspace.inputs.load import Loaded, Tree
     from ..workspace.user_files import UserFile
     from .refine import Api
 
-CachesForTree = Callable[["Tree"], ReadCaches]
+CachesForTree = Callable[["Tree"], "TreeCaches"]
 """Returns the caches for reading a tree."""
 
 
@@ -60,9 +60,8 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
     trees = []
     for tree in loaded.trees:
         decoding: list[Finding] = []
-        trees.append(
-            _read_tree(tree, dialect_of(loaded.input), NO_CACHES if caches is None else caches(tree), decoding)
-        )
+        tree_caches = None if caches is None or tree.saved is not None else caches(tree)
+        trees.append(_read_tree(tree, dialect_of(loaded.input), tree_caches, decoding))
         findings.extend(decoding)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
     return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)))
@@ -93,7 +92,7 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     yield trees
 
 
-def _read_tree(tree: Tree, dialect: Dialect, caches: ReadCaches, findings: list[Finding]) -> TreeSchema:
+def _read_tree(tree: Tree, dialect: Dialect, caches: TreeCaches | None, findings: list[Finding]) -> TreeSchema:
     """Read one tree; adds findings about the encoding of its pages. Raises UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
@@ -113,18 +112,16 @@ def _read_tree(tree: Tree, dialect: Dialect, caches: ReadCaches, findings: list[
     )
 
 
-def _read_pages(files: Iterable[SourceFile], dialect: Dialect, tree: Tree, caches: ReadCaches) -> Read[ReadTree]:
+def _read_pages(files: Iterable[SourceFile], dialect: Dialect, tree: Tree, caches: TreeCaches | None) -> Read[ReadTree]:
     """Read the pages of a tree, with caches around its dialect and languages."""
     # A plugin's language must be named, so that what is installed never changes how other pages are read.
     names = (tree.language,) if tree.language else dialect.languages or registry.names("language", plugins=False)
     languages = [registry.language(name) for name in names]
-    if caches.texts is not None:
+    if caches is not None:
         from ..caching.cell_cache import cached_language
-
-        languages = [cached_language(language, dialect.name, caches.texts) for language in languages]
-    if caches.pages is not None:
         from ..caching.page_cache import cached_dialect, close_after
 
+        languages = [cached_language(language, dialect.name, caches.cells) for language in languages]
         dialect, files = cached_dialect(dialect, caches.pages), close_after(files, caches.pages)
     return read_tree(files, dialect, languages, tree.sdk)
 

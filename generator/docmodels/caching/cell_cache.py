@@ -1,4 +1,4 @@
-"""A language that remembers its type cells from one run to the next, and how an expression becomes plain data.
+"""A language that caches its type cells, and how an expression becomes plain data.
 
 Expressions depend on the language, the dialect's words and the cell alone: they are the key.
 """

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import store
-from .protocol import ReadCaches
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,6 +160,15 @@ class TextCache:
         yield b"%b\n" % (_encoded_line(entries) or _encoded_line(encodable))
 
 
+class TreeCaches(NamedTuple):
+    """The caches for reading one documentation tree."""
+
+    pages: PageCache
+    """Parsed pages. Closed as soon as all pages are read."""
+    cells: TextCache
+    """Type cells. Open until the run ends."""
+
+
 class RunCache:
     """The caches of one run."""
 
@@ -169,10 +177,10 @@ class RunCache:
         self._base, self._stamp = str(base.resolve()), stamp
         self.texts = TextCache(f"{name}-texts.cache", stamp)
 
-    def for_tree(self, tree: Tree) -> ReadCaches:
+    def for_tree(self, tree: Tree) -> TreeCaches:
         """Return the caches for reading one tree. All configurations that read a tree share its cache of pages."""
         pages = store.entry_name("pages", self._base, tree.shown, *tree.root)
-        return ReadCaches(PageCache(f"{pages}.cache", self._stamp), self.texts)
+        return TreeCaches(PageCache(f"{pages}.cache", self._stamp), self.texts)
 
 
 def _encoded_line(data: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""A dialect that remembers its pages from one run to the next, and how a page becomes plain data.
+"""A dialect that caches its pages, and how a page becomes plain data.
 
 A page depends on its text, its path and its place in the tree: they are its key, with a digest for the text. The data
 is as short as possible, as a large tree has a million rows, and its kinds are checked when it is read.

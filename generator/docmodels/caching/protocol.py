@@ -7,7 +7,6 @@ again. Whether, where and how long the cache keeps an entry never changes a resu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -26,16 +25,3 @@ class Cache(Protocol):
     def close(self) -> None:
         """Write new entries to disk and release memory. The cache isn't used afterwards."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCaches:
-    """The caches for reading one documentation tree."""
-
-    pages: Cache | None = None
-    """Parsed pages. Closed as soon as all pages are read."""
-    texts: Cache | None = None
-    """Short entries, such as type cells. Open until the run ends."""
-
-
-NO_CACHES = ReadCaches()

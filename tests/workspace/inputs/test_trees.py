@@ -1,4 +1,4 @@
-"""Which files form one docs tree, and where each stands in it."""
+"""Which files form one documentation tree, and their paths in it."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def trees(paths: list[str], above: str = "") -> dict[str, list[str]]:
         ([], "", {}),
     ],
 )
-def test_pages_are_gathered_into_trees(paths: list[str], above: str, wanted: dict[str, list[str]]) -> None:
+def test_pages_are_split_into_trees(paths: list[str], above: str, wanted: dict[str, list[str]]) -> None:
     assert trees(paths, above) == wanted
 
 
-def test_what_belongs_to_no_tree_is_told() -> None:
+def test_pages_outside_of_all_trees_are_reported() -> None:
     found = split([parts("README.md"), parts("docs/models/a.md")], registry.layout())
     assert found.outside == (("README.md",),)
 
