@@ -22,7 +22,32 @@ MANIFEST = ".docmodels-manifest"
 STDOUT = "stdout.json"
 EXIT_CODE = "exit-code"
 _REPORT_KINDS = {"generate": "findings", "inspect": "schema", "compare": "comparison", "drift": "comparison"}
-_SENTENCES = frozenset({"message", "hint", "help", "expected", "reason", "text", "verdict", "evidence", "notes"})
+_SENTENCES = frozenset(
+    {
+        "message",
+        "hint",
+        "help",
+        "expected",
+        "reason",
+        "text",
+        "verdict",
+        "evidence",
+        "notes",
+        "title",
+        "why",
+        "compared_as",
+    }
+)
+_RENAMED_KEYS = {
+    "losses": "limits",
+    "loss": "left_out",
+    "said": "statements",
+    "odd": "outlier",
+    "unsaid": "unstated",
+    "lumps": "groups",
+}
+"""Keys of a drift report before version 2 -> their names since."""
+_RENAMED_VALUES = {"artefact": "scaffolding"}
 _PRAGMA = re.compile(r"(#|//) *(pyright|mypy|type|noqa|ruff|fmt|@ts-|eslint|prettier)\b")
 _TYPESCRIPT = re.compile(
     r""" (?P<string> "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*` )
@@ -167,11 +192,18 @@ def _changed_blocks(kind: str, file: str, old: Sequence[str], new: Sequence[str]
 
 def _compare_reports(kind: str, file: str, old: str | None, new: str | None) -> Iterator[Difference]:
     try:
-        before, after = json.loads(old or "null"), json.loads(new or "null")
+        before, after = (json.loads(text or "null", object_hook=_with_new_keys) for text in (old, new))
     except ValueError:
         yield Difference(kind, file, (old or "")[:500], (new or "")[:500])
         return
     yield from _compare_values(kind, file, "", before, after)
+
+
+def _with_new_keys(given: dict[str, Any]) -> dict[str, Any]:
+    return {
+        _RENAMED_KEYS.get(name, name): _RENAMED_VALUES.get(value, value) if isinstance(value, str) else value
+        for name, value in given.items()
+    }
 
 
 def _compare_values(kind: str, file: str, path: str, old: Any, new: Any) -> Iterator[Difference]:

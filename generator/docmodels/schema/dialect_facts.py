@@ -41,6 +41,8 @@ class Scaffolding:
     """Ends of model names, as they are spelled: ``Globals``."""
     parameters: Keys = NO_KEYS
     """Parameters of the SDK's methods: options, retries, the context."""
+    unevenly_listed_parameters: Keys = NO_KEYS
+    """Parameters of the API that the pages of only some languages list."""
     parameter_type_suffixes: tuple[str, ...] = ()
     """Ends of the model names of such parameters: ``security``."""
     request_parameters: Keys = NO_KEYS

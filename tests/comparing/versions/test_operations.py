@@ -87,6 +87,11 @@ CASES: dict[str, Case] = {
         (Operation(call="sdk.chat.complete", name="x", deprecation="", responses=(Response(type=STRING),)),),
         [("", "deprecated", False)],
     ),
+    "an added parameter for additional properties": (
+        (ask(need("n")),),
+        (ask(need("n"), optional("additional_properties", MapOf(ANY))),),
+        [("request.additional_properties", "added", False)],
+    ),
     "a field through a list and a reference": (
         (CHAT, obj("Chat", choices=ListOf(ref("Choice"))), obj("Choice", a=STRING)),
         (CHAT, obj("Chat", choices=ListOf(ref("Choice"))), obj("Choice", a=STRING, b=optional("b"))),

@@ -68,7 +68,8 @@ def inputs_by_side(
         words = scaffolding[side].words
         for one in operation.parameters:
             declared = _target(one, by_id[side])
-            if "." in one.name or scaffolding[side].is_sdk_parameter(one):
+            unevenly_listed = match_key(one.name) in words.unevenly_listed_parameters
+            if "." in one.name or unevenly_listed or scaffolding[side].is_sdk_parameter(one):
                 continue
             if match_key(one.name) in words.request_parameters and isinstance(declared, Object):
                 for inner in declared.fields:

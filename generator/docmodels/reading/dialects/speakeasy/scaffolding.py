@@ -18,11 +18,10 @@ SCAFFOLDING = Scaffolding(
             "serverurl",
             "timeoutms",
             "httpheaders",
-            "acceptheaderoverride",
-            "additionalproperties",
             "security",
         )
     ),
+    unevenly_listed_parameters=frozenset(("acceptheaderoverride", "additionalproperties")),
     parameter_type_suffixes=("security",),
     request_parameters=frozenset(("request",)),
     body_parameters=frozenset(("request", "requestbody", "body")),
