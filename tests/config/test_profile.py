@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.config.file import read_config, with_dialect
+from docmodels.app.configuration import with_dialect
+from docmodels.config.file import read_config
 from docmodels.config.json_schema import profile_schema
 from docmodels.config.model import Input
 from docmodels.config.profile import parse_profile, profile_of

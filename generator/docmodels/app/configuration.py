@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -19,6 +20,16 @@ LAYOUTS = get_args(Layout)
 def group_places(places: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the places, with parts of one documentation tree in one group."""
     return group_by_tree(dict.fromkeys(places), Path(), registry.layout(None))
+
+
+def with_dialect(source: Input, dialect: str | None) -> Input:
+    """Return the input with a dialect, which may be a file with a profile. Raises UserError."""
+    source = replace(source, dialect=dialect)
+    if not source.has_profile_file:
+        return source
+    from ..config.file import with_profile
+
+    return with_profile(source, Path())
 
 
 def make_config(

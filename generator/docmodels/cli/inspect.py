@@ -54,8 +54,8 @@ def command(
     stable contract, and an input of generate and compare.
     """
     from ..app.build import fails
+    from ..app.configuration import with_dialect
     from ..app.inspect import inspect
-    from ..config.file import with_dialect
 
     wire_names: WireNames = "documented" if documented_names else "auto"
     sources = [

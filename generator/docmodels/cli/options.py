@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from .. import registry
-from ..app.configuration import LAYOUTS, group_places, make_config
+from ..app.configuration import LAYOUTS, group_places, make_config, with_dialect
 from ..config.model import Config, Input, InputPlace, LocatedConfig
 from ..errors import UserError
 from ..suggestions import did_you_mean
@@ -120,8 +120,6 @@ def configuration(arguments: Arguments) -> LocatedConfig:
 
 def from_arguments(arguments: Arguments) -> Config:
     """Return the configuration that the command line describes. Raises UserError."""
-    from ..config.file import with_dialect
-
     named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
     return make_config(
         tuple(with_dialect(each, arguments.dialect) for each in named),

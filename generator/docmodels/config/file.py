@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
-from ..table_profile import Profile
 from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Input, LocatedConfig, TopTable, config_of
-from .profile import PROFILE_SUFFIX, parse_profile, with_line
+from .profile import parse_profile, with_line
 from .tables import ConfigError, TomlTable, read_table
 
 OWN = "docmodels.toml"
@@ -34,15 +33,16 @@ def read_config(start: Path, named: str | None = None) -> LocatedConfig:
         if ": dialects." not in error.message:
             raise
         raise with_line(error, load_text(path, str(path)), str(path)) from None
-    inputs = tuple(_with_profile(each, path.parent) for each in config.inputs)
+    inputs = tuple(with_profile(each, path.parent) for each in config.inputs)
     return LocatedConfig(replace(config, inputs=inputs), path.parent)
 
 
-def _with_profile(source: Input, base: Path) -> Input:
-    """Return the input with the profile of the file that its dialect names. Raises UserError."""
-    if source.profile is not None or source.dialect is None or not source.dialect.endswith(PROFILE_SUFFIX):
+def with_profile(source: Input, base: Path) -> Input:
+    """Return the input with the profile of the file that its dialect names, if it names one. Raises UserError."""
+    if source.profile is not None or source.dialect is None or not source.has_profile_file:
         return source
-    return replace(source, profile=_read_profile(base / source.dialect, source.dialect))
+    text = load_text(base / source.dialect, source.dialect)
+    return replace(source, profile=parse_profile(text, source.dialect))
 
 
 def read_comparison_table(
@@ -59,17 +59,6 @@ def read_comparison_table(
 
 
 _KEYS: dict[type, str] = {CompareTable: "compare", DriftTable: "drift"}
-
-
-def with_dialect(source: Input, dialect: str | None) -> Input:
-    """Return the input with a dialect, which may be a file with a profile. Raises UserError."""
-    if dialect is None or not dialect.endswith(PROFILE_SUFFIX):
-        return replace(source, dialect=dialect)
-    return replace(source, dialect=dialect, profile=_read_profile(Path(dialect), dialect))
-
-
-def _read_profile(path: Path, shown: str) -> Profile:
-    return parse_profile(load_text(path, shown), shown)
 
 
 def find_config(start: Path) -> Path | None:

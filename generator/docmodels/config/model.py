@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from .. import registry
-from ..table_profile import Profile
 from ..text_files import PAGE_SUFFIXES
 from ..tree_layout import TreeLayout
 from ..writing.settings import Settings
 from .comparison import CompareTable, DriftTable, parse_comparison_table
-from .profile import profile_of
 from .tables import ConfigError, TomlTable, read_table
+
+if TYPE_CHECKING:
+    from ..table_profile import Profile
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 SETTINGS = tuple(each.name for each in fields(Settings))
@@ -53,6 +54,10 @@ _OF_INPUTS = (
 )
 
 
+PROFILE_SUFFIX = ".toml"
+"""The suffix of a dialect that is the path of a profile."""
+
+
 class InputPlace(NamedTuple):
     """A place of an input, and the documented language if the user named it."""
 
@@ -69,6 +74,11 @@ class Input(ReadingOptions):
     """The first leads. Several without a language are parts of one documentation tree."""
     profile: Profile | None = None
     """How tables of hand-written pages are read, if the configuration says so."""
+
+    @property
+    def has_profile_file(self) -> bool:
+        """Whether the dialect is the path of a profile."""
+        return self.dialect is not None and self.dialect.endswith(PROFILE_SUFFIX)
 
     @property
     def of_one_tree(self) -> bool:
@@ -183,7 +193,7 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     top = read_table(TopTable, top_table)
     parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
     parse_comparison_table(DriftTable, top.drift, top_table.at("drift"))
-    profiles = {name: profile_of(each, top_table.at("dialects", name)) for name, each in top.dialects.items()}
+    profiles = _profiles(top, top_table)
     named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):
@@ -198,6 +208,14 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
             top_table.require_known("language", language, languages)
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
     return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
+
+
+def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:
+    if not top.dialects:
+        return {}
+    from .profile import profile_of
+
+    return {name: profile_of(each, table.at("dialects", name)) for name, each in top.dialects.items()}
 
 
 def _input(name: str, value: Any, place: str, top: TopTable) -> Input:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import typing
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -11,9 +10,6 @@ from typing import Any
 from ..suggestions import did_you_mean
 from ..table_profile import Profile, TableRule
 from .tables import ConfigError, TomlTable, hints_of, key_of, read_table
-
-PROFILE_SUFFIX = ".toml"
-"""A dialect whose name ends so is the path of a profile."""
 
 
 def profile_of(data: object, place: str) -> Profile:
@@ -75,6 +71,8 @@ def _require_pattern(pattern: str, place: str) -> None:
 
 def parse_profile(text: str, shown: str) -> Profile:
     """Return the profile in the text of a file. Raises ConfigError, with the line of the key."""
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
