@@ -42,7 +42,9 @@ def tokens(text: str) -> Iterator[TypeScriptToken]:
     """Return the tokens of a text. Raises TokenError for unbalanced brackets, or an open string or comment."""
     line = 1
     opened: list[tuple[str, int]] = []
-    for match in _TOKEN.finditer(text):
+    at = 0
+    while match := _TOKEN.match(text, at):
+        at = match.end()
         kind, part = match.lastgroup or "", match.group()
         if kind == "mark":
             if part in "\"'`" or text.startswith("/*", match.start()):
@@ -57,8 +59,8 @@ def tokens(text: str) -> Iterator[TypeScriptToken]:
             yield TypeScriptToken(kind, part, line, len(opened))
         line += part.count("\n")
     if opened:
-        bracket, at = opened[-1]
-        raise TokenError(f"{bracket} is never closed", at)
+        bracket, opening_line = opened[-1]
+        raise TokenError(f"{bracket} is never closed", opening_line)
 
 
 _QUOTES = "\"'`"
