@@ -86,6 +86,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM503": (Severity.ERROR, "archive entry rejected"),
     "DM504": (Severity.WARNING, "symbolic link leads out of the input"),
     "DM505": (Severity.WARNING, "pattern matches nothing"),
+    "DM506": (Severity.NOTE, "dialect detected"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "edited file kept"),
     "DM602": (Severity.ERROR, "output out of date"),

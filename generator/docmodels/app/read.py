@@ -12,6 +12,7 @@ from ..findings import Finding, Read, finding
 from ..reading.read import ReadTree, read_tree
 from ..schema.model import Location, Schema
 from ..text_files import SourceFile
+from .hand_written.detect import is_divided, read_if_hand_written, reload_whole
 from .refine import refine
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
     for tree in loaded.trees:
         decoding: list[Finding] = []
         tree_caches = None if caches is None or tree.saved is not None else caches(tree)
-        trees.append(_read_tree(tree, dialect_of(loaded.input), tree_caches, decoding))
+        dialect = None if _is_open(loaded.input, tree) else dialect_of(loaded.input)
+        read = _read_tree(tree, dialect, tree_caches, decoding)
+        if dialect is None and read.schema.origin.dialect == registry.TABLES_DIALECT and is_divided(loaded):
+            return read_input(reload_whole(loaded, read.findings[:1]), corrections, caches)
+        trees.append(read)
         findings.extend(decoding)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
     return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)))
@@ -74,6 +79,11 @@ def dialect_of(source: Input) -> Dialect:
     from ..reading.dialects.tables.dialect import configured
 
     return configured(source.dialect or registry.TABLES_DIALECT, source.profile)
+
+
+def _is_open(source: Input, tree: Tree) -> bool:
+    """Return whether the dialect is to be detected: the user named neither it nor the language."""
+    return source.dialect is None and tree.language is None
 
 
 def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema]]:
@@ -92,13 +102,18 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     yield trees
 
 
-def _read_tree(tree: Tree, dialect: Dialect, caches: TreeCaches | None, findings: list[Finding]) -> TreeSchema:
-    """Read one tree; adds findings about the encoding of its pages. Raises UserError if the language is unknown."""
+def _read_tree(
+    tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, findings: list[Finding]
+) -> TreeSchema:
+    """Read one tree; without a dialect, one is detected. Adds findings about the encoding of its pages. Raises
+    UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
-    read = _read_pages(tree.stream(findings), dialect, tree, caches)
+    read = _read_pages(tree.stream(findings), dialect or registry.dialect(registry.DEFAULT_DIALECT), tree, caches)
+    if dialect is None and (by_hand := read_if_hand_written(tree, read.value)) is not None:
+        read = by_hand
     if read.value.language is None and read.value.pages:
         raise _unknown_language(tree, read.value.candidates)
     return TreeSchema(

@@ -19,6 +19,9 @@ from .raw_input import Place
 from .tree_parts import join_places
 from .trees import Parts, Split, sdk_name, split
 
+OUTSIDE = "outside the docs tree"
+"""Why a page was skipped that is in no tree."""
+
 
 @dataclass(frozen=True, slots=True)
 class TreePage:
@@ -70,6 +73,8 @@ class Loaded:
     findings: tuple[Finding, ...]
     skipped: tuple[tuple[str, int], ...]
     """(reason, number of pages), sorted."""
+    base: Path = Path()
+    """The folder that relative places start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def load(source: Input, base: Path, *, digests: bool = False) -> Loaded:
         findings.extend(each.place.raw.findings)
         skipped.update(each.place.raw.skipped)
         outside = len(each.split.outside)
-        skipped["outside the docs tree"] += outside
+        skipped[OUTSIDE] += outside
         selected = sum(len(tree.pages) for tree in found)
         skipped["excluded by the configuration"] += len(each.place.raw.files) - outside - selected
         if not found:
@@ -104,7 +109,7 @@ def load(source: Input, base: Path, *, digests: bool = False) -> Loaded:
             pages.update("/".join(path) for tree in each.split.trees for _, path in tree.files)
     findings.extend(unmatched_globs(source, pages))
     counts = tuple(sorted((reason, number) for reason, number in skipped.items() if number))
-    return Loaded(source, tuple(trees), tuple(findings), counts)
+    return Loaded(source, tuple(trees), tuple(findings), counts, base)
 
 
 def _open(source: Input, base: Path) -> Iterator[_OpenedPlace]:

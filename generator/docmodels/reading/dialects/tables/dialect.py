@@ -26,6 +26,12 @@ def configured(name: str, profile: Profile | None) -> Dialect:
     )
 
 
+def pages_of_fields(files: Iterable[SourceFile]) -> int:
+    """Return how many pages have a table of fields that a strong rule finds."""
+    pages = read_tables_of(files).value.pages
+    return sum(any(t.strong and t.kind in ("model", "parameters") for t in page.tables) for page in pages)
+
+
 def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -> Read[ReadTree]:
     read = read_tables_of(files, profile, sdk)
     result = read.value

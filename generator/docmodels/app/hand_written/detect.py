@@ -1,0 +1,57 @@
+"""Detect documentation that people wrote by hand, if the user names neither its dialect nor its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ... import registry
+from ...findings import Finding, Read, finding
+from ...reading.dialect import TreeSample
+from ...reading.read import ReadTree
+from ...schema.model import Location
+from ...text_files import SourceFile
+from ...workspace.inputs.load import OUTSIDE, Loaded, Tree, load
+
+_SAMPLE = 200
+"""Pages by which the dialect of a generator is recognized."""
+_CERTAIN = 0.6
+"""The score of a generator's dialect that is more than a table header that people write, too."""
+
+
+def read_if_hand_written(tree: Tree, generated: ReadTree) -> Read[ReadTree] | None:
+    """Return the tree as hand-written tables; None if a documentation generator wrote its pages.
+
+    ``generated`` is the tree as a generator's pages. It costs nothing to look at a tree most of whose pages were read.
+    """
+    if generated.language is not None and generated.skipped.get("guide", 0) <= generated.pages:
+        return None
+    from ...reading.dialects.tables.dialect import DIALECT, pages_of_fields
+
+    files = tree.documents()[0]
+    found = 0 if _is_generated(files) else pages_of_fields(files)
+    if DIALECT.read_tree is None or not found:
+        return None
+    read = DIALECT.read_tree(files, tree.sdk)
+    detected = finding(
+        "DM506",
+        f"read as hand-written tables: {found} of {len(files)} pages have tables of fields",
+        Location(tree.shown, 1, 1),
+        hint=f"name the dialect to keep it: --dialect {registry.TABLES_DIALECT}, or {registry.DEFAULT_DIALECT}",
+    )
+    return Read(read.value, (detected, *read.findings))
+
+
+def _is_generated(files: tuple[SourceFile, ...]) -> bool:
+    sample = TreeSample(files[:: max(1, len(files) // _SAMPLE)])
+    return registry.dialect(registry.DEFAULT_DIALECT).recognize(sample).score >= _CERTAIN
+
+
+def is_divided(loaded: Loaded) -> bool:
+    """Return whether pages of an input are in none of its trees."""
+    return OUTSIDE in dict(loaded.skipped)
+
+
+def reload_whole(loaded: Loaded, detected: tuple[Finding, ...]) -> Loaded:
+    """Load an input again as one tree: the folders of generators don't divide hand-written documentation."""
+    whole = load(replace(loaded.input, dialect=registry.TABLES_DIALECT), loaded.base, digests=True)
+    return replace(whole, findings=(*detected, *whole.findings))

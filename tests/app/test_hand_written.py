@@ -1,0 +1,68 @@
+"""Hand-written documentation is detected if the user names neither its dialect nor its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from docmodels.app.read import InputResult, read_input
+from docmodels.config.model import Input
+from docmodels.workspace.inputs.load import load
+
+HAND_WRITTEN = "# Pet\n\n| Field | Type | Required |\n| - | - | - |\n| id | string | yes |\n"
+GENERATED = "# Usage\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+GENERATED += "| `tokens` | *int* | :heavy_check_mark: | N/A |\n"
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    return tmp_path / "docs"
+
+
+def read(docs: Path, source: Input = Input(name="docs", places=((None, "docs"),))) -> InputResult:  # noqa: B008
+    return read_input(load(source, docs.parent))
+
+
+def models(result: InputResult) -> list[str]:
+    return [str(declared.id) for api in result.apis for declared in api.schema.declarations]
+
+
+def test_pages_with_tables_of_fields_are_read_and_it_is_said(docs: Path) -> None:
+    (docs / "pet.md").write_text(HAND_WRITTEN)
+    (docs / "guide.md").write_text("# Guide\n\nText.\n")
+    result = read(docs)
+    assert models(result) == ["models.Pet"]
+    detected = [each.message for each in result.findings if each.code == "DM506"]
+    assert detected == ["read as hand-written tables: 1 of 2 pages have tables of fields"]
+
+
+def test_a_named_dialect_is_not_questioned(docs: Path) -> None:
+    (docs / "pet.md").write_text(HAND_WRITTEN)
+    source = Input(name="docs", places=((None, "docs"),), dialect="tables")
+    assert [each.code for each in read(docs, source).findings] == []
+    assert models(read(docs, replace(source, dialect="speakeasy"))) == []
+
+
+def test_pages_of_a_generator_win(docs: Path) -> None:
+    (docs / "models").mkdir()
+    for name in ("usage", "other"):
+        (docs / "models" / f"{name}.md").write_text(GENERATED.replace("Usage", name.title()))
+    (docs / "pet.md").write_text(HAND_WRITTEN)
+    result = read(docs)
+    assert "models.Pet" not in models(result)
+    assert "DM506" not in {each.code for each in result.findings}
+
+
+def test_folders_of_generators_divide_no_hand_written_documentation(docs: Path) -> None:
+    for folder in ("docs/models", "guides"):
+        (docs / folder).mkdir(parents=True)
+        (docs / folder / "page.md").write_text(HAND_WRITTEN.replace("Pet", folder[-6:]))
+    assert models(read(docs)) == ["models.Guides", "models.Models"]
+
+
+def test_pages_without_tables_are_no_documentation(docs: Path) -> None:
+    (docs / "guide.md").write_text("# Guide\n\nText.\n")
+    assert [each.code for each in read(docs).findings] == ["DM502"]
