@@ -102,9 +102,7 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     yield trees
 
 
-def _read_tree(
-    tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, findings: list[Finding]
-) -> TreeSchema:
+def _read_tree(tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, findings: list[Finding]) -> TreeSchema:
     """Read one tree; without a dialect, one is detected. Adds findings about the encoding of its pages. Raises
     UserError if the language is unknown."""
     if tree.saved is not None:

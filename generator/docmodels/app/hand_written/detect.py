@@ -28,8 +28,8 @@ def read_if_hand_written(tree: Tree, generated: ReadTree) -> Read[ReadTree] | No
     from ...reading.dialects.tables.dialect import DIALECT, pages_of_fields
 
     files = tree.documents()[0]
-    found = 0 if _is_generated(files) else pages_of_fields(files)
-    if DIALECT.read_tree is None or not found:
+    found = pages_of_fields(files)
+    if DIALECT.read_tree is None or not found or (found <= generated.pages and _is_generated(files)):
         return None
     read = DIALECT.read_tree(files, tree.sdk)
     detected = finding(
