@@ -19,7 +19,7 @@ from docmodels.caching.file_caches import TextCache
 from docmodels.caching.formatter_cache import cached_formatter
 from docmodels.config.model import Config, Input, Output
 from docmodels.errors import UserError
-from docmodels.reading.dialects.speakeasy import page as speakeasy_page
+from docmodels.reading.dialects.speakeasy.pages import page as speakeasy_page
 from docmodels.reading.types import parser as reader
 from docmodels.writing import formatter
 

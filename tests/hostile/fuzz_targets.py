@@ -13,7 +13,7 @@ from docmodels import registry
 from docmodels.app.read import load_saved_schema
 from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
-from docmodels.reading.dialects.speakeasy.page import read_page
+from docmodels.reading.dialects.speakeasy.pages.page import read_page
 from docmodels.reading.markdown import parse_markdown
 from docmodels.reading.types import expressions
 from docmodels.reading.types.expressions import Expression

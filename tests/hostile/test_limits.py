@@ -12,7 +12,7 @@ from read_documents import read_documents
 
 from docmodels import registry
 from docmodels.findings import Finding
-from docmodels.reading.dialects.speakeasy.literals import read_literal
+from docmodels.reading.dialects.speakeasy.examples.literals import read_literal
 from docmodels.refining.wire_names import assign_wire_names
 from docmodels.schema.model import Object, Schema
 from docmodels.schema.types import Constant, Reference, TypeId

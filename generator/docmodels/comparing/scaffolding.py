@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ..schema.model import Declaration, Field, Object
-from ..schema.names import match_key, namespace_class
+from ..schema.names import match_key
 from ..schema.types import External, ListOf, NullableOf, Reference, Type, UnionOf
 
 
@@ -24,8 +24,9 @@ class ScaffoldingFilter:
         if name.endswith(self.words.model_suffixes) or self.is_wrapper(declared):
             return True
         key = match_key(name)
-        named_so = key in self.words.models and namespace_class(namespace) in ("model", "operation", key)
-        return named_so and not _has_models(declared)
+        folder = _last_key(namespace)
+        in_place = not folder or folder == key or folder in self.words.model_namespaces
+        return key in self.words.models and in_place and not _has_models(declared)
 
     def is_wrapper(self, declared: Declaration | None) -> bool:
         """Is this a class around a response? Its name says so, and its fields hold the HTTP response or its status,
@@ -37,10 +38,9 @@ class ScaffoldingFilter:
         transport = {match_key(one.name) for one in declared.fields if self.is_transport(one)}
         if transport & words.marked_by or (words.marked_by_all and transport >= words.marked_by_all):
             return True
-        return keys - self._transport == {words.content_field} and namespace_class(declared.id.namespace) in (
-            "operation",
-            "model",
-        )
+        folder = _last_key(declared.id.namespace)
+        in_place = not folder or folder in self.words.model_namespaces
+        return in_place and keys - self._transport == {words.content_field}
 
     def is_transport(self, field: Field) -> bool:
         """Is this a wrapper's field for the HTTP response or for the next page, not for content of the API?"""
@@ -82,6 +82,10 @@ class ScaffoldingFilter:
 
 
 NO_FILTER = ScaffoldingFilter(NO_SCAFFOLDING)
+
+
+def _last_key(namespace: tuple[str, ...]) -> str:
+    return match_key(namespace[-1]) if namespace else ""
 
 
 def _has_models(declared: Declaration) -> bool:

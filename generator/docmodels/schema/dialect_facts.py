@@ -37,6 +37,8 @@ class Scaffolding:
     """What a generator adds to an SDK and no API has: it is never drift."""
 
     models: Keys = NO_KEYS
+    """Models of these names are scaffolding in a namespace of ``model_namespaces``, or in one of their own name."""
+    model_namespaces: Keys = NO_KEYS
     model_suffixes: tuple[str, ...] = ()
     """Ends of model names, as they are spelled: ``Globals``."""
     parameters: Keys = NO_KEYS

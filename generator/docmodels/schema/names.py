@@ -43,22 +43,3 @@ class Namespaces:
 
 
 NO_NAMESPACES = Namespaces()
-
-NAMESPACE_CLASSES = {
-    "components": "model",
-    "shared": "model",
-    "models": "model",
-    "operations": "operation",
-    "requests": "operation",
-    "errors": "error",
-    "apierrors": "error",
-    "sdkerrors": "error",
-    "callbacks": "callback",
-    "webhooks": "webhook",
-}
-
-
-def namespace_class(namespace: tuple[str, ...]) -> str:
-    """Deprecated: use ``Namespaces.kind`` of the schema's origin."""
-    last = match_key(namespace[-1]) if namespace else "models"
-    return NAMESPACE_CLASSES.get(last, last)

@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....schema.model import Schema
-from ...dialect import Dialect, ShownValue
-from .examples import infer_nulls
+from ...dialect import Dialect, Recognition, ShownValue, TreeSample
 from .layout import LAYOUT
 from .limits import LIMITS
-from .page import read_page
-from .recognize import recognize
+from .pages.page import read_page
 from .scaffolding import SCAFFOLDING
 from .type_words import NULL_RULES, TYPE_WORDS
 
 
 def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     """Only TypeScript's pages need the examples: their types have no form for null."""
-    return infer_nulls(schema, shown) if schema.origin.language == "typescript" else schema
+    if schema.origin.language != "typescript":
+        return schema
+    from .examples.infer_nulls import infer_nulls
+
+    return infer_nulls(schema, shown)
+
+
+def _recognize(sample: TreeSample) -> Recognition:
+    from .recognize import recognize
+
+    return recognize(sample)
 
 
 DIALECT = Dialect(
     name="speakeasy",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=recognize,
+    recognize=_recognize,
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
     additional_names=frozenset({"pydanticextra", "additionalproperties"}),

@@ -6,6 +6,7 @@ from ....schema.dialect_facts import ResponseWrapper, Scaffolding
 
 SCAFFOLDING = Scaffolding(
     models=frozenset(("retryconfig", "options", "requestoptions", "security", "httpmetadata", "httpmeta")),
+    model_namespaces=frozenset(("components", "shared", "models", "operations", "requests")),
     model_suffixes=("Globals",),
     parameters=frozenset(
         (

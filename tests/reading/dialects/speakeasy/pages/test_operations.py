@@ -7,7 +7,7 @@ import time
 import pytest
 from reading_pages import read
 
-from docmodels.reading.dialects.speakeasy.calls import find_call
+from docmodels.reading.dialects.speakeasy.pages.calls import find_call
 from docmodels.schema.facts import facts_of
 from docmodels.schema.lock import read_lock, write_lock
 from docmodels.schema.model import Operation, Route

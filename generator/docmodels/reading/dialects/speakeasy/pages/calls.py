@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....schema.names import match_key
+from .....schema.names import match_key
 
 _CHAIN = re.compile(
     r"(?<![\w.$>:])\$?+[^\W\d]\w*+(?:\(\))?+(?:\s*+(?:->|\?\.|!\.|\.)[ \t]*+[^\W\d]\w*+!?+(?:\(\))?+)++", re.A

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ....findings import Finding, Read, finding
-from ....schema.model import Location
-from ...markdown import Block, Code, Heading, Text
-from ...pages import UnionMember
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from ....markdown import Block, Code, Heading, Text
+from ....pages import UnionMember
+from ..vocabulary import MAX_TYPE, plain_name
 from .sections import Section
-from .vocabulary import MAX_TYPE, plain_name
 
 _ANNOTATED = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?[\w$]+\s*\??:\s*", re.M)
 _GO_CREATE = re.compile(r"\bCreate\w*\(")

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from ....findings import Finding, Read, finding
-from ....schema.model import Location, Route
-from ...markdown import Block, Document, Heading, Table, Text
-from ...pages import ErrorRow, OperationText, ResponseText
-from ...tables.rows import Row, fit
+from .....findings import Finding, Read, finding
+from .....schema.model import Location, Route
+from ....markdown import Block, Document, Heading, Table, Text
+from ....pages import ErrorRow, OperationText, ResponseText
+from ....tables.rows import Row, fit
+from ..vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
 from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields
-from .vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
 
 _LISTED = re.compile(r"^\s*+[*+-] ++(?:~~)?+\[([^\[\]]*)\]\(#", re.M)
 _SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")

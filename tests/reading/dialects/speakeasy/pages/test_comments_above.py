@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_pages import read
 
-from docmodels.reading.dialects.speakeasy.comments_above import without_comments_above
+from docmodels.reading.dialects.speakeasy.pages.comments_above import without_comments_above
 
 PAGE = '# HTTPUsage\n\nWhat was used\n\n## Values\n\n- `"a"`\n'
 

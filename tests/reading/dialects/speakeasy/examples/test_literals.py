@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docmodels.reading.dialects.speakeasy.literals import OPAQUE, read_literal
+from docmodels.reading.dialects.speakeasy.examples.literals import OPAQUE, read_literal
 
 
 @pytest.mark.parametrize(

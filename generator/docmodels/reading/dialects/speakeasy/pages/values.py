@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from ....findings import Finding, finding
-from ....schema.model import Location
-from ....schema.types import ConstantValue
-from ...markdown import Code, Table, Text
-from ...pages import MemberRow
-from ...tables.rows import fit
+from .....findings import Finding, finding
+from .....schema.model import Location
+from .....schema.types import ConstantValue
+from ....markdown import Code, Table, Text
+from ....pages import MemberRow
+from ....tables.rows import fit
+from ..vocabulary import MAX_ROWS, OPEN_NOTES, bare_name, plain_name, prose
 from .sections import Section
-from .vocabulary import MAX_ROWS, OPEN_NOTES, bare_name, plain_name, prose
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")

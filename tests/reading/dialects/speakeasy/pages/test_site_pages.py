@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_pages import read
 
-from docmodels.reading.dialects.speakeasy.front_matter import headed
+from docmodels.reading.dialects.speakeasy.pages.front_matter import headed
 from docmodels.schema.model import Enumeration, Object, Union
 from docmodels.schema.notation import spell
 

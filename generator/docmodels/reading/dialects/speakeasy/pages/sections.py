@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...markdown import Block, Code, Document, Heading, Table, Text
-from .vocabulary import deprecation_note, plain_name
+from ....markdown import Block, Code, Document, Heading, Table, Text
+from ..vocabulary import deprecation_note, plain_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ....findings import Finding, Read, finding
-from ....schema.model import Location
-from ...markdown import Code, Document, Heading, Table, parse_markdown
-from ...pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from ....markdown import Code, Document, Heading, Table, parse_markdown
+from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText
+from ..vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, bare_name
 from .sections import Section, cut, describe
 from .tables import is_fields_table, read_fields
 from .unions import read_union
 from .values import openness, read_values
-from .vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, bare_name
 
 
 @dataclass(frozen=True, slots=True)

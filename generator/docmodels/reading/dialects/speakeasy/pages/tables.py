@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ....findings import Finding, Read, finding
-from ....schema.model import Location
-from ...markdown import Table
-from ...pages import FieldRow
-from ...tables.rows import Row, fit, position_of
-from .vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from ....markdown import Table
+from ....pages import FieldRow
+from ....tables.rows import Row, fit, position_of
+from ..vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
 _NAMES = ("field", "parameter", "name")

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
-from ....schema.types import (
+from .....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
+from .....schema.types import (
     Constant,
     ListOf,
     MapOf,
@@ -25,7 +25,7 @@ from ....schema.types import (
     UnionOf,
     union_of,
 )
-from ...dialect import ShownValue
+from ....dialect import ShownValue
 from .literals import OPAQUE, read_literal
 
 _ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$]+[^=\n]*=(?![=>])[ \t]*\n?", re.M)

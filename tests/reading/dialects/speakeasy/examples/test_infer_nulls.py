@@ -6,7 +6,7 @@ import pytest
 from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
 from docmodels.reading.dialect import ShownValue
-from docmodels.reading.dialects.speakeasy.examples import infer_nulls
+from docmodels.reading.dialects.speakeasy.examples.infer_nulls import infer_nulls
 from docmodels.schema.model import Declaration, Object
 from docmodels.schema.types import ANY, NUMBER, STRING, Constant, ListOf, MapOf, NullableOf, Type
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from ....findings import Finding, finding
-from ....schema.model import Location
-from ....text_files import SourceFile, page_path
-from ...markdown import Code, Document, Heading, Table, Text, parse_markdown
-from ...pages import PageResult, ShapelessText
+from .....findings import Finding, finding
+from .....schema.model import Location
+from .....text_files import SourceFile, page_path
+from ....markdown import Code, Document, Heading, Table, Text, parse_markdown
+from ....pages import PageResult, ShapelessText
+from ..layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
+from ..vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
 from .comments_above import without_comments_above
 from .front_matter import headed
-from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
 from .models import read_model
 from .operations import holds_operations, read_operations
-from .vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
 
 
 def read_page(source: SourceFile) -> PageResult:

@@ -1,0 +1,1 @@
+"""The parts of a page and how each is read."""
