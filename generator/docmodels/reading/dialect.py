@@ -14,7 +14,6 @@ from ..findings import Read
 from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
 from ..schema.model import Schema
 from ..schema.types import Type
-from ..table_profile import Profile
 from ..text_files import SourceFile
 from ..tree_layout import TreeLayout
 from .null_rules import NullRules
@@ -22,6 +21,7 @@ from .pages import PageResult
 from .types.words import NO_WORDS, TypeWords
 
 if TYPE_CHECKING:
+    from ..table_profile import Profile
     from .read import ReadTree
 
 
