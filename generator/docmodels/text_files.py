@@ -17,15 +17,18 @@ def page_path(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One input document. ``path`` is what findings print: posix, relative to the working directory or
-    as the user named it. ``tree`` is the same place relative to the root of its docs tree
-    (``models/components/usage.md``), from which namespaces and links are told."""
+    """One input document.
+
+    ``path`` is what findings print: a POSIX path, relative to the working directory or as the user wrote it.
+    ``tree`` is the path below the root of its documentation tree (``models/components/usage.md``), from which
+    namespaces and links are derived.
+    """
 
     path: str
     text: str
     tree: str
     digest: bytes = field(default=b"", compare=False)
-    """Of the bytes that the text was made from, where it is known: what was read of them once is found by it."""
+    """The digest of the bytes that the text was decoded from, if known: the key of the page in the cache."""
 
 
 @dataclass(frozen=True, slots=True)

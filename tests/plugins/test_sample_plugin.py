@@ -49,14 +49,14 @@ def test_a_target_is_generated_checked_and_regenerated(run: Run, project: Path) 
     assert run("check", cwd=project).returncode == 0
 
 
-def test_a_target_stands_beside_the_built_in_ones_on_the_command_line(run: Run, project: Path) -> None:
+def test_the_command_line_offers_the_target_of_a_plugin(run: Run, project: Path) -> None:
     done = run("generate", "docs", "-t", "fields", "-t", "typeddict", "-o", "out", cwd=project)
     assert done.returncode == 0, done.stderr
     assert (project / "out" / "fields" / "fields.tsv").is_file()
     assert (project / "out" / "typeddict" / "models.py").is_file()
 
 
-def test_a_users_template_stands_in_for_the_plugins(run: Run, project: Path) -> None:
+def test_a_custom_template_replaces_the_template_of_a_plugin(run: Run, project: Path) -> None:
     (project / "mine" / "fields").mkdir(parents=True)
     (project / "mine" / "fields" / "table.jinja").write_text("{% for row in file.rows %}\n* {{ row }}\n{% endfor %}\n")
     done = run("generate", "docs", "-t", "fields", "-o", "out", "--template-dir", "mine", cwd=project)
@@ -77,7 +77,7 @@ def test_documentation_of_another_make_in_another_language_becomes_models(run: R
     assert run("check", *given, "--target", "typeddict", "--output", "out", cwd=project).returncode == 0
 
 
-def test_language_and_dialect_stand_in_the_configuration(run: Run, project: Path) -> None:
+def test_the_configuration_accepts_language_and_dialect_of_a_plugin(run: Run, project: Path) -> None:
     configure(
         project,
         '[inputs.api]\npath = "kotlin"\nlanguage = "kotlin"\ndialect = "lists"\n\n'

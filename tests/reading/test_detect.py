@@ -1,4 +1,4 @@
-"""The language of pages: told where it can be, and never guessed."""
+"""Detecting the language of pages, without guesses."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reading_pages import YES, fields_page, row
 from docmodels.text_files import SourceFile
 
 
-def told(text: str, tree: str = "order.md") -> tuple[str | None, tuple[str, ...]]:
+def detected(text: str, tree: str = "order.md") -> tuple[str | None, tuple[str, ...]]:
     read = read_documents([SourceFile(tree, text, tree)])
     return read.value.language, read.value.candidates
 
 
 @pytest.mark.parametrize("fence", ["python", "typescript", "go", "java", "csharp", "php", "ruby"])
-def test_a_code_block_tells(fence: str) -> None:
-    assert told(
+def test_a_code_block_shows_the_language(fence: str) -> None:
+    assert detected(
         f"# A\n\n## Example Usage\n\n```{fence}\nx\n```\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |\n"
     ) == (fence, ())
 
@@ -36,13 +36,13 @@ def test_a_code_block_tells(fence: str) -> None:
         ("ruby", ["*T.nilable(::String)*"]),
     ],
 )
-def test_type_cells_tell(language: str, cells: list[str]) -> None:
+def test_type_cells_show_the_language(language: str, cells: list[str]) -> None:
     rows = [row(f"a{index}", cell) for index, cell in enumerate(cells)]
-    assert told(fields_page(*rows)) == (language, ())
+    assert detected(fields_page(*rows)) == (language, ())
 
 
 def test_a_page_that_fits_several_names_them() -> None:
-    language, candidates = told(fields_page(f"| `a` | *string* | {YES} | N/A |"))
+    language, candidates = detected(fields_page(f"| `a` | *string* | {YES} | N/A |"))
     assert language is None
     assert {"typescript", "csharp", "php"} <= set(candidates)
 

@@ -71,7 +71,7 @@ def test_a_cell_broken_over_two_lines_is_one_cell() -> None:
         ("| a | b |\n| 1 | 2 |", None),
     ],
 )
-def test_a_header_stands_above_its_delimiter_line(text: str, header: tuple[str, ...] | None) -> None:
+def test_a_header_is_above_its_delimiter_line(text: str, header: tuple[str, ...] | None) -> None:
     table = parse_markdown(text).blocks[0]
     assert isinstance(table, Table)
     assert (table.header.cells if table.header else None) == header
@@ -86,7 +86,7 @@ def test_a_fence_that_another_opens_within_swallows_nothing() -> None:
     assert ("## Values", 3) in outline('```python\nx = 1\n## Values\n```typescript\n"a"\n```\n')
 
 
-def test_code_is_kept_as_it_stands() -> None:
+def test_code_is_kept_unchanged() -> None:
     code = parse_markdown("```go\n\tx := 1\n\n```\n").blocks[0]
     assert isinstance(code, Code)
     assert code.text == "\tx := 1\n"

@@ -40,7 +40,7 @@ class Table:
     line: int
     start: int
     delimited: bool
-    """Does a ``| --- |`` line stand between header and rows?"""
+    """Whether a ``| --- |`` line separates the header from the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Blocks(BlockParser):
 
 
 class _State(BlockState):
-    """Notes where paragraphs start, too: they come by another door."""
+    """Also records where paragraphs start: mistune adds them by another method."""
 
     def add_paragraph(self, text: str) -> None:
         super().add_paragraph(text)
@@ -180,7 +180,7 @@ def _list(m: re.Match[str], state: BlockState) -> int:
 
 
 def _html(m: re.Match[str], state: BlockState) -> int | None:
-    """A comment, or a block whose content is no Markdown; without its end it is text."""
+    """Match a comment, or a block whose content is not Markdown. Without its end, it is text."""
     opened = m.group("html_open").lower()
     unclosed: set[str] = state.env.setdefault("unclosed", set())
     end = -1 if opened in unclosed else state.src.find(_HTML_ENDS[opened], m.end())

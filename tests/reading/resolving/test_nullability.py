@@ -1,4 +1,4 @@
-"""Required and nullable are told as far as the pages tell them, and not further."""
+"""Required and nullable are what the pages state, and nothing more."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def nullable(language: str, *rows: str) -> list[bool | None]:
         ("go", "`map[`", NO, None),
     ],
 )
-def test_a_cell_and_its_check_mark_tell_what_they_can(
+def test_a_cell_and_its_check_mark_state_required_and_nullable(
     language: str, cell: str, required: str, wanted: bool | None
 ) -> None:
     assert nullable(language, row("a", cell, required)) == [wanted]

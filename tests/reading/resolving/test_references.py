@@ -78,7 +78,7 @@ def test_two_pages_of_one_model_are_both_kept() -> None:
     assert [f.code for f in found.findings] == ["DM302"]
 
 
-def test_an_unread_type_is_reported_where_it_stands() -> None:
+def test_an_unreadable_type_is_reported_with_its_position() -> None:
     (finding,) = read("python", {"models/order.md": fields_page(f"| `a` | *List[str* | {YES} | N/A |")}).findings
     assert (finding.code, finding.at and finding.at.line) == ("DM201", 8)
     assert finding.at is not None and 10 <= finding.at.column <= 18

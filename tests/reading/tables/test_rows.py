@@ -73,7 +73,7 @@ def test_a_repaired_row_knows_its_columns() -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"), [("| - | :-: |", True), ("---|---", True), ("| a | - |", False), ("|  |", False)]
 )
-def test_a_delimiter_line_is_told_from_a_row(line: str, wanted: bool) -> None:
+def test_a_delimiter_line_is_not_a_row(line: str, wanted: bool) -> None:
     assert is_delimiter(line) is wanted
 
 

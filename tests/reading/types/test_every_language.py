@@ -32,13 +32,13 @@ STRETCHES = [
 
 
 @pytest.mark.parametrize(("language", "cell", "wanted"), [row for row in STRETCHES if row[2] is not None])
-def test_expressions_know_where_they_stand_in_the_raw_cell(language: str, cell: str, wanted: list[str]) -> None:
+def test_expressions_have_their_position_in_the_raw_cell(language: str, cell: str, wanted: list[str]) -> None:
     found = [cell[start:end] for start, end in places(LANGUAGES[language].read(cell))]
     assert found == wanted
 
 
 @pytest.mark.parametrize(("language", "cell"), [row[:2] for row in STRETCHES])
-def test_inner_expressions_stand_within_outer_ones(language: str, cell: str) -> None:
+def test_inner_expressions_are_within_outer_ones(language: str, cell: str) -> None:
     (start, end), *inner = places(LANGUAGES[language].read(cell))
     assert 0 <= start < end <= len(cell)
     assert all(start <= first < last <= end for first, last in inner)

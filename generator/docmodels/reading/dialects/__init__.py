@@ -1,1 +1,1 @@
-"""What the pages of one generator look like, a folder a dialect."""
+"""The dialects of documentation: one folder per dialect."""

@@ -119,7 +119,7 @@ class ReferenceIndex:
         return ResolvedName(self._missing_id(path, page, tree), missing=True)
 
     def linked(self, url: str, tree: str) -> TypeId | None:
-        """Return the model that a link on the page ``tree`` leads to, whatever the text of the link is."""
+        """Return the model that a link on the page ``tree`` leads to, regardless of the text of the link."""
         target = _target(url, tree)
         if (anchored := self._at_anchor(target)) is not None:
             return anchored

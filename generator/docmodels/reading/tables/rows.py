@@ -74,10 +74,10 @@ def split_row(raw: str, line: int) -> Row:
 
 
 def fit(row: Row, width: int, free: int, anchor: Callable[[str], bool] | None, anchor_at: int) -> Row:
-    """The row with exactly ``width`` cells.
+    """Return the row with exactly ``width`` cells.
 
-    A surplus before the anchor cell (the check mark, which should stand at ``anchor_at``) belongs to the cell
-    in front of it, any other to the free-text column ``free``.
+    Extra cells before the anchor cell (the check mark, which belongs at ``anchor_at``) are joined to the cell in front
+    of it, others to the free-text column ``free``.
     """
     cells = row.cells
     if len(cells) == width:
@@ -120,7 +120,7 @@ def _joined(row: Row, joins: tuple[tuple[int, int], ...]) -> Row:
 
 @lru_cache(maxsize=16)
 def _spans(raw: str) -> list[tuple[int, int]]:
-    """Where the cells of a line stand, between its unescaped pipes."""
+    """Return the span of each cell of a line, between its unescaped pipes."""
     begin = len(raw) - len(raw.lstrip())
     stop = len(raw.rstrip())
     bars = _bars(raw, begin, stop)

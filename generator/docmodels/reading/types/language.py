@@ -10,8 +10,8 @@ from ..null_rules import NO_NULL_RULES, NullRules
 from .expressions import Expression
 from .words import TypeWords
 
-_MAX_REMEMBERED = 2000
-"""Characters of a type that is remembered. Longer ones are rare and could fill the memory."""
+_MAX_CACHED = 2000
+"""The length of types that are cached. Longer ones are rare and could fill the memory."""
 
 ReadType = Callable[[str], Expression]
 
@@ -31,7 +31,7 @@ def remembering(read: ReadType) -> ReadType:
     known = lru_cache(maxsize=8192)(read)
 
     def read_once(text: str) -> Expression:
-        return known(text) if len(text) <= _MAX_REMEMBERED else read(text)
+        return known(text) if len(text) <= _MAX_CACHED else read(text)
 
     return read_once
 

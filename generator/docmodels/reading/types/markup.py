@@ -38,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PlainCell:
-    """A type without Markdown; ``text[i]`` stands at ``starts[i]`` to ``ends[i]`` of the cell."""
+    """A type without Markdown; ``text[i]`` is at ``starts[i]`` to ``ends[i]`` of the cell."""
 
     text: str
     starts: Sequence[int]
@@ -170,5 +170,5 @@ def _mark(state: _Stripping, mark: str, at: int) -> int:
 
 
 def plain_code(code: str) -> PlainCell:
-    """Code as it stands: no character is Markdown."""
+    """Return code unchanged: no character is Markdown."""
     return PlainCell(code, range(len(code)), range(1, len(code) + 1))

@@ -132,5 +132,5 @@ def _grammar(more: TypeWords) -> Grammar:
 LANGUAGE = Language(
     name="php",
     reader=reader_of(_grammar),
-    reserved=frozenset(),  # a property may bear any name
+    reserved=frozenset(),  # a property may have any name
 )

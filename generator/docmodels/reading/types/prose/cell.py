@@ -23,7 +23,7 @@ OPENING, _CLOSING = "[<{(", "]>})"
 
 
 class Span(TypedDict):
-    """Where an expression stands in its cell."""
+    """The position of an expression in its cell."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ class CellText:
         return -1
 
     def _split(self, low: int, high: int, *separators: re.Pattern[str]) -> list[tuple[int, int]]:
-        """The parts between separators that stand outside of brackets, quotes and links."""
+        """Return the parts between separators outside of brackets, quotes and links."""
         shielded = self._shielded(low, high)
         parts: list[tuple[int, int]] = []
         start = low

@@ -93,7 +93,7 @@ HEADS = _words("object objects structure structures struct structs model models 
 """Nouns that follow the name of a model."""
 
 IDENTIFIERS = _words("id ids name names key keys url urls uuid uuids code codes")
-"""Nouns that make ``user IDs`` text, whatever ``user`` is."""
+"""Nouns that make ``user IDs`` a text, regardless of ``user``."""
 
 ADJECTIVES = _words(
     """

@@ -146,7 +146,7 @@ class Binder:
         return with_object(type_, Reference(id_))
 
     def _below(self, fact: FieldFacts, type_: Type, page: PageTables) -> Type:
-        """An object whose fields stand below a heading of its name on the same page."""
+        """Return an object whose fields are below a heading with its name on the same page."""
         key = key_of(fact.name)
         for table in page.tables:
             title = key_of(table.site.label or table.site.section.title)

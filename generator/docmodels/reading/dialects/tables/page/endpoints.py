@@ -88,7 +88,7 @@ def _route(section: PageSection) -> Route | None:
 
 
 def _alone(found: re.Match[str], text: str) -> bool:
-    """Does the endpoint stand on a line of its own, or in a code span?"""
+    """Return whether the endpoint is alone on its line or in a code span."""
     start = text.rfind("\n", 0, found.start("method")) + 1
     end = text.find("\n", found.end())
     line = text[start : end if end >= 0 else len(text)].strip(" `*_-:>")

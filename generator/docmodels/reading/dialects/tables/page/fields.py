@@ -79,7 +79,7 @@ class Surroundings:
 def surroundings_of(
     columns: TableColumns, titles: tuple[str, ...], above: str, below: str, profile: Profile, kind: str
 ) -> Surroundings:
-    """Read what stands around a table."""
+    """Read the text around a table."""
     required: bool | None = None
     exceptions: frozenset[str] = frozenset()
     nullable: bool | None = None

@@ -1,4 +1,4 @@
-"""Where the tables of a page stand: below which headings, behind which texts, with which anchors."""
+"""The position of each table on a page: its headings, the text before it, and its anchors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SLUG = re.compile(r"[^\w\- ]")
 
 @dataclass(slots=True)
 class PageSection:
-    """A heading with what stands directly below it, up to the next heading."""
+    """A heading with everything below it, up to the next heading."""
 
     title: str
     level: int
@@ -61,7 +61,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page as sections. ``root`` holds what stands above the first heading."""
+    """A page as sections. ``root`` holds everything above the first heading."""
 
     path: str
     """In the tree: links lead to it."""

@@ -194,7 +194,7 @@ def _sections(pages: Iterable[Outline]) -> dict[str, list[tuple[Outline, PageSec
 
 def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Grounds]]:
     """What silence means, by the marks of other rows."""
-    rows = suffixed = said_required = said_optional = 0
+    rows = suffixed = described_required = described_optional = 0
     for columns in tables:
         if columns.at(Role.REQUIRED) is not None or (columns.type_share < 0.5 and columns.at(Role.TYPE) is not None):
             continue
@@ -202,22 +202,24 @@ def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Groun
             rows += 1
             suffixed += name.optional
             stated = described_mark(columns.cell(row, Role.DESCRIPTION))
-            said_required += stated is True
-            said_optional += stated is False
+            described_required += stated is True
+            described_optional += stated is False
     silent: Silence | None = None
     reason = ""
     if suffixed >= _MARKED_ENOUGH and suffixed >= rows * _MARKED_SHARE:
         silent, reason = "required", f'{suffixed} of {rows} names end in "?"'
     elif (
-        said_required >= _MARKED_ENOUGH and said_required >= rows * _MARKED_SHARE and said_required > 2 * said_optional
+        described_required >= _MARKED_ENOUGH
+        and described_required >= rows * _MARKED_SHARE
+        and described_required > 2 * described_optional
     ):
-        silent, reason = "optional", f'{said_required} of {rows} descriptions say "required"'
+        silent, reason = "optional", f'{described_required} of {rows} descriptions say "required"'
     elif (
-        said_optional >= _MARKED_ENOUGH
-        and said_optional >= rows * 3 * _MARKED_SHARE
-        and said_optional > 2 * said_required
+        described_optional >= _MARKED_ENOUGH
+        and described_optional >= rows * 3 * _MARKED_SHARE
+        and described_optional > 2 * described_required
     ):
-        silent, reason = "required", f'{said_optional} of {rows} descriptions say "optional"'
+        silent, reason = "required", f'{described_optional} of {rows} descriptions say "optional"'
     if silent is None:
         return RequiredRules(), []
     return RequiredRules(silent=silent), [Grounds("required.silent", silent, reason)]
