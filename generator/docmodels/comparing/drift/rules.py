@@ -33,21 +33,21 @@ LANGUAGE_RULES: dict[str, LanguageRule] = {
         LanguageRule("lang-model-missing", E, "a model is missing in some languages", _SPECIFICATION),
         LanguageRule("lang-field-missing", W, "a field is missing in some languages", _SPECIFICATION),
         LanguageRule("lang-parameter-missing", W, "a parameter is missing in some languages", _SPECIFICATION),
-        LanguageRule("lang-kind-differs", E, "a model is an object in one language but not in another", _PAGES),
-        LanguageRule("lang-required-differs", W, "required in one language, optional in another", _PAGES),
-        LanguageRule("lang-nullability-differs", W, "nullable in one language, not nullable in another", _PAGES),
+        LanguageRule("lang-kind-differs", E, "a model's kind differs by language", _PAGES),
+        LanguageRule("lang-required-differs", W, "required in one language and optional in another", _PAGES),
+        LanguageRule("lang-nullability-differs", W, "nullable in one language and not nullable in another", _PAGES),
         LanguageRule("lang-type-differs", W, "the types of two languages contradict each other", _PAGES),
         LanguageRule("lang-type-less-specific", N, "a language states a less specific type than it could", _PAGES),
-        LanguageRule("lang-enum-values-differ", W, "an enumeration has different values by language", _SPECIFICATION),
+        LanguageRule("lang-enum-values-differ", W, "an enumeration's values differ by language", _SPECIFICATION),
         LanguageRule(
-            "lang-enum-openness-differs", W, "an enumeration is open in one language, closed in another", _PAGES
+            "lang-enum-openness-differs", W, "an enumeration is open in one language and closed in another", _PAGES
         ),
-        LanguageRule("lang-union-members-differ", W, "a union has different members by language", _PAGES),
-        LanguageRule("lang-const-differs", W, "a constant has different values by language", _PAGES),
+        LanguageRule("lang-union-members-differ", W, "a union's members differ by language", _PAGES),
+        LanguageRule("lang-const-differs", W, "a constant's value differs by language", _PAGES),
         LanguageRule("lang-additional-differs", W, "additional properties differ by language", _PAGES),
         LanguageRule("lang-response-differs", W, "an operation's response differs by language", _PAGES),
         LanguageRule("lang-status-missing", W, "an error status is not documented in some languages", _SPECIFICATION),
-        LanguageRule("lang-deprecated-differs", W, "deprecated in one language, not in another", _SPECIFICATION),
+        LanguageRule("lang-deprecated-differs", W, "deprecated in one language but not in another", _SPECIFICATION),
         LanguageRule("lang-name-nonconventional", N, "a name breaks its language's convention", _PAGES),
         LanguageRule(
             "lang-stale", W, "a whole SDK lags behind the others", "generate it from the current specification"

@@ -78,12 +78,12 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("model-merged", "several models of the same shape were merged into one", A, ERROR),
     Rule("namespace-moved", "a model moved to another namespace", A, ERROR),
     Rule("model-kind-changed", "a model's kind changed (object, enumeration, union, alias)", R, ERROR),
-    Rule("model-form-changed", "a model's kind changed and it admits the same values", A, WARNING),
+    Rule("model-form-changed", "a model's kind changed, but it accepts the same values", A, WARNING),
     Rule("model-shape-unknown", "a model's page shows its shape on one side only", U, WARNING),
     Rule("model-deprecated", "a model was deprecated", A, NOTE),
     Rule("model-undeprecated", "a model is no longer deprecated", A, NOTE),
-    Rule("additional-properties-added", "a model admits additional properties now", W, NOTE),
-    Rule("additional-properties-removed", "a model no longer admits additional properties", N, WARNING),
+    Rule("additional-properties-added", "a model now accepts additional properties", W, NOTE),
+    Rule("additional-properties-removed", "a model no longer accepts additional properties", N, WARNING),
     Rule("additional-properties-type-widened", "the type of additional properties was widened", W, WARNING),
     Rule("additional-properties-type-narrowed", "the type of additional properties was narrowed", N, WARNING),
     Rule("additional-properties-type-changed", "the type of additional properties changed", R, ERROR),
@@ -125,7 +125,7 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("field-type-unreadable", "a field's type can't be read on one side", U, WARNING),
     Rule("field-type-form-changed", "a field's type is spelled differently but equivalent", A, WARNING),
     Rule("field-renamed", "a field was renamed", R, ERROR),
-    Rule("field-accessor-renamed", "a field was renamed in the SDK and keeps its JSON key", A, ERROR),
+    Rule("field-accessor-renamed", "a field was renamed in the SDK but keeps its JSON key", A, ERROR),
     Rule("field-format-changed", "a field's string format changed", R, WARNING),
     Rule("field-list-to-single", "a field changed from a list to a single value", R, ERROR),
     Rule("field-single-to-list", "a field changed from a single value to a list", R, ERROR),
@@ -151,7 +151,7 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("union-member-undeprecated", "a union member is no longer deprecated", A, NOTE),
     Rule("operation-added", "an operation was added", A, NOTE),
     Rule("operation-removed", "an operation was removed", R, ERROR),
-    Rule("operation-renamed", "an operation was renamed and sends the same request", A, ERROR),
+    Rule("operation-renamed", "an operation was renamed but sends the same request", A, ERROR),
     Rule("operation-route-changed", "an operation's HTTP method or path changed", R, NOTE),
     Rule("operation-id-changed", "an operation's id in the API description changed", A, NOTE),
     Rule("operation-deprecated", "an operation was deprecated", A, NOTE),
@@ -198,8 +198,8 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("error-content-type-changed", "an error's content type changed", R, NOTE),
     Rule("nullability-unstated", "only one side states nullability", A, NOTE, quiet=True),
     Rule("requirement-unstated", "only one side states whether a value is required", U, NOTE),
-    Rule("openness-unstated", "only one side states whether unknown values are admitted", A, NOTE, quiet=True),
-    Rule("deprecation-changed", "the reason of a deprecation changed", A, NOTE, quiet=True),
+    Rule("openness-unstated", "only one side states whether unknown values are accepted", A, NOTE, quiet=True),
+    Rule("deprecation-changed", "the reason for a deprecation changed", A, NOTE, quiet=True),
     Rule("description-changed", "a description changed", A, NOTE, quiet=True),
     Rule("example-changed", "an example changed", A, NOTE, quiet=True),
     Rule("label-changed", "a heading or member name changed", A, NOTE, quiet=True),
@@ -210,27 +210,28 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
         "field-added-optional",
         None,
         NOTE,
-        "JSON objects are open, so an optional property narrows a request in form only",
+        "JSON objects are open, so a new optional property doesn't invalidate existing requests",
     ),
     SeverityOverride("parameter-added-optional", None, NOTE, "callers that don't send it are unaffected"),
     SeverityOverride(
         "field-removed-required",
         None,
         WARNING,
-        "services mostly ignore properties that they don't know, but the value is lost",
+        "most services ignore unknown properties, but the value is lost",
     ),
     SeverityOverride(
         "parameter-removed-required",
         None,
         WARNING,
-        "services mostly ignore parameters that they don't know, but the value is lost",
+        "most services ignore unknown parameters, but the value is lost",
     ),
     SeverityOverride(
-        "field-removed-optional", WARNING, WARNING, "readers could never rely on it, and services mostly ignore it"
+        "field-removed-optional",
+        WARNING,
+        WARNING,
+        "readers could never rely on it, and most services ignore it in requests",
     ),
-    SeverityOverride(
-        "parameter-removed-optional", WARNING, WARNING, "services mostly ignore parameters that they don't know"
-    ),
+    SeverityOverride("parameter-removed-optional", WARNING, WARNING, "most services ignore unknown parameters"),
     SeverityOverride(
         "field-default-removed", None, WARNING, "callers that omit it get different behavior without notice"
     ),
@@ -243,9 +244,9 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
         "parameter-default-changed", None, WARNING, "callers that omit it get different behavior without notice"
     ),
-    SeverityOverride("enum-value-added", WARNING, None, "new values are the most common way an API grows"),
+    SeverityOverride("enum-value-added", WARNING, None, "adding values is the most common way for an API to grow"),
     SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
-    SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still admits the value"),
+    SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still accepts the value"),
     SeverityOverride(
         "enum-became-open", WARNING, None, "nothing new is sent yet; only exhaustive matching is affected"
     ),
@@ -253,10 +254,10 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
         "union-became-open", WARNING, None, "nothing new is sent yet; only exhaustive matching is affected"
     ),
     SeverityOverride(
-        "additional-properties-added", NOTE, None, "JSON objects are open, so readers ignore keys that they don't know"
+        "additional-properties-added", NOTE, None, "JSON objects are open, so readers ignore unknown keys"
     ),
     SeverityOverride(
-        "additional-properties-removed", None, WARNING, "services mostly ignore keys that are no longer documented"
+        "additional-properties-removed", None, WARNING, "most services ignore keys that are no longer documented"
     ),
     SeverityOverride(
         "error-status-added", WARNING, None, "every SDK catches unexpected statuses with its fallback error"
