@@ -81,15 +81,10 @@ def rows(heading: str) -> Iterator[tuple[str, list[str]]]:
 
 ALLOWED = {package: set(names) for package, names in rows("Which package imports which")}
 
-PENDING: set[tuple[str, str]] = set()
-"""Imports, (package, imported package), that are still being removed."""
-PENDING_FOLDERS: set[str] = set()
-
 
 @pytest.mark.parametrize("package", sorted(ALLOWED))
 def test_a_package_imports_only_what_the_table_allows(package: str) -> None:
     allowed = ALLOWED[package] | (SHARED if package != "schema" else set())
-    allowed |= {imported for importer, imported in PENDING if importer == package}
     assert {each for each in packages_imported(package) if each[1] not in allowed} == set()
 
 
@@ -105,7 +100,6 @@ def test_the_four_stages_never_import_each_other() -> None:
 
 def test_the_command_line_imports_no_stage() -> None:
     inner = {*STAGES, "refining", "matching", "caching", "workspace"} - {"reporting"}
-    inner -= {imported for importer, imported in PENDING if importer == "cli"}
     found = {
         (relative(file), name)
         for file, names in IMPORTS.items()
@@ -222,8 +216,7 @@ def test_no_folder_has_too_many_modules() -> None:
     modules: dict[str, int] = defaultdict(int)
     for file in FILES:
         modules[relative(file.parent)] += file.name != "__init__.py"
-    large = {folder: count for folder, count in modules.items() if count > MAX_MODULES_PER_FOLDER}
-    assert {folder: count for folder, count in large.items() if folder not in PENDING_FOLDERS} == {}
+    assert {folder: count for folder, count in modules.items() if count > MAX_MODULES_PER_FOLDER} == {}
 
 
 def test_no_two_classes_have_the_same_name() -> None:

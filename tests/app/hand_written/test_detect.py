@@ -30,7 +30,7 @@ def models(result: InputResult) -> list[str]:
     return [str(declared.id) for api in result.apis for declared in api.schema.declarations]
 
 
-def test_pages_with_tables_of_fields_are_read_and_it_is_said(docs: Path) -> None:
+def test_pages_with_tables_of_fields_are_read_with_a_message(docs: Path) -> None:
     (docs / "pet.md").write_text(HAND_WRITTEN)
     (docs / "guide.md").write_text("# Guide\n\nText.\n")
     result = read(docs)

@@ -13,8 +13,10 @@ OPERATIONS_FOLDER = "sdks"
 
 
 def is_support_page(tree: str) -> bool:
-    """Is this path (or link target) a page about the SDK's helpers? A group of operations (``sdks/utils/README.md``)
-    belongs to the API, whatever its name."""
+    """Return whether a path or link target is a page about the helpers of the SDK.
+
+    A group of operations (``sdks/utils/README.md``) always belongs to the API.
+    """
     *folders, name = page_path(tree.lower()).split("/")
     if name in _SUPPORT_PAGES or f"{folders[-1] if folders else ''}/{name}" in _SUPPORT_TYPES:
         return True

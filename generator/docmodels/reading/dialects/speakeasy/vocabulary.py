@@ -43,8 +43,10 @@ def plain_name(text: str) -> tuple[str, bool]:
 
 
 def bare_name(text: str) -> tuple[str, bool]:
-    """A name without its marks, in whatever order they stand: struck through, bold, a link, code. (Not for values,
-    where every character counts; nor do underscores emphasise a name.)"""
+    """Return a name without its marks (strikethrough, bold, link, code), and whether it was struck through.
+
+    Not for values, whose every character counts. Underscores don't emphasize a name.
+    """
     name, struck = text.strip(), False
     for _ in range(_MAX_MARKS):
         marked = _MARKED.fullmatch(name)
@@ -57,7 +59,7 @@ def bare_name(text: str) -> tuple[str, bool]:
 
 
 def prose(cell: str) -> tuple[str, str | None]:
-    """A description cell as (description, deprecation). ``N/A`` says nothing; ``<br/>`` is a cell's line end."""
+    """Return a description cell as (description, deprecation). ``N/A`` is empty, and ``<br/>`` is a newline."""
     if cell == "N/A" or not cell:
         return "", None
     text = cell_text(cell)
@@ -69,8 +71,10 @@ def prose(cell: str) -> tuple[str, str | None]:
 
 
 def cell_text(cell: str) -> str:
-    """The text of a cell: its line breaks as newlines, its pipes unescaped, and its braces where it escapes all of
-    them, as pages for documentation sites must; Markdown otherwise as it stands."""
+    """Return the text of a cell with its line breaks as newlines and its pipes unescaped, and otherwise unchanged.
+
+    Braces are unescaped if the cell escapes all of them, as pages for documentation sites do.
+    """
     if "<" in cell:
         cell = _BREAK.sub("\n", cell)
     if "\\" not in cell:

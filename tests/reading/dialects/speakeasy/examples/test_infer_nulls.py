@@ -62,7 +62,7 @@ def test_a_null_among_items_proves_the_items() -> None:
     assert fields_of(made["X"]) == {"a": (ListOf(NullableOf(NUMBER)), None), "b": (MapOf(NullableOf(STRING)), None)}
 
 
-def test_the_member_of_a_union_is_told_by_its_constants_and_keys() -> None:
+def test_the_member_of_a_union_is_recognized_by_its_constants_and_keys() -> None:
     made = proved(
         model("Outer", 'let value: Outer = { event: { type: "b", id: null } };', event=ref("Event")),
         model("A", type=Constant("a"), id=STRING),

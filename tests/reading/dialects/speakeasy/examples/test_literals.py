@@ -42,7 +42,7 @@ def test_a_literal_is_read_and_what_is_none_is_opaque(code: str, wanted: Any) ->
     assert read_literal(code) == wanted
 
 
-def test_reading_starts_where_it_is_told_to_and_ends_with_the_value() -> None:
+def test_reading_starts_at_the_given_position_and_ends_with_the_value() -> None:
     assert read_literal("let x = {a: 1}; {b: 2}", 8) == {"a": 1.0}
 
 

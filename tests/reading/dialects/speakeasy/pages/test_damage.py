@@ -1,4 +1,4 @@
-"""Whatever a page holds, reading ends, soon and with a result, and what is still readable is kept."""
+"""Reading a damaged page ends soon, with a result, and keeps everything that is still readable."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_a_hostile_page_takes_no_long_time(kind: str) -> None:
     assert time.process_time() - begun < 2
 
 
-def test_a_table_of_fields_that_lost_its_heading_is_kept_and_said() -> None:
+def test_a_table_of_fields_without_a_heading_is_read_with_a_finding() -> None:
     page = fields_page(row("id", "*str*"), row("name", "*Optional[str]*", NO)).replace("## Fields\n", "")
     found = read("python", {"models/a.md": page})
     (order,) = found.value.schema.declarations
@@ -143,7 +143,7 @@ def test_another_table_on_a_page_without_a_shape_is_no_fields() -> None:
     assert not isinstance(order, Object)
 
 
-def test_a_section_within_a_code_block_that_ends_too_late_is_kept_and_said() -> None:
+def test_a_section_in_a_code_block_that_ends_too_late_is_read_with_a_finding() -> None:
     page = (
         fields_page(row("id", "*str*")).replace("\n\n## Fields", "\n```python\nvalue = Order()\n\n## Fields")
         + "\n\n```\n"

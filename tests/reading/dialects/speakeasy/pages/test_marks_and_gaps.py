@@ -65,7 +65,7 @@ def test_a_row_without_a_name_is_no_field_and_is_shown_whole(empty: str) -> None
         ('- "c"', "c", ""),
     ],
 )
-def test_a_value_stands_apart_from_what_is_said_of_it(bullet: str, value: str | int, description: str) -> None:
+def test_a_value_is_separated_from_its_description(bullet: str, value: str | int, description: str) -> None:
     page = f"# Kind\n\n## Values\n\n{bullet}\n"
     (kind,) = read("python", {"models/kind.md": page}).value.schema.declarations
     assert isinstance(kind, Enumeration)

@@ -192,7 +192,7 @@ def test_errors_have_statuses_and_the_fallback_is_no_missing_model(language: str
     assert (last.statuses, last.content_type, last.catch_all) == (("4XX", "5XX"), "*/*", True)
 
 
-def test_an_errors_table_may_stand_right_below_the_response() -> None:
+def test_an_errors_table_may_follow_the_response_directly() -> None:
     table = "| Error Object | Status Code | Content Type |\n| - | - | - |\n| sdkerrors.SDKError | 400-600 | */* |"
     response = f"**[*components.Link](../../models/components/link.md), error**\n{table}"
     found = operation("go", "models/components/link", response=response)
@@ -233,7 +233,9 @@ res = s.links.get()
         ({"links": ["a", "a", "a", "a"]}, ["s.links.get", "s.links.get#a", "s.links.get#links", "s.links.get#4"]),
     ],
 )
-def test_two_operations_of_one_call_are_told_apart_and_said(pages: dict[str, list[str]], calls: list[str]) -> None:
+def test_two_operations_with_the_same_call_get_a_suffix_and_a_finding(
+    pages: dict[str, list[str]], calls: list[str]
+) -> None:
     texts = {
         f"sdks/{folder}/README.md": "# X\n\n" + "\n".join(CALLED.format(id=id_) for id_ in ids)
         for folder, ids in pages.items()
@@ -247,7 +249,7 @@ def test_two_operations_of_one_call_are_told_apart_and_said(pages: dict[str, lis
 
 
 @pytest.mark.parametrize("group", ["utils", "lib", "internal"])
-def test_a_group_of_operations_may_bear_the_name_of_a_support_folder(group: str) -> None:
+def test_a_group_of_operations_may_have_the_name_of_a_support_folder(group: str) -> None:
     page = f"# Group\n\n## ping\n\n### Example Usage\n\n```python\nshop.{group}.ping()\n```\n"
     done = read("python", {f"sdks/{group}/README.md": page}).value
     assert [operation.call for operation in done.schema.operations] == [f"shop.{group}.ping"]

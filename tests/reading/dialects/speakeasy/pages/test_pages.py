@@ -38,7 +38,7 @@ def test_a_model_may_be_titled_like_a_section() -> None:
     assert one(fields_page(row("a", "*str*"), title="Fields")).id.name == "Fields"
 
 
-def test_the_text_above_the_sections_is_the_description_as_it_stands() -> None:
+def test_the_text_above_the_sections_is_the_description() -> None:
     order = one(f"# Order\n\nAn order.\n\n* one\n* two\n\n### Notes\n\n`x`\n\n## Fields\n\n{HEADER}")
     assert order.description == "An order.\n\n* one\n* two\n\n### Notes\n\n`x`"
 
@@ -242,7 +242,7 @@ def test_a_page_that_is_none_of_the_api_is_counted_by_its_reason(tree: str, text
     assert read("python", {tree: text}).value.skipped == {reason: 1}
 
 
-def test_a_model_may_bear_the_name_of_a_support_page() -> None:
+def test_a_model_may_have_the_name_of_a_support_page() -> None:
     text = union_page(("`str`", "python", "value: str = 1"), ("`int`", "python", "value: int = 1"))
     assert isinstance(one(text, tree="models/option.md"), Union)
 
@@ -293,11 +293,11 @@ def test_code_that_shows_the_union_itself_leaves_the_word_to_the_headings(
     assert [spell(variant.type) for variant in declared.variants] == ["string", "integer"]
 
 
-def test_a_union_section_without_a_heading_is_told_of() -> None:
+def test_a_union_section_without_a_heading_is_reported() -> None:
     assert codes("# A\n\n## Supported Types\n\n* `str`\n* `int`\n") == [("DM108", 3)]
 
 
-def test_a_fields_section_without_a_table_is_told_of_and_an_empty_one_is_not() -> None:
+def test_a_fields_section_without_a_table_is_reported_and_an_empty_one_is_not() -> None:
     assert codes("# A\n\n## Fields\n\nNone so far.\n") == [("DM102", 3)]
     assert codes("# A\n\n## Fields\n") == []
     assert codes(f"# A\n\n## Fields\n\n{HEADER}") == []

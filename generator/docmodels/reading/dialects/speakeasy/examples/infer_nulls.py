@@ -148,7 +148,7 @@ class _Proof:
         return field if learned == field.type else replace(field, type=learned)
 
     def admits_null(self, type_: Type) -> bool:
-        """Does the type itself admit null, so that nothing is to be said?"""
+        """Return whether the type already admits null."""
         seen: set[TypeId] = set()
         stack = [type_]
         while stack:

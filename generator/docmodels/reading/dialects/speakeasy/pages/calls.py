@@ -23,12 +23,12 @@ def find_call(code: str, name: str) -> str | None:
     Read from the first chain of names that calls the method: builders may go on after it (Java), C# appends
     ``Async``. Ruby may leave the parentheses out, so that a chain that ends in the name is the second choice.
     """
-    wanted = match_key(name)
+    searched = match_key(name)
     bare: str | None = None
     for chain, called in _chains(code):
         for index, segment in enumerate(chain[1:], 1):
             key = match_key(segment)
-            if key != wanted and key != f"{wanted}async":
+            if key != searched and key != f"{searched}async":
                 continue
             path = ".".join([*(_plain(part) for part in chain[:index]), name])
             if segment.endswith("()") or (called and index == len(chain) - 1):

@@ -1,7 +1,4 @@
-"""Pages for documentation sites (``.mdx``): front matter in place of the title's heading.
-
-The generator leaves the heading out there, and names the page in the front matter alone.
-"""
+"""Pages for documentation sites (``.mdx``), which have front matter instead of a title heading."""
 
 from __future__ import annotations
 
@@ -20,12 +17,15 @@ _BLOCK = re.compile(r"[>|][-+0-9]*(?:[ \t]+|$)")
 _STRUCTURE = re.compile(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
 _MAX_LINES = 200
 _MAX_LINE = 2_000
-"""Front matter is short; what is longer is text between two rules."""
+"""The maximum length of front matter; anything longer is text between two thematic breaks."""
 
 
 def headed(text: str) -> str:
-    """The page with its front matter as the heading that it stands for (blank where the page has a heading of its
-    own) and the text below that, every line in its place; any other page as it is, but for a rule above its title."""
+    """Return the page with its front matter replaced by the heading that it stands for.
+
+    Every line keeps its number. The front matter becomes blank if the page has a heading. A page without front matter
+    is returned unchanged, except for a thematic break above its title.
+    """
     if not text.removeprefix("\ufeff").startswith("---"):
         return text
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -48,13 +48,13 @@ def headed(text: str) -> str:
 
 
 def _heading(lines: list[str], start: int) -> int | None:
-    """Where the title stands, if it is the first that is said from ``start`` on."""
+    """Return the line of the title, if it is the first line with text from ``start`` on."""
     first = next((index for index in range(start, len(lines)) if lines[index].strip()), None)
     return first if first is not None and _HEADING.match(lines[first]) else None
 
 
 def _end(lines: list[str]) -> int | None:
-    """The line that closes the front matter; None where the page has none."""
+    """Return the line that closes the front matter, or None if the page has no front matter."""
     for index, line in enumerate(lines[1:_MAX_LINES], 1):
         if _RULE.fullmatch(line):
             return index
@@ -64,13 +64,13 @@ def _end(lines: list[str]) -> int | None:
 
 
 def _entries(lines: list[str]) -> dict[str, int]:
-    """Where each key stands."""
+    """Return the line of each key."""
     found = ((index, _ENTRY.fullmatch(line)) for index, line in enumerate(lines))
     return {entry["key"].strip("\"'"): index for index, entry in found if entry and entry["key"]}
 
 
 def _scalar(lines: list[str], index: int) -> str:
-    """The value of an entry as one line, without its quotes; empty where it is no text."""
+    """Return the value of an entry as one line without quotes, or an empty string if it is not text."""
     entry = _ENTRY.fullmatch(lines[index])
     more = takewhile(lambda line: line[:1] in (" ", "\t", ""), lines[index + 1 :])
     text = " ".join([(entry and entry["value"]) or "", *more]).strip()
@@ -92,14 +92,16 @@ def _unquoted(text: str) -> str:
 
 
 def _says(body: list[str], described: str) -> bool:
-    """Does the page's own text, above its sections, say this?"""
+    """Return whether the text of the page above its sections contains the description."""
     prose = takewhile(lambda line: not line.startswith(("##", "|")), body)
     return described in " ".join(" ".join(prose).split())
 
 
 def _put_below(page: list[str], heading: int | None, described: str) -> None:
-    """In the line below the title (the first one, where there is no title), if nothing stands there; escaped where it
-    would be read as a part of the page."""
+    """Put the description into the line below the title, or into the first line, if that line is blank.
+
+    It is escaped if it would be read as a part of the page.
+    """
     place = 0 if heading is None else heading + 1
     if place == len(page):
         page.append("")

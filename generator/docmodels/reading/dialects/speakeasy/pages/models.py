@@ -50,7 +50,7 @@ def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2
 
 
 def _swallows(code: Code) -> bool:
-    """Does a section of the page stand in the code? Then the block's end was lost, or stands in the wrong place."""
+    """Return whether the code contains a section of the page. Then the end of the block is missing or misplaced."""
     lines = code.text.split("\n")
     return any(line.startswith("## ") and line[3:].strip().casefold() in SHAPES for line in lines)
 
@@ -72,7 +72,7 @@ def _sections(document: Document) -> tuple[Section, ...]:
     table = next((block for block in blocks if isinstance(block, Table) and is_fields_table(block)), None)
     if table is None:
         return sections
-    # A damaged page lost the heading, and its rows still stand.
+    # The heading is missing, but the rows are there.
     rest = tuple([block for block in blocks if block.start >= table.start])
     lost = Section(Heading(2, "", table.line, table.start), FIELDS, rest, len(document.source))
     return (*[section for section in sections if section.heading.start < table.start], lost)
@@ -138,7 +138,7 @@ def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
     return [
         finding(
             "DM104",
-            f"the section {section.name!r} stands twice; both are read",
+            f"duplicate section {section.name!r}; both are read",
             Location(path, section.heading.line),
             read=section.heading.text,
             expected="one section of that name",
@@ -162,7 +162,7 @@ def _no_table(section: Section, path: str) -> Finding:
 def _swallowed(path: str, code: Code) -> Finding:
     return finding(
         "DM114",
-        "the code block holds a section of the page; it is read as if it ended before",
+        "the code block contains a section of the page; it is read as if it ended before the section",
         Location(path, code.line),
         read=f"```{code.info}",
         expected="the end of the block before the next section",

@@ -19,7 +19,7 @@ from .operations import holds_operations, read_operations
 
 
 def read_page(source: SourceFile) -> PageResult:
-    """Read one page. Total: whatever the text is, there is a result and no exception."""
+    """Read one page. Any text has a result; no text raises."""
     if is_support_page(source.tree) and not _shows_model(source.text):
         return PageResult(source.path, source.tree, skipped="support page")
     text, findings = _limited(source)
@@ -59,8 +59,11 @@ def _operations(document: Document, source: SourceFile) -> PageResult:
 
 
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
-    """A page without a shape is a model in the models' folders. Elsewhere guides stand, too: there it is a title and
-    prose, at most with an example; and in a folder, a title of one word."""
+    """Return whether a page without a shape is a model.
+
+    It is in the folders of models. Elsewhere, where there are guides too, it must have nothing but a title, prose and
+    an example; and in a folder, a title of one word.
+    """
     above = [folder.casefold() for folder in folders]
     if not LAYOUT.model_folders.isdisjoint(above):
         return True

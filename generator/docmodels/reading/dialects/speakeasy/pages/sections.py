@@ -1,4 +1,4 @@
-"""Pages cut into sections: what stands under a heading of one level, up to the next of that level."""
+"""Split a page into sections: a heading of one level with everything up to the next heading of that level."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def cut(blocks: tuple[Block, ...], level: int, end: int) -> tuple[tuple[Block, .
 
 
 def describe(document: Document, blocks: tuple[Block, ...], end: int) -> tuple[str, str | None]:
-    """The prose of ``blocks`` up to ``end`` as it stands, without its deprecation notes; and the note's reason."""
+    """Return the prose of ``blocks`` up to ``end`` without its deprecation note, and the reason of the note."""
     deprecation: str | None = None
     parts: list[str] = []
     for index, block in enumerate(blocks):

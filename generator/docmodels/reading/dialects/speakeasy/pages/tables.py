@@ -1,4 +1,4 @@
-"""Fields and Parameters tables -> rows of fields, whatever shape the table is in."""
+"""Read the rows of Fields and Parameters tables, even from damaged tables."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
 
 
 def _is_rubble(header: Row, rows: tuple[Row, ...]) -> bool:
-    """Is this no header but what is left of one, above rows that have their marks where they always stand?"""
+    """Return whether this row is the rest of a damaged header, above rows with their marks in the usual column."""
     known = {cell.casefold() for cell in header.cells}
     return known.isdisjoint((*_NAMES, "type", "required")) and any(map(_is_marked, (header, *rows[:MAX_ROWS])))
 
@@ -175,10 +175,10 @@ def _no_header(table: Table, path: str) -> Finding:
 def _misplaced_header(row: Row, path: str) -> Finding:
     return finding(
         "DM101",
-        "the table's header stands among its rows",
+        "the header of the table is among its rows",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
-        expected="the header as the table's first line",
+        expected="the header in the first line of the table",
         hint="restore the order of the lines",
     )
 
@@ -186,18 +186,18 @@ def _misplaced_header(row: Row, path: str) -> Finding:
 def _repaired(row: Row, path: str) -> Finding:
     return finding(
         "DM101",
-        f"a table row does not fit its header: {row.repair}",
+        f"the table row doesn't match the header: {row.repair}",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
-        expected="as many cells as the header has",
-        hint="escape pipes within cells as \\|, and close the row with a pipe",
+        expected="as many cells as the header",
+        hint="escape pipes in cells as \\|, and close the row with a pipe",
     )
 
 
 def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM105",
-        f"cannot tell whether {field.name!r} is required",
+        f"can't read whether {field.name!r} is required",
         Location(path, row.line, row.column(column)),
         read=row.cells[column][:200],
         expected=":heavy_check_mark: or :heavy_minus_sign:",
@@ -208,7 +208,7 @@ def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
 def _twice(row: Row, known: FieldRow, path: str) -> Finding:
     return finding(
         "DM110",
-        f"{known.name!r} stands twice; the row in line {known.at.line} is used",
+        f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
         expected="one row a field",
@@ -219,10 +219,10 @@ def _twice(row: Row, known: FieldRow, path: str) -> Finding:
 def _nameless(row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM115",
-        "a table row names no field; it is not read",
+        "the table row has no field name; it is not read",
         Location(path, row.line, row.column(column)),
         read=" ".join(row.raw.split())[:1000],
-        expected="the field's name in the first cell",
+        expected="the name of the field in the first cell",
         hint="restore the name, or join the row to the one that it continues",
     )
 

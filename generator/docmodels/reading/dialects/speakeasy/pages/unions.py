@@ -100,7 +100,7 @@ def _annotated(text: str) -> tuple[int, int] | None:
 
 
 def _assignment(text: str, start: int) -> int:
-    """Where the ``=`` of an assignment stands, outside brackets and quotes (``=>`` is an arrow of the type)."""
+    """Return the position of the ``=`` of an assignment, outside brackets and quotes. ``=>`` belongs to the type."""
     depth, quote, pos = 0, "", start
     while pos < len(text):
         char = text[pos]
@@ -154,7 +154,7 @@ def _csharp_type(name: str) -> str:
 
 
 def _php(text: str) -> tuple[int, int] | None:
-    """``Components\\Four $value = ...``; the ``@var`` of the comment above is more exact where it stands."""
+    """``Components\\Four $value = ...``; a ``@var`` in the comment above is more exact."""
     noted = _PHP_NOTE.search(text)
     if noted:
         return noted.span(1)
@@ -186,7 +186,7 @@ _READERS: dict[str, Callable[[str], tuple[int, int] | None]] = {
 def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
     return finding(
         "DM108",
-        "a member of the union names no type",
+        "a member of the union has no type",
         Location(path, heading.line),
         read=(code.text if code else heading.text)[:200],
         expected="a heading with the member's type, or a code block that shows it",
@@ -197,9 +197,9 @@ def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
 def _no_member(path: str, section: Section) -> Finding:
     return finding(
         "DM108",
-        "the section shows no member of the union; its shape stays unknown",
+        "the section shows no member of the union; its members are unknown",
         Location(path, section.heading.line),
         read="\n".join(block.text for block in section.text)[:200],
-        expected="one ### heading a member, with a code block",
+        expected="one ### heading per member, with a code block",
         hint="correct the section, or regenerate the documentation",
     )

@@ -69,7 +69,7 @@ def read_values(section: Section, path: str) -> ValuesSection:
             case _:
                 continue
     if not members and not rest:
-        unread.append(_unreadable(path, section.heading.line, "", "the section shows no value"))
+        unread.append(_unreadable(path, section.heading.line, "", "the section has no values"))
     return ValuesSection(tuple(members), rest, tuple(unread))
 
 
@@ -125,7 +125,7 @@ def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[Mem
         bullet = _BULLET.match(line)
         if bullet is None:
             if line.strip():
-                unread.append(_unreadable(path, block.line + offset, line, "a line of the list is no value"))
+                unread.append(_unreadable(path, block.line + offset, line, "a line of the list is not a value"))
             continue
         text = (bullet.group(1) or "").strip()
         value, described = _described(text)
@@ -135,7 +135,7 @@ def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[Mem
 
 
 def _described(text: str) -> tuple[str, str]:
-    """A bullet's value and what is said of it behind a dash or colon; only where a mark or digits end the value."""
+    """Return the value of a bullet and the description after a dash or colon, if a mark or digits end the value."""
     found = _DESCRIBED.fullmatch(text)
     return (found["value"], found["text"]) if found else (text, "")
 
@@ -156,7 +156,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def _string(text: str) -> str:
-    """The value of a quoted string; as it stands between its quotes where it is no valid literal."""
+    """Return the value of a quoted string, or the text between the quotes if it is not a valid literal."""
     if text[0] == '"':
         try:
             value = json.loads(text, strict=False)
@@ -176,7 +176,9 @@ def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[Membe
     while pos < len(text):
         found = _LITERAL.match(text, pos) if len(members) + len(unread) < MAX_ROWS else None
         if found is None:
-            why = "no union of literals" if len(members) + len(unread) < MAX_ROWS else f"more than {MAX_ROWS:,} values"
+            why = (
+                "not a union of literals" if len(members) + len(unread) < MAX_ROWS else f"more than {MAX_ROWS:,} values"
+            )
             unread.append(_unreadable(path, line, text[pos : pos + 200], why))
             break
         column = pos - line_start + 1
@@ -199,7 +201,7 @@ def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[Membe
 def _unreadable(path: str, line: int, read: str, why: str) -> Finding:
     return finding(
         "DM107",
-        f"the Values section could not be read: {why}",
+        f"the Values section can't be read: {why}",
         Location(path, line),
         read=read[:200],
         expected='a table Name | Value, a list of values, or "a" | "b"',
