@@ -191,3 +191,14 @@ def test_a_damaged_row_is_kept() -> None:
     page = "# Pet\n\n| Field | Type | Description |\n| - | - | - |\n| id | string |\n| a | integer | x | y |"
     found = schema(pet=page)
     assert lines(found) == ["Pet.id: string", "Pet.a: integer"]
+
+
+def test_of_two_models_with_one_name_the_one_with_more_links_keeps_it() -> None:
+    other = "# Old\n\n## User\n\n| Field | Type |\n| - | - |\n| old | string |"
+    user = "# Users\n\n## User\n\n| Field | Type |\n| - | - |\n| id | string |"
+    guild = "# Guild\n\n| Field | Type |\n| - | - |\n| owner | [user](users.md#user) |"
+    assert lines(schema(guild=guild, a_old=other, users=user)) == [
+        "Guild.owner: @models.User",
+        "OldUser.old: string",
+        "User.id: string",
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
 from .....schema.types import ANY, Constant, Reference, Type, TypeId, Unread, children
+from ....tables.cells import links_of
 from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
 from .naming import identifier, is_generic, key_of, model_title, page_title
@@ -48,10 +50,11 @@ class Binder:
         as_parameters = {id(t) for found in endpoints.values() for one in found for t in one.parameters}
         groups: list[tuple[PageTables, list[TableFacts]]] = []
         for page in self.tree.pages:
-            for tables in _models(page, self.tree, as_parameters):
-                groups.append((page, tables))
-                id_ = self._id(model_title(tables[0], page.page, self.tree.profile.models), page)
-                self.ids.update({id(table): id_ for table in tables})
+            groups += [(page, tables) for tables in _models(page, self.tree, as_parameters)]
+        linked = self._linked()
+        for page, tables in sorted(groups, key=lambda group: -sum(linked[id(table)] for table in group[1])):
+            id_ = self._id(model_title(tables[0], page.page, self.tree.profile.models), page)
+            self.ids.update({id(table): id_ for table in tables})
         declarations = [found for page, tables in groups for found in self._declared(page, tables)]
         operations = self._operations([one for page in self.tree.pages for one in endpoints[id(page)]])
         declarations += self._extra
@@ -66,6 +69,17 @@ class Binder:
             declarations=tuple(sorted(kept, key=lambda found: found.id)),
             operations=tuple(operations),
         )
+
+    def _linked(self) -> Counter[int]:
+        """How many types link to each table: of two models with one name, the one with more links keeps it."""
+        linked: Counter[int] = Counter()
+        for page in self.tree.pages:
+            for fact in (fact for table in page.tables for fact in table.fields):
+                for link in links_of(fact.type):
+                    place = self.tree.place(link.url, page)
+                    table = (self.tree.values(place) or self.tree.model(place)) if place is not None else None
+                    linked[id(table)] += table is not None
+        return linked
 
     def _operations(self, endpoints: list[OperationTables]) -> list[Operation]:
         builder = OperationBuilder(self.ids, self._parameters, self.tree.profile)
