@@ -20,7 +20,7 @@ from docmodels.reading.types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from docmodels.reading.types.prose.reader import ProseWords, prose_code_reader, prose_reader
+from docmodels.reading.types.prose.reader import ProseWords, prose_reader
 from docmodels.schema.types import ScalarKind
 
 OWN = ProseWords({"snowflake": ScalarKind.STRING, "image data": ScalarKind.STRING})
@@ -106,10 +106,6 @@ def test_an_unread_cell_says_what_was_expected() -> None:
     found = read("see the notes below")
     assert isinstance(found, UnreadExpression)
     assert (found.text, found.expected) == ("see the notes below", "a type")
-
-
-def test_a_type_in_code_has_no_markdown() -> None:
-    assert shown(prose_code_reader()("Map<string, X[]>")) == "map[string, list[X]]"
 
 
 def test_spans_point_into_the_cell() -> None:

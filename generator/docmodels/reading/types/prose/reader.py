@@ -21,7 +21,7 @@ from ..expressions import (
     ScalarExpression,
     UnreadExpression,
 )
-from ..markup import PlainCell, plain_code, strip_markup
+from ..markup import PlainCell, strip_markup
 from . import words
 from .cell import optional
 from .containers import COMMA, OR, ContainerRules
@@ -58,16 +58,6 @@ def prose_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
     @lru_cache(maxsize=16384)
     def read(cell: str) -> Expression:
         return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), scalars).whole()
-
-    return read
-
-
-def prose_code_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
-    """The function that reads a type without Markdown. Total."""
-    scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
-
-    def read(code: str) -> Expression:
-        return _Reading(plain_code(code), scalars).whole()
 
     return read
 

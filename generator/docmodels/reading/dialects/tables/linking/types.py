@@ -24,7 +24,6 @@ from .....schema.types import (
     Unread,
     union_of,
 )
-from .....table_profile import TableKind
 from ....tables.cells import plain_text
 from ....types.expressions import (
     ConstantExpression,
@@ -216,8 +215,3 @@ def with_object(type_: Type, own: Reference) -> Type:
             return type_
         case _:
             return own
-
-
-def is_parameters(kind: TableKind | None) -> bool:
-    """Are these parameters of an endpoint?"""
-    return kind == "parameters"

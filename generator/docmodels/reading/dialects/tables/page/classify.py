@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from .....table_profile import Profile, TableKind, TableRule
 from ....tables.cells import plain_text
 from ....tables.headers import Role
-from ....tables.names import is_identifier
 from .columns import TableColumns, constant_share
 from .outline import Site
 
@@ -18,11 +17,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PARAMETER_WORDS = re.compile(
-    r"\b(?:query|path|ur[il]|headers?|cookie|route|request args?|request arguments)\b.*|.*\b(?:query|"
-    r"path|ur[il]|header|cookie)s?\b.*\b(?:param|string|arg)|查询|查詢|路径参数|クエリ|パス|쿼리|경로",
-    re.IGNORECASE,
-)
 _PARAMETER_HEADER = re.compile(
     r"^(?:query|path|url|uri|header|cookie|form|request|body|route)s?(?: string)? (?:param(?:eter)?s?|"
     r"keys?|fields?|names?|args?|arguments?)$|^headers?$|^header keys?$|^(?:查询|路径)参数$|^(?:クエリ|"
@@ -337,8 +331,3 @@ def _why_not(columns: TableColumns) -> str:
 def nearly_a_model(columns: TableColumns) -> bool:
     """Does a table that isn't read have a column of names and one of types or markers?"""
     return columns.name is not None and (columns.at(Role.TYPE) is not None or columns.at(Role.REQUIRED) is not None)
-
-
-def members_are_words(columns: TableColumns) -> bool:
-    """Do all values of an enumeration look like words?"""
-    return all(is_identifier(name.name) for name in columns.names)

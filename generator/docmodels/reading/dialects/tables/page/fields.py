@@ -59,7 +59,8 @@ _ALL_OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"`([^`]+)`")
-_NULLABLE = re.compile(r"\bnullable\b(?!\s+(?:if|when))|\b(?:can|may) be (?:set to )?`?null`?\b", re.IGNORECASE)
+_APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
+_ALL = re.compile(r"all\b|any\b|\*|-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,6 @@ class Surroundings:
     starred: bool | None = None
     """What a star behind a name means, by the legend."""
     silence: Silence = "unknown"
-    definitions: tuple[tuple[str, str], ...] = ()
 
 
 def surroundings_of(
@@ -202,8 +202,19 @@ def _read_required(
         fact.type = suffix["type"] or fact.type
     elif profile.required.description_prefix and (stated := _prefix(fact.description)):
         fact.required, fact.condition = stated
+    elif (applies := _applies_to(row, columns)) is not None:
+        fact.required, fact.condition = False, applies
     elif around.required is not None:
         fact.required = around.required is not (fact.name in around.exceptions)
+
+
+def _applies_to(row: Row, columns: TableColumns) -> str | None:
+    """What a field without a mark is for, if a column says that it isn't for all: ``Associated types | KEYWORD``."""
+    for index, key in enumerate(columns.keys):
+        if _APPLIES.match(key) and columns.roles[index] is None:
+            cell = plain_text(row.cells[index])
+            return f"{key}: {cell}" if cell and not _ALL.match(cell) else None
+    return None
 
 
 def _noted(notes: str) -> bool | None:
