@@ -206,7 +206,8 @@ def test_of_two_models_with_one_name_the_one_with_more_links_keeps_it() -> None:
 
 def test_a_field_that_is_for_some_types_only_is_optional_with_its_condition() -> None:
     rows = "".join(f"| f{n}? | string | |\n" for n in range(9))
-    page = f"# Rule\n\n| Field | Type | Applies to |\n| - | - | - |\n| id | string | all |\n| words | string | KEYWORD |\n{rows}"
+    rows = f"| id | string | all |\n| words | string | KEYWORD |\n{rows}"
+    page = f"# Rule\n\n| Field | Type | Applies to |\n| - | - | - |\n{rows}"
     found = schema(rule=page)
     assert lines(found)[:2] == ["Rule.id: string required", "Rule.words: string optional"]
     assert "applies to: KEYWORD" in found.declarations[0].fields[1].description
