@@ -16,12 +16,12 @@ from .options import Arguments, configuration, shared_options
 
 @click.command()
 @shared_options
-@click.option("--full", is_flag=True, help="Print whole diffs, which are shortened by default.")
+@click.option("--full", is_flag=True, help="Print complete diffs, which are shortened by default.")
 @console.verbose_option
 @console.format_option
 def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
-    """Check that the models on disk are what generate would write now. Takes the arguments of generate; without INPUT,
-    the configuration decides what to check. Writes no files.
+    """Check that the models on disk match what generate would write now. Takes the arguments of generate; without
+    INPUT, the configuration decides what to check. Writes no files.
 
     Exit codes: 0 up to date, 1 out of date or findings that fail the run, 2 wrong usage or the command couldn't run.
     """

@@ -29,7 +29,7 @@ FORMATS = {
 }
 """Format -> the function that renders a report, imported on use."""
 _BASELINE_TOML = "docmodels.reporting.reports.baseline_toml:baseline_toml"
-_BASELINE = "TOML file of accepted findings: they are reported, but don't fail the run."
+_BASELINE = "TOML file of accepted findings: they are reported but don't fail the run."
 _RULE = "Severity of a rule: error, warning, note or off. Can be repeated."
 _CONFIG = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"
 _RENAMES = 'TOML file of renames, with lines such as "models.Old" = "models.New".'

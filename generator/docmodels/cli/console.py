@@ -131,7 +131,7 @@ def progress() -> Iterator[Progress]:
 def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--verbose``."""
     return click.option(
-        "--verbose", "-v", is_flag=True, help="Print every finding, including notes and more than 20 of one code."
+        "--verbose", "-v", is_flag=True, help="Print every finding, including notes and more than 20 per code."
     )(command)
 
 

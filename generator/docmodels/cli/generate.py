@@ -20,7 +20,7 @@ from .options import Arguments, configuration, from_arguments, shared_options, w
 @shared_options
 @click.option("--dry-run", is_flag=True, help="Show which files would be written and deleted, but change nothing.")
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand or not written by docmodels.")
-@click.option("--watch", is_flag=True, help="Generate again whenever an input changes.")
+@click.option("--watch", is_flag=True, help="Regenerate whenever an input changes.")
 @console.verbose_option
 @console.format_option
 def command(*, dry_run: bool, force: bool, watch: bool, verbose: bool, style: str, **given: Any) -> int:
@@ -32,7 +32,7 @@ def command(*, dry_run: bool, force: bool, watch: bool, verbose: bool, style: st
       docmodels generate                                                # as configured
 
     INPUT is a page, a folder (the root of an SDK, its docs, or a part of them), an archive (.zip, .tar.gz, .whl, .tgz),
-    a git revision (docs@v2.5.0, v2.5.0:docs, git+file:///repo@REF#docs), a schema that inspect saved, or - for a page
+    a git revision (docs@v2.5.0, v2.5.0:docs, git+file:///repo@REF#docs), a schema saved by inspect, or - for a page
     on standard input. python=DIR typescript=DIR is the documentation of one API in several languages. Without INPUT,
     docmodels.toml or [tool.docmodels] in pyproject.toml decides what to do.
 

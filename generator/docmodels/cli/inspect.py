@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--corrections", metavar="FILE", help="Corrections file to apply.")
 @click.option("--model", "models", multiple=True, metavar="GLOB", help="Show only these models and what they refer to.")
 @click.option(
-    "--tables", "show_tables", is_flag=True, help="Show what each table of hand-written pages is read as, and why."
+    "--tables", "show_tables", is_flag=True, help="Show how each table of hand-written pages is read, and why."
 )
 @strict_option
 @follow_links_option
@@ -50,8 +50,8 @@ def command(
     style: str,
 ) -> int:
     """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
-    documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is a
-    stable contract, and an input of generate and compare.
+    documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is
+    stable, and generate and compare accept it as input.
     """
     from ..app.build import fails
     from ..app.configuration import with_dialect

@@ -16,7 +16,7 @@ from .options import language_option
 @language_option
 def command(*, docs: str, output: str | None, with_docs: bool, language: str | None) -> int:
     """Write the schema of INPUT as sorted lines, one per fact. Commit the file, and `git diff` shows what changed in
-    the API. It is also an input of compare. It contains no source positions.
+    the API. It contains no source positions, and compare accepts it as input.
     """
     from ..app.lock import lock
 

@@ -50,7 +50,7 @@ dialect_option = click.option(
     help="How the pages are written: speakeasy, tables for hand-written pages, or a profile (FILE.toml).",
     shell_complete=completing.names_of("dialect"),
 )
-strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the run.")
+strict_option = click.option("--strict", is_flag=True, help="Fail the run if there are warnings.")
 follow_links_option = click.option(
     "--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."
 )

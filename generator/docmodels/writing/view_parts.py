@@ -32,7 +32,7 @@ class DocumentedParts:
 
     @property
     def deprecated(self) -> bool:
-        """Is it deprecated?"""
+        """Whether it is deprecated."""
         return self.documented is not None and self.documented.deprecation is not None
 
     @property
@@ -59,7 +59,7 @@ class FieldParts(DocumentedParts):
 
     @property
     def required(self) -> bool:
-        """Must the field be present?"""
+        """Whether the field must be present."""
         return self.documented is not None and bool(self.documented.required)
 
     @property
@@ -101,5 +101,5 @@ class DeclarationParts(DocumentedParts):
 
     @property
     def open(self) -> bool:
-        """Does an enumeration admit other values, or a union other shapes?"""
+        """Whether an enumeration allows other values, or a union other shapes."""
         return isinstance(self.documented, Enumeration | Union) and bool(self.documented.open)

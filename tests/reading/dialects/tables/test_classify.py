@@ -33,9 +33,9 @@ def test_a_table_of_the_api(text: str, kind: str) -> None:
         ("| Code | Description |\n| - | - |\n| 200 | OK |\n| 404 | Not found |", "no column holds names of fields"),
         (
             "| Metric | Type | Description |\n| - | - | - |\n| a_total | counter | x |",
-            "most of its types are no types",
+            "most of its types can't be read",
         ),
-        ("| Name | Type | Description |\n| - | - | - |\n| a_total | counter | x |", "most of its types are no types"),
+        ("| Name | Type | Description |\n| - | - | - |\n| a_total | counter | x |", "most of its types can't be read"),
         (
             "| Name | Type | Format |\n| - | - | - |\n| integer | integer | int32 |\n| float | number | float |",
             "its names are types",

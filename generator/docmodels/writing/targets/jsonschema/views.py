@@ -31,7 +31,7 @@ class PropertySchemaView(FieldParts):
     comma: str
     """``,``, or empty for the last property."""
     nullable: bool
-    """Does the schema admit null?"""
+    """Whether the schema allows null."""
     documented: Field
     """The field as docmodels' schema has it."""
 

@@ -25,7 +25,7 @@ class FieldView(FieldParts):
     default: str = ""
     """The default alone: ``None``, ``"chat"``; empty if there is none."""
     nullable: bool = False
-    """Does the annotation admit null? (A field that isn't required admits ``None`` in any case.)"""
+    """Whether the annotation allows null. (A field that isn't required always allows ``None``.)"""
     documented: Field | None = None
     """The field as the schema has it; None for the table of additional properties."""
 
@@ -78,7 +78,7 @@ class ItemView(DeclarationParts):
     runtime_value: str = ""
     """An alias that refers to itself: the statement that defines it at run time."""
     open_type: str = ""
-    """An ``Enum`` class that admits other values: their type."""
+    """An ``Enum`` class that allows other values: their type."""
     documented: Declaration
     """The declaration as the schema has it."""
 
@@ -102,7 +102,7 @@ class ModuleView:
     deferred_items: tuple[ItemView, ...] = ()
     """The aliases that need them."""
     lazy_annotations: bool = True
-    """Does the module begin with ``from __future__ import annotations``?"""
+    """Whether the module begins with ``from __future__ import annotations``."""
     namespace: str = ""
     """The documented namespace; empty if the module holds all of them."""
 

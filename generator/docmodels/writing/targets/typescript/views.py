@@ -23,7 +23,7 @@ class PropertyView(FieldParts):
     annotation: str
     """The type on one line."""
     nullable: bool = False
-    """Does the type admit null?"""
+    """Whether the type allows null."""
     documented: Field | None = None
     """The field as the schema has it; None for an index signature."""
 
@@ -59,7 +59,7 @@ class DeclarationView(DeclarationParts):
     members: tuple[EnumValueView, ...] = ()
     """An enum or const object: its members."""
     empty: bool = False
-    """Is it an object without properties?"""
+    """Whether it is an object without properties."""
     opening: str = " {"
     """The brace that opens an object after ``=``, on a line of its own after a very long name."""
     closing: str = "}"

@@ -322,9 +322,9 @@ def _why_not(columns: TableColumns) -> str:
     if columns.name is None:
         return "no column holds names of fields"
     if columns.name_share < 0.5:
-        return "most of its names are no identifiers"
+        return "most of its names are not identifiers"
     if columns.at(Role.TYPE) is not None:
-        return "most of its types are no types"
+        return "most of its types can't be read"
     return "it has neither types nor required markers"
 
 
