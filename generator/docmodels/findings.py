@@ -63,7 +63,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM115": (Severity.WARNING, "table row without a field name"),
     "DM116": (Severity.WARNING, "section is not an operation"),
     "DM120": (Severity.WARNING, "table of fields left out"),
-    "DM121": (Severity.NOTE, "table left out that nothing refers to"),
+    "DM121": (Severity.NOTE, "unreferenced table left out"),
     "DM122": (Severity.NOTE, "column without a role"),
     "DM123": (Severity.NOTE, "required fields not marked"),
     "DM124": (Severity.NOTE, "dotted name without a row for its parent"),

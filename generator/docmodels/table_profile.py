@@ -22,14 +22,14 @@ class PageRules:
     """Which pages are read."""
 
     include: tuple[str, ...] = ()
-    """Only these pages: globs of their paths."""
+    """Pages to read: globs of their paths."""
     exclude: tuple[str, ...] = ()
-    """Not these pages: globs of their paths."""
+    """Pages to exclude: globs of their paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnRules:
-    """Which header names which role."""
+    """The headers of each kind of column."""
 
     name: tuple[str, ...] = ()
     """Headers of the names of fields."""
@@ -44,7 +44,7 @@ class ColumnRules:
     description: tuple[str, ...] = ()
     """Headers of descriptions."""
     values: tuple[str, ...] = ()
-    """Headers of the values that a field admits."""
+    """Headers of columns that list the allowed values of a field."""
     example: tuple[str, ...] = ()
     """Headers of examples."""
     value: tuple[str, ...] = ()
@@ -62,19 +62,19 @@ class RequiredRules:
     false: tuple[str, ...] = ()
     """Markers of optional fields, besides the usual ones."""
     conditional: tuple[str, ...] = ()
-    """How markers begin that state a condition, which is kept in the description."""
+    """Prefixes of markers that state a condition, which is kept in the description."""
     blank: Silence = "optional"
     """What a blank cell of a marker column means."""
     name_suffix: str = "?"
-    """What follows the name of an optional field."""
+    """A suffix of the names of optional fields."""
     description_prefix: bool = True
     """Whether the first word of a description says that a field is required or optional."""
     section: dict[str, bool] = field(default_factory=dict)
     """Headings, as patterns, below which all fields are required (true) or optional (false)."""
     silent: Silence = "unknown"
-    """What it means that a field has no mark."""
+    """What a missing marker means."""
     silent_parameters: Silence | None = None
-    """The same for parameters and requests; as ``silent`` by default."""
+    """The same for parameters and requests; by default, the value of ``silent``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class NullableRules:
     """Which fields may be null."""
 
     silent: bool | None = None
-    """Whether a field without a mark may be null; unstated by default."""
+    """Whether a field without a marker may be null; unstated by default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +92,12 @@ class NameRules:
     strip: tuple[str, ...] = ()
     """Patterns of footnotes, badges and notes in a name cell."""
     skip: tuple[str, ...] = ()
-    """Patterns of rows that are no field."""
+    """Patterns of rows that aren't fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeRules:
-    """The types of this documentation alone."""
+    """Types that are specific to this documentation."""
 
     scalars: dict[str, ScalarName] = field(default_factory=dict)
     """What type words mean, such as ``snowflake = "string"``."""
@@ -114,12 +114,12 @@ class ModelRules:
     generic: tuple[str, ...] = ()
     """Patterns of headings that need the heading above them to make a name."""
     same_model: tuple[str, ...] = ()
-    """Patterns of headings below one heading whose tables are one model."""
+    """Patterns of headings whose tables, below the same heading, form one model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NestingRules:
-    """How fields of fields are written."""
+    """How nested fields are written."""
 
     dots: Literal["parent", "yes", "no"] = "parent"
     """Whether ``a.b`` is the field ``b`` of ``a``: only below a row of that name, always, or never."""
@@ -134,12 +134,12 @@ class EnumerationRules:
     heading: str = ""
     """A pattern of the headings of tables of values."""
     link: bool = True
-    """Whether a field is closed by the table of values that its description links to."""
+    """Whether a field accepts only the values in the table that its description links to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule:
-    """What certain tables are, regardless of how they look. The first matching rule applies."""
+    """How certain tables are read, regardless of their columns. The first matching rule applies."""
 
     kind: TableKind
     """What the tables are."""
@@ -158,7 +158,7 @@ class Profile:
     pages: PageRules = PageRules()
     """Which pages are read."""
     columns: ColumnRules = ColumnRules()
-    """Which header names which role."""
+    """The headers of each kind of column."""
     required: RequiredRules = RequiredRules()
     """How required fields are marked."""
     nullable: NullableRules = NullableRules()
@@ -166,15 +166,15 @@ class Profile:
     names: NameRules = NameRules()
     """How names of fields are written."""
     types: TypeRules = TypeRules()
-    """The types of this documentation alone."""
+    """Types that are specific to this documentation."""
     models: ModelRules = ModelRules()
     """How models are named."""
     nesting: NestingRules = NestingRules()
-    """How fields of fields are written."""
+    """How nested fields are written."""
     enums: EnumerationRules = EnumerationRules()
     """How values are listed."""
     tables: tuple[TableRule, ...] = ()
-    """What certain tables are, regardless of how they look."""
+    """How certain tables are read, regardless of their columns."""
 
 
 NO_PROFILE = Profile()

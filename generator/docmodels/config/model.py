@@ -36,12 +36,12 @@ class ReadingOptions:
     """How the pages are written: ``speakeasy``, ``tables`` for any pages with tables of fields, the name of a profile
     in ``[dialects.NAME]``, a file with a profile, or a plugin's dialect."""
     include: tuple[str, ...] = ()
-    """Only these pages or models: globs of pages (with a slash, or a page suffix such as ``.md``), or globs of model
+    """Pages or models to read: globs of pages (with a slash, or a page suffix such as ``.md``), or globs of model
     names, including the models that they refer to."""
     exclude: tuple[str, ...] = ()
-    """Not these pages or models: globs as in ``include``."""
+    """Pages or models to exclude: globs as in ``include``."""
     wire_names: WireNames = "auto"
-    """How JSON keys follow from documented names."""
+    """How JSON keys are derived from documented names."""
     corrections: str | None = None
     """A file of corrections to the documentation."""
     follow_links: bool = False
@@ -149,7 +149,7 @@ class InputTable(ReadingOptions):
     path: str | None = None
     """A folder, file, archive, or ``REF:path`` of a git repository."""
     languages: dict[str, str] = field(default_factory=dict)
-    """The documentation of one API in several languages, such as ``python = "..."``; the first one leads."""
+    """The documentation of one API in several languages, such as ``python = "..."``; the first one takes precedence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

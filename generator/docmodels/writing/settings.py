@@ -23,7 +23,7 @@ class Settings:
     """``native``: date types (the default of pydantic and dataclass). ``iso``: strings (the default of typeddict and
     typescript)."""
     unstated_nullable: Unstated = "no"
-    """May a field be null if its documentation doesn't say? ``api``: as most other fields of the API."""
+    """May a field be null if its documentation doesn't say? ``api``: like most other fields of the API."""
     unstated_required: UnstatedRequired = "optional"
     """Is a field required if its documentation doesn't say? ``answers``: yes, except in models that only
     requests use."""
@@ -43,7 +43,7 @@ class Settings:
     strict: bool = False
     """pydantic: values aren't converted to the type of a field."""
     extra: Literal["ignore", "allow", "forbid"] = "ignore"
-    """pydantic: what to do with unknown keys if the documentation admits no additional properties."""
+    """pydantic: what to do with unknown keys if the documentation doesn't allow additional properties."""
     defer_build: bool = True
     """pydantic: each model builds its validator on first use, so that a large package imports fast."""
     base_class: str | None = None

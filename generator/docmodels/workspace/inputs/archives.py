@@ -104,7 +104,7 @@ def _zip_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
             elif not is_page(info.filename):
                 yield ArchiveEntry(info.filename)
             elif info.compress_type not in _STREAMED:
-                yield ArchiveEntry(info.filename, "a compression method other than `deflate`")
+                yield ArchiveEntry(info.filename, "a compression method other than `stored` and `deflate`")
             else:
                 budget.spend(min(info.file_size, MAX_PAGE + 1))
                 with archive.open(info) as stream:
