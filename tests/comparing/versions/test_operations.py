@@ -81,7 +81,7 @@ Case = tuple[tuple[Declaration | Operation, ...], tuple[Declaration | Operation,
 CHAT = answer(ref("Chat"))
 CASES: dict[str, Case] = {
     "a new operation": ((), (CHAT, obj("Chat")), [("", "added", False)]),
-    "an operation that is gone": ((CHAT, obj("Chat")), (), [("", "removed", True)]),
+    "a removed operation": ((CHAT, obj("Chat")), (), [("", "removed", True)]),
     "a deprecated operation": (
         (answer(STRING),),
         (Operation(call="sdk.chat.complete", name="x", deprecation="", responses=(Response(type=STRING),)),),
@@ -97,7 +97,7 @@ CASES: dict[str, Case] = {
         (CHAT, obj("Chat", choices=ListOf(ref("Choice"))), obj("Choice", a=STRING, b=optional("b"))),
         [("response.choices[].b", "added", False)],
     ),
-    "a field that is gone from a response": (
+    "a field removed from a response": (
         (CHAT, obj("Chat", a=STRING, b=STRING)),
         (CHAT, obj("Chat", a=STRING)),
         [("response.b", "removed", True)],
@@ -145,7 +145,7 @@ CASES: dict[str, Case] = {
     "a required parameter": ((ask(),), (ask(need("a")),), [("request.a", "added", True)]),
     "an optional parameter": ((ask(),), (ask(optional("a")),), [("request.a", "added", False)]),
     "a parameter that must now be sent": ((ask(optional("a")),), (ask(need("a")),), [("request.a", "changed", True)]),
-    "a parameter called request is no step": (
+    "a parameter called request": (
         (ask(need("request", ref("In"))), obj("In", a=STRING)),
         (ask(need("request", ref("In"))), obj("In", a=STRING, b=optional("b"))),
         [("request.b", "added", False)],
@@ -164,9 +164,14 @@ CASES: dict[str, Case] = {
         (ask(need("request", ref("In"))), obj("In", file=UnionOf((External("File"), Unread("?"), STRING)), a=INTEGER)),
         [("request.a", "changed", True)],
     ),
-    "a parameter of the SDK is no input": (
+    "a parameter of the SDK": (
         (ask(need("a")),),
         (ask(need("a"), optional("retries"), optional("options.retries"), need("ctx", External("context.Context"))),),
+        [],
+    ),
+    "the SDK's parameter for additional properties": (
+        (ask(need("a"), optional("additional_properties", MapOf(ANY))),),
+        (ask(need("a")),),
         [],
     ),
     "a type that becomes one of several": (
