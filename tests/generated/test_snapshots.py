@@ -1,6 +1,6 @@
 """``generated/`` is the snapshot of what the generator writes from ``input_docs/``: one test per file.
 
-``pytest --snapshot-update`` rewrites the files, but deletes none.
+``docmodels generate`` rewrites them with their manifest; ``pytest --snapshot-update`` rewrites the texts alone.
 """
 
 from __future__ import annotations
