@@ -1,6 +1,6 @@
-"""Name -> language, dialect or target: the built-in ones and those of other packages, in one place.
+"""Name -> language, dialect or target: the built-in ones and those of plugins, in one place.
 
-Nothing is imported before it is asked for. Other packages register through the entry points
+Nothing is imported before it is needed. Other packages register through the entry points
 ``docmodels.languages``, ``docmodels.dialects`` and ``docmodels.targets``.
 """
 
@@ -55,7 +55,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
 }
 
 _LAYOUTS = {"speakeasy": "docmodels.reading.dialects.speakeasy.layout:LAYOUT"}
-"""The layouts of built-in dialects by themselves: they are needed before any page is read."""
+"""The layouts of built-in dialects, which are needed before any page is read. Loading one imports nothing else."""
 
 DEFAULT_DIALECT = "speakeasy"
 TABLES_DIALECT = "tables"
@@ -63,26 +63,25 @@ TABLES_DIALECT = "tables"
 
 
 def is_built_in(kind: Kind, name: str) -> bool:
-    """Does docmodels itself bring it?"""
+    """Is it part of docmodels, not of a plugin?"""
     return name in BUILT_IN[kind]
 
 
 @lru_cache(maxsize=8)
 def _plugins(kind: Kind) -> dict[str, EntryPoint]:
-    from importlib.metadata import entry_points  # slow to import, and seldom needed
+    from importlib.metadata import entry_points  # slow to import, and rarely needed
 
     return {point.name: point for point in entry_points(group=f"docmodels.{kind}s")}
 
 
 def names(kind: Kind, *, plugins: bool = True) -> tuple[str, ...]:
-    """All known names, the built-in ones first."""
+    """Return all known names, the built-in ones first."""
     built_in = tuple(BUILT_IN[kind])
     return built_in + tuple(sorted(_plugins(kind).keys() - set(built_in))) if plugins else built_in
 
 
 class Names:
-    """All known names of a kind. A built-in one is recognised without looking for other packages, which takes a
-    while."""
+    """All known names of a kind. Built-in names are found without searching for plugins, which is slow."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind: Kind = kind
@@ -98,7 +97,7 @@ class Names:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """The language, dialect or target of that name. Raises UserError where there is none, or a plugin is broken."""
+    """Return the language, dialect or target of a name. Raises UserError if there is none, or if a plugin is broken."""
     if name in BUILT_IN[kind]:
         return _attribute(BUILT_IN[kind][name])
     point = _plugins(kind).get(name)
@@ -106,8 +105,8 @@ def load(kind: Kind, name: str) -> Any:
         raise UserError(f"unknown {kind} `{name}`", did_you_mean(name, names(kind)))
     try:
         return point.load()
-    except Exception as error:  # a plugin may fail in any way, and the user must learn which one did
-        raise UserError(f"the {kind} `{name}` of {point.value} cannot be loaded: {error}") from error
+    except Exception as error:  # a plugin may fail in any way; the message says which one did
+        raise UserError(f"the {kind} `{name}` of {point.value} can't be loaded: {error}") from error
 
 
 def _attribute(path: str) -> Any:
@@ -116,17 +115,17 @@ def _attribute(path: str) -> Any:
 
 
 def language(name: str) -> Language:
-    """The language of that name. Raises UserError."""
+    """Return the language of a name. Raises UserError."""
     return cast("Language", load("language", name))
 
 
 def dialect(name: str) -> Dialect:
-    """The dialect of that name. Raises UserError."""
+    """Return the dialect of a name. Raises UserError."""
     return cast("Dialect", load("dialect", name))
 
 
 def layout(dialect_name: str | None = None) -> TreeLayout:
-    """The layout of a dialect; without a name, one that finds the trees of every built-in dialect. Raises UserError."""
+    """Return the layout of a dialect, or one that finds the trees of every built-in dialect. Raises UserError."""
     if dialect_name is None:
         return combined(cast("TreeLayout", _attribute(path)) for path in _LAYOUTS.values())
     if dialect_name in _LAYOUTS:
@@ -135,11 +134,11 @@ def layout(dialect_name: str | None = None) -> TreeLayout:
 
 
 def namespaces(dialect_name: str) -> Namespaces:
-    """The namespaces of the dialect that a saved schema names; the default dialect's if it isn't known here."""
+    """Return the namespaces of the dialect that a saved schema names; of the default dialect if it is unknown."""
     known = Names("dialect")
     return layout(dialect_name if dialect_name in known else DEFAULT_DIALECT).namespaces
 
 
 def target(name: str) -> Target:
-    """The target of that name. Raises UserError."""
+    """Return the target of a name. Raises UserError."""
     return cast("Target", load("target", name))

@@ -1,4 +1,4 @@
-"""Files as values: what the workspace hands to the reader, and what the writer hands back."""
+"""Files as values: the input of the reader and the output of the writer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ PAGE_SUFFIXES = (".mdx", ".markdown", ".md")
 
 
 def page_path(path: str) -> str:
-    """The path of a page, or of a link to one, without its suffix: links may leave it out."""
+    """Return the path of a page, or of a link to one, without its suffix, which links may omit."""
     for suffix in PAGE_SUFFIXES:
         if path.endswith(suffix) or path[-len(suffix) :].lower() == suffix:
             return path[: -len(suffix)]
@@ -17,23 +17,20 @@ def page_path(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One input document.
-
-    ``path`` is what findings print: a POSIX path, relative to the working directory or as the user wrote it.
-    ``tree`` is the path below the root of its documentation tree (``models/components/usage.md``), from which
-    namespaces and links are derived.
-    """
+    """One input document."""
 
     path: str
+    """The path in findings: posix, relative to the working directory or as the user named it."""
     text: str
     tree: str
+    """The path relative to the root of the docs tree, from which namespaces and links are resolved."""
     digest: bytes = field(default=b"", compare=False)
-    """The digest of the bytes that the text was decoded from, if known: the key of the page in the cache."""
+    """The digest of the bytes of the text, if it is known: the key of the page in caches."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file to write: a posix path relative to the output folder, and its whole text (``\\n`` line ends)."""
+    """One file to write: a posix path relative to the output folder, and the text with ``\\n`` line ends."""
 
     path: str
     text: str

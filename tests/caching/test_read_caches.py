@@ -1,4 +1,4 @@
-"""What was read comes back from plain data as it was; data of another make is refused."""
+"""Pages and types are decoded from plain data unchanged; other data is rejected."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ JSON = st.recursive(
     max_leaves=12,
 )
 CRAFTED = SourceFile("docs/x.md", "", "models/x.md")
-ODD = {
+DAMAGED = {
     "a surplus cell": "# X\n\n## Fields\n\n| Field | Type | Required |\n| - | - | - |\n| `a` | *str* | x | y |\n",
     "a number of many digits": f"# X\n\n## Values\n\n- `{'9' * 5000}`\n",
     "an endless number": "# X\n\n## Values\n\n- `1e999`\n- `NaN`\n",
@@ -113,13 +113,13 @@ def test_every_kind_of_page_and_expression_is_known() -> None:
     assert {*get_args(pages.DeclarationText), *get_args(expressions.Expression)} <= FIELDS.keys()
 
 
-@pytest.mark.parametrize("odd", ["a surplus cell", "no text", "no title", "a line separator"])
-def test_pages_with_findings_come_back_with_them(odd: str) -> None:
-    comes_back(SourceFile("docs/x.md", ODD[odd], "models/x.md"))
+@pytest.mark.parametrize("damaged", ["a surplus cell", "no text", "no title", "a line separator"])
+def test_pages_with_findings_come_back_with_them(damaged: str) -> None:
+    comes_back(SourceFile("docs/x.md", DAMAGED[damaged], "models/x.md"))
 
 
 FRAGMENTS = st.sampled_from(
-    [*ODD.values(), "## Values\n", "| `a` |", "> :warning: **DEPRECATED**\n", "```python\n", "## Supported Types\n"]
+    [*DAMAGED.values(), "## Values\n", "| `a` |", "> :warning: **DEPRECATED**\n", "```python\n", "## Supported Types\n"]
 ) | st.text(max_size=40)
 
 

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from docmodels.reading import anchors, pages
+from docmodels.reading.tables import rows
+from docmodels.schema.types import Constant
+from docmodels.text_files import SourceFile
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "build-step.md").read_text(encoding="utf-8")
 
@@ -39,8 +44,23 @@ def test_the_pages_list_all_hooks_and_inputs() -> None:
     assert used in rows
 
 
-def test_the_plugins_page_shows_the_sample_target() -> None:
+def plugin_blocks() -> list[str]:
     page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    sample = ROOT / "tests" / "plugins" / "sample" / "docmodels_sample" / "fields.py"
-    assert shown in sample.read_text(encoding="utf-8")
+    found: list[str] = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def test_the_plugins_page_shows_values_of_the_sample() -> None:
+    sample = ROOT / "tests" / "plugins" / "sample" / "docmodels_sample"
+    texts = [(sample / name).read_text(encoding="utf-8") for name in ("fields.py", "lists.py", "kotlin.py")]
+    shown = [block for block in plugin_blocks() if not block.startswith("def ")]
+    assert len(shown) == len(texts)
+    assert [block for block, text in zip(shown, texts, strict=True) if block not in text] == []
+
+
+def test_the_plugins_page_shows_how_a_page_is_read() -> None:
+    names = {**vars(pages), **vars(rows), **vars(anchors), "Constant": Constant, "SourceFile": SourceFile}
+    (code,) = [block for block in plugin_blocks() if block.startswith("def ")]
+    exec(code, names)
+    (line,) = names["read_page"](SourceFile("docs/a.md", "", "a.md")).declarations
+    assert (line.head.anchor, line.rows[0].default) == ("line", Constant(1))

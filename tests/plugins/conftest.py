@@ -1,4 +1,4 @@
-"""The sample plugin, installed beside docmodels as its users would have it."""
+"""The sample plugin, installed beside docmodels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A package beside docmodels adds a target, a language and a dialect: found through entry points, used end to end."""
+"""A plugin adds a target, a language and a dialect, which are found through entry points and used end to end."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def test_a_target_is_generated_checked_and_regenerated(run: Run, project: Path) 
     assert run("check", cwd=project).returncode == 0
 
 
-def test_the_command_line_offers_the_target_of_a_plugin(run: Run, project: Path) -> None:
+def test_a_target_is_used_beside_built_in_ones_on_the_command_line(run: Run, project: Path) -> None:
     done = run("generate", "docs", "-t", "fields", "-t", "typeddict", "-o", "out", cwd=project)
     assert done.returncode == 0, done.stderr
     assert (project / "out" / "fields" / "fields.tsv").is_file()
     assert (project / "out" / "typeddict" / "models.py").is_file()
 
 
-def test_a_custom_template_replaces_the_template_of_a_plugin(run: Run, project: Path) -> None:
+def test_a_users_template_replaces_the_plugins(run: Run, project: Path) -> None:
     (project / "mine" / "fields").mkdir(parents=True)
     (project / "mine" / "fields" / "table.jinja").write_text("{% for row in file.rows %}\n* {{ row }}\n{% endfor %}\n")
     done = run("generate", "docs", "-t", "fields", "-o", "out", "--template-dir", "mine", cwd=project)
@@ -64,7 +64,7 @@ def test_a_custom_template_replaces_the_template_of_a_plugin(run: Run, project: 
     assert (project / "out" / "fields.tsv").read_text(encoding="utf-8").startswith("* ChatCompletion")
 
 
-def test_documentation_of_another_make_in_another_language_becomes_models(run: Run, project: Path) -> None:
+def test_documentation_in_another_dialect_and_language_becomes_models(run: Run, project: Path) -> None:
     given = ("kotlin", "--language", "kotlin", "--dialect", "lists", "--layout", "single")
     done = run("generate", *given, "--target", "typeddict", "--output", "out", cwd=project)
     assert done.returncode == 0, done.stderr
@@ -77,7 +77,7 @@ def test_documentation_of_another_make_in_another_language_becomes_models(run: R
     assert run("check", *given, "--target", "typeddict", "--output", "out", cwd=project).returncode == 0
 
 
-def test_the_configuration_accepts_language_and_dialect_of_a_plugin(run: Run, project: Path) -> None:
+def test_the_configuration_names_language_and_dialect(run: Run, project: Path) -> None:
     configure(
         project,
         '[inputs.api]\npath = "kotlin"\nlanguage = "kotlin"\ndialect = "lists"\n\n'
@@ -119,14 +119,14 @@ def test_a_page_may_declare_several_models_that_link_to_one_another(run: Run, pr
     assert models["Line"]["at"][1] == 6
 
 
-def test_the_schema_names_where_it_came_from(run: Run, project: Path) -> None:
+def test_the_schema_names_its_origin(run: Run, project: Path) -> None:
     configure(project, "")
     done = run("inspect", "kotlin", "--language", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["origin"] == {"sdk": "kotlin", "language": "kotlin", "dialect": "lists"}
 
 
-def test_what_is_installed_changes_nothing_where_it_is_not_named(run: Run, project: Path) -> None:
+def test_an_installed_plugin_changes_nothing_unless_it_is_named(run: Run, project: Path) -> None:
     texts = []
     for plugin in (True, False):
         out = f"out-{plugin}"

@@ -1,4 +1,4 @@
-"""Pages that tests are made of."""
+"""Builds pages for tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real documentation: every row of every tree becomes a field, and nothing is left over."""
+"""Real documentation: every row of every tree becomes a field."""
 
 from __future__ import annotations
 

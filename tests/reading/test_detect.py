@@ -1,4 +1,4 @@
-"""Detecting the language of pages, without guesses."""
+"""The language of pages is detected if it is certain, and never guessed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_page_that_fits_several_names_them() -> None:
     assert {"typescript", "csharp", "php"} <= set(candidates)
 
 
-def test_one_code_block_does_not_speak_for_pages_of_another_language() -> None:
+def test_one_code_block_does_not_decide_for_pages_of_another_language() -> None:
     python = fields_page(row("a", "*Optional[str]*"), row("b", "List[*int*]"), row("c", "Dict[str, *Any*]"))
     typescript = (
         "# B\n\n## Example Usage\n\n```typescript\nx\n```\n\n" + fields_page(row("a", "*string*")).partition("\n")[2]

@@ -1,4 +1,4 @@
-"""Blocks and their lines; what mistune alone would lose is kept."""
+"""Blocks and their lines, including what mistune alone would drop."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def outline(text: str) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("# A\n\ntext\n\n## B\n", [("# A", 1), ("paragraph", 3), ("## B", 5)]),
         ("# A\n## Fields\n", [("# A", 1), ("## Fields", 2)]),
@@ -44,8 +44,8 @@ def outline(text: str) -> list[tuple[str, int]]:
         ("| a | b |\n| - | - |\n| 1 | 2 |\n## B\n", [("table 1", 1), ("## B", 4)]),
     ],
 )
-def test_a_page_falls_into_blocks_with_lines(text: str, wanted: list[tuple[str, int]]) -> None:
-    assert outline(text) == wanted
+def test_a_page_is_split_into_blocks_with_lines(text: str, expected: list[tuple[str, int]]) -> None:
+    assert outline(text) == expected
 
 
 @pytest.mark.parametrize("crooked", ["| 3 |", "| 3 | 4 | 5 |", "| 3 | 4", "3 | 4 |", "\t| 3 | 4 |", "|3|4|"])
@@ -86,7 +86,7 @@ def test_a_fence_that_another_opens_within_swallows_nothing() -> None:
     assert ("## Values", 3) in outline('```python\nx = 1\n## Values\n```typescript\n"a"\n```\n')
 
 
-def test_code_is_kept_unchanged() -> None:
+def test_code_is_unchanged() -> None:
     code = parse_markdown("```go\n\tx := 1\n\n```\n").blocks[0]
     assert isinstance(code, Code)
     assert code.text == "\tx := 1\n"

@@ -12,7 +12,7 @@ _DROPPED = re.compile(r"[^\w\- ]")
 
 def anchor_of(heading: str) -> str:
     """Return the anchor of a heading: lower case, without punctuation, hyphens for spaces."""
-    text = _LINK.sub(r"\1", heading).strip().casefold()
+    text = _LINK.sub(r"\1", heading).strip().lower()
     return _DROPPED.sub("", text).replace(" ", "-")
 
 

@@ -1,9 +1,9 @@
 """Markdown -> blocks with line numbers. The only importer of mistune.
 
-mistune's block parser runs (its block stage only; the inline stage would cost most of the time and give
-nothing that a table needs), with rules of our own for tables, fences, HTML, quotes and lists: mistune's table
-rule loses a whole table to one crooked row, and its others let an open fence or tag, or a quote or list right
-above a heading or table, swallow what follows.
+Only the block stage of mistune runs: the inline stage would take most of the time, and tables don't need it. Tables,
+fences, HTML, quotes and lists have rules of our own. mistune's rule for tables drops a whole table because of one
+malformed row; with its other rules, an open fence or tag, or a quote or list directly above a heading or table,
+swallows what follows.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .tables.rows import Row, is_delimiter, split_row
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An ATX heading; ``text`` is raw Markdown."""
+    """A heading with number signs. ``text`` is raw Markdown."""
 
     level: int
     text: str
@@ -33,19 +33,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A pipe table. ``header`` is None where the page shows rows only."""
+    """A table. ``header`` is None if the page has rows only."""
 
     header: Row | None
     rows: tuple[Row, ...]
     line: int
     start: int
     delimited: bool
-    """Whether a ``| --- |`` line separates the header from the rows."""
+    """Is there a ``| --- |`` line between header and rows?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A fenced code block: the text between the fences; ``line`` is the opening fence's."""
+    """A fenced code block: the text between the fences. ``line`` is that of the opening fence."""
 
     info: str
     text: str
@@ -87,7 +87,7 @@ _ENDS_TABLE = ("#", "```", "~~~", ">")
 
 
 class _Blocks(BlockParser):
-    """mistune's block parser with our rules, noting where each token starts."""
+    """mistune's block parser with our rules. It adds the start of each token."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class _Blocks(BlockParser):
 
 
 class _State(BlockState):
-    """Also records where paragraphs start: mistune adds them by another method."""
+    """Adds the start of paragraphs, which mistune creates in another way."""
 
     def add_paragraph(self, text: str) -> None:
         super().add_paragraph(text)
@@ -116,7 +116,7 @@ _FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)(?:\n|\Z)", re.M)
 
 
 def _fence(m: re.Match[str], state: BlockState) -> int | None:
-    """A fence needs its end: an open one, or one that another fence opens within, is read as text."""
+    """Read a code block. A fence without an end, or with another opening fence inside, is text."""
     mark, info = m.group("fence_mark"), m.group("fence_info").strip()
     if mark[0] == "`" and "`" in info:
         return None
@@ -141,7 +141,7 @@ class _Fence(NamedTuple):
 
 
 def _fences(state: BlockState) -> tuple[list[int], list[_Fence]]:
-    """All fence lines of the page and where they start, found once."""
+    """Return the starts of all fence lines of the page, and the fences. Computed once per page."""
     if "fences" not in state.env:
         found = [
             _Fence(m.start(), m.end(), m.group(1)[0], len(m.group(1)), not m.group(2).strip())
@@ -153,7 +153,7 @@ def _fences(state: BlockState) -> tuple[list[int], list[_Fence]]:
 
 
 def _quote(m: re.Match[str], state: BlockState) -> int:
-    """Lines that begin with ``>``, and no others: mistune's own rule takes a heading below for a lazy line."""
+    """Read the lines that begin with ``>``. mistune's own rule includes a heading below them."""
     end = m.end() + 1
     while end < state.cursor_max and state.src[end : end + 4].lstrip(" ")[:1] == ">":
         end = state.find_line_end_at(end)
@@ -162,7 +162,7 @@ def _quote(m: re.Match[str], state: BlockState) -> int:
 
 
 def _list(m: re.Match[str], state: BlockState) -> int:
-    """Items and what is indented below them, up to a line that starts another block."""
+    """Read items and what is indented below them, up to a line that starts another block."""
     source, end = state.src, m.end() + 1
     blank = False
     while end < state.cursor_max:
@@ -180,12 +180,12 @@ def _list(m: re.Match[str], state: BlockState) -> int:
 
 
 def _html(m: re.Match[str], state: BlockState) -> int | None:
-    """Match a comment, or a block whose content is not Markdown. Without its end, it is text."""
+    """Read a comment, or a block whose content isn't Markdown. Without its end, it is text."""
     opened = m.group("html_open").lower()
     unclosed: set[str] = state.env.setdefault("unclosed", set())
     end = -1 if opened in unclosed else state.src.find(_HTML_ENDS[opened], m.end())
     if end < 0:
-        unclosed.add(opened)  # no later one closes either: without this, a page of open tags takes quadratic time
+        unclosed.add(opened)  # no later one is closed either; without this, a page of open tags takes quadratic time
         return None
     end = state.find_line_end_at(end)
     state.append_token({"type": "html", "raw": state.src[m.start() : end]})
@@ -193,7 +193,7 @@ def _html(m: re.Match[str], state: BlockState) -> int | None:
 
 
 def _table(m: re.Match[str], state: BlockState) -> int | None:
-    """All lines from here that can be rows. Rows come as (offset, raw lines)."""
+    """Read all lines from here that can be rows, as pairs of an offset and raw lines."""
     if m.group().count("|") < 2 and "\n" not in m.group():
         return None
     source = state.src
@@ -236,7 +236,7 @@ def _parser() -> _Blocks:
 
 
 def parse_markdown(text: str) -> Document:
-    """The blocks of a page. Total and linear; line ends, byte order mark and NULs are made harmless first."""
+    """Return the blocks of a page. Total and linear. Normalizes line ends and removes the byte order mark and NULs."""
     source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     if not source.endswith("\n"):
         source += "\n"

@@ -1,4 +1,4 @@
-"""Required and nullable are what the pages state, and nothing more."""
+"""Required and nullable are read if the pages state them, and unknown otherwise."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def nullable(language: str, *rows: str) -> list[bool | None]:
 
 
 @pytest.mark.parametrize(
-    ("language", "cell", "required", "wanted"),
+    ("language", "cell", "required", "expected"),
     [
         ("python", "*str*", YES, False),
         ("python", "*Nullable[str]*", YES, True),
@@ -45,15 +45,13 @@ def nullable(language: str, *rows: str) -> list[bool | None]:
         ("go", "`map[`", NO, None),
     ],
 )
-def test_a_cell_and_its_check_mark_state_required_and_nullable(
-    language: str, cell: str, required: str, wanted: bool | None
-) -> None:
-    assert nullable(language, row("a", cell, required)) == [wanted]
+def test_a_cell_and_its_mark_state_nullability(language: str, cell: str, required: str, expected: bool | None) -> None:
+    assert nullable(language, row("a", cell, required)) == [expected]
 
 
-def test_a_tree_without_wrappers_says_nothing_about_null() -> None:
+def test_a_tree_without_wrappers_states_nothing_about_null() -> None:
     assert nullable("java", row("a", "*String*"), row("b", "*String*", NO)) == [None, None]
 
 
-def test_an_optional_denies_nothing_where_it_is_the_only_word_for_null() -> None:
+def test_an_optional_denies_nothing_if_it_is_the_only_word_for_null() -> None:
     assert nullable("python", row("a", "*Optional[str]*"), row("b", "*Optional[str]*", NO)) == [True, None]

@@ -1,4 +1,4 @@
-"""Where a name leads, and what becomes of one that leads nowhere."""
+"""Names resolve by link, namespace and text; names without a page are reported."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def field_type(
 
 
 @pytest.mark.parametrize(
-    ("cell", "wanted"),
+    ("cell", "expected"),
     [
         ("[components.Usage](../../models/components/usage.md)", "@components.Usage"),
         ("[components.Usage](../../models/operations/usage.md)", "@operations.Usage"),
@@ -46,11 +46,11 @@ def field_type(
         ),
     ],
 )
-def test_a_name_leads_to_link_target_then_suffix_then_text(cell: str, wanted: str) -> None:
-    assert field_type(cell, PAGES) == wanted
+def test_a_name_resolves_by_link_target_then_suffix_then_text(cell: str, expected: str) -> None:
+    assert field_type(cell, PAGES) == expected
 
 
-def test_a_reference_without_a_page_is_kept_and_reported_once() -> None:
+def test_a_reference_without_a_page_is_reported_once() -> None:
     cell = "[components.Gone](../../models/components/gone.md)"
     read_ = read("python", {"models/components/order.md": fields_page(row("a", cell), row("b", f"List[{cell}]", NO))})
     gone = [d for d in read_.value.schema.declarations if isinstance(d, Shapeless)]
@@ -71,21 +71,21 @@ def test_an_ambiguous_name_is_reported() -> None:
     assert [(f.code, f.at.line if f.at else 0, f.at.column if f.at else 0) for f in found] == [("DM303", 8, 10)]
 
 
-def test_two_pages_of_one_model_are_both_kept() -> None:
+def test_two_pages_of_one_model_are_both_read() -> None:
     pages = {"models/a.md": fields_page(row("x", "*str*")), "models/b.md": fields_page(row("y", "*str*"))}
     found = read("python", pages)
     assert [str(d.id) for d in found.value.schema.declarations] == ["models.Order", "models.b.Order"]
     assert [f.code for f in found.findings] == ["DM302"]
 
 
-def test_an_unreadable_type_is_reported_with_its_position() -> None:
+def test_an_unread_type_is_reported_at_its_position() -> None:
     (finding,) = read("python", {"models/order.md": fields_page(f"| `a` | *List[str* | {YES} | N/A |")}).findings
     assert (finding.code, finding.at and finding.at.line) == ("DM201", 8)
     assert finding.at is not None and 10 <= finding.at.column <= 18
 
 
 @pytest.mark.parametrize(
-    ("folders", "wanted"),
+    ("folders", "expected"),
     [
         (["models"], ("models",)),
         (["models", "components"], ("components",)),
@@ -98,8 +98,8 @@ def test_an_unreadable_type_is_reported_with_its_position() -> None:
         ([], ("models",)),
     ],
 )
-def test_a_folder_is_a_namespace(folders: list[str], wanted: tuple[str, ...]) -> None:
-    assert LAYOUT.namespace_of(folders) == wanted
+def test_a_folder_is_a_namespace(folders: list[str], expected: tuple[str, ...]) -> None:
+    assert LAYOUT.namespace_of(folders) == expected
 
 
 def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
@@ -122,7 +122,7 @@ EITHER = {
 
 
 @pytest.mark.parametrize(
-    ("language", "cell", "wanted"),
+    ("language", "cell", "expected"),
     [
         ("python", "[Union[shared.A, str]](../../models/shared/either.md)", "@shared.Either"),
         ("python", "[Optional[Union[shared.A, str]]](../../models/shared/either.md)", "@shared.Either"),
@@ -138,7 +138,7 @@ EITHER = {
         ("php", "array<[Shared\\A\\|string](../../models/shared/either.md)>", "list[@shared.Either]"),
     ],
 )
-def test_a_union_that_links_to_its_own_page_goes_by_its_name(language: str, cell: str, wanted: str) -> None:
+def test_a_union_that_links_to_its_own_page_is_a_reference(language: str, cell: str, expected: str) -> None:
     pages = {
         "models/shared/a.md": fields_page(row("x", "*string*" if language == "php" else "*str*"), title="A"),
         "models/shared/either.md": EITHER[language],
@@ -148,4 +148,4 @@ def test_a_union_that_links_to_its_own_page_goes_by_its_name(language: str, cell
     schema = read(language, pages).value.schema
     order = next(d for d in schema.declarations if d.id.name == "Order")
     assert isinstance(order, Object)
-    assert spell(order.fields[0].type) == wanted
+    assert spell(order.fields[0].type) == expected

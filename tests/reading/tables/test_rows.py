@@ -1,4 +1,4 @@
-"""Rows that do not fit their header are repaired, and none is lost."""
+"""Rows that don't fit their header are repaired, and none is dropped."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_line_is_split_at_its_unescaped_pipes(line: str, cells: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    ("line", "wanted"),
+    ("line", "expected"),
     [
         ("| `a` | *str* |", ("`a`", "*str*", "", "")),
         ("| `a` | *str* | :heavy_check_mark: | one | two |", ("`a`", "*str*", ":heavy_check_mark:", "one | two")),
@@ -43,9 +43,9 @@ def test_a_line_is_split_at_its_unescaped_pipes(line: str, cells: tuple[str, ...
         ("| `a` | A | B | C | :heavy_minus_sign: | p | q |", ("`a`", "A | B | C", ":heavy_minus_sign:", "p | q")),
     ],
 )
-def test_a_row_that_does_not_fit_keeps_every_cell(line: str, wanted: tuple[str, ...]) -> None:
+def test_a_row_that_does_not_fit_keeps_every_cell(line: str, expected: tuple[str, ...]) -> None:
     row = fit(split_row(line, 1), 4, 3, is_mark, 2)
-    assert row.cells == wanted
+    assert row.cells == expected
     assert row.repair
 
 
@@ -71,10 +71,10 @@ def test_a_repaired_row_knows_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "wanted"), [("| - | :-: |", True), ("---|---", True), ("| a | - |", False), ("|  |", False)]
+    ("line", "expected"), [("| - | :-: |", True), ("---|---", True), ("| a | - |", False), ("|  |", False)]
 )
-def test_a_delimiter_line_is_not_a_row(line: str, wanted: bool) -> None:
-    assert is_delimiter(line) is wanted
+def test_a_delimiter_line_is_no_row(line: str, expected: bool) -> None:
+    assert is_delimiter(line) is expected
 
 
 @given(st.text(alphabet="|\\ a`:\n", max_size=60), st.integers(1, 6), st.integers(0, 5), st.integers(0, 5))
@@ -95,6 +95,6 @@ def test_any_row_fits_any_header(line: str, width: int, free: int, anchor_at: in
     "raw",
     ["| a | b | c |", "|a|b|c|", " | a |   b | c |", "| a |  | c |", "| b | b | b |", r"| a \| x | b | c |"],
 )
-def test_the_spot_of_a_row_is_where_its_cell_starts(raw: str, index: int) -> None:
+def test_the_position_of_a_row_is_the_start_of_its_cell(raw: str, index: int) -> None:
     row = split_row(raw, 7)
     assert position_of(row, index) == CellPosition(7, row.column(index))

@@ -1,4 +1,4 @@
-"""A short notation of expressions for the tables of tests: ``opt[list[models.X<x.md>]]``; unread ones say why."""
+"""A short notation of expressions for tests: ``opt[list[models.X<x.md>]]``, with the reason for unread ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for all languages: places in the cell, totality, bounded nesting, linear time, and the shared rules."""
+"""Rules for all languages: positions in the cell, totality, limited nesting, linear time, and links."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ STRETCHES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "cell", "wanted"), [row for row in STRETCHES if row[2] is not None])
-def test_expressions_have_their_position_in_the_raw_cell(language: str, cell: str, wanted: list[str]) -> None:
+@pytest.mark.parametrize(("language", "cell", "expected"), [row for row in STRETCHES if row[2] is not None])
+def test_expressions_have_positions_in_the_raw_cell(language: str, cell: str, expected: list[str]) -> None:
     found = [cell[start:end] for start, end in places(LANGUAGES[language].read(cell))]
-    assert found == wanted
+    assert found == expected
 
 
 @pytest.mark.parametrize(("language", "cell"), [row[:2] for row in STRETCHES])

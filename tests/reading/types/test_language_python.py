@@ -1,4 +1,4 @@
-"""Python's type cells: given and wanted."""
+"""Python's type cells: given and expected."""
 
 from __future__ import annotations
 
@@ -100,14 +100,14 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "wanted"), CELLS)
-def test_a_type_cell_of_python_reads_as(cell: str, wanted: str) -> None:
-    assert shown(READER.read(cell)) == wanted
+@pytest.mark.parametrize(("cell", "expected"), CELLS)
+def test_a_type_cell_of_python_reads_as(cell: str, expected: str) -> None:
+    assert shown(READER.read(cell)) == expected
 
 
-@pytest.mark.parametrize(("code", "wanted"), CODE)
-def test_a_type_in_python_code_reads_as(code: str, wanted: str) -> None:
-    assert shown(READER.read_code(code)) == wanted
+@pytest.mark.parametrize(("code", "expected"), CODE)
+def test_a_type_in_python_code_reads_as(code: str, expected: str) -> None:
+    assert shown(READER.read_code(code)) == expected
 
 
 @pytest.mark.parametrize(("cell", "expected"), REFUSED)

@@ -1,4 +1,4 @@
-"""TypeScript's type cells, given and wanted; and enumerations as one block of code."""
+"""TypeScript's type cells, given and expected; and enumerations as one block of code."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "wanted"), CELLS)
-def test_a_type_cell_of_typescript_reads_as(cell: str, wanted: str) -> None:
-    assert shown(READER.read(cell)) == wanted
+@pytest.mark.parametrize(("cell", "expected"), CELLS)
+def test_a_type_cell_of_typescript_reads_as(cell: str, expected: str) -> None:
+    assert shown(READER.read(cell)) == expected
 
 
-@pytest.mark.parametrize(("code", "wanted"), CODE)
-def test_a_type_in_typescript_code_reads_as(code: str, wanted: str) -> None:
-    assert shown(READER.read_code(code)) == wanted
+@pytest.mark.parametrize(("code", "expected"), CODE)
+def test_a_type_in_typescript_code_reads_as(code: str, expected: str) -> None:
+    assert shown(READER.read_code(code)) == expected
 
 
 @pytest.mark.parametrize(("cell", "expected"), REFUSED)

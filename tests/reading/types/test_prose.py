@@ -28,7 +28,7 @@ read = prose_reader(OWN)
 
 
 @pytest.mark.parametrize(
-    ("cell", "wanted"),
+    ("cell", "expected"),
     [
         ("string", "string"),
         ("`Integer`", "integer"),
@@ -93,8 +93,8 @@ read = prose_reader(OWN)
         ("Poll Media Object", "Poll Media"),
     ],
 )
-def test_a_cell_is_read_as_its_type(cell: str, wanted: str) -> None:
-    assert shown(read(cell)) == wanted
+def test_a_cell_is_read_as_its_type(cell: str, expected: str) -> None:
+    assert shown(read(cell)) == expected
 
 
 @pytest.mark.parametrize("cell", ["", "-", "see the notes below", "function of the caller", "***", "A, B and maybe C"])
@@ -163,8 +163,8 @@ def coarse(expression: Expression) -> str:
 
 def _agree(fact: str, found: str) -> bool:
     """A name may be a table of values: then the fact is its scalar, or ``any`` where the pages have no such table."""
-    wanted = re.sub(r"ref:[\w-]+", "name", fact).removesuffix(" null").replace("object", "map[any]")
-    parts = re.sub(r"union\[(.*?)\]", lambda m: f"union[{'|'.join(sorted(set(m[1].split('|'))))}]", wanted)
+    expected = re.sub(r"ref:[\w-]+", "name", fact).removesuffix(" null").replace("object", "map[any]")
+    parts = re.sub(r"union\[(.*?)\]", lambda m: f"union[{'|'.join(sorted(set(m[1].split('|'))))}]", expected)
     found = found.removesuffix(" null")
     shape = re.escape(found).replace("name", r"(?:name|int|str|bool|any|map\[any\]|list\[str\])")
     return re.fullmatch(shape, parts) is not None or (parts, found) in ALIKE

@@ -1,7 +1,7 @@
-"""Table rows: one source line -> cells, and the repair of rows that do not fit their header.
+"""Table rows: a source line -> cells, and the repair of rows that don't fit their header.
 
-No row is ever lost: a short one is padded, a long one is joined again where the surplus pipe most likely
-stood, and the row says so.
+No row is ever dropped: a short one gets empty cells, in a long one the cells are joined around the pipe that is most
+likely a surplus, and the row says so.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ _DELIMITER = frozenset("|-: \t")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``cells`` are trimmed raw Markdown, ``\\|`` still escaped; ``raw`` is the line itself."""
+    """One row. ``cells`` are trimmed raw Markdown with escaped pipes; ``raw`` is the line itself."""
 
     line: int
     raw: str
     cells: tuple[str, ...]
     first: tuple[int, ...] | None = None
-    """Of a repaired row: which source cell each cell begins with."""
+    """For each cell of a repaired row, the index of its first source cell."""
     repair: str = ""
-    """What was done to make the row fit; empty for a sound row."""
+    """How the row was repaired; empty if it wasn't."""
 
     def column(self, index: int) -> int:
-        """The 1-based column in the line at which a cell's text starts."""
+        """Return the 1-based column at which the text of a cell starts in the line."""
         spans = _spans(self.raw)
         source = index if self.first is None else self.first[index]
         if source >= len(spans):
@@ -63,7 +63,7 @@ def is_delimiter(line: str) -> bool:
 
 
 def split_row(raw: str, line: int) -> Row:
-    """A row as the source has it. Linear in its length."""
+    """Return a row as it is in the source. Linear in its length."""
     text = raw.strip()
     if "\\" not in text:
         parts = text.split("|")
@@ -76,8 +76,8 @@ def split_row(raw: str, line: int) -> Row:
 def fit(row: Row, width: int, free: int, anchor: Callable[[str], bool] | None, anchor_at: int) -> Row:
     """Return the row with exactly ``width`` cells.
 
-    Extra cells before the anchor cell (the check mark, which belongs at ``anchor_at``) are joined to the cell in front
-    of it, others to the free-text column ``free``.
+    Surplus cells before the anchor (the required mark, whose place is ``anchor_at``) are joined to the cell before it,
+    all others to the free-text column ``free``.
     """
     cells = row.cells
     if len(cells) == width:
@@ -120,7 +120,7 @@ def _joined(row: Row, joins: tuple[tuple[int, int], ...]) -> Row:
 
 @lru_cache(maxsize=16)
 def _spans(raw: str) -> list[tuple[int, int]]:
-    """Return the span of each cell of a line, between its unescaped pipes."""
+    """Return the spans of the cells of a line, between its unescaped pipes."""
     begin = len(raw) - len(raw.lstrip())
     stop = len(raw.rstrip())
     bars = _bars(raw, begin, stop)
@@ -133,7 +133,7 @@ def _spans(raw: str) -> list[tuple[int, int]]:
 
 
 def _bars(raw: str, begin: int, stop: int) -> list[int]:
-    """The offsets of unescaped pipes. A pipe after an odd number of backslashes is text."""
+    """Return the offsets of unescaped pipes. A pipe after an odd number of backslashes is text."""
     bars: list[int] = []
     bar = raw.find("|", begin, stop)
     while bar >= 0:

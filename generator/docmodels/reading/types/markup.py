@@ -1,7 +1,7 @@
-"""The Markdown of a type cell -> the characters of the type, each with its place in the cell, and the links.
+"""The Markdown of a type cell -> the characters of the type, each with its position in the cell, and the links.
 
-A cell mixes two notations that share their characters: ``[`` opens a link and a list, ``*`` is emphasis and Go's
-pointer. What pairs as Markdown is taken away here; the rest is the language's. One pass, no recursion.
+Two notations share characters in a cell: ``[`` opens a link or a list, ``*`` is emphasis or Go's pointer. Characters
+that pair as Markdown are removed here; the rest belongs to the language. One pass, no recursion.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _PIECE = re.compile(
 )
 _TARGET = re.compile(r"""\([ ]?<?([^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)>?(?:[ ]+"[^"]*+")?[ ]?\)""")
 _LONGEST_TARGET = 4096
-"""Characters that a link's target may have: bounds each look ahead."""
+"""The maximum length of a link's target. It limits each look-ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link over ``text[start:end]`` of a plain cell."""
+    """A link around ``text[start:end]`` of a plain cell."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PlainCell:
-    """A type without Markdown; ``text[i]`` is at ``starts[i]`` to ``ends[i]`` of the cell."""
+    """A type without Markdown. ``text[i]`` is at ``starts[i]`` to ``ends[i]`` of the cell."""
 
     text: str
     starts: Sequence[int]
@@ -47,7 +47,7 @@ class PlainCell:
 
 
 class _Stripping:
-    """The state of one pass: what has been emitted, and which marks are still open."""
+    """The state of one pass: the characters so far, and the marks that are still open."""
 
     __slots__ = ("_after", "bars", "brackets", "cell", "chars", "ends", "last", "links", "stars", "starts")
 
@@ -64,7 +64,7 @@ class _Stripping:
         self.last = ""
 
     def emit(self, text: str, start: int, end: int) -> None:
-        """Characters that stand for themselves, one each, or all for one entity."""
+        """Add characters: one per character of the cell, or all of them for one entity."""
         single = end - start == len(text)
         for index, char in enumerate(text):
             self.chars.append(char)
@@ -73,7 +73,7 @@ class _Stripping:
         self.last = text[-1:] or self.last
 
     def star(self, at: int) -> None:
-        """Emphasis closes after the end of a type; where none is open, or it can't close, the asterisk stays."""
+        """Emphasis closes after the end of a type. If it can't close, or none is open, the asterisk stays."""
         closes = bool(self.last) and (self.last.isalnum() or self.last in self._after)
         if closes and self.stars:
             self.chars[self.stars.popleft()] = ""
@@ -83,7 +83,7 @@ class _Stripping:
         self.emit("*", at, at + 1)
 
     def underscore(self, at: int) -> None:
-        """The other emphasis; within or at one end of a name alone, an underscore is the name's."""
+        """The other mark of emphasis. Within a name, or at only one end of it, an underscore belongs to the name."""
         before, after = self.cell[at - 1 : at], self.cell[at + 1 : at + 2]
         if not (after.isalnum() or after == "_") and self.bars and before not in ("_", " ", ""):
             self.chars[self.bars.pop()] = ""
@@ -93,7 +93,7 @@ class _Stripping:
         self.emit("_", at, at + 1)
 
     def bracket_closes(self, at: int) -> int:
-        """At ``]``: a link where a target follows; gives the place to go on from."""
+        """Read a ``]``, which ends a link if a target follows. Return the position to continue from."""
         opened = self.brackets.pop() if self.brackets else None
         if opened is not None and self.cell.startswith("(", at + 1):
             target = _TARGET.match(self.cell, at + 1, at + 1 + _LONGEST_TARGET)
@@ -107,7 +107,7 @@ class _Stripping:
         return at + 1
 
     def result(self) -> PlainCell:
-        """The emitted characters without those that turned out to be Markdown."""
+        """Return the characters without those that turned out to be Markdown."""
         kept = [index for index, char in enumerate(self.chars) if char]
         before = [0, *accumulate(1 if char else 0 for char in self.chars)]
         links = [Link(before[link.start], before[link.end], link.url) for link in self.links]
@@ -117,11 +117,11 @@ class _Stripping:
 
 
 def strip_markup(cell: str, *, closes_after: str) -> PlainCell:
-    """The plain characters of a type cell, and its links, outer ones first.
+    """Return the plain characters of a type cell, and its links, outer ones first.
 
-    ``closes_after`` are the characters, besides letters and digits, that end a type, so that an asterisk behind one
-    closes emphasis. Strings keep their own escapes, but for the ``\\|`` that every table cell needs; elsewhere any
-    number of backslashes before a mark is its escape, and one before a letter is a backslash.
+    ``closes_after`` are the characters, besides letters and digits, that end a type: an asterisk after one closes
+    emphasis. Strings keep their own escapes, except the ``\\|`` that every table cell needs. Elsewhere, any number of
+    backslashes before a mark escapes it, and one before a letter is a backslash.
     """
     state = _Stripping(cell, closes_after)
     at = 0

@@ -1,1 +1,1 @@
-"""A package beside docmodels that brings a target, a language and a dialect."""
+"""A plugin with a target, a language and a dialect."""

@@ -69,9 +69,10 @@ def reader(words: TypeWords) -> TypeReader:
     return TypeReader(read_type, read_type)
 
 
+NULL_RULES = NullRules(optional_states_null=True, plain_optional_denies_null=True, containers_state_null=True)
 LANGUAGE = Language(
     name="kotlin",
     reader=reader,
-    null_rules=NullRules(optional_states_null=True, plain_optional_denies_null=True, containers_state_null=True),
+    null_rules=NULL_RULES,
     reserved=frozenset({"val", "when"}),
 )

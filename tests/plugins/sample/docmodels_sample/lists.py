@@ -71,7 +71,7 @@ def unread(source: SourceFile, lines: list[str]) -> tuple[Finding, ...]:
 def recognize(sample: TreeSample) -> Recognition:
     """Return how many of the pages have a line like a field's."""
     found = sum(any(map(LINE.match, page.text.splitlines())) for page in sample.pages)
-    return Recognition(found / max(1, len(sample.pages)), (f"{found} pages have lists of fields",))
+    return Recognition(found / max(1, len(sample.pages)), (f"lists of fields: on {found} pages",))
 
 
 DIALECT = Dialect(

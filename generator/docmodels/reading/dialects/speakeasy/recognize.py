@@ -20,10 +20,10 @@ def recognize(sample: TreeSample) -> Recognition:
     snippets = sum(1 for page in sample.pages if _SNIPPET.search(page.text))
     folders = {folder.casefold() for page in sample.pages for folder in page.tree.split("/")[:-1]}
     signs = (
-        (headers > 0, 0.5, f"{headers} pages have tables with Field, Type, Required and Description"),
-        (marks > 0, 0.2, f"{marks} pages mark required fields with {_MARKS[0]} or {_MARKS[-1]}"),
-        (snippets > 0, 0.2, f"{snippets} pages have usage snippets"),
+        (headers > 0, 0.5, f"tables with Field, Type, Required and Description: on {headers} pages"),
+        (marks > 0, 0.2, f"required fields marked with {_MARKS[0]}: on {marks} pages"),
+        (snippets > 0, 0.2, f"usage snippets: on {snippets} pages"),
         (not folders.isdisjoint(LAYOUT.model_folders | {OPERATIONS_FOLDER}), 0.1, "folders of models or operations"),
     )
     found = [(weight, reason) for is_found, weight, reason in signs if is_found]
-    return Recognition(sum(weight for weight, _ in found), tuple(reason for _, reason in found))
+    return Recognition(round(sum(weight for weight, _ in found), 2), tuple(reason for _, reason in found))

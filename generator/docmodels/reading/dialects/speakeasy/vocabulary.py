@@ -1,4 +1,4 @@
-"""The words of Speakeasy's pages: section names, check marks, deprecation notes."""
+"""The words of Speakeasy's pages: section names, required marks, deprecation notes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ MAX_PAGE = 2_000_000
 MAX_LINES = 40_000
 MAX_ROWS = 10_000
 MAX_TYPE = 10_000
-"""Characters and lines of a page, rows of a table and characters of a type that are read; what lies beyond is
-cut off with a finding. Real pages stay below a tenth of each; the limits keep a hostile one below two seconds."""
+"""Limits for characters and lines of a page, rows of a table and characters of a type. What exceeds a limit isn't read,
+with a finding. Real pages stay below a tenth of each; a page at the limit takes less than two seconds."""
 
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
 _BREAK = re.compile(r"<br ?/?>", re.I)
@@ -32,7 +32,7 @@ _BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
 
 def plain_name(text: str) -> tuple[str, bool]:
-    """A title, heading or name cell without its marks; and whether it is struck through."""
+    """Return a title, heading or name cell without its marks, and whether it is struck through."""
     name = text.strip()
     struck = len(name) > 4 and name.startswith("~~") and name.endswith("~~")
     if struck:
@@ -43,10 +43,8 @@ def plain_name(text: str) -> tuple[str, bool]:
 
 
 def bare_name(text: str) -> tuple[str, bool]:
-    """Return a name without its marks (strikethrough, bold, link, code), and whether it was struck through.
-
-    Not for values, whose every character counts. Underscores don't emphasize a name.
-    """
+    """Return a name without its marks in any order (strike-through, bold, a link, code), and whether it is struck
+    through. Not for values, whose every character counts. Underscores never emphasise a name."""
     name, struck = text.strip(), False
     for _ in range(_MAX_MARKS):
         marked = _MARKED.fullmatch(name)
@@ -59,7 +57,7 @@ def bare_name(text: str) -> tuple[str, bool]:
 
 
 def prose(cell: str) -> tuple[str, str | None]:
-    """Return a description cell as (description, deprecation). ``N/A`` is empty, and ``<br/>`` is a newline."""
+    """Return the description and the deprecation of a description cell. ``N/A`` is no description."""
     if cell == "N/A" or not cell:
         return "", None
     text = cell_text(cell)
@@ -71,10 +69,8 @@ def prose(cell: str) -> tuple[str, str | None]:
 
 
 def cell_text(cell: str) -> str:
-    """Return the text of a cell with its line breaks as newlines and its pipes unescaped, and otherwise unchanged.
-
-    Braces are unescaped if the cell escapes all of them, as pages for documentation sites do.
-    """
+    """Return the text of a cell with newlines for ``<br/>`` and unescaped pipes. Braces are unescaped if the cell
+    escapes all of them, as pages for documentation sites must. Other Markdown is unchanged."""
     if "<" in cell:
         cell = _BREAK.sub("\n", cell)
     if "\\" not in cell:
@@ -85,7 +81,7 @@ def cell_text(cell: str) -> str:
 
 
 def deprecation_note(quote: str) -> str | None:
-    """The reason of a ``> :warning: **DEPRECATED**: reason`` block, or None where the quote is no such note."""
+    """Return the reason in a ``> :warning: **DEPRECATED**: reason`` quote, or None if the quote is no such note."""
     text = "\n".join(line.strip().removeprefix(">").strip() for line in quote.split("\n"))
     noted = _DEPRECATED.match(text)
     return None if noted is None else text[noted.end() :].strip()

@@ -1,4 +1,4 @@
-"""Nulls in examples prove what no TypeScript type cell states."""
+"""Nulls in examples prove what TypeScript's type cells never state."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fields_of(declared: Declaration) -> dict[str, tuple[Type, bool | None]]:
     return {each.name: (each.type, each.nullable) for each in declared.fields}
 
 
-def test_a_null_at_the_top_proves_its_field_and_says_nothing_of_the_others() -> None:
+def test_a_null_at_the_top_proves_its_field_and_no_other() -> None:
     made = proved(model("X", "let value: X = { a: null, b: 1 };", a=STRING, b=NUMBER))
     assert fields_of(made["X"]) == {"a": (STRING, True), "b": (NUMBER, None)}
 
@@ -62,7 +62,7 @@ def test_a_null_among_items_proves_the_items() -> None:
     assert fields_of(made["X"]) == {"a": (ListOf(NullableOf(NUMBER)), None), "b": (MapOf(NullableOf(STRING)), None)}
 
 
-def test_the_member_of_a_union_is_recognized_by_its_constants_and_keys() -> None:
+def test_constants_and_keys_identify_the_member_of_a_union() -> None:
     made = proved(
         model("Outer", 'let value: Outer = { event: { type: "b", id: null } };', event=ref("Event")),
         model("A", type=Constant("a"), id=STRING),

@@ -1,4 +1,4 @@
-"""JavaScript value literals as plain values."""
+"""JavaScript literals become plain values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docmodels.reading.dialects.speakeasy.examples.literals import OPAQUE, read_
 
 
 @pytest.mark.parametrize(
-    ("code", "wanted"),
+    ("code", "expected"),
     [
         ("null", None),
         ("true;", True),
@@ -38,11 +38,11 @@ from docmodels.reading.dialects.speakeasy.examples.literals import OPAQUE, read_
         ("}", OPAQUE),
     ],
 )
-def test_a_literal_is_read_and_what_is_none_is_opaque(code: str, wanted: Any) -> None:
-    assert read_literal(code) == wanted
+def test_a_literal_is_read_and_what_is_none_is_opaque(code: str, expected: Any) -> None:
+    assert read_literal(code) == expected
 
 
-def test_reading_starts_at_the_given_position_and_ends_with_the_value() -> None:
+def test_reading_starts_at_an_offset_and_ends_with_the_value() -> None:
     assert read_literal("let x = {a: 1}; {b: 2}", 8) == {"a": 1.0}
 
 

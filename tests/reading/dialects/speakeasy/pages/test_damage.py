@@ -1,4 +1,4 @@
-"""Reading a damaged page ends soon, with a result, and keeps everything that is still readable."""
+"""Any page is read quickly and gives a result with everything that is readable."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def test_a_lost_line_loses_no_other_row(dropped: int) -> None:
     kept = lines[:dropped] + lines[dropped + 1 :]
     (order,) = read("python", {"models/a.md": "\n".join(kept)}).value.schema.declarations
     assert isinstance(order, Object)
-    wanted = [name for name in (f"field_{index}" for index in range(8)) if any(f"`{name}`" in line for line in kept)]
-    assert [field.name for field in order.fields] == wanted
+    expected = [name for name in (f"field_{index}" for index in range(8)) if any(f"`{name}`" in line for line in kept)]
+    assert [field.name for field in order.fields] == expected
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
@@ -127,7 +127,7 @@ def test_a_hostile_page_takes_no_long_time(kind: str) -> None:
     assert time.process_time() - begun < 2
 
 
-def test_a_table_of_fields_without_a_heading_is_read_with_a_finding() -> None:
+def test_a_table_of_fields_without_a_heading_is_read_and_reported() -> None:
     page = fields_page(row("id", "*str*"), row("name", "*Optional[str]*", NO)).replace("## Fields\n", "")
     found = read("python", {"models/a.md": page})
     (order,) = found.value.schema.declarations
@@ -143,7 +143,7 @@ def test_another_table_on_a_page_without_a_shape_is_no_fields() -> None:
     assert not isinstance(order, Object)
 
 
-def test_a_section_in_a_code_block_that_ends_too_late_is_read_with_a_finding() -> None:
+def test_a_section_inside_a_code_block_that_ends_too_late_is_read_and_reported() -> None:
     page = (
         fields_page(row("id", "*str*")).replace("\n\n## Fields", "\n```python\nvalue = Order()\n\n## Fields")
         + "\n\n```\n"

@@ -102,7 +102,7 @@ def operation(language: str, model: str, **parts: str) -> Operation:
     return tree.value.schema.operations[0]
 
 
-def test_an_operation_says_its_id_route_and_description() -> None:
+def test_an_operation_has_an_id_a_route_and_a_description() -> None:
     found = operation(
         "python", "models/link", heading="~~get~~", intro="Gets it.\n\n> :warning: **DEPRECATED**: soon gone\n"
     )
@@ -132,7 +132,7 @@ def test_parameters_are_fields_and_none_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "model", "response", "wanted"),
+    ("language", "model", "response", "expected"),
     [
         ("python", "models/link", "**[models.Link](../../models/link.md)**", ["@models.Link"]),
         ("python", "models/link", "**List[[models.Link](../../models/link.md)]**", ["list[@models.Link]"]),
@@ -167,10 +167,10 @@ def test_parameters_are_fields_and_none_is_dropped() -> None:
         ("csharp", "Models/Components/Link", "**[Link](../../Models/Components/Link.md)**", ["@Components.Link"]),
     ],
 )
-def test_a_response_is_the_type_in_bold(language: str, model: str, response: str, wanted: list[str | None]) -> None:
+def test_a_response_is_the_type_in_bold(language: str, model: str, response: str, expected: list[str | None]) -> None:
     code = "s.links().get().call();" if language == "java" else "res = s.links.get()"
     found = operation(language, model, response=response, code=code)
-    assert [None if r.type is None else spell(r.type) for r in found.responses] == wanted
+    assert [None if r.type is None else spell(r.type) for r in found.responses] == expected
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_errors_have_statuses_and_the_fallback_is_no_missing_model(language: str
     assert (last.statuses, last.content_type, last.catch_all) == (("4XX", "5XX"), "*/*", True)
 
 
-def test_an_errors_table_may_follow_the_response_directly() -> None:
+def test_an_errors_table_may_be_directly_below_the_response() -> None:
     table = "| Error Object | Status Code | Content Type |\n| - | - | - |\n| sdkerrors.SDKError | 400-600 | */* |"
     response = f"**[*components.Link](../../models/components/link.md), error**\n{table}"
     found = operation("go", "models/components/link", response=response)
@@ -233,9 +233,7 @@ res = s.links.get()
         ({"links": ["a", "a", "a", "a"]}, ["s.links.get", "s.links.get#a", "s.links.get#links", "s.links.get#4"]),
     ],
 )
-def test_two_operations_with_the_same_call_get_a_suffix_and_a_finding(
-    pages: dict[str, list[str]], calls: list[str]
-) -> None:
+def test_operations_with_the_same_call_are_marked_and_reported(pages: dict[str, list[str]], calls: list[str]) -> None:
     texts = {
         f"sdks/{folder}/README.md": "# X\n\n" + "\n".join(CALLED.format(id=id_) for id_ in ids)
         for folder, ids in pages.items()

@@ -1,4 +1,4 @@
-"""What each kind of page says."""
+"""Each kind of page, and what is read from it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_text_above_the_sections_is_the_description() -> None:
         ("# Order\n\nN/A\n", None, ""),
     ],
 )
-def test_a_page_says_that_it_is_deprecated(head: str, deprecation: str | None, description: str) -> None:
+def test_a_page_is_deprecated_by_its_note(head: str, deprecation: str | None, description: str) -> None:
     order = one(f"{head}\n## Fields\n\n{HEADER}")
     assert (order.id.name, order.deprecation, order.description) == ("Order", deprecation, description)
 
@@ -72,15 +72,13 @@ def test_a_page_says_that_it_is_deprecated(head: str, deprecation: str | None, d
         ("`a`", "the `N/A` one", None, "the `N/A` one"),
     ],
 )
-def test_a_cell_says_that_a_field_is_deprecated(
-    name: str, cell: str, deprecation: str | None, description: str
-) -> None:
+def test_a_field_is_deprecated_by_its_cell(name: str, cell: str, deprecation: str | None, description: str) -> None:
     order = one(fields_page(f"| {name} | *str* | {YES} | {cell} |"))
     assert isinstance(order, Object)
     assert [(f.name, f.deprecation, f.description) for f in order.fields] == [("a", deprecation, description)]
 
 
-def test_the_first_example_of_a_page_is_kept() -> None:
+def test_a_page_has_its_first_example() -> None:
     order = one(f"# Order\n\n## Example Usage\n\n```python\nvalue = Order()\n```\n\n## Fields\n\n{HEADER}")
     assert order.example == "value = Order()"
 
@@ -147,7 +145,7 @@ def test_an_enumeration_table_names_its_members() -> None:
     assert [(member.name, member.at.line, member.at.column) for member in color.members] == [("RED", 7, 11)]
 
 
-def test_a_value_that_is_none_is_reported_and_the_others_kept() -> None:
+def test_an_invalid_value_is_reported_and_the_others_are_read() -> None:
     text = VALUES.format(above="", below='```typescript\n"red" | Blue | "green"\n```')
     color = one(text)
     assert isinstance(color, Enumeration)
@@ -161,7 +159,7 @@ def union_page(*members: tuple[str, str, str]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "members", "wanted"),
+    ("language", "members", "expected"),
     [
         (
             "python",
@@ -197,12 +195,12 @@ def union_page(*members: tuple[str, str, str]) -> str:
     ],
 )
 def test_a_union_has_the_members_that_its_code_shows(
-    language: str, members: list[tuple[str, str]], wanted: list[str]
+    language: str, members: list[tuple[str, str]], expected: list[str]
 ) -> None:
     page = union_page(*[(heading, language, code) for heading, code in members])
     choice = one(page, language, "models/choice.md")
     assert isinstance(choice, Union)
-    assert [spell(variant.type) for variant in choice.variants] == wanted
+    assert [spell(variant.type) for variant in choice.variants] == expected
 
 
 def test_a_union_of_one_member_is_an_alias() -> None:
@@ -248,7 +246,7 @@ def test_a_model_may_have_the_name_of_a_support_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         (fields_page("| `a` | *str* |"), [("DM101", 8), ("DM105", 8)]),
         (fields_page(f"| `a` | *str* | {YES} | x | y |"), [("DM101", 8)]),
@@ -263,8 +261,8 @@ def test_a_model_may_have_the_name_of_a_support_page() -> None:
         ("# A\n" + "\n" * 40_001, [("DM106", 40_001)]),
     ],
 )
-def test_a_problem_of_a_page_is_a_finding_at_its_line(text: str, wanted: list[tuple[str, int]]) -> None:
-    assert sorted(codes(text)) == wanted
+def test_a_problem_of_a_page_is_a_finding_at_its_line(text: str, expected: list[tuple[str, int]]) -> None:
+    assert sorted(codes(text)) == expected
 
 
 def test_both_sections_of_one_name_are_read() -> None:
@@ -297,7 +295,7 @@ def test_a_union_section_without_a_heading_is_reported() -> None:
     assert codes("# A\n\n## Supported Types\n\n* `str`\n* `int`\n") == [("DM108", 3)]
 
 
-def test_a_fields_section_without_a_table_is_reported_and_an_empty_one_is_not() -> None:
+def test_a_fields_section_without_a_table_is_reported_unless_it_is_empty() -> None:
     assert codes("# A\n\n## Fields\n\nNone so far.\n") == [("DM102", 3)]
     assert codes("# A\n\n## Fields\n") == []
     assert codes(f"# A\n\n## Fields\n\n{HEADER}") == []

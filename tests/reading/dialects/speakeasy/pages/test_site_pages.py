@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_pages import read
 
-from docmodels.reading.dialects.speakeasy.pages.front_matter import headed
+from docmodels.reading.dialects.speakeasy.pages.front_matter import with_title_heading
 from docmodels.schema.model import Enumeration, Object, Union
 from docmodels.schema.notation import spell
 
@@ -98,7 +98,7 @@ def test_a_bare_page_may_show_an_example() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ('---\ntitle: "A"\n---\n\nText', "\n# A\n\n\nText"),
         ("---\ntitle: A B\nsidebar:\n  order: 1\n---\nText", "\n# A B\n\n\n\nText"),
@@ -130,13 +130,13 @@ def test_a_bare_page_may_show_an_example() -> None:
         ("# A\n\n---\ntitle: x\n---\n", None),
     ],
 )
-def test_front_matter_becomes_the_heading_and_no_line_moves(text: str, wanted: str | None) -> None:
-    assert headed(text) == (text if wanted is None else wanted)
+def test_front_matter_becomes_the_heading_and_no_line_moves(text: str, expected: str | None) -> None:
+    assert with_title_heading(text) == (text if expected is None else expected)
 
 
 @given(st.text("-:ab \n\r\"'#>|", max_size=60))
 def test_every_line_keeps_its_number(text: str) -> None:
     page = f"---\n{text}"
-    assert headed(page) == page or len(headed(page).split("\n")) == len(
+    assert with_title_heading(page) == page or len(with_title_heading(page).split("\n")) == len(
         page.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     )

@@ -1,7 +1,7 @@
-"""What the documents' own examples prove: a field that an example shows as null admits null.
+"""What examples prove: a field that an example shows as null may be null.
 
-TypeScript pages never write ``| null`` in a type, but their example values hold ``null``, at any depth. Each
-example is walked along its type; fields, list items, map values and union members on the way are corrected.
+TypeScript pages never write ``| null`` in a type, but their example values have ``null`` at any depth. Each example is
+followed along its type, which corrects fields, list items, map values and union members.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .literals import OPAQUE, read_literal
 
 _ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$]+[^=\n]*=(?![=>])[ \t]*\n?", re.M)
 _MAX_DEPTH = 64
-"""Examples are a few levels deep; what lies deeper proves nothing here."""
+"""Examples are a few levels deep. Deeper values prove nothing."""
 _NUMBERS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER, ScalarKind.DECIMAL, ScalarKind.BIG_INTEGER}
 )
@@ -52,7 +52,7 @@ def infer_nulls(schema: Schema, shown: Iterable[ShownValue] = ()) -> Schema:
 
 
 class _Proof:
-    """The declarations as far as they are proved."""
+    """The declarations with everything that is proved so far."""
 
     def __init__(self, schema: Schema) -> None:
         self.given = schema
@@ -71,15 +71,15 @@ class _Proof:
         if assigned is None:
             return
         value = read_literal(code, assigned.end())
-        self.fits.clear()  # its keys hold for the values of one example
+        self.fits.clear()  # its keys are only valid for the values of one example
         self.learn(value, type_, 0)
 
     def learn(self, value: Any, type_: Type, depth: int) -> Type:
-        """``type_`` as ``value`` proves it to be; declarations on the way are corrected in place."""
+        """Return ``type_`` as ``value`` proves it to be. Corrects the declarations on the way in place."""
         if value is OPAQUE or depth > _MAX_DEPTH:
             return type_
         if value is None:
-            return type_ if self.admits_null(type_) else NullableOf(type_)
+            return type_ if self.allows_null(type_) else NullableOf(type_)
         match type_:
             case Reference(to):
                 self.learn_declaration(value, to, depth)
@@ -100,9 +100,9 @@ class _Proof:
                 return type_
 
     def learn_one(self, value: Any, members: tuple[Type, ...], depth: int) -> tuple[Type, ...]:
-        """Members of a union, the one that the value is meant for corrected: the first that fits."""
+        """Return the members of a union, with a correction of the first one that the value fits."""
         for number, member in enumerate(members):
-            if self.is_of(value, member, depth):
+            if self.fits_type(value, member, depth):
                 return (*members[:number], self.learn(value, member, depth + 1), *members[number + 1 :])
         return members
 
@@ -111,14 +111,14 @@ class _Proof:
             declaration = self.by_id[id_]
             learned = self.learned(value, declaration, depth)
             if self.by_id[id_] is not declaration:
-                continue  # a deeper part of the value has corrected this very declaration: see it with that
+                continue  # a deeper part of the value has corrected this declaration: try again with that
             if learned != declaration:
                 self.by_id[id_] = learned
                 self.changed.add(id_)
             return
 
     def learned(self, value: Any, declaration: Declaration, depth: int) -> Declaration:
-        """``declaration`` as ``value`` proves it to be."""
+        """Return ``declaration`` as ``value`` proves it to be."""
         match declaration:
             case Object() if isinstance(value, dict):
                 return self.learn_object(value, declaration, depth)
@@ -143,12 +143,12 @@ class _Proof:
 
     def learn_field(self, value: Any, field: Field, depth: int) -> Field:
         if value is None:
-            return field if field.nullable or self.admits_null(field.type) else replace(field, nullable=True)
+            return field if field.nullable or self.allows_null(field.type) else replace(field, nullable=True)
         learned = self.learn(value, field.type, depth + 1)
         return field if learned == field.type else replace(field, type=learned)
 
-    def admits_null(self, type_: Type) -> bool:
-        """Return whether the type already admits null."""
+    def allows_null(self, type_: Type) -> bool:
+        """Does the type itself allow null, so that nothing needs a correction?"""
         seen: set[TypeId] = set()
         stack = [type_]
         while stack:
@@ -174,29 +174,29 @@ class _Proof:
                     pass
         return False
 
-    def is_of(self, value: Any, type_: Type, depth: int) -> bool:
-        """May ``value`` be meant for ``type_``, nulls left out of account?"""
+    def fits_type(self, value: Any, type_: Type, depth: int) -> bool:
+        """Does ``value`` fit ``type_``, apart from nulls?"""
         if value is None or value is OPAQUE or depth > _MAX_DEPTH:
             return True
         known = self.fits.get((id(value), type_))
         if known is None:
-            known = self.fits[id(value), type_] = self._is_of(value, type_, depth + 1)
+            known = self.fits[id(value), type_] = self._fits_type(value, type_, depth + 1)
         return known
 
-    def _is_of(self, value: Any, type_: Type, depth: int) -> bool:
+    def _fits_type(self, value: Any, type_: Type, depth: int) -> bool:
         match type_:
             case Scalar(kind):
                 return _is_scalar(value, kind)
             case Constant(constant):
                 return _same(value, constant)
             case ListOf(item):
-                return isinstance(value, list) and all(self.is_of(each, item, depth) for each in value)
+                return isinstance(value, list) and all(self.fits_type(each, item, depth) for each in value)
             case MapOf(item):
-                return isinstance(value, dict) and all(self.is_of(each, item, depth) for each in value.values())
+                return isinstance(value, dict) and all(self.fits_type(each, item, depth) for each in value.values())
             case UnionOf(members):
-                return any(self.is_of(value, member, depth) for member in members)
+                return any(self.fits_type(value, member, depth) for member in members)
             case NullableOf(item):
-                return self.is_of(value, item, depth)
+                return self.fits_type(value, item, depth)
             case Reference(to):
                 return self._is_declared(value, self.by_id.get(to), depth)
             case _:
@@ -211,7 +211,7 @@ class _Proof:
                 if any(field.required and field.name not in value for field in fields):
                     return False
                 return all(
-                    self.is_of(each, names[key].type, depth) if key in names else additional is not None
+                    self.fits_type(each, names[key].type, depth) if key in names else additional is not None
                     for key, each in value.items()
                 )
             case Enumeration(members=members, open=is_open):
@@ -219,9 +219,9 @@ class _Proof:
                     return True
                 return is_open is not False and any(_alike(value, member.value) for member in members)
             case Union(variants=variants):
-                return any(self.is_of(value, variant.type, depth) for variant in variants)
+                return any(self.fits_type(value, variant.type, depth) for variant in variants)
             case Alias(target=target):
-                return self.is_of(value, target, depth)
+                return self.fits_type(value, target, depth)
             case _:
                 return True
 

@@ -1,7 +1,7 @@
-"""JavaScript value literals, as examples show them, as plain values: objects, arrays, strings, numbers, null.
+"""JavaScript literals in examples -> plain values: objects, arrays, strings, numbers, null.
 
-What is no literal (``new Date(...)``, ``await openAsBlob(...)``) is OPAQUE. Total, linear, and iterative, so
-that no depth of brackets matters.
+Other expressions (``new Date(...)``, ``await openAsBlob(...)``) are OPAQUE. Total, linear and iterative, so any depth
+of brackets is fine.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Any, Final
 
 OPAQUE: Final = object()
-"""An expression that is no literal."""
+"""The value of an expression that is no literal."""
 
 _TOKEN = re.compile(
     r"""\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/
@@ -28,7 +28,7 @@ _CLOSED_BY = {"{": "}", "[": "]", "(": ")"}
 
 
 def read_literal(code: str, start: int = 0) -> Any:
-    """The value that begins at ``start``. Nothing that can be read as a value, or one that never ends: OPAQUE."""
+    """Return the value that begins at ``start``; OPAQUE if there is none, or if it never ends."""
     reader = _Reader()
     for match in _TOKEN.finditer(code, start):
         kind = match.lastgroup
@@ -40,7 +40,7 @@ def read_literal(code: str, start: int = 0) -> Any:
 
 
 class _Reader:
-    """Containers under construction, the innermost last."""
+    """Builds containers, the innermost last."""
 
     def __init__(self) -> None:
         self.open: list[tuple[str, Any]] = []
@@ -51,7 +51,7 @@ class _Reader:
         self.done = False
 
     def take(self, kind: str, text: str) -> bool:
-        """Read one token; true where the whole value is complete."""
+        """Read one token. Return whether the value is complete."""
         if self.calls:
             self.calls += (text in _CLOSED_BY) - (text in _CLOSED_BY.values() if kind == "mark" else False)
             return False
@@ -67,7 +67,7 @@ class _Reader:
         return False
 
     def _found(self, value: Any) -> None:
-        # Two values in a row (`new Date`, `await f`) are one expression, and no literal.
+        # Two values in a row (`new Date`, `await f`) are one expression that is no literal.
         self.value = OPAQUE if self.has_value else value
         self.has_value = True
 
@@ -101,7 +101,7 @@ class _Reader:
         return not self.open
 
     def _settle(self) -> None:
-        """Put the finished value into the innermost container."""
+        """Add the complete value to the innermost container."""
         if self.open and self.has_value:
             bracket, container = self.open[-1]
             value = OPAQUE if isinstance(self.value, _Name) else self.value
@@ -120,7 +120,7 @@ class _Reader:
 
 
 class _Name(str):
-    """A bare word: a key before a colon, else an expression."""
+    """A bare word: a key if a colon follows, else an expression."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Example code -> the method path that it calls: ``mistral.chat.complete``, the client's variable first."""
+"""Example code -> the path of the method that it calls: ``mistral.chat.complete``, the client's variable first."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _NO_CLIENT = frozenset(
 
 
 def find_call(code: str, name: str) -> str | None:
-    """The call of the method ``name`` as a dotted path with the heading's own spelling; None where none is seen.
+    """Return the call of the method ``name`` as a dotted path that spells it as the heading does; None without a call.
 
-    Read from the first chain of names that calls the method: builders may go on after it (Java), C# appends
-    ``Async``. Ruby may leave the parentheses out, so that a chain that ends in the name is the second choice.
+    It is the first chain of names that calls the method: builders may follow it (Java), C# appends ``Async``. Ruby may
+    omit the parentheses, so a chain that ends in the name is the second choice.
     """
-    searched = match_key(name)
+    expected = match_key(name)
     bare: str | None = None
     for chain, called in _chains(code):
         for index, segment in enumerate(chain[1:], 1):
             key = match_key(segment)
-            if key != searched and key != f"{searched}async":
+            if key != expected and key != f"{expected}async":
                 continue
             path = ".".join([*(_plain(part) for part in chain[:index]), name])
             if segment.endswith("()") or (called and index == len(chain) - 1):
@@ -39,7 +39,7 @@ def find_call(code: str, name: str) -> str | None:
 
 
 def _chains(code: str) -> Iterator[tuple[list[str], bool]]:
-    """Chains of names that may start with the client's variable, and whether an argument list follows."""
+    """Yield chains of names that may start with the client's variable, and whether arguments follow."""
     for found in _CHAIN.finditer(code):
         chain = [part.strip() for part in _LINK.split(found.group())]
         if len(chain) > _MAX_CHAIN:

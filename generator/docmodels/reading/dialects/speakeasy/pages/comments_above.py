@@ -1,4 +1,4 @@
-"""HTML comments above a page's title, which linters and licence tools put there: they say nothing about the page."""
+"""HTML comments above a page's title, which linters and licence tools add: they say nothing about the page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ _COMMENTS = re.compile(r"\ufeff?\s*+(?P<above>(?:<!--(?:[^-]|-(?!->))*+-->[ \t]*
 
 
 def without_comments_above(text: str) -> str:
-    """The page with blanks in place of the comments above its title, every line in its place; as it is where no
-    title follows."""
+    """Return the page with the comments above its title blanked, which keeps all line numbers. Without a title below
+    the comments, the page is unchanged."""
     found = _COMMENTS.match(text)
     if found is None:
         return text

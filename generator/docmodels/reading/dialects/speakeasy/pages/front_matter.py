@@ -1,4 +1,7 @@
-"""Pages for documentation sites (``.mdx``), which have front matter instead of a title heading."""
+"""Pages for documentation sites (``.mdx``): front matter instead of the title's heading.
+
+There the generator omits the heading: only the front matter has the title.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ _BLOCK = re.compile(r"[>|][-+0-9]*(?:[ \t]+|$)")
 _STRUCTURE = re.compile(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
 _MAX_LINES = 200
 _MAX_LINE = 2_000
-"""The maximum length of front matter; anything longer is text between two thematic breaks."""
+"""Front matter is short. Longer text between two rules is no front matter."""
 
 
-def headed(text: str) -> str:
-    """Return the page with its front matter replaced by the heading that it stands for.
+def with_title_heading(text: str) -> str:
+    """Return the page with a heading for the title of its front matter, and the description below it.
 
-    Every line keeps its number. The front matter becomes blank if the page has a heading. A page without front matter
-    is returned unchanged, except for a thematic break above its title.
+    All line numbers are kept. A page with a heading of its own gets blank lines instead; a page without front matter is
+    unchanged, except for a rule above its title.
     """
     if not text.removeprefix("\ufeff").startswith("---"):
         return text
@@ -42,19 +45,19 @@ def headed(text: str) -> str:
         heading = entries["title"]
         page[heading] = f"# {title}"
     described = _scalar(lines, entries["description"]) if "description" in entries else ""
-    if described and not _says(lines[end + 1 :], described):
+    if described and not _contains(lines[end + 1 :], described):
         _put_below(page, heading, described)
     return "\n".join(page)
 
 
 def _heading(lines: list[str], start: int) -> int | None:
-    """Return the line of the title, if it is the first line with text from ``start`` on."""
+    """Return the line of the title, if it is the first text from ``start`` on."""
     first = next((index for index in range(start, len(lines)) if lines[index].strip()), None)
     return first if first is not None and _HEADING.match(lines[first]) else None
 
 
 def _end(lines: list[str]) -> int | None:
-    """Return the line that closes the front matter, or None if the page has no front matter."""
+    """Return the line that closes the front matter; None if the page has none."""
     for index, line in enumerate(lines[1:_MAX_LINES], 1):
         if _RULE.fullmatch(line):
             return index
@@ -70,7 +73,7 @@ def _entries(lines: list[str]) -> dict[str, int]:
 
 
 def _scalar(lines: list[str], index: int) -> str:
-    """Return the value of an entry as one line without quotes, or an empty string if it is not text."""
+    """Return the value of an entry as one line without quotes; empty if it is no text."""
     entry = _ENTRY.fullmatch(lines[index])
     more = takewhile(lambda line: line[:1] in (" ", "\t", ""), lines[index + 1 :])
     text = " ".join([(entry and entry["value"]) or "", *more]).strip()
@@ -91,17 +94,15 @@ def _unquoted(text: str) -> str:
     return str(value)
 
 
-def _says(body: list[str], described: str) -> bool:
-    """Return whether the text of the page above its sections contains the description."""
+def _contains(body: list[str], described: str) -> bool:
+    """Does the page's own text above its sections contain this?"""
     prose = takewhile(lambda line: not line.startswith(("##", "|")), body)
     return described in " ".join(" ".join(prose).split())
 
 
 def _put_below(page: list[str], heading: int | None, described: str) -> None:
-    """Put the description into the line below the title, or into the first line, if that line is blank.
-
-    It is escaped if it would be read as a part of the page.
-    """
+    """Put the description into the line below the title (or the first line), if that is empty. It is escaped if it
+    would be read as a part of the page."""
     place = 0 if heading is None else heading + 1
     if place == len(page):
         page.append("")

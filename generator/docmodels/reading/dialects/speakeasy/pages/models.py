@@ -1,4 +1,4 @@
-"""Model pages: objects, enumerations, unions, and pages that show no shape."""
+"""Pages of models: objects, enumerations, unions, and pages that show no shape."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .values import openness, read_values
 
 @dataclass(frozen=True, slots=True)
 class ModelPage:
-    """A page, read as a model's."""
+    """The page of a model, read."""
 
     declaration: DeclarationText
     has_shape: bool
-    """Has it a section that shows a shape?"""
+    """Does it have a section that shows a shape?"""
     findings: tuple[Finding, ...]
 
 
@@ -44,25 +44,25 @@ def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2
         untitled.append(_unheaded(path, found[0].tables[0]))
     kind = next((section.key for section in found if _fits(section)), found[0].key)
     chosen = [section for section in found if section.key == kind]
-    findings = [*untitled, *_twice(chosen, path)]
+    findings = [*untitled, *_duplicates(chosen, path)]
     read = _read(head, kind, chosen, _examples(sections), path)
     return ModelPage(read.value, True, (*findings, *read.findings))
 
 
 def _swallows(code: Code) -> bool:
-    """Return whether the code contains a section of the page. Then the end of the block is missing or misplaced."""
+    """Is a section of the page inside the code? Then the end of the block is missing or misplaced."""
     lines = code.text.split("\n")
     return any(line.startswith("## ") and line[3:].strip().casefold() in SHAPES for line in lines)
 
 
 def _without_fence(document: Document, code: Code) -> Document:
-    """The page read again with a blank line of the same length in place of the block's first."""
+    """Read the page again without the fence that opens the block."""
     end = document.source.index("\n", code.start)
     return parse_markdown(document.source[: code.start] + " " * (end - code.start) + document.source[end:])
 
 
 def _sections(document: Document) -> tuple[Section, ...]:
-    """Sections at level 2, or, where a damaged page has none of a known name there, deeper."""
+    """Return the sections at level 2, or deeper if a damaged page has no known section there."""
     blocks = document.blocks[1:] if _titled(document) else document.blocks
     for level in (2, 3, 4):
         _, sections = cut(blocks, level, len(document.source))
@@ -72,7 +72,7 @@ def _sections(document: Document) -> tuple[Section, ...]:
     table = next((block for block in blocks if isinstance(block, Table) and is_fields_table(block)), None)
     if table is None:
         return sections
-    # The heading is missing, but the rows are there.
+    # A damaged page lost the heading but has its rows.
     rest = tuple([block for block in blocks if block.start >= table.start])
     lost = Section(Heading(2, "", table.line, table.start), FIELDS, rest, len(document.source))
     return (*[section for section in sections if section.heading.start < table.start], lost)
@@ -84,7 +84,7 @@ def _titled(document: Document) -> bool:
 
 
 def _head(document: Document, sections: Sequence[Section], path: str, stem: str) -> tuple[Head, list[Finding]]:
-    """Title, and the free text down to the first section of a known name."""
+    """Read the title, and the free text down to the first known section."""
     known = [section for section in sections if section.key in SECTIONS]
     end = known[0].heading.start if known else len(document.source)
     first = document.blocks[0] if document.blocks else None
@@ -111,7 +111,7 @@ def _examples(sections: Sequence[Section]) -> tuple[Code, ...]:
 
 
 def _fits(section: Section) -> bool:
-    """Has the section what its name promises?"""
+    """Does the section have the content that its name promises?"""
     if section.key == UNION:
         return any(isinstance(block, Heading) for block in section.blocks)
     return any(isinstance(block, Table) or section.key == VALUES for block in section.blocks)
@@ -134,11 +134,11 @@ def _read(
     return Read(UnionText(head, members_of_all), tuple([f for each in unions for f in each.findings]))
 
 
-def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
+def _duplicates(chosen: Sequence[Section], path: str) -> list[Finding]:
     return [
         finding(
             "DM104",
-            f"duplicate section {section.name!r}; both are read",
+            f"the page has two sections {section.name!r}; both are read",
             Location(path, section.heading.line),
             read=section.heading.text,
             expected="one section of that name",
@@ -151,7 +151,7 @@ def _twice(chosen: Sequence[Section], path: str) -> list[Finding]:
 def _no_table(section: Section, path: str) -> Finding:
     return finding(
         "DM102",
-        f"the section {section.name!r} has no table; no field is read from it",
+        f"the section {section.name!r} has no table, so no field is read from it",
         Location(path, section.heading.line),
         read="\n".join(block.text for block in section.text)[:200],
         expected="| Field | Type | Required | Description |",
@@ -162,18 +162,18 @@ def _no_table(section: Section, path: str) -> Finding:
 def _swallowed(path: str, code: Code) -> Finding:
     return finding(
         "DM114",
-        "the code block contains a section of the page; it is read as if it ended before the section",
+        "the code block contains a section of the page; it is read as if it ended before",
         Location(path, code.line),
         read=f"```{code.info}",
         expected="the end of the block before the next section",
-        hint="close the block where its code ends",
+        hint="close the block after its code",
     )
 
 
 def _unheaded(path: str, table: Table) -> Finding:
     return finding(
         "DM113",
-        "the heading above the table of fields is missing; the table is read",
+        "the table of fields has no heading; it is read",
         Location(path, table.line),
         read=table.header.raw.strip()[:200] if table.header else "",
         expected="## Fields above the table",
@@ -184,7 +184,7 @@ def _unheaded(path: str, table: Table) -> Finding:
 def _untitled(path: str, stem: str, source: str) -> Finding:
     return finding(
         "DM112",
-        f"the page has no title; the model is named {stem!r} by its file",
+        f"the page has no title; the model is named {stem!r} after its file",
         Location(path, 1),
         read=source.lstrip().partition("\n")[0][:200],
         expected="# Title in the first line",

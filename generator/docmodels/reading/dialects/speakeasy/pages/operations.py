@@ -27,7 +27,7 @@ _EVIDENCE = frozenset({"example usage", "parameters", "response", "errors"})
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """One operation's section, cut."""
+    """The section of one operation, split into its parts."""
 
     section: Section
     intro: tuple[Block, ...]
@@ -38,7 +38,7 @@ class _Parts:
 
 
 def holds_operations(document: Document) -> bool:
-    """Is this a page of operations, by its sections?"""
+    """Does the page document operations, by its sections?"""
     _, sections = cut(document.blocks, 2, len(document.source))
     return any(_is_operation(_parts(section)) for section in sections) or any(
         part.key == "available operations" for section in sections for part in _parts(section).inner
@@ -66,7 +66,7 @@ def read_operations(document: Document, path: str, tree: str) -> Read[tuple[Oper
 
 
 def _listed(parted: Sequence[_Parts]) -> frozenset[str]:
-    """The names that the page's own list of operations has."""
+    """Return the names in the page's own list of operations."""
     return frozenset(
         plain_name(name)[0].casefold()
         for parts in parted
@@ -78,9 +78,9 @@ def _listed(parted: Sequence[_Parts]) -> frozenset[str]:
 
 
 def _with_own_headings(parted: Sequence[_Parts], listed: Set[str]) -> list[_Parts]:
-    """The sections of the page, where a listed operation keeps the headings that its description holds itself."""
+    """Return the sections of the page. A listed operation keeps the headings in its description."""
     groups: list[list[_Parts]] = []
-    whole = True  # has the last group the parts of an operation?
+    whole = True  # does the last group have the parts of an operation?
     for parts in parted:
         if whole or groups[-1][0].section.key not in listed or parts.section.key in listed or _calls_itself(parts):
             groups.append([])
@@ -98,7 +98,7 @@ def _joined(group: Sequence[_Parts]) -> _Parts:
 
 
 def _calls_itself(parts: _Parts) -> bool:
-    """Does an example call the operation that the section is named after? Then it is one, listed or not."""
+    """Does an example call the operation that the section is named after? Then it is one even if it isn't listed."""
     return any(find_call(code.text, parts.section.name) for part in parts.named("example usage") for code in part.code)
 
 
@@ -106,7 +106,7 @@ def _no_operation(section: Section, path: str) -> Finding:
     names = ", ".join(f"### {block.text}" for block in section.blocks if isinstance(block, Heading))
     return finding(
         "DM116",
-        f"the section {section.name!r} has none of the parts of an operation; no operation is read from it",
+        f"the section {section.name!r} has none of the parts of an operation, so none is read from it",
         Location(path, section.heading.line),
         read=names[:200] or section.heading.text[:200],
         expected="### Example Usage, ### Parameters, ### Response or ### Errors",
@@ -115,7 +115,7 @@ def _no_operation(section: Section, path: str) -> Finding:
 
 
 def _parts(section: Section) -> _Parts:
-    """Only known names cut: a description may have headings of its own."""
+    """Split at known headings only: a description may have headings of its own."""
     intro, inner = cut(section.blocks, 3, section.end)
     known = [part for part in inner if part.key.startswith(OPERATION_SECTIONS) or part.key == "available operations"]
     if known:
@@ -161,7 +161,7 @@ def _call(parts: _Parts, name: str, path: str, tree: str) -> Read[str]:
     call = f"{folder}.{name}" if folder else name
     missed = finding(
         "DM304",
-        f"no example calls {name!r}; it is named {call} by its page",
+        f"no example calls {name!r}; it is named {call} after its page",
         Location(path, parts.section.heading.line),
         read=parts.section.heading.text[:200],
         expected=f"a code block that calls {name}",
@@ -171,7 +171,7 @@ def _call(parts: _Parts, name: str, path: str, tree: str) -> Read[str]:
 
 
 def _snippet(parts: _Parts) -> dict[str, str]:
-    """The attributes of the first UsageSnippet comment."""
+    """Return the attributes of the first UsageSnippet comment."""
     for part in parts.inner:
         for text in part.text:
             if text.kind == "html" and _SNIPPET.match(text.text):
@@ -180,7 +180,7 @@ def _snippet(parts: _Parts) -> dict[str, str]:
 
 
 def _responses(section: Section) -> list[ResponseText]:
-    """Each paragraph line in bold is a type; the rest describes it."""
+    """Read the responses: each line in bold is a type, the rest describes it."""
     types: list[ResponseText] = []
     prose: list[str] = []
     for block in section.text:
@@ -197,7 +197,7 @@ def _responses(section: Section) -> list[ResponseText]:
 
 
 def _response(text: str, block: Text, offset: int, column: int) -> ResponseText:
-    """The type without Go's ``, error``; empty where nothing is returned."""
+    """Return the type without Go's ``, error``; empty if nothing is returned."""
     kind = text.strip()
     if kind.endswith(", error"):
         kind = kind.removesuffix(", error").rstrip()
@@ -207,7 +207,7 @@ def _response(text: str, block: Text, offset: int, column: int) -> ResponseText:
 
 
 def _errors(table: Table) -> list[ErrorRow]:
-    """``Error Type`` or ``Error Object | Status Code | Content Type``; in Go right below the response."""
+    """Read ``Error Type`` or ``Error Object | Status Code | Content Type``, in Go directly below the response."""
     header = [cell.casefold() for cell in table.header.cells] if table.header else []
     if not header or not header[0].startswith("error"):
         return []

@@ -13,19 +13,19 @@ from ....pages import PageResult, ShapelessText
 from ..layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
 from ..vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
 from .comments_above import without_comments_above
-from .front_matter import headed
+from .front_matter import with_title_heading
 from .models import read_model
 from .operations import holds_operations, read_operations
 
 
 def read_page(source: SourceFile) -> PageResult:
-    """Read one page. Any text has a result; no text raises."""
+    """Read one page. Total: any text gives a result, never an exception."""
     if is_support_page(source.tree) and not _shows_model(source.text):
         return PageResult(source.path, source.tree, skipped="support page")
     text, findings = _limited(source)
     if not text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, skipped="empty", findings=(*findings, _empty(source)))
-    document = parse_markdown(without_comments_above(headed(text)))
+    document = parse_markdown(without_comments_above(with_title_heading(text)))
     page = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
     return replace(page, findings=(*findings, *page.findings), fences=tuple(sorted(fences.items())))
@@ -59,11 +59,8 @@ def _operations(document: Document, source: SourceFile) -> PageResult:
 
 
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
-    """Return whether a page without a shape is a model.
-
-    It is in the folders of models. Elsewhere, where there are guides too, it must have nothing but a title, prose and
-    an example; and in a folder, a title of one word.
-    """
+    """Is a page without a shape a model? In the folders of models it is. Elsewhere there are guides, too: there a model
+    is a title and prose, at most with an example, and in a folder its title is one word."""
     above = [folder.casefold() for folder in folders]
     if not LAYOUT.model_folders.isdisjoint(above):
         return True
@@ -86,7 +83,7 @@ def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
     return text, (
         finding(
             "DM106",
-            f"the page has more than {MAX_PAGE:,} characters or {MAX_LINES:,} lines; the rest is not read",
+            f"the page has more than {MAX_PAGE:,} characters or {MAX_LINES:,} lines; the rest isn't read",
             Location(source.path, text.count("\n") + 1),
             read=f"{len(source.text):,} characters",
             expected=f"at most {MAX_PAGE:,} characters and {MAX_LINES:,} lines",
@@ -98,7 +95,7 @@ def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
 def _empty(source: SourceFile) -> Finding:
     return finding(
         "DM103",
-        "the page holds no text",
+        "the page has no text",
         Location(source.path, 1),
         expected="a title and its sections",
         hint="remove the page, or regenerate the documentation",

@@ -1,4 +1,4 @@
-"""Split a page into sections: a heading of one level with everything up to the next heading of that level."""
+"""Splits pages into sections: a heading of one level, and what follows up to the next of that level."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..vocabulary import deprecation_note, plain_name
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the blocks below it; ``name`` is the heading's plain text, ``end`` where it ends in the source."""
+    """A heading and the blocks below it. ``name`` is the heading's plain text, ``end`` the end in the source."""
 
     heading: Heading
     name: str
@@ -20,7 +20,7 @@ class Section:
 
     @property
     def key(self) -> str:
-        """The heading as it is compared with known names."""
+        """The name for comparison with known names."""
         return self.name.casefold()
 
     @property
@@ -40,7 +40,7 @@ class Section:
 
 
 def cut(blocks: tuple[Block, ...], level: int, end: int) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """The blocks before the first heading of ``level``, and the sections at that level."""
+    """Return the blocks before the first heading of ``level``, and the sections at that level."""
     starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == level]
     sections: list[Section] = []
     for start, stop in pairwise([*starts, len(blocks)]):
@@ -52,7 +52,7 @@ def cut(blocks: tuple[Block, ...], level: int, end: int) -> tuple[tuple[Block, .
 
 
 def describe(document: Document, blocks: tuple[Block, ...], end: int) -> tuple[str, str | None]:
-    """Return the prose of ``blocks`` up to ``end`` without its deprecation note, and the reason of the note."""
+    """Return the prose of ``blocks`` up to ``end`` without deprecation notes, and the reason in such a note."""
     deprecation: str | None = None
     parts: list[str] = []
     for index, block in enumerate(blocks):

@@ -1,4 +1,4 @@
-"""Read the rows of Fields and Parameters tables, even from damaged tables."""
+"""Tables of fields and parameters -> rows, even if the table is damaged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAMES = ("field", "parameter", "name")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column says what; None where the table lacks it."""
+    """The index of each column; None if the table has no such column."""
 
     width: int
     name: int
@@ -29,7 +29,7 @@ class Columns:
 
 
 def is_fields_table(table: Table) -> bool:
-    """Does the header alone say that these are a model's fields?"""
+    """Are these a model's fields, by the header alone?"""
     header, _ = _header(table)
     return header is not None and _is_usual(header)
 
@@ -61,7 +61,7 @@ def read_fields(tables: tuple[Table, ...], path: str) -> Read[tuple[FieldRow, ..
             if not field.name:
                 findings.append(_nameless(row, columns.name, path))
             elif field.name in fields:
-                findings.append(_twice(row, fields[field.name], path))
+                findings.append(_duplicate(row, fields[field.name], path))
             else:
                 fields[field.name] = field
         if len(rows) > MAX_ROWS:
@@ -70,9 +70,9 @@ def read_fields(tables: tuple[Table, ...], path: str) -> Read[tuple[FieldRow, ..
 
 
 def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
-    """The header and the rows, where the delimiter line may be missing or misplaced."""
+    """Return the header and the rows. The delimiter line may be missing or misplaced."""
     if table.header is not None:
-        if not _is_rubble(table.header, table.rows):
+        if not _is_damaged_header(table.header, table.rows):
             return table.header, table.rows
         return None, (table.header, *table.rows) if _is_marked(table.header) else table.rows
     first = table.rows[0] if table.rows else None
@@ -81,14 +81,14 @@ def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
     return None, table.rows
 
 
-def _is_rubble(header: Row, rows: tuple[Row, ...]) -> bool:
-    """Return whether this row is the rest of a damaged header, above rows with their marks in the usual column."""
+def _is_damaged_header(header: Row, rows: tuple[Row, ...]) -> bool:
+    """Is this the rest of a damaged header, above rows that have their required marks in the usual place?"""
     known = {cell.casefold() for cell in header.cells}
     return known.isdisjoint((*_NAMES, "type", "required")) and any(map(_is_marked, (header, *rows[:MAX_ROWS])))
 
 
 def _is_marked(row: Row) -> bool:
-    """Has the row its mark where a field's row has it?"""
+    """Does the row have a required mark in the usual place?"""
     return len(row.cells) > 3 and _is_mark(row.cells[2])
 
 
@@ -97,7 +97,7 @@ def _is_usual(header: Row) -> bool:
 
 
 def columns_of(header: Row) -> Columns:
-    """The columns of a header row."""
+    """Return the columns of a header row."""
     titles = [cell.casefold() for cell in header.cells]
 
     def at(*names: str) -> int | None:
@@ -107,7 +107,7 @@ def columns_of(header: Row) -> Columns:
 
 
 def _usual(rows: tuple[Row, ...]) -> Columns:
-    """The usual columns, for rows whose header is lost: five where most rows have an Example."""
+    """Return the usual columns, for rows without a header: five if most rows have an example."""
     wide = sum(len(row.cells) >= len(_USUAL) for row in rows)
     width = len(_USUAL) if wide * 2 > len(rows) else len(_USUAL) - 1
     return Columns(width, 0, 1, 2, 3, 4 if width == len(_USUAL) else None)
@@ -175,7 +175,7 @@ def _no_header(table: Table, path: str) -> Finding:
 def _misplaced_header(row: Row, path: str) -> Finding:
     return finding(
         "DM101",
-        "the header of the table is among its rows",
+        "the table's header is among its rows",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
         expected="the header in the first line of the table",
@@ -186,18 +186,18 @@ def _misplaced_header(row: Row, path: str) -> Finding:
 def _repaired(row: Row, path: str) -> Finding:
     return finding(
         "DM101",
-        f"the table row doesn't match the header: {row.repair}",
+        f"a table row doesn't fit its header: {row.repair}",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
-        expected="as many cells as the header",
-        hint="escape pipes in cells as \\|, and close the row with a pipe",
+        expected="as many cells as the header has",
+        hint="escape pipes in cells as \\|, and end the row with a pipe",
     )
 
 
 def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM105",
-        f"can't read whether {field.name!r} is required",
+        f"the table doesn't say whether {field.name!r} is required",
         Location(path, row.line, row.column(column)),
         read=row.cells[column][:200],
         expected=":heavy_check_mark: or :heavy_minus_sign:",
@@ -205,13 +205,13 @@ def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
     )
 
 
-def _twice(row: Row, known: FieldRow, path: str) -> Finding:
+def _duplicate(row: Row, known: FieldRow, path: str) -> Finding:
     return finding(
         "DM110",
         f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
         Location(path, row.line, row.column(0)),
         read=row.raw.strip()[:200],
-        expected="one row a field",
+        expected="one row per field",
         hint="remove one of the two rows",
     )
 
@@ -219,7 +219,7 @@ def _twice(row: Row, known: FieldRow, path: str) -> Finding:
 def _nameless(row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM115",
-        "the table row has no field name; it is not read",
+        "a table row names no field, so it isn't read",
         Location(path, row.line, row.column(column)),
         read=" ".join(row.raw.split())[:1000],
         expected="the name of the field in the first cell",
@@ -230,7 +230,7 @@ def _nameless(row: Row, column: int, path: str) -> Finding:
 def _too_long(field: FieldRow, path: str) -> Finding:
     return finding(
         "DM106",
-        f"the type of {field.name!r} has more than {MAX_TYPE:,} characters; it is not read",
+        f"the type of {field.name!r} has more than {MAX_TYPE:,} characters, so it isn't read",
         Location(path, field.at.line, field.at.column),
         read=f"{len(field.type):,} characters",
         expected=f"at most {MAX_TYPE:,}",
@@ -241,9 +241,9 @@ def _too_long(field: FieldRow, path: str) -> Finding:
 def _too_many(row: Row, path: str) -> Finding:
     return finding(
         "DM106",
-        f"the table has more than {MAX_ROWS} rows; the rest is not read",
+        f"the table has more than {MAX_ROWS} rows; the rest isn't read",
         Location(path, row.line),
         read=row.raw.strip()[:200],
         expected=f"at most {MAX_ROWS} rows",
-        hint="split the model, if the table is meant to be this long",
+        hint="split the model, if its table is really this long",
     )

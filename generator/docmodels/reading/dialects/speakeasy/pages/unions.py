@@ -1,6 +1,6 @@
-"""Supported Types sections -> union members: the type that each member's code block shows.
+"""Supported Types sections -> union members: the type that the code block of each member shows.
 
-The heading is no safe source: it may be empty, or name the member otherwise than the code does.
+The heading isn't reliable: it may be empty, or name the member differently from the code.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CSHARP_NAMES = {
     "DateTime": "DateTime",
     "Bytes": "byte[]",
 }
-"""C# shows a factory's name only; these factories name no model."""
+"""C# only shows the name of a factory. These factories name no model."""
 
 
 def read_union(section: Section, title: str, path: str) -> Read[tuple[UnionMember, ...]]:
@@ -74,7 +74,7 @@ def _by_member(section: Section) -> list[tuple[Heading, list[Block]]]:
 
 
 def _shown(code: Code) -> tuple[str, int, int] | None:
-    """The member's type as its code shows it, with line and column; None where the code shows none."""
+    """Return the type that the code of a member shows, with line and column; None if it shows none."""
     language = code.info.casefold().split(" ")[0]
     reader = _READERS.get(language, _annotated)
     span = reader(code.text)
@@ -100,7 +100,7 @@ def _annotated(text: str) -> tuple[int, int] | None:
 
 
 def _assignment(text: str, start: int) -> int:
-    """Return the position of the ``=`` of an assignment, outside brackets and quotes. ``=>`` belongs to the type."""
+    """Return the position of an assignment's ``=``, outside brackets and quotes. ``=>`` belongs to the type."""
     depth, quote, pos = 0, "", start
     while pos < len(text):
         char = text[pos]
@@ -142,7 +142,7 @@ def _csharp(text: str) -> tuple[int, int] | None:
 
 
 def _csharp_type(name: str) -> str:
-    """The type that a factory's name stands for: ``MapOfAny`` is ``Dictionary<string, object>``."""
+    """Return the type that a factory's name means: ``MapOfAny`` is ``Dictionary<string, object>``."""
     opened, closed = "", ""
     while True:
         if name.startswith("MapOf") and len(name) > 5:
@@ -197,7 +197,7 @@ def _unreadable(path: str, heading: Heading, code: Code | None) -> Finding:
 def _no_member(path: str, section: Section) -> Finding:
     return finding(
         "DM108",
-        "the section shows no member of the union; its members are unknown",
+        "the section shows no member of the union, so its shape is unknown",
         Location(path, section.heading.line),
         read="\n".join(block.text for block in section.text)[:200],
         expected="one ### heading per member, with a code block",

@@ -92,7 +92,7 @@ def _notes_open(text: str) -> bool:
 
 
 def _from_table(table: Table) -> list[MemberRow]:
-    """``Name | Value [| Description]``. All values integers are integers; a mix is never coerced."""
+    """Read ``Name | Value [| Description]``. Values are integers only if all of them are."""
     header = [cell.casefold() for cell in table.header.cells] if table.header else ["name", "value"]
     headed = table.header is None and bool(table.rows) and table.rows[0].cells[:1] == ("Name",)
     rows = table.rows[1:] if headed else table.rows
@@ -120,12 +120,12 @@ def _from_table(table: Table) -> list[MemberRow]:
 
 
 def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[MemberRow]:
-    """One value a bullet: quoted or in back-ticks a string, bare digits a number."""
+    """Read one value per bullet: a string if it is quoted or in back-ticks, a number if it is bare digits."""
     for offset, line in enumerate(block.text.split("\n")):
         bullet = _BULLET.match(line)
         if bullet is None:
             if line.strip():
-                unread.append(_unreadable(path, block.line + offset, line, "a line of the list is not a value"))
+                unread.append(_unreadable(path, block.line + offset, line, "a line of the list isn't a value"))
             continue
         text = (bullet.group(1) or "").strip()
         value, described = _described(text)
@@ -135,7 +135,7 @@ def _from_bullets(block: Text, path: str, unread: list[Finding]) -> Iterator[Mem
 
 
 def _described(text: str) -> tuple[str, str]:
-    """Return the value of a bullet and the description after a dash or colon, if a mark or digits end the value."""
+    """Return the value and the description of a bullet, separated by a dash or colon after a mark or digit."""
     found = _DESCRIBED.fullmatch(text)
     return (found["value"], found["text"]) if found else (text, "")
 
@@ -156,7 +156,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def _string(text: str) -> str:
-    """Return the value of a quoted string, or the text between the quotes if it is not a valid literal."""
+    """Return the value of a quoted string. What is no valid literal is unchanged between its quotes."""
     if text[0] == '"':
         try:
             value = json.loads(text, strict=False)
@@ -169,7 +169,7 @@ def _string(text: str) -> str:
 
 
 def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[MemberRow], bool]:
-    """``"a" | "b" | Unrecognized<string>``."""
+    """Read ``"a" | "b" | Unrecognized<string>``. Return the members, and whether the open rest is named."""
     members: list[MemberRow] = []
     rest = False
     line, line_start, pos, text = code.line + 1, 0, 0, code.text
@@ -189,7 +189,7 @@ def _from_code(code: Code, path: str, unread: list[Finding]) -> tuple[list[Membe
         elif found["word"]:
             value = _value(found["word"])
             if isinstance(value, str):
-                unread.append(_unreadable(path, line, found["word"], "no literal"))
+                unread.append(_unreadable(path, line, found["word"], "not a literal"))
             else:
                 members.append(MemberRow(value, line, column))
         if breaks := text.count("\n", pos, found.end()):
