@@ -169,17 +169,12 @@ CASES: dict[str, Case] = {
         (ask(need("a"), optional("retries"), optional("options.retries"), need("ctx", External("context.Context"))),),
         [],
     ),
-    "the SDK's parameter for additional properties": (
-        (ask(need("a"), optional("additional_properties", MapOf(ANY))),),
-        (ask(need("a")),),
-        [],
-    ),
     "a type that becomes one of several": (
         (ask(need("a", INTEGER)),),
         (ask(need("a", UnionOf((INTEGER, STRING)))),),
         [("request.a", "changed", True)],
     ),
-    "a response wrapper is no step": (
+    "a response wrapper": (
         (answer(ref("ChatResponse")), obj("ChatResponse", headers=ANY, result=ref("Chat")), obj("Chat", a=STRING)),
         (answer(ref("ChatResponse")), obj("ChatResponse", headers=STRING, result=ref("Chat")), obj("Chat", a=INTEGER)),
         [("response.a", "changed", True)],
