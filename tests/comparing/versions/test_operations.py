@@ -23,6 +23,7 @@ from docmodels.schema.model import (
 )
 from docmodels.schema.types import (
     ANY,
+    BOOLEAN,
     INTEGER,
     STRING,
     Constant,
@@ -222,6 +223,18 @@ def test_comparing_a_recursive_model_ends() -> None:
     new = schema(answer(ref("Node")), obj("Node", children=ListOf(ref("Node")), a=INTEGER))
     lines = operation_lines(old, new, pair_by_name(old, new))
     assert [line.path for line in lines] == ["response.a"]
+
+
+def test_comparing_an_inline_union_that_refers_to_its_own_union_ends() -> None:
+    def version(*members: Type) -> Schema:
+        item = Union(id=ref("Item").to, variants=(Variant(type=ListOf(UnionOf(members))), Variant(type=MapOf(STRING))))
+        return schema(answer(ref("Item")), item)
+
+    old, same = version(ref("Item"), INTEGER), version(INTEGER, ref("Item"))
+    changed = version(ref("Item"), INTEGER, BOOLEAN)
+    assert operation_lines(old, same, pair_by_name(old, same)) == ()
+    lines = operation_lines(old, changed, pair_by_name(old, changed))
+    assert [(line.path, line.change) for line in lines] == [("response.union(Array<>)[].union(boolean)", "added")]
 
 
 def test_a_chain_of_ten_thousand_models_is_compared() -> None:

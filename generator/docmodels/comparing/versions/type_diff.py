@@ -1,7 +1,8 @@
 """The differences between two types: every place below them where the admitted values differ.
 
 Places are visited depth first in the order of the docs. Each pair of models is visited once, so one path to a model
-represents all paths to it, and recursive models end. Nothing recurses.
+represents all paths to it, and recursive models end. So do inline unions that contain themselves: below one field, each
+pair of them is visited once. Nothing recurses.
 """
 
 from __future__ import annotations
@@ -12,7 +13,19 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ...schema.model import Field, Object, Shapeless
 from ...schema.names import match_key
-from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from ...schema.types import (
+    External,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    Type,
+    TypeId,
+    UnionOf,
+)
 from ..value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from .union_members import label, pair_members, tag
 
@@ -24,12 +37,18 @@ Path: TypeAlias = "tuple[Path, str] | None"
 """A path as a linked list from its last step, so that one more step costs nothing."""
 
 
+_EXPANDED = (Reference, UnionOf, NullableOf)
+"""Types that may contain a model's alternatives instead of a reference to it."""
+
+
 class Pair(NamedTuple):
     """Two types to compare, and the path to them."""
 
     path: Path
     old: Type | Object
     new: Type | Object
+    expanded: set[tuple[Type, Type]] | None = None
+    """The pairs whose references were expanded below the same field; None at the field itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +99,15 @@ class TypeDiff:
         """Yield the differences of all pairs that are pending, and below them."""
         self._push_pending()
         while self.stack:
-            yield from self._pair(*self.stack.pop())
+            yield from self._pair(self.stack.pop())
             self._push_pending()
 
     def _push_pending(self) -> None:
         self.stack.extend(reversed(self.pending))
         self.pending.clear()
 
-    def _pair(self, path: Path, old: Type | Object, new: Type | Object) -> Iterator[TypeDifference]:
+    def _pair(self, pair: Pair) -> Iterator[TypeDifference]:
+        path, old, new, expanded = pair
         if isinstance(old, Object) or isinstance(new, Object):
             assert isinstance(old, Object) and isinstance(new, Object)
             yield from self._objects(path, old, new)
@@ -96,19 +116,26 @@ class TypeDiff:
             if (old.to, new.to) in self.visited_references or self._unchanged(old.to, new.to):
                 return
             self.visited_references.add((old.to, new.to))
+        elif isinstance(old, _EXPANDED) or isinstance(new, _EXPANDED):
+            expanded = set() if expanded is None else expanded
+            if (old, new) in expanded:
+                return
+            expanded.add((old, new))
         before, after = self.sides[0].of(old), self.sides[1].of(new)
         if before.nullable != after.nullable:
             yield TypeDifference(steps(path), "changed", after.nullable, before.nullable, "null")
-        yield from self._value_sets(path, before, after)
+        yield from self._value_sets(path, before, after, expanded)
 
     def _unchanged(self, old: TypeId, new: TypeId) -> bool:
         matched = self.models.get(old) == new
         return matched and (self.changed is None or old not in self.changed)
 
-    def _value_sets(self, path: Path, before: ValueSet, after: ValueSet) -> Iterator[TypeDifference]:
+    def _value_sets(
+        self, path: Path, before: ValueSet, after: ValueSet, expanded: set[tuple[Type, Type]] | None
+    ) -> Iterator[TypeDifference]:
         old, new = before.alternatives, after.alternatives
         if len(old) == len(new) == 1:
-            yield from self._alternatives(path, old[0], new[0])
+            yield from self._alternatives(path, old[0], new[0], expanded)
             return
         members = pair_members(old, new, self.sides, self.models)
         if not members.pairs:
@@ -121,7 +148,7 @@ class TypeDiff:
             yield TypeDifference(steps(path), "changed", bool(members.added), bool(members.removed))
         for one, other in members.pairs:
             below = (path, f"union({label(other, self.sides[1])})") if both_unions else path
-            yield from self._alternatives(below, one, other)
+            yield from self._alternatives(below, one, other, expanded)
 
     def _members(self, path: Path, removed: list[Alternative], added: list[Alternative]) -> Iterator[TypeDifference]:
         for member in removed:
@@ -132,12 +159,14 @@ class TypeDiff:
             step = f"union({label(member, self.sides[1])})"
             yield TypeDifference((*steps(path), step), "added", True, False, kind)
 
-    def _alternatives(self, path: Path, old: Alternative, new: Alternative) -> Iterator[TypeDifference]:
+    def _alternatives(
+        self, path: Path, old: Alternative, new: Alternative, expanded: set[tuple[Type, Type]] | None
+    ) -> Iterator[TypeDifference]:
         match old, new:
             case (ListOf(one), ListOf(other)) | (StreamOf(one), StreamOf(other)):
-                self.pending.append(Pair((path, "[]"), one, other))
+                self.pending.append(Pair((path, "[]"), one, other, expanded))
             case MapOf(one), MapOf(other):
-                self.pending.append(Pair((path, "{}"), one, other))
+                self.pending.append(Pair((path, "{}"), one, other, expanded))
             case Object(), Object():
                 self.pending.append(Pair(path, old, new))
             case LiteralSet(), LiteralSet():
