@@ -126,7 +126,7 @@ def _table() -> dict[str, Role]:
 
 SYNONYMS: Mapping[str, Role] = _table()
 
-_NOTE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
+_NOTE = re.compile(r"(?:(?<!\s)\s+)?[(（\[][^()（）\[\]]*[)）\]]\s*")
 _SPACES = re.compile(r"[\s\u00a0]+")
 
 

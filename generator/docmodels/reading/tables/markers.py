@@ -57,8 +57,8 @@ _IF = re.compile(
     r"不能|条件|配合|場合|경우",
     re.IGNORECASE,
 )
-_STAR = re.compile(r"(?:[*†‡§¹²³]|\[\^?\d+\])+$")
-_SUPERSCRIPT = re.compile(r"<sup>.*?</sup>")
+_STAR = re.compile(r"(?:[*†‡§¹²³]|\[\^?\d{1,4}\]){1,8}$")
+_SUPERSCRIPT = re.compile(r"<sup>.{0,200}?</sup>")
 
 
 @dataclass(frozen=True, slots=True)

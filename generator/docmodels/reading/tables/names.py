@@ -16,7 +16,7 @@ _NEST = re.compile(
     r"(?P<space>[\u00a0\u2003\u2002\u3000]+)|(?P<dots>\.{2,}\s*))"
 )
 _MARK = re.compile(r">|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.|\+")
-_CODE = re.compile(r"(`+)\s*(.+?)\s*\1")
+_CODE = re.compile(r"(`{1,3})\s{0,4}(.{1,200}?)\s{0,4}\1")
 _BADGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<(\w+)\b[^<>]*?/>|<Badge\b.*?</Badge>|<sup>.*?</sup>", re.DOTALL
 )
@@ -29,7 +29,9 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)")
 _STRUCK = re.compile(r"^~~(.+?)~~")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMOJI = re.compile("^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\\s*|\\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$")
+_EMOJI = re.compile(
+    "^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\\s*|(?:(?<!\\s)\\s+)?(?<![\U0001f300-\U0001faff\u2600-\u27bf\ufe0f])[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

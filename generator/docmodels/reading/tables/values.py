@@ -10,7 +10,7 @@ from ...schema.types import ConstantValue
 from .cells import codes_of, plain_text
 
 _LEAD = re.compile(
-    r"(?:must be|can be|should be|may be|is|are|be)?\s*(?:exactly |either |"
+    r"(?:must be|can be|should be|may be|is|are|be)?(?:(?<!\s)\s+)?(?:exactly |either |"
     r"set to )?\b(?:one of(?: the following)?|any of|(?:supported|accepted|allowed|possible|valid|"
     r"available|permitted|legal|acceptable)"
     r"(?:\s+\w+)?\s+(?:values?|options?|choices?|types?|modes?)(?:\s+(?:are|is|include|for \S+ are))?|"
@@ -21,9 +21,9 @@ _LEAD = re.compile(
     r"|(?:次のいずれか|以下のいずれか|取りうる値|のいずれか|허용값|가능한 값|다음 중 하나)(?:は)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_ITEM = r"(?:`+[^`]+`+|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|“[^”]{1,60}”)"
-_REMARK = r"(?:\s*\((?:[^()]|\([^()]*\))*\)|\s*（[^（）]*）)?"
-_JOIN = r"(?:\s*(?:,|、|，|/|\||;|<br\s*/?>)?\s*(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*)"
+_ITEM = r"(?:`{1,3}[^`]+`{1,3}|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|“[^”]{1,60}”)"
+_REMARK = r"(?:\s*+\((?:[^()]|\([^()]*\))*\)|\s*+（[^（）]*）)?"
+_JOIN = r"(?:\s*+(?:,|、|，|/|\||;|<br\s*/?>)?\s*+(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*+)"
 _SEQUENCE = re.compile(rf"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})+", re.IGNORECASE)
 _ITEMS = re.compile(_ITEM)
 _OPEN = re.compile(
