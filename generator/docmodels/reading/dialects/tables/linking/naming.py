@@ -31,7 +31,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:(?:event |extra |additional )?(?:structure|struct|object|objects|fields|params|parameters|"
+    r"(?:(?<!\s)\s+|\s)(?:(?:event |extra |additional )?(?:structure|struct|object|objects|fields|params|parameters|"
     r"attributes|properties|schema|table|definition|enum|enumerated type|enumeration|type object|对象|"
     r"参数|属性|字段|オブジェクト|객체))$",
     re.IGNORECASE,

@@ -23,8 +23,8 @@ _WORD = (
     r"обязательный|обязательно|необязательный"
 )
 _PREFIX = re.compile(
-    rf"^\s*(?P<open>[*_(\[`（【]+)?\s*(?P<word>{_WORD})(?![A-Za-z])\s*(?P<close>[*_)\]`）】.:;,，。：]+|"
-    rf"$)?\s*(?P<rest>.*)$",
+    rf"^\s*+(?P<open>[*_(\[`（【]+)?\s*+(?P<word>{_WORD})(?![A-Za-z])\s*+(?P<close>[*_)\]`）】.:;,，。：]+|"
+    rf"$)?\s*+(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INNER = re.compile(
@@ -32,7 +32,7 @@ _INNER = re.compile(
 )
 _IF = re.compile(r"\s*(?:if|when|for|only|unless)\b", re.IGNORECASE)
 _SUFFIX = re.compile(
-    r"^(?P<type>.*?)\s*(?:[;,(]\s*|\s+)[*_]*(?P<word>required|mandatory|optional|必填|可选|必須|任意|"
+    r"^(?P<type>.*?)(?<!\s)(?:\s++(?:[;,(]\s*+)?|[;,(]\s*+)[*_]*(?P<word>required|mandatory|optional|必填|可选|必須|任意|"
     r"필수|선택)[*_]*\)?\s*$",
     re.IGNORECASE,
 )
