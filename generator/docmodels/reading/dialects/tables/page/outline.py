@@ -15,7 +15,7 @@ from .references import definitions
 _TITLE = re.compile(r"\A---\n(?:.*\n)*?title:\s*[\"']?(.+?)[\"']?\s*\n", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
 _CUSTOM_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
-_ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"^\s*(?:[*_]{1,3})([^*_\n]+?)(?:[*_]{1,3})\s*:?\s*$")
 _SLUG = re.compile(r"[^\w\- ]")
 

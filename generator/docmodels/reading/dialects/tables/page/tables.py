@@ -16,7 +16,7 @@ from .facts import MemberFacts, Note, TableFacts
 from .fields import fields_of, surroundings_of
 from .outline import Outline, Site
 
-_REMARK = re.compile(r"\s*\([^()]*\)$|\s*\\?\*+$|\s*\\?\[\d+\\?\]$")
+_REMARK = re.compile(r"(?:(?<!\s)\s+)?(?:\([^()]*\)|\\?(?<!\*)\*+|\\?\[\d+\\?\])$")
 _BIT = re.compile(r"1\s*<<\s*(\d+)")
 
 
