@@ -54,6 +54,22 @@ def external(cursor: Cursor, token: Token) -> ExternalExpression:
     )
 
 
+def known_or_named(cursor: Cursor, token: Token, name: str, separator: str) -> Expression:
+    """Return what the grammar's words say that a bare ``name`` is; else a name."""
+    words = cursor.words
+    if cursor.links_to_own_page(token):
+        return named(cursor, token, separator)
+    if name in words.scalars:
+        return scalar(token, words.scalars[name])
+    if name in words.helper_scalars and token.link and words.is_helper_link(token.link.url):
+        return scalar(token, words.helper_scalars[name])
+    if name in words.byte_streams:
+        return byte_stream(cursor, token)
+    if name in words.externals or name.startswith(words.external_prefixes):
+        return external(cursor, token)
+    return named(cursor, token, separator)
+
+
 def list_of(cursor: Cursor, start: int, item: Expression) -> ListExpression:
     """Return a list that spans from ``start`` to the cursor, as do the functions below."""
     return ListExpression(item=item, start=start, end=cursor.last_end)

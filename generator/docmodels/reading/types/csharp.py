@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...schema.types import ScalarKind
-from .builders import byte_stream, external, list_of, map_of, named, optional, scalar, stream_of
+from .builders import known_or_named, list_of, map_of, optional, stream_of
 from .expressions import Expression, ScalarExpression
 from .language import Language
 from .parser import Grammar, reader_of
@@ -56,16 +56,7 @@ def _named(cursor: Cursor, token: Token) -> Expression:
     name = token.text.rpartition(".")[2] if token.text.startswith(("System.", "NodaTime.")) else token.text
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if cursor.links_to_own_page(token):
-        return named(cursor, token, ".")
-    words = cursor.words
-    if name in words.scalars:
-        return scalar(token, words.scalars[name])
-    if name in words.byte_streams:
-        return byte_stream(cursor, token)
-    if name in words.externals:
-        return external(cursor, token)
-    return named(cursor, token, ".")
+    return known_or_named(cursor, token, name, ".")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from ...schema.types import ScalarKind
 from .builders import (
-    byte_stream,
     external,
     is_platform,
+    known_or_named,
     list_of,
     map_of,
-    named,
     nullable,
     optional,
-    scalar,
     stream_of,
 )
 from .expressions import Expression, ScalarExpression
@@ -81,18 +79,7 @@ def _named(cursor: Cursor, token: Token) -> Expression:
     name = _platform_name(token.text)
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if cursor.links_to_own_page(token):
-        return named(cursor, token, ".")
-    words = cursor.words
-    if name in words.scalars:
-        return scalar(token, words.scalars[name])
-    if name in words.helper_scalars and token.link and words.is_helper_link(token.link.url):
-        return scalar(token, words.helper_scalars[name])
-    if name in words.byte_streams:
-        return byte_stream(cursor, token)
-    if name in words.externals:
-        return external(cursor, token)
-    return named(cursor, token, ".")
+    return known_or_named(cursor, token, name, ".")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:

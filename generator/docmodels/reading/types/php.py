@@ -8,14 +8,12 @@ from __future__ import annotations
 from ...schema.types import ScalarKind
 from ...text_files import page_path
 from .builders import (
-    external,
     is_platform,
     is_scalar,
+    known_or_named,
     list_of,
     map_of,
-    named,
     optional,
-    scalar,
     stream_of,
     union_of,
 )
@@ -95,14 +93,7 @@ def _single(cursor: Cursor) -> Expression:
     name = token.text.removeprefix("\\")
     if cursor.at("<"):
         return _generic(cursor, token, name)
-    if cursor.links_to_own_page(token):
-        return named(cursor, token, "\\")
-    words = cursor.words
-    if name in words.scalars:
-        return scalar(token, words.scalars[name])
-    if name.startswith(words.external_prefixes) or name in words.externals:
-        return external(cursor, token)
-    return named(cursor, token, "\\")
+    return known_or_named(cursor, token, name, "\\")
 
 
 def _generic(cursor: Cursor, token: Token, name: str) -> Expression:

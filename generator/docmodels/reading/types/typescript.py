@@ -8,9 +8,9 @@ from .builders import (
     constant,
     external,
     is_scalar,
+    known_or_named,
     list_of,
     map_of,
-    named,
     nullable,
     optional,
     scalar,
@@ -54,7 +54,8 @@ _WORDS = TypeWords(
     transparent=frozenset({"Promise", "Awaited", "Readonly", "NonNullable"}),
     streams=frozenset({"AsyncIterable"}),
     byte_streams=frozenset({"ReadableStream"}),
-    externals=frozenset({"RequestInit", "AxiosRequestConfig", "AxiosResponse", "Response", "Request", "Headers"})
+    externals=_NOTHING
+    | frozenset({"RequestInit", "AxiosRequestConfig", "AxiosResponse", "Response", "Request", "Headers"})
     | frozenset({"AbortSignal"}),
 )
 
@@ -101,16 +102,7 @@ def _single(cursor: Cursor) -> Expression:
         cursor.fail("a TypeScript type", token)
     if cursor.at("<"):
         return _generic(cursor, token)
-    if cursor.links_to_own_page(token):
-        return named(cursor, token, ".")
-    words = cursor.words
-    if token.text in words.scalars:
-        return scalar(token, words.scalars[token.text])
-    if token.text in words.byte_streams:
-        return byte_stream(cursor, token)
-    if token.text in words.externals or token.text in _NOTHING:
-        return external(cursor, token)
-    return named(cursor, token, ".")
+    return known_or_named(cursor, token, token.text, ".")
 
 
 def _index_signature(cursor: Cursor) -> Expression:
