@@ -49,6 +49,7 @@ class BuildResult:
     record_name: str = ""
     """The name of the run's record in the cache; empty without a cache."""
     record_key: str = ""
+    """Empty for a run that can't be verified later: its record tells only which models changed."""
 
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
@@ -72,7 +73,9 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     from ..caching.file_caches import RunCache
 
     result = _build(config, base, loaded, corrections, progress, RunCache(base, name, stamp))
-    result.record_name, result.record_key = name, key
+    # The key covers the pages of all trees, but not those outside, which an input that was loaded again includes.
+    is_covered = [each.input for each in loaded] == list(config.inputs)
+    result.record_name, result.record_key = name, key if is_covered else ""
     return result
 
 
@@ -145,7 +148,8 @@ def _build(
         findings.extend(read.findings)
         apis[each.input.name] = read.apis
         done += len(each.trees)
-        loaded[index] = each = replace(each, trees=())  # releases the pages
+        loaded[index] = each = replace(read.loaded, trees=())
+        del read  # releases the pages
     progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", done, steps)
     selected = [(output, [api for name in output.inputs for api in apis[name]]) for output in config.outputs]
     jobs = [job for output, of_output in selected for job in jobs_of(output, of_output)]

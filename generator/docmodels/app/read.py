@@ -49,6 +49,8 @@ class InputResult:
     apis: tuple[Api, ...]
     findings: tuple[Finding, ...]
     """The findings of loading, reading and refining."""
+    loaded: Loaded
+    """The input as it was read: hand-written documentation may be loaded again, as one tree."""
 
 
 def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: CachesForTree | None = None) -> InputResult:
@@ -59,17 +61,20 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
     """
     findings = list(loaded.findings)
     trees = []
+    detected: list[Finding] = []
     for tree in loaded.trees:
         decoding: list[Finding] = []
         tree_caches = None if caches is None or tree.saved is not None else caches(tree)
         dialect = None if _is_open(loaded.input, tree) else dialect_of(loaded.input)
         read = _read_tree(tree, dialect, tree_caches, decoding)
-        if dialect is None and read.schema.origin.dialect == registry.TABLES_DIALECT and is_divided(loaded):
-            return read_input(reload_whole(loaded, read.findings[:1]), corrections, caches)
+        if dialect is None and tree.saved is None and read.schema.origin.dialect == registry.TABLES_DIALECT:
+            detected.append(read.findings[0])
         trees.append(read)
         findings.extend(decoding)
+    if detected and is_divided(loaded) and len(detected) == sum(tree.pages > 0 for tree in trees):
+        return read_input(reload_whole(loaded, (detected[0],)), corrections, caches)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
-    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)))
+    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)), loaded)
 
 
 def dialect_of(source: Input) -> Dialect:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from docmodels.app.generate import generate
 from docmodels.app.read import InputResult, read_input
-from docmodels.config.model import Input
+from docmodels.config.model import Config, Input, Output
 from docmodels.workspace.inputs.load import load
 
 HAND_WRITTEN = "# Pet\n\n| Field | Type | Required |\n| - | - | - |\n| id | string | yes |\n"
@@ -61,3 +62,24 @@ def test_folders_of_generators_divide_no_hand_written_documentation(docs: Path) 
         (docs / folder).mkdir(parents=True)
         (docs / folder / "page.md").write_text(HAND_WRITTEN.replace("Pet", folder[-6:]))
     assert models(read(docs)) == ["models.Guides", "models.Models"]
+
+
+def test_a_hand_written_folder_does_not_change_how_generated_trees_are_read(docs: Path) -> None:
+    for folder, page in (("sdk/docs/models", GENERATED), ("other/docs/models", HAND_WRITTEN), ("guides", HAND_WRITTEN)):
+        (docs / folder).mkdir(parents=True)
+        (docs / folder / "page.md").write_text(page)
+    result = read(docs)
+    assert sorted(models(result)) == ["models.Pet", "models.Usage"]
+    assert [api.language for api in result.apis] == ["", "python"]
+
+
+def test_a_change_of_any_page_that_was_read_changes_the_next_run(docs: Path) -> None:
+    for folder in ("docs/models", "guides"):
+        (docs / folder).mkdir(parents=True)
+        (docs / folder / "page.md").write_text(HAND_WRITTEN.replace("Pet", folder[-6:]))
+    output = Output(inputs=("docs",), target="pydantic", path="out")
+    config = Config(inputs=(Input(name="docs", places=((None, "docs"),)),), outputs=(output,))
+    first = generate(config, docs.parent)
+    assert (first.summary.pages, first.summary.skipped, first.summary.fields) == (2, (), 2)
+    (docs / "guides/page.md").write_text(HAND_WRITTEN.replace("Pet", "guides") + "| name | string | no |\n")
+    assert generate(config, docs.parent).summary.fields == 3

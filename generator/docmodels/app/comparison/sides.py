@@ -53,4 +53,4 @@ def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
     if len(result.apis) > 1:
         trees = ", ".join(tree.shown for tree in loaded.trees)
         raise UserError(f"{source.label}: holds several documentation trees ({trees})", "name one of them")
-    return ReadSide(source.label, result.apis[0].schema, loaded)
+    return ReadSide(source.label, result.apis[0].schema, result.loaded)
