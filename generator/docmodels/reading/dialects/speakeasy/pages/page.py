@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from typing import NamedTuple
 
 from .....findings import Finding, finding
 from .....schema.model import Location
 from .....text_files import SourceFile, page_path
 from ....markdown import Code, Document, Heading, Table, Text, parse_markdown
-from ....pages import PageResult, ShapelessText
+from ....pages import DeclarationText, OperationText, PageResult, ShapelessText
 from ..layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
 from ..vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
 from .comments_above import without_comments_above
@@ -26,9 +26,26 @@ def read_page(source: SourceFile) -> PageResult:
     if not text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, skipped="empty", findings=(*findings, _empty(source)))
     document = parse_markdown(without_comments_above(with_title_heading(text)))
-    page = _read(document, source)
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
-    return replace(page, findings=(*findings, *page.findings), fences=tuple(sorted(fences.items())))
+    found = _read(document, source)
+    return PageResult(
+        source.path,
+        source.tree,
+        found.declarations,
+        found.operations,
+        found.skipped,
+        (*findings, *found.findings),
+        tuple(sorted(fences.items())),
+    )
+
+
+class _Found(NamedTuple):
+    """What is read from a page."""
+
+    declarations: tuple[DeclarationText, ...] = ()
+    operations: tuple[OperationText, ...] = ()
+    skipped: str | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def _shows_model(text: str) -> bool:
@@ -36,26 +53,26 @@ def _shows_model(text: str) -> bool:
     return "| Required" in text or "\n## Values" in text or "\n## Supported Types" in text
 
 
-def _read(document: Document, source: SourceFile) -> PageResult:
+def _read(document: Document, source: SourceFile) -> _Found:
     folders = source.tree.split("/")[:-1]
     stem = page_path(source.tree).rsplit("/", 1)[-1]
     if OPERATIONS_FOLDER in folders or stem.casefold() == "readme":
         if OPERATIONS_FOLDER in folders or holds_operations(document):
             return _operations(document, source)
-        return PageResult(source.path, source.tree, skipped="guide")
+        return _Found(skipped="guide")
     model = read_model(document, source.path, stem)
     if not model.has_shape:
         if holds_operations(document):
             return _operations(document, source)
         text = model.declaration
         if isinstance(text, ShapelessText) and not _is_model(text.head.title, document, folders, stem):
-            return PageResult(source.path, source.tree, skipped="guide")
-    return PageResult(source.path, source.tree, declarations=(model.declaration,), findings=model.findings)
+            return _Found(skipped="guide")
+    return _Found(declarations=(model.declaration,), findings=model.findings)
 
 
-def _operations(document: Document, source: SourceFile) -> PageResult:
+def _operations(document: Document, source: SourceFile) -> _Found:
     read = read_operations(document, source.path, source.tree)
-    return PageResult(source.path, source.tree, operations=read.value, findings=read.findings)
+    return _Found(operations=read.value, findings=read.findings)
 
 
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
