@@ -63,7 +63,7 @@ TABLES_DIALECT = "tables"
 
 
 def is_built_in(kind: Kind, name: str) -> bool:
-    """Is it part of docmodels, not of a plugin?"""
+    """Return whether the name is built in, not a plugin's."""
     return name in BUILT_IN[kind]
 
 

@@ -38,7 +38,7 @@ class TreeLayout:
     namespaces: Namespaces = NO_NAMESPACES
     """Which kind of models a namespace holds. By default, the ``namespace_root`` is the main namespace."""
     is_support_page: Callable[[str], bool] = _no_support_page
-    """Is this path in a tree (or link target) a page about the SDK's own helpers, not about the API?"""
+    """Whether a path in a tree, or a link target, is a page about the SDK's helpers, not about the API."""
 
     def __post_init__(self) -> None:
         if self.namespaces == NO_NAMESPACES and self.namespace_root:

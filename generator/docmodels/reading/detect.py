@@ -165,7 +165,7 @@ def _misfits(expression: Expression) -> int:
             case NullableExpression(item=item):
                 stack.append(item)
             case MapExpression(key=key, value=value):
-                # a key that is no scalar is a sign of another language's words
+                # a key that isn't a scalar is a sign of another language's words
                 count += not isinstance(key, ScalarExpression) or key.kind is ScalarKind.ANY
                 stack.append(value)
             case UnionExpression(members=members):

@@ -40,7 +40,7 @@ class Table:
     line: int
     start: int
     delimited: bool
-    """Is there a ``| --- |`` line between header and rows?"""
+    """Whether there is a ``| --- |`` line between header and rows."""
 
 
 @dataclass(frozen=True, slots=True)

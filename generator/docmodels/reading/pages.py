@@ -159,7 +159,7 @@ class PageResult:
     declarations: tuple[DeclarationText, ...] = ()
     operations: tuple[OperationText, ...] = ()
     skipped: str | None = None
-    """Why the page is no page of the API: ``support page``, ``guide``, ``empty``. None for a page of the API."""
+    """Why the page isn't part of the API: ``support page``, ``guide`` or ``empty``. None if it is."""
     findings: tuple[Finding, ...] = ()
     fences: tuple[tuple[str, int], ...] = ()
     """How often each info string of a code block occurs: evidence of the documented language."""

@@ -51,7 +51,7 @@ class FieldBuilder:
         return ObjectFields(tuple(fields), additional)
 
     def is_additional(self, row: FieldRow) -> bool:
-        """Is this the name of a row of additional properties?"""
+        """Return whether the row is named like one of additional properties."""
         return match_key(row.name) in self._additional_names
 
     def report_problems(self, resolved: ResolvedType, at: Location) -> ResolvedType:

@@ -19,7 +19,7 @@ class NullStyle:
     optional_denies: bool
     """Not required: an optional wrapper alone proves no null."""
     containers_state: bool
-    """Lists, maps and dates have wrappers, too."""
+    """Lists, maps and dates have wrappers as well."""
 
 
 def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules) -> NullStyle:
@@ -45,7 +45,7 @@ def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules)
 
 
 def nullability(required: bool | None, resolved: ResolvedType, style: NullStyle) -> bool | None:
-    """May the field be null? None if the documentation doesn't say."""
+    """Return whether the field may be null; None if the documentation doesn't say."""
     if isinstance(resolved.type, Unread):
         return None
     if resolved.nullable:

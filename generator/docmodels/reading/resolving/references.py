@@ -178,7 +178,7 @@ class ReferenceIndex:
         return TypeId(self._namespaces.get("/".join(namespace).casefold(), namespace), path[-1] if path else "")
 
     def _is_qualified(self, path: tuple[str, ...], id_: TypeId) -> bool:
-        """Does the qualified name contain this model's namespace?"""
+        """Return whether the qualified name contains this model's namespace."""
         if len(path) < 2:
             return False
         named = [part.casefold() for part in self._layout.namespace_of(path[:-1])]

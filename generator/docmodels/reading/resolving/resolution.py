@@ -65,7 +65,7 @@ class ResolvedType:
 
     @property
     def is_unwrapped_container(self) -> bool:
-        """Is this a list, map or date without a wrapper, which most languages never give one?"""
+        """Whether this is a list, map or date without a wrapper: most languages never give them one."""
         match self.type:
             case ListOf() | MapOf() | Scalar(ScalarKind.DATE) | Scalar(ScalarKind.DATE_TIME):
                 return not (self.optional or self.nullable)

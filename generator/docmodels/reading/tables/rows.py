@@ -58,7 +58,7 @@ def position_of(row: Row, index: int) -> CellPosition:
 
 
 def is_delimiter(line: str) -> bool:
-    """Is this the ``| --- | :-: |`` line between a header and its rows?"""
+    """Return whether this is the ``| --- | :-: |`` line between a header and its rows."""
     return "-" in line and _DELIMITER.issuperset(line)
 
 

@@ -33,13 +33,13 @@ def scalar(token: Token, kind: ScalarKind) -> ScalarExpression:
 
 
 def is_platform(url: str) -> bool:
-    """Does an absolute link lead to a platform's documentation, rather than to a page of an SDK?"""
+    """Return whether an absolute link leads to a platform's documentation, not to a page of an SDK."""
     path = url.partition("#")[0].partition("?")[0]
     return url.startswith(("https://", "http://")) and not path.endswith(PAGE_SUFFIXES)
 
 
 def named(cursor: Cursor, token: Token, separator: str) -> NameExpression | ExternalExpression:
-    """Return a name that is no type of the language: a model, or a class of the platform if its link leads there."""
+    """Return a name that isn't a type of the language: a model, or a class of the platform if its link leads there."""
     url = token.link.url if token.link else None
     if url is not None and is_platform(url):
         return ExternalExpression(name=token.text, url=url, start=token.start, end=token.end)
@@ -101,7 +101,7 @@ def byte_stream(cursor: Cursor, token: Token) -> StreamExpression:
 
 
 def is_scalar(expression: Expression, kind: ScalarKind) -> bool:
-    """Is the expression this scalar?"""
+    """Return whether an expression is this scalar."""
     return isinstance(expression, ScalarExpression) and expression.kind is kind
 
 

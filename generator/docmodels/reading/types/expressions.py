@@ -74,7 +74,7 @@ class UnionExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionalExpression(Spanned):
-    """May be absent or, with a check mark in Required, null: Python's and Java's ``Optional``, Go's pointer,
+    """May be absent or, if the field is required, null: Python's and Java's ``Optional``, Go's pointer,
     Ruby's ``T.nilable``, PHP's ``?``."""
 
     item: Expression
@@ -89,7 +89,7 @@ class NullableExpression(Spanned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameExpression(Spanned):
-    """A name that is no type of the language: a model, to be resolved by link and text."""
+    """A name that isn't a type of the language: a model, to be resolved by link and text."""
 
     path: tuple[str, ...]
     """The text, split at the language's separators: ``("shared", "Usage")``."""

@@ -51,7 +51,7 @@ _WORDS = TypeWords(
 
 
 def _result(cursor: Cursor) -> Expression:
-    """Read a type, or the types that a call returns: the error is no part of the result."""
+    """Read a type, or the types that a call returns: the error isn't part of the result."""
     expression = _type(cursor)
     cursor.accept(",", "error")
     return expression

@@ -27,7 +27,7 @@ class TypeReader:
 
 
 def remembering(read: ReadType) -> ReadType:
-    """Return a function that reads each type once: the cells of a tree repeat a thousandfold."""
+    """Return a function that reads each type once: a cell may occur thousands of times in a tree."""
     known = lru_cache(maxsize=8192)(read)
 
     def read_once(text: str) -> Expression:

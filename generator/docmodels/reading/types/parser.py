@@ -102,13 +102,13 @@ def _own_links(tokens: list[Token], grammar: Grammar) -> dict[int, str]:
 
 
 def _is_generic(tokens: list[Token], index: int) -> bool:
-    """Is a name followed by arguments? Then it is no model's. ``X[]`` has no arguments."""
+    """Return whether arguments follow a name, which then isn't a model's. ``X[]`` has no arguments."""
     following = [token.text for token in tokens[index + 1 : index + 3]]
     return following[:1] in (["<"], ["["], ["("]) and following[1:] != ["]"]
 
 
 def _too_deep(expression: Expression) -> bool:
-    """Is a type nested deeper than the limit? Counting brackets isn't enough: suffixes nest without them."""
+    """Return whether a type is nested too deeply. Counting brackets isn't enough: suffixes nest without them."""
     level: list[Expression] = [expression]
     for _ in range(NESTING_LIMIT):
         level = [part for item in level for part in _parts(item)]

@@ -36,7 +36,8 @@ class Token:
 
 
 def links_to_own_page(token: Token, helper_folders: tuple[str, ...]) -> bool:
-    """Does a class name link to a page of the same name? Then it is a model, even if the platform has such a class.
+    """Return whether a class name links to a page of the same name: then it is a model, even if the platform has such a
+    class.
 
     ``[File](../models/file.md)`` is a model; ``[File](../models/.md)`` and a link to a platform's documentation are
     not, nor are pages about an SDK's helpers (``utils/Blob.md``).
@@ -111,7 +112,7 @@ class Cursor:
         return self.tokens[self.index - 1].end if self.index else 0
 
     def at_end(self) -> bool:
-        """Is everything read?"""
+        """Return whether everything is read."""
         return self.next.kind == "end"
 
     def take(self) -> Token:
@@ -122,7 +123,7 @@ class Cursor:
         return token
 
     def at(self, *texts: str) -> bool:
-        """Are these the texts of the next tokens? Strings never match."""
+        """Return whether these are the texts of the next tokens. Strings never match."""
         upcoming = self.tokens[self.index : self.index + len(texts)]
         return len(upcoming) == len(texts) and all(
             token.text == text and token.kind in ("name", "mark") for token, text in zip(upcoming, texts, strict=True)

@@ -58,15 +58,15 @@ class TypeWords:
         )
 
     def is_stream(self, name: str) -> bool:
-        """Is this a class that streams values, by its name without a namespace?"""
+        """Return whether a class streams values, by its name without a namespace."""
         return name.casefold().removesuffix("async") in _folded(self.streams)
 
     def is_helper_link(self, url: str) -> bool:
-        """Does a link lead to a page about the SDK's helpers?"""
+        """Return whether a link leads to a page about the SDK's helpers."""
         return any(f"{folder}/" in url for folder in self.helper_folders)
 
     def are_dates_swapped(self, url: str) -> bool:
-        """Does the link show each date class under the other one's name?"""
+        """Return whether a link shows each date class under the other one's name."""
         return any(part in url for part in self.swapped_date_urls)
 
     @property

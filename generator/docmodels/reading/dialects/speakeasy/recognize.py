@@ -1,4 +1,4 @@
-"""Is a tree in Speakeasy's dialect? Decided by its table headers, required marks and folders."""
+"""Recognizes Speakeasy's dialect by table headers, required marks and folders."""
 
 from __future__ import annotations
 

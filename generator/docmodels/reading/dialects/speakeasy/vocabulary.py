@@ -57,7 +57,7 @@ def bare_name(text: str) -> tuple[str, bool]:
 
 
 def prose(cell: str) -> tuple[str, str | None]:
-    """Return the description and the deprecation of a description cell. ``N/A`` is no description."""
+    """Return the description and the deprecation of a description cell. ``N/A`` means none."""
     if cell == "N/A" or not cell:
         return "", None
     text = cell_text(cell)
@@ -81,7 +81,7 @@ def cell_text(cell: str) -> str:
 
 
 def deprecation_note(quote: str) -> str | None:
-    """Return the reason in a ``> :warning: **DEPRECATED**: reason`` quote, or None if the quote is no such note."""
+    """Return the reason in a ``> :warning: **DEPRECATED**: reason`` quote, or None if the quote isn't such a note."""
     text = "\n".join(line.strip().removeprefix(">").strip() for line in quote.split("\n"))
     noted = _DEPRECATED.match(text)
     return None if noted is None else text[noted.end() :].strip()

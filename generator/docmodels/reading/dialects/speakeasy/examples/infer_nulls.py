@@ -148,7 +148,7 @@ class _Proof:
         return field if learned == field.type else replace(field, type=learned)
 
     def allows_null(self, type_: Type) -> bool:
-        """Does the type itself allow null, so that nothing needs a correction?"""
+        """Return whether the type itself allows null, so that nothing needs a correction."""
         seen: set[TypeId] = set()
         stack = [type_]
         while stack:
@@ -175,7 +175,7 @@ class _Proof:
         return False
 
     def fits_type(self, value: Any, type_: Type, depth: int) -> bool:
-        """Does ``value`` fit ``type_``, apart from nulls?"""
+        """Return whether ``value`` fits ``type_``, apart from nulls."""
         if value is None or value is OPAQUE or depth > _MAX_DEPTH:
             return True
         known = self.fits.get((id(value), type_))

@@ -10,7 +10,7 @@ import re
 from typing import Any, Final
 
 OPAQUE: Final = object()
-"""The value of an expression that is no literal."""
+"""The value of an expression that isn't a literal."""
 
 _TOKEN = re.compile(
     r"""\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/
@@ -67,7 +67,7 @@ class _Reader:
         return False
 
     def _found(self, value: Any) -> None:
-        # Two values in a row (`new Date`, `await f`) are one expression that is no literal.
+        # Two values in a row (`new Date`, `await f`) are one expression that isn't a literal.
         self.value = OPAQUE if self.has_value else value
         self.has_value = True
 

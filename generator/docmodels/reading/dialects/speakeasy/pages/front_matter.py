@@ -20,7 +20,7 @@ _BLOCK = re.compile(r"[>|][-+0-9]*(?:[ \t]+|$)")
 _STRUCTURE = re.compile(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
 _MAX_LINES = 200
 _MAX_LINE = 2_000
-"""Front matter is short. Longer text between two rules is no front matter."""
+"""Front matter is short. Longer text between two rules isn't front matter."""
 
 
 def with_title_heading(text: str) -> str:
@@ -73,7 +73,7 @@ def _entries(lines: list[str]) -> dict[str, int]:
 
 
 def _scalar(lines: list[str], index: int) -> str:
-    """Return the value of an entry as one line without quotes; empty if it is no text."""
+    """Return the value of an entry as one line without quotes; empty if it isn't a text."""
     entry = _ENTRY.fullmatch(lines[index])
     more = takewhile(lambda line: line[:1] in (" ", "\t", ""), lines[index + 1 :])
     text = " ".join([(entry and entry["value"]) or "", *more]).strip()
@@ -95,7 +95,7 @@ def _unquoted(text: str) -> str:
 
 
 def _contains(body: list[str], described: str) -> bool:
-    """Does the page's own text above its sections contain this?"""
+    """Return whether the page's own text above its sections contains this."""
     prose = takewhile(lambda line: not line.startswith(("##", "|")), body)
     return described in " ".join(" ".join(prose).split())
 

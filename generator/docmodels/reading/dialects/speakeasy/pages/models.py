@@ -22,7 +22,7 @@ class ModelPage:
 
     declaration: DeclarationText
     has_shape: bool
-    """Does it have a section that shows a shape?"""
+    """Whether it has a section that shows a shape."""
     findings: tuple[Finding, ...]
 
 
@@ -50,7 +50,7 @@ def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2
 
 
 def _swallows(code: Code) -> bool:
-    """Is a section of the page inside the code? Then the end of the block is missing or misplaced."""
+    """Return whether a section of the page is inside the code, whose end is then missing or misplaced."""
     lines = code.text.split("\n")
     return any(line.startswith("## ") and line[3:].strip().casefold() in SHAPES for line in lines)
 
@@ -111,7 +111,7 @@ def _examples(sections: Sequence[Section]) -> tuple[Code, ...]:
 
 
 def _fits(section: Section) -> bool:
-    """Does the section have the content that its name promises?"""
+    """Return whether the section has the content that its name promises."""
     if section.key == UNION:
         return any(isinstance(block, Heading) for block in section.blocks)
     return any(isinstance(block, Table) or section.key == VALUES for block in section.blocks)

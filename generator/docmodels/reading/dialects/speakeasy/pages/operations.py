@@ -38,7 +38,7 @@ class _Parts:
 
 
 def holds_operations(document: Document) -> bool:
-    """Does the page document operations, by its sections?"""
+    """Return whether the page documents operations, by its sections."""
     _, sections = cut(document.blocks, 2, len(document.source))
     return any(_is_operation(_parts(section)) for section in sections) or any(
         part.key == "available operations" for section in sections for part in _parts(section).inner
@@ -98,7 +98,7 @@ def _joined(group: Sequence[_Parts]) -> _Parts:
 
 
 def _calls_itself(parts: _Parts) -> bool:
-    """Does an example call the operation that the section is named after? Then it is one even if it isn't listed."""
+    """Return whether an example calls the operation that the section is named after. Then it needn't be listed."""
     return any(find_call(code.text, parts.section.name) for part in parts.named("example usage") for code in part.code)
 
 

@@ -49,7 +49,7 @@ class _Found(NamedTuple):
 
 
 def _shows_model(text: str) -> bool:
-    """Does the page show a model? One may have the name of a support page, and a namespace that of its folder."""
+    """Return whether the page shows a model, which may have the name of a support page."""
     return "| Required" in text or "\n## Values" in text or "\n## Supported Types" in text
 
 
@@ -76,8 +76,11 @@ def _operations(document: Document, source: SourceFile) -> _Found:
 
 
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
-    """Is a page without a shape a model? In the folders of models it is. Elsewhere there are guides, too: there a model
-    is a title and prose, at most with an example, and in a folder its title is one word."""
+    """Return whether a page without a shape is a model's.
+
+    In the folders of models it is. Elsewhere there are guides as well: there, a model is a title and prose, with one
+    example at most, and in a folder its title is one word.
+    """
     above = [folder.casefold() for folder in folders]
     if not LAYOUT.model_folders.isdisjoint(above):
         return True

@@ -29,7 +29,7 @@ class Columns:
 
 
 def is_fields_table(table: Table) -> bool:
-    """Are these a model's fields, by the header alone?"""
+    """Return whether these are a model's fields, by the header alone."""
     header, _ = _header(table)
     return header is not None and _is_usual(header)
 
@@ -82,13 +82,13 @@ def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
 
 
 def _is_damaged_header(header: Row, rows: tuple[Row, ...]) -> bool:
-    """Is this the rest of a damaged header, above rows that have their required marks in the usual place?"""
+    """Return whether this is the rest of a damaged header, above rows with required marks in the usual place."""
     known = {cell.casefold() for cell in header.cells}
     return known.isdisjoint((*_NAMES, "type", "required")) and any(map(_is_marked, (header, *rows[:MAX_ROWS])))
 
 
 def _is_marked(row: Row) -> bool:
-    """Does the row have a required mark in the usual place?"""
+    """Return whether the row has a required mark in the usual place."""
     return len(row.cells) > 3 and _is_mark(row.cells[2])
 
 

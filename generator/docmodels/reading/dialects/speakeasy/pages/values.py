@@ -47,7 +47,7 @@ class ValuesSection:
 
     members: tuple[MemberRow, ...]
     names_rest: bool
-    """Does a code block name the unknown values of an open enumeration?"""
+    """Whether a code block names the unknown values of an open enumeration."""
     findings: tuple[Finding, ...]
 
 
@@ -156,7 +156,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def _string(text: str) -> str:
-    """Return the value of a quoted string. What is no valid literal is unchanged between its quotes."""
+    """Return the value of a quoted string. An invalid literal is its text between the quotes."""
     if text[0] == '"':
         try:
             value = json.loads(text, strict=False)
