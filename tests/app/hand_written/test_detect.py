@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docmodels.app.generate import generate
+from docmodels.app.hand_written.find import find_hand_written
 from docmodels.app.read import InputResult, read_input
 from docmodels.config.model import Config, Input, Output
 from docmodels.workspace.inputs.load import load
@@ -55,6 +56,15 @@ def test_pages_of_a_generator_win(docs: Path) -> None:
     result = read(docs)
     assert "models.Pet" not in models(result)
     assert "DM506" not in {each.code for each in result.findings}
+
+
+def test_init_and_inspect_agree_on_a_generator_with_many_guides(docs: Path) -> None:
+    (docs / "models").mkdir()
+    (docs / "models/usage.md").write_text(GENERATED)
+    for number in range(3):
+        (docs / f"guide{number}.md").write_text("# How to\n\nText.\n\n## Step\n\nText.\n")
+    assert models(read(docs)) == ["models.Usage"]
+    assert find_hand_written(docs.parent, "docs", "api") is None
 
 
 def test_folders_of_generators_divide_no_hand_written_documentation(docs: Path) -> None:

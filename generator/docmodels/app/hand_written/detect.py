@@ -13,7 +13,7 @@ from ...text_files import SourceFile
 from ...workspace.inputs.load import OUTSIDE, Loaded, Tree, load
 
 _SAMPLE = 200
-"""Pages by which the dialect of a generator is recognized."""
+"""About how many pages the dialect of a generator is recognized by."""
 _CERTAIN = 0.6
 """The score of a generator's dialect that is more than a table header that people write, too."""
 
@@ -29,7 +29,7 @@ def read_if_hand_written(tree: Tree, generated: ReadTree) -> Read[ReadTree] | No
 
     files = tree.documents()[0]
     found = pages_of_fields(files)
-    if DIALECT.read_tree is None or not found or (found <= generated.pages and _is_generated(files)):
+    if DIALECT.read_tree is None or not found or is_generated(files, generated.pages, found):
         return None
     read = DIALECT.read_tree(files, tree.sdk)
     detected = finding(
@@ -41,9 +41,18 @@ def read_if_hand_written(tree: Tree, generated: ReadTree) -> Read[ReadTree] | No
     return Read(read.value, (detected, *read.findings))
 
 
-def _is_generated(files: tuple[SourceFile, ...]) -> bool:
-    sample = TreeSample(files[:: max(1, len(files) // _SAMPLE)])
-    return registry.dialect(registry.DEFAULT_DIALECT).recognize(sample).score >= _CERTAIN
+def is_generated(files: tuple[SourceFile, ...], pages: int, found: int) -> bool:
+    """Return whether a generator wrote these pages, although many of them are guides. ``pages`` is how many its dialect
+    reads, ``found`` how many have tables of fields."""
+    if found > pages:
+        return False
+    recognition = registry.dialect(registry.DEFAULT_DIALECT).recognize(TreeSample(sample_of(files)))
+    return recognition.score >= _CERTAIN
+
+
+def sample_of(files: tuple[SourceFile, ...]) -> tuple[SourceFile, ...]:
+    """Return pages from all folders, by which the dialect is recognized."""
+    return files[:: max(1, len(files) // _SAMPLE)]
 
 
 def is_divided(loaded: Loaded) -> bool:

@@ -13,9 +13,7 @@ from ...config.model import Input, InputPlace
 from ...config.profile_text import profile_text
 from ...text_files import SourceFile
 from ...workspace.inputs.load import load
-
-_SAMPLE = 200
-"""The number of pages that decide whether documentation is written by hand or generated."""
+from .detect import is_generated, sample_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,7 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
 
     source = Input(name=name, places=(InputPlace(None, folder),), dialect=registry.TABLES_DIALECT)
     files = tuple(file for tree in load(source, root).trees for file in tree.documents()[0])
-    read_page = registry.dialect(registry.DEFAULT_DIALECT).read_page
-    generated = sum(read_page(file).skipped is None for file in files[:_SAMPLE])
-    if generated > len(files[:_SAMPLE]) / 2:
+    if _is_generated(sample_of(files)):
         return None
     read = read_tables_of(files).value
     tables = [table for page in read.pages for table in page.tables]
@@ -49,6 +45,14 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     left_out = len(tables) - kinds.total()
     counted = (*((str(kind), count) for kind, count in sorted(kinds.items())), ("left out", left_out))
     return HandWritten(_folder(folder, files), counted, profile_text(read.profile, f"dialects.{name}", evidence))
+
+
+def _is_generated(files: tuple[SourceFile, ...]) -> bool:
+    from ...reading.dialects.tables.dialect import pages_of_fields
+
+    read_page = registry.dialect(registry.DEFAULT_DIALECT).read_page
+    pages = sum(read_page(file).skipped is None for file in files)
+    return pages > len(files) / 2 or is_generated(files, pages, pages_of_fields(files))
 
 
 def _folder(folder: str, files: Sequence[SourceFile]) -> str:
