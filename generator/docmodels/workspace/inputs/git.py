@@ -96,7 +96,7 @@ def read_revision(revision: Revision) -> RevisionPages:
     return RevisionPages(raw, single)
 
 
-def read_url(spec: str, base: Path) -> RevisionPages:
+def read_url(spec: str) -> RevisionPages:
     """Return the pages of ``git+file:///path/to/repo@REF#docs``, or of a remote repository, of which only the named
     revision is fetched, to a temporary folder. Raises UserError."""
     address, _, path = spec.removeprefix("git+").partition("#")

@@ -43,7 +43,7 @@ def _open_revision(spec: str, base: Path) -> Place:
     from . import git
 
     if spec.startswith("git+"):
-        raw, is_page = git.read_url(spec, base)
+        raw, is_page = git.read_url(spec)
         above: Parts = tuple(spec.partition("@")[0].split("/")[-1:]) + tuple(spec.partition("#")[2].split("/"))
     else:
         revision = git.find_revision(spec, base)
