@@ -86,6 +86,12 @@ def test_python_is_formatted(name: str, tmp_path: Path) -> None:
     assert black.format_str(text, mode=black.Mode()) == text
 
 
+def test_every_name_that_python_binds_counts_as_defined(tmp_path: Path) -> None:
+    method = "    def f(self, value):\n        match value:\n            case {'a': a, **b}: return a, b"
+    _, findings = written(tmp_path, "pydantic", extended("pydantic/model.jinja", "methods", method))
+    assert findings == []
+
+
 REJECTED = [
     ("pydantic", "pydantic/model.jinja", "class {{ item.name }}:\n    x = = 1\n", "it isn't valid Python"),
     ("pydantic", "pydantic/model.jinja", "class {{ item.name }}:\n    pass\n", "has lost the field total"),
@@ -115,6 +121,12 @@ REJECTED = [
     ("jsonschema", "jsonschema/module.jinja", "[]", "it isn't a JSON object"),
     ("jsonschema", "jsonschema/module.jinja", "{}", "$defs is missing"),
     ("jsonschema", "jsonschema/module.jinja", '{"$defs": {}}', "is missing"),
+    (
+        "jsonschema",
+        "jsonschema/module.jinja",
+        '{"$defs": { {% for x in file.definitions %}{{ x.name }}: {"properties": null}{{ x.comma }}{% endfor %} }}',
+        "has lost the property total",
+    ),
     ("jsonschema", "jsonschema/imports.jinja", "import x", "JSON Schema has no imports"),
 ]
 
@@ -153,6 +165,14 @@ def test_an_error_in_a_template_names_the_template_and_the_line(
         written(tmp_path, "pydantic", {"pydantic/model.jinja": text})
     assert f"pydantic/model.jinja:{line}: " in raised.value.message
     assert message in raised.value.message
+
+
+@pytest.mark.parametrize("name", ["pydantic/model.jinja", "pydantic/imports.jinja"])
+def test_a_template_that_is_not_utf_8_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(b"import\n\xe9\n")
+    with pytest.raises(UserError, match=f"template {name}:2: it isn't UTF-8"):
+        written(tmp_path, "pydantic", {})
 
 
 def test_documented_text_goes_through_filters_into_code(tmp_path: Path) -> None:

@@ -51,12 +51,14 @@ class Renderer:
 
     def render_hook(self, name: str, view: View) -> str:
         """Return what an optional template makes of a view; empty if there is no such template."""
-        return self._render(name, view) if _exists(name, *self._folders) else ""
+        return self._render(name, view, optional=True)
 
-    def _render(self, name: str, view: View) -> str:
+    def _render(self, name: str, view: View, *, optional: bool = False) -> str:
         if not (self._folders[0] or self._folders[1]):
             return _template(name, *self._folders).render(file=view)
         try:
+            if optional and not _exists(name, *self._folders):
+                return ""
             return _template(name, *self._folders).render(file=view)
         except Exception as error:
             raise _template_error(name, error) from error
@@ -65,10 +67,20 @@ class Renderer:
 @lru_cache(maxsize=16)
 def environment(custom: tuple[str, ...] = (), own: tuple[str, ...] = (), filters: Filters = ()) -> Environment:
     """Return the Jinja environment: ``custom`` folders first, then ours. Undefined names are errors."""
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
+
+    class CustomLoader(FileSystemLoader):
+        """Names the template that isn't UTF-8, which may not be the one that is rendered."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError as error:
+                line = error.object.count(b"\n", 0, error.start) + 1
+                raise TemplateSyntaxError(f"it isn't UTF-8: {error.reason}", line, template) from None
 
     built_in = FileSystemLoader((*own, *TEMPLATE_FOLDERS))
-    loaders = (FileSystemLoader(custom), built_in, PrefixLoader({"docmodels": built_in}))
+    loaders = (CustomLoader(custom), built_in, PrefixLoader({"docmodels": built_in}))
     created = Environment(
         loader=ChoiceLoader(loaders if custom else (built_in,)),
         undefined=StrictUndefined,

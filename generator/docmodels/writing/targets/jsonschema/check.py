@@ -58,8 +58,9 @@ def check_custom(view: SchemaFileView, text: str) -> TemplateProblem | None:
 
 
 def _lost_property(definition: DefinitionView, schema: dict[str, Any]) -> TemplateProblem | None:
-    found = schema.get("properties", {})
-    lost = next((each for each in definition.schema.get("properties", {}) if each not in found), None)
+    found = schema.get("properties")
+    kept = found if isinstance(found, dict) else {}
+    lost = next((each for each in definition.schema.get("properties", {}) if each not in kept), None)
     if lost is None:
         return None
     return TemplateProblem(f"{definition.documented_name} ({definition.id}) has lost the property {lost}")

@@ -84,6 +84,10 @@ def _words(node: ast.AST) -> set[str]:
     return found
 
 
+_TYPE_PARAMETERS = frozenset(("TypeVar", "ParamSpec", "TypeVarTuple"))
+"""Nodes of ``def f[T]()``, which Python 3.11's ``ast`` doesn't have."""
+
+
 def _undefined_name(tree: ast.Module) -> TemplateProblem | None:
     """Return the first name that is used but bound nowhere in the file: a decorator without its import, a typo."""
     known = {*dir(builtins), "__file__", "__path__", "__class__", "__module__", "__qualname__"}
@@ -102,6 +106,10 @@ def _undefined_name(tree: ast.Module) -> TemplateProblem | None:
                 known.update(each.asname or each.name.partition(".")[0] for each in names)
             case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
                 known.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                known.add(name)
+            case _ if type(node).__name__ in _TYPE_PARAMETERS:
+                known.add(node.name)  # type: ignore[attr-defined]
             case _:
                 pass
     first = min((node for node in used if node.id not in known), key=lambda node: node.lineno, default=None)
