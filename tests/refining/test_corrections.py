@@ -81,7 +81,8 @@ def test_an_entry_without_effect_is_an_error(body: str, code: str) -> None:
     [
         ("[[correction]]\nmodel = 'X'", "no reason"),
         ("[[correction]]\nreason = 'r'", "no model"),
-        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequird = true", "did you mean 'required'"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequird = true", "did you mean `required`?"),
+        ("[[correction]]\nmodel = 'X'\nreason = 'r'\nxyz = true", "unknown key 'xyz'; expected one of field, model, "),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrequired = 'yes'", "must be a bool"),
         ("[[correction]]\nmodel = 'X'\nfield = 'f'\nreason = 'r'\ntype = 'lst[string]'", "column 1: expected"),
         ("[[correction]]\nmodel = 'X'\nreason = 'r'\nrename = 'Y'\nrequired = true", "required needs a `field`"),

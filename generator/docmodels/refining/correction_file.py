@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..schema.model import Location
 from ..schema.notation import NotationError, read_type
 from ..schema.types import Type
+from ..suggestions import did_you_mean
 from .corrections import Correction
 
 _HEADER = re.compile(r"^\s*\[\[\s*correction\s*\]\]", re.MULTILINE)
@@ -77,10 +78,7 @@ def read_corrections(text: str, path: str) -> tuple[Correction, ...]:
 def _correction(entry: _Entry) -> Correction:
     for key, value in entry.values.items():
         if key not in _KEYS:
-            from rapidfuzz import process
-
-            nearest = process.extractOne(key, list(_KEYS))
-            raise entry.fail(f"unknown key {key!r}; did you mean {nearest[0]!r}?")
+            raise entry.fail(f"unknown key {key!r}; {did_you_mean(key, _KEYS)}")
         if not isinstance(value, _KEYS[key]):
             raise entry.fail(f"{key} must be a {_KEYS[key].__name__}, not {value!r}")
     _check_combination(entry)
