@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from ...config.comparison import FailOn
 from ...errors import UserError
 from ...findings import Severity
 from ...suggestions import did_you_mean
@@ -15,8 +16,6 @@ from ...workspace.user_files import load_text
 
 if TYPE_CHECKING:
     from ...report import Report
-
-FailOn = Literal["breaking", "warning", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

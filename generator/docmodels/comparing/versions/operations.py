@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ...report import ChangeKind
 from ...schema.model import Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
@@ -16,7 +17,7 @@ from ..dependencies import changed_below
 from ..operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
 from ..scaffolding import NO_FILTER, ScaffoldingFilter
 from ..value_sets import ValueSets
-from .type_diff import ChangeKind, Pair, TypeDiff, TypeDifference
+from .type_diff import Pair, TypeDiff, TypeDifference
 
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))
 """Methods with parameters in the URL only: release notes name a changed parameter, not its added or removed values."""

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from ...report import ChangeKind
 from ...schema.model import Field, Object, Shapeless
 from ...schema.names import match_key
 from ...schema.types import (
@@ -29,7 +30,6 @@ from ...schema.types import (
 from ..value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from .union_members import label, pair_members, tag
 
-ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "open", "member", "tagged"]
 """What differs: a type, nullability, presence, a field, an enumeration's value, an enumeration's openness, a union's
 member, a union's member that a tag distinguishes from the others."""
