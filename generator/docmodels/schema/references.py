@@ -1,25 +1,16 @@
-"""The types that make up a declaration or an operation, and the models that they name.
-
-The walk is iterative, so a type may be nested to any depth.
-"""
+"""The types that make up a declaration or an operation, and the models that they name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from .model import Alias, Declaration, Object, Operation, Union
-from .types import Reference, Type, TypeId, children
+from .types import Reference, Type, TypeId, walk
 
 
 def references(type_: Type) -> Iterator[TypeId]:
     """Yield the models that a type names, left to right, with duplicates."""
-    stack = [type_]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Reference):
-            yield top.to
-        else:
-            stack.extend(reversed(children(top)))
+    return (part.to for part in walk(type_) if isinstance(part, Reference))
 
 
 def declaration_types(declaration: Declaration) -> Iterator[Type]:

@@ -6,6 +6,7 @@ here depends on a documentation language or an output target.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -166,3 +167,12 @@ def children(type_: Type) -> tuple[Type, ...]:
             return members
         case _:
             return ()
+
+
+def walk(type_: Type) -> Iterator[Type]:
+    """Yield ``type_`` and all types within it, left to right. Iterative, so a type may be nested to any depth."""
+    stack = [type_]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(children(top)))

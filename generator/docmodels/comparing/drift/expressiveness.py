@@ -24,7 +24,7 @@ from ...schema.types import (
     Type,
     TypeId,
     UnionOf,
-    children,
+    walk,
 )
 
 STATED_OFTEN = 3
@@ -121,11 +121,8 @@ _KINDS = {
 
 
 def _stated_by(type_: Type, unions: Set[TypeId]) -> Iterator[str]:
-    stack = [type_]
-    while stack:
-        found = stack.pop()
-        stack.extend(children(found))
-        match found:
+    for part in walk(type_):
+        match part:
             case Scalar(kind) if kind in _KINDS:
                 yield _KINDS[kind]
             case Constant():

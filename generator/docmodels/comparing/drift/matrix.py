@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ...report import RANK, Cell, Difference, MatrixRow, MatrixState
 from ...schema.model import Object
-from ...schema.types import Type, Unread, children
+from ...schema.types import Unread, walk
 from .context import DriftContext
 
 WHOLE_MISSING = frozenset(("lang-operation-missing", "lang-model-missing"))
@@ -64,16 +64,10 @@ def _unreadable(context: DriftContext) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for side in context.sides:
         for declared in side.schema.declarations:
-            if isinstance(declared, Object) and any(_is_unread(field.type) for field in declared.fields):
+            if isinstance(declared, Object) and _has_unread(declared):
                 found.setdefault(context.name(context.groups.of[side.name, declared.id]), set()).add(side.name)
     return found
 
 
-def _is_unread(type_: Type) -> bool:
-    stack = [type_]
-    while stack:
-        found = stack.pop()
-        if isinstance(found, Unread):
-            return True
-        stack.extend(children(found))
-    return False
+def _has_unread(declared: Object) -> bool:
+    return any(isinstance(part, Unread) for field in declared.fields for part in walk(field.type))

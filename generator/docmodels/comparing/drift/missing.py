@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...matching.models_across_languages import Group
 from ...schema.model import Alias, Declaration, Enumeration, Shapeless, Union
 from ...schema.names import match_key
-from ...schema.references import references
+from ...schema.references import operation_types, references_in
 from ...schema.types import TypeId
 from ..dependencies import referenced_models
 from .context import DriftContext, place, presence_sentence, statement
@@ -72,11 +72,7 @@ def _used_by_operations(context: DriftContext) -> set[Group]:
 def _named_by_operations(context: DriftContext, side: str) -> Iterator[TypeId]:
     schema = next(one.schema for one in context.sides if one.name == side)
     for operation in schema.operations:
-        for parameter in operation.parameters:
-            yield from references(parameter.type)
-        for response in (*operation.responses, *operation.errors):
-            if response.type is not None:
-                yield from references(response.type)
+        yield from references_in(operation_types(operation))
 
 
 def _report(context: DriftContext, group: Group, lacking: Sequence[str]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...schema.model import Object
-from ...schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, Unread, children
+from ...schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, Unread, walk
 from ..value_sets import Alternative, LiteralSet, ValueSets
 from .rule_families import TYPE_RULES, TypedKind
 from .rules import Effect
@@ -45,7 +45,7 @@ class TypeEffects:
 
     def effect(self, before: Type, after: Type) -> TypeEffect:
         """Return the effect of a changed type. Matched models count as equal: their changes are their own."""
-        if any(isinstance(part, Unread) for type_ in (before, after) for part in _parts(type_)):
+        if any(isinstance(part, Unread) for type_ in (before, after) for part in walk(type_)):
             return TypeEffect(Effect.UNKNOWN)
         found = tuple(TypeDiff(self.old, self.new, self.models).differences(before, after))
         if not found:
@@ -122,11 +122,3 @@ def _common_start(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
         if any(path[index] != first[index] for path in paths):
             return first[:index]
     return first[:length]
-
-
-def _parts(type_: Type) -> Iterator[Type]:
-    stack = [type_]
-    while stack:
-        part = stack.pop()
-        yield part
-        stack.extend(children(part))

@@ -21,7 +21,7 @@ from ....schema.types import (
     TypeId,
     UnionOf,
     Unread,
-    children,
+    walk,
 )
 from .escaping import literal
 from .type_nodes import NULL, UNKNOWN, TypeNode, WordKind, WordNode, array, generic, index, union
@@ -145,11 +145,4 @@ def other_values(values: Iterable[ConstantValue]) -> Iterator[WordNode]:
 @lru_cache(maxsize=16384)
 def unread(type_: Type) -> tuple[str, ...]:
     """Return the documented text of the types within ``type_`` that could not be read."""
-    found: dict[str, None] = {}
-    stack: list[Type] = [type_]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Unread):
-            found[top.text] = None
-        stack.extend(reversed(children(top)))
-    return tuple(found)
+    return tuple(dict.fromkeys(part.text for part in walk(type_) if isinstance(part, Unread)))
