@@ -10,11 +10,9 @@ from dataclasses import replace
 
 from ...findings import Severity
 from ...matching.models_across_languages import LanguageSide
-from ...report import Difference, DifferenceGroup, Report, rank
+from ...report import Difference, DifferenceGroup, Report, Side, rank
 from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
-from ...schema.model import Object
 from ...schema.notation import spell_id
-from ...schema.types import Unread
 from ..sides import notes_on_positions, summarize_side
 from ..usage import usage_of
 from .context import DriftContext, start_comparison
@@ -49,10 +47,10 @@ def compare_languages(
         report_lag(compared, name, items)
     found = rank(_apply_levels(_add_usages(compared), levels or {}))
     agreeing = _agreeing_models(context, found)
-    figures = tuple(summarize_side(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
+    summaries = tuple(summarize_side(one.name, (labels or {}).get(one.name, ""), one.schema) for one in sides)
     return Report(
         kind="drift",
-        sides=figures,
+        sides=summaries,
         verdict=_verdict(sides, found, lagging),
         differences=found,
         matrix=build_matrix(context, compared, found, () if compared is context else lagging),
@@ -60,7 +58,7 @@ def compare_languages(
         agreeing_models=agreeing,
         groups=(*lag_groups(lagging), *_scaffolding_groups(context)),
         limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
-        notes=(*notes_on_positions(figures), *_unread_notes(sides)),
+        notes=(*notes_on_positions(summaries), *_unread_notes(summaries)),
     )
 
 
@@ -158,14 +156,8 @@ def _models(count: int) -> str:
     return "1 model or operation" if count == 1 else f"{count} models and operations"
 
 
-def _unread_notes(sides: Sequence[LanguageSide]) -> Iterator[str]:
+def _unread_notes(sides: Sequence[Side]) -> Iterator[str]:
     for side in sides:
-        unread = sum(
-            isinstance(field.type, Unread)
-            for declared in side.schema.declarations
-            if isinstance(declared, Object)
-            for field in declared.fields
-        )
-        if unread:
-            cells = "1 type cell" if unread == 1 else f"{unread} type cells"
-            yield f"{side.name}: {cells} couldn't be read and {'was' if unread == 1 else 'were'} not compared"
+        if side.unreadable:
+            cells = "1 type cell" if side.unreadable == 1 else f"{side.unreadable} type cells"
+            yield f"{side.name}: {cells} couldn't be read and {'was' if side.unreadable == 1 else 'were'} not compared"
