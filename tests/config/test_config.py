@@ -16,11 +16,12 @@ from docmodels.config.model import Config, ConfigError, config_of
 
 TARGETS = ("pydantic", "typescript")
 LANGUAGES = ("python", "typescript", "go")
+DIALECTS = ("speakeasy", "tables")
 OUTPUT = '[[output]]\ninput = "docs"\ntarget = "pydantic"\npath = "out"\n'
 
 
 def config(text: str) -> Config:
-    return config_of(tomllib.loads(text), "docmodels.toml", targets=TARGETS, languages=LANGUAGES)
+    return config_of(tomllib.loads(text), "docmodels.toml", targets=TARGETS, languages=LANGUAGES, dialects=DIALECTS)
 
 
 def test_an_output_inherits_the_settings_of_the_top_level() -> None:

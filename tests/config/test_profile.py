@@ -35,6 +35,14 @@ def test_an_input_takes_the_profile_that_its_dialect_names(tmp_path: Path) -> No
     assert config.inputs[0].profile.required == RequiredRules(silent="required")
 
 
+def test_an_unknown_dialect_is_an_error_with_the_nearest_profile(tmp_path: Path) -> None:
+    (tmp_path / "docmodels.toml").write_text(CONFIG.replace('dialect = "acme"', 'dialect = "amce"'))
+    with pytest.raises(ConfigError) as raised:
+        read_config(tmp_path)
+    assert raised.value.message == f"{tmp_path / 'docmodels.toml'}: unknown dialect `amce`"
+    assert raised.value.hint == "did you mean `acme`?"
+
+
 def test_a_dialect_may_be_a_file(tmp_path: Path) -> None:
     (tmp_path / "acme.toml").write_text('[types.scalars]\nsnowflake = "string"\n')
     (tmp_path / "docmodels.toml").write_text(CONFIG.replace('"acme"', '"acme.toml"'))

@@ -28,7 +28,9 @@ def read_config(start: Path, named: str | None = None) -> LocatedConfig:
         )
     table, names = _table(path) or {}, registry.Names
     try:
-        config = config_of(table, str(path), targets=names("target"), languages=names("language"))
+        config = config_of(
+            table, str(path), targets=names("target"), languages=names("language"), dialects=names("dialect")
+        )
     except ConfigError as error:
         if ": dialects." not in error.message:
             raise

@@ -180,7 +180,14 @@ def must_match(options: ReadingOptions) -> tuple[str, ...]:
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 
-def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], languages: Collection[str]) -> Config:
+def config_of(
+    table: dict[str, Any],
+    source: str,
+    *,
+    targets: Collection[str],
+    languages: Collection[str],
+    dialects: Collection[str],
+) -> Config:
     """Return the configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names the file, the key and
     the nearest valid spelling."""
     top_table = TomlTable(table, source)
@@ -206,6 +213,8 @@ def config_of(table: dict[str, Any], source: str, *, targets: Collection[str], l
     for each in named.values():
         for language in filter(None, (each.language, *(language for language, _ in each.places))):
             top_table.require_known("language", language, languages)
+        if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
+            top_table.require_known("dialect", each.dialect, (*profiles, *dialects))
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
     return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
 
