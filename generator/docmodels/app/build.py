@@ -49,7 +49,7 @@ class BuildResult:
     record_name: str = ""
     """The name of the run's record in the cache; empty without a cache."""
     record_key: str = ""
-    """Empty for a run that can't be verified later: its record tells only which models changed."""
+    """Empty for a run that can't be verified later: its record says only which models changed."""
 
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
