@@ -7,7 +7,7 @@ from importlib.resources import files
 import click
 
 from ..errors import UserError
-from ..suggestions import did_you_mean, nearest
+from ..suggestions import did_you_mean
 from . import console
 
 
@@ -25,7 +25,7 @@ def command(*, code: str | None) -> int:
         return 0
     found = next((name for name in codes if name.casefold() == code.casefold()), None)
     if found is None:
-        hint = did_you_mean(code, codes) if nearest(code, codes) else "`docmodels explain` lists all codes"
+        hint = did_you_mean(code, codes, "`docmodels explain` lists all codes")
         raise UserError(f"unknown code `{code}`", hint)
     console.out(page_text(found))
     return 0
