@@ -134,9 +134,10 @@ def layout(dialect_name: str | None = None) -> TreeLayout:
 
 
 def namespaces(dialect_name: str) -> Namespaces:
-    """Return the namespaces of the dialect that a saved schema names; of the default dialect if it is unknown."""
-    known = Names("dialect")
-    return layout(dialect_name if dialect_name in known else DEFAULT_DIALECT).namespaces
+    """Return the namespaces of the dialect that a saved schema names; of the default dialect if it names none, as lock
+    files do, or an unknown one."""
+    is_known = dialect_name and dialect_name in Names("dialect")
+    return layout(dialect_name if is_known else DEFAULT_DIALECT).namespaces
 
 
 def target(name: str) -> Target:
