@@ -57,7 +57,7 @@ def test_each_of_several_targets_is_an_output() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("", "no output is configured", "[[tool.docmodels.output]]"),
+        ("", "no output is configured", "[[output]]"),
         (f"langage = 'go'\n{OUTPUT}", "unknown key `langage`", "`language`"),
         (f"unstated_nullable = 'yes'\n{OUTPUT}", "unknown key `unstated_nullable`", "`unstated-nullable`"),
         (f"{OUTPUT}layuot = 'single'", "output[1]: unknown key `layuot`", "`layout`"),

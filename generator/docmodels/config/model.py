@@ -195,7 +195,7 @@ def config_of(
         first = inputs[0] if isinstance(inputs, list) and inputs else inputs
         raise ConfigError(
             f"{source}: inputs: expected a table, in which each input has a name",
-            f"write [inputs] and below it api = {first!r}",
+            f"write [{_prefix(source)}inputs] and below it api = {first!r}",
         )
     top = read_table(TopTable, top_table)
     parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
@@ -208,7 +208,7 @@ def config_of(
         outputs.extend(_outputs(raw, place, table, top, named, targets))
     if not outputs:
         raise ConfigError(
-            f"{source}: no output is configured", "add [[tool.docmodels.output]] with `target` and `path`"
+            f"{source}: no output is configured", f"add [[{_prefix(source)}output]] with `target` and `path`"
         )
     for each in named.values():
         for language in filter(None, (each.language, *(language for language, _ in each.places))):
@@ -240,6 +240,11 @@ def _reading_options(own: ReadingOptions, table: TomlTable, top: ReadingOptions)
     """Return the reading options of a table, with those of the top level as defaults."""
     names = [each.name for each in fields(ReadingOptions)]
     return {name: getattr(own if table.has(name) else top, name) for name in names}
+
+
+def _prefix(source: str) -> str:
+    """Return what precedes the names of tables in this file."""
+    return "tool.docmodels." if source.endswith("pyproject.toml") else ""
 
 
 def _outputs(
