@@ -74,6 +74,9 @@ FAILURES = {
     "empty folder": Failure(("generate", "empty", "--output", "out"), code=1, files={"empty/notes.txt": "none"}),
     "damaged archive": Failure(("generate", "sdk.zip", "--output", "out"), files={"sdk.zip": "PK no archive"}),
     "not a schema": Failure(("inspect", "schema.json"), files={"schema.json": '{"format": "other"}'}),
+    "not a lock file": Failure(
+        ("inspect", "api.lock"), files={"api.lock": "! docmodels lock 1\nmodel X open: maybe\n"}
+    ),
     "ambiguous language": Failure(
         ("generate", "any", "--output", "out"), files={"any/docs/models/usage.md": ANY_LANGUAGE}
     ),
@@ -88,6 +91,7 @@ FAILURES = {
     "invalid value": Failure(("generate",), files=toml(f"{OUTPUT}layout = 'singel'\n")),
     "wrong type": Failure(("generate",), files=toml(f"{OUTPUT}frozen = 'yes'\n")),
     "no output": Failure(("generate",), files=toml('[inputs]\napi = "docs"\n')),
+    "no output in pyproject.toml": Failure(("generate",), files={"pyproject.toml": "[tool.docmodels]\n"}),
     "configuration exists": Failure(("init",), files=toml(OUTPUT)),
     "invalid corrections": Failure(
         ("generate",),

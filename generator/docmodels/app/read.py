@@ -168,14 +168,13 @@ def load_saved_schema(data: bytes, shown: str) -> Schema:
     from ..schema.integrity import find_violation
 
     text = data.decode("utf-8", "replace")
+    is_lock = lock.is_lock(text)
+    hint = f"`docmodels {'lock DOCS' if is_lock else 'inspect DOCS --format json'}` writes such a file"
     try:
-        schema = lock.read_lock(text) if lock.is_lock(text) else codec.loads(text)
+        schema = lock.read_lock(text) if is_lock else codec.loads(text)
     except (codec.CodecError, lock.LockError) as error:
-        raise UserError(f"{shown}: {error}", _SAVED_HINT) from None
+        raise UserError(f"{shown}: {error}", hint) from None
     if (problem := find_violation(schema)) is not None:
-        raise UserError(f"{shown}: invalid schema: {problem}", _SAVED_HINT)
+        raise UserError(f"{shown}: invalid schema: {problem}", hint)
     origin = replace(schema.origin, namespaces=registry.namespaces(schema.origin.dialect))
     return replace(schema, origin=origin)
-
-
-_SAVED_HINT = "`docmodels inspect DOCS --format json` writes such a file"
