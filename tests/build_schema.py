@@ -47,12 +47,11 @@ def make_field(
 
 
 def make_object(path: Path, /, *fields: Field, **facts: Any) -> Object:
-    """Return an object. A keyword with a type adds a field: ``make_object("Usage", total=INTEGER)``."""
-    types = {name: fact for name, fact in facts.items() if isinstance(fact, _TYPES) and name != "additional"}
-    others = {name: fact for name, fact in facts.items() if name not in types}
-    return Object(
-        id=type_id(path), fields=(*fields, *(make_field(name, type_) for name, type_ in types.items())), **others
-    )
+    """Return an object. A keyword with a type or a field adds that field: ``make_object("Usage", total=INTEGER)``."""
+    added = {name: fact for name, fact in facts.items() if isinstance(fact, (Field, *_TYPES)) and name != "additional"}
+    others = {name: fact for name, fact in facts.items() if name not in added}
+    rows = tuple(each if isinstance(each, Field) else make_field(name, each) for name, each in added.items())
+    return Object(id=type_id(path), fields=(*fields, *rows), **others)
 
 
 def make_enum(path: Path, /, *values: ConstantValue | Member, open: bool | None = False, **facts: Any) -> Enumeration:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_field, make_object
 
 from docmodels.comparing.scaffolding import NO_FILTER, ScaffoldingFilter
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
-from docmodels.schema.model import Field, Object
+from docmodels.schema.model import Object
 from docmodels.schema.notation import read_type
 from docmodels.schema.types import TypeId
 
@@ -15,10 +16,10 @@ SPEAKEASY = ScaffoldingFilter(SCAFFOLDING)
 
 def model(name: str, *fields: str, namespace: str = "operations") -> Object:
     rows = tuple(
-        Field(name=name, type=read_type(type_ or "string"), required=True, nullable=None)
+        make_field(name, read_type(type_ or "string"), nullable=None)
         for name, _, type_ in (field.partition(": ") for field in fields)
     )
-    return Object(id=TypeId((namespace,), name), fields=rows)
+    return make_object(TypeId((namespace,), name), *rows)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_scaffolding_models_are_recognized(declared: Object, expected: bool) -> 
     ],
 )
 def test_parameters_of_the_sdk_are_recognized(name: str, type_: str, expected: bool) -> None:
-    parameter = Field(name=name, type=read_type(type_), required=True, nullable=None)
+    parameter = make_field(name, read_type(type_), nullable=None)
     assert SPEAKEASY.is_sdk_parameter(parameter) is expected
 
 

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
+from build_schema import make_field, make_object, make_operation, make_schema
+
 from docmodels.refining.required import require_unstated
-from docmodels.schema.model import Field, Object, Operation, Response, Schema
-from docmodels.schema.types import STRING, Reference, TypeId
+from docmodels.schema.model import Field, Object, Response, Schema
+from docmodels.schema.types import Reference, TypeId
 
 PET, ORDER, SHARED = (TypeId(("models",), name) for name in ("Pet", "Order", "Shared"))
 
 
 def field(required: bool | None, name: str = "a") -> Field:
-    return Field(name=name, type=STRING, required=required, nullable=None)
+    return make_field(name, required=required, nullable=None)
 
 
 def schema() -> Schema:
-    return Schema(
-        declarations=(
-            Object(
-                id=ORDER, fields=(field(None), Field(name="s", type=Reference(SHARED), required=None, nullable=None))
-            ),
-            Object(
-                id=PET,
-                fields=(
-                    field(None),
-                    field(False, "b"),
-                    Field(name="s", type=Reference(SHARED), required=True, nullable=None),
-                ),
-            ),
-            Object(id=SHARED, fields=(field(None),)),
-        ),
-        operations=(
-            Operation(
-                call="add",
-                name="add",
-                parameters=(Field(name="body", type=Reference(ORDER), required=None, nullable=None),),
-                responses=(Response(type=Reference(PET)),),
-            ),
+    return make_schema(
+        make_object(ORDER, field(None), make_field("s", Reference(SHARED), required=None, nullable=None)),
+        make_object(PET, field(None), field(False, "b"), make_field("s", Reference(SHARED), nullable=None)),
+        make_object(SHARED, field(None)),
+        make_operation(
+            "add",
+            make_field("body", Reference(ORDER), required=None, nullable=None),
+            responses=(Response(type=Reference(PET)),),
         ),
     )
 

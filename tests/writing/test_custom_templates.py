@@ -6,29 +6,23 @@ from pathlib import Path
 
 import black
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, make_union, type_id
 
 from docmodels.errors import UserError
 from docmodels.findings import Finding
 from docmodels.registry import target
-from docmodels.schema.model import Enumeration, Field, Member, Object, Schema, Union, Variant
-from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, TypeId
+from docmodels.schema.types import INTEGER, STRING, ListOf, Reference
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
-NODE = TypeId(("components",), "Node")
-SCHEMA = Schema(
-    declarations=(
-        Enumeration(id=TypeId(("components",), "Color"), members=(Member(value="red"),), open=True),
-        Union(id=NODE, variants=(Variant(type=ListOf(Reference(NODE))), Variant(type=STRING))),
-        Object(
-            id=TypeId(("components",), "Usage"),
-            fields=(
-                Field(name="total", type=INTEGER, required=True, nullable=False),
-                Field(name="a b", type=INTEGER, required=False, nullable=True),
-            ),
-        ),
-        Object(id=TypeId(("operations",), "Page"), fields=()),
-    )
+NODE = type_id("components.Node")
+SCHEMA = make_schema(
+    make_enum("components.Color", "red", open=True),
+    make_union(NODE, ListOf(Reference(NODE)), STRING),
+    make_object(
+        "components.Usage", make_field("total", INTEGER), make_field("a b", INTEGER, required=False, nullable=True)
+    ),
+    make_object("operations.Page"),
 )
 
 
@@ -177,7 +171,7 @@ def test_a_template_that_is_not_utf_8_is_named(name: str, tmp_path: Path) -> Non
 
 def test_documented_text_goes_through_filters_into_code(tmp_path: Path) -> None:
     hostile = '"""\nimport os  # */ evil()'
-    usage = Object(id=TypeId(("components",), "Usage"), fields=(), description=hostile)
+    usage = make_object("components.Usage", description=hostile)
     for name, template, text in (
         ("pydantic", "pydantic/model.jinja", "class {{ item.name }}:\n    {{ item.description | docstring }}\n"),
         ("pydantic", "pydantic/model.jinja", "{{ item.description | comment }}\nclass {{ item.name }}: ...\n"),
@@ -185,7 +179,7 @@ def test_documented_text_goes_through_filters_into_code(tmp_path: Path) -> None:
     ):
         (tmp_path / template).parent.mkdir(exist_ok=True)
         (tmp_path / template).write_text(text, encoding="utf-8")
-        result = write(Schema(declarations=(usage,)), target(name), Settings(), (str(tmp_path),))
+        result = write(make_schema(usage), target(name), Settings(), (str(tmp_path),))
         assert result.findings == ()
         assert "\nimport os" not in result.value[0].text
         assert "*/ evil" not in result.value[0].text.replace("*\\/ evil", "").replace("# */", "")

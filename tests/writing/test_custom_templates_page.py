@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema
 
 from docmodels.registry import target
-from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
 from docmodels.schema.types import INTEGER, TypeId
 from docmodels.writing.settings import Settings
 from docmodels.writing.targets.jsonschema import views as jsonschema_views
@@ -29,14 +29,9 @@ VIEWS = {
     if dataclasses.is_dataclass(view) and isinstance(view, type) and view.__module__ == module.__name__
 }
 NAMESPACE = ("components",)
-SCHEMA = Schema(
-    declarations=(
-        Enumeration(id=TypeId(NAMESPACE, "Color"), members=(Member(value="red"),), open=False),
-        Object(
-            id=TypeId(NAMESPACE, "Usage"),
-            fields=(Field(name="max_tokens", type=INTEGER, required=False, nullable=False, description="How many."),),
-        ),
-    )
+SCHEMA = make_schema(
+    make_enum(TypeId(NAMESPACE, "Color"), "red"),
+    make_object(TypeId(NAMESPACE, "Usage"), make_field("max_tokens", INTEGER, required=False, description="How many.")),
 )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_union
 
-from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Union, Variant
+from docmodels.schema.model import Declaration, Enumeration, Object
 from docmodels.schema.types import STRING, Constant, ListOf, Reference, Type, TypeId
 from docmodels.writing.discriminator import discriminator
 
@@ -14,11 +15,11 @@ def id_(name: str) -> TypeId:
 
 
 def tagged(name: str, type_: Type, *, required: bool | None = True, nullable: bool | None = False) -> Object:
-    return Object(id=id_(name), fields=(Field(name="type", type=type_, required=required, nullable=nullable),))
+    return make_object(id_(name), make_field("type", type_, required=required, nullable=nullable))
 
 
 def enumeration(name: str, *values: str, open: bool | None = False) -> Enumeration:
-    return Enumeration(id=id_(name), members=tuple(Member(value=value) for value in values), open=open)
+    return make_enum(id_(name), *values, open=open)
 
 
 CAT = tagged("Cat", Constant("cat"))
@@ -35,10 +36,10 @@ CAT = tagged("Cat", Constant("cat"))
         ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", "wolf")], "type"),
         ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", "cat")], None),
         ([tagged("B", Reference(id_("E"))), enumeration("E", "dog", open=True)], None),
-        ([Object(id=id_("B"), fields=())], None),
-        ([Alias(id=id_("B"), target=Reference(id_("D"))), tagged("D", Constant("dog"))], "type"),
-        ([Alias(id=id_("B"), target=ListOf(Reference(id_("D")))), tagged("D", Constant("dog"))], None),
-        ([Union(id=id_("B"), variants=(Variant(type=Reference(id_("B"))),))], None),
+        ([make_object(id_("B"))], None),
+        ([make_alias(id_("B"), Reference(id_("D"))), tagged("D", Constant("dog"))], "type"),
+        ([make_alias(id_("B"), ListOf(Reference(id_("D")))), tagged("D", Constant("dog"))], None),
+        ([make_union(id_("B"), Reference(id_("B")))], None),
     ],
 )
 def test_a_required_field_with_disjoint_values_discriminates(others: list[Declaration], expected: str | None) -> None:

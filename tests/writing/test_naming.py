@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, ref, type_id
 
 from docmodels.reading.dialects.speakeasy.layout import LAYOUT
-from docmodels.schema.model import Enumeration, Field, Member, Object, Origin, Schema
-from docmodels.schema.types import STRING, Reference, Type, TypeId
+from docmodels.schema.model import Enumeration, Object, Origin
+from docmodels.schema.types import STRING, Type, TypeId
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import AssignedNames, assign_names
 from docmodels.writing.settings import Layout, Settings
@@ -23,8 +24,8 @@ ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 
 
 def thing(namespace: str, name: str, *fields: str, type_: Type = STRING) -> Object:
-    rows = tuple(Field(name=field, type=type_, required=True, nullable=False) for field in fields)
-    return Object(id=TypeId((namespace,), name), fields=rows)
+    rows = tuple(make_field(field, type_) for field in fields)
+    return make_object(TypeId((namespace,), name), *rows)
 
 
 def names(
@@ -37,7 +38,7 @@ def named(
     *declarations: Object | Enumeration, layout: Layout = "single", settings: Settings | None = None
 ) -> tuple[AssignedNames, list[str]]:
     settings = settings or Settings()
-    schema = Schema(origin=ORIGIN, declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+    schema = make_schema(*declarations, origin=ORIGIN)
     conventions = python_conventions(settings, PYDANTIC_ATTRIBUTES)
     read = assign_names(schema, lay_out(schema, layout), conventions, settings)
     return read.value, [finding.code for finding in read.findings]
@@ -94,42 +95,42 @@ def test_a_module_name_is_never_a_path(hostile: str) -> None:
 
 @pytest.mark.parametrize("word", ["class", "lambda", "model_config", "schema", "copy", "json", "dict", "validate"])
 def test_a_reserved_word_gets_a_trailing_underscore(word: str) -> None:
-    assert names(thing("components", "A", word)).fields[TypeId(("components",), "A")] == (f"{word.lower()}_",)
+    assert names(thing("components", "A", word)).fields[type_id("components.A")] == (f"{word.lower()}_",)
 
 
 def test_a_field_may_be_named_like_a_builtin() -> None:
     fields = ("list", "str", "date", "type", "id", "match")
-    assert names(thing("components", "A", *fields)).fields[TypeId(("components",), "A")] == fields
+    assert names(thing("components", "A", *fields)).fields[type_id("components.A")] == fields
 
 
 def test_colliding_fields_get_a_suffix_and_the_documented_spelling_keeps_the_name() -> None:
     found, codes = named(thing("components", "A", "fooBar", "foo_bar", "foo-bar", "foo_bar_2"))
-    assert found.fields[TypeId(("components",), "A")] == ("foo_bar_3", "foo_bar", "foo_bar_4", "foo_bar_2")
+    assert found.fields[type_id("components.A")] == ("foo_bar_3", "foo_bar", "foo_bar_4", "foo_bar_2")
     assert codes == ["DM402", "DM402"]
 
 
 def test_a_field_does_not_hide_the_model_it_names() -> None:
-    declaration = thing("components", "Größe", "Größe", type_=Reference(TypeId(("components",), "Größe")))
+    declaration = thing("components", "Größe", "Größe", type_=ref("components.Größe"))
     found = names(declaration, settings=Settings(field_names="documented"))
     assert found.fields[declaration.id] != (found.types[declaration.id],)
 
 
 def test_members_that_collide_after_renaming_get_different_names() -> None:
-    id_ = TypeId(("components",), "E")
-    declaration = Enumeration(id=id_, members=(Member(value="a b"), Member(value="a-b"), Member(value="A_B")))
+    id_ = type_id("components.E")
+    declaration = make_enum(id_, "a b", "a-b", "A_B", open=None)
     found, codes = named(declaration, settings=Settings(enum_style="enum"))
     assert found.members[id_] == ("A_B_2", "A_B_3", "A_B")
     assert codes == ["DM402", "DM402"]
 
 
 def test_members_have_no_names_if_enumerations_are_written_as_values() -> None:
-    id_ = TypeId(("components",), "E")
-    found, codes = named(Enumeration(id=id_, members=(Member(value="created"), Member(value="-created"))))
+    id_ = type_id("components.E")
+    found, codes = named(make_enum(id_, "created", "-created", open=None))
     assert (found.members, codes) == ({}, [])
 
 
 def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_as_prefix() -> None:
-    color = TypeId(("operations",), "Color")
+    color = type_id("operations.Color")
     assert names(thing("operations", "Color")).types[color] == "OperationsColor"
     assert names(thing("operations", "Color"), thing("components", "Color")).types[color] == "OperationsColor"
     assert names(thing("operations", "Color"), layout="package").types[color] == "Color"
@@ -146,7 +147,7 @@ def test_a_new_page_never_renames_another_model(layout: Layout) -> None:
 
 
 def test_models_with_the_same_final_name_get_suffixes_in_a_fixed_order() -> None:
-    first, second = TypeId(("components",), "a b"), TypeId(("components",), "AB")
+    first, second = type_id("components.a b"), type_id("components.AB")
     found, codes = named(thing("components", "a b"), thing("components", "AB"))
     assert (found.types[second], found.types[first]) == ("AB", "AB_2")
     assert codes == ["DM402"]
@@ -162,4 +163,4 @@ def test_file_names_differ_without_case() -> None:
 
 def test_the_user_names_a_model() -> None:
     found = names(thing("components", "A"), settings=Settings(names={"components.A": "Better"}))
-    assert found.types[TypeId(("components",), "A")] == "Better"
+    assert found.types[type_id("components.A")] == "Better"

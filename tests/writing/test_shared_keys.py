@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_field, make_object, make_schema, type_id
 
 from docmodels import registry
 from docmodels.schema.model import Field, Object, Schema
-from docmodels.schema.types import INTEGER, STRING, TypeId, UnionOf
+from docmodels.schema.types import INTEGER, STRING, UnionOf
 from docmodels.writing.shared_keys import merge_shared_keys
 from docmodels.writing.write import write
 
-X = TypeId(("components",), "X")
+X = type_id("components.X")
 
 
 def schema(*fields: Field) -> Schema:
-    return Schema(declarations=(Object(id=X, fields=fields),))
+    return make_schema(make_object(X, *fields))
 
 
 def field(name: str, **facts: object) -> Field:
@@ -41,14 +42,8 @@ def test_two_fields_of_one_key_become_one_that_admits_either_type() -> None:
     assert isinstance(result, Object)
     joined = field("from_", wire_name="from", type=UnionOf((STRING, INTEGER)), required=False, example="a")
     assert [each.name for each in result.fields] == ["from_", "other"]
-    assert result.fields[0] == Field(
-        name="from_",
-        wire_name="from",
-        type=joined.type,
-        required=False,
-        nullable=False,
-        example="a",
-        description="A.\n\nB.",
+    assert result.fields[0] == make_field(
+        "from_", joined.type, required=False, wire_name="from", example="a", description="A.\n\nB."
     )
     assert [(each.code, each.read) for each in read.findings] == [("DM403", "from")]
 

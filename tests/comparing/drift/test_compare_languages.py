@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from build_schema import make_field, make_object, make_operation, make_schema
 from drift_samples import drift
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from docmodels.comparing.drift.rules import LANGUAGE_RULES
 from docmodels.findings import Severity
 from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.report import Report
-from docmodels.schema.model import Declaration, Field, Object, Operation, Response, Schema
+from docmodels.schema.model import Declaration, Field, Operation, Response, Schema
 from docmodels.schema.notation import read_type
 from docmodels.schema.types import Reference, TypeId
 
@@ -26,8 +27,8 @@ def field(name: str, type_: str = "string", **facts: bool | str | None) -> Field
 
 
 def usage(*fields: Field, **more: object) -> Schema:
-    declared: Declaration = Object(id=TypeId(("models",), "Usage"), fields=fields, **more)  # type: ignore[arg-type]
-    return Schema(declarations=(declared,))
+    declared: Declaration = make_object("Usage", *fields, **more)  # type: ignore[arg-type]
+    return make_schema(declared)
 
 
 def between(*schemas: Schema, languages: Sequence[str] = ("python", "go", "java", "csharp")) -> Report:
@@ -112,18 +113,11 @@ def test_a_language_that_can_express_the_fact_drifts(language: str, vague: Field
 
 def operation(*parameters: Field, id_: str = "complete", answer: str | None = "string", **more: object) -> Operation:
     response = Response(type=read_type(answer) if answer else None)
-    return Operation(
-        call=f"sdk.chat.{id_}",
-        name=id_,
-        id=id_,
-        parameters=parameters,
-        responses=(response,),
-        **more,  # type: ignore[arg-type]
-    )
+    return make_operation(f"sdk.chat.{id_}", *parameters, name=id_, id=id_, responses=(response,), **more)
 
 
 def calls(*operations: Operation, declared: tuple[Declaration, ...] = ()) -> Schema:
-    return Schema(declarations=declared, operations=operations)
+    return make_schema(*declared, *operations)
 
 
 NOT_FOUND = Response(type=read_type("string"), statuses=("404",))
@@ -152,7 +146,7 @@ def test_the_outlier_of_two_sides_is_the_one_that_lacks_something_in_any_order(r
 
 
 def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
-    request = Object(id=TypeId(("operations",), "CompleteRequest"), fields=(field("model"), field("n", "integer")))
+    request = make_object("operations.CompleteRequest", field("model"), field("n", "integer"))
     whole = calls(operation(field("request", "@operations.CompleteRequest")), declared=(request,))
     flat = calls(operation(field("model"), field("n", "integer")), declared=(request,))
     assert rules(between(whole, flat)) == []
@@ -160,9 +154,11 @@ def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
 
 
 def test_response_wrappers_are_scaffolding_and_their_content_is_compared() -> None:
-    wrapper = Object(
-        id=TypeId(("operations",), "CompleteResponse"),
-        fields=(field("contentType"), field("statusCode", "integer"), field("text", required=False)),
+    wrapper = make_object(
+        "operations.CompleteResponse",
+        field("contentType"),
+        field("statusCode", "integer"),
+        field("text", required=False),
     )
     wrapped = calls(operation(answer="@operations.CompleteResponse"), declared=(wrapper,))
     report = between(calls(operation()), wrapped)
@@ -173,15 +169,15 @@ def test_response_wrappers_are_scaffolding_and_their_content_is_compared() -> No
 
 
 def test_a_model_below_a_missing_field_is_not_reported_itself() -> None:
-    inner = Object(id=TypeId(("models",), "Price"), fields=(field("amount", "integer"),))
-    outer = Object(id=TypeId(("models",), "Usage"), fields=(ID, field("price", "@models.Price")))
-    whole = Schema(declarations=(inner, outer))
+    inner = make_object("Price", field("amount", "integer"))
+    outer = make_object("Usage", ID, field("price", "@models.Price"))
+    whole = make_schema(inner, outer)
     assert rules(between(whole, whole, usage(ID))) == [("lang-field-missing", "java")]
 
 
 def test_a_missing_model_that_nothing_uses_is_reported() -> None:
-    alone = Object(id=TypeId(("models",), "Alone"), fields=(ID,))
-    with_it = Schema(declarations=(alone, *usage(ID).declarations))
+    alone = make_object("Alone", ID)
+    with_it = make_schema(alone, *usage(ID).declarations)
     assert rules(between(with_it, with_it, usage(ID))) == [("lang-model-missing", "java")]
 
 
@@ -228,17 +224,17 @@ def test_a_schema_does_not_drift_from_itself(schema: Schema, one: str, other: st
 def test_models_in_a_reference_cycle_are_compared() -> None:
     ids = [TypeId(("models",), f"M{number}") for number in range(400)]
     declared = tuple(
-        Object(id=id_, fields=(Field(name="next", type=Reference(ids[number - 1]), required=True, nullable=None),))
+        make_object(id_, make_field("next", Reference(ids[number - 1]), nullable=None))
         for number, id_ in enumerate(ids)
     )
-    cycle = Schema(declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    cycle = make_schema(*declared)
     assert rules(between(cycle, cycle, cycle)) == []
 
 
 def test_a_difference_lists_the_operations_that_use_its_model_and_the_most_used_is_first() -> None:
     def tree(required: bool) -> Schema:
         ids = [TypeId(("models",), name) for name in ("Alone", "Often", "Once")]
-        declared = tuple(Object(id=id_, fields=(field("id", required=required),)) for id_ in ids)
+        declared = tuple(make_object(id_, field("id", required=required)) for id_ in ids)
         responses = {"a": "@models.Often", "b": "list[@models.Often]", "c": "@models.Once"}
         return calls(*(operation(id_=id_, answer=answer) for id_, answer in responses.items()), declared=declared)
 
@@ -261,7 +257,7 @@ def test_an_unreadable_type_is_neither_agreement_nor_drift() -> None:
 
 def test_a_lagging_side_of_two_is_reported_once_beside_what_contradicts() -> None:
     many = [field(f"field_{number}") for number in range(12)]
-    whole = Schema(declarations=usage(ID, *many).declarations, operations=(operation(),))
+    whole = make_schema(*usage(ID, *many).declarations, operation())
     lagging = usage(field("id", "integer"))
     report = between(whole, lagging)
     assert sorted(rules(report)) == [("lang-stale", "go"), ("lang-type-differs", "go")]

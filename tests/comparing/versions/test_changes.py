@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from build_schema import make_field, make_object, make_schema
 from hypothesis import given, settings
 from schema_strategies import schemas
 
@@ -12,7 +13,7 @@ from docmodels.comparing.versions.changes import changes
 from docmodels.comparing.versions.messages import value_texts
 from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.pairing import Pairing, pair_by_name
-from docmodels.schema.model import Field, Location, Object, Schema
+from docmodels.schema.model import Location, Object, Schema
 from docmodels.schema.types import INTEGER, STRING, ListOf, Reference, Type, TypeId, UnionOf
 
 
@@ -38,28 +39,28 @@ def test_a_schema_does_not_differ_from_itself(schema: Schema) -> None:
 
 
 def model(name: str, *fields: tuple[str, Type]) -> Object:
-    rows = tuple(Field(name=key, type=type_, required=True, nullable=False) for key, type_ in fields)
-    return Object(id=TypeId(("components",), name), fields=rows)
+    rows = tuple(make_field(key, type_) for key, type_ in fields)
+    return make_object(TypeId(("components",), name), *rows)
 
 
 def test_the_order_of_rows_and_alternatives_is_not_a_fact() -> None:
     one = model("Usage", ("a", UnionOf((STRING, INTEGER))), ("b", STRING))
     other = model("Usage", ("b", STRING), ("a", UnionOf((INTEGER, STRING))))
-    old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
+    old, new = make_schema(one), make_schema(other)
     assert changes(old, new, pair_versions(old, new)) == ()
 
 
 def test_a_location_is_not_a_fact() -> None:
     one = model("Usage", ("a", STRING))
     other = replace(one, at=Location("b.md", 7))
-    old, new = Schema(declarations=(one,)), Schema(declarations=(other,))
+    old, new = make_schema(one), make_schema(other)
     assert changes(old, new, pair_versions(old, new)) == ()
 
 
 def test_a_renamed_model_is_not_a_change_at_its_uses() -> None:
     rows: tuple[tuple[str, Type], ...] = (("a", STRING), ("b", INTEGER), ("c", STRING))
-    old = Schema(declarations=(model("Chat", ("usage", ListOf(ref("Usage")))), model("Usage", *rows)))
-    new = Schema(declarations=(model("Chat", ("usage", ListOf(ref("UsageInfo")))), model("UsageInfo", *rows)))
+    old = make_schema(model("Chat", ("usage", ListOf(ref("Usage")))), model("Usage", *rows))
+    new = make_schema(model("Chat", ("usage", ListOf(ref("UsageInfo")))), model("UsageInfo", *rows))
     found = changes(old, new, pair_versions(old, new))
     assert [(change.attribute, str(change.before), str(change.after)) for change in found] == [
         ("identity", "components.Usage", "components.UsageInfo")
@@ -67,8 +68,8 @@ def test_a_renamed_model_is_not_a_change_at_its_uses() -> None:
 
 
 def test_without_detection_a_rename_is_a_removal_an_addition_and_a_changed_type() -> None:
-    old = Schema(declarations=(model("Chat", ("usage", ref("Usage"))), model("Usage", ("a", STRING))))
-    new = Schema(declarations=(model("Chat", ("usage", ref("UsageInfo"))), model("UsageInfo", ("a", STRING))))
+    old = make_schema(model("Chat", ("usage", ref("Usage"))), model("Usage", ("a", STRING)))
+    new = make_schema(model("Chat", ("usage", ref("UsageInfo"))), model("UsageInfo", ("a", STRING)))
     found = changes(old, new, Pairing(pair_by_name(old, new)))
     assert {(c.element.owner_text, c.element.name_text, *value_texts(c)) for c in found if c.attribute == "is"} == {
         ("components.Chat", "usage", "@components.Usage", "@components.UsageInfo"),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from build_schema import make_field, make_object, make_operation, make_schema
+
 from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.report import Report
-from docmodels.schema.model import Field, Object, Operation, Origin, Schema
-from docmodels.schema.types import INTEGER, STRING, Reference, Type, TypeId
+from docmodels.schema.model import Field, Origin, Schema
+from docmodels.schema.types import INTEGER, STRING, Reference, Type
 
-DOCUMENTED = Field(name="created_at", type=STRING, required=True, nullable=False)
+DOCUMENTED = make_field("created_at")
 KEYED = replace(DOCUMENTED, wire_name="createdAt")
 
 
 def version(field: Field) -> Schema:
-    model = Object(id=TypeId(("models",), "Usage"), fields=(field,))
-    operation = Operation(call="sdk.usage.get", name="get", parameters=(field,))
-    return Schema(declarations=(model,), operations=(operation,))
+    model = make_object("Usage", field)
+    operation = make_operation("sdk.usage.get", field)
+    return make_schema(model, operation)
 
 
 def rules(report: Report) -> list[tuple[str, str]]:
@@ -51,12 +53,9 @@ def test_a_note_says_that_the_languages_of_the_sides_differ() -> None:
 
 def operation(additional: Type | None) -> Schema:
     """An operation whose request object admits additional properties, or none."""
-    body = Object(id=TypeId(("models",), "Filter"), fields=(DOCUMENTED,), additional=additional)
-    request = Field(name="request", type=Reference(body.id), required=True, nullable=False)
-    return Schema(
-        declarations=(body,),
-        operations=(Operation(call="sdk.usage.get", name="get", parameters=(request,)),),
-    )
+    body = make_object("Filter", DOCUMENTED, additional=additional)
+    request = make_field("request", Reference(body.id))
+    return make_schema(body, make_operation("sdk.usage.get", request))
 
 
 def test_additional_properties_of_a_request_change_on_their_own() -> None:

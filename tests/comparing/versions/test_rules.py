@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from importlib.resources import files
 
 import pytest
+from build_schema import make_alias, make_enum, make_error, make_object, make_schema, make_union, ref, type_id
 from syrupy.assertion import SnapshotAssertion
 
 from docmodels.comparing.versions.classify import ClassifiedChange, classify
@@ -18,7 +19,6 @@ from docmodels.matching.models_across_versions import pair_versions
 from docmodels.schema.model import (
     Alias,
     Declaration,
-    Documented,
     Enumeration,
     Field,
     Location,
@@ -27,7 +27,6 @@ from docmodels.schema.model import (
     Operation,
     Response,
     Route,
-    Schema,
     Shapeless,
     Union,
     Variant,
@@ -64,17 +63,17 @@ def f(type_: Type = STRING, name: str = "model", **facts: object) -> Field:
 
 
 def obj(*fields: Field, name: str = "Chat", space: str = "models", **facts: object) -> Object:
-    return Object(id=TypeId((space,), name), fields=fields, **facts)  # type: ignore[arg-type]
+    return make_object(TypeId((space,), name), *fields, **facts)  # type: ignore[arg-type]
 
 
 def enum(*values: str, open: bool | None = False, names: tuple[str, ...] = ()) -> Enumeration:
     members = tuple(Member(value=v, name=n) for v, n in zip(values, names or [None] * len(values), strict=True))
-    return Enumeration(id=TypeId(("models",), "Role"), members=members, open=open)
+    return make_enum("Role", *members, open=open)
 
 
 def union(*types: Type, open: bool | None = False, deprecated: str | None = None) -> Union:
     variants = tuple(Variant(type=type_, deprecation=deprecated) for type_ in types)
-    return Union(id=TypeId(("models",), "Content"), variants=variants, open=open)
+    return make_union("Content", *variants, open=open)
 
 
 def op(*parameters: Field, call: str = "sdk.chat.complete", **facts: object) -> Operation:
@@ -82,11 +81,7 @@ def op(*parameters: Field, call: str = "sdk.chat.complete", **facts: object) -> 
 
 
 def alias(type_: Type) -> Alias:
-    return Alias(id=TypeId(("models",), "Stop"), target=type_)
-
-
-def error(status: str, type_: Type = STRING) -> Response:
-    return Response(type=type_, statuses=(status,))
+    return make_alias("Stop", type_)
 
 
 USAGE = (f(INTEGER, "prompt_tokens"), f(INTEGER, "completion_tokens"), f(INTEGER, "total_tokens"), f(STRING, "kind"))
@@ -167,31 +162,31 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("model-kind-changed", [obj(f(), name="Role")], [enum("a")]),
     (
         "model-form-changed",
-        [Enumeration(id=TypeId(("models",), "Stop"), members=(Member(value="a"),))],
+        [make_enum("Stop", "a", open=None)],
         [alias(Constant("a"))],
     ),
     (
         "model-form-changed",
         [UPLOAD, obj(f(FILE), name="UploadCore")],
-        [Alias(id=UPLOAD.id, target=Reference(TypeId(("models",), "UploadCore"))), obj(f(FILE), name="UploadCore")],
+        [make_alias(UPLOAD.id, ref("UploadCore")), obj(f(FILE), name="UploadCore")],
     ),
     ("model-split", [obj(*USAGE, name="Topic")], [obj(*USAGE, name="TopicIn"), obj(*USAGE, name="TopicOut")]),
     ("model-merged", [obj(*USAGE, name="TopicIn"), obj(*USAGE, name="TopicOut")], [obj(*USAGE, name="Topic")]),
     (
         "model-split",
-        [obj(*USAGE, name="Topic"), op(responses=(Response(type=Reference(TypeId(("models",), "Topic"))),))],
+        [obj(*USAGE, name="Topic"), op(responses=(Response(type=ref("Topic")),))],
         [
             obj(*USAGE, name="TopicIn"),
             obj(*USAGE, name="TopicOut"),
-            op(responses=(Response(type=Reference(TypeId(("models",), "TopicOut"))),)),
+            op(responses=(Response(type=ref("TopicOut")),)),
         ],
     ),
     (
         "model-merged",
-        [enum("a"), *(Enumeration(id=TypeId(("models",), f"Kind{n}"), members=enum("x").members) for n in "12")],
-        [enum("a"), Enumeration(id=TypeId(("models",), "Kind"), members=enum("x").members)],
+        [enum("a"), *(make_enum(TypeId(("models",), f"Kind{n}"), *enum("x").members, open=None) for n in "12")],
+        [enum("a"), make_enum("Kind", *enum("x").members, open=None)],
     ),
-    ("model-shape-unknown", [obj(f())], [Shapeless(id=TypeId(("models",), "Chat"))]),
+    ("model-shape-unknown", [obj(f())], [Shapeless(id=type_id("Chat"))]),
     ("model-deprecated", [obj()], [obj(deprecation="")]),
     ("model-undeprecated", [obj(deprecation="")], [obj()]),
     ("additional-properties-added", [obj()], [obj(additional=ANY)]),
@@ -242,7 +237,7 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
         )
     ),
     *(
-        (f"error-type-{word}", [op(errors=(error("404", one),))], [op(errors=(error("404", other),))])
+        (f"error-type-{word}", [op(errors=(make_error("404", one),))], [op(errors=(make_error("404", other),))])
         for word, one, other in (
             ("widened", INTEGER, FLOAT),
             ("narrowed", ANY, STRING),
@@ -257,15 +252,15 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ),
     (
         "error-type-form-changed",
-        [enum("a"), op(errors=(error("404", Constant("a")),))],
-        [enum("a"), op(errors=(error("404", Reference(enum().id)),))],
+        [enum("a"), op(errors=(make_error("404", Constant("a")),))],
+        [enum("a"), op(errors=(make_error("404", Reference(enum().id)),))],
     ),
-    ("error-status-added", [op(errors=(error("404"),))], [op(errors=(error("404"), error("422")))]),
-    ("error-status-removed", [op(errors=(error("404"), error("422")))], [op(errors=(error("404"),))]),
+    ("error-status-added", [op(errors=(make_error("404"),))], [op(errors=(make_error("404"), make_error("422")))]),
+    ("error-status-removed", [op(errors=(make_error("404"), make_error("422")))], [op(errors=(make_error("404"),))]),
     (
         "error-content-type-changed",
-        [op(errors=(replace(error("404"), content_type="application/json"),))],
-        [op(errors=(replace(error("404"), content_type="text/plain"),))],
+        [op(errors=(replace(make_error("404"), content_type="application/json"),))],
+        [op(errors=(replace(make_error("404"), content_type="text/plain"),))],
     ),
     ("nullability-unstated", [obj(f())], [obj(f(nullable=None))]),
     ("requirement-unstated", [obj(f())], [obj(f(required=None))]),
@@ -278,7 +273,7 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
 
 
 def deprecated(deprecation: str | None) -> Enumeration:
-    return Enumeration(id=TypeId(("models",), "Role"), members=(Member(value="a", deprecation=deprecation),))
+    return make_enum("Role", Member(value="a", deprecation=deprecation), open=None)
 
 
 CASES += [
@@ -287,15 +282,8 @@ CASES += [
 ]
 
 
-def schema(given: Sequence[Given]) -> Schema:
-    declared = sorted((each for each in given if not isinstance(each, Operation)), key=lambda each: each.id)
-    operations = tuple(each for each in given if isinstance(each, Operation))
-    assert all(isinstance(each, Documented) for each in given)
-    return Schema(declarations=tuple(declared), operations=operations)
-
-
 def classified(before: Sequence[Given], after: Sequence[Given]) -> tuple[ClassifiedChange, ...]:
-    old, new = schema(before), schema(after)
+    old, new = make_schema(*before), make_schema(*after)
     return classify(old, new, pair_versions(old, new), include_quiet=True)
 
 
@@ -404,7 +392,7 @@ def test_a_change_that_several_operations_reach_is_reported_once() -> None:
 
 
 def test_settings_change_the_severity_of_a_rule_or_disable_it() -> None:
-    old, new = schema([enum("a")]), schema([enum("a", "b")])
+    old, new = make_schema(enum("a")), make_schema(enum("a", "b"))
     pairing = pair_versions(old, new)
     (found,) = classify(old, new, pairing, severities={"enum-value-added": Severity.ERROR})
     assert found.worst is Severity.ERROR
@@ -419,7 +407,7 @@ def test_settings_change_the_severity_of_a_rule_or_disable_it() -> None:
         ([obj(*USAGE, name="Topic")], [obj(*USAGE, name="Topic"), *(obj(*USAGE, name=f"Topic{n}") for n in "12")]),
         ([obj(name="Topic")], [obj(name="TopicIn"), obj(name="TopicOut")]),
         (
-            [Shapeless(id=TypeId(("models",), "Topic"))],
+            [Shapeless(id=type_id("Topic"))],
             [Shapeless(id=TypeId(("models",), f"Topic{n}")) for n in ("In", "Out")],
         ),
     ],

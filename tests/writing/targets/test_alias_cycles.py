@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from build_schema import make_schema, make_union
 
 from docmodels import registry
-from docmodels.schema.model import Schema, Union, Variant
+from docmodels.schema.model import Schema
 from docmodels.schema.types import STRING, ListOf, Reference, TypeId
 from docmodels.writing.settings import Layout, Settings
 from docmodels.writing.write import write
@@ -22,8 +23,8 @@ def cycle(length: int, namespaces: int, *, listed: bool = True) -> Schema:
     unions = []
     for id_, to in zip(ids, [*ids[1:], ids[0]], strict=True):
         types = (Reference(to), *([ListOf(Reference(to))] if listed else []), STRING)
-        unions.append(Union(id=id_, variants=tuple(Variant(type=type_) for type_ in types)))
-    return Schema(declarations=tuple(sorted(unions, key=lambda union: union.id)))
+        unions.append(make_union(id_, *types))
+    return make_schema(*unions)
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, make_union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_strategies import types
@@ -11,7 +12,7 @@ from docmodels.comparing.drift.types.agreement import AgreementLevel, ComparedSi
 from docmodels.comparing.drift.types.compare_types import compare_types
 from docmodels.comparing.drift.types.normalize import TypeNormalizer
 from docmodels.matching.models_across_languages import LanguageSide, group_models
-from docmodels.schema.model import Declaration, Enumeration, Field, Member, Object, Schema, Union, Variant
+from docmodels.schema.model import Declaration, Enumeration
 from docmodels.schema.notation import read_type
 from docmodels.schema.types import STRING, ListOf, NullableOf, Reference, Type, TypeId
 
@@ -21,17 +22,17 @@ def shape(name: str) -> TypeId:
 
 
 def values(name: str, *found: str, open_: bool | None = None) -> Enumeration:
-    return Enumeration(id=shape(name), members=tuple(Member(value=each) for each in found), open=open_)
+    return make_enum(shape(name), *found, open=open_)
 
 
 DECLARED: tuple[Declaration, ...] = (
-    Object(id=shape("Cat"), fields=(Field(name="id", type=STRING, required=True, nullable=False),)),
-    Object(id=shape("Dog"), fields=(Field(name="name", type=STRING, required=True, nullable=False),)),
+    make_object(shape("Cat"), make_field("id")),
+    make_object(shape("Dog"), make_field("name")),
     values("Color", "red", "blue"),
     values("Kind", "cat"),
-    Union(id=shape("Pet"), variants=(Variant(type=Reference(shape("Cat"))), Variant(type=Reference(shape("Dog"))))),
+    make_union(shape("Pet"), Reference(shape("Cat")), Reference(shape("Dog"))),
 )
-SCHEMA = Schema(declarations=tuple(sorted(DECLARED, key=lambda each: each.id)))
+SCHEMA = make_schema(*DECLARED)
 SIDES = [LanguageSide("left", "python", SCHEMA), LanguageSide("right", "go", SCHEMA)]
 GROUPS = group_models(SIDES)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -19,10 +20,7 @@ from schema_strategies import schemas
 
 from docmodels import registry
 from docmodels.schema.model import (
-    Alias,
     Declaration,
-    Enumeration,
-    Field,
     Member,
     Object,
     Schema,
@@ -55,12 +53,12 @@ from docmodels.writing.targets.jsonschema.target import TARGET
 from docmodels.writing.write import write
 
 NS = ("components",)
-USAGE = Object(id=TypeId(NS, "Usage"), fields=(Field(name="n", type=INTEGER, required=True, nullable=False),))
+USAGE = make_object(TypeId(NS, "Usage"), make_field("n", INTEGER))
 
 
 def documents(settings: Settings, *declared: Declaration) -> dict[str, Any]:
     """Path -> document, of these models and Usage."""
-    schema = Schema(declarations=tuple(sorted((*declared, USAGE), key=lambda each: each.id)))
+    schema = make_schema(*declared, USAGE)
     written = write(schema, TARGET, settings)
     assert [each for each in written.findings if each.code == "DM401"] == []
     return {file.path: json.loads(file.text) for file in written.value}
@@ -86,15 +84,14 @@ def definitions(*declared: Declaration, **settings: Any) -> dict[str, Any]:
     ],
 )
 def test_a_type_becomes_its_schema(type_: Type, expected: object) -> None:
-    assert definitions(Alias(id=TypeId(NS, "A"), target=type_))["A"] == expected
+    assert definitions(make_alias(TypeId(NS, "A"), type_))["A"] == expected
 
 
 def test_a_property_has_key_null_default_and_texts() -> None:
-    field = Field(
-        name="user_id", wire_name="userId", type=STRING, required=True, nullable=True, default=Constant("x"),
-        description='Say "hi" */ """', deprecation="use y",
-    )  # fmt: skip
-    result = definitions(Object(id=TypeId(NS, "M"), fields=(field,), additional=STRING))["M"]
+    description = 'Say "hi" */ """'
+    documented = {"description": description, "deprecation": "use y"}
+    field = make_field("user_id", nullable=True, wire_name="userId", default=Constant("x"), **documented)
+    result = definitions(make_object(TypeId(NS, "M"), field, additional=STRING))["M"]
     assert result == {
         "type": "object",
         "properties": {
@@ -114,9 +111,9 @@ def test_a_property_has_key_null_default_and_texts() -> None:
 def test_enumerations_are_closed_unless_documented_as_open() -> None:
     members = (Member(value="a"), Member(value="b"))
     result = definitions(
-        Enumeration(id=TypeId(NS, "Closed"), members=members),
-        Enumeration(id=TypeId(NS, "Open"), members=members, open=True),
-        Union(id=TypeId(NS, "U"), variants=(Variant(type=Reference(USAGE.id)), Variant(type=STRING))),
+        make_enum(TypeId(NS, "Closed"), *members, open=None),
+        make_enum(TypeId(NS, "Open"), *members, open=True),
+        make_union(TypeId(NS, "U"), Reference(USAGE.id), STRING),
         Shapeless(id=TypeId(NS, "Gone"), missing=True),
     )
     assert result["Closed"] == {"type": "string", "enum": ["a", "b"]}
@@ -129,12 +126,12 @@ ROOT = Path(__file__).resolve().parents[4]
 
 
 def tagged(name: str, tag: Type, required: bool = True, nullable: bool | None = False) -> Object:
-    field = Field(name="kind", type=tag, required=required, nullable=nullable)
-    return Object(id=TypeId(NS, name), fields=(field,))
+    field = make_field("kind", tag, required=required, nullable=nullable)
+    return make_object(TypeId(NS, name), field)
 
 
 def either(*names: str) -> Union:
-    return Union(id=TypeId(NS, "U"), variants=tuple(Variant(type=Reference(TypeId(NS, name))) for name in names))
+    return make_union(TypeId(NS, "U"), *tuple(Variant(type=Reference(TypeId(NS, name))) for name in names))
 
 
 def test_a_union_with_a_discriminating_field_is_exactly_one_of_its_members() -> None:
@@ -142,7 +139,7 @@ def test_a_union_with_a_discriminating_field_is_exactly_one_of_its_members() -> 
     result = definitions(
         tagged("A", Constant("a")),
         tagged("B", Reference(TypeId(NS, "Kind"))),
-        Enumeration(id=TypeId(NS, "Kind"), members=b),
+        make_enum(TypeId(NS, "Kind"), *b, open=None),
         either("A", "B"),
     )["U"]
     refs = {"a": "#/$defs/A", "b": "#/$defs/B", "c": "#/$defs/B"}
@@ -182,7 +179,7 @@ def test_discriminators_with_numbers_have_no_mapping() -> None:
     ],
 )
 def test_numbers_and_dates_are_what_json_may_hold(kind: ScalarKind, good: list[Any], bad: list[Any]) -> None:
-    result = definitions(Alias(id=TypeId(NS, "A"), target=Scalar(kind)))["A"]
+    result = definitions(make_alias(TypeId(NS, "A"), Scalar(kind)))["A"]
     checker = Draft202012Validator(result, format_checker=Draft202012Validator.FORMAT_CHECKER)
     assert [value for value in good if not checker.is_valid(value)] == []
     assert [value for value in bad if checker.is_valid(value)] == []
@@ -190,7 +187,7 @@ def test_numbers_and_dates_are_what_json_may_hold(kind: ScalarKind, good: list[A
 
 @pytest.mark.parametrize("value", [1, 1.5, True, "a"])
 def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any) -> None:
-    result = definitions(Enumeration(id=TypeId(NS, "E"), members=(Member(value=value),), open=True))["E"]
+    result = definitions(make_enum(TypeId(NS, "E"), value, open=True))["E"]
     checker = Draft202012Validator(result)
     other = {int: 7, float: 7.5, bool: False, str: "b"}[type(value)]
     assert checker.is_valid(value)
@@ -200,8 +197,8 @@ def test_an_open_enumeration_admits_other_values_of_its_own_kind_only(value: Any
 
 @pytest.mark.parametrize("layout", [None, "package", "modules"])
 def test_a_reference_is_a_uri_for_any_letters_of_the_name(layout: Layout | None) -> None:
-    target = Enumeration(id=TypeId(NS, "Größe"), members=(Member(value="a"),))
-    found = documents(Settings(layout=layout), target, Alias(id=TypeId(NS, "A"), target=Reference(target.id)))
+    target = make_enum(TypeId(NS, "Größe"), "a", open=None)
+    found = documents(Settings(layout=layout), target, make_alias(TypeId(NS, "A"), Reference(target.id)))
     (reference,) = {reference for document in found.values() for reference in references(document)}
     assert reference.isascii()
     everything: Registry[Any] = Registry().with_resources(
@@ -214,17 +211,17 @@ def test_a_reference_is_a_uri_for_any_letters_of_the_name(layout: Layout | None)
 def test_values_that_json_cannot_hold_are_left_out() -> None:
     members = (Member(value=math.nan), Member(value=1.5))
     result = definitions(
-        Enumeration(id=TypeId(NS, "E"), members=members), Alias(id=TypeId(NS, "A"), target=Constant(math.inf))
+        make_enum(TypeId(NS, "E"), *members, open=None), make_alias(TypeId(NS, "A"), Constant(math.inf))
     )
     assert (result["E"], result["A"]) == ({"enum": [1.5]}, {"type": "number"})
 
 
 def test_two_fields_of_one_key_become_one_property_that_admits_either_type() -> None:
     fields = (
-        Field(name="a", type=STRING, required=True, nullable=False),
-        Field(name="b", wire_name="a", type=INTEGER, required=False, nullable=False),
+        make_field("a"),
+        make_field("b", INTEGER, required=False, wire_name="a"),
     )
-    schema = Schema(declarations=(Object(id=TypeId(NS, "M"), fields=fields),))
+    schema = make_schema(make_object(TypeId(NS, "M"), *fields))
     written = write(schema, TARGET)
     result = json.loads(written.value[0].text)["$defs"]["M"]
     assert result["properties"] == {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}
@@ -235,10 +232,10 @@ def test_two_fields_of_one_key_become_one_property_that_admits_either_type() -> 
 def test_aliases_that_lead_back_to_themselves_are_written_without_recursion() -> None:
     ids = [TypeId(NS, name) for name in ("A", "B", "C", "D")]
     result = definitions(
-        Alias(id=ids[0], target=Reference(ids[1])),
-        Alias(id=ids[1], target=UnionOf((Reference(ids[0]), STRING))),
-        Alias(id=ids[2], target=Reference(ids[2])),
-        Alias(id=ids[3], target=UnionOf((STRING, ListOf(Reference(ids[3]))))),
+        make_alias(ids[0], Reference(ids[1])),
+        make_alias(ids[1], UnionOf((Reference(ids[0]), STRING))),
+        make_alias(ids[2], Reference(ids[2])),
+        make_alias(ids[3], UnionOf((STRING, ListOf(Reference(ids[3]))))),
     )
     whole = {"$defs": result, "$ref": "#/$defs/D"}
     assert (result["A"], result["B"], result["C"]) == ({}, {"type": "string"}, {})
@@ -248,14 +245,14 @@ def test_aliases_that_lead_back_to_themselves_are_written_without_recursion() ->
 
 def test_unknown_keys_are_forbidden_if_set_and_not_documented() -> None:
     fields = USAGE.fields
-    admits = Object(id=TypeId(NS, "Admits"), fields=fields, additional=INTEGER)
+    admits = make_object(TypeId(NS, "Admits"), *fields, additional=INTEGER)
     result = definitions(admits, extra="forbid")
     assert result["Usage"]["additionalProperties"] is False
     assert result["Admits"]["additionalProperties"] == {"type": "integer"}
 
 
 def test_a_custom_schema_is_written_as_a_reference() -> None:
-    holder = Object(id=TypeId(NS, "M"), fields=(Field(name="n", type=STRING, required=True, nullable=False),))
+    holder = make_object(TypeId(NS, "M"), make_field("n"))
     own = {"Usage": "own.json#/$defs/Usage", "M.n": "n.json"}
     result = definitions(holder, types=own)
     assert result["Usage"] == {"$ref": "own.json#/$defs/Usage"}
@@ -334,7 +331,7 @@ def test_a_header_and_a_deprecation_share_the_one_comment_of_a_file() -> None:
 
 
 def test_a_file_without_its_declarations_is_reported() -> None:
-    schema = Schema(declarations=(USAGE,))
+    schema = make_schema(USAGE)
     settings = Settings()
     laid_out = lay_out(schema)
     names = assign_names(schema, laid_out, TARGET.conventions(settings), settings).value

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import black
 import pytest
+from build_schema import make_field, make_object, make_schema
 
-from docmodels.schema.model import Field, Object, Schema
 from docmodels.schema.types import STRING, ListOf, Reference, Type, TypeId, UnionOf
 from docmodels.writing.settings import FieldNames, Settings
 from docmodels.writing.targets.python.pydantic import TARGET
 from docmodels.writing.write import write
 
-LONG = Object(id=TypeId(("models",), "AVeryLongNameOfAModelThatNeedsManyColumns" * 2), fields=())
+LONG = make_object(TypeId(("models",), "AVeryLongNameOfAModelThatNeedsManyColumns" * 2))
 
 
 def written(type_: Type, field_names: FieldNames, deprecation: str | None = None) -> str:
-    field = Field(name="json", type=type_, required=False, nullable=False, deprecation=deprecation)
-    schema = Schema(declarations=(LONG, Object(id=TypeId(("models",), "Page"), fields=(field,))))
+    field = make_field("json", type_, required=False, deprecation=deprecation)
+    schema = make_schema(LONG, make_object("Page", field))
     done = write(schema, TARGET, Settings(field_names=field_names, layout="single"))
     assert [found.code for found in done.findings] == []
     return done.value[0].text

@@ -7,21 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union
 from generated_package import generated, resolve
 
 from docmodels.reading.dialects.speakeasy.layout import LAYOUT
 from docmodels.registry import target
 from docmodels.schema.model import (
-    Alias,
     Declaration,
-    Enumeration,
     Field,
     Member,
     Object,
     Origin,
     Schema,
     Union,
-    Variant,
 )
 from docmodels.schema.types import (
     ANY,
@@ -53,19 +51,19 @@ def ref(name: str, namespace: str = "components") -> Reference:
 
 
 def row(name: str, type_: Type, required: bool = True, nullable: bool | None = False, **more: Any) -> Field:
-    return Field(name=name, type=type_, required=required, nullable=nullable, **more)
+    return make_field(name, type_, required=required, nullable=nullable, **more)
 
 
 def thing(name: str, *fields: Field, namespace: str = "components", **more: Any) -> Object:
-    return Object(id=TypeId((namespace,), name), fields=fields, **more)
+    return make_object(TypeId((namespace,), name), *fields, **more)
 
 
 def union(name: str, *members: Type, namespace: str = "components") -> Union:
-    return Union(id=TypeId((namespace,), name), variants=tuple(Variant(type=member) for member in members))
+    return make_union(TypeId((namespace,), name), *members)
 
 
 def schema(*declarations: Declaration) -> Schema:
-    return Schema(origin=ORIGIN, declarations=tuple(sorted(declarations, key=lambda one: one.id)))
+    return make_schema(*declarations, origin=ORIGIN)
 
 
 def text(name: str, *declarations: Declaration, **settings: Any) -> str:
@@ -144,7 +142,7 @@ def test_each_target_can_write_dates_as_types_or_strings() -> None:
 
 def test_an_open_enumeration_admits_other_values_of_its_type() -> None:
     members = (Member(value="red", name="RED"), Member(value="blue"))
-    one = Enumeration(id=TypeId(("components",), "Color"), members=members, open=True)
+    one = make_enum("components.Color", *members, open=True)
     assert 'Color: TypeAlias = Literal["red", "blue"] | str\n' in text("pydantic", one)
     enum = text("pydantic", one, enum_style="enum")
     assert "class Color(str, Enum):" in enum
@@ -168,7 +166,7 @@ def test_no_enum_class_rejects_what_the_enumeration_admits(
     values: tuple[str | int | float, ...], is_open: bool, expected: str
 ) -> None:
     members = tuple(Member(value=value) for value in values)
-    one = Enumeration(id=TypeId(("components",), "Mixed"), members=members, open=is_open)
+    one = make_enum("components.Mixed", *members, open=is_open)
     assert expected in text("pydantic", one, enum_style="enum")
 
 
@@ -203,7 +201,7 @@ VALUE = union("Value", STRING, ListOf(ref("Value")))
 OWNER = thing("Owner", row("pet", ref("Pet")), row("value", ref("Value", "operations"), False), namespace="operations")
 BACK = thing("Back", row("owner", ref("Owner", "operations"), False), row("any", ref("Mixed", "operations"), False))
 MIXED = union("Mixed", ref("Owner", "operations"), ref("Back"), ref("Pet"), namespace="operations")
-ALIAS = Alias(id=TypeId(("operations",), "Value"), target=ref("Value"))
+ALIAS = make_alias("operations.Value", ref("Value"))
 CYCLES = schema(CAT, DOG, PET, VALUE, OWNER, BACK, MIXED, ALIAS)
 
 
@@ -332,7 +330,7 @@ def test_a_type_of_the_users_own_takes_the_place_of_a_model() -> None:
 @pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
 def test_an_alias_of_null_can_be_a_union_member(name: str) -> None:
     holder = thing("Holder", row("x", ref("Nothing"), False), row("y", ListOf(NullableOf(ref("Nothing")))))
-    alias = Alias(id=TypeId(("components",), "Nothing"), target=NULL)
+    alias = make_alias("components.Nothing", NULL)
     with generated(write(schema(holder, alias), target(name)).value) as package:
         assert [each.__name__ for each in resolve(package.module("models.py"))] == ["Holder"]
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union
 
 from docmodels.reading.dialects.speakeasy.layout import LAYOUT
 from docmodels.schema.model import (
-    Alias,
     Declaration,
     Enumeration,
     Field,
     Member,
-    Object,
     Origin,
-    Schema,
     Shapeless,
-    Union,
     Variant,
 )
 from docmodels.schema.types import (
@@ -59,12 +56,12 @@ def ref(name: str, namespace: str = "components") -> Reference:
 
 
 def field(name: str, type_: Type, required: bool | None = True, nullable: bool | None = False, **more: Any) -> Field:
-    return Field(name=name, type=type_, required=required, nullable=nullable, **more)
+    return make_field(name, type_, required=required, nullable=nullable, **more)
 
 
 def files(*declared: Declaration, **settings: Any) -> dict[str, str]:
     """All files that are written, without their banner."""
-    schema = Schema(origin=ORIGIN, declarations=tuple(sorted(declared, key=lambda each: each.id)))
+    schema = make_schema(*declared, origin=ORIGIN)
     written = write(schema, TARGET, Settings(**settings))
     assert [found.message for found in written.findings if found.code == "DM401"] == []
     banner = f"// {BANNER}\n\n"
@@ -80,8 +77,8 @@ def text(*declared: Declaration, **settings: Any) -> str:
 def property_of(type_: Type, **settings: Any) -> str:
     """The type of a property, as written."""
     used = [
-        Object(id=id_of("Used"), fields=()),
-        Object(id=id_of("X"), fields=(field("value", type_),)),
+        make_object(id_of("Used")),
+        make_object(id_of("X"), field("value", type_)),
     ]
     return text(*used, **settings).split("  value: ")[1].split(";\n}")[0]
 
@@ -101,7 +98,7 @@ def property_of(type_: Type, **settings: Any) -> str:
 def test_a_property_shows_if_it_may_be_absent_or_null(
     required: bool | None, nullable: bool | None, unstated: str, expected: str
 ) -> None:
-    declared = Object(id=id_of("X"), fields=(field("x", STRING, required, nullable),))
+    declared = make_object(id_of("X"), field("x", STRING, required, nullable))
     assert text(declared, unstated_nullable=unstated) == f"export interface X {{\n  {expected}\n}}\n"
 
 
@@ -145,19 +142,15 @@ def test_native_dates_without_a_time_stay_strings() -> None:
 
 
 def test_a_wire_name_is_the_key() -> None:
-    declared = Object(
-        id=id_of("X"),
-        fields=(field("from_", STRING, wire_name="from"), field("a", STRING, wire_name="a b")),
-    )
+    declared = make_object(id_of("X"), field("from_", STRING, wire_name="from"), field("a", STRING, wire_name="a b"))
     assert text(declared) == 'export interface X {\n  from: string;\n  "a b": string;\n}\n'
 
 
 def test_two_fields_of_one_key_become_one_property_and_a_finding() -> None:
-    declared = Object(
-        id=id_of("X"),
-        fields=(field("from_", STRING, wire_name="from", description="A."), field("from", INTEGER, description="B.")),
+    declared = make_object(
+        id_of("X"), field("from_", STRING, wire_name="from", description="A."), field("from", INTEGER, description="B.")
     )
-    written = write(Schema(declarations=(declared,)), TARGET)
+    written = write(make_schema(declared), TARGET)
     assert [found.code for found in written.findings] == ["DM403"]
     assert "  from: string | number;\n}" in written.value[0].text
     assert "A.\n   *\n   * B." in written.value[0].text
@@ -172,19 +165,19 @@ def test_two_fields_of_one_key_become_one_property_and_a_finding() -> None:
     ],
 )
 def test_an_index_signature_admits_the_known_properties(additional: Type, expected: str) -> None:
-    declared = Object(id=id_of("X"), fields=(field("n", INTEGER, False),), additional=additional)
+    declared = make_object(id_of("X"), field("n", INTEGER, False), additional=additional)
     assert text(declared) == f"export interface X {{\n  n?: number;\n{expected}}}\n"
 
 
 def test_an_object_may_be_an_interface_or_a_type() -> None:
-    declared = Object(id=id_of("X"), fields=(field("a", STRING),))
-    empty = Object(id=id_of("Y"), fields=())
+    declared = make_object(id_of("X"), field("a", STRING))
+    empty = make_object(id_of("Y"))
     assert text(declared, empty) == "export interface X {\n  a: string;\n}\n\nexport interface Y {}\n"
     assert text(declared, empty, ts_object="type") == "export type X = {\n  a: string;\n};\n\nexport type Y = {};\n"
 
 
 def colour(is_open: bool | None, *values: str | int | bool | None) -> Enumeration:
-    return Enumeration(id=id_of("Colour"), members=tuple(Member(value=value) for value in values), open=is_open)
+    return make_enum(id_of("Colour"), *values, open=is_open)
 
 
 @pytest.mark.parametrize(
@@ -228,8 +221,8 @@ def test_an_open_enumeration_stays_open_in_all_three_styles(declared: Enumeratio
 
 def test_unions_aliases_and_shapeless_models_are_types() -> None:
     declared = [
-        Union(id=id_of("U"), variants=(Variant(type=STRING), Variant(type=ref("A")))),
-        Alias(id=id_of("A"), target=ListOf(ref("S"))),
+        make_union(id_of("U"), STRING, ref("A")),
+        make_alias(id_of("A"), ListOf(ref("S"))),
         Shapeless(id=id_of("S"), missing=True),
     ]
     assert text(*declared) == (
@@ -239,17 +232,14 @@ def test_unions_aliases_and_shapeless_models_are_types() -> None:
 
 
 def test_a_recursive_union_may_contain_itself_in_lists_and_objects() -> None:
-    value = Union(
-        id=id_of("Value"),
-        variants=(Variant(type=STRING), Variant(type=ListOf(ref("Value"))), Variant(type=MapOf(ref("Value")))),
-    )
+    value = make_union(id_of("Value"), STRING, ListOf(ref("Value")), MapOf(ref("Value")))
     assert text(value) == "export type Value = string | Value[] | { [key: string]: Value };\n"
 
 
 def test_aliases_of_one_another_admit_what_any_of_them_admits() -> None:
-    one = Union(id=id_of("One"), variants=(Variant(type=STRING), Variant(type=ref("Two"))))
-    two = Union(id=id_of("Two"), variants=(Variant(type=NullableOf(ref("One"))), Variant(type=INTEGER)))
-    self = Alias(id=id_of("Self"), target=ref("Self"))
+    one = make_union(id_of("One"), STRING, ref("Two"))
+    two = make_union(id_of("Two"), NullableOf(ref("One")), INTEGER)
+    self = make_alias(id_of("Self"), ref("Self"))
     written = text(one, two, self)
     assert "export type One = string | number | null;\n" in written
     assert "export type Two = string | number | null;\n" in written
@@ -257,13 +247,13 @@ def test_aliases_of_one_another_admit_what_any_of_them_admits() -> None:
 
 
 def test_a_model_with_the_name_of_a_global_does_not_hide_the_global() -> None:
-    date = Object(id=id_of("Date"), fields=(field("at", DATE_TIME), field("next", ref("Date"))))
+    date = make_object(id_of("Date"), field("at", DATE_TIME), field("next", ref("Date")))
     assert text(date, dates="native") == "export interface Date {\n  at: globalThis.Date;\n  next: Date;\n}\n"
 
 
 def test_a_platform_class_keeps_its_name_and_has_an_unknown_type() -> None:
-    declared = Object(
-        id=id_of("X"), fields=(field("raw", External("httpx.Response", "https://x.y")), field("again", External("X")))
+    declared = make_object(
+        id_of("X"), field("raw", External("httpx.Response", "https://x.y")), field("again", External("X"))
     )
     assert text(declared) == (
         "/**\n * `httpx.Response`, a class of the SDK's platform without a JSON form.\n *\n * @see https://x.y\n */\n"
@@ -274,17 +264,15 @@ def test_a_platform_class_keeps_its_name_and_has_an_unknown_type() -> None:
 
 
 def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> None:
-    declared = Object(
-        id=id_of("X"),
+    declared = make_object(
+        id_of("X"),
+        field("a", STRING, description="Text.", deprecation="use b", default=Constant("*/"), example="one"),
+        field("b", Unread("Foo<@>")),
         description="A model.",
         deprecation="",
         example="let value: X = {};",
-        fields=(
-            field("a", STRING, description="Text.", deprecation="use b", default=Constant("*/"), example="one"),
-            field("b", Unread("Foo<@>")),
-        ),
     )
-    schema = Schema(declarations=(declared,), origin=Origin(language="typescript"))
+    schema = make_schema(declared, origin=Origin(language="typescript"))
     written = write(schema, TARGET).value[0].text
     assert (
         "/**\n * A model.\n *\n * @deprecated\n * @example\n * ```typescript\n * let value: X = {};\n * ```\n */\n"
@@ -297,24 +285,20 @@ def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> Non
 
 
 def test_the_comment_of_an_open_union_says_so() -> None:
-    declared = Union(
-        id=id_of("U"), variants=(Variant(type=STRING, description="One."), Variant(type=INTEGER)), open=True
-    )
+    declared = make_union(id_of("U"), Variant(type=STRING, description="One."), INTEGER, open=True)
     assert text(declared).startswith("/**\n * - One.\n *\n * Other types are possible.\n */\nexport type U =")
 
 
 def test_descriptions_of_values_are_written_at_the_union_or_at_the_member() -> None:
-    declared = Enumeration(
-        id=id_of("E"), members=(Member(value="a", description="First."), Member(value="b", deprecation="")), open=False
-    )
+    declared = make_enum(id_of("E"), Member(value="a", description="First."), Member(value="b", deprecation=""))
     assert text(declared).startswith('/**\n * - `"a"`: First.\n * - `"b"` Deprecated.\n */\nexport type E =')
     assert '  /** First. */\n  A = "a",\n  /** @deprecated */\n  B = "b",\n' in text(declared, ts_enum="enum")
 
 
 PAIR = (
-    Object(id=id_of("Usage"), fields=(field("other", ref("Usage", "operations")),)),
-    Object(id=id_of("Usage", "operations"), fields=(field("other", ref("Usage")), field("list", ListOf(ref("Role"))))),
-    Enumeration(id=id_of("Role"), members=(Member(value="user"),), open=False),
+    make_object(id_of("Usage"), field("other", ref("Usage", "operations"))),
+    make_object(id_of("Usage", "operations"), field("other", ref("Usage")), field("list", ListOf(ref("Role")))),
+    make_enum(id_of("Role"), "user"),
 )
 
 
@@ -348,7 +332,7 @@ def test_the_modules_layout_imports_across_folders_with_the_chosen_extension() -
 
 def test_colliding_names_of_a_folder_are_exported_under_different_names() -> None:
     result = files(
-        Object(id=id_of("a b"), fields=()), Object(id=id_of("a-b"), fields=()), Object(id=id_of("C"), fields=()),
+        make_object(id_of("a b")), make_object(id_of("a-b")), make_object(id_of("C")),
         layout="modules",
     )  # fmt: skip
     exports = result["components/index.ts"].splitlines()
@@ -361,7 +345,7 @@ def test_in_a_single_file_a_model_outside_the_main_namespace_gets_its_namespace_
 
 
 def test_a_custom_type_replaces_a_model_or_a_field_type() -> None:
-    declared = Object(id=id_of("X"), fields=(field("at", STRING), field("role", ref("Role"))))
+    declared = make_object(id_of("X"), field("at", STRING), field("role", ref("Role")))
     result = files(
         declared,
         PAIR[2],
@@ -395,4 +379,4 @@ def test_an_invalid_custom_type_is_an_error_of_the_configuration() -> None:
     ],
 )
 def test_a_model_keeps_its_documented_name_if_it_is_valid(documented: str, expected: str) -> None:
-    assert f"export interface {expected} {{}}\n" in text(Object(id=id_of(documented), fields=()))
+    assert f"export interface {expected} {{}}\n" in text(make_object(id_of(documented)))

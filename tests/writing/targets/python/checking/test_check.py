@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
 from docmodels.reading.dialects.speakeasy.layout import LAYOUT
-from docmodels.schema.model import Alias, Enumeration, Field, Member, Object, Origin, Schema, Union, Variant
-from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind, TypeId
+from docmodels.schema.model import Origin
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
 from docmodels.writing.render import Renderer, View
@@ -20,26 +21,22 @@ ORIGIN = Origin(namespaces=LAYOUT.namespaces)
 TARGETS = {"pydantic": pydantic.TARGET, "dataclass": dataclass.TARGET, "typeddict": typeddict.TARGET}
 LAYOUTS = ("single", "package", "modules")
 
-NODE = TypeId(("components",), "Node")
-SCHEMA = Schema(
-    origin=ORIGIN,
-    declarations=(
-        Object(
-            id=TypeId(("components",), "Chat"),
-            description="A chat.",
-            fields=(
-                Field(name="id", type=STRING, required=True, nullable=False, description="Its key."),
-                Field(name="from", type=INTEGER, required=False, nullable=True, wire_name="from", deprecation="old"),
-                Field(name="when", type=Scalar(ScalarKind.DATE_TIME), required=False, nullable=None),
-                Field(name="type", type=Constant("chat"), required=True, nullable=False),
-                Field(name="a b", type=MapOf(Reference(NODE)), required=True, nullable=False),
-            ),
-            additional=ListOf(STRING),
-        ),
-        Enumeration(id=TypeId(("components",), "Color"), members=(Member(value="red"), Member(value="-1")), open=True),
-        Union(id=NODE, variants=(Variant(type=ListOf(Reference(NODE))), Variant(type=STRING))),
-        Alias(id=TypeId(("operations",), "Page"), target=Reference(TypeId(("components",), "Chat"))),
+NODE = type_id("components.Node")
+SCHEMA = make_schema(
+    make_object(
+        "components.Chat",
+        make_field("id", description="Its key."),
+        make_field("from", INTEGER, required=False, nullable=True, wire_name="from", deprecation="old"),
+        make_field("when", Scalar(ScalarKind.DATE_TIME), required=False, nullable=None),
+        make_field("type", Constant("chat")),
+        make_field("a b", MapOf(Reference(NODE))),
+        description="A chat.",
+        additional=ListOf(STRING),
     ),
+    make_enum("components.Color", "red", "-1", open=True),
+    make_union(NODE, ListOf(Reference(NODE)), STRING),
+    make_alias("operations.Page", ref("components.Chat")),
+    origin=ORIGIN,
 )
 
 

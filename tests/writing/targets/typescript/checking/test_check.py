@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from build_schema import make_enum, make_field, make_object, make_schema, type_id
 from hypothesis import given, settings
 from schema_strategies import schemas
 
 from docmodels.findings import Read
-from docmodels.schema.model import Enumeration, Field, Member, Object, Schema
-from docmodels.schema.types import STRING, Reference, TypeId
+from docmodels.schema.model import Schema
+from docmodels.schema.types import Reference
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
 from docmodels.writing.render import Renderer, View
@@ -23,14 +24,12 @@ from docmodels.writing.targets.typescript.target import TARGET
 from docmodels.writing.targets.typescript.views import FileView, IndexView
 from docmodels.writing.write import write
 
-X = TypeId(("components",), "X")
-Y = TypeId(("operations",), "Y")
-SCHEMA = Schema(
-    declarations=(
-        Object(id=X, fields=(Field(name="a b", type=STRING, required=True, nullable=None, description="Text."),)),
-        Object(id=Y, fields=(Field(name="x", type=Reference(X), required=True, nullable=None),)),
-        Enumeration(id=TypeId(("operations",), "Z"), members=(Member(value="a"),), open=False),
-    )
+X = type_id("components.X")
+Y = type_id("operations.Y")
+SCHEMA = make_schema(
+    make_object(X, make_field("a b", nullable=None, description="Text.")),
+    make_object(Y, make_field("x", Reference(X), nullable=None)),
+    make_enum("operations.Z", "a"),
 )
 
 
