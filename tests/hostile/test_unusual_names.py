@@ -103,7 +103,7 @@ def test_a_folder_whose_name_is_not_text_is_skipped_with_a_message(
     assert run(["init"]) == 0
     assert tomllib.loads((repository / "docmodels.toml").read_text())["inputs"] == {"api": "sound/docs"}
     stderr = capsys.readouterr().err
-    assert "left out a\\udcff/docs" in stderr
+    assert "skipped a\\udcff/docs" in stderr
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
