@@ -21,7 +21,7 @@ from docmodels.text_files import SourceFile
 from docmodels.workspace.inputs.decode import decode
 
 from .damaged_pages import DAMAGES, Mutant, mutants, real_pages
-from .fuzz_targets import outputs, reports
+from .fuzz_targets import LANGUAGES, outputs, reports
 
 SECONDS = 2.0
 SHOWN = "docs/page.md"
@@ -78,9 +78,9 @@ def check(mutant: Mutant) -> None:
         assert number in known or match_key(name) in DIALECT.additional_names, f"line {number}, {name}, is lost"
 
 
-def run(number: int, seed: int, root: Path, *, write_every: int) -> None:
-    pages = real_pages(root)
-    assert len(pages) > 100
+def run(number: int, seed: int, root: Path, language: str, *, write_every: int) -> None:
+    pages = [page for page in real_pages(root) if page[0] == language]
+    assert len(pages) > 15
     for index, mutant in enumerate(mutants(pages, number, seed)):
         try:
             check(mutant)
@@ -95,15 +95,17 @@ def run(number: int, seed: int, root: Path, *, write_every: int) -> None:
             raise AssertionError(f"{note}: {error}") from error
 
 
-def test_intact_rows_of_damaged_sample_pages_are_kept(root: Path) -> None:
-    run(1200, 1, root / "input_docs", write_every=20)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_intact_rows_of_damaged_sample_pages_are_kept(root: Path, language: str) -> None:
+    run(170, 1, root / "input_docs", language, write_every=20)
 
 
 @pytest.mark.slow
-def test_intact_rows_of_damaged_real_pages_are_kept(corpus: Path) -> None:
-    number = int(os.environ.get("DOCMODELS_MUTATIONS", "3000"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_intact_rows_of_damaged_real_pages_are_kept(corpus: Path, language: str) -> None:
+    number = int(os.environ.get("DOCMODELS_MUTATIONS", "3000")) // len(LANGUAGES)
     seed = int(os.environ.get("DOCMODELS_SEED", "2"))
-    run(number, seed, corpus, write_every=25)
+    run(number, seed, corpus, language, write_every=25)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
