@@ -1,4 +1,4 @@
-"""The values that a row lists, in a column of their own or in its description; limits are told apart."""
+"""The values that a row lists, in a column of their own or in its description, as distinct from limits."""
 
 from __future__ import annotations
 
