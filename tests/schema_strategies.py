@@ -10,7 +10,9 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from docmodels.schema.model import (
+    PARAMETER_LOCATIONS,
     Alias,
+    Constraint,
     Declaration,
     Enumeration,
     Field,
@@ -44,6 +46,11 @@ from docmodels.schema.types import (
 T = TypeVar("T")
 IDS = [TypeId(("components",), name) for name in ("Usage", "Role", "Chat", "Ch at", "Error\u2028T", 'a"b')]
 MAYBE = st.none() | st.booleans()
+CONSTRAINTS = st.sampled_from(
+    ((), (Constraint("minimum", 1),), (Constraint("maxLength", 9), Constraint("pattern", "[a-z]+: \n")))
+)
+"""Constraints sorted by keyword, as lock files store them."""
+LOCATIONS = st.none() | st.sampled_from(sorted(PARAMETER_LOCATIONS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +127,11 @@ def fields(draw: st.DrawFn, ids: list[TypeId], words: Vocabulary = PLAIN) -> tup
             required=draw(MAYBE),
             nullable=draw(MAYBE),
             default=draw(maybe(constants(words))),
+            constraints=draw(CONSTRAINTS),
+            condition=draw(maybe(words.texts)),
+            read_only=draw(MAYBE),
+            write_only=draw(MAYBE),
+            location=draw(LOCATIONS),
             wire_name=draw(maybe(words.names)),
             example=draw(maybe(words.texts)),
             description=draw(words.texts),

@@ -72,7 +72,8 @@ def test_every_page_of_the_samples_comes_back_as_it_was(language: str) -> None:
 
 FIELDS = {
     pages.Head: "title line description deprecation example anchor",
-    pages.FieldRow: "name type required at description deprecation example nullable default constraints",
+    pages.FieldRow: "name type required at description deprecation example nullable default constraints "
+    "condition read_only write_only location",
     pages.ObjectText: "head rows",
     pages.MemberRow: "value line column name description deprecation",
     pages.EnumerationText: "head members open",
@@ -233,6 +234,8 @@ STATED = FieldRow(
         dataclasses.replace(STATED, constraints=()),
         dataclasses.replace(STATED, default=None, nullable=None),
         dataclasses.replace(STATED, default=None, nullable=None, constraints=None),
+        dataclasses.replace(STATED, condition="if `unit` is set", read_only=True, write_only=False, location="query"),
+        FieldRow("size", "number", None, CellPosition(7, 3), location="path"),
     ],
 )
 def test_what_a_row_states_comes_back(row: FieldRow) -> None:

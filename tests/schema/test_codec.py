@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from docmodels.schema import codec
 from docmodels.schema.model import (
+    PARAMETER_LOCATIONS,
     Alias,
     Constraint,
     Declaration,
@@ -81,6 +82,13 @@ fields = st.builds(
     required=truths,
     nullable=truths,
     default=st.none() | st.builds(Constant, values),
+    constraints=st.dictionaries(texts, values, max_size=2).map(
+        lambda limits: tuple(Constraint(keyword, value) for keyword, value in limits.items())
+    ),
+    condition=st.none() | texts,
+    read_only=truths,
+    write_only=truths,
+    location=st.none() | st.sampled_from(sorted(PARAMETER_LOCATIONS)),
     example=st.none() | texts,
     wire_name=st.none() | texts,
     **documented,

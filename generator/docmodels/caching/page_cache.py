@@ -28,7 +28,7 @@ from ..reading.pages import (
     UnionText,
 )
 from ..reading.tables.rows import CellPosition
-from ..schema.model import Constraint, Location, Route
+from ..schema.model import PARAMETER_LOCATIONS, Constraint, Location, Route
 from ..schema.types import Constant
 from ..text_files import SourceFile
 from .format import (
@@ -49,7 +49,8 @@ from .protocol import Cache
 _PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD)
 _HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT)
 _FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, RECORD_OR_NONE)
-_FACTS: Kinds = (TRUTH_OR_NONE, RECORD_OR_NONE, RECORD_OR_NONE)
+_FACTS: Kinds = (TRUTH_OR_NONE, RECORD_OR_NONE, RECORD_OR_NONE, TEXT_OR_NONE, *(TRUTH_OR_NONE,) * 2, TEXT_OR_NONE)
+_NOTHING_STATED = (None,) * 7
 _CONSTRAINT: Kinds = (TEXT, CONSTANT)
 _MEMBER: Kinds = (CONSTANT, WHOLE, WHOLE, TEXT_OR_NONE, TEXT, TEXT_OR_NONE)
 _VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE)
@@ -168,31 +169,33 @@ def _encode_fields(rows: tuple[FieldRow, ...]) -> list[Any]:
 
 def _encode_facts(row: FieldRow) -> tuple[Any, ...] | None:
     """Return the facts that few dialects state; None if the row states none of them."""
-    if row.nullable is None and row.default is None and row.constraints is None:
+    stated = row.nullable, row.default, row.constraints, row.condition, row.read_only, row.write_only, row.location
+    if stated == _NOTHING_STATED:
         return None
     default = None if row.default is None else [row.default.value]
     constraints = None if row.constraints is None else [(each.keyword, each.value) for each in row.constraints]
-    return row.nullable, default, constraints
+    return row.nullable, default, constraints, row.condition, row.read_only, row.write_only, row.location
 
 
 def _fields(rows: Any) -> tuple[FieldRow, ...]:
-    found = [
-        FieldRow(name, type_, required, CellPosition(line, column), description, deprecation, example)
-        if facts is None
-        else FieldRow(
-            name, type_, required, CellPosition(line, column), description, deprecation, example, *_facts(facts)
-        )
-        for name, type_, required, line, column, description, deprecation, example, facts in table(rows, _FIELD)
-    ]
+    found = []
+    for name, type_, required, line, column, description, deprecation, example, facts in table(rows, _FIELD):
+        row = FieldRow(name, type_, required, CellPosition(line, column), description, deprecation, example)
+        found.append(row if facts is None else _with_facts(row, facts))
     return tuple(found)
 
 
-def _facts(data: Any) -> tuple[bool | None, Constant | None, tuple[Constraint, ...] | None]:
-    nullable, default, constraints = record(data, _FACTS)
-    return (
-        nullable,
-        None if default is None else Constant(*record(default, (CONSTANT,))),
-        None if constraints is None else tuple([Constraint(*each) for each in table(constraints, _CONSTRAINT)]),
+def _with_facts(row: FieldRow, data: Any) -> FieldRow:
+    nullable, default, constraints, condition, read_only, write_only, location = record(data, _FACTS)
+    return replace(
+        row,
+        nullable=nullable,
+        default=None if default is None else Constant(*record(default, (CONSTANT,))),
+        constraints=None if constraints is None else tuple([Constraint(*c) for c in table(constraints, _CONSTRAINT)]),
+        condition=condition,
+        read_only=read_only,
+        write_only=write_only,
+        location=None if location is None else PARAMETER_LOCATIONS[location],
     )
 
 

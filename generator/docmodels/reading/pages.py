@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..findings import Finding
-from ..schema.model import Constraint, Route
+from ..schema.model import Constraint, ParameterLocation, Route
 from ..schema.types import Constant, ConstantValue
 from .tables.rows import CellPosition
 
@@ -44,6 +44,11 @@ class FieldRow:
     """Stated by the row itself. It overrides what the type and the dialect's null rules say."""
     default: Constant | None = None
     constraints: tuple[Constraint, ...] | None = None
+    condition: str | None = None
+    """When a field that isn't always required is required."""
+    read_only: bool | None = None
+    write_only: bool | None = None
+    location: ParameterLocation | None = None
 
 
 @dataclass(frozen=True, slots=True)

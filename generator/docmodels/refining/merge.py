@@ -93,6 +93,12 @@ class _Merger:
             own,
             nullable=theirs.nullable if own.nullable is None else own.nullable,
             required=theirs.required if own.required is None else own.required,
+            default=theirs.default if own.default is None else own.default,
+            constraints=own.constraints or theirs.constraints,
+            condition=theirs.condition if own.condition is None else own.condition,
+            read_only=theirs.read_only if own.read_only is None else own.read_only,
+            write_only=theirs.write_only if own.write_only is None else own.write_only,
+            location=theirs.location if own.location is None else own.location,
             type=self.fill_type(own.type, theirs.type),
         )
 

@@ -127,6 +127,9 @@ def _field(field: Field) -> dict[str, Json]:
         facts["default"] = _constant(field.default.value)
     if field.constraints:
         facts["constraints"] = {each.keyword: _constant(each.value) for each in field.constraints}
+    facts |= _without_unstated(read_only=field.read_only, write_only=field.write_only, location=field.location)
+    if field.condition is not None:
+        facts["condition"] = field.condition
     if field.example is not None:
         facts["example"] = field.example
     if field.wire_name == "":

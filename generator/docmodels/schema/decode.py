@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from .model import (
     NOWHERE,
+    PARAMETER_LOCATIONS,
     Alias,
     Constraint,
     Declaration,
@@ -17,6 +18,7 @@ from .model import (
     Object,
     Operation,
     Origin,
+    ParameterLocation,
     Response,
     Route,
     Schema,
@@ -92,6 +94,12 @@ def _flag(value: Json) -> bool:
     return value
 
 
+def _read_location(value: Json) -> ParameterLocation:
+    if value not in PARAMETER_LOCATIONS:
+        raise CodecError(f"expected one of {', '.join(PARAMETER_LOCATIONS)}, found {value!r:.80}")
+    return PARAMETER_LOCATIONS[value]
+
+
 def _read_at(value: Json) -> Location:
     match value:
         case [str(path), int(line), int(column)] if bool not in (type(line), type(column)) and min(line, column) >= 0:
@@ -157,6 +165,10 @@ def _read_field(data: dict[str, Json]) -> Field:
         constraints=tuple(
             Constraint(keyword, _read_constant(value)) for keyword, value in data.get("constraints", {}).items()
         ),
+        condition=_optional(data, "condition", _text),
+        read_only=_optional(data, "read_only", _flag),
+        write_only=_optional(data, "write_only", _flag),
+        location=_optional(data, "location", _read_location),
         example=_optional(data, "example", _text),
         wire_name=_optional(data, "wire_name", _text),
         **_read_documented(data),

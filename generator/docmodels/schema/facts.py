@@ -101,6 +101,19 @@ PROSE = frozenset(("description", "example"))
 """Attributes that only people read."""
 
 
+_CONSTRAINT = "constraint-"
+
+
+def constraint_attribute(keyword: str) -> str:
+    """Return the attribute of a constraint: ``constraint-maxLength``."""
+    return _CONSTRAINT + keyword
+
+
+def constraint_keyword(attribute: str) -> str | None:
+    """Return the keyword of a constraint's attribute, or None if the attribute is another one."""
+    return attribute.removeprefix(_CONSTRAINT) if attribute.startswith(_CONSTRAINT) else None
+
+
 def facts_of(schema: Schema) -> Facts:
     """Return all facts of a schema."""
     facts: Facts = {}
@@ -184,6 +197,12 @@ def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | N
             yield "nullable", documented.nullable
             yield "default", documented.default
             yield "wire-name", documented.wire_name
+            yield "condition", documented.condition
+            yield "read-only", documented.read_only
+            yield "write-only", documented.write_only
+            yield "location", documented.location
+            for constraint in documented.constraints:
+                yield constraint_attribute(constraint.keyword), Constant(constraint.value)
             yield "example", documented.example
         case Operation():
             yield PRESENCE, ElementKind.OPERATION

@@ -12,7 +12,19 @@ import json
 import re
 from typing import get_args
 
-from .facts import PRESENCE, PROSE, Element, ElementKind, Facts, FactValue, Part, Scope, facts_of, spell_fact
+from .facts import (
+    PRESENCE,
+    PROSE,
+    Element,
+    ElementKind,
+    Facts,
+    FactValue,
+    Part,
+    Scope,
+    constraint_keyword,
+    facts_of,
+    spell_fact,
+)
 from .model import Route, Schema
 from .notation import NotationError, read_id, read_type
 from .rebuild import schema_of
@@ -25,9 +37,11 @@ _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part) if part}
 _JSON = json.JSONDecoder()
-_TRUTHS = frozenset(("required", "nullable", "open", "catch-all"))
+_TRUTHS = frozenset(("required", "nullable", "open", "catch-all", "read-only", "write-only"))
 _TYPES = frozenset(("target", "additional", "default"))
-_TEXTS = frozenset(("description", "deprecation", "example", "name", "id", "content-type", "wire-name"))
+_TEXTS = frozenset(
+    ("description", "deprecation", "example", "name", "id", "content-type", "wire-name", "condition", "location")
+)
 _MODEL_KINDS = frozenset(("object", "enumeration", "union", "alias", "shapeless", "missing"))
 
 
@@ -131,7 +145,7 @@ def _read_value(element: Element, attribute: str, text: str) -> FactValue:
     """The value that ``spell_fact`` wrote. An attribute that this version doesn't know keeps its text."""
     if attribute in _TRUTHS:
         return _read_truth(text)
-    if attribute in _TYPES:
+    if attribute in _TYPES or constraint_keyword(attribute):
         return read_type(text)
     if attribute in _TEXTS:
         return _read_text(text)

@@ -7,7 +7,7 @@ schemas are equal if their facts are, regardless of positions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from .names import Namespaces, match_key
 from .types import Constant, ConstantValue, Type, TypeId
@@ -47,6 +47,12 @@ class Constraint:
     value: ConstantValue
 
 
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie", "body", "form"]
+"""Where a request carries a parameter. ``form`` is one part of a form body."""
+PARAMETER_LOCATIONS: dict[str, ParameterLocation] = {each: each for each in get_args(ParameterLocation)}
+"""The locations by their text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Documented):
     """A row of a Fields or Parameters table."""
@@ -61,6 +67,14 @@ class Field(Documented):
     """Whether the field may be null. None if the documentation of the language can't say."""
     default: Constant | None = None
     constraints: tuple[Constraint, ...] = ()
+    condition: str | None = None
+    """When a field that isn't always required is required, in the words of the page."""
+    read_only: bool | None = None
+    """Whether only responses have the field."""
+    write_only: bool | None = None
+    """Whether only requests have the field."""
+    location: ParameterLocation | None = None
+    """Where a request carries the parameter. None for fields of models."""
     example: str | None = None
     """The text of the Example cell, with newlines for ``<br/>``."""
     wire_name: str | None = None

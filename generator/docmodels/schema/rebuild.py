@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import PRESENCE, Attributes, Element, ElementKind, Facts
+from .facts import PRESENCE, Attributes, Element, ElementKind, Facts, constraint_keyword
 from .model import (
+    PARAMETER_LOCATIONS,
     Alias,
+    Constraint,
     Declaration,
     Enumeration,
     Field,
     Member,
     Object,
     Operation,
+    ParameterLocation,
     Response,
     Route,
     Schema,
@@ -86,10 +89,31 @@ def _field(element: Element, attributes: Attributes) -> Field:
         required=_truth(attributes, "required"),
         nullable=_truth(attributes, "nullable"),
         default=default,
+        constraints=_constraints(attributes),
+        condition=_text(attributes, "condition"),
+        read_only=_truth(attributes, "read-only"),
+        write_only=_truth(attributes, "write-only"),
+        location=_location(attributes),
         example=_text(attributes, "example"),
         wire_name=_text(attributes, "wire-name"),
         **_documented(attributes),
     )
+
+
+def _constraints(attributes: Attributes) -> tuple[Constraint, ...]:
+    """Return the constraints, sorted by keyword."""
+    return tuple(
+        Constraint(keyword, value.value)
+        for attribute, value in sorted(attributes.items(), key=lambda entry: entry[0])
+        if (keyword := constraint_keyword(attribute)) and isinstance(value, Constant)
+    )
+
+
+def _location(attributes: Attributes) -> ParameterLocation | None:
+    text = _text(attributes, "location")
+    if text is not None and text not in PARAMETER_LOCATIONS:
+        raise NotationError(f"expected a location ({', '.join(PARAMETER_LOCATIONS)}), found {text!r:.80}")
+    return None if text is None else PARAMETER_LOCATIONS[text]
 
 
 def _member(element: Element, attributes: Attributes) -> Member:

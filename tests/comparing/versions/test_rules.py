@@ -18,6 +18,7 @@ from docmodels.findings import Severity
 from docmodels.matching.models_across_versions import pair_versions
 from docmodels.schema.model import (
     Alias,
+    Constraint,
     Declaration,
     Enumeration,
     Field,
@@ -38,6 +39,7 @@ from docmodels.schema.types import (
     INTEGER,
     STRING,
     Constant,
+    ConstantValue,
     External,
     ListOf,
     MapOf,
@@ -60,6 +62,10 @@ OPEN_ROLE = UnionOf((*CLOSED_ROLE.members, OtherValue(ScalarKind.STRING)))
 
 def f(type_: Type = STRING, name: str = "model", **facts: object) -> Field:
     return Field(**{"name": name, "type": type_, "required": True, "nullable": False, **facts})  # type: ignore[arg-type]
+
+
+def limited(keyword: str, value: ConstantValue) -> Field:
+    return f(constraints=(Constraint(keyword, value),))
 
 
 def obj(*fields: Field, name: str = "Chat", space: str = "models", **facts: object) -> Object:
@@ -265,6 +271,19 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("nullability-unstated", [obj(f())], [obj(f(nullable=None))]),
     ("requirement-unstated", [obj(f())], [obj(f(required=None))]),
     ("openness-unstated", [enum("a")], [enum("a", open=None)]),
+    ("constraint-tightened", [obj(f())], [obj(f(constraints=(Constraint("minimum", 1),)))]),
+    ("constraint-tightened", [obj(limited("minimum", 1))], [obj(limited("minimum", 2))]),
+    ("constraint-tightened", [obj(limited("maxLength", 9))], [obj(limited("maxLength", 8))]),
+    ("constraint-loosened", [obj(limited("maximum", 1.5))], [obj(limited("maximum", 2))]),
+    ("constraint-loosened", [obj(limited("pattern", "a"))], [obj(f())]),
+    ("constraint-changed", [obj(limited("pattern", "a"))], [obj(limited("pattern", "b"))]),
+    ("constraint-changed", [obj(limited("multipleOf", 2))], [obj(limited("multipleOf", 3))]),
+    ("access-changed", [obj(f(read_only=True))], [obj(f(read_only=False))]),
+    ("access-changed", [obj(f(write_only=False))], [obj(f(write_only=True))]),
+    ("access-unstated", [obj(f(read_only=True))], [obj(f())]),
+    ("location-unstated", [op(f())], [op(f(location="query"))]),
+    ("parameter-location-changed", [op(f(location="query"))], [op(f(location="path"))]),
+    ("condition-changed", [obj(f(condition="if a"))], [obj(f(condition="if b"))]),
     ("deprecation-changed", [obj(deprecation="a")], [obj(deprecation="b")]),
     ("description-changed", [obj(description="a")], [obj(description="b")]),
     ("example-changed", [obj(f(example="a"))], [obj(f(example="b"))]),

@@ -42,3 +42,11 @@ def test_constraints_are_in_the_schema() -> None:
     limits = (Constraint("minimum", 1), Constraint("maximum", 9))
     assert field(ROW).constraints == ()
     assert field(replace(ROW, constraints=limits)).constraints == limits
+
+
+def test_conditions_access_and_locations_are_in_the_schema() -> None:
+    stated = replace(ROW, condition="if `b` is set", read_only=True, write_only=False, location="header")
+    read = field(stated)
+    assert (read.condition, read.read_only, read.write_only, read.location) == ("if `b` is set", True, False, "header")
+    unstated = field(ROW)
+    assert (unstated.condition, unstated.read_only, unstated.write_only, unstated.location) == (None,) * 4

@@ -199,6 +199,14 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("nullability-unstated", "only one side states nullability", A, NOTE, quiet=True),
     Rule("requirement-unstated", "only one side states whether a value is required", U, NOTE),
     Rule("openness-unstated", "only one side states whether unknown values are accepted", A, NOTE, quiet=True),
+    Rule("constraint-tightened", "a constraint on a value was added or allows less", N, NOTE),
+    Rule("constraint-loosened", "a constraint on a value was removed or allows more", W, NOTE),
+    Rule("constraint-changed", "a constraint on a value changed", R, NOTE),
+    Rule("access-changed", "a field became or is no longer read-only or write-only", U, NOTE),
+    Rule("parameter-location-changed", "a parameter moved to another part of the request", R, NOTE),
+    Rule("access-unstated", "only one side states whether a field is read-only or write-only", A, NOTE, quiet=True),
+    Rule("location-unstated", "only one side states where a parameter is sent", A, NOTE, quiet=True),
+    Rule("condition-changed", "the condition under which a value is required changed", A, NOTE, quiet=True),
     Rule("deprecation-changed", "the reason for a deprecation changed", A, NOTE, quiet=True),
     Rule("description-changed", "a description changed", A, NOTE, quiet=True),
     Rule("example-changed", "an example changed", A, NOTE, quiet=True),
@@ -244,6 +252,8 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
         "parameter-default-changed", None, WARNING, "callers that omit it get different behavior without notice"
     ),
+    SeverityOverride("constraint-loosened", WARNING, None, "few readers depend on the limits of a value"),
+    SeverityOverride("constraint-changed", WARNING, WARNING, "the docs don't say which values both sides allow"),
     SeverityOverride("enum-value-added", WARNING, None, "adding values is the most common way for an API to grow"),
     SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
     SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still accepts the value"),

@@ -6,9 +6,9 @@ import re
 
 from ...matching.pairing import Pairing
 from ...matching.renamed_members import method_path
-from ...schema.facts import Element, ElementKind, elements_of
+from ...schema.facts import Element, ElementKind, constraint_keyword, elements_of
 from ...schema.model import Documented, Enumeration, Field, Object, Schema, Shapeless
-from ...schema.types import Type, TypeId
+from ...schema.types import Constant, Type, TypeId
 from ..value_sets import ValueSets
 from .changes import COPIES, IDENTITY, Change, ChangeValue
 from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
@@ -17,6 +17,9 @@ from .type_effects import SelectedRule, TypeEffects
 _BREAK = re.compile(r"<br ?/?>")
 _MARKUP = str.maketrans("", "", "*`\\")
 """Emphasis, code spans and escapes: they change how prose is rendered, not what it says."""
+
+_LOWER_LIMITS = frozenset(("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"))
+_UPPER_LIMITS = frozenset(("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"))
 
 
 def _same_prose(change: Change) -> bool:
@@ -49,6 +52,10 @@ class RuleSelector:
                 return SelectedRule(self._attribute_rule(change))
             case "description" | "example" | "deprecation":
                 return None if _same_prose(change) else SelectedRule(_prose_rule(change))
+            case "condition" | "read-only" | "write-only" | "location":
+                return SelectedRule(_detail_rule(change))
+            case str(attribute) if constraint_keyword(attribute):
+                return SelectedRule(_constraint_rule(change))
             case str(attribute) if attribute == COPIES:
                 return SelectedRule("model-split" if isinstance(change.after, tuple) else "model-merged")
         match change.element.part:
@@ -175,6 +182,33 @@ def _mark_rule(rules: FieldChangeRules, change: Change) -> str:
     if change.one_sided:
         return "nullability-unstated"
     return rules.became_nullable if change.after else rules.became_not_nullable
+
+
+def _detail_rule(change: Change) -> str:
+    """Return the rule for a changed detail of a field that no type shows."""
+    match change.attribute:
+        case "condition":
+            return "condition-changed"
+        case "location":
+            return "location-unstated" if change.one_sided else "parameter-location-changed"
+        case _:
+            return "access-unstated" if change.one_sided else "access-changed"
+
+
+def _constraint_rule(change: Change) -> str:
+    """Return the rule for a constraint: an added one allows less, a higher minimum too."""
+    if change.one_sided:
+        return "constraint-tightened" if change.before is None else "constraint-loosened"
+    keyword = constraint_keyword(change.attribute) or ""
+    before, after = _number(change.before), _number(change.after)
+    if before is None or after is None or keyword not in _LOWER_LIMITS | _UPPER_LIMITS:
+        return "constraint-changed"
+    return "constraint-tightened" if (after > before) == (keyword in _LOWER_LIMITS) else "constraint-loosened"
+
+
+def _number(value: ChangeValue | None) -> int | float | None:
+    number = value.value if isinstance(value, Constant) else None
+    return number if isinstance(number, int | float) and not isinstance(number, bool) else None
 
 
 def _addition_rule(rules: FieldChangeRules, added: Documented | None) -> str:
