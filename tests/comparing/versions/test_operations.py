@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from build_schema import make_enum, make_field, make_object, make_operation, make_schema, make_union, ref
 
-from docmodels.comparing.scaffolding import ScaffoldingFilter
 from docmodels.comparing.versions.operations import call_key, operation_lines
 from docmodels.matching.pairing import pair_by_name
+from docmodels.matching.scaffolding import ScaffoldingFilter
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.schema.model import (
     Declaration,

@@ -10,12 +10,12 @@ from functools import lru_cache
 from ...findings import Severity
 from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
 from ...matching.operations_across_languages import OperationGroup, group_operations
+from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Declaration, Documented, Location
 from ...schema.notation import spell, spell_id
 from ...schema.types import Type, TypeId
-from ..scaffolding import ScaffoldingFilter
 from .expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
 from .types.agreement import ComparedSide, TypeAgreement

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from ...matching.scaffolding import ScaffoldingFilter, is_external
 from ...schema.model import Declaration, Field, Object, Operation, Response
 from ...schema.names import match_key
 from ...schema.types import External, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
-from ..scaffolding import ScaffoldingFilter, is_external
 
 RAW_RESPONSE = External("raw response")
 """The content of a wrapper without a payload: nothing, or bytes."""

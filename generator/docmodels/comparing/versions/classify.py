@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from ...findings import Severity
 from ...matching.pairing import Pairing, full_name
+from ...matching.request_bodies import bodies_of
+from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...report import RANK
 from ...schema.facts import PRESENCE
 from ...schema.model import Schema
 from ...schema.types import TypeId
-from ..request_bodies import bodies_of
-from ..scaffolding import NO_FILTER, ScaffoldingFilter
 from ..usage import Usage, usage_of
 from .changes import IDENTITY, Change, ChangeValue, changes
 from .rules import RULES

@@ -8,11 +8,11 @@ from ...findings import Severity
 from ...matching.models_across_versions import pair_versions
 from ...matching.pairing import Pairing
 from ...matching.rename_file import RenameFile, unmatched_renames
+from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, OperationChange, Report, Side, rank
 from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Schema
 from ...schema.types import TypeId
-from ..scaffolding import ScaffoldingFilter
 from ..sides import notes_on_positions, summarize_side
 from .classify import ClassifiedChange, classify
 from .messages import sentence, value_texts

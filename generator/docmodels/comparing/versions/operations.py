@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ...matching.operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
+from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
+from ...matching.value_sets import ValueSets
 from ...report import ChangeKind
 from ...schema.model import Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
 from ..dependencies import changed_below
-from ..operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
-from ..scaffolding import NO_FILTER, ScaffoldingFilter
-from ..value_sets import ValueSets
 from .type_diff import Pair, TypeDiff, TypeDifference
 
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))

@@ -6,10 +6,10 @@ import re
 
 from ...matching.pairing import Pairing
 from ...matching.renamed_members import method_path
+from ...matching.value_sets import ValueSets
 from ...schema.facts import Element, ElementKind, constraint_keyword, elements_of
 from ...schema.model import Documented, Enumeration, Field, Object, Schema, Shapeless
 from ...schema.types import Constant, Type, TypeId
-from ..value_sets import ValueSets
 from .changes import COPIES, IDENTITY, Change, ChangeValue
 from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
 from .type_effects import SelectedRule, TypeEffects

@@ -11,6 +11,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from ...matching.union_members import label, pair_members, tag
+from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from ...report import ChangeKind
 from ...schema.model import Field, Object, Shapeless
 from ...schema.names import match_key
@@ -27,8 +29,6 @@ from ...schema.types import (
     TypeId,
     UnionOf,
 )
-from ..value_sets import Alternative, LiteralSet, ValueSet, ValueSets
-from .union_members import label, pair_members, tag
 
 Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "open", "member", "tagged"]
 """What differs: a type, nullability, presence, a field, an enumeration's value, an enumeration's openness, a union's

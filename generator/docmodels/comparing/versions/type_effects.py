@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ...matching.value_sets import Alternative, LiteralSet, ValueSets
 from ...schema.model import Object
 from ...schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, Unread, walk
-from ..value_sets import Alternative, LiteralSet, ValueSets
 from .rule_families import TYPE_RULES, TypedKind
 from .rules import Effect
 from .type_diff import TypeDiff, TypeDifference

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-from ..matching.renamed_members import method_path, similarity
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
+from .renamed_members import method_path, similarity
 from .scaffolding import NO_FILTER, ScaffoldingFilter
 
 _NO_RENAMES: Mapping[str, str] = {}

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...schema.facts import canonical
-from ...schema.model import Object, Shapeless
-from ...schema.names import match_key
-from ...schema.references import references
-from ...schema.transform import rename_references
-from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread
-from ..value_sets import Alternative, LiteralSet, ValueSets
+from ..schema.facts import canonical
+from ..schema.model import Object, Shapeless
+from ..schema.names import match_key
+from ..schema.references import references
+from ..schema.transform import rename_references
+from ..schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread
+from .value_sets import Alternative, LiteralSet, ValueSets
 
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
 _SIMILAR = 0.5

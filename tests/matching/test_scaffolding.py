@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from build_schema import make_field, make_object
 
-from docmodels.comparing.scaffolding import NO_FILTER, ScaffoldingFilter
+from docmodels.matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.schema.model import Object
 from docmodels.schema.notation import read_type
