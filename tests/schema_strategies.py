@@ -180,6 +180,12 @@ def members(draw: st.DrawFn, words: Vocabulary) -> tuple[Member, ...]:
     )
 
 
+def _responses(of: st.SearchStrategy[Type]) -> st.SearchStrategy[Response]:
+    statuses = st.sampled_from(((), ("200",), ("200", "201")))
+    stated = st.builds(Response, type=maybe(of), statuses=statuses)
+    return stated | st.builds(Response, type=st.none(), type_unstated=st.just(True), statuses=statuses)
+
+
 @st.composite
 def operations(draw: st.DrawFn, call: str, ids: list[TypeId]) -> Operation:
     """Draw an operation that refers to ``ids``."""
@@ -190,7 +196,8 @@ def operations(draw: st.DrawFn, call: str, ids: list[TypeId]) -> Operation:
         id=draw(maybe(PLAIN.names)),
         route=draw(st.none() | st.just(Route("get", "/v1/{id}"))),
         parameters=draw(fields(ids)),
-        responses=tuple(draw(st.lists(st.builds(Response, type=maybe(types(ids))), max_size=2))),
+        request_content_type=draw(st.sampled_from((None, "application/json", "application/json, text/csv"))),
+        responses=tuple(draw(st.lists(_responses(types(ids)), max_size=2))),
         errors=tuple(
             Response(type=draw(types(ids)), statuses=(status,), content_type="application/json") for status in statuses
         ),

@@ -80,9 +80,10 @@ FIELDS = {
     pages.UnionMember: "type line column description example",
     pages.UnionText: "head members open",
     pages.ShapelessText: "head",
-    pages.ResponseText: "type line column description",
+    pages.ResponseText: "type line column description statuses content_type unstated",
     pages.ErrorRow: "path url statuses content_type line column description",
-    pages.OperationText: "name call line description deprecation id route parameters responses errors anchor",
+    pages.OperationText: "name call line description deprecation id route parameters responses errors anchor "
+    "request_content_type",
     pages.PageResult: "path tree declarations operations skipped findings fences",
     CellPosition: "line column",
     Constraint: "keyword value",
@@ -227,6 +228,12 @@ STATED = FieldRow(
 )
 
 
+RESPONSES = (
+    pages.ResponseText("Size", 12, 3, "The size.", ("200",), "application/json"),
+    pages.ResponseText("", 13, statuses=("207", "208"), unstated=True),
+)
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -240,9 +247,16 @@ STATED = FieldRow(
 )
 def test_what_a_row_states_comes_back(row: FieldRow) -> None:
     head = pages.Head("Size", 3, anchor="size")
-    operation = pages.OperationText("get", "sizes.get", 9, parameters=(row,), anchor="get")
+    operation = pages.OperationText("get", "sizes.get", 9, parameters=(row,), responses=RESPONSES, anchor="get")
     page = PageResult(CRAFTED.path, CRAFTED.tree, (ObjectText(head, (row,)), pages.ShapelessText(head)), (operation,))
     assert repr(page_cache.decode(through_json(page_cache.encode(page)), CRAFTED)) == repr(page)
+
+
+@pytest.mark.parametrize("content_type", [None, "application/json, text/csv"])
+def test_the_content_type_of_a_request_comes_back(content_type: str | None) -> None:
+    operation = pages.OperationText("get", "sizes.get", 9, request_content_type=content_type)
+    page = PageResult(CRAFTED.path, CRAFTED.tree, operations=(operation,))
+    assert page_cache.decode(through_json(page_cache.encode(page)), CRAFTED) == page
 
 
 def test_a_page_is_known_by_its_path_its_place_in_the_tree_and_its_bytes() -> None:

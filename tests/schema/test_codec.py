@@ -114,6 +114,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
 responses = st.builds(
     Response,
     type=st.none() | types,
+    type_unstated=st.booleans(),
     statuses=st.lists(texts, max_size=2).map(tuple),
     content_type=st.none() | texts,
     catch_all=st.booleans(),
@@ -125,6 +126,7 @@ operations = st.builds(
     name=texts,
     id=st.none() | texts,
     route=st.none() | st.builds(Route, texts, texts),
+    request_content_type=st.none() | texts,
     parameters=st.lists(fields, max_size=2).map(tuple),
     responses=st.lists(responses, max_size=2).map(tuple),
     errors=st.lists(responses, max_size=2).map(tuple),

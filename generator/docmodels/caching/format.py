@@ -14,6 +14,7 @@ Kinds = tuple[Kind, ...]
 TEXT: Kind = frozenset({str})
 TEXT_OR_NONE: Kind = frozenset({str, NONE})
 TRUTH_OR_NONE: Kind = frozenset({bool, NONE})
+TRUTH: Kind = frozenset({bool})
 WHOLE: Kind = frozenset({int})
 CONSTANT: Kind = frozenset({str, int, float, bool, NONE})
 RECORD: Kind = frozenset({list})

@@ -37,6 +37,7 @@ from .format import (
     RECORD_OR_NONE,
     TEXT,
     TEXT_OR_NONE,
+    TRUTH,
     TRUTH_OR_NONE,
     WHOLE,
     Kinds,
@@ -56,9 +57,9 @@ _MEMBER: Kinds = (CONSTANT, WHOLE, WHOLE, TEXT_OR_NONE, TEXT, TEXT_OR_NONE)
 _VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE)
 _OPERATION: Kinds = (
     *(TEXT, TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE),
-    *(TEXT_OR_NONE, TEXT_OR_NONE, RECORD, RECORD, RECORD, TEXT),
+    *(TEXT_OR_NONE, TEXT_OR_NONE, RECORD, RECORD, RECORD, TEXT, TEXT_OR_NONE),
 )
-_RESPONSE: Kinds = (TEXT, WHOLE, WHOLE, TEXT)
+_RESPONSE: Kinds = (TEXT, WHOLE, WHOLE, TEXT, RECORD, TEXT_OR_NONE, TRUTH)
 _ERROR: Kinds = (RECORD, TEXT_OR_NONE, RECORD, TEXT_OR_NONE, WHOLE, WHOLE, TEXT)
 _FENCE: Kinds = (TEXT, WHOLE)
 _FINDING: Kinds = (TEXT, TEXT, TEXT, TEXT_OR_NONE, WHOLE, WHOLE, TEXT, TEXT, TEXT)
@@ -204,14 +205,15 @@ def _encode_operation(each: OperationText) -> tuple[Any, ...]:
     return (
         *(each.name, each.call, each.line, each.description, each.deprecation, each.id, method, path),
         _encode_fields(each.parameters),
-        [(r.type, r.line, r.column, r.description) for r in each.responses],
+        [(r.type, r.line, r.column, r.description, r.statuses, r.content_type, r.unstated) for r in each.responses],
         [(e.path, e.url, e.statuses, e.content_type, e.line, e.column, e.description) for e in each.errors],
         each.anchor,
+        each.request_content_type,
     )
 
 
 def _operation(row: Any) -> OperationText:
-    name, call, line, description, deprecation, id_, method, path, parameters, responses, errors, anchor = row
+    name, call, line, description, deprecation, id_, method, path, parameters, responses, errors, *rest = row
     if (method is None) != (path is None):
         raise ValueError("half a route")
     return OperationText(
@@ -223,10 +225,15 @@ def _operation(row: Any) -> OperationText:
         id_,
         None if method is None else Route(method, path),
         _fields(parameters),
-        tuple([ResponseText(*response) for response in table(responses, _RESPONSE)]),
+        tuple([_response(response) for response in table(responses, _RESPONSE)]),
         tuple([_error(error) for error in table(errors, _ERROR)]),
-        anchor,
+        *rest,
     )
+
+
+def _response(row: Any) -> ResponseText:
+    type_, line, column, description, statuses, content_type, unstated = row
+    return ResponseText(type_, line, column, description, texts(statuses), content_type, unstated)
 
 
 def _error(row: Any) -> ErrorRow:

@@ -64,11 +64,11 @@ def _content(shapes: ValueSets, type_: Type, scaffolding: ScaffoldingFilter) -> 
     return [(match_key(field.name) if len(payload) > 1 else "", field.type) for field in payload]
 
 
-def errors_by_status(operation: Operation) -> dict[str, Type]:
-    """Return the error types of an operation by status, without the SDK's own fallback."""
-    found: dict[str, Type] = {}
+def errors_by_status(operation: Operation) -> dict[str, Type | None]:
+    """Return the error types of an operation by status, without the SDK's own fallback. None: the type is unstated."""
+    found: dict[str, Type | None] = {}
     for error in operation.errors:
-        if error.catch_all or error.type is None:
+        if error.catch_all or (error.type is None and not error.type_unstated):
             continue
         for status in error.statuses or ("",):
             found.setdefault(status, error.type)

@@ -121,6 +121,10 @@ class ResponseText:
     line: int
     column: int = 1
     description: str = ""
+    statuses: tuple[str, ...] = ()
+    content_type: str | None = None
+    unstated: bool = False
+    """Whether the page doesn't say what the response returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class ErrorRow:
     """One row of a table of errors."""
 
     path: tuple[str, ...]
-    """The name, split at its separators."""
+    """The name, split at its separators; empty if the page lists only the status."""
     url: str | None
     statuses: tuple[str, ...]
     content_type: str | None
@@ -153,6 +157,7 @@ class OperationText:
     errors: tuple[ErrorRow, ...] = ()
     anchor: str = ""
     """As in ``Head``."""
+    request_content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

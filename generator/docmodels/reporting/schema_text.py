@@ -98,6 +98,8 @@ def _operation(operation: Operation) -> Iterator[str]:
     yield _line_with_position(
         f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}", operation.at
     )
+    if operation.request_content_type is not None:
+        yield f"  content type of the request: {escape_terminal(operation.request_content_type)}"
     for parameter in operation.parameters:
         yield _line_with_position("  " + _field(parameter, None), parameter.at)
     for response in operation.responses:
@@ -107,7 +109,10 @@ def _operation(operation: Operation) -> Iterator[str]:
 
 
 def _response_text(response: Response) -> str:
-    type_ = "nothing" if response.type is None else escape_terminal(spell(response.type))
+    if response.type is None:
+        type_ = "type unstated" if response.type_unstated else "nothing"
+    else:
+        type_ = escape_terminal(spell(response.type))
     parts = [escape_terminal(", ".join(response.statuses)), type_, escape_terminal(response.content_type or "")]
     return " ".join(part for part in parts if part) + (" (catch-all)" if response.catch_all else "")
 

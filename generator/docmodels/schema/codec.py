@@ -171,6 +171,8 @@ def _response(response: Response) -> dict[str, Json]:
     facts = _without_unstated(statuses=list(response.statuses))
     if response.type is not None:
         facts["type"] = _type(response.type)
+    if response.type_unstated:
+        facts["type_unstated"] = True
     if response.content_type is not None:
         facts["content_type"] = response.content_type
     if response.catch_all:
@@ -184,6 +186,8 @@ def _operation(operation: Operation) -> dict[str, Json]:
         facts["id"] = operation.id
     if operation.route is not None:
         facts["route"] = [operation.route.method, operation.route.path]
+    if operation.request_content_type is not None:
+        facts["request_content_type"] = operation.request_content_type
     facts["parameters"] = [_field(each) for each in operation.parameters]
     facts["responses"] = [_response(each) for each in operation.responses]
     facts["errors"] = [_response(each) for each in operation.errors]

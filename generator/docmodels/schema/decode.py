@@ -206,6 +206,7 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
 def _read_response(data: dict[str, Json]) -> Response:
     return Response(
         type=_optional(data, "type", _read_type),
+        type_unstated=_flag(data.get("type_unstated", False)),
         statuses=_each(_text, data.get("statuses", [])),
         content_type=_optional(data, "content_type", _text),
         catch_all=_flag(data.get("catch_all", False)),
@@ -219,6 +220,7 @@ def _read_operation(data: dict[str, Json]) -> Operation:
         name=_text(data["name"]),
         id=_optional(data, "id", _text),
         route=_optional(data, "route", lambda value: Route(*_each(_text, value))),
+        request_content_type=_optional(data, "request_content_type", _text),
         parameters=_each(_read_field, data["parameters"]),
         responses=_each(_read_response, data["responses"]),
         errors=_each(_read_response, data["errors"]),

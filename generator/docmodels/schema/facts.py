@@ -90,6 +90,8 @@ class ElementKind(Enum):
     """A member of an enumeration or union."""
     NOTHING = "nothing"
     """A response without a body."""
+    UNSTATED = "unstated"
+    """A response whose type the page doesn't state."""
 
 
 FactValue: TypeAlias = ElementKind | Type | Route | bool | str
@@ -119,6 +121,8 @@ def facts_of(schema: Schema) -> Facts:
     facts: Facts = {}
     for element, documented in elements_of(schema):
         stated = {attribute: value for attribute, value in _attributes(documented) if value is not None}
+        if element.part == "response" and isinstance(documented, Response) and documented.statuses:
+            stated["statuses"] = ", ".join(documented.statuses)  # an error has its status as its name
         facts.setdefault(element, {}).update(stated)
     return facts
 
@@ -209,8 +213,9 @@ def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | N
             yield "name", documented.name
             yield "id", documented.id
             yield "route", documented.route
+            yield "request-content-type", documented.request_content_type
         case Response():
-            yield PRESENCE, ElementKind.NOTHING if documented.type is None else canonical(documented.type)
+            yield PRESENCE, _response_type(documented)
             yield "content-type", documented.content_type
             yield "catch-all", documented.catch_all or None
         case Object() | Enumeration() | Union() | Alias() | Shapeless():
@@ -219,6 +224,12 @@ def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | N
         case _:
             yield PRESENCE, ElementKind.LISTED
             yield "name", getattr(documented, "name", None)
+
+
+def _response_type(response: Response) -> FactValue:
+    if response.type_unstated:
+        return ElementKind.UNSTATED
+    return ElementKind.NOTHING if response.type is None else canonical(response.type)
 
 
 def _declaration(declaration: Declaration) -> Iterator[tuple[str, FactValue | None]]:

@@ -40,8 +40,12 @@ _JSON = json.JSONDecoder()
 _TRUTHS = frozenset(("required", "nullable", "open", "catch-all", "read-only", "write-only"))
 _TYPES = frozenset(("target", "additional", "default"))
 _TEXTS = frozenset(
-    ("description", "deprecation", "example", "name", "id", "content-type", "wire-name", "condition", "location")
+    (
+        *("description", "deprecation", "example", "name", "id", "content-type", "wire-name", "condition", "location"),
+        *("statuses", "request-content-type"),
+    )
 )
+_RESPONSE_KINDS = frozenset(("nothing", "unstated"))
 _MODEL_KINDS = frozenset(("object", "enumeration", "union", "alias", "shapeless", "missing"))
 
 
@@ -160,7 +164,7 @@ def _read_presence(element: Element, text: str) -> FactValue:
         case "field" | "parameter":
             return read_type(text)
         case "response" | "error":
-            return ElementKind.NOTHING if text == "nothing" else read_type(text)
+            return ElementKind(text) if text in _RESPONSE_KINDS else read_type(text)
         case "member" | "variant":
             return ElementKind.LISTED
         case _ if element.scope == "operation":

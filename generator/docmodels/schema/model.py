@@ -167,10 +167,13 @@ class Response(Documented):
     """A response of an operation, or a row of its errors."""
 
     type: Type | None
-    """None if nothing is returned."""
+    """None if nothing is returned, or if the type is unstated."""
+    type_unstated: bool = False
+    """Whether the page lists the response without its type."""
     statuses: tuple[str, ...] = ()
-    """The documented statuses: ``404``, ``4XX``, ``400-600``. A success response has none."""
+    """The documented statuses: ``404``, ``4XX``, ``400-600``, ``default``."""
     content_type: str | None = None
+    """As documented; several are separated by commas."""
     catch_all: bool = False
     """Whether this is the fallback error of the SDK (``SDKError``, ``*/*``), which is not a model of the API."""
 
@@ -186,6 +189,8 @@ class Operation(Documented):
     id: str | None = None
     """The operation id of the API, from a comment in the example."""
     route: Route | None = None
+    request_content_type: str | None = None
+    """Of the request's body, as documented; several are separated by commas."""
     parameters: tuple[Field, ...] = ()
     responses: tuple[Response, ...] = ()
     errors: tuple[Response, ...] = ()

@@ -135,7 +135,8 @@ def _operation(call: str, attributes: Attributes, parts: Parts) -> Operation:
         id=_text(attributes, "id"),
         route=route if isinstance(route, Route) else None,
         parameters=tuple(_field(element, rest) for element, rest in parts.get("parameter", ())),
-        responses=tuple(_response((), rest) for _, rest in parts.get("response", ())),
+        request_content_type=_text(attributes, "request-content-type"),
+        responses=tuple(_response(_listed(rest), rest) for _, rest in parts.get("response", ())),
         errors=tuple(_response(_statuses(element), rest) for element, rest in parts.get("error", ())),
         **_documented(attributes),
     )
@@ -146,9 +147,17 @@ def _statuses(element: Element) -> tuple[str, ...]:
     return (status,) if status else ()
 
 
+def _listed(attributes: Attributes) -> tuple[str, ...]:
+    """Return the statuses of a successful response."""
+    statuses = _text(attributes, "statuses")
+    return tuple(statuses.split(", ")) if statuses else ()
+
+
 def _response(statuses: tuple[str, ...], attributes: Attributes) -> Response:
+    kind = attributes[PRESENCE]
     return Response(
-        type=None if attributes[PRESENCE] is ElementKind.NOTHING else _type(attributes, PRESENCE),
+        type=None if kind in (ElementKind.NOTHING, ElementKind.UNSTATED) else _type(attributes, PRESENCE),
+        type_unstated=kind is ElementKind.UNSTATED,
         statuses=statuses,
         content_type=_text(attributes, "content-type"),
         catch_all=_truth(attributes, "catch-all") is True,

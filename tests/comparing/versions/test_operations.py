@@ -224,6 +224,19 @@ def test_errors_are_compared_by_status() -> None:
     ]
 
 
+def test_errors_of_unstated_types_are_compared_by_status() -> None:
+    def fails(*statuses: str) -> Schema:
+        rows = tuple(Response(type=None, type_unstated=True, statuses=(status,)) for status in statuses)
+        return make_schema(make_operation("sdk.a", errors=rows))
+
+    before, after = fails("404", "410"), fails("404", "422")
+    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
+    assert [(line.path, line.change) for line in lines] == [
+        ("error.status[410]", "removed"),
+        ("error.status[422]", "added"),
+    ]
+
+
 def test_comparing_a_recursive_model_ends() -> None:
     old = make_schema(answer(ref("Node")), make_object("Node", children=ListOf(ref("Node")), a=STRING))
     new = make_schema(answer(ref("Node")), make_object("Node", children=ListOf(ref("Node")), a=INTEGER))

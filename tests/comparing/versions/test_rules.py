@@ -268,6 +268,26 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
         [op(errors=(replace(make_error("404"), content_type="application/json"),))],
         [op(errors=(replace(make_error("404"), content_type="text/plain"),))],
     ),
+    (
+        "response-type-unreadable",
+        [op(responses=(Response(type=STRING),))],
+        [op(responses=(Response(type=None, type_unstated=True),))],
+    ),
+    (
+        "response-status-changed",
+        [op(responses=(Response(type=STRING, statuses=("200",)),))],
+        [op(responses=(Response(type=STRING, statuses=("201",)),))],
+    ),
+    (
+        "response-content-type-changed",
+        [op(responses=(Response(type=STRING, content_type="application/json"),))],
+        [op(responses=(Response(type=STRING, content_type="text/csv"),))],
+    ),
+    (
+        "request-content-type-changed",
+        [op(request_content_type="application/json")],
+        [op(request_content_type="multipart/form-data")],
+    ),
     ("nullability-unstated", [obj(f())], [obj(f(nullable=None))]),
     ("requirement-unstated", [obj(f())], [obj(f(required=None))]),
     ("openness-unstated", [enum("a")], [enum("a", open=None)]),

@@ -160,8 +160,8 @@ class _OperationView:
         for status, type_ in after.items():
             if status not in before:
                 yield TypeDifference((f"status[{status}]",), "added", False, False, "member")
-            else:
-                yield from diff.differences(before[status], type_)
+            elif type_ is not None and (was := before[status]) is not None:
+                yield from diff.differences(was, type_)
 
 
 def _path_text(side: str, difference: TypeDifference) -> str:

@@ -188,6 +188,9 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("response-type-changed", "a response's type changed", R, ERROR),
     Rule("response-type-unreadable", "a response's type can't be read on one side", U, WARNING),
     Rule("response-type-form-changed", "a response's type is spelled differently but equivalent", A, WARNING),
+    Rule("response-status-changed", "the status of a successful response changed", R, NOTE),
+    Rule("response-content-type-changed", "a response's content type changed", R, NOTE),
+    Rule("request-content-type-changed", "the content type of an operation's request changed", R, NOTE),
     Rule("error-status-added", "an error status was added to an operation", W, NOTE),
     Rule("error-status-removed", "an error status was removed from an operation", N, ERROR),
     Rule("error-type-widened", "an error's type was widened", W, WARNING),
@@ -268,6 +271,12 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     ),
     SeverityOverride(
         "additional-properties-removed", None, WARNING, "most services ignore keys that are no longer documented"
+    ),
+    SeverityOverride(
+        "response-status-changed",
+        WARNING,
+        NOTE,
+        "most clients accept any status of success",
     ),
     SeverityOverride(
         "error-status-added", WARNING, None, "every SDK catches unexpected statuses with its fallback error"

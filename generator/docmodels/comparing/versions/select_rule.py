@@ -50,6 +50,10 @@ class RuleSelector:
         match change.attribute:
             case "required" | "nullable" | "open" | "name" | "content-type" | "catch-all" | "id" | "route":
                 return SelectedRule(self._attribute_rule(change))
+            case "statuses":
+                return None if change.one_sided else SelectedRule("response-status-changed")
+            case "request-content-type":
+                return None if change.one_sided else SelectedRule("request-content-type-changed")
             case "description" | "example" | "deprecation":
                 return None if _same_prose(change) else SelectedRule(_prose_rule(change))
             case "condition" | "read-only" | "write-only" | "location":
@@ -79,8 +83,8 @@ class RuleSelector:
                 return "operation-id-changed"
             case "route":
                 return "operation-route-changed"
-            case "content-type" if part == "error" and not change.one_sided:
-                return "error-content-type-changed"
+            case "content-type" if part in ("error", "response") and not change.one_sided:
+                return f"{part}-content-type-changed"
             case _:
                 return "enum-member-renamed" if part == "member" and not change.one_sided else "label-changed"
 
@@ -153,6 +157,8 @@ class RuleSelector:
     def _type_rule(self, kind: TypedKind, change: Change) -> SelectedRule:
         if ElementKind.NOTHING in (change.before, change.after):
             return SelectedRule(TYPE_RULES[kind].changed)
+        if ElementKind.UNSTATED in (change.before, change.after):
+            return SelectedRule(TYPE_RULES[kind].unreadable)
         return self.effects.rule(kind, _as_type(change.before), _as_type(change.after))
 
 

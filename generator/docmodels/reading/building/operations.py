@@ -17,6 +17,7 @@ def build_operation(text: OperationText, page: PageResult, fields: FieldBuilder)
         name=text.name,
         id=text.id,
         route=text.route,
+        request_content_type=text.request_content_type,
         parameters=fields.parameters(text.parameters, page),
         responses=tuple([_response(response, page, fields) for response in text.responses]),
         errors=tuple([_error(row, page, fields) for row in text.errors]),
@@ -28,15 +29,29 @@ def build_operation(text: OperationText, page: PageResult, fields: FieldBuilder)
 
 def _response(text: ResponseText, page: PageResult, fields: FieldBuilder) -> Response:
     at = Location(page.path, text.line, text.column)
-    if not text.type:
-        return Response(type=None, description=text.description, at=at)
-    resolved = fields.report_problems(fields.resolver.cell(text.type, page.tree), at)
-    return Response(type=resolved.type, description=text.description, at=at)
+    type_ = fields.report_problems(fields.resolver.cell(text.type, page.tree), at).type if text.type else None
+    return Response(
+        type=type_,
+        type_unstated=text.unstated,
+        statuses=text.statuses,
+        content_type=text.content_type,
+        description=text.description,
+        at=at,
+    )
 
 
 def _error(row: ErrorRow, page: PageResult, fields: FieldBuilder) -> Response:
     """An error for any content type that has no page is the SDK's own fallback, not a missing model."""
     at = Location(page.path, row.line, row.column)
+    if not row.path:
+        return Response(
+            type=None,
+            type_unstated=True,
+            statuses=row.statuses,
+            content_type=row.content_type,
+            description=row.description,
+            at=at,
+        )
     found = fields.resolver.name(row.path, row.url, page.tree)
     if found.id is None or (found.missing and row.content_type == _ANY_CONTENT):
         return Response(
