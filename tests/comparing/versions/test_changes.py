@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build_schema import make_field, make_object, make_schema
+from build_schema import make_field, make_object, make_schema, make_union
 from hypothesis import given, settings
 from schema_strategies import schemas
 
@@ -36,6 +36,16 @@ def test_changes_seen_from_the_other_side_are_the_inverses(old: Schema, new: Sch
 @settings(max_examples=60, deadline=None)
 def test_a_schema_does_not_differ_from_itself(schema: Schema) -> None:
     assert changes(schema, schema, pair_versions(schema, schema)) == ()
+
+
+def test_an_added_member_of_a_renamed_model_has_its_old_name_on_the_old_side() -> None:
+    old = make_schema(model("Chat", ("text", STRING)), make_union("components.Part", STRING))
+    new = make_schema(model("Talk", ("text", STRING)), make_union("components.Part", STRING, ref("Talk")))
+    same = TypeId(("components",), "Part")
+    pairing = Pairing({TypeId(("components",), "Chat"): TypeId(("components",), "Talk"), same: same})
+    (added,) = (change for change in changes(old, new, pairing) if change.element.part == "variant")
+    assert (added.element.name, added.old_element.name) == (ref("Talk"), ref("Chat"))
+    assert added.inverse() in changes(new, old, pairing.inverse())
 
 
 def model(name: str, *fields: tuple[str, Type]) -> Object:

@@ -84,6 +84,7 @@ class NameMapping:
 def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
     """Return every fact that differs between two schemas: renames first, then by element and attribute."""
     mapping = NameMapping(pairing.renamed_models, pairing.fields, pairing.operations)
+    old_names = NameMapping(pairing.inverse().renamed_models, {}, {})
     before, after = facts_of(old), facts_of(new)
     old_elements = {mapping.element(element): element for element in before}
     locations = locations_of(old), locations_of(new)
@@ -94,7 +95,7 @@ def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
         new_facts = after.get(element, {})
         differing = _differing(old_facts, new_facts, mapping)
         if differing:
-            was = old_element or _old_name(element, old_elements)
+            was = old_element or _old_name(element, old_elements, old_names)
             places = _location(locations[1], element), _location(locations[0], was)
             found += (
                 Change(element, was, name, old_facts.get(name), new_facts.get(name), *places) for name in differing
@@ -108,9 +109,11 @@ def _differing(old: Attributes, new: Attributes, mapping: NameMapping) -> list[s
     return [name for name in old.keys() | new.keys() if name not in old or mapping.value(old[name]) != new.get(name)]
 
 
-def _old_name(element: Element, old_elements: Mapping[Element, Element]) -> Element:
-    """Return an added element as the old side would name it: its model or operation may have an old name."""
-    return replace(element, owner=old_elements.get(element.whole, element).owner)
+def _old_name(element: Element, old_elements: Mapping[Element, Element], old_names: NameMapping) -> Element:
+    """Return an added element as the old side would name it: its model or operation may have an old name, and so may
+    the models in the type of a union's member."""
+    name = element.name if isinstance(element.name, str) else old_names.type(element.name)
+    return replace(element, owner=old_elements.get(element.whole, element).owner, name=name)
 
 
 def _renames(pairing: Pairing, locations: tuple[Mapping[Element, Location], ...]) -> list[Change]:
