@@ -9,6 +9,7 @@ swallows what follows.
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class _Blocks(BlockParser):
     def __init__(self) -> None:
         super().__init__()
         self.rules = list(_RULES)
+        self._methods["atx_heading"] = _heading
         for name, (pattern, read) in _OWN_RULES.items():
             self.specification[name] = pattern
             self._methods[name] = read
@@ -150,6 +152,17 @@ def _fences(state: BlockState) -> tuple[list[int], list[_Fence]]:
         state.env["fences"] = [fence.start for fence in found], found
     known: tuple[list[int], list[_Fence]] = state.env["fences"]
     return known
+
+
+def _heading(m: re.Match[str], state: BlockState) -> int:
+    """Read a heading. mistune's own method takes quadratic time to remove the ``#`` at its end."""
+    text = m.group("atx_2").strip(string.whitespace)
+    trimmed = text.rstrip()
+    bare = trimmed.rstrip("#")
+    if bare != trimmed and (not bare or bare[-1].isspace()):
+        text = bare.rstrip()
+    state.append_token({"type": "heading", "text": text, "attrs": {"level": len(m.group("atx_1"))}, "style": "atx"})
+    return m.end() + 1
 
 
 def _quote(m: re.Match[str], state: BlockState) -> int:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from .inline import CodeSpan, code_spans, without_emphasis
+
 _MARKED = re.compile(r"[\\`*_~<&\[{!]")
-_CODE = re.compile(r"(`+)(.+?)\1")
 _LINK = re.compile(
-    r"(?<!\\)!?\[((?:[^\[\]\\]|\\.|"
-    r"\[[^\[\]]*\])*)\](?:\(\s*<?([^()\s<>]*(?:\([^()]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\s*\)|"
-    r"\[([^\[\]]*)\])"
+    r"(?<!\\)!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\](?:\(\s*+<?([^()\s<>]*+(?:\([^()]*+\)[^()\s]*+)*+)>?"
+    r"(?:\s++\"[^\"]*+\")?\s*+\)|\[([^\[\]]*+)\])"
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\{\{[<%].*?[%>]\}\}|\{#[\w-]+\}")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(
-    r"(?<![\\*])(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\*)|(?<![\\\w])(_{1,2})(?=\S)(.+?)(?<=[^\s\\])\3(?!\w)|~~(.+?)~~"
+_TAG = re.compile(
+    r"</?[A-Za-z][^<>]*+>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->|\{\{[<%](?:[^{%>]|[%>](?!\}\})|\{(?!\{))*+[%>]\}\}|"
+    r"\{#[\w-]++\}"
 )
+_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_PLACE = re.compile(r"\0(\d+)\0")
+"""A code span. The Markdown reader lets no such character into a cell."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -32,27 +35,31 @@ def plain_text(cell: str) -> str:
     """Return the text of a cell: links by their text, no emphasis, no tags, entities and escapes resolved."""
     if not _MARKED.search(cell):
         return cell.strip()
-    codes: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        codes.append(match[2].strip())
-        return f"\0{len(codes) - 1}\0"
-
-    text = _CODE.sub(keep, cell) if "`" in cell else cell
+    codes = code_spans(cell)
+    text = _with_places(cell, codes) if codes else cell
     if "<" in text or "{" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "~" in text:
-        text = _EMPHASIS.sub(lambda m: m[2] or m[4] or m[5], text)
-        text = _EMPHASIS.sub(lambda m: m[2] or m[4] or m[5], text)
+        text = without_emphasis(text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
     if codes:
-        text = re.sub(r"\0(\d+)\0", lambda m: codes[int(m[1])].replace("\\|", "|"), text)
+        text = _PLACE.sub(lambda m: codes[int(m[1])].text, text)
     return text.strip()
+
+
+def _with_places(cell: str, codes: Sequence[CodeSpan]) -> str:
+    """The cell with a number in place of each code span, whose content isn't Markdown."""
+    parts: list[str] = []
+    at = 0
+    for number, code in enumerate(codes):
+        parts += (cell[at : code.start], f"\0{number}\0")
+        at = code.end
+    return "".join([*parts, cell[at:]])
 
 
 def links_of(cell: str) -> tuple[CellLink, ...]:
@@ -64,6 +71,4 @@ def links_of(cell: str) -> tuple[CellLink, ...]:
 
 def codes_of(cell: str) -> tuple[str, ...]:
     """Return the contents of a cell's code spans."""
-    if "`" not in cell:
-        return ()
-    return tuple([m[2].strip().replace("\\|", "|") for m in _CODE.finditer(cell)])
+    return tuple([code.text for code in code_spans(cell)])

@@ -57,8 +57,10 @@ _IF = re.compile(
     r"不能|条件|配合|場合|경우",
     re.IGNORECASE,
 )
+_LONGEST = 2000
+"""Characters of the longest cell that can be a marker, with its condition."""
 _STAR = re.compile(r"(?:[*†‡§¹²³]|\[\^?\d{1,4}\]){1,8}$")
-_SUPERSCRIPT = re.compile(r"<sup>.{0,200}?</sup>")
+_SUPERSCRIPT = re.compile(r"<sup>(?:[^<]|<(?!/?sup>))*+</sup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class MarkerWords:
 
 def read_marker(cell: str, words: MarkerWords = MarkerWords()) -> Marker | None:
     """Return what a marker cell says; None if it isn't known. A blank cell is ``words.blank``."""
+    if len(cell) > _LONGEST:
+        return None
     return _read(cell, tuple(dict(words.own).items()), words.conditional)
 
 

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .cells import plain_text
+from .inline import code_spans
 
 _NEST = re.compile(
     r"^(?:(?P<mark>(?:>|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.(?=\s)|\+)\s*)+|"
     r"(?P<space>[\u00a0\u2003\u2002\u3000]+)|(?P<dots>\.{2,}\s*))"
 )
+_WIDE_SPACES = "\u00a0\u2003\u2002\u3000"
 _MARK = re.compile(r">|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.|\+")
-_CODE = re.compile(r"(`{1,3})\s{0,4}(.{1,200}?)\s{0,4}\1")
 _BADGE = re.compile(
-    r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<(\w+)\b[^<>]*?/>|<Badge\b.*?</Badge>|<sup>.*?</sup>", re.DOTALL
+    r"!\[(?:[^\[\]]|\[[^\[\]]*+\])*+\](?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|\[[^\[\]]*+\])|<\w+\b[^<>]*+(?<=/)>|"
+    r"<Badge\b(?:[^<]|<(?!/?Badge\b))*+</Badge>|<sup>(?:[^<]|<(?!/?sup>))*+</sup>"
 )
 _TAIL = re.compile(
     r"(?P<question>\?)|(?P<star>\\?\*+|[†‡§]|\s*\[\^?\d+\]|\\?\[\d+\\?\])|"
@@ -26,9 +28,11 @@ _TAIL = re.compile(
 )
 _IDENTIFIER = re.compile(r"[\w$@#%~^<{][\w$@.\-:/\[\]{}*<>^#+~%]*[?]?$")
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)")
-_STRUCK = re.compile(r"^~~(.+?)~~")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
+_STRUCK = re.compile(r"~~((?:[^~]|~(?!~))++)~~")
+_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_LONGEST_NAME = 1000
+"""Characters of the longest text that can hold a name with its notes, without what follows a line break."""
 _EMOJI = re.compile(
     "^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\\s*|(?:(?<!\\s)\\s+)?(?<![\U0001f300-\U0001faff\u2600-\u27bf\ufe0f])[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$"
 )
@@ -69,13 +73,14 @@ def read_name(cell: str, strip: Sequence[str] = ()) -> NameCell:
     text = html.unescape(cell.replace("\\-", "-").replace("\\>", ">"))
     depth, text = _nesting(text)
     text = _BADGE.sub("", text)
-    head, below = _split_break(text)
+    head, notes = _split_break(text)
+    if len(head) > _LONGEST_NAME:
+        return NameCell("", depth, notes=plain_text(cell))
     if "](" in head:
         head = _LINK.sub(r"\1", head)
-    code = _CODE.search(head)
-    notes = below
-    if code and not head[: code.start()].strip("*_~ [<>abui/-\"'=!#"):
-        name, tail, notes = code[2], _EMOJI.sub("", plain_text(head[code.end() :].replace("~~", ""))), below
+    code = next(iter(code_spans(head)), None)
+    if code and code.text and not head[: code.start].strip("*_~ [<>abui/-\"'=!#"):
+        name, tail = code.text, _EMOJI.sub("", plain_text(head[code.end :].replace("~~", "")))
     else:
         struck = _STRUCK.match(head.strip())
         name, tail = _EMOJI.sub("", plain_text(head)), ""
@@ -149,21 +154,20 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _split_break(text: str) -> tuple[str, str]:
-    found = _BREAK.search(text)
-    if not found:
-        return text, ""
-    if not text[: found.start()].strip():
-        return _split_break(text[found.end() :])
-    return text[: found.start()], text[found.end() :]
+    at = 0
+    for found in _BREAK.finditer(text):
+        if text[at : found.start()].strip():
+            return text[at : found.start()], text[found.end() :]
+        at = found.end()
+    return text[at:], ""
 
 
 def _nesting(text: str) -> tuple[int, str]:
     """The depth that marks or spaces before a name show, and the rest."""
     stripped = text.strip(" \t")
-    spaces = 0
-    while stripped[:1] in "\u00a0\u2003\u2002\u3000" and stripped:
-        spaces += 1
-        stripped = stripped[1:].lstrip(" ")
+    indent = len(stripped) - len(stripped.lstrip(f" {_WIDE_SPACES}"))
+    spaces = sum(char in _WIDE_SPACES for char in stripped[:indent])
+    stripped = stripped[indent:]
     found = _NEST.match(stripped)
     if found and found["mark"] and (rest := stripped[found.end() :].strip()) and not rest[0].isdigit():
         marks = len(_MARK.findall(found[0]))

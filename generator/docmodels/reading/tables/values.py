@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ...schema.types import ConstantValue
 from .cells import codes_of, plain_text
+from .inline import code_spans
 
 _LEAD = re.compile(
     r"(?:must be|can be|should be|may be|is|are|be)?(?:(?<!\s)\s+)?(?:exactly |either |"
@@ -43,16 +45,21 @@ _ONLY = re.compile(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE
 _CASES = re.compile(r"`(\d+)`\s+for\s+(?=\w)")
 _ALWAYS = re.compile(
     rf"\b(?:must(?: always)?(?: be)?|(?:is|are) always|always|must be set to|should always be|only|"
-    rf"value must be)\s*:?\s*({_ITEM})\s*(?:[.。;]|$|\()(?!.*\bor\b)",
+    rf"value must be)\s*+(?::\s*+)?({_ITEM})\s*+(?:[.。;]|$|\()",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"\b(?:either|one of|can be set to|can be|must be|must be one of|possible values(?: are)?|"
-    r"allowed values(?: are)?)\s*:?\s*"
-    r"(\d+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:or\s+)?|\s+or\s+)\d+(?:\s*\([^()]*\))?)+)(?![\d.%-]|"
-    r"\s*(?:characters|seconds|minutes|bytes))",
+    r"allowed values(?: are)?)\s*+(?::\s*+)?"
+    r"(\d++(?:\s*+\([^()]*+\))?(?:(?:\s*+,\s*+(?:or\s++)?|\s++or\s++)\d++(?:\s*+\([^()]*+\))?)+)(?![\d.%-]|"
+    r"\s*+(?:characters|seconds|minutes|bytes))",
     re.IGNORECASE,
 )
+_LONGEST_LIST = 2000
+_MOST_LEADS = 32
+_MOST_SPACES = 40
+_BELOW = re.compile(r"\s*+(?:<br|-)")
 _BULLETS = re.compile(r"(?:<br\s*/?>|\n)[^\S\n]*+[-•*]\s*(`[^`]+`|\"[^\"]+\")")
 
 
@@ -68,7 +75,7 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
         return ()
     codes = codes_of(cell)
     if codes:
-        rest = re.sub(r"(`+).+?\1", "", cell)
+        rest = _around_codes(cell)
         if not re.sub(_SEPARATOR, "", rest).strip(" .[](){}"):
             return (
                 tuple([_value(code) for code in codes])
@@ -77,6 +84,16 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
             )
         return ()
     return _words(text)
+
+
+def _around_codes(cell: str) -> str:
+    """The cell without its code spans."""
+    parts: list[str] = []
+    at = 0
+    for code in code_spans(cell):
+        parts.append(cell[at : code.start])
+        at = code.end
+    return "".join([*parts, cell[at:]])
 
 
 def _words(text: str) -> tuple[ConstantValue, ...]:
@@ -114,20 +131,17 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
     cases = _CASES.findall(text)
     if len(cases) > 1:
         return _distinct([_value(case) for case in cases])
-    if only := _ONLY.match(text) or _ALWAYS.search(text):
+    if only := _ONLY.match(text) or _always(text):
         return (_value(only[1].strip("`\"'“”")),)
-    for lead in _LEAD.finditer(text):
+    for lead in islice(_LEAD.finditer(text), _MOST_LEADS):
         found = _SEQUENCE.match(text, lead.end())
         if found:
-            if _OPEN.match(text[found.end() :].lstrip(" ,;")):
+            if _goes_on(text, found.end()):
                 return ()
             items = [item.strip("`\"'“”") for item in _ITEMS.findall(re.sub(r"\([^()]*\)|（[^（）]*）", "", found[0]))]
             return _distinct([_value(item) for item in items])
-        bullets = (
-            _BULLETS.findall(text[lead.end() : lead.end() + 2000])
-            if text[lead.end() :].lstrip().startswith(("<br", "-"))
-            else []
-        )
+        below = text[lead.end() : lead.end() + _LONGEST_LIST] if _BELOW.match(text, lead.end()) else ""
+        bullets = _BULLETS.findall(below)
         if len(bullets) > 1:
             return _distinct([_value(item.strip('`"')) for item in bullets])
     return _numbers(text)
@@ -136,10 +150,24 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
 def _numbers(text: str) -> tuple[ConstantValue, ...]:
     """``either 0 (role) or 1 (member)``, ``can be set to: 60, 1440``."""
     found = _NUMBERS.search(text)
-    if not found or _OPEN.match(text[found.end() :].lstrip(" ,;")):
+    if not found or _goes_on(text, found.end()):
         return ()
     bare = re.sub(r"\([^()]*\)", "", found[1])
     return _distinct([int(number) for number in re.findall(r"\d+", bare)])
+
+
+def _always(text: str) -> re.Match[str] | None:
+    """``must be `a`.``, without an "or" in the rest of the line."""
+    for line in text.split("\n"):
+        last = max((found.start() for found in _OR.finditer(line)), default=-1)
+        if only := next((found for found in _ALWAYS.finditer(line) if last < found.end()), None):
+            return only
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Does a list of values end in "..." or "etc."?"""
+    return _OPEN.match(text[end : end + _MOST_SPACES].lstrip(" ,;")) is not None
 
 
 def _distinct(values: Sequence[ConstantValue]) -> tuple[ConstantValue, ...]:

@@ -20,14 +20,14 @@ _COUNT = re.compile(
     r"(?:\d+(?:\s*(?:-|to|and)\s*\d+)?|one or more|zero or more|one|two|three|four|five|1 or more|0 or more)\s+",
     re.IGNORECASE,
 )
-_MAP_PROSE = re.compile(
-    r"(?P<map>map|dict|dictionary|hash|object|mapping|record)s?\s+"
-    r"(?:(?:of|from)\s+(?P<key>.+?)\s+(?:to|=>|->)\s+(?P<value>.+)"
-    r"|with\s+(?P<keys>.+?)\s+keys?(?:\s+and\s+(?P<values>.+?)(?:\s+values?)?)?"
-    r"|(?:with|whose)?\s*keys?\s+(?:in|of|are|is|from)\s+(?P<key2>.+?)(?:\s+and\s+values?\s+(?:in|of|"
-    r"are|is|from)?\s*(?P<value2>.+))?)$",
-    re.IGNORECASE,
-)
+_MAP = r"(?:map|dict|dictionary|hash|object|mapping|record)s?\s++"
+_MAP_FROM = re.compile(_MAP + r"(?:of|from)\s++", re.IGNORECASE)
+_TO = re.compile(r"(?<!\s)\s++(?:to|=>|->)\s++", re.IGNORECASE)
+_MAP_WITH = re.compile(_MAP + r"with\s++(?!keys?\b)", re.IGNORECASE)
+_KEYS = re.compile(r"(?<!\s)\s++keys?(?:$|\s++and\s++)", re.IGNORECASE)
+_MAP_WHOSE = re.compile(_MAP + r"(?:(?:with|whose)\s++)?keys?\s++(?:in|of|are|is|from)\s++\S", re.IGNORECASE)
+_VALUES = re.compile(r"(?<!\s)\s++and\s++values?\s++(?:(?:in|of|are|is|from)\s++)?(?=\S)", re.IGNORECASE)
+_VALUES_WORD = re.compile(r"(?<!\s)\s++values?$", re.IGNORECASE)
 _DELIMITED = re.compile(r"(?:comma|space|pipe|semicolon|newline)[- ](?:separated|delimited)\b", re.IGNORECASE)
 
 
@@ -86,14 +86,12 @@ class ContainerRules(CellText):
         return self._map(self._read(colon + 1, high - 1, depth + 1), low, high)
 
     def _prose_map(self, low: int, high: int, depth: int) -> Expression | None:
-        found = _MAP_PROSE.match(self.text[low:high])
-        if not found:
+        value = _value_of_map(self.text[low:high])
+        if value is None:
             return None
-        group = next((name for name in ("value", "values", "value2") if found[name]), None)
-        if group is None:
+        if not value:
             return self._map(self._any(low, high), low, high)
-        value = self._read(low + found.start(group), low + found.end(group), depth + 1)
-        return self._map((value), low, high)
+        return self._map(self._read(low + value.start, low + value.stop, depth + 1), low, high)
 
     def _list_of(self, low: int, high: int, depth: int) -> Expression | None:
         """``array of up to 10 X objects``, ``[array](url) of strings``, ``string array``, ``字符串数组``."""
@@ -119,4 +117,19 @@ class ContainerRules(CellText):
         return self._united([self._read(*part, depth + 1) for part in parts], low, high)
 
     def _is_prose_map(self, low: int, high: int) -> bool:
-        return _MAP_PROSE.match(self.text[low:high]) is not None
+        return _value_of_map(self.text[low:high]) is not None
+
+
+def _value_of_map(text: str) -> range | None:
+    """Where the type of the values is, in ``map of X to Y``, ``dictionary with X keys and Y values`` or ``object whose
+    keys are X and values are Y``. Empty if it is absent; None if the text is another type."""
+    if found := _MAP_FROM.match(text):
+        to = _TO.search(text, found.end())
+        return range(to.end(), len(text)) if to and to.end() < len(text) else None
+    if (found := _MAP_WITH.match(text)) and (keys := _KEYS.search(text, found.end())):
+        word = _VALUES_WORD.search(text, keys.end())
+        return range(keys.end(), word.start() if word else len(text))
+    if found := _MAP_WHOSE.match(text):
+        values = _VALUES.search(text, found.end())
+        return range(values.end(), len(text)) if values else range(0)
+    return None

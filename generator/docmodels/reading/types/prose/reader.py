@@ -29,8 +29,10 @@ from .containers import COMMA, OR, ContainerRules
 _DEEPEST = 24
 _LONGEST = 1000
 """Characters of the longest cell that can be a type; longer ones are prose."""
+_LONGEST_SOURCE = 10_000
+"""The same with the cell's Markdown."""
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
-_ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?\s*:?\s+", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?(?:\s*+:)?\s++", re.IGNORECASE)
 _NOTE = re.compile(r"\(([^()]*)\)$")
 _AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s{0,4}(?:[*†‡§¹²³⁴⁵]|\[\d{1,4}\])){1,8}$")
@@ -57,6 +59,9 @@ def prose_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
 
     @lru_cache(maxsize=16384)
     def read(cell: str) -> Expression:
+        if len(cell) > _LONGEST_SOURCE:
+            expected = f"at most {_LONGEST_SOURCE} characters"
+            return UnreadExpression(text=cell, expected=expected, start=0, end=len(cell))
         return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), scalars).whole()
 
     return read

@@ -28,7 +28,7 @@ from .....schema.types import (
 from ....dialect import ShownValue
 from .literals import OPAQUE, read_literal
 
-_ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$]+[^=\n]*=(?![=>])[ \t]*\n?", re.M)
+_ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$][^=\n]*+=(?![=>])[ \t]*\n?", re.M)
 _MAX_DEPTH = 64
 """Examples are a few levels deep. Deeper values prove nothing."""
 _NUMBERS = frozenset(

@@ -10,13 +10,13 @@ from ..page.outline import Outline, PageSection
 
 _GENERIC = re.compile(
     r"^(?:(?:fixed|common fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
-    r"default|main|all|standard|common)\s+)*"
+    r"default|main|all|standard|common) )*"
     r"(?:attributes?|properties|property|fields?|parameters?|params|arguments?|schema|values?|structure|"
     r"struct|object|model|data|details|definition|"
     r"response|request|responses?|body|payload|headers?|metadata|configuration|options|settings|table|"
     r"reference|spec|description|format|columns|variables|members|"
     r"(?:json|form|json/form|query(?: string)?|path|url|uri|body|header|request|response|http request|"
-    r"http response|input|output|event|spec|rpc|route)(?:\s+(?:string|body))?\s*(?:params|parameters?|"
+    r"http response|input|output|event|spec|rpc|route)(?: (?:string|body))? ?(?:params|parameters?|"
     r"arguments|fields|body|structure|object|payload|headers?|attributes|properties|schema|"
     r"metadata fields|content|format|data|request body parameters)?|"
     r"spec metadata fields|spec configuration fields|request body parameters|type:? object|type:? \w+|"
@@ -26,23 +26,28 @@ _GENERIC = re.compile(
     r"リクエスト|レスポンス|リクエストパラメータ|レスポンスパラメータ|필드|속성|파라미터|요청|응답|"
     r"요청 파라미터|응답 필드|felder|attribute|eigenschaften|parameter|champs|attributs|paramètres|"
     r"propriétés|campos|atributos|propiedades|parámetros|parâmetros|propriedades|поля|параметры|"
-    r"атрибуты)"
-    r"(?:\s*[(（].*)?\s*[:：]?$",
+    r"атрибуты)$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
-    r"(?:(?<!\s)\s+|\s)(?:(?:event |extra |additional )?(?:structure|struct|object|objects|fields|params|parameters|"
-    r"attributes|properties|schema|table|definition|enum|enumerated type|enumeration|type object|对象|"
-    r"参数|属性|字段|オブジェクト|객체))$",
-    re.IGNORECASE,
+_NOUNS = frozenset(
+    word
+    for words in (
+        "structure struct object objects fields params parameters attributes properties schema table definition enum",
+        "enumeration 对象 参数 属性 字段 オブジェクト 객체",
+    )
+    for word in words.split()
 )
-_NUMBER = re.compile(r"^(?:\d+\.)+\d*\s+|^\d+\)\s+")
+"""Nouns that follow the name of a model."""
+_NOUN_PAIRS = frozenset({("enumerated", "type"), ("type", "object")})
+_BEFORE_NOUN = frozenset({"event", "extra", "additional"})
+_NUMBER = re.compile(r"^(?:\d++\.)++\d*+\s++|^\d++\)\s++")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def is_generic(title: str, rules: ModelRules) -> bool:
     """Is a heading the same below many models?"""
-    return bool(_GENERIC.match(title.strip())) or any(re.search(pattern, title) for pattern in rules.generic)
+    words = " ".join(re.split("[(（]", title, maxsplit=1)[0].split())
+    return bool(_GENERIC.match(words.rstrip(" :："))) or any(re.search(pattern, title) for pattern in rules.generic)
 
 
 def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
@@ -103,12 +108,25 @@ def file_title(page: Outline) -> str:
 def stripped(title: str, rules: ModelRules) -> str:
     """A title without numbers in front, and the nouns that follow a model's name."""
     text = _NUMBER.sub("", title)
-    text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text) or text
+    text = re.sub(r"[(（][^()（）]*+[)）]$", "", text.rstrip()).rstrip() or text
     for pattern in rules.strip:
         text = re.sub(rf"\s*{pattern}$", "", text)
-    while (shorter := _SUFFIX.sub("", text)) != text and shorter:
-        text = shorter
-    return text.strip(" :：")
+    return _without_nouns(text).strip(" :：")
+
+
+def _without_nouns(text: str) -> str:
+    """A title without the nouns at its end: ``Thread Metadata Structure`` -> ``Thread Metadata``."""
+    words = text.split()
+    kept = len(words)
+    while kept > 1:
+        pair = words[kept - 2].lower(), words[kept - 1].lower()
+        if kept > 2 and pair in _NOUN_PAIRS:
+            kept -= 2
+        elif pair[1] in _NOUNS:
+            kept -= 2 if kept > 2 and pair[0] in _BEFORE_NOUN else 1
+        else:
+            break
+    return " ".join(words[:kept])
 
 
 def identifier(title: str) -> str:

@@ -47,7 +47,7 @@ _NO_ENUM = re.compile(
     r"status codes? returned|response codes?|错误|エラー|오류|fehler|ошибк",
     re.IGNORECASE,
 )
-_BITS = re.compile(r"^\s*\(?\s*[`(]*1\s*(?:<<|&lt;&lt;)\s*\d+|^`?0x[0-9a-f]+`?\s*\(?1?\s*<?<?", re.IGNORECASE)
+_BITS = re.compile(r"[\s`(]*+1\s*+(?:<<|&lt;&lt;)\s*+\d|`?0x[0-9a-f]", re.IGNORECASE)
 _LABELS = _words(
     "type name flag level key mode event action trigger status state code value label member constant "
     "enum opcode permission style option kind feature locale field operation role id field role_name"

@@ -11,7 +11,7 @@ from ....tables.cells import plain_text
 from .outline import PageSection
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
-_TAG = re.compile(rf"<Route\s+method=[\"']({_METHODS})[\"']\s*>(.+?)</Route>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"<Route\s+method=[\"']({_METHODS})[\"']\s*+>((?:[^<]|<(?!/?Route\b))++)</Route>", re.IGNORECASE)
 _LINE = re.compile(
     rf"(?:^|"
     rf"[\s`*(])(?P<method>(?:{_METHODS})(?:\s*/\s*(?:{_METHODS}))*)[`*:]*\s+[`*]*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|"

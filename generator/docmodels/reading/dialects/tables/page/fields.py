@@ -54,7 +54,7 @@ _STAR_LEGEND = re.compile(
     re.IGNORECASE,
 )
 _ALL_OPTIONAL = re.compile(
-    r"\ball\s+(?:\w+[ /])*(?:parameters|params|fields|properties|"
+    r"\ball\s+(?:\w+[ /]){0,6}(?:parameters|params|fields|properties|"
     r"attributes)\b[^.\n]{0,60}?\bare\s+(optional|required)\b([^.\n]*)",
     re.IGNORECASE,
 )

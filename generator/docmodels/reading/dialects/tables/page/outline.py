@@ -12,11 +12,11 @@ from ....tables.cells import plain_text
 from ....tables.rows import is_delimiter, split_row
 from .references import definitions
 
-_TITLE = re.compile(r"\A---\n(?:.*\n)*?title:\s*[\"']?(.+?)[\"']?\s*\n", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
-_CUSTOM_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
+_TITLE = re.compile(r"^title:[ \t]*+(.*)$", re.MULTILINE)
+_FRONT_MATTER_END = re.compile(r"^---[ \t]*+\n", re.MULTILINE)
+_CUSTOM_ID = re.compile(r"\{#([\w.:-]++)\}$")
 _ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"^\s*(?:[*_]{1,3})([^*_\n]+?)(?:[*_]{1,3})\s*:?\s*$")
+_BOLD_LINE = re.compile(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
 _SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -78,21 +78,28 @@ class Outline:
 
 def outline(path: str, document: Document, shown: str = "") -> Outline:
     """Return the sections of a page with their tables. Linear."""
-    builder = _Builder(path, shown or path, document.source)
-    front = _FRONT_MATTER.match(document.source)
-    skip = front.end() if front else 0
+    title, skip = _front_matter(document.source)
+    builder = _Builder(path, shown or path, document.source, title)
     for block in document.blocks:
         if block.start >= skip:
             builder.add(block)
     return builder.result()
 
 
+def _front_matter(source: str) -> tuple[str, int]:
+    """The title that the front matter of a page gives, empty for none, and where the page begins behind it."""
+    end = _FRONT_MATTER_END.search(source, 4) if source.startswith("---\n") else None
+    if end is None:
+        return "", 0
+    title = _TITLE.search(source, 4, end.start())
+    return (title[1].strip().strip("\"'").strip() if title else ""), end.end()
+
+
 class _Builder:
-    def __init__(self, path: str, shown: str, source: str) -> None:
+    def __init__(self, path: str, shown: str, source: str, title: str) -> None:
         self.path, self.shown, self.source = path, shown, source
-        title = _TITLE.match(source)
-        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        self.title = title[1] if title else name
+        self.is_titled = bool(title)
+        self.title = title or path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         self.root = PageSection(self.title, 0, 1)
         self.current = self.root
         self.sites: list[Site] = []
@@ -118,7 +125,7 @@ class _Builder:
                 self._text(block)
 
     def _heading(self, block: Heading) -> None:
-        raw = block.text
+        raw = block.text.rstrip()
         parent = self.current
         while parent.parent is not None and parent.level >= block.level:
             parent = parent.parent
@@ -152,7 +159,7 @@ class _Builder:
     def result(self) -> Outline:
         title = self.title
         first = next((s for s in self.root.children if s.level == 1), None)
-        if first is not None and not _TITLE.match(self.source):
+        if first is not None and not self.is_titled:
             title = first.title
         for anchor in self._pending:
             self.anchors.setdefault(anchor.lower(), self.current)
