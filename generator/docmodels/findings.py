@@ -62,6 +62,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM114": (Severity.WARNING, "section inside a code block"),
     "DM115": (Severity.WARNING, "table row without a field name"),
     "DM116": (Severity.WARNING, "section is not an operation"),
+    "DM117": (Severity.ERROR, "page in a style that isn't read"),
     "DM120": (Severity.WARNING, "table of fields left out"),
     "DM121": (Severity.NOTE, "unreferenced table left out"),
     "DM122": (Severity.NOTE, "column without a role"),

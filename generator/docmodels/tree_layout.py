@@ -37,6 +37,10 @@ class TreeLayout:
     """Folders that never name an SDK."""
     namespaces: Namespaces = NO_NAMESPACES
     """Which kind of models a namespace holds. By default, the ``namespace_root`` is the main namespace."""
+    single_namespace: bool = False
+    """Whether all models are in the ``namespace_root``, regardless of the folders of their pages."""
+    root_folders: Folders = NONE
+    """Folders that are a docs tree each, if no folder holds a root marker: a repository may hold several SDKs."""
     is_support_page: Callable[[str], bool] = _no_support_page
     """Whether a path in a tree, or a link target, is a page about the SDK's helpers, not about the API."""
 
@@ -50,6 +54,8 @@ class TreeLayout:
         It is what follows the last ``namespace_root``, else the whole path below ``docs``.
         """
         root = self.namespace_root
+        if self.single_namespace:
+            return (root,)
         for index in range(len(folders) - 1, -1, -1):
             if folders[index].casefold() == root:
                 return tuple(folders[index + 1 :]) or (folders[index],)
@@ -71,7 +77,9 @@ def combined(layouts: Iterable[TreeLayout]) -> TreeLayout:
         model_folders=NONE.union(*(each.model_folders for each in every)),
         namespace_folders=NONE.union(*(each.namespace_folders for each in every)),
         namespace_root=first.namespace_root,
+        single_namespace=first.single_namespace,
         unnamed_folders=NONE.union(*(each.unnamed_folders for each in every)),
         namespaces=first.namespaces,
+        root_folders=NONE.union(*(each.root_folders for each in every)),
         is_support_page=first.is_support_page,
     )

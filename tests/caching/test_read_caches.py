@@ -73,7 +73,7 @@ def test_every_page_of_the_samples_comes_back_as_it_was(language: str) -> None:
 FIELDS = {
     pages.Head: "title line description deprecation example anchor",
     pages.FieldRow: "name type required at description deprecation example nullable default constraints "
-    "condition read_only write_only location",
+    "condition read_only write_only location values",
     pages.ObjectText: "head rows",
     pages.MemberRow: "value line column name description deprecation",
     pages.EnumerationText: "head members open",
@@ -99,7 +99,7 @@ FIELDS = {
     expressions.UnionExpression: "start end members url",
     expressions.OptionalExpression: "start end item",
     expressions.NullableExpression: "start end item",
-    expressions.NameExpression: "start end path url",
+    expressions.NameExpression: "start end path url otherwise",
     expressions.ExternalExpression: "start end name url",
     expressions.UnreadExpression: "start end text expected",
 }
@@ -243,6 +243,7 @@ RESPONSES = (
         dataclasses.replace(STATED, default=None, nullable=None, constraints=None),
         dataclasses.replace(STATED, condition="if `unit` is set", read_only=True, write_only=False, location="query"),
         FieldRow("size", "number", None, CellPosition(7, 3), location="path"),
+        FieldRow("size", "number", None, CellPosition(7, 3), values=("1", 1, 1.0, True, None)),
     ],
 )
 def test_what_a_row_states_comes_back(row: FieldRow) -> None:

@@ -62,8 +62,9 @@ def encode(expression: Expression) -> list[Any]:
     match expression:
         case ScalarExpression(kind=kind):
             return ["scalar", start, end, kind.value]
-        case NameExpression(path=path, url=url):
-            return ["name", start, end, path, url]
+        case NameExpression(path=path, url=url, otherwise=otherwise):
+            plain = ["name", start, end, path, url]
+            return plain if otherwise is None else ["name or scalar", *plain[1:], otherwise.value]
         case ListExpression(item=item):
             return ["list", start, end, encode(item)]
         case MapExpression(key=key, value=value):
@@ -96,6 +97,9 @@ def decode(data: Any) -> Expression:
         case "name", [path, url]:
             record((url,), (TEXT_OR_NONE,))
             return NameExpression(start=start, end=end, path=texts(path), url=url)
+        case "name or scalar", [path, url, kind]:
+            record((url,), (TEXT_OR_NONE,))
+            return NameExpression(start=start, end=end, path=texts(path), url=url, otherwise=_KINDS[kind])
         case "list", [item]:
             return ListExpression(start=start, end=end, item=decode(item))
         case "map", [key, value]:

@@ -50,8 +50,17 @@ from .protocol import Cache
 _PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD)
 _HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT)
 _FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, RECORD_OR_NONE)
-_FACTS: Kinds = (TRUTH_OR_NONE, RECORD_OR_NONE, RECORD_OR_NONE, TEXT_OR_NONE, *(TRUTH_OR_NONE,) * 2, TEXT_OR_NONE)
-_NOTHING_STATED = (None,) * 7
+_FACTS: Kinds = (
+    TRUTH_OR_NONE,
+    RECORD_OR_NONE,
+    RECORD_OR_NONE,
+    TEXT_OR_NONE,
+    *(TRUTH_OR_NONE,) * 2,
+    TEXT_OR_NONE,
+    RECORD_OR_NONE,
+)
+_NOTHING_STATED = (None,) * 8
+_VALUE: Kinds = (CONSTANT,)
 _CONSTRAINT: Kinds = (TEXT, CONSTANT)
 _MEMBER: Kinds = (CONSTANT, WHOLE, WHOLE, TEXT_OR_NONE, TEXT, TEXT_OR_NONE)
 _VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE)
@@ -170,12 +179,14 @@ def _encode_fields(rows: tuple[FieldRow, ...]) -> list[Any]:
 
 def _encode_facts(row: FieldRow) -> tuple[Any, ...] | None:
     """Return the facts that few dialects state; None if the row states none of them."""
-    stated = row.nullable, row.default, row.constraints, row.condition, row.read_only, row.write_only, row.location
+    access = row.read_only, row.write_only, row.location
+    stated = row.nullable, row.default, row.constraints, row.condition, *access, row.values
     if stated == _NOTHING_STATED:
         return None
     default = None if row.default is None else [row.default.value]
     constraints = None if row.constraints is None else [(each.keyword, each.value) for each in row.constraints]
-    return row.nullable, default, constraints, row.condition, row.read_only, row.write_only, row.location
+    values = None if row.values is None else [[value] for value in row.values]
+    return row.nullable, default, constraints, row.condition, *access, values
 
 
 def _fields(rows: Any) -> tuple[FieldRow, ...]:
@@ -187,7 +198,7 @@ def _fields(rows: Any) -> tuple[FieldRow, ...]:
 
 
 def _with_facts(row: FieldRow, data: Any) -> FieldRow:
-    nullable, default, constraints, condition, read_only, write_only, location = record(data, _FACTS)
+    nullable, default, constraints, condition, read_only, write_only, location, values = record(data, _FACTS)
     return replace(
         row,
         nullable=nullable,
@@ -197,6 +208,7 @@ def _with_facts(row: FieldRow, data: Any) -> FieldRow:
         read_only=read_only,
         write_only=write_only,
         location=None if location is None else PARAMETER_LOCATIONS[location],
+        values=None if values is None else tuple([value for (value,) in table(values, _VALUE)]),
     )
 
 

@@ -49,6 +49,8 @@ class FieldRow:
     read_only: bool | None = None
     write_only: bool | None = None
     location: ParameterLocation | None = None
+    values: tuple[ConstantValue, ...] | None = None
+    """The allowed values of the innermost type, if the page lists them apart from the type cell."""
 
 
 @dataclass(frozen=True, slots=True)

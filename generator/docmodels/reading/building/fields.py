@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...findings import Finding, finding
 from ...schema.model import Field, Location
 from ...schema.names import match_key
-from ...schema.types import MapOf, Type, TypeId
+from ...schema.types import Constant, ConstantValue, ListOf, MapOf, NullableOf, Type, TypeId, union_of
 from ..pages import FieldRow, PageResult
 from ..resolving.nullability import NullStyle, nullability
 from ..resolving.resolution import Problem, ResolvedType, Resolver
@@ -88,7 +88,7 @@ class FieldBuilder:
     def _field(self, row: FieldRow, resolved: ResolvedType, path: str) -> Field:
         return Field(
             name=row.name,
-            type=resolved.type,
+            type=resolved.type if row.values is None else _with_values(resolved.type, row.values),
             required=row.required,
             nullable=nullability(row.required, resolved, self._style) if row.nullable is None else row.nullable,
             default=row.default,
@@ -102,6 +102,19 @@ class FieldBuilder:
             deprecation=row.deprecation,
             at=Location(path, row.at.line),
         )
+
+
+def _with_values(type_: Type, values: tuple[ConstantValue, ...]) -> Type:
+    """Return the type with these values in place of its innermost type."""
+    match type_:
+        case ListOf(item):
+            return ListOf(_with_values(item, values))
+        case MapOf(value, key):
+            return MapOf(_with_values(value, values), key)
+        case NullableOf(item):
+            return NullableOf(_with_values(item, values))
+        case _:
+            return union_of(tuple([Constant(value) for value in values]))
 
 
 def _problem_finding(problem: Problem, at: Location) -> Finding:

@@ -176,6 +176,8 @@ class _Conversion:
         found = self._index.find(expression.path, expression.url, self._tree)
         if found.id is None:
             return External(".".join(expression.path), expression.url)
+        if found.missing and expression.otherwise is not None:
+            return Scalar(expression.otherwise)
         if found.missing:
             self._missing[found.id] = None
         if len(found.candidates) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from math import isinf
 
 from ...schema.types import ConstantValue, ScalarKind
@@ -47,6 +48,14 @@ def named(cursor: Cursor, token: Token, separator: str) -> NameExpression | Exte
     return NameExpression(path=path, url=cursor.urls.get(token.start), start=token.start, end=token.end)
 
 
+def named_or_scalar(cursor: Cursor, token: Token, name: str, separator: str) -> Expression:
+    """Return a name that links to a page of its own; a scalar if that doesn't exist, in dialects that link to any."""
+    found = named(cursor, token, separator)
+    if isinstance(found, NameExpression) and cursor.words.linked_scalars:
+        return replace(found, otherwise=cursor.words.scalars.get(name))
+    return found
+
+
 def external(cursor: Cursor, token: Token) -> ExternalExpression:
     """Return a class of the platform that the grammar's words name; its span ends at the cursor."""
     return ExternalExpression(
@@ -58,7 +67,7 @@ def known_or_named(cursor: Cursor, token: Token, name: str, separator: str) -> E
     """Return what the grammar's words say that a bare ``name`` is; else a name."""
     words = cursor.words
     if cursor.links_to_own_page(token):
-        return named(cursor, token, separator)
+        return named_or_scalar(cursor, token, name, separator)
     if name in words.scalars:
         return scalar(token, words.scalars[name])
     if name in words.helper_scalars and token.link and words.is_helper_link(token.link.url):

@@ -95,6 +95,8 @@ class NameExpression(Spanned):
     """The text, split at the language's separators: ``("shared", "Usage")``."""
     url: str | None = None
     """The target of the name's link, as written."""
+    otherwise: ScalarKind | None = None
+    """What the name stands for if no model has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ A dialect may add classes that are called instead: ``Some::Nilable.new(X)``.
 from __future__ import annotations
 
 from ...schema.types import ScalarKind
-from .builders import external, list_of, map_of, named, optional, scalar, stream_of, union_of
+from .builders import external, list_of, map_of, named, named_or_scalar, optional, scalar, stream_of, union_of
 from .expressions import Expression
 from .language import Language
 from .parser import Grammar, reader_of
@@ -49,7 +49,9 @@ def _type(cursor: Cursor) -> Expression:
             return _union(cursor, start, cursor.list_within("(", _type, ")"))
         case _ if name in words.tagged_unions:
             return _union(cursor, start, _tagged(cursor))
-        case _ if name in words.scalars and not cursor.links_to_own_page(token):
+        case _ if name in words.scalars and cursor.links_to_own_page(token):
+            return named_or_scalar(cursor, token, name, "::")
+        case _ if name in words.scalars:
             return _scalar(cursor, token, words.scalars[name])
         case _ if cursor.next.text in _BRACKETS and cursor.next.kind == "mark":
             if name.endswith(".new") != (cursor.next.text == "("):

@@ -48,6 +48,9 @@ class TypeWords:
     """Parts of link targets that show each date class under the other one's name."""
     helper_folders: tuple[str, ...] = ()
     """Ends of folders that hold pages about the SDK's helpers: a link to one makes no model."""
+    linked_scalars: bool = False
+    """Whether classes of the platform link to pages that don't exist: such a link makes a model only if its page
+    does."""
     helper_scalars: Mapping[str, ScalarKind] = field(default_factory=dict)
     """Scalars that are meant only by links into a helper folder."""
 
@@ -83,6 +86,8 @@ def _folded(words: Words) -> Words:
 def _joined(one: Any, other: Any) -> Any:
     if isinstance(one, tuple):
         return one + other
+    if isinstance(one, bool):
+        return one or other
     return one | other if isinstance(one, frozenset) else {**one, **other}
 
 

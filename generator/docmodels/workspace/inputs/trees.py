@@ -46,7 +46,7 @@ def split(paths: Iterable[Parts], layout: TreeLayout, above: Parts = ()) -> Spli
     within = _within(above, layout)
     if within is not None:
         return Split((TreeFiles((), tuple((path, (*within, *path)) for path in ordered)),), ())
-    roots = _roots(ordered, layout)
+    roots = _roots(ordered, layout) or _root_folders(ordered, layout)
     if not roots:
         return Split((TreeFiles((), tuple((path, path) for path in ordered)),) if ordered else (), ())
     files: dict[Parts, list[tuple[Parts, Parts]]] = {root: [] for root in sorted(roots)}
@@ -77,6 +77,16 @@ def _roots(paths: Sequence[Parts], layout: TreeLayout) -> set[Parts]:
         # root of the whole input.
         return named | {root for root in bare if not root and _holds_directly(paths, layout)}
     return bare
+
+
+def _root_folders(paths: Sequence[Parts], layout: TreeLayout) -> set[Parts]:
+    """Return the outermost of the folders that are trees by their name."""
+    found: set[Parts] = set()
+    for path in paths:
+        index = next((i for i, part in enumerate(path[:-1]) if part.casefold() in layout.root_folders), None)
+        if index is not None:
+            found.add(path[: index + 1])
+    return found
 
 
 def _holds_directly(paths: Sequence[Parts], layout: TreeLayout) -> bool:

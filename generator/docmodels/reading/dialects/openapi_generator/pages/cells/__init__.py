@@ -1,0 +1,1 @@
+"""The cells of a row: text, types, notes, default values."""

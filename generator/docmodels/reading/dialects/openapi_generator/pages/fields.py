@@ -1,0 +1,115 @@
+"""Rows of a table -> fields or parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .....findings import Finding, finding
+from .....schema.model import Location
+from ....pages import FieldRow
+from ....tables.rows import CellPosition
+from .cells.defaults import default_of
+from .cells.text import bare_name, description
+from .cells.types import read_type
+from .cells.values import listed
+from .inline_values import Values, as_text, values_in_description, with_values
+from .outline import PageLine
+from .rows import SplitRow, rows_of
+from .styles import PageStyle
+
+ADDITIONAL = "any string name"
+"""The name that Python 5 gives the row of additional properties."""
+MAX_ROWS = 10_000
+
+
+def read_fields(
+    lines: tuple[PageLine, ...], path: str, style: PageStyle, inline: Mapping[str, Values]
+) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
+    """Return the fields of a model, and what was repaired. ``inline`` are the page's enumerations inside fields."""
+    findings: list[Finding] = []
+    fields: list[FieldRow] = []
+    for row in rows_of(lines):
+        if len(fields) >= MAX_ROWS:
+            findings.append(_too_many(row, path))
+            break
+        field = read_field(row, style, inline)
+        if not field.name:
+            findings.append(_nameless(row, path))
+            continue
+        if row.repaired:
+            findings.append(_repaired(row, path))
+        fields.append(field)
+    return tuple(fields), tuple(findings)
+
+
+def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | None = None) -> FieldRow:
+    """Return the field or parameter of one row."""
+    name = bare_name(row.name)
+    cell = read_type(row.type)
+    text, values, nullable = cell.text, None, cell.nullable
+    if cell.anchor:
+        text, values = with_values(cell, inline or {})
+    words, in_words = values_in_description(description(row.description))
+    if in_words is not None:
+        text, values = as_text(text), in_words
+    notes = row.notes
+    if notes is not None and notes.values is not None and values is None:
+        values = listed(notes.values)
+    required = notes.required if notes is not None else None
+    if cell.wrapped and required:
+        nullable = True
+    if text.endswith("?") and style.is_question_null:
+        nullable = True
+    text = text.removesuffix("?") if style.is_question_null else text.replace("?", "")
+    if name == ADDITIONAL:
+        text = f"Dict[str, {text}]"
+    default = None if notes is None else notes.default
+    return FieldRow(
+        name,
+        text,
+        required,
+        CellPosition(row.line, row.type_column),
+        words,
+        nullable=nullable,
+        default=default_of(default, "String" if values else text, name, quotes_strings=style.quotes_strings),
+        read_only=True if notes is not None and notes.read_only else None,
+        values=values,
+    )
+
+
+def _repaired(row: SplitRow, path: str) -> Finding:
+    return finding(
+        "DM101",
+        "a table row doesn't fit its header: "
+        + (
+            "the row has no notes, so it isn't known whether it is required"
+            if row.notes is None
+            else "it has surplus pipes, which were read as part of its description"
+        ),
+        Location(path, row.line, row.type_column),
+        read=row.raw.strip()[:200],
+        expected="as many cells as the header has",
+        hint="escape pipes in cells as \\|, and end the row with a pipe",
+    )
+
+
+def _nameless(row: SplitRow, path: str) -> Finding:
+    return finding(
+        "DM115",
+        "a table row names no field, so it isn't read",
+        Location(path, row.line),
+        read=" ".join(row.raw.split())[:1000],
+        expected="the name of the field in the first cell",
+        hint="restore the name, or join the row to the one that it continues",
+    )
+
+
+def _too_many(row: SplitRow, path: str) -> Finding:
+    return finding(
+        "DM106",
+        f"the table has more than {MAX_ROWS} rows; the rest isn't read",
+        Location(path, row.line),
+        read=row.raw.strip()[:200],
+        expected=f"at most {MAX_ROWS} rows",
+        hint="split the model, if its table is really this long",
+    )

@@ -1,0 +1,96 @@
+"""Pages of models: objects, enumerations, unions, and pages that show no shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from .....text_files import page_path
+from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ObjectText, ShapelessText, UnionText
+from ..marks import MODEL_SECTIONS
+from . import enumerations, unions
+from .fields import ADDITIONAL, read_fields
+from .inline_values import values_by_name
+from .outline import PageLine, SectionedPage, TitledSection
+from .rows import rows_of
+from .styles import PageStyle
+
+
+def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[DeclarationText]:
+    """Return the declaration of a page."""
+    head, findings = _head(outline, path)
+    shown = {section.key: section for section in outline.sections if section.key in MODEL_SECTIONS}
+    match shown:
+        case {"properties": properties}:
+            read = _from_properties(head, properties, outline, path, style)
+            return Read(read.value, (*findings, *read.findings))
+        case {"enum": section}:
+            members = enumerations.members_of_bullets(section, quotes_decimals=style.quotes_decimals)
+            return Read(_enumeration(head, members), findings)
+        case {"enum variants": section} if unions.is_table_of_types(section):
+            return Read(UnionText(head, unions.members_of_table(section)), findings)
+        case {"enum variants": section}:
+            return Read(_enumeration(head, enumerations.members_of_table(section)), findings)
+        case {"oneof schemas": section} | {"anyof schemas": section}:
+            return Read(UnionText(head, unions.members_of_bullets(section)), findings)
+        case {"class instance methods": section}:
+            following = [each for each in outline.sections if each.line > section.line]
+            return Read(UnionText(head, unions.members_of_symbols(following)), findings)
+        case _:
+            return Read(ShapelessText(head), findings)
+
+
+def _enumeration(head: Head, members: tuple[MemberRow, ...]) -> DeclarationText:
+    return EnumerationText(head, members, None) if members else ShapelessText(head)
+
+
+def _from_properties(
+    head: Head, properties: TitledSection, outline: SectionedPage, path: str, style: PageStyle
+) -> Read[DeclarationText]:
+    """An empty table says nothing: enumerations, unions and empty objects have one. Python 5 lists the values of an
+    enumeration in the notes of its only row."""
+    rows = [row for row in rows_of(properties.lines) if row.name.strip("*` ") != ADDITIONAL]
+    if len(rows) == 1 and rows[0].notes is not None and rows[0].notes.values is not None:
+        row = rows[0]
+        if row.name.strip("*` ") == "value" and row.notes is not None and row.notes.values is not None:
+            members = enumerations.members_of_row(row.notes.values, row.line, row.type_column)
+            return Read(_enumeration(head, members))
+    fields, findings = read_fields(properties.lines, path, style, values_by_name(outline.sections))
+    if not fields:
+        return Read(ShapelessText(head), findings)
+    return Read(ObjectText(head, fields), findings)
+
+
+def _head(outline: SectionedPage, path: str) -> tuple[Head, tuple[Finding, ...]]:
+    """Return the title, and the text down to the first known section: a description may have headings of its own."""
+    sections = outline.sections
+    if not sections or sections[0].level != 1:
+        stem = page_path(path).rpartition("/")[2]
+        return Head(stem, 1), (_untitled(path, stem, sections),)
+    first = sections[0]
+    lines: list[PageLine] = list(first.lines)
+    for section in sections[1:]:
+        if section.level == 2 and (section.key in MODEL_SECTIONS or section.key.startswith(("example", "load the "))):
+            break
+        lines.append(PageLine(section.line, f"{'#' * section.level} {section.title}"))
+        lines.extend(section.lines)
+    text = "\n".join(line.text for line in lines if not line.text.startswith("[[Back to")).strip()
+    return Head(model_name(first.title), first.line, text), ()
+
+
+def model_name(title: str) -> str:
+    """Return the name in a title: ``Org.Client.Model.X``, ``OpenapiClient::X``, ``# X`` or ``X``."""
+    name = title.strip().lstrip("#").strip().replace("\\_", "_")
+    return name.rpartition("::")[2].rpartition(".")[2].rpartition("\\")[2] or name
+
+
+def _untitled(path: str, stem: str, sections: Sequence[TitledSection]) -> Finding:
+    return finding(
+        "DM112",
+        f"the page has no title; the model is named {stem!r} after its file",
+        Location(path, 1),
+        read=sections[0].title[:200] if sections else "",
+        expected="# Title in the first line",
+        hint="restore the title line",
+    )
