@@ -2,7 +2,8 @@
 
 import pytest
 
-from docmodels.reading.tables.headers import Role, header_key, roles_of
+from docmodels.reading.tables.headers import header_key, roles_of
+from docmodels.reading.tables.roles import Role
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from functools import lru_cache
 
 from .cells import plain_text
-
-
-class Role(Enum):
-    """What a column of a table states about the row's field."""
-
-    NAME = "name"
-    TYPE = "type"
-    REQUIRED = "required"
-    NULLABLE = "nullable"
-    DEFAULT = "default"
-    DESCRIPTION = "description"
-    VALUES = "values"
-    EXAMPLE = "example"
-    VALUE = "value"
-    DEPRECATED = "deprecated"
-
+from .roles import Role
 
 _SYNONYMS: Mapping[Role, str] = {
     Role.NAME: """

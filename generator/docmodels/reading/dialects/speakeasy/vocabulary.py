@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...tables.roles import Role
+
 FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
 SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})
 SHAPES = (FIELDS, VALUES, UNION)
@@ -13,6 +15,17 @@ REQUIRED = {
     **dict.fromkeys((":heavy_check_mark:", ":white_check_mark:", "✔️", "✔", "✅"), True),
     **dict.fromkeys((":heavy_minus_sign:", "➖", "❌"), False),
 }
+
+COLUMNS = {
+    "field": Role.NAME,
+    "parameter": Role.NAME,
+    "name": Role.NAME,
+    "type": Role.TYPE,
+    "required": Role.REQUIRED,
+    "description": Role.DESCRIPTION,
+    "example": Role.EXAMPLE,
+}
+"""The headers of tables of fields."""
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 

@@ -250,7 +250,8 @@ def test_a_model_may_have_the_name_of_a_support_page() -> None:
     [
         (fields_page("| `a` | *str* |"), [("DM101", 8), ("DM105", 8)]),
         (fields_page(f"| `a` | *str* | {YES} | x | y |"), [("DM101", 8)]),
-        (fields_page("| `a` | *str* | yes | x |"), [("DM105", 8)]),
+        (fields_page("| `a` | *str* | perhaps | x |"), [("DM105", 8)]),
+        (fields_page("| `a` | *str* | yes | x |"), []),
         (fields_page(row("a", "*str*"), row("a", "*int*")), [("DM110", 9)]),
         ("# A\n\n## Fields\n\n| Field | Required |\n| - | - |\n", [("DM102", 5)]),
         (fields_page(row("a", "*str*")) + f"\n\n## Fields\n\n{HEADER}" + row("b", "*str*"), [("DM104", 10)]),
@@ -263,6 +264,23 @@ def test_a_model_may_have_the_name_of_a_support_page() -> None:
 )
 def test_a_problem_of_a_page_is_a_finding_at_its_line(text: str, expected: list[tuple[str, int]]) -> None:
     assert sorted(codes(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("| Field | Type | Mandatory | Notes |", "| `a` | *str* | yes | x |\n| `b` | *str* | no | y |"),
+        ("| Property | Required | Type | Description |", "| `a` | true | *str* | x |\n| `b` | false | *str* | y |"),
+        ("| 字段 | 类型 | 必填 | 描述 |", "| `a` | *str* | 是 | x |\n| `b` | *str* | 否 | y |"),
+    ],
+)
+def test_an_edited_header_is_read_by_the_words_of_any_table(header: str, rows: str) -> None:
+    model = one(f"# A\n\n## Fields\n\n{header}\n| - | - | - | - |\n{rows}\n")
+    assert isinstance(model, Object)
+    assert [(field.name, field.required, field.description) for field in model.fields] == [
+        ("a", True, "x"),
+        ("b", False, "y"),
+    ]
 
 
 def test_both_sections_of_one_name_are_read() -> None:

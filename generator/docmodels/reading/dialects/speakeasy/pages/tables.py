@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from ....markdown import Table
 from ....pages import FieldRow
+from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row, fit, position_of
-from ..vocabulary import MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
+from ..vocabulary import COLUMNS, MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
-_NAMES = ("field", "parameter", "name")
+_NAMES = tuple([title for title, role in COLUMNS.items() if role is Role.NAME])
+_ROLES = (Role.NAME, Role.TYPE, Role.REQUIRED, Role.DESCRIPTION, Role.EXAMPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Columns:
     required: int | None
     description: int | None
     example: int | None
+    free: int
+    """Takes the surplus cells of a row."""
 
 
 def is_fields_table(table: Table) -> bool:
@@ -98,19 +103,30 @@ def _is_usual(header: Row) -> bool:
 
 def columns_of(header: Row) -> Columns:
     """Return the columns of a header row."""
-    titles = [cell.casefold() for cell in header.cells]
+    return _columns(tuple(map(str.casefold, header.cells)))
 
-    def at(*names: str) -> int | None:
-        return next((index for index, title in enumerate(titles) if title in names), None)
 
-    return Columns(len(titles), at(*_NAMES) or 0, at("type"), at("required"), at("description"), at("example"))
+@lru_cache(maxsize=64)
+def _columns(titles: tuple[str, ...]) -> Columns:
+    roles = tuple(map(COLUMNS.get, titles))
+    if None in roles:
+        roles = _roles_of_any(titles)
+    name, type_, required, description, example = (column_of(roles, role) for role in _ROLES)
+    return Columns(len(titles), name or 0, type_, required, description, example, free_column(roles))
+
+
+def _roles_of_any(titles: tuple[str, ...]) -> tuple[Role | None, ...]:
+    """The roles of headers that Speakeasy doesn't write. Imported on first use: few pages have such a table."""
+    from ....tables.headers import roles_of
+
+    return roles_of(titles, COLUMNS)
 
 
 def _usual(rows: tuple[Row, ...]) -> Columns:
     """Return the usual columns, for rows without a header: five if most rows have an example."""
     wide = sum(len(row.cells) >= len(_USUAL) for row in rows)
     width = len(_USUAL) if wide * 2 > len(rows) else len(_USUAL) - 1
-    return Columns(width, 0, 1, 2, 3, 4 if width == len(_USUAL) else None)
+    return Columns(width, 0, 1, 2, 3, 4 if width == len(_USUAL) else None, 3)
 
 
 def _is_mark(cell: str) -> bool:
@@ -118,14 +134,13 @@ def _is_mark(cell: str) -> bool:
 
 
 def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, Row]]:
-    free = columns.description if columns.description is not None else columns.width - 1
     width, required_at = columns.width, columns.required
     for source in rows[:MAX_ROWS]:
         row = source
         if len(source.cells) != width:
             if not any(source.cells):
                 continue
-            row = fit(source, width, free, _is_mark if required_at is not None else None, required_at or 0)
+            row = fit(source, width, columns.free, _is_mark if required_at is not None else None, required_at or 0)
         yield _field(row, columns), row
 
 
@@ -134,7 +149,7 @@ def _field(row: Row, columns: Columns) -> FieldRow:
     name, struck = bare_name(cells[columns.name])
     description, deprecation = prose(cells[columns.description]) if columns.description is not None else ("", None)
     example = cells[columns.example] if columns.example is not None else ""
-    required = REQUIRED.get(cells[columns.required]) if columns.required is not None else None
+    required = _required(cells[columns.required]) if columns.required is not None else None
     return FieldRow(
         name,
         cells[columns.type] if columns.type is not None else "",
@@ -144,6 +159,20 @@ def _field(row: Row, columns: Columns) -> FieldRow:
         "" if struck and deprecation is None else deprecation,
         cell_text(example) if example else None,
     )
+
+
+def _required(cell: str) -> bool | None:
+    """What a mark says: one of Speakeasy's, or a word that always means that a field is required or optional."""
+    known = REQUIRED.get(cell)
+    return known if known is not None or not cell else _required_by_any(cell)
+
+
+def _required_by_any(cell: str) -> bool | None:
+    """What another mark says. Imported on first use: only edited pages have one."""
+    from ....tables.markers import read_marker
+
+    marker = read_marker(cell)
+    return marker.required if marker is not None and not marker.condition else None
 
 
 def _missing_columns(columns: Columns, header: Row, path: str) -> list[Finding]:

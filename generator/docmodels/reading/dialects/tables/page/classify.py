@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .....table_profile import Profile, TableKind, TableRule
 from ....tables.cells import plain_text
-from ....tables.headers import Role
+from ....tables.roles import Role
 from .columns import TableColumns, constant_share
 from .outline import Site
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text
-from ....tables.headers import Role, header_key, roles_of
+from ....tables.headers import header_key, roles_of
 from ....tables.markers import MarkerWords, read_marker, words_of_column
 from ....tables.names import NameCell, is_identifier, read_name
+from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row, fit
 from ....types.expressions import Expression, NameExpression, UnreadExpression
 
@@ -39,7 +40,7 @@ class TableColumns:
 
     def at(self, role: Role) -> int | None:
         """The column of a role, None if there is none."""
-        return next((index for index, found in enumerate(self.roles) if found is role), None)
+        return column_of(self.roles, role)
 
     def cell(self, row: Row, role: Role) -> str:
         """The cell of a role, empty if there is no such column."""
@@ -54,7 +55,7 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
     header = table.header.cells
     keys = tuple([header_key(cell) for cell in header])
     roles = list(roles_of(header, own_roles(profile)))
-    free = _free_column(roles)
+    free = free_column(roles)
     rows = tuple([fit(row, len(header), free, None, 0) for row in table.rows])
     strip = profile.names.strip
     name = _preferred(keys, rows, profile)
@@ -92,12 +93,6 @@ def _indented(row: Row, index: int) -> str:
         return row.cells[index]
     parts = row.raw.strip(" \t").removeprefix("|").split("|")
     return parts[index].strip(" \t") if index < len(parts) else row.cells[index]
-
-
-def _free_column(roles: Sequence[Role | None]) -> int:
-    """The column that takes the surplus cells of a row: the last description, or the last one."""
-    found = [index for index, role in enumerate(roles) if role is Role.DESCRIPTION]
-    return found[-1] if found else len(roles) - 1
 
 
 def _first_of_each(roles: list[Role | None]) -> None:
@@ -150,7 +145,7 @@ def _marker_column(
     roles: list[Role | None], keys: Sequence[str], rows: Sequence[Row], profile: Profile
 ) -> tuple[MarkerWords, float]:
     """How the marker column marks, and how many of its cells are known. A column with too few has another role."""
-    index = next((index for index, role in enumerate(roles) if role is Role.REQUIRED), None)
+    index = column_of(roles, Role.REQUIRED)
     if index is None:
         return MarkerWords(), 0.0
     cells = [row.cells[index] for row in rows]
@@ -168,7 +163,7 @@ def _marker_column(
 
 def _type_share(roles: Sequence[Role | None], rows: Sequence[Row], read_type: Callable[[str], Expression]) -> float:
     """How many cells of the type column are types."""
-    index = next((index for index, role in enumerate(roles) if role is Role.TYPE), None)
+    index = column_of(roles, Role.TYPE)
     if index is None:
         return 0.0
     cells = [row.cells[index] for row in rows if row.cells[index]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .....table_profile import Profile, Silence
 from ....tables.cells import codes_of, links_of, plain_text
-from ....tables.headers import Role
 from ....tables.markers import read_marker
 from ....tables.names import NameCell, is_identifier
+from ....tables.roles import Role
 from ....tables.rows import Row
 from ....tables.values import constant_of, values_of_cell, values_of_text
 from .columns import TableColumns

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .....table_profile import Profile
 from ....tables.cells import plain_text
-from ....tables.headers import Role
+from ....tables.roles import Role
 from ....tables.values import constant_of
 from ....types.expressions import Expression
 from .classify import Decision, classify, nearly_a_model

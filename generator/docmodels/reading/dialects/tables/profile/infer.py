@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
 from ....markdown import Text
 from ....tables.cells import plain_text
-from ....tables.headers import Role
 from ....tables.markers import read_marker
+from ....tables.roles import Role
 from ....types.expressions import Expression, ListExpression, NameExpression, NullableExpression, UnreadExpression
 from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
