@@ -74,10 +74,11 @@ FIELDS = {
     pages.Head: "title line description deprecation example anchor",
     pages.FieldRow: "name type required at description deprecation example nullable default constraints "
     "condition read_only write_only location values",
-    pages.ObjectText: "head rows",
+    pages.ObjectText: "head rows parents additional",
+    pages.TypeText: "type line column",
     pages.MemberRow: "value line column name description deprecation",
     pages.EnumerationText: "head members open",
-    pages.UnionMember: "type line column description example",
+    pages.UnionMember: "type line column description example is_cell",
     pages.UnionText: "head members open",
     pages.ShapelessText: "head",
     pages.ResponseText: "type line column description statuses content_type unstated",
@@ -109,6 +110,17 @@ FIELDS = {
 def test_no_field_is_forgotten(kind: Any) -> None:
     """A field that is new has to go through ``page_cache`` or ``cell_cache``; then add it here."""
     assert [field.name for field in dataclasses.fields(kind)] == FIELDS[kind].split()
+
+
+def test_what_a_page_states_outside_of_its_table_comes_back() -> None:
+    stated = pages.TypeText("[Base](base.md)", 3, 2)
+    for text in (
+        pages.ObjectText(pages.Head("A"), (), (stated, stated)),
+        pages.ObjectText(pages.Head("A"), (), (), stated),
+        pages.UnionText(pages.Head("A"), (pages.UnionMember("[B](b.md)", 3, is_cell=True),)),
+    ):
+        result = pages.PageResult(CRAFTED.path, CRAFTED.tree, (text,))
+        assert page_cache.decode(through_json(page_cache.encode(result)), CRAFTED) == result
 
 
 def test_every_kind_of_page_and_expression_is_known() -> None:

@@ -24,6 +24,7 @@ from ..reading.pages import (
     PageResult,
     ResponseText,
     ShapelessText,
+    TypeText,
     UnionMember,
     UnionText,
 )
@@ -61,9 +62,10 @@ _FACTS: Kinds = (
 )
 _NOTHING_STATED = (None,) * 8
 _VALUE: Kinds = (CONSTANT,)
+_TYPE: Kinds = (TEXT, WHOLE, WHOLE)
 _CONSTRAINT: Kinds = (TEXT, CONSTANT)
 _MEMBER: Kinds = (CONSTANT, WHOLE, WHOLE, TEXT_OR_NONE, TEXT, TEXT_OR_NONE)
-_VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE)
+_VARIANT: Kinds = (TEXT, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TRUTH)
 _OPERATION: Kinds = (
     *(TEXT, TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE),
     *(TEXT_OR_NONE, TEXT_OR_NONE, RECORD, RECORD, RECORD, TEXT, TEXT_OR_NONE),
@@ -124,13 +126,21 @@ def decode(data: Any, file: SourceFile) -> PageResult:
 def _encode_declaration(text: DeclarationText) -> tuple[Any, ...]:
     head = _encode_head(text.head)
     match text:
-        case ObjectText(rows=rows):
+        case ObjectText(rows=rows, parents=(), additional=None):
             return "object", head, _encode_fields(rows)
+        case ObjectText(rows=rows, parents=parents, additional=additional):
+            more = () if additional is None else (additional,)
+            return "object", head, _encode_fields(rows), _encode_types(parents), _encode_types(more)
         case EnumerationText(members=members, open=is_open):
             rows_of_members = [(m.value, m.line, m.column, m.name, m.description, m.deprecation) for m in members]
             return "enumeration", head, rows_of_members, is_open
         case UnionText(members=types, open=is_open):
-            return "union", head, [(m.type, m.line, m.column, m.description, m.example) for m in types], is_open
+            return (
+                "union",
+                head,
+                [(m.type, m.line, m.column, m.description, m.example, m.is_cell) for m in types],
+                is_open,
+            )
         case ShapelessText():
             return "shapeless", head
 
@@ -139,6 +149,8 @@ def _declaration(data: Any) -> DeclarationText:
     match data:
         case ["object", head, rows]:
             return ObjectText(_head(head), _fields(rows))
+        case ["object", head, rows, parents, additional]:
+            return ObjectText(_head(head), _fields(rows), _types(parents), next(iter(_types(additional)), None))
         case ["enumeration", head, rows, True | False | None as is_open]:
             members = [
                 MemberRow(value, line, column, name, description, deprecation)
@@ -147,14 +159,22 @@ def _declaration(data: Any) -> DeclarationText:
             return EnumerationText(_head(head), tuple(members), is_open)
         case ["union", head, rows, True | False | None as is_open]:
             variants = [
-                UnionMember(type_, line, column, description, example)
-                for type_, line, column, description, example in table(rows, _VARIANT)
+                UnionMember(type_, line, column, description, example, is_cell)
+                for type_, line, column, description, example, is_cell in table(rows, _VARIANT)
             ]
             return UnionText(_head(head), tuple(variants), is_open)
         case ["shapeless", head]:
             return ShapelessText(_head(head))
         case _:
             raise ValueError("not a declaration")
+
+
+def _encode_types(types: Iterable[TypeText]) -> list[Any]:
+    return [(each.type, each.line, each.column) for each in types]
+
+
+def _types(rows: Any) -> tuple[TypeText, ...]:
+    return tuple([TypeText(type_, line, column) for type_, line, column in table(rows, _TYPE)])
 
 
 def _encode_head(head: Head) -> tuple[Any, ...]:

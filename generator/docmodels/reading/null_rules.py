@@ -15,6 +15,10 @@ class NullRules:
     """Not required: an optional wrapper without a nullable one proves no null."""
     containers_state_null: bool = False
     """Lists, maps and linked dates show their wrappers."""
+    always_stated: bool = False
+    """A type that admits null always says so, so one that doesn't say it denies null."""
+    never_stated: bool = False
+    """No type says it: null in a type only means that the field may be absent."""
 
 
 NO_NULL_RULES = NullRules()

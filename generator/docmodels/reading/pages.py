@@ -54,11 +54,24 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeText:
+    """A type that a page names outside of a table, as a raw cell."""
+
+    type: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectText:
     """A declaration with a table of fields."""
 
     head: Head
     rows: tuple[FieldRow, ...]
+    parents: tuple[TypeText, ...] = ()
+    """The models whose fields the object also has, though its own table leaves them out."""
+    additional: TypeText | None = None
+    """The type of additional properties, if the page states it outside of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,8 @@ class UnionMember:
     description: str = ""
     example: str | None = None
     """Code that shows a value of the member, if it may prove something (see ``Dialect.infer``)."""
+    is_cell: bool = False
+    """Whether the type is a raw cell, whose links name models, and not code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,18 @@ def build_declaration(text: DeclarationText, page: PageResult, id_: TypeId, fiel
     match text:
         case ObjectText(rows=rows):
             found = fields.object_fields(rows, page)
-            return Object(fields=found.fields, additional=found.additional, **facts)
+            return Object(fields=found.fields, additional=found.additional or _additional(text, page, fields), **facts)
         case EnumerationText(members=members, open=is_open) if members:
             return Enumeration(members=_members(members, page.path), open=is_open, **facts)
         case UnionText(members=members, open=is_open):
             return _union(_variants(members, page, fields), is_open, facts)
         case _:
             return Shapeless(**facts)
+
+
+def _additional(text: ObjectText, page: PageResult, fields: FieldBuilder) -> Type | None:
+    """Return the type of additional properties that the page states outside of the table."""
+    return None if text.additional is None else fields.named_type(text.additional, page)
 
 
 def _facts(head: Head, page: PageResult, id_: TypeId) -> dict[str, Any]:
@@ -58,7 +63,7 @@ def _variants(members: tuple[UnionMember, ...], page: PageResult, fields: FieldB
         if not member.type:
             variants.setdefault(Unread(""), Variant(type=Unread(""), description=member.description, at=at))
             continue
-        resolved = fields.report_problems(fields.resolver.code(member.type, page.tree), at)
+        resolved = fields.report_problems(fields.resolver.member(member, page.tree), at)
         type_ = NullableOf(resolved.type) if resolved.nullable else resolved.type
         variants.setdefault(type_, Variant(type=type_, description=member.description, at=at))
     return tuple(variants.values())

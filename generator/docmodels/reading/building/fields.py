@@ -9,7 +9,7 @@ from ...findings import Finding, finding
 from ...schema.model import Field, Location
 from ...schema.names import match_key
 from ...schema.types import Constant, ConstantValue, ListOf, MapOf, NullableOf, Type, TypeId, union_of
-from ..pages import FieldRow, PageResult
+from ..pages import FieldRow, PageResult, TypeText
 from ..resolving.nullability import NullStyle, nullability
 from ..resolving.resolution import Problem, ResolvedType, Resolver
 
@@ -53,6 +53,11 @@ class FieldBuilder:
     def is_additional(self, row: FieldRow) -> bool:
         """Return whether the row is named like one of additional properties."""
         return match_key(row.name) in self._additional_names
+
+    def named_type(self, text: TypeText, page: PageResult) -> Type:
+        """Return a type that a page names outside of a table."""
+        at = Location(page.path, text.line, text.column)
+        return self.report_problems(self.resolver.cell(text.type, page.tree), at).type
 
     def report_problems(self, resolved: ResolvedType, at: Location) -> ResolvedType:
         """Report the problems of a type that starts at ``at``."""

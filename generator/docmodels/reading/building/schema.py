@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from ...findings import Read
 from ...schema.model import Origin, Schema, Shapeless
 from ...schema.names import match_key
-from ...schema.types import TypeId
+from ...schema.types import Reference, TypeId
 from ..dialect import Dialect, ShownValue
 from ..null_rules import NullRules
 from ..pages import ObjectText, PageResult, UnionText
 from ..resolving.nullability import NullStyle, style_of
 from ..resolving.references import DeclaredPlace, ReferenceIndex
-from ..resolving.resolution import Resolver, UnionCodes
+from ..resolving.resolution import Resolver, UnionMembers
 from ..types.language import TypeReader
 from .declarations import build_declaration
 from .fields import FieldBuilder
 from .identities import IdentifiedDeclaration, identify_declarations, identify_operations
+from .inheritance import with_inherited_fields
 from .operations import build_operation
 
 
@@ -30,10 +31,12 @@ def build_schema(
     called = identify_operations(pages)
     places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in declared.value]
     index = ReferenceIndex(places, dialect.layout)
-    resolver = Resolver(index, reader, _union_codes(declared.value))
+    resolver = Resolver(index, reader, _members_of_unions(declared.value))
     style = _null_style(declared.value, resolver, rules, dialect.additional_names)
     fields = FieldBuilder(resolver, style, dialect.additional_names)
-    declarations = [build_declaration(each.text, each.page, each.id, fields) for each in declared.value]
+    built = [build_declaration(each.text, each.page, each.id, fields) for each in declared.value]
+    inherited = with_inherited_fields(built, _parents(declared.value, fields))
+    declarations = inherited.value
     operations = [build_operation(each.text, each.page, fields) for each in called.value]
     declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
     schema = Schema(
@@ -45,13 +48,25 @@ def build_schema(
         schema = dialect.infer(schema, _shown_values(declared.value, resolver))
     of_pages = [found for result in pages for found in result.findings]
     missing = fields.missing_findings()
-    return Read(schema, (*of_pages, *declared.findings, *called.findings, *fields.findings, *missing))
+    return Read(
+        schema, (*of_pages, *declared.findings, *called.findings, *fields.findings, *inherited.findings, *missing)
+    )
 
 
-def _union_codes(declared: Sequence[IdentifiedDeclaration]) -> dict[TypeId, UnionCodes]:
+def _parents(declared: Sequence[IdentifiedDeclaration], fields: FieldBuilder) -> dict[TypeId, list[TypeId]]:
+    """Return the models that each object extends."""
+    found: dict[TypeId, list[TypeId]] = {}
+    for each in declared:
+        if isinstance(each.text, ObjectText) and each.text.parents:
+            types = [fields.named_type(parent, each.page) for parent in each.text.parents]
+            found[each.id] = [type_.to for type_ in types if isinstance(type_, Reference)]
+    return found
+
+
+def _members_of_unions(declared: Sequence[IdentifiedDeclaration]) -> dict[TypeId, UnionMembers]:
     """Return the unions that name all of their members."""
     return {
-        each.id: UnionCodes(each.page.tree, tuple([member.type for member in each.text.members]))
+        each.id: UnionMembers(each.page.tree, each.text.members)
         for each in declared
         if isinstance(each.text, UnionText) and len(each.text.members) > 1
         if all(member.type for member in each.text.members)
@@ -63,7 +78,7 @@ def _shown_values(declared: Sequence[IdentifiedDeclaration], resolver: Resolver)
         if isinstance(each.text, UnionText):
             for member in each.text.members:
                 if member.example is not None:
-                    yield ShownValue(resolver.code(member.type, each.page.tree).type, member.example)
+                    yield ShownValue(resolver.member(member, each.page.tree).type, member.example)
 
 
 def _null_style(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...schema.types import Unread
-from ..null_rules import NullRules
+from ..null_rules import NO_NULL_RULES, NullRules
 from .resolution import ResolvedType
 
 
@@ -20,6 +20,7 @@ class NullStyle:
     """Not required: an optional wrapper alone proves no null."""
     containers_state: bool
     """Lists, maps and dates have wrappers as well."""
+    rules: NullRules = NO_NULL_RULES
 
 
 def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules) -> NullStyle:
@@ -41,13 +42,16 @@ def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules)
         required_states=rules.optional_states_null and shows,
         optional_denies=rules.plain_optional_denies_null and (nullable or not required_optional),
         containers_state=rules.containers_state_null,
+        rules=rules,
     )
 
 
 def nullability(required: bool | None, resolved: ResolvedType, style: NullStyle) -> bool | None:
     """Return whether the field may be null; None if the documentation doesn't say."""
-    if isinstance(resolved.type, Unread):
+    if isinstance(resolved.type, Unread) or style.rules.never_stated:
         return None
+    if style.rules.always_stated:
+        return resolved.nullable or (required is True and resolved.optional)
     if resolved.nullable:
         return True
     if resolved.is_unwrapped_container and not style.containers_state:

@@ -23,6 +23,7 @@ from ...schema.types import (
     Unread,
     union_of,
 )
+from ..pages import UnionMember
 from ..types.expressions import (
     ConstantExpression,
     Expression,
@@ -74,17 +75,17 @@ class ResolvedType:
 
 
 @dataclass(frozen=True, slots=True)
-class UnionCodes:
-    """The members of a union as code, and the place of its page."""
+class UnionMembers:
+    """The members of a union, and the place of its page."""
 
     tree: str
-    members: tuple[str, ...]
+    members: tuple[UnionMember, ...]
 
 
 class Resolver:
     """Reads and resolves the type cells of one tree, each distinct cell of a folder once."""
 
-    def __init__(self, index: ReferenceIndex, reader: TypeReader, unions: Mapping[TypeId, UnionCodes]) -> None:
+    def __init__(self, index: ReferenceIndex, reader: TypeReader, unions: Mapping[TypeId, UnionMembers]) -> None:
         self._index = index
         self._reader = reader
         self._unions = unions
@@ -104,6 +105,10 @@ class Resolver:
         """Return the type of code on the page ``tree``."""
         return self._resolve(self._reader.read_code(text), tree)
 
+    def member(self, member: UnionMember, tree: str) -> ResolvedType:
+        """Return the type of a member of the union on the page ``tree``."""
+        return self.cell(member.type, tree) if member.is_cell else self.code(member.type, tree)
+
     def name(self, path: tuple[str, ...], url: str | None, tree: str) -> ResolvedName:
         """Return what a bare name on the page ``tree`` refers to."""
         return self._index.find(path, url, tree)
@@ -118,8 +123,8 @@ class Resolver:
             return union
         members = self._members.get(id_)
         if members is None:
-            codes = self._unions[id_]
-            found = [self.code(code, codes.tree).type for code in codes.members]
+            known = self._unions[id_]
+            found = [self.member(each, known.tree).type for each in known.members]
             parts = [part for type_ in found for part in (type_.members if isinstance(type_, UnionOf) else (type_,))]
             members = self._members[id_] = frozenset(part for part in parts if part != NULL)
         return Reference(id_) if members == frozenset(union.members) else union
