@@ -30,6 +30,12 @@ def trees(paths: list[str], above: str = "") -> dict[str, list[str]]:
         (["a.md"], "home/elsewhere/models", {"": ["models/a.md"]}),
         # several SDKs in one folder
         (["x/docs/models/a.md", "y/docs/models/a.md"], "", {"x/docs": ["models/a.md"], "y/docs": ["models/a.md"]}),
+        # below a folder that happens to be called models
+        (
+            ["x/docs/models/a.md", "y/docs/models/a.md"],
+            "home/models/input",
+            {"x/docs": ["models/a.md"], "y/docs": ["models/a.md"]},
+        ),
         # older styles put a folder between
         (["docs/pkg/models/a.md", "docs/types/date.md"], "", {"docs": ["pkg/models/a.md", "types/date.md"]}),
         # a resource that is called docs, or models, is part of its tree

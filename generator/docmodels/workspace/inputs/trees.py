@@ -39,14 +39,14 @@ class Split:
 def split(paths: Iterable[Parts], layout: TreeLayout, above: Parts = ()) -> Split:
     """Return the docs trees among ``paths``, which are relative to the input.
 
-    ``above`` is the input's own path, whose end may be within a tree (``docs/models/components``). If no root is
-    found, all files form one tree.
+    ``above`` is the input's own path, whose end may be within a tree (``docs/models/components``). An input that holds
+    whole trees is within none, even below a folder called ``models``. If no root is found, all files form one tree.
     """
     ordered = sorted(paths)
-    within = _within(above, layout)
-    if within is not None:
+    within, roots = _within(above, layout), _roots(ordered, layout)
+    if within is not None and not any(root and root[-1].casefold() == "docs" for root in roots):
         return Split((TreeFiles((), tuple((path, (*within, *path)) for path in ordered)),), ())
-    roots = _roots(ordered, layout) or _root_folders(ordered, layout)
+    roots = roots or _root_folders(ordered, layout)
     if not roots:
         return Split((TreeFiles((), tuple((path, path) for path in ordered)),) if ordered else (), ())
     files: dict[Parts, list[tuple[Parts, Parts]]] = {root: [] for root in sorted(roots)}
