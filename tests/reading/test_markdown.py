@@ -107,3 +107,21 @@ def test_no_heading_outside_code_is_lost(lines: list[str]) -> None:
         lines = [line for line in lines if line != "```"]
     found = [block.text for block in parse_markdown("\n".join(lines)).blocks if isinstance(block, Heading)]
     assert found == [line.lstrip("# ") for line in lines if line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "id_"),
+    [
+        ("# Kite {#kite}", "Kite", "kite"),
+        ("## Fields {/* #fields */}", "Fields", "fields"),
+        ("### `int` {: #int .wide }", "`int`", "int"),
+        ("# Kite { #kite }", "Kite", "kite"),
+        ("# Path /kites/{kite}", "Path /kites/{kite}", ""),
+        ("# {#kite} Kite", "{#kite} Kite", ""),
+        ("# Set {1, 2}", "Set {1, 2}", ""),
+    ],
+)
+def test_the_id_of_a_heading_is_no_part_of_its_text(line: str, text: str, id_: str) -> None:
+    heading = parse_markdown(line).blocks[0]
+    assert isinstance(heading, Heading)
+    assert (heading.text, heading.id) == (text, id_)

@@ -24,12 +24,14 @@ from .tables.rows import Row, is_delimiter, split_row
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with number signs. ``text`` is raw Markdown."""
+    """A heading with number signs. ``text`` is raw Markdown, without the id."""
 
     level: int
     text: str
     line: int
     start: int
+    id: str = ""
+    """The id that the page gives the heading, as site generators write it: ``# Kite {#kite}``. Empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,9 @@ _OWN_RULES: dict[str, tuple[str, Callable[[re.Match[str], BlockState], int | Non
 _RULES = ["fence", "atx_heading", "table", "bare_table", "html", "quote", "list", "blank_line"]
 
 
+_HEADING_ID = re.compile(r"\{(?:/\* ?#([\w.:-]{1,200}) ?\*/|:? ?#([\w.:-]{1,200})(?: [^{}]{0,200})?)\}")
+
+
 @lru_cache(maxsize=1)
 def _parser() -> _Blocks:
     return _Blocks()
@@ -268,7 +273,8 @@ def _blocks(source: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
         counted = start
         match token["type"]:
             case "heading":
-                yield Heading(token["attrs"]["level"], token["text"], line, start)
+                text, id_ = _split_id(token["text"])
+                yield Heading(token["attrs"]["level"], text, line, start, id_)
             case "table":
                 yield _read_table(source, token["rows"], line, start)
             case "code":
@@ -276,6 +282,16 @@ def _blocks(source: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
             case kind:
                 end = found[index + 1]["start"] if index + 1 < len(found) else len(source)
                 yield Text(kind, source[start:end].strip("\n"), line, start)
+
+
+def _split_id(text: str) -> tuple[str, str]:
+    """Return the text of a heading and its explicit id: ``{#id}``, ``{: #id .class}``, or ``{/* #id */}`` in MDX."""
+    bare = text.rstrip()
+    opening = bare.rfind("{") if bare.endswith("}") else -1
+    found = _HEADING_ID.fullmatch(bare, opening) if opening >= 0 else None
+    if found is None:
+        return text, ""
+    return bare[:opening].rstrip(), found[1] or found[2]
 
 
 def _read_table(source: str, rows: list[tuple[int, str]], line: int, start: int) -> Table:

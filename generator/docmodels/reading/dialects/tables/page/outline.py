@@ -14,7 +14,6 @@ from .references import definitions
 
 _TITLE = re.compile(r"^title:[ \t]*+(.*)$", re.MULTILINE)
 _FRONT_MATTER_END = re.compile(r"^---[ \t]*+\n", re.MULTILINE)
-_CUSTOM_ID = re.compile(r"\{#([\w.:-]++)\}$")
 _ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
 _SLUG = re.compile(r"[^\w\- ]")
@@ -129,15 +128,14 @@ class _Builder:
         parent = self.current
         while parent.parent is not None and parent.level >= block.level:
             parent = parent.parent
-        custom = _CUSTOM_ID.search(raw)
         named = [*self._pending, *_ANCHOR.findall(raw)]
-        title = plain_text(_CUSTOM_ID.sub("", raw)).strip().rstrip("#").strip()
+        title = plain_text(raw).strip().rstrip("#").strip()
         section = PageSection(title, block.level, block.line, parent)
         parent.children.append(section)
         slug = slug_of(title)
         count = self._slugs.get(slug, 0)
         self._slugs[slug] = count + 1
-        section.anchors = [custom[1]] if custom else []
+        section.anchors = [block.id] if block.id else []
         section.anchors += [f"{slug}-{count}" if count else slug, *named]
         for anchor in section.anchors:
             self.anchors.setdefault(anchor.lower(), section)
