@@ -12,7 +12,18 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name, as spelled: ``HTTPError2`` gives ``HTTP``, ``Error``, ``2``."""
-    return tuple(_WORD.findall(name))
+    return tuple((_WORD if name.isascii() else _word_of_any_letters()).findall(name))
+
+
+@lru_cache(maxsize=1)
+def _word_of_any_letters() -> re.Pattern[str]:
+    """Return the pattern of words of Latin, Greek and Cyrillic letters; letters without case are words too."""
+    letters = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xAA, 0x530))]
+    capital = "".join(filter(str.isupper, letters))
+    small = "".join(filter(str.islower, letters))
+    return re.compile(
+        f"[{capital}]+(?=[{capital}][{small}])|[{capital}]?[{small}]+|[{capital}]+|[0-9]+|[^\\W\\d_{capital}{small}]+"
+    )
 
 
 @lru_cache(maxsize=65536)

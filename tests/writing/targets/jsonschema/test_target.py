@@ -49,7 +49,7 @@ from docmodels.writing.naming import assign_names
 from docmodels.writing.render import Renderer
 from docmodels.writing.settings import Layout, Settings
 from docmodels.writing.target import WriteContext
-from docmodels.writing.targets.jsonschema.target import TARGET
+from docmodels.writing.targets.jsonschema.target import TARGET, type_name
 from docmodels.writing.write import write
 
 NS = ("components",)
@@ -238,7 +238,7 @@ def test_aliases_that_lead_back_to_themselves_are_written_without_recursion() ->
         make_alias(ids[3], UnionOf((STRING, ListOf(Reference(ids[3]))))),
     )
     whole = {"$defs": result, "$ref": "#/$defs/D"}
-    assert (result["A"], result["B"], result["C"]) == ({}, {"type": "string"}, {})
+    assert (result["A"], result["B"], result["C"]) == ({"type": "string"}, {"type": "string"}, {})
     assert Draft202012Validator(whole).is_valid(["a", ["b", []]])
     assert not Draft202012Validator(whole).is_valid(["a", [1]])
 
@@ -360,3 +360,10 @@ def test_every_file_of_any_schema_is_a_valid_schema_whose_references_resolve(
         Draft202012Validator.check_schema(document)
         for reference in references(document):
             everything.resolver(uri).lookup(reference)
+
+
+@pytest.mark.parametrize(
+    ("documented", "expected"), [("größe", "Größe"), ("Größe", "Größe"), ("größen_liste", "GrößenListe")]
+)
+def test_definitions_keep_letters_beyond_ascii(documented: str, expected: str) -> None:
+    assert type_name(documented) == expected

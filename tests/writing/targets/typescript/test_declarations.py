@@ -38,6 +38,7 @@ from docmodels.schema.types import (
     Unread,
 )
 from docmodels.writing.settings import Settings
+from docmodels.writing.targets.typescript.names import member_name
 from docmodels.writing.targets.typescript.target import BANNER, TARGET
 from docmodels.writing.write import write
 
@@ -380,3 +381,11 @@ def test_an_invalid_custom_type_is_an_error_of_the_configuration() -> None:
 )
 def test_a_model_keeps_its_documented_name_if_it_is_valid(documented: str, expected: str) -> None:
     assert f"export interface {expected} {{}}\n" in text(make_object(id_of(documented)))
+
+
+@pytest.mark.parametrize(
+    ("documented", "expected"),
+    [("μg", "Μg"), ("µg", "Μg"), ("grün", "Grün"), ("größe", "Größe"), ("a-größe", "AGröße")],
+)
+def test_members_keep_letters_beyond_ascii(documented: str, expected: str) -> None:
+    assert member_name(documented) == expected

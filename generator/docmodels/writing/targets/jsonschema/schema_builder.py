@@ -7,7 +7,7 @@ strings and some as numbers, are either.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
@@ -28,8 +28,8 @@ from ....schema.types import (
     UnionOf,
     Unread,
 )
+from ...cycles import find_cycles
 from ...discriminator import closed_values, discriminator, member_objects
-from ...layout import strong_components
 from ...settings import Settings
 
 Json: TypeAlias = dict[str, Any]
@@ -65,7 +65,7 @@ class SchemaBuilder:
         self.by_id = by_id
         self.settings = settings
         self.link = link
-        self.cycles = _cycles(by_id)
+        self.cycles = find_cycles(by_id)
 
     def build(self, declared: Declaration) -> Json:
         """Return the schema of a declaration."""
@@ -88,20 +88,10 @@ class SchemaBuilder:
                 return self._object(declared)
             case Enumeration(members=members, open=is_open):
                 return _values([member.value for member in members], open_=bool(is_open))
-            case Union(id=id_, variants=variants):
-                return self._union(self._without_cycle(id_, [variant.type for variant in variants]))
-            case Alias(id=id_, target=target):
-                return self._union(self._without_cycle(id_, [target]))
+            case Union(id=id_) | Alias(id=id_):
+                return self._union(self.cycles.members(id_))
             case Shapeless():
                 return {}
-
-    def _without_cycle(self, id_: TypeId, members: Iterable[Type]) -> tuple[Type, ...]:
-        """Return the members except those that lead directly back to the union itself: they add nothing, and a
-        validator would follow them forever."""
-        cycle = self.cycles.get(id_)
-        if cycle is None:
-            return tuple(members)
-        return tuple(part for member in members for part in _parts(member) if _target(part) not in cycle)
 
     def _object(self, declared: Object) -> Json:
         properties = {item.key: self._field(declared, item) for item in declared.fields}
@@ -159,6 +149,8 @@ class SchemaBuilder:
 
     def _union(self, members: tuple[Type, ...], depth: int = 0) -> Json:
         """Return a union; if a field distinguishes the members, as ``oneOf`` with OpenAPI's ``discriminator``."""
+        if len(members) == 1:
+            return self.type(members[0], depth)
         key = None if self.settings.types else discriminator(members, self.by_id)
         objects = member_objects(members, self.by_id) if key is not None else None
         if key is None or objects is None or not all(self._tags(each, key) for each in objects):
@@ -181,10 +173,11 @@ class SchemaBuilder:
 
 def _any_of(schemas: list[Json]) -> Json:
     """Return the schema for any of several; one that admits everything replaces them all."""
-    flat: list[Json] = []
+    found: dict[str, Json] = {}  # by their text: comparing each pair takes quadratic time
     for each in schemas:
-        parts = each["anyOf"] if each.keys() == {"anyOf"} else [each]
-        flat.extend(part for part in parts if part not in flat)
+        for part in each["anyOf"] if each.keys() == {"anyOf"} else [each]:
+            found.setdefault(repr(part), part)
+    flat = list(found.values())
     if not flat or {} in flat:
         return {}
     return flat[0] if len(flat) == 1 else {"anyOf": flat}
@@ -216,40 +209,3 @@ def _texts(item: Documented) -> Json:
         if item.deprecation:
             texts["$comment"] = f"deprecated: {item.deprecation}"
     return texts
-
-
-def _parts(type_: Type) -> Iterator[Type]:
-    """Return the alternatives of a type, with unions within it resolved."""
-    stack = [type_]
-    while stack:
-        match stack.pop():
-            case UnionOf(members):
-                stack.extend(reversed(members))
-            case NullableOf(item):
-                stack.extend((Scalar(ScalarKind.NULL), item))
-            case other:
-                yield other
-
-
-def _target(type_: Type) -> TypeId | None:
-    return type_.to if isinstance(type_, Reference) else None
-
-
-def _cycles(by_id: Declarations) -> dict[TypeId, frozenset[TypeId]]:
-    """Return each alias and union that leads back to itself, with no object, list or map between, with its cycle."""
-    edges: dict[TypeId, tuple[TypeId, ...]] = {}
-    for id_, declared in by_id.items():
-        match declared:
-            case Alias(target=target):
-                types: tuple[Type, ...] = (target,)
-            case Union(variants=variants):
-                types = tuple(variant.type for variant in variants)
-            case _:
-                continue
-        edges[id_] = tuple(part.to for type_ in types for part in _parts(type_) if isinstance(part, Reference))
-    edges = {id_: tuple(to for to in targets if to in edges) for id_, targets in edges.items()}
-    found: dict[TypeId, frozenset[TypeId]] = {}
-    for cycle in strong_components(edges, edges):
-        if len(cycle) > 1 or cycle[0] in edges[cycle[0]]:
-            found.update(dict.fromkeys(cycle, frozenset(cycle)))
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....schema.model import Declaration
+from ....schema.model import Alias, Declaration, Union
 from ....schema.transform import map_children
 from ....schema.types import ANY, Reference, Type, TypeId
 from .code.escaping import string_literal
@@ -13,26 +13,24 @@ from .scope import PythonModuleScope
 from .views import ItemView
 
 
-def named_type(declaration: Declaration, scope: PythonModuleScope, target: Type, *, lazy_alias: bool) -> ItemView:
-    """Return the view of an alias for one type."""
+def named_type(declaration: Alias | Union, scope: PythonModuleScope, *, lazy_alias: bool) -> ItemView:
+    """Return the view of an alias or union."""
+    members = scope.output.cycles.members(declaration.id)
+    if not members:  # an alias for itself
+        return unknown_item(declaration, scope)
     if declaration.id in scope.output.laid_out.recursive_aliases:
-        if isinstance(target, Reference):  # an alias for itself
-            return unknown_item(declaration, scope)
-        runtime = _at_run_time(target, declaration.id, scope)
-        return _recursive(declaration, scope, scope.printer.to_expression(target), (runtime,), lazy_alias)
-    return alias_item(declaration, scope, scope.printer.to_expression(_reachable(declaration, scope, target)))
-
-
-def named_union(
-    declaration: Declaration, scope: PythonModuleScope, members: tuple[Type, ...], *, lazy_alias: bool
-) -> ItemView:
-    """Return the view of a union."""
-    if declaration.id in scope.output.laid_out.recursive_aliases:
-        expression = _without_cycle(declaration, members, scope)
         runtime = tuple(_at_run_time(member, declaration.id, scope) for member in members)
-        return _recursive(declaration, scope, expression, runtime, lazy_alias)
-    reachable = tuple(_reachable(declaration, scope, member) for member in members)
-    return alias_item(declaration, scope, scope.printer.union(reachable))
+        return _recursive(declaration, scope, _expression(declaration, members, scope), runtime, lazy_alias)
+    expression = _expression(declaration, tuple(_reachable(declaration, scope, member) for member in members), scope)
+    if lazy_alias and declaration.id in scope.output.laid_out.recursive:
+        return _named_at_run_time(declaration, scope, expression)
+    return alias_item(declaration, scope, expression)
+
+
+def _expression(declaration: Alias | Union, members: tuple[Type, ...], scope: PythonModuleScope) -> PythonExpression:
+    if isinstance(declaration, Alias) and len(members) == 1:
+        return scope.printer.to_expression(members[0])
+    return scope.printer.union(members)
 
 
 def alias_item(declaration: Declaration, scope: PythonModuleScope, expression: PythonExpression) -> ItemView:
@@ -51,6 +49,24 @@ def alias_item(declaration: Declaration, scope: PythonModuleScope, expression: P
     )
 
 
+def _named_at_run_time(declaration: Declaration, scope: PythonModuleScope, expression: PythonExpression) -> ItemView:
+    """Return the view of ``Name = TypeAliasType("Name", expression)``, which keeps its name at run time.
+
+    pydantic then builds a union once that its own members contain. Otherwise, it builds the union again within each
+    member, one within the other, and reaches Python's recursion limit at about 40 members.
+    """
+    name = scope.output.names.types[declaration.id]
+    call = Bracketed(scope.printer.name("typing_extensions", "TypeAliasType"), (Leaf(f'"{name}"'), expression), ")")
+    return ItemView(
+        template="python/alias.jinja",
+        name=name,
+        head=scope.statements.assigned(name, call, 0),
+        docstring=declaration_doc(declaration, 0),
+        annotation=expression.flat,
+        documented=declaration,
+    )
+
+
 def unknown_item(declaration: Declaration, scope: PythonModuleScope) -> ItemView:
     """Return the view of an alias for ``Any``."""
     return alias_item(declaration, scope, Leaf(scope.printer.name("typing", "Any")))
@@ -58,18 +74,6 @@ def unknown_item(declaration: Declaration, scope: PythonModuleScope) -> ItemView
 
 def _reachable(declaration: Declaration, scope: PythonModuleScope, type_: Type) -> Type:
     return scope.expanded(type_) if declaration.id in scope.output.deferred else type_
-
-
-def _without_cycle(declaration: Declaration, members: tuple[Type, ...], scope: PythonModuleScope) -> PythonExpression:
-    """Return the members except for unions that are directly the union itself again: they add nothing."""
-    rest = tuple(member for member in members if not _is_same_cycle(member, declaration.id, scope))
-    return scope.printer.union(rest) if rest else Leaf(scope.printer.name("typing", "Any"))
-
-
-def _is_same_cycle(member: Type, own: TypeId, scope: PythonModuleScope) -> bool:
-    """Does the member lead back to ``own`` through names alone, with no list or class between?"""
-    cycles = scope.output.cycles
-    return isinstance(member, Reference) and cycles[member.to] == cycles[own]
 
 
 def _at_run_time(type_: Type, own: TypeId, scope: PythonModuleScope) -> Type:
@@ -104,20 +108,16 @@ def _recursive(
     name = scope.output.names.types[declaration.id]
     text = Leaf(string_literal(expression.flat))
     if lazy_alias:
-        call = Bracketed(scope.printer.name("typing_extensions", "TypeAliasType"), (Leaf(f'"{name}"'), text), ")")
-        template, head, runtime_value = "python/alias.jinja", scope.statements.assigned(name, call, 0), ""
-    else:
-        for used in ("TYPE_CHECKING", "TypeAlias"):
-            scope.printer.name("typing", used)
-        template, head = "python/recursive_alias.jinja", _indented_alias(name, text, scope)
-        runtime_value = scope.statements.assigned(name, scope.printer.union(runtime), 4)
+        return _named_at_run_time(declaration, scope, text)
+    for used in ("TYPE_CHECKING", "TypeAlias"):
+        scope.printer.name("typing", used)
     return ItemView(
-        template=template,
+        template="python/recursive_alias.jinja",
         name=name,
-        head=head,
+        head=_indented_alias(name, text, scope),
         docstring=declaration_doc(declaration, 0),
         annotation=expression.flat,
-        runtime_value=runtime_value,
+        runtime_value=scope.statements.assigned(name, scope.printer.union(runtime), 4),
         documented=declaration,
     )
 

@@ -27,9 +27,11 @@ def enumeration_expression(declaration: Enumeration, scope: PythonModuleScope) -
 
 
 def has_class(declaration: Enumeration) -> bool:
-    """Can an ``Enum`` class express it? Not without values, nor if an open one mixes strings and integers."""
+    """Can an ``Enum`` class express it? Not without values, nor if values are equal in Python (1 and True), nor if an
+    open one mixes strings and integers."""
     kinds = {type(member.value) for member in declaration.members}
-    return bool(kinds) and (not declaration.open or kinds in ({str}, {int}))
+    distinct = len({member.value for member in declaration.members}) == len(declaration.members)
+    return bool(kinds) and distinct and (not declaration.open or kinds in ({str}, {int}))
 
 
 def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> ItemView:

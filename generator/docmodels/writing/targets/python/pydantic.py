@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ....findings import Read
 from ....schema.model import Field, Object
 from ....schema.types import Type
-from ...discriminator import discriminator, member_objects
 from ...naming import Conventions
 from ...render import View
 from ...settings import Settings
@@ -20,41 +19,21 @@ from .docstrings import declaration_doc, field_doc
 from .fields import annotation_and_default, chosen_type, field_notes, is_nullable
 from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from .scope import PythonModuleScope
+from .tags import discriminating_attribute, tag_expression, tag_fields
 from .target import FILTERS, PythonTarget, custom_templates, module_views
 from .type_printer import PythonTypePrinter
 from .views import FieldView, ItemView
 
 
-def _discriminator_name(members: tuple[Type, ...], scope: PythonModuleScope) -> str | None:
-    """Return the attribute that discriminates a union: pydantic needs one name for it in all members."""
-    output = scope.output
-    key = discriminator(members, output.by_id)
-    if key is None:
-        return None
-    attributes: set[str] = set()
-    for declaration in member_objects(members, output.by_id) or ():
-        if output.settings.types:
-            return None  # a type of the user's own may replace any member
-        names = output.names.fields[declaration.id]
-        for name, item in zip(names, declaration.fields, strict=True):
-            if item.key == key:
-                if is_nullable(item, output.settings):
-                    return None
-                attributes.add(name)
-    return attributes.pop() if len(attributes) == 1 else None
-
-
 def _prepare(scope: PythonModuleScope) -> None:
-    scope.printer.discriminate = lambda members: _discriminator_name(members, scope)
+    scope.printer.discriminate = lambda members: discriminating_attribute(members, scope.output)
 
 
 def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
     names = scope.output.names.fields[declaration.id]
     settings = scope.output.settings
     printer = scope.printer.within(names)
-    fields = tuple(
-        _field(declaration, item, name, scope, printer) for name, item in zip(names, declaration.fields, strict=True)
-    )
+    fields = tuple(_field(declaration, index, scope, printer) for index in range(len(names)))
     parent = (
         scope.printer.name("pydantic", "BaseModel")
         if settings.base_class is None
@@ -109,10 +88,11 @@ def _extra(declaration: Object, scope: PythonModuleScope, printer: PythonTypePri
     return (scope.statements.annotated("__pydantic_extra__", annotation, init, 4),)
 
 
-def _field(
-    declaration: Object, item: Field, name: str, scope: PythonModuleScope, printer: PythonTypePrinter
-) -> FieldView:
+def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: PythonTypePrinter) -> FieldView:
+    item, name = declaration.fields[index], scope.output.names.fields[declaration.id][index]
     expression, default = annotation_and_default(declaration, item, scope, printer)
+    if (declaration.id, index) in scope.output.tags:
+        expression = tag_expression(item.type, scope, printer)
     expression = _quoted_if_deferred(expression, item.type, scope)
     value = _value(item, name, default, printer)
     line = scope.statements.annotated(name, expression, value, 4)
@@ -160,6 +140,7 @@ PYTHON_TARGET = PythonTarget(
     lazy_aliases=True,
     lazy_annotations=False,
     prepare=_prepare,
+    tags=tag_fields,
 )
 
 

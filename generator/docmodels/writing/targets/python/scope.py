@@ -14,8 +14,9 @@ from ....schema.model import Alias, Declaration, Schema, Union
 from ....schema.references import references
 from ....schema.transform import map_children
 from ....schema.types import Reference, Type, TypeId, union_of
+from ...cycles import NameCycles, find_cycles
 from ...formatter import Formatter
-from ...layout import LaidOut, strong_components
+from ...layout import LaidOut
 from ...naming import AssignedNames
 from ...settings import Settings
 from ...target import WriteContext
@@ -37,8 +38,10 @@ class PythonOutput:
     deferred: frozenset[TypeId]
     """Aliases below the imports that close a cycle."""
     dates_iso: bool
-    cycles: Mapping[TypeId, int]
-    """Declaration -> number of its cycle. Aliases and unions that lead to one another through names alone share one."""
+    cycles: NameCycles
+    """Aliases and unions that lead to one another through names alone."""
+    tags: frozenset[tuple[TypeId, int]] = frozenset()
+    """Fields, (model, index), that discriminate a union and are written as a ``Literal`` of members of an ``Enum``."""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
@@ -62,26 +65,8 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
         by_id=by_id,
         deferred=frozenset(deferred),
         dates_iso=dates_iso if settings.dates is None else settings.dates == "iso",
-        cycles=_cycles(by_id),
+        cycles=find_cycles(by_id),
     )
-
-
-def _cycles(by_id: Mapping[TypeId, Declaration]) -> dict[TypeId, int]:
-    edges = {id_: _direct_names(declaration, by_id) for id_, declaration in by_id.items()}
-    return {id_: number for number, cycle in enumerate(strong_components(edges, edges)) for id_ in cycle}
-
-
-def _direct_names(declaration: Declaration, by_id: Mapping[TypeId, Declaration]) -> tuple[TypeId, ...]:
-    """Return the aliases and unions that an alias or union consists of, with no list or class between."""
-    match declaration:
-        case Union(variants=variants):
-            types = tuple(variant.type for variant in variants)
-        case Alias(target=target):
-            types = (target,)
-        case _:
-            return ()
-    named = (type_.to for type_ in types if isinstance(type_, Reference))
-    return tuple(to for to in named if isinstance(by_id[to], Alias | Union))
 
 
 @dataclass(slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....findings import Read
 from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
+from ....schema.types import TypeId
 from ...render import View
 from ...target import CustomTemplates, WriteContext
-from .aliases import alias_item, named_type, named_union, unknown_item
+from .aliases import alias_item, named_type, unknown_item
 from .code.escaping import comment, docstring, literal, string_literal
 from .code.expressions import Leaf
 from .code.imports import import_lines
@@ -42,6 +43,8 @@ class PythonTarget:
     if they aren't strings.)"""
     prepare: Callable[[PythonModuleScope], None] = lambda scope: None
     """Adds to a module's scope what only this target needs."""
+    tags: Callable[[PythonOutput], frozenset[tuple[TypeId, int]]] = lambda output: frozenset()
+    """Finds the fields that are written as a ``Literal`` of members of an ``Enum``."""
 
 
 FILTERS: dict[str, Callable[..., str]] = {
@@ -64,6 +67,7 @@ def custom_templates() -> CustomTemplates:
 def module_views(target: PythonTarget, context: WriteContext) -> Read[Sequence[View]]:
     """Return one view per module, and one per package ``__init__`` if there are packages."""
     output = plan_output(context, target.dates_iso)
+    output = replace(output, tags=target.tags(output))
     header = (*comment(BANNER), *(comment(context.settings.header) if context.settings.header else ()))
     views: list[View] = [_module(target, output, index, header) for index in range(len(context.laid_out.modules))]
     views.extend(package_views(output, header))
@@ -127,11 +131,8 @@ def _item(target: PythonTarget, declaration: Declaration, scope: PythonModuleSco
             return alias_item(declaration, scope, enumeration_expression(declaration, scope))
         case Shapeless():
             return unknown_item(declaration, scope)
-        case Alias(target=aliased):
-            return named_type(declaration, scope, aliased, lazy_alias=target.lazy_aliases)
-        case Union(variants=variants):
-            members = tuple(variant.type for variant in variants)
-            return named_union(declaration, scope, members, lazy_alias=target.lazy_aliases)
+        case Alias() | Union():
+            return named_type(declaration, scope, lazy_alias=target.lazy_aliases)
 
 
 def _is_class(declaration: Enumeration, target: PythonTarget, scope: PythonModuleScope) -> bool:

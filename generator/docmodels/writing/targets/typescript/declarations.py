@@ -10,7 +10,7 @@ from ....schema.types import ConstantValue
 from .comments import additional_doc, declaration_doc, field_doc, member_doc
 from .escaping import literal, property_key, width
 from .line_breaking import WIDTH, alias, annotation, index_signature
-from .scope import TypeScriptModuleScope, members_of_cycle, variants
+from .scope import TypeScriptModuleScope
 from .type_nodes import NULL, UNKNOWN, TypeNode, UnionNode, WordKind, WordNode, union
 from .type_printer import other_values
 from .views import DeclarationView, EnumValueView, PropertyView
@@ -28,11 +28,9 @@ def declaration_view(declaration: Declaration, scope: TypeScriptModuleScope) -> 
             return _enumeration(declaration, scope)
         case Shapeless():
             return _alias(declaration, scope, UNKNOWN)
-        case Alias() | Union() if declaration.id in scope.output.cycles:
-            types = members_of_cycle(declaration.id, scope.output)
-            return _alias(declaration, scope, scope.printer.union(types) if types else UNKNOWN)
         case Alias() | Union():
-            return _alias(declaration, scope, scope.printer.union(variants(declaration)))
+            types = scope.output.cycles.members(declaration.id)
+            return _alias(declaration, scope, scope.printer.union(types) if types else UNKNOWN)
 
 
 def _name_and_comment(declaration: Declaration, scope: TypeScriptModuleScope) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from ...naming import Conventions
@@ -10,6 +11,7 @@ from ...settings import Settings
 from .escaping import LETTERS
 
 _STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
+_BETWEEN_PARTS = re.compile(f"[^A-Za-z0-9{LETTERS}]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
 RESERVED = frozenset(
@@ -103,7 +105,9 @@ def _capitalised(part: str) -> str:
 def member_name(name: str) -> str:
     """Return the name of an enumeration member in PascalCase; the empty value is ``Empty``."""
     minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
-    parts = [part for part in re.split(r"[\W_]+", _STRANGE.sub("_", name), flags=re.ASCII) if part]
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)  # such as the micro sign, which is no letter for some versions
+    parts = [part for part in _BETWEEN_PARTS.split(name) if part]
     spelled = minus + "".join(map(_capitalised, parts))
     if not spelled:
         return "Empty" if not name else "Value"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ....schema.model import Alias, Declaration, Schema, Union
-from ....schema.types import NULL, External, NullableOf, Reference, Type, TypeId, UnionOf
-from ...layout import LaidOut, strong_components
+from ....schema.model import Declaration, Schema
+from ....schema.types import External, TypeId
+from ...cycles import NameCycles, find_cycles
+from ...layout import LaidOut
 from ...naming import AssignedNames, namespace_words
 from ...settings import Settings
 from ...target import WriteContext
@@ -20,8 +21,6 @@ from .type_printer import TypeScriptTypePrinter
 PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
 """The global types that the target writes. A model may have such a name; a name that a file invents may not."""
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
-_LARGE_CYCLE = 50
-"""A cycle with more members is written out once, since writing it for each member takes quadratic space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,87 +32,16 @@ class TypeScriptOutput:
     names: AssignedNames
     settings: Settings
     by_id: Mapping[TypeId, Declaration]
-    cycles: Mapping[TypeId, frozenset[TypeId]]
-    """Member -> its cycle: aliases and unions that lead to one another with no list or object between."""
-    representatives: Mapping[TypeId, TypeId]
-    """Member of a large cycle -> the member that is written out; the others are aliases for it."""
+    cycles: NameCycles
+    """Aliases and unions that lead to one another through names alone."""
 
 
 def plan_output(context: WriteContext) -> TypeScriptOutput:
     """Find the cycles, once for the whole output."""
-    laid_out = context.laid_out
     by_id = context.schema.by_id()
-    edges = {
-        id_: tuple(to for to in _directly(by_id[id_]) if to in laid_out.recursive_aliases)
-        for id_ in sorted(laid_out.recursive_aliases)
-    }
-    found = [
-        frozenset(component)
-        for component in strong_components(edges, edges)
-        if len(component) > 1 or component[0] in edges[component[0]]
-    ]
-    cycles = {id_: cycle for cycle in found for id_ in cycle}
-    representatives = {id_: min(cycle) for cycle in found if len(cycle) > _LARGE_CYCLE for id_ in cycle}
-    return TypeScriptOutput(context.schema, laid_out, context.names, context.settings, by_id, cycles, representatives)
-
-
-def variants(declaration: Declaration) -> tuple[Type, ...]:
-    """Return the types of which an alias or union consists, without descending into any."""
-    match declaration:
-        case Alias(target=target):
-            return (target,)
-        case Union(variants=members):
-            return tuple(member.type for member in members)
-        case _:
-            return ()
-
-
-def _directly(declaration: Declaration) -> Iterable[TypeId]:
-    stack = list(variants(declaration))
-    while stack:
-        match stack.pop():
-            case Reference(to):
-                yield to
-            case UnionOf(members):
-                stack.extend(members)
-            case NullableOf(item):
-                stack.append(item)
-            case _:
-                pass
-
-
-def members_of_cycle(id_: TypeId, output: TypeScriptOutput) -> tuple[Type, ...]:
-    """Return what a member of a cycle means without the cycle: TypeScript rejects an alias that is itself."""
-    cycle = output.cycles[id_]
-    if (written := output.representatives.get(id_, id_)) != id_:
-        return (Reference(written),)  # all members are the same type; a large cycle is written out once
-    seen = {id_}
-    found: dict[Type, None] = {}
-    stack = list(reversed(variants(output.by_id[id_])))
-    while stack:
-        match stack.pop():
-            case Reference(to) if to in cycle:
-                if to not in seen:
-                    seen.add(to)
-                    stack.extend(reversed(variants(output.by_id[to])))
-            case UnionOf(members):
-                stack.extend(reversed(members))
-            case NullableOf(item) if _reaches(item, cycle):
-                found[NULL] = None
-                stack.append(item)
-            case other:
-                found[other] = None
-    return tuple(found)
-
-
-def _reaches(type_: Type, cycle: frozenset[TypeId]) -> bool:
-    match type_:
-        case Reference(to):
-            return to in cycle
-        case UnionOf(members):
-            return any(_reaches(member, cycle) for member in members)
-        case _:
-            return False
+    return TypeScriptOutput(
+        context.schema, context.laid_out, context.names, context.settings, by_id, find_cycles(by_id)
+    )
 
 
 @dataclass(slots=True)
@@ -142,7 +70,7 @@ class TypeScriptModuleScope:
     def _name_others(self, ids: tuple[TypeId, ...]) -> None:
         """Name the models of other files. Names that collide get their namespace as a prefix."""
         laid_out, names = self.output.laid_out, self.output.names.types
-        cycles, written = self.output.cycles, self.output.representatives
+        cycles, written = self.output.cycles.of, self.output.cycles.representatives
         written_out = {cycles[id_] for id_ in ids if id_ in cycles and written.get(id_, id_) == id_}
         in_cycles = frozenset[TypeId]().union(*written_out)
         named = {to for id_ in {*ids, *in_cycles} for to in laid_out.references[id_]}

@@ -157,9 +157,9 @@ def _alias(item: ItemView, node: ast.stmt, known: Known) -> None:
 
 
 def _call(maker: str, argument: ast.expr, known: Known) -> None:
-    """``TypeAliasType("X", "...")`` and ``TypedDict("X", {...})``."""
+    """``TypeAliasType("X", ...)`` and ``TypedDict("X", {...})``."""
     if maker == "TypeAliasType":
-        _require(wrong_quoted(argument, known), argument)
+        _require(wrong_annotation(argument, known), argument)
     elif maker == "TypedDict" and isinstance(argument, ast.Dict):
         for key, value in zip(argument.keys, argument.values, strict=True):
             if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):

@@ -77,7 +77,11 @@ def _subscript(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
     stack.append(node.value)
     inner: list[ast.expr] = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if head in _LITERALS:
-        return None if all(map(is_literal, inner)) else "something other than a literal in Literal"
+        members = [each for each in inner if not is_literal(each)]
+        if not all(isinstance(each, ast.Attribute) and dotted(each) for each in members):
+            return "something other than a literal or a member of an enumeration in Literal"
+        stack += [each.value for each in members if isinstance(each, ast.Attribute)]
+        return None
     if head in _ANNOTATED:
         stack.append(inner[0])
         return None if len(inner) == 2 and is_field_call(inner[1]) else "an annotation that isn't a Field"
