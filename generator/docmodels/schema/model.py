@@ -162,6 +162,12 @@ class Route:
     path: str
 
 
+def placeholders(path: str) -> tuple[str, ...]:
+    """Return the names between braces in a path, in their order: ``id`` of ``/loans/{id}``."""
+    parts = (part.partition("}") for part in path.split("{")[1:])
+    return tuple([name for name, closed, _ in parts if closed and name])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Documented):
     """A response of an operation, or a row of its errors."""

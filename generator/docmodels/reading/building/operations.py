@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ...schema.model import Location, Operation, Response
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...schema.model import Field, Location, Operation, Response, Route, placeholders
+from ...schema.names import match_key
 from ...schema.types import External, Reference
 from ..pages import ErrorRow, OperationText, PageResult, ResponseText
 from .fields import FieldBuilder
@@ -18,13 +22,28 @@ def build_operation(text: OperationText, page: PageResult, fields: FieldBuilder)
         id=text.id,
         route=text.route,
         request_content_type=text.request_content_type,
-        parameters=fields.parameters(text.parameters, page),
+        parameters=_with_keys_of_path(fields.parameters(text.parameters, page), text.route),
         responses=tuple([_response(response, page, fields) for response in text.responses]),
         errors=tuple([_error(row, page, fields) for row in text.errors]),
         description=text.description,
         deprecation=text.deprecation,
         at=Location(page.path, text.line),
     )
+
+
+def _with_keys_of_path(parameters: tuple[Field, ...], route: Route | None) -> tuple[Field, ...]:
+    """Return the parameters with the exact keys that the path has in braces, for those that are sent in it."""
+    if route is None or all(parameter.location != "path" for parameter in parameters):
+        return parameters
+    keys = {match_key(name): name for name in placeholders(route.path)}
+    return tuple([_with_key_of_path(parameter, keys) for parameter in parameters])
+
+
+def _with_key_of_path(parameter: Field, keys: Mapping[str, str]) -> Field:
+    key = keys.get(match_key(parameter.name))
+    if parameter.location != "path" or key is None or key == parameter.name:
+        return parameter
+    return replace(parameter, wire_name=key)
 
 
 def _response(text: ResponseText, page: PageResult, fields: FieldBuilder) -> Response:

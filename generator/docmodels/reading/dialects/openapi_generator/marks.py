@@ -18,6 +18,8 @@ _SECTIONS = re.compile(
 )
 _UNREADABLE = re.compile(r"^\|? ?Input Type ?\| ?Accessed Type ?\| ?Description ?\| ?Notes", re.MULTILINE)
 
+_UNREADABLE_RESPONSES = "\n### Return Types, Responses\n"
+
 
 class PageKind(Enum):
     """What a page is, by its marks."""
@@ -25,16 +27,16 @@ class PageKind(Enum):
     MODEL = auto()
     OPERATIONS = auto()
     UNREADABLE_MODEL = auto()
-    """A model in the style of the Python generator of versions 6."""
+    """A page in the style of the Python generator of versions 6."""
     OTHER = auto()
 
 
 def kind_of(text: str) -> PageKind:
     """Return what a page is. OTHER: none of the marks is on it."""
+    if _UNREADABLE.search(text) or _UNREADABLE_RESPONSES in text:
+        return PageKind.UNREADABLE_MODEL
     if "All URIs are relative to" in text or _ROUTES.search(text):
         return PageKind.OPERATIONS
-    if _UNREADABLE.search(text):
-        return PageKind.UNREADABLE_MODEL
     if _FIELDS.search(text) or _SECTIONS.search(text) or "[[Back to Model list]]" in text:
         return PageKind.MODEL
     return PageKind.OTHER

@@ -7,8 +7,8 @@ from .....schema.model import Location
 from .....text_files import SourceFile
 from ....pages import PageResult
 from ..marks import PageKind, kind_of
+from ..operations.page import read_operations
 from .models import read_model
-from .operations import read_operations
 from .outline import outline_of
 from .styles import style_of
 

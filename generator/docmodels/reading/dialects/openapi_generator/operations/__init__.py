@@ -1,0 +1,1 @@
+"""Pages of operations: the table of routes, and one section per operation."""

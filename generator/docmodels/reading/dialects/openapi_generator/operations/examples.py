@@ -1,0 +1,23 @@
+"""What the examples of Go and TypeScript say about parameters: ``// string | Cursor (optional)``.
+
+The tables of these languages don't mark every optional parameter. The line that declares its variable does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .sections import EXAMPLES, OperationSection
+
+_VARIABLE = re.compile(r"[ \t]*+(?:let |var |const )?([A-Za-z_$][\w$]{0,200})(?: ?:=|:)")
+_OPTIONAL = re.compile(r"\(optional\)(?: \(default to [^\n]*\))?[ \t]*$")
+
+
+def optional_variables(operation: OperationSection) -> dict[str, bool]:
+    """Return whether each variable that the examples declare, and comment on, is optional."""
+    found: dict[str, bool] = {}
+    for section in operation.named(EXAMPLES):
+        for line in section.lines:
+            if line.code and "//" in line.text and (variable := _VARIABLE.match(line.text)) is not None:
+                found.setdefault(variable[1], _OPTIONAL.search(line.text) is not None)
+    return found
