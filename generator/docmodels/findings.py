@@ -68,6 +68,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM122": (Severity.NOTE, "column without a role"),
     "DM123": (Severity.NOTE, "required fields not marked"),
     "DM124": (Severity.NOTE, "dotted name without a row for its parent"),
+    "DM125": (Severity.WARNING, "part of a model left out"),
+    "DM126": (Severity.WARNING, "values of several fields run together"),
     # DM2xx: types
     "DM201": (Severity.WARNING, "unreadable type"),
     "DM202": (Severity.WARNING, "type contradicts the Required column"),

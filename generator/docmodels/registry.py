@@ -38,6 +38,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     "dialect": {
         "speakeasy": "docmodels.reading.dialects.speakeasy.dialect:DIALECT",
         "openapi-generator": "docmodels.reading.dialects.openapi_generator.dialect:DIALECT",
+        "widdershins": "docmodels.reading.dialects.widdershins.dialect:DIALECT",
         "tables": "docmodels.reading.dialects.tables.dialect:DIALECT",
         "discord": "docmodels.reading.dialects.tables.built_in:DISCORD",
         "gitlab": "docmodels.reading.dialects.tables.built_in:GITLAB",

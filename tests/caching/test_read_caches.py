@@ -71,7 +71,7 @@ def test_every_page_of_the_samples_comes_back_as_it_was(language: str) -> None:
 
 
 FIELDS = {
-    pages.Head: "title line description deprecation example anchor",
+    pages.Head: "title line description deprecation example anchor namespace",
     pages.FieldRow: "name type required at description deprecation example nullable default constraints "
     "condition read_only write_only location values",
     pages.ObjectText: "head rows parents additional",

@@ -134,7 +134,7 @@ def _read_pages(files: Iterable[SourceFile], dialect: Dialect, tree: Tree, cache
     """Read the pages of a tree, with caches around its dialect and languages."""
     # A plugin's language must be named, so that what is installed never changes how other pages are read.
     names = (tree.language,) if tree.language else dialect.languages or registry.names("language", plugins=False)
-    languages = [registry.language(name) for name in names]
+    languages = [dialect.type_language] if dialect.type_language else [registry.language(name) for name in names]
     if caches is not None:
         from ..caching.cell_cache import cached_language
         from ..caching.page_cache import cached_dialect, close_after

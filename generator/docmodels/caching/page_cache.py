@@ -49,7 +49,7 @@ from .format import (
 from .protocol import Cache
 
 _PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD)
-_HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT)
+_HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT, RECORD)
 _FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, RECORD_OR_NONE)
 _FACTS: Kinds = (
     TRUTH_OR_NONE,
@@ -178,12 +178,12 @@ def _types(rows: Any) -> tuple[TypeText, ...]:
 
 
 def _encode_head(head: Head) -> tuple[Any, ...]:
-    return head.title, head.line, head.description, head.deprecation, head.example, head.anchor
+    return head.title, head.line, head.description, head.deprecation, head.example, head.anchor, head.namespace
 
 
 def _head(data: Any) -> Head:
-    title, line, description, deprecation, example, anchor = record(data, _HEAD)
-    return Head(title, line, description, deprecation, example, anchor)
+    title, line, description, deprecation, example, anchor, namespace = record(data, _HEAD)
+    return Head(title, line, description, deprecation, example, anchor, texts(namespace))
 
 
 def _encode_fields(rows: tuple[FieldRow, ...]) -> list[Any]:

@@ -23,6 +23,7 @@ from .types.words import NO_WORDS, TypeWords
 if TYPE_CHECKING:
     from ..table_profile import Profile
     from .read import ReadTree
+    from .types.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Dialect:
     """Says whether a tree is in this dialect. By default, a dialect is used only if the user names it."""
     languages: tuple[str, ...] = ()
     """The languages that the pages may document. Empty: all built-in ones. With a single one, none is detected."""
+    type_language: Language | None = None
+    """The syntax of type cells that aren't in a programming language. Then no language is detected."""
     type_words: Mapping[str, TypeWords] = field(default_factory=dict)
     """Language -> the words that SDKs add to its types."""
     null_rules: Mapping[str, NullRules] = field(default_factory=dict)

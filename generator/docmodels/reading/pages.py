@@ -26,6 +26,8 @@ class Head:
     example: str | None = None
     anchor: str = ""
     """The heading's anchor (see ``anchors.py``), which links name: ``page.md#anchor``. Empty: the page itself."""
+    namespace: tuple[str, ...] = ()
+    """The namespace that the page states. Empty: that of the page's folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def identify_declarations(pages: Sequence[PageResult], layout: TreeLayout) -> Re
     for page in pages:
         *folders, file = page.tree.split("/")
         for text in page.declarations:
-            id_ = TypeId(layout.namespace_of(folders), text.head.title)
+            id_ = TypeId(text.head.namespace or layout.namespace_of(folders), text.head.title)
             if (other := known.get(id_)) is not None:
                 own = TypeId((*id_.namespace, page_path(file)), id_.name)
                 while own in known:

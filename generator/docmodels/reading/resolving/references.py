@@ -81,7 +81,9 @@ class ReferenceIndex:
         per_page = Counter(place.tree for place in places)
         for place in places:
             if place.anchor:
-                self._anchors.setdefault((page_path(place.tree).casefold(), place.anchor.casefold()), place.id)
+                page = page_path(place.tree).casefold()
+                self._anchors[page, place.anchor] = place.id
+                self._anchors.setdefault((page, place.anchor.casefold()), place.id)
             if not place.anchor or per_page[place.tree] == 1:
                 self._add_page(place)
             id_ = place.id
@@ -130,7 +132,8 @@ class ReferenceIndex:
     def _at_anchor(self, target: _LinkTarget) -> TypeId | None:
         if not (target.anchor and target.page and self._anchors):
             return None
-        return self._anchors.get((target.page.casefold(), target.anchor.casefold()))
+        page = target.page.casefold()
+        return self._anchors.get((page, target.anchor)) or self._anchors.get((page, target.anchor.casefold()))
 
     def _at_page(self, page: str) -> TypeId | None:
         return self._pages.get(page) or self._pages.get(page.casefold())

@@ -41,7 +41,7 @@ class Language:
     """One documented language: its syntax, without the words of any dialect."""
 
     name: str
-    """The registry name, such as ``python``."""
+    """The registry name, such as ``python``. Empty for a syntax that isn't a programming language's."""
     reader: Callable[[TypeWords], TypeReader]
     """Returns the reader of the language's types that also knows a dialect's words."""
     null_rules: NullRules = NO_NULL_RULES

@@ -1,0 +1,20 @@
+"""The dialect of widdershins, Slate sites made with it, and Apifox exports as one value."""
+
+from __future__ import annotations
+
+from ...dialect import Dialect
+from ...types.openapi import LANGUAGE
+from .layout import LAYOUT
+from .limits import LIMITS
+from .pages.page import read_page
+from .recognize import recognize
+
+DIALECT = Dialect(
+    name="widdershins",
+    layout=LAYOUT,
+    read_page=read_page,
+    recognize=recognize,
+    type_language=LANGUAGE,
+    additional_names=frozenset(),
+    limits=LIMITS,
+)

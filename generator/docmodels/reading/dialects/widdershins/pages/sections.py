@@ -1,0 +1,115 @@
+"""The parts of a page -> the sections of its models and operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .....schema.model import Route
+from ..words import METHODS
+from .outline import Entry, PageAnchor, PageHeading, Prose
+
+_ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]+([^\s`][^`\n]*?)[ ]*`?(?:\n|$)")
+_MODEL_ID = "tocS"
+_MODEL_ANCHOR = "schema"
+_OPERATION_ANCHOR = "opId"
+_DEEPEST_MODEL = 3
+"""The deepest level of a model's heading."""
+
+
+@dataclass(slots=True)
+class ModelSection:
+    """Everything that the page says about one model."""
+
+    name: str
+    line: int
+    level: int
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OperationSection:
+    """Everything that the page says about one operation."""
+
+    title: str
+    line: int
+    route: Route
+    id: str | None
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageSections:
+    """The sections of one page."""
+
+    models: list[ModelSection] = field(default_factory=list)
+    operations: list[OperationSection] = field(default_factory=list)
+
+
+def sections_of(entries: Sequence[Entry]) -> PageSections:
+    """Return the sections of a page."""
+    found = PageSections()
+    heading: PageHeading | None = None
+    operation_id: str | None = None
+    section: ModelSection | OperationSection | None = None
+    for index, entry in enumerate(entries):
+        following = entries[index + 1] if index + 1 < len(entries) else None
+        if isinstance(entry, PageHeading):
+            if name := _model_name(entry, following):
+                section = ModelSection(name, entry.line, entry.level)
+                found.models.append(section)
+                heading = None
+                continue
+            if isinstance(section, ModelSection) and entry.level <= section.level:
+                section = None
+            heading = entry if _may_name_operation(entry) or heading is None else heading
+        elif isinstance(entry, PageAnchor) and entry.id.startswith(_OPERATION_ANCHOR):
+            operation_id = entry.id[len(_OPERATION_ANCHOR) :]
+        route = route_of(entry)
+        if route is not None and heading is not None and not _is_known(section, route, heading):
+            title = _without_method(heading.text, route)
+            section = OperationSection(title, heading.line, route, operation_id or None)
+            found.operations.append(section)
+            operation_id = None
+        if section is not None:
+            section.entries.append(entry)
+    return found
+
+
+def _model_name(heading: PageHeading, following: Entry | None) -> str:
+    """Return the name of the model that a heading opens; empty if it opens none."""
+    if heading.level > _DEEPEST_MODEL or not heading.text:
+        return ""
+    is_anchored = isinstance(following, PageAnchor) and following.id.startswith(_MODEL_ANCHOR)
+    return heading.text if heading.id.startswith(_MODEL_ID) or is_anchored else ""
+
+
+def _may_name_operation(heading: PageHeading) -> bool:
+    """Return whether this is no heading within an operation, all of which have an id or are deeper."""
+    return heading.level <= 2
+
+
+def _is_known(section: ModelSection | OperationSection | None, route: Route, heading: PageHeading) -> bool:
+    """Return whether the section is already that of the operation: its route may stand in the heading and below."""
+    return isinstance(section, OperationSection) and section.line == heading.line and section.route == route
+
+
+def route_of(entry: Entry) -> Route | None:
+    """Return the route that a paragraph or heading shows."""
+    match entry:
+        case PageHeading(text=text) | Prose(text=text, quoted=False):
+            found = _ROUTE.match(text)
+        case _:
+            return None
+    if found is None or found[1].casefold() not in METHODS:
+        return None
+    path = found[2].strip()
+    if path.startswith(("http://", "https://")):
+        path = "/" + path.partition("://")[2].partition("/")[2]
+    return Route(found[1].casefold(), path) if path.startswith(("/", "{")) and " " not in path else None
+
+
+def _without_method(title: str, route: Route) -> str:
+    first, _, rest = title.partition(" ")
+    return rest.strip() or title if first.casefold() == route.method else title

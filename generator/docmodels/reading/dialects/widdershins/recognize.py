@@ -1,0 +1,33 @@
+"""Recognizes pages of widdershins and Apifox by their comments, anchors and marks."""
+
+from __future__ import annotations
+
+import re
+
+from ....text_files import SourceFile
+from ...dialect import UNRECOGNIZED, Recognition, TreeSample
+
+_GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
+_MODEL = re.compile(r"<h[1-6] id=\"tocS|<a (?:id|name)=\"schema_?\w[^\"<>]*\"></a>")
+_OPERATION = re.compile(r"<a id=\"opId[^\"<>]*\"></a>")
+_LINK = re.compile(r"\]\(#schema[^()\s]+\)")
+
+
+def recognize_page(page: SourceFile) -> str:
+    """Return the mark that a page has; empty if it has none."""
+    text = page.text
+    if _GENERATOR.search(text):
+        return "comment or front matter of widdershins"
+    if _MODEL.search(text):
+        return "anchors of widdershins' models"
+    if _OPERATION.search(text) or _LINK.search(text):
+        return "anchors of widdershins' operations and links to its models"
+    return ""
+
+
+def recognize(sample: TreeSample) -> Recognition:
+    """Return how well a tree fits the dialect, with the reasons."""
+    marks = [mark for page in sample.pages if (mark := recognize_page(page))]
+    if not marks:
+        return UNRECOGNIZED
+    return Recognition(1.0, tuple(f"{mark}: on {marks.count(mark)} pages" for mark in dict.fromkeys(marks)))

@@ -1,0 +1,66 @@
+"""Trees of each dialect, held against their truth by the scorer beside the corpus: what is read is never less."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from docmodels import registry
+from docmodels.reading.read import read_tree
+from docmodels.schema.codec import to_json
+from docmodels.text_files import SourceFile
+
+FERRIES = "widdershins/truth/ferries-3.0.json"
+NEVER = ("required wrong", "nullable wrong", "fields extra")
+ALWAYS = ("objects", "fields", "enums", "unions", "operations", "parameters", "inline")
+"""What is found wherever the truth has it."""
+TREES = [
+    ("widdershins/corpus/widdershins-3.0", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
+    ("widdershins/corpus/widdershins-3.0-expanded", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
+    ("widdershins/corpus/apifox-zh", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
+    ("widdershins/corpus/apifox-en", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
+    (
+        "widdershins/corpus/widdershins-3.1",
+        "widdershins/truth/ferries-3.1.json",
+        "widdershins",
+        {"type right": 174, "unions right": 6},
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("dialect_score", shared / "dialects" / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(("tree", "truth", "name", "right"), TREES, ids=[tree for tree, *_ in TREES])
+def test_a_tree_is_read_as_its_truth_says(
+    tree: str, truth: str, name: str, right: dict[str, int], shared: Path, scorer: ModuleType
+) -> None:
+    root = shared / "dialects" / tree
+    dialect = registry.dialect(name)
+    assert dialect.type_language is not None
+    files = [
+        SourceFile(path.name, path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+        for path in sorted(root.rglob("*.md"))
+    ]
+    schema = read_tree(files, dialect, [dialect.type_language]).value.schema
+    facts, ours = json.loads((shared / "dialects" / truth).read_text(encoding="utf-8")), to_json(schema)
+    result = scorer.Comparison(scorer.read_truth(facts), scorer.read_ours(ours), scorer.read_truth(facts, "pageless"))
+    result.operations(facts.get("operations", []), ours.get("operations", []))
+    count = result.count
+    assert {each: count[each] for each in NEVER} == dict.fromkeys(NEVER, 0)
+    assert {each: count[f"{each} found"] for each in ALWAYS} == {each: count[each] for each in ALWAYS}
+    assert count["parameters right"] == count["parameters"]
+    assert {each: count[each] for each in right} == right

@@ -1,0 +1,155 @@
+"""Operations of widdershins' and Apifox's pages: given and expected."""
+
+from __future__ import annotations
+
+import pytest
+from read_dialect import model, read_dialect, shown, shown_field, shown_type
+
+from docmodels.schema.model import Operation, Route
+
+WIDDERSHINS = """\
+<h1 id="shop-orders">Orders</h1>
+
+## changeOrder
+
+<a id="opIdchangeOrder"></a>
+
+`PATCH /orders/{id}`
+
+*Change an order*
+
+> Body parameter
+
+```json
+{}
+```
+
+<h3 id="changeorder-parameters">Parameters</h3>
+
+|Name|In|Type|Required|Description|
+|---|---|---|---|---|
+|id|path|integer|true|none|
+|state|query|array[string]|false|none|
+|body|body|object|true|none|
+|» state|body|string|false|none|
+
+#### Enumerated Values
+
+|Parameter|Value|
+|---|---|
+|state|open|
+|state|paid|
+|» state|shipped|
+
+<h3 id="changeorder-responses">Responses</h3>
+
+|Status|Meaning|Description|Schema|
+|---|---|---|---|
+|200|[OK](https://x.example)|Done|Inline|
+|204|No Content|Nothing|None|
+|404|Not Found|Missing|[Problem](#schemaproblem)|
+
+<h3 id="changeorder-responseschema">Response Schema</h3>
+
+Status Code **200**
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|» total|number|true|none|none|
+
+# Schemas
+
+<h2 id="tocS_Problem">Problem</h2>
+
+### Properties
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|title|string|true|none|none|
+"""
+
+APIFOX = """\
+---
+generator: "@tarslib/widdershins v4.0.30"
+---
+
+# 订单
+
+<a id="opIdchangeOrder"></a>
+
+## PATCH 修改订单
+
+PATCH /orders/{id}
+
+### 请求参数
+
+|名称|位置|类型|必选|中文名|说明|
+|---|---|---|---|---|---|
+|id|path|integer| 是 ||none|
+|state|query|array[string]| 否 |状态|none|
+|body|body|object| 是 ||none|
+|» state|body|string| 否 ||none|
+
+#### 枚举值
+
+|属性|值|
+|---|---|
+|state|open|
+|state|paid|
+|» state|shipped|
+
+### 返回结果
+
+|状态码|状态码含义|说明|数据模型|
+|---|---|---|---|
+|200|[OK](https://x.example)|Done|Inline|
+|204|No Content|Nothing|None|
+|404|Not Found|Missing|[Problem](#schemaproblem)|
+
+### 返回数据结构
+
+状态码 **200**
+
+|名称|类型|必选|约束|中文名|说明|
+|---|---|---|---|---|---|
+|» total|number|true|none||none|
+
+# 数据模型
+
+<h2 id="tocS_Problem">Problem</h2>
+
+### 属性
+
+|名称|类型|必选|约束|中文名|说明|
+|---|---|---|---|---|---|
+|title|string|true|none||none|
+"""
+
+
+@pytest.mark.parametrize("page", [WIDDERSHINS, APIFOX], ids=["widdershins", "Apifox"])
+def test_an_operation_is_read(page: str) -> None:
+    read = read_dialect("widdershins", {"api.md": page})
+    (operation,) = read.value.schema.operations
+    assert read.findings == ()
+    assert (operation.id, operation.route) == ("changeOrder", Route("patch", "/orders/{id}"))
+    assert [(shown_field(each), each.location) for each in operation.parameters] == [
+        ("id: integer", "path"),
+        ('state?: list["open" | "paid"]', "query"),
+        ("body: models.ChangeOrderBody", "body"),
+    ]
+    assert shown(model(read.value.schema, "ChangeOrderBody")) == ['state?: "shipped"']
+    assert shown(model(read.value.schema, "ChangeOrderResponse")) == ["total: float"]
+    assert _responses(operation) == [("200", "models.ChangeOrderResponse"), ("204", ""), ("404", "models.Problem")]
+
+
+def _responses(operation: Operation) -> list[tuple[str, str]]:
+    every = (*operation.responses, *operation.errors)
+    return [(each.statuses[0], "" if each.type is None else shown_type(each.type)) for each in every]
+
+
+def test_an_operation_without_an_id_is_named_by_its_route() -> None:
+    page = APIFOX.replace('<a id="opIdchangeOrder"></a>\n', "")
+    schema = read_dialect("widdershins", {"api.md": page}).value.schema
+    (operation,) = schema.operations
+    assert (operation.name, operation.call, operation.id) == ("修改订单", "patch /orders/{id}", None)
+    assert shown(model(schema, "PatchOrdersIdBody")) == ['state?: "shipped"']
