@@ -12,7 +12,7 @@ from ..schema.types import Type
 from ..suggestions import did_you_mean
 from .corrections import Correction
 
-_HEADER = re.compile(r"^\s*\[\[\s*correction\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*+\[\[\s*+correction\s*+\]\]", re.MULTILINE)
 _KEYS = {
     "model": str,
     "reason": str,

@@ -10,9 +10,9 @@ from ...matching.models_across_languages import LanguageSide
 from ...schema.model import Field, Object
 from .context import DriftContext, place, statement
 
-_SNAKE = re.compile(r"[^A-Z]*\Z")
-_CAMEL = re.compile(r"[^A-Z_][^_]*\Z")
-_PASCAL = re.compile(r"[^a-z_][^_]*\Z")
+_SNAKE = re.compile(r"\A[^A-Z]*+\Z")
+_CAMEL = re.compile(r"\A[^A-Z_][^_]*+\Z")
+_PASCAL = re.compile(r"\A[^a-z_][^_]*+\Z")
 _CONVENTIONS = {
     "python": ("snake_case", _SNAKE),
     "ruby": ("snake_case", _SNAKE),

@@ -16,10 +16,10 @@ from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields
 
-_LISTED = re.compile(r"^\s*+[*+-] ++(?:~~)?+\[([^\[\]]*)\]\(#", re.M)
+_LISTED = re.compile(r"^[^\S\n]*+[*+-] ++(?:~~)?+\[([^\[\]\n]*+)\]\(#", re.M)
 _SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
 _ATTRIBUTE = re.compile(r'(?<!\w)(\w++)="([^"]*+)"')
-_LINKED = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
+_LINKED = re.compile(r"\[([^\[\]]*+)\]\(([^()]*+)\)")
 _SEPARATOR = re.compile(r"[./\\:]+")
 _NOTHING = frozenset({"error", "void", "none", "promise<void>", "nothing"})
 _EVIDENCE = frozenset({"example usage", "parameters", "response", "errors"})

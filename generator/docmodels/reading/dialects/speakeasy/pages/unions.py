@@ -15,12 +15,12 @@ from ....pages import UnionMember
 from ..vocabulary import MAX_TYPE, plain_name
 from .sections import Section
 
-_ANNOTATED = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?[\w$]+\s*\??:\s*", re.M)
+_ANNOTATED = re.compile(r"^[ \t]*+(?:(?:const|let|var)\s++)?[\w$]++\s*+\??:\s*+", re.M)
 _GO_CREATE = re.compile(r"\bCreate\w*\(")
 _CSHARP_CREATE = re.compile(r"\b(\w+)\.Create(\w+)\(")
 _PHP_VALUE = re.compile(r"^[ \t]*+([^\s/*@$][^\n$]*+)(?<=[ \t])\$\w++[ \t]*+=", re.M)
 _RUBY_OR_JAVA = re.compile(r"^[ \t]*+([\w.:<>\[\], ?\t]++)=", re.M)
-_PHP_NOTE = re.compile(r"@var[ \t]+([^\n]+)")
+_PHP_NOTE = re.compile(r"@var[ \t]++([^\n]++)")
 _SEPARATOR = re.compile(r"[.:\\]+")
 _CSHARP_NAMES = {
     "Str": "string",

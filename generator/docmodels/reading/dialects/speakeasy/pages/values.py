@@ -19,15 +19,15 @@ from .sections import Section
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+(.*))?$")
+_BULLET = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]++(.*+))?$")
 _DESCRIBED = re.compile(
     r"""(?P<value>`[^`]++` | "(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+' | -?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?)
     (?:[ \t]*+:[ \t]++ | [ \t]++[-\u2013\u2014][ \t]++) (?P<text>\S.*)""",
     re.X | re.S,
 )
 _LITERAL = re.compile(
-    r"""[\s|]+ | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | (?P<rest>Unrecognized<\s*\w+\s*>)
-    | (?P<word>[^\s|"';]+) | (?P<end>;)""",
+    r"""[\s|]+ | (?P<string>"(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+') | (?P<rest>Unrecognized<\s*+\w++\s*+>)
+    | (?P<word>[^\s|"';]++) | (?P<end>;)""",
     re.X | re.S,
 )
 _WORDS: dict[str, ConstantValue] = {

@@ -9,7 +9,7 @@ from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 
 _GENERIC = re.compile(
-    r"^(?:(?:fixed|common fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
+    r"^(?:(?:fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
     r"default|main|all|standard|common) )*"
     r"(?:attributes?|properties|property|fields?|parameters?|params|arguments?|schema|values?|structure|"
     r"struct|object|model|data|details|definition|"

@@ -20,11 +20,12 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    r"^\W*(?:endpoint|url|path|uri|route)\W*[:：]\W*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|]*)",
+    r"^[^\w\n]*+(?:endpoint|url|path|uri|route)[^\w\n:：]*+[:：][^\w\n/]*+(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _METHOD = re.compile(
-    rf"^\W*(?:http\s+)?(?:method|verb)\W*[:：]\W*(?P<method>{_METHODS})\b", re.IGNORECASE | re.MULTILINE
+    rf"^[^\w\n]*+(?:http\s++)?(?:method|verb)[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{_METHODS})\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
 _HOST = re.compile(r"^https?://[^/]+")

@@ -26,7 +26,7 @@ _FLOATS = frozenset({
 _NUMBER = re.compile(r"(-?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?(?:[eE][+-]?[0-9]{1,3})?)[mMfFdDlL]?")
 _JAVA_DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [A-Z]{2,5} [0-9]{4}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,18}(?:Z|[+-][0-9:]{2,5})?)?(?:\[[\w/]+\])?")
-_CONSTANT = re.compile(r"\w+Enum[._:]+\w+|\w+::\w+|\w+(?:Enum)?\.[A-Z]\w*")
+_CONSTANT = re.compile(r"\w++(?:(?<=Enum)[._:]++\w++|::\w++|\.[A-Z]\w*+)")
 _ESCAPE = re.compile(r"\\(.)")
 _NOTHING = frozenset({"null", "undefined", "nil", "None", "'null'", '"null"'})
 
