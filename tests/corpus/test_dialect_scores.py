@@ -1,4 +1,4 @@
-"""Trees of each dialect, held against their truth by the scorer beside the corpus: what is read is never less."""
+"""Trees of each dialect, compared with their truth by the scorer beside the corpus."""
 
 from __future__ import annotations
 

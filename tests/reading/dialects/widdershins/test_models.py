@@ -107,7 +107,7 @@ def test_a_single_anonymous_row_is_another_name() -> None:
     assert shown(model(found, "Anything")) == []
 
 
-def test_values_of_properties_with_one_name_are_told_apart_by_the_sample() -> None:
+def test_the_sample_shows_which_values_belong_to_which_property() -> None:
     rows = "|unit|string|true|none|none|\n|box|object|false|none|none|\n|» unit|string|true|none|none|"
     values = "|unit|m|\n|unit|ft|\n|unit|kg|"
     known = read(section("Size", rows, sample='{"unit": "m", "box": {"unit": "kg"}}', values=values))
@@ -118,7 +118,7 @@ def test_values_of_properties_with_one_name_are_told_apart_by_the_sample() -> No
     assert [each.code for each in unknown.findings] == ["DM126"]
 
 
-def test_models_whose_names_differ_in_case_are_told_apart() -> None:
+def test_models_whose_names_differ_in_case_are_distinguished() -> None:
     found = read(
         section("user", "|id|integer|true|none|none|"),
         section("User", "|self|[User](#schemauser)|true|none|none|\n|old|[user](#schemauser)|true|none|none|"),

@@ -16,7 +16,7 @@ from .rows import PageFindings, columns_of, schema_rows
 from .sections import ModelSection
 from .shapes import shape_of, states_null
 from .types import UNION_MARK, InlineTypes, anchor_of_model
-from .values import ListedValue, assign_values, listed_values
+from .values import EnumeratedValue, assign_values, listed_values
 
 NO_SAMPLE = object()
 
@@ -34,7 +34,7 @@ class ShownModel:
 def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
     """Return what the section of a model shows."""
     tables: list[MarkedRows] = []
-    values: list[ListedValue] = []
+    values: list[EnumeratedValue] = []
     prose: list[str] = []
     sample: Any = NO_SAMPLE
     word = ""

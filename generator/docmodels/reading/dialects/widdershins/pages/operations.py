@@ -16,10 +16,10 @@ from .models import NO_SAMPLE, sample_of
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
 from .rows import PageFindings, SchemaRow, columns_of, description_of, rows_of, schema_rows
-from .sections import OperationSection
+from .sections import RouteSection
 from .shapes import pascal, shape_of
 from .types import InlineTypes, nullable_of
-from .values import ListedValue, assign_values, listed_values
+from .values import EnumeratedValue, assign_values, listed_values
 
 _STATUS = re.compile(r"\*\*([1-5][0-9X]{2}|default)\*\*", re.IGNORECASE)
 _SAMPLE_STATUS = re.compile(r"\b([1-5][0-9]{2}|default)\b")
@@ -33,10 +33,10 @@ class _Shown:
     """The tables of one operation."""
 
     parameters: list[SchemaRow] = field(default_factory=list)
-    parameter_values: list[ListedValue] = field(default_factory=list)
+    parameter_values: list[EnumeratedValue] = field(default_factory=list)
     responses: list[_ResponseRow] = field(default_factory=list)
     schemas: dict[str, list[MarkedRows]] = field(default_factory=dict)
-    schema_values: dict[str, list[ListedValue]] = field(default_factory=dict)
+    schema_values: dict[str, list[EnumeratedValue]] = field(default_factory=dict)
     samples: dict[str, Any] = field(default_factory=dict)
     description: list[str] = field(default_factory=list)
 
@@ -49,7 +49,7 @@ class _ResponseRow:
     at: CellPosition
 
 
-def read_operation(section: OperationSection, types: InlineTypes, findings: PageFindings) -> OperationText:
+def read_operation(section: RouteSection, types: InlineTypes, findings: PageFindings) -> OperationText:
     """Return the operation of a section."""
     shown = _shown(section, findings)
     name = pascal(section.id or f"{section.route.method} {section.route.path}")
@@ -77,10 +77,10 @@ def read_operation(section: OperationSection, types: InlineTypes, findings: Page
     )
 
 
-def _shown(section: OperationSection, findings: PageFindings) -> _Shown:
+def _shown(section: RouteSection, findings: PageFindings) -> _Shown:
     shown = _Shown()
     word, status, quote = "", "", ""
-    last: list[ListedValue] = shown.parameter_values
+    last: list[EnumeratedValue] = shown.parameter_values
     is_above_tables = True
     for entry in section.entries[1:]:
         match entry:
@@ -114,8 +114,8 @@ def _sample_key(quote: str) -> str:
 
 
 def _add_table(
-    shown: _Shown, table: Table, word: str, status: str, last: list[ListedValue], findings: PageFindings
-) -> list[ListedValue]:
+    shown: _Shown, table: Table, word: str, status: str, last: list[EnumeratedValue], findings: PageFindings
+) -> list[EnumeratedValue]:
     """Add a table. Returns the list of the values that a table below this one adds to."""
     columns = columns_of(table)
     if Column.NAME in columns and Column.TYPE in columns:

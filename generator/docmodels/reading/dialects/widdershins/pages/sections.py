@@ -29,7 +29,7 @@ class ModelSection:
 
 
 @dataclass(slots=True)
-class OperationSection:
+class RouteSection:
     """Everything that the page says about one operation."""
 
     title: str
@@ -44,7 +44,7 @@ class PageSections:
     """The sections of one page."""
 
     models: list[ModelSection] = field(default_factory=list)
-    operations: list[OperationSection] = field(default_factory=list)
+    operations: list[RouteSection] = field(default_factory=list)
 
 
 def sections_of(entries: Sequence[Entry]) -> PageSections:
@@ -52,7 +52,7 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
     found = PageSections()
     heading: PageHeading | None = None
     operation_id: str | None = None
-    section: ModelSection | OperationSection | None = None
+    section: ModelSection | RouteSection | None = None
     for index, entry in enumerate(entries):
         following = entries[index + 1] if index + 1 < len(entries) else None
         if isinstance(entry, PageHeading):
@@ -69,7 +69,7 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
         route = route_of(entry)
         if route is not None and heading is not None and not _is_known(section, route, heading):
             title = _without_method(heading.text, route)
-            section = OperationSection(title, heading.line, route, operation_id or None)
+            section = RouteSection(title, heading.line, route, operation_id or None)
             found.operations.append(section)
             operation_id = None
         if section is not None:
@@ -90,9 +90,9 @@ def _may_name_operation(heading: PageHeading) -> bool:
     return heading.level <= 2
 
 
-def _is_known(section: ModelSection | OperationSection | None, route: Route, heading: PageHeading) -> bool:
-    """Return whether the section is already that of the operation: its route may stand in the heading and below."""
-    return isinstance(section, OperationSection) and section.line == heading.line and section.route == route
+def _is_known(section: ModelSection | RouteSection | None, route: Route, heading: PageHeading) -> bool:
+    """Return whether the section is already that of the operation: its route may be in the heading and below it."""
+    return isinstance(section, RouteSection) and section.line == heading.line and section.route == route
 
 
 def route_of(entry: Entry) -> Route | None:

@@ -68,7 +68,7 @@ class InlineTypes:
         return shape.listed(shape.core or "any")
 
     def link(self, name: str) -> str:
-        """Return a link to a model. Links of the page don't tell upper from lower case, so names do."""
+        """Return a link to a model. The page's own links are in lower case, so the name decides."""
         known = name if name in self._models else self._folded.get(name.casefold(), name)
         return f"[{name}](#{anchor_of_model(known)})"
 

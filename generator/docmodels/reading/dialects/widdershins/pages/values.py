@@ -24,7 +24,7 @@ Value = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
-class ListedValue:
+class EnumeratedValue:
     """One row of a table of enumerated values."""
 
     name: str
@@ -34,24 +34,24 @@ class ListedValue:
     line: int
 
 
-def listed_values(table: Table, columns: Mapping[Column, int], findings: PageFindings) -> list[ListedValue]:
+def listed_values(table: Table, columns: Mapping[Column, int], findings: PageFindings) -> list[EnumeratedValue]:
     """Return the rows of a table of enumerated values."""
     found = []
     for row in rows_of(table, {Column.DESCRIPTION: columns[Column.VALUE]}, findings, report=False):
         depth, name = split_depth(row.cells[columns[Column.NAME]])
         name = "" if name.casefold() in ANONYMOUS else unescaped(name)
-        found.append(ListedValue(name, depth, row.cells[columns[Column.VALUE]].strip(), row.line))
+        found.append(EnumeratedValue(name, depth, row.cells[columns[Column.VALUE]].strip(), row.line))
     return found
 
 
 def assign_values(
-    root: Node, values: Sequence[ListedValue], sample: Any, findings: PageFindings, *, by_depth: bool = False
+    root: Node, values: Sequence[EnumeratedValue], sample: Any, findings: PageFindings, *, by_depth: bool = False
 ) -> None:
     """Give each row of a tree its enumerated values. ``by_depth``: the table repeats the depth marks of the names."""
-    groups: dict[tuple[str, int], list[ListedValue]] = {}
+    groups: dict[tuple[str, int], list[EnumeratedValue]] = {}
     for value in values:
         groups.setdefault((value.name, value.depth if by_depth else 0), []).append(value)
-    rows: dict[tuple[str, int], list[_Candidate]] = {}
+    rows: dict[tuple[str, int], list[_ValueHolder]] = {}
     for candidate in _candidates(root, sample):
         node = candidate.node
         rows.setdefault((node.name, node.row.depth if by_depth and node.row else 0), []).append(candidate)
@@ -73,7 +73,7 @@ _MISSING = object()
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _ValueHolder:
     """A row that may have enumerated values."""
 
     node: Node
@@ -83,7 +83,7 @@ class _Candidate:
     """Whether the row repeats a property of another model."""
 
 
-def _candidates(root: Node, sample: Any) -> Iterator[_Candidate]:
+def _candidates(root: Node, sample: Any) -> Iterator[_ValueHolder]:
     """Yield the rows that may have enumerated values, in the order of the page."""
     stack: list[tuple[Node, Any, bool]] = [(root, sample, False)]
     found = []
@@ -91,7 +91,7 @@ def _candidates(root: Node, sample: Any) -> Iterator[_Candidate]:
         node, value, repeated = stack.pop()
         shape = shape_of(node.row.type if node.row else "object")
         if node.row is not None and shape.is_scalar and not (node.parts or node.children):
-            found.append(_Candidate(node, shape, value, repeated))
+            found.append(_ValueHolder(node, shape, value, repeated))
         inside = repeated or shape.reference is not None
         stack.extend((below, _sample_below(below, value), inside) for below in node.below())
     return iter(sorted(found, key=lambda each: each.node.row.at.line if each.node.row else 0))
@@ -106,12 +106,12 @@ def _sample_below(node: Node, value: Any) -> Any:
     return value.get(node.name, _MISSING) if isinstance(value, dict) else _MISSING
 
 
-def _fits(candidate: _Candidate, listed: Sequence[ListedValue]) -> bool:
+def _fits(candidate: _ValueHolder, listed: Sequence[EnumeratedValue]) -> bool:
     """Return whether at least one of the values may be one of the row's."""
     return candidate.shape.core != "null" and any(_value(candidate.shape, each.text) is not None for each in listed)
 
 
-def _split(listed: Sequence[ListedValue], candidates: Sequence[_Candidate]) -> list[list[ListedValue]] | None:
+def _split(listed: Sequence[EnumeratedValue], candidates: Sequence[_ValueHolder]) -> list[list[EnumeratedValue]] | None:
     """Return the values of each row; None if they can't be told apart. A row whose sample isn't listed has none."""
     starts: list[int | None] = []
     at = 0
@@ -131,7 +131,7 @@ def _split(listed: Sequence[ListedValue], candidates: Sequence[_Candidate]) -> l
     return split if all(len({each.text for each in own}) == len(own) for own in split) else None
 
 
-def _converted(shape: CellShape, listed: Iterable[ListedValue]) -> tuple[Value, ...]:
+def _converted(shape: CellShape, listed: Iterable[EnumeratedValue]) -> tuple[Value, ...]:
     """Return the values as the type of the row has them, without the null of a nullable one."""
     values = [_value(shape, each.text) for each in listed if not (shape.nullable and each.text == "null")]
     kept: dict[tuple[type, Value], Value] = {(type(v), v): v for v in values if v is not None}
@@ -150,7 +150,7 @@ def _value(shape: CellShape, text: str) -> Value | None:
     return text
 
 
-def _mixed_up(name: str, listed: Sequence[ListedValue], known: Sequence[_Candidate], path: str) -> Any:
+def _mixed_up(name: str, listed: Sequence[EnumeratedValue], known: Sequence[_ValueHolder], path: str) -> Any:
     return finding(
         "DM126",
         f"the values of {len(known)} properties named {name or '*anonymous*'!r} can't be told apart, so none has any",
