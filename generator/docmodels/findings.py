@@ -95,11 +95,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM602": (Severity.ERROR, "output out of date"),
     "DM603": (Severity.ERROR, "file not written by docmodels"),
     "DM604": (Severity.ERROR, "output path rejected"),
-    # DM7xx: corrections and several languages
+    # DM7xx: corrections, several languages, JSON keys
     "DM701": (Severity.ERROR, "correction matches nothing"),
     "DM702": (Severity.ERROR, "obsolete correction"),
     "DM703": (Severity.WARNING, "languages contradict each other"),
     "DM704": (Severity.NOTE, "model missing from the first language"),
+    "DM705": (Severity.WARNING, "JSON keys guessed"),
 }
 
 

@@ -9,7 +9,7 @@ from docmodels.refining.evidence import find_evidence
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, assign_wire_names
 from docmodels.schema.model import Field, Object, Origin, Schema, Variant
-from docmodels.schema.types import External, ListOf, Reference, TypeId
+from docmodels.schema.types import Constant, External, ListOf, Reference, TypeId
 
 RESERVED = frozenset({"from", "class"})
 
@@ -100,20 +100,51 @@ def test_the_setting_overrides_the_evidence(setting: WireNames, expected: str) -
     assert keys(schema(make_field("user_id")), setting) == [expected]
 
 
-def test_typescript_names_stay_if_an_example_of_the_pages_spells_them() -> None:
+def test_evidence_outweighs_the_names_that_examples_of_an_sdk_spell() -> None:
     snake = "See `first_key`, `second_key`, `third_key`, `fourth_key` and `fifth_key`."
-    fields = [
-        make_field("firstKey", description=snake),
-        make_field("secondKey"),
-        make_field("thirdKey"),
-        make_field("fourthKey"),
-        make_field("fifthKey"),
-    ]
-    free = schema(*fields, language="typescript")
-    bound = schema(*fields, language="typescript", page_example='let value: M = {\n  firstKey: "a",\n};')
-    assert keys(free)[0] == "first_key"
-    assert keys(bound)[0] == "firstKey"
-    assert "firstKey" in assign_wire_names(bound, "auto")[1].rejected
+    names = ("firstKey", "secondKey", "thirdKey", "fourthKey", "fifthKey")
+    fields = [make_field(name, description=snake) for name in names]
+    example = 'let value: M = {\n  firstKey: "a",\n};'
+    assert keys(schema(*fields, language="typescript", page_example=example))[0] == "first_key"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("See `_links`.", "_links"),
+        ("See `_links.next`.", "_links"),
+        ("See `_links[0].url`.", "_links"),
+        ("See `_links`, and `links` of the page.", "links"),
+        ("See `links`.", "links"),
+        ("See `_Links`.", "_Links"),
+        ("See _links.", "links"),
+    ],
+)
+def test_a_key_with_an_underscore_in_the_texts_of_its_model_is_evidence(text: str, key: str) -> None:
+    assert keys(schema(make_field("links", description=text))) == [key]
+
+
+def test_a_key_with_a_hyphen_is_evidence_unless_it_is_a_value() -> None:
+    fee = make_field("fee_total", description="`fee-total` and `flat-rate`")
+    kind = make_field("flat_rate", Constant("flat-rate"))
+    assert keys(schema(fee, kind)) == ["fee-total", "flat_rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["id", "sailCount", "ownerId"]),
+        ("See `sail_count`.", ["id", "sail_count", "owner_id"]),
+        ('{"ID": 1, "SailCount": 2, "OwnerID": 3}', ["ID", "SailCount", "OwnerID"]),
+    ],
+)
+def test_keys_start_small_where_the_language_capitalizes_all_names(text: str, expected: list[str]) -> None:
+    given = schema(make_field("ID"), make_field("SailCount", description=text), make_field("OwnerID"), language="go")
+    changed, report = assign_wire_names(given, "auto", capital_fields=True)
+    declared = changed.declarations[0]
+    assert isinstance(declared, Object)
+    assert [one.key for one in declared.fields] == expected
+    assert report.capitalized == (0 if expected[0] == "ID" else 3)
 
 
 def test_response_wrappers_of_the_sdk_keep_their_names() -> None:

@@ -19,7 +19,7 @@ from ..workspace.user_files import UserFile
 
 if TYPE_CHECKING:
     from ..refining.merge import OtherLanguage
-    from ..refining.wire_names import WireNameReport
+    from ..refining.wire_names import SchemaWithWireNames, WireNameReport
     from ..schema.types import TypeId
     from .read import TreeSchema
 
@@ -53,8 +53,9 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
         merged = merge(schema, others)
         schema = merged.value
         findings.extend(merged.findings)
-    reserved = registry.language(first.language).reserved if first.language else frozenset()
-    schema, wire_names = assign_wire_names(schema, source.wire_names, reserved, others)
+    schema, wire_names = _with_wire_names(schema, source, first.language, others)
+    if wire_names.capitalized:
+        findings.append(_guessed_keys(first, wire_names))
     if corrections is not None:  # last, so that a correction can undo an inferred wire name
         corrected = _corrected(schema, *corrections)
         schema = corrected.value
@@ -71,6 +72,28 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
         root=first.root,
         findings=(*findings, *selected.findings),
         wire_names=wire_names,
+    )
+
+
+def _with_wire_names(
+    schema: Schema, source: Input, language_name: str, others: Sequence[OtherLanguage]
+) -> SchemaWithWireNames:
+    if not language_name:
+        return assign_wire_names(schema, source.wire_names, others=others)
+    language = registry.language(language_name)
+    return assign_wire_names(
+        schema, source.wire_names, language.reserved, others, capital_fields=language.capital_fields
+    )
+
+
+def _guessed_keys(tree: TreeSchema, report: WireNameReport) -> Finding:
+    return finding(
+        "DM705",
+        f"the JSON keys of {report.capitalized:,} fields are guesses: {tree.language} capitalizes all names, and the "
+        f"documentation shows too few keys; they are written in the convention {report.convention}",
+        read=f"{len(report.evidence.camel) + len(report.evidence.snake)} keys in examples and descriptions",
+        expected="at least 5 keys of one convention",
+        hint="set `wire-names` to camel, snake or documented, or add the documentation of another language",
     )
 
 

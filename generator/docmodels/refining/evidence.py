@@ -13,23 +13,27 @@ from dataclasses import dataclass
 
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key
-from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk
 from .merge import OtherLanguage
 from .spelling import convention
 
 _KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
 _TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
+_TICKED_KEY = re.compile(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
+"""A key, or the first key of a path such as `_links.next`."""
 _MAX_EXAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class WireNameEvidence:
-    """The distinct spellings in the documentation, and the JSON keys that single examples prove."""
+    """The distinct spellings in the documentation, and the JSON keys that the texts of single models prove."""
 
     camel: tuple[str, ...]
     snake: tuple[str, ...]
     proofs: dict[tuple[TypeId, str], str]
-    """(model, documented field name) -> the JSON key in an example of that model."""
+    """(model, documented field name) -> the JSON key in an example or description of that model."""
+    capital: tuple[str, ...] = ()
+    """Keys in JSON that start with a capital."""
 
     @property
     def convention(self) -> str | None:
@@ -50,16 +54,22 @@ def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireN
         for field in declared.fields
     }
     found: dict[str, set[str]] = {"camel": set(), "snake": set()}
+    capital: set[str] = set()
     for source in (schema, *(other.schema for other in others)):
         for text in _texts(source):
-            for word in (*_KEY.findall(text), *_TICKED.findall(text)):
+            in_json = _KEY.findall(text)
+            for word in (*in_json, *_TICKED.findall(text)):
                 spelling = convention(word)
                 if spelling and match_key(word) in own:
                     found[spelling].add(word)
+            capital.update(word for word in in_json if word[:1].isupper() and match_key(word) in own)
     proofs: dict[tuple[TypeId, str], str] = {}
     for other in others:
-        proofs |= _translate(schema, other, _proofs(other.schema))
-    return WireNameEvidence(tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs | _proofs(schema))
+        proofs |= _translate(schema, other, _described_keys(other.schema) | _proofs(other.schema))
+    proofs |= _described_keys(schema) | _proofs(schema)
+    return WireNameEvidence(
+        tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs, tuple(sorted(capital))
+    )
 
 
 def _translate(
@@ -99,6 +109,41 @@ def _texts(schema: Schema) -> Iterator[str]:
         yield from texts_of(operation)
         for parameter in operation.parameters:
             yield from texts_of(parameter)
+
+
+def _described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
+    """Return the keys with a leading underscore or a hyphen that a model's own texts show in backticks.
+
+    SDKs drop the underscore and replace the hyphen, so ``_links`` is the key of the field ``links``, unless the texts
+    also show ``links``, or the word is a value of the model.
+    """
+    found: dict[tuple[TypeId, str], str] = {}
+    by_id = schema.by_id()
+    for declared in by_id.values():
+        if not isinstance(declared, Object):
+            continue
+        texts = (declared.description, *(field.description for field in declared.fields))
+        shown = {word for text in texts if "`" in text for word in _TICKED_KEY.findall(text)}
+        if not any(word[0] == "_" or "-" in word for word in shown):
+            continue
+        shown -= _values_of(declared, by_id)
+        for field in declared.fields:
+            alike = {word for word in shown if match_key(word) == match_key(field.name) and not word.isupper()}
+            if len(alike) == 1 and (key := alike.pop()) != field.name and (key[0] == "_" or "-" in key):
+                found[(declared.id, field.name)] = key
+    return found
+
+
+def _values_of(declared: Object, by_id: dict[TypeId, Declaration]) -> set[str]:
+    """Return the strings that fields of a model may have as their value."""
+    values: set[str] = set()
+    for field in declared.fields:
+        for part in walk(field.type):
+            if isinstance(part, Constant) and isinstance(part.value, str):
+                values.add(part.value)
+            elif isinstance(part, Reference) and isinstance(to := by_id.get(part.to), Enumeration):
+                values.update(str(member.value) for member in to.members)
+    return values
 
 
 def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from ..schema.model import Declared, Field, Object, Schema
+from ..schema.model import Field, Object, Schema
 from ..schema.names import match_key
 from ..schema.transform import map_fields
 from ..schema.types import External, TypeId
@@ -17,8 +16,6 @@ from .merge import OtherLanguage
 from .spelling import acronyms_of, convention, to_camel, to_snake
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
-
-_EXAMPLE_KEY = re.compile(r"([A-Za-z_$][\w$]{0,80})\s{0,4}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +29,9 @@ class WireNameReport:
     acronyms: tuple[str, ...]
     renamed: int
     """The number of fields whose JSON key differs from the documented name."""
-    rejected: str = ""
-    """Why the convention that the evidence shows was not used; empty if it was."""
+    capitalized: int = 0
+    """The number of fields whose documented name starts with a capital only because the language demands it, and whose
+    key nothing in the documentation shows."""
 
 
 class SchemaWithWireNames(NamedTuple):
@@ -48,18 +46,20 @@ def assign_wire_names(
     setting: WireNames,
     reserved: frozenset[str] = frozenset(),
     others: Sequence[OtherLanguage] = (),
+    *,
+    capital_fields: bool = False,
 ) -> SchemaWithWireNames:
     """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
 
     ``reserved`` are the words of the documented language that get a trailing ``_`` as field names. ``others`` is the
     documentation of the same API in other languages: its examples and descriptions are evidence, its field names
-    are not.
+    are not. ``capital_fields``: the documented language capitalizes the names of all fields.
     """
     evidence = find_evidence(schema, others)
-    chosen, rejected = _choose_convention(schema, setting, evidence)
+    chosen = _choose_convention(setting, evidence, capital_fields=capital_fields)
     acronyms = acronyms_of(evidence.camel)
-    spell = _spelling_function(chosen, evidence, acronyms)
-    proofs = evidence.proofs if setting == "auto" and not rejected else {}
+    spell = _spelling_function(chosen, evidence, acronyms, capital_fields=capital_fields)
+    proofs = evidence.proofs if setting == "auto" else {}
 
     def key_of(id_: TypeId, field: Field) -> str:
         if setting == "documented":
@@ -76,8 +76,20 @@ def assign_wire_names(
         return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
 
     changed = map_fields(schema, change)
-    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), rejected)
+    is_guessed = capital_fields and setting == "auto" and chosen != "documented" and evidence.convention is None
+    capitalized = _count_capitalized(schema, changed, proofs) if is_guessed else 0
+    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), capitalized)
     return SchemaWithWireNames(changed, report)
+
+
+def _count_capitalized(before: Schema, after: Schema, proofs: Mapping[tuple[TypeId, str], str]) -> int:
+    pairs = zip(before.declarations, after.declarations, strict=True)
+    return sum(
+        old.wire_name is None and new.wire_name is not None and (one.id, old.name) not in proofs
+        for one, other in pairs
+        if isinstance(one, Object) and isinstance(other, Object)
+        for old, new in zip(one.fields, other.fields, strict=True)
+    )
 
 
 def _count_renamed(schema: Schema) -> int:
@@ -85,44 +97,23 @@ def _count_renamed(schema: Schema) -> int:
     return sum(field.wire_name is not None for each in objects for field in each.fields)
 
 
-class _ConventionChoice(NamedTuple):
-    convention: str
-    rejected: str = ""
-    """Why the convention that the evidence shows was not used."""
+def _choose_convention(setting: WireNames, evidence: WireNameEvidence, *, capital_fields: bool) -> str:
+    """Return ``camel``, ``snake`` or ``documented``.
 
-
-def _choose_convention(schema: Schema, setting: WireNames, evidence: WireNameEvidence) -> _ConventionChoice:
+    If the documented language capitalizes all names, the documented spelling is a JSON key only if JSON shows it.
+    """
     if setting != "auto":
-        return _ConventionChoice(setting)
-    found = evidence.convention
-    if found is None:
-        return _ConventionChoice("documented")
-    if schema.origin.language == "typescript" and (used := _used_in_examples(schema, found)):
-        return _ConventionChoice("documented", f"the examples of the pages spell {used!r}, and must type-check")
-    return _ConventionChoice(found)
+        return setting
+    if (found := evidence.convention) is not None:
+        return found
+    if not capital_fields or len(evidence.capital) > len(evidence.camel) + len(evidence.snake):
+        return "documented"
+    return "snake" if len(evidence.snake) > len(evidence.camel) else "camel"
 
 
-def _used_in_examples(schema: Schema, chosen: str) -> str | None:
-    """Return a field that the convention would rename, but that an example of the pages spells as documented."""
-    names = {
-        field.name
-        for declared in schema.declarations
-        if isinstance(declared, Object)
-        for field in declared.fields
-        if convention(field.name) not in (None, chosen)
-    }
-    for declared in schema.declarations:
-        for key in _EXAMPLE_KEY.findall(_example(declared)):
-            if key in names:
-                return str(key)
-    return None
-
-
-def _example(declared: Declared) -> str:
-    return declared.example or ""
-
-
-def _spelling_function(chosen: str, evidence: WireNameEvidence, acronyms: frozenset[str]) -> Callable[[str], str]:
+def _spelling_function(
+    chosen: str, evidence: WireNameEvidence, acronyms: frozenset[str], *, capital_fields: bool
+) -> Callable[[str], str]:
     if chosen == "documented":
         return lambda name: name
     spellings: dict[str, set[str]] = {}
@@ -137,7 +128,9 @@ def _spelling_function(chosen: str, evidence: WireNameEvidence, acronyms: frozen
             return name  # no SDK makes up such a name: it is the JSON key
         if (spelling := known.get(match_key(name))) is not None:
             return spelling
-        return to_camel(name, acronyms) if chosen == "camel" else to_snake(name)
+        if chosen == "snake":
+            return to_snake(name)
+        return to_camel(to_snake(name) if capital_fields else name, acronyms)  # `UserID` is Go's own spelling
 
     return spell
 

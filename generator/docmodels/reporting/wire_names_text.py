@@ -35,7 +35,7 @@ class WireNameDecision(Protocol):
     @property
     def renamed(self) -> int: ...
     @property
-    def rejected(self) -> str: ...
+    def capitalized(self) -> int: ...
 
 
 def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) -> str:
@@ -48,10 +48,10 @@ def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) 
         lines.append(f"  keys of the API spelled in {name}: {len(words)}" + _words(words))
     if decision.acronyms:
         lines.append(f"  acronyms learned: {escape_terminal(', '.join(decision.acronyms))}")
-    lines.append(f"  fields whose key an example of their own model proves: {len(decision.evidence.proofs)}")
+    lines.append(f"  fields whose key a text of their own model proves: {len(decision.evidence.proofs)}")
     lines.append(f"  fields whose key differs from the documented name: {decision.renamed}")
-    if decision.rejected:
-        lines.append(f"  convention not used: {escape_terminal(decision.rejected)}")
+    if decision.capitalized:
+        lines.append(f"  fields whose key is a guess, since the language capitalizes all names: {decision.capitalized}")
     return "\n".join(lines) + "\n"
 
 

@@ -94,4 +94,5 @@ LANGUAGE = Language(
     name="csharp",
     reader=reader_of(_grammar),
     reserved=frozenset(),  # properties begin with a capital, keywords do not
+    capital_fields=True,
 )

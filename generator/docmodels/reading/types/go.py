@@ -131,4 +131,5 @@ LANGUAGE = Language(
     name="go",
     reader=reader_of(_grammar),
     reserved=frozenset(),  # fields are exported, so they begin with a capital: no word is one
+    capital_fields=True,
 )

@@ -48,3 +48,5 @@ class Language:
     """What its types say about null, for dialects that don't say it."""
     reserved: frozenset[str] = frozenset()
     """Words of the language that get a trailing ``_`` as field names."""
+    capital_fields: bool = False
+    """Do names of fields start with a capital in this language, however the API spells its JSON keys?"""

@@ -157,9 +157,7 @@ class AssistantMessage:
 
     May be null.
     """
-    tool_calls: list[ToolCall] | None = field(
-        default=None, metadata={"wire": "toolCalls"}
-    )
+    tool_calls: list[ToolCall] | None = None
     """Optional."""
     prefix: bool | None = None
     """Continue this text instead of answering it."""
@@ -241,7 +239,7 @@ class Logprobs:
     """Optional."""
     top: list[dict[str, float]]
     """Required."""
-    by_token: dict[str, TokenScore] = field(metadata={"wire": "byToken"})
+    by_token: dict[str, TokenScore]
     """Required."""
     groups: dict[str, list[str]] | None = None
     """Optional."""
@@ -273,7 +271,7 @@ class ChatCompletionChoice:
     """
     message: AssistantMessage
     """Required."""
-    finish_reason: FinishReason = field(metadata={"wire": "finishReason"})
+    finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: Logprobs | None = None
     """Optional."""
@@ -377,7 +375,7 @@ class ImageURLChunk:
 
     type: Literal["image_url"] = "image_url"
     """Required."""
-    image_url: ImageURLChunkImageURL = field(metadata={"wire": "imageUrl"})
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -436,7 +434,7 @@ class ToolMessage:
     """Required."""
     content: list[ContentChunk]
     """Required."""
-    tool_call_id: str | None = field(metadata={"wire": "toolCallId"})
+    tool_call_id: str | None
     """Required."""
 
 
@@ -498,9 +496,7 @@ class ResponseFormat:
 
     type: ResponseFormatType | None = None
     """Optional."""
-    json_schema: JSONSchemaFormat | None = field(
-        default=None, metadata={"wire": "jsonSchema"}
-    )
+    json_schema: JSONSchemaFormat | None = None
     """Optional."""
 
 
@@ -677,9 +673,9 @@ class ChatCompletionRequest:
 
     Example: ``0.7``
     """
-    top_p: float | None = field(default=None, metadata={"wire": "topP"})
+    top_p: float | None = None
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: float | None = field(default=None, metadata={"wire": "maxTokens"})
+    max_tokens: float | None = None
     """Upper limit of the answer."""
     stop: StopSequence | None = None
     """Texts that end the answer, e.g. `"END"` or `"A|B"`.
@@ -692,19 +688,13 @@ class ChatCompletionRequest:
     """Optional."""
     n: float | None = None
     """How many answers to draw."""
-    response_format: ResponseFormat | None = field(
-        default=None, metadata={"wire": "responseFormat"}
-    )
+    response_format: ResponseFormat | None = None
     """Optional."""
     tools: list[Tool] | None = None
     """Functions that the model may ask for."""
-    tool_choice: ToolChoice | None = field(
-        default=None, metadata={"wire": "toolChoice"}
-    )
+    tool_choice: ToolChoice | None = None
     """Optional."""
-    logit_bias: dict[str, float] | None = field(
-        default=None, metadata={"wire": "logitBias"}
-    )
+    logit_bias: dict[str, float] | None = None
     """Token to weight.
 
     Example:
@@ -723,12 +713,12 @@ class ChatCompletionRequest:
     """Optional."""
     safety: SafetyLevel | None = None
     """Optional."""
-    end_user: str | None = field(default=None, metadata={"wire": "endUser"})
+    end_user: str | None = None
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
-    max_output: float | None = field(default=None, metadata={"wire": "maxOutput"})
+    max_output: float | None = None
     """Optional.
 
     Deprecated: Goes away with the next major version.
@@ -746,17 +736,13 @@ class UsageInfo:
         let value: UsageInfo = {};
     """
 
-    prompt_tokens: float | None = field(default=None, metadata={"wire": "promptTokens"})
+    prompt_tokens: float | None = None
     """Tokens that the prompt took."""
-    completion_tokens: float | None = field(
-        default=None, metadata={"wire": "completionTokens"}
-    )
+    completion_tokens: float | None = None
     """Tokens that the answer took."""
-    total_tokens: float | None = field(default=None, metadata={"wire": "totalTokens"})
+    total_tokens: float | None = None
     """Optional."""
-    prompt_audio_seconds: float | None = field(
-        default=None, metadata={"wire": "promptAudioSeconds"}
-    )
+    prompt_audio_seconds: float | None = None
     """Optional."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
@@ -836,9 +822,7 @@ class DeltaMessage:
     """
     content: UserContent | None = None
     """Optional."""
-    tool_calls: list[ToolCall] | None = field(
-        default=None, metadata={"wire": "toolCalls"}
-    )
+    tool_calls: list[ToolCall] | None = None
     """Optional."""
 
 
@@ -861,7 +845,7 @@ class CompletionChunkChoice:
     """Required."""
     delta: DeltaMessage
     """Required."""
-    finish_reason: FinishReason | None = field(metadata={"wire": "finishReason"})
+    finish_reason: FinishReason | None
     """Required."""
 
 
@@ -960,7 +944,7 @@ class File:
         };
     """
 
-    file_name: str = field(metadata={"wire": "fileName"})
+    file_name: str
     """Required."""
     content: Any
     """Required.
@@ -1094,7 +1078,7 @@ class MessageNode:
 
     id: str
     """Required."""
-    parent_id: str | None = field(metadata={"wire": "parentId"})
+    parent_id: str | None
     """Required."""
     message: ChatMessage
     """Required."""
@@ -1123,15 +1107,13 @@ class ModelCapabilities:
         };
     """
 
-    completion_chat: bool | None = field(
-        default=None, metadata={"wire": "completionChat"}
-    )
+    completion_chat: bool | None = None
     """Optional."""
     vision: bool | None = None
     """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
-    function_calling: bool | None = field(metadata={"wire": "functionCalling"})
+    function_calling: bool | None
     """Required."""
 
 
@@ -1169,7 +1151,7 @@ class ModelCard:
     """Optional."""
     created: float | None = None
     """Optional."""
-    owned_by: str | None = field(default=None, metadata={"wire": "ownedBy"})
+    owned_by: str | None = None
     """Optional."""
     name: str | None = None
     """Optional."""
@@ -1177,19 +1159,17 @@ class ModelCard:
     """Required."""
     aliases: list[str] | None = None
     """Optional."""
-    max_context_length: float | None = field(
-        default=None, metadata={"wire": "maxContextLength"}
-    )
+    max_context_length: float | None = None
     """Optional.
 
     Example: ``32768``
     """
-    released_on: date = field(metadata={"wire": "releasedOn"})
+    released_on: date
     """Required.
 
     Example: ``2024-05-17``
     """
-    retires_at: datetime | None = field(default=None, metadata={"wire": "retiresAt"})
+    retires_at: datetime | None = None
     """Optional.
 
     May be null.
@@ -1198,11 +1178,11 @@ class ModelCard:
     """
     permissions: list[dict[str, Any]] | None = None
     """Optional."""
-    price_per_token: dict[str, float] = field(metadata={"wire": "pricePerToken"})
+    price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
-    default_temperature: float | None = field(metadata={"wire": "defaultTemperature"})
+    default_temperature: float | None
     """Required."""
     active: Literal[True] | None = None
     """Optional."""
@@ -1241,9 +1221,7 @@ class TranscriptEntry:
     """Required."""
     datetime: _datetime.datetime | None = None
     """Optional."""
-    model_config: dict[str, Any] | None = field(
-        default=None, metadata={"wire": "modelConfig"}
-    )
+    model_config: dict[str, Any] | None = None
     """Optional."""
     schema: str | None = None
     """Optional."""
@@ -1299,20 +1277,20 @@ class UploadedFile:
 
     Example: ``13000``
     """
-    created_at: datetime = field(metadata={"wire": "createdAt"})
+    created_at: datetime
     """Required."""
     filename: str
     """Required."""
     purpose: FilePurpose
     """Required."""
-    num_lines: float | None = field(default=None, metadata={"wire": "numLines"})
+    num_lines: float | None = None
     """Optional.
 
     May be null.
     """
     checksum: str | None
     """Required."""
-    expires_on: date | None = field(default=None, metadata={"wire": "expiresOn"})
+    expires_on: date | None = None
     """Optional."""
     labels: Labels | None = None
     """Optional."""
@@ -1335,13 +1313,13 @@ class Usage:
         };
     """
 
-    prompt_tokens: float = field(metadata={"wire": "promptTokens"})
+    prompt_tokens: float
     """Required."""
-    completion_tokens: float = field(metadata={"wire": "completionTokens"})
+    completion_tokens: float
     """Required."""
-    total_tokens: float = field(metadata={"wire": "totalTokens"})
+    total_tokens: float
     """Required."""
-    cached_share: float | None = field(default=None, metadata={"wire": "cachedShare"})
+    cached_share: float | None = None
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from . import components
@@ -35,7 +35,7 @@ class ArchiveModelRequest:
         };
     """
 
-    model_id: str = field(metadata={"wire": "modelId"})
+    model_id: str
     """Required."""
 
 
@@ -77,9 +77,7 @@ class ChatCompletionResponse:
     """Required."""
     usage: components.Usage | None = None
     """Optional."""
-    system_fingerprint: str | None = field(
-        default=None, metadata={"wire": "systemFingerprint"}
-    )
+    system_fingerprint: str | None = None
     """Optional."""
 
 
@@ -96,7 +94,7 @@ class DownloadFileRequest:
         };
     """
 
-    file_id: str = field(metadata={"wire": "fileId"})
+    file_id: str
     """Required."""
 
 
@@ -151,7 +149,7 @@ class ListModelsRequest:
 
     Example: ``20``
     """
-    order_by: OrderBy | None = field(default=None, metadata={"wire": "orderBy"})
+    order_by: OrderBy | None = None
     """Optional."""
     sort: SortOrder | None = None
     """Use `order_by`.
@@ -175,7 +173,7 @@ class RetrieveModelRequest:
         };
     """
 
-    model_id: str = field(metadata={"wire": "modelId"})
+    model_id: str
     """The id of the model.
 
     Example: ``chatline-small-2``

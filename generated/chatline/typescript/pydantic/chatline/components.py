@@ -148,8 +148,6 @@ class AssistantMessage(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     role: Literal["assistant"] = "assistant"
     """Required."""
     content: str | None = None
@@ -157,7 +155,7 @@ class AssistantMessage(BaseModel, defer_build=True):
 
     May be null.
     """
-    tool_calls: list[ToolCall] | None = Field(default=None, alias="toolCalls")
+    tool_calls: list[ToolCall] | None = None
     """Optional."""
     prefix: bool | None = None
     """Continue this text instead of answering it."""
@@ -229,8 +227,6 @@ class Logprobs(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     tokens: list[str]
     """Required."""
     offsets: list[list[float]]
@@ -239,7 +235,7 @@ class Logprobs(BaseModel, defer_build=True):
     """Optional."""
     top: list[dict[str, float]]
     """Required."""
-    by_token: dict[str, TokenScore] = Field(alias="byToken")
+    by_token: dict[str, TokenScore]
     """Required."""
     groups: dict[str, list[str]] | None = None
     """Optional."""
@@ -263,8 +259,6 @@ class ChatCompletionChoice(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     index: float
     """Required.
 
@@ -272,7 +266,7 @@ class ChatCompletionChoice(BaseModel, defer_build=True):
     """
     message: AssistantMessage
     """Required."""
-    finish_reason: FinishReason = Field(alias="finishReason")
+    finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: Logprobs | None = None
     """Optional."""
@@ -370,11 +364,9 @@ class ImageURLChunk(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     type: Literal["image_url"] = "image_url"
     """Required."""
-    image_url: ImageURLChunkImageURL = Field(alias="imageUrl")
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -429,13 +421,11 @@ class ToolMessage(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     role: Literal["tool"] = "tool"
     """Required."""
     content: list[ContentChunk]
     """Required."""
-    tool_call_id: str | None = Field(alias="toolCallId")
+    tool_call_id: str | None
     """Required."""
 
 
@@ -498,11 +488,9 @@ class ResponseFormat(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     type: ResponseFormatType | None = None
     """Optional."""
-    json_schema: JSONSchemaFormat | None = Field(default=None, alias="jsonSchema")
+    json_schema: JSONSchemaFormat | None = None
     """Optional."""
 
 
@@ -651,8 +639,6 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     model: str | None
     """Which model answers. `null` asks for the workspace's default.
 
@@ -677,9 +663,9 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
 
     Example: ``0.7``
     """
-    top_p: float | None = Field(default=None, alias="topP")
+    top_p: float | None = None
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: float | None = Field(default=None, alias="maxTokens")
+    max_tokens: float | None = None
     """Upper limit of the answer."""
     stop: StopSequence | None = None
     """Texts that end the answer, e.g. `"END"` or `"A|B"`.
@@ -692,13 +678,13 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     """Optional."""
     n: float | None = None
     """How many answers to draw."""
-    response_format: ResponseFormat | None = Field(default=None, alias="responseFormat")
+    response_format: ResponseFormat | None = None
     """Optional."""
     tools: list[Tool] | None = None
     """Functions that the model may ask for."""
-    tool_choice: ToolChoice | None = Field(default=None, alias="toolChoice")
+    tool_choice: ToolChoice | None = None
     """Optional."""
-    logit_bias: dict[str, float] | None = Field(default=None, alias="logitBias")
+    logit_bias: dict[str, float] | None = None
     """Token to weight.
 
     Example:
@@ -717,17 +703,13 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     """Optional."""
     safety: SafetyLevel | None = None
     """Optional."""
-    end_user: str | None = Field(
-        default=None, alias="endUser", deprecated="Send `metadata` instead."
-    )
+    end_user: str | None = Field(default=None, deprecated="Send `metadata` instead.")
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: float | None = Field(
-        default=None,
-        alias="maxOutput",
-        deprecated="Goes away with the next major version.",
+        default=None, deprecated="Goes away with the next major version."
     )
     """Optional.
 
@@ -745,15 +727,15 @@ class UsageInfo(BaseModel, defer_build=True):
         let value: UsageInfo = {};
     """
 
-    model_config = ConfigDict(populate_by_name=True, extra="allow")
+    model_config = ConfigDict(extra="allow")
 
-    prompt_tokens: float | None = Field(default=None, alias="promptTokens")
+    prompt_tokens: float | None = None
     """Tokens that the prompt took."""
-    completion_tokens: float | None = Field(default=None, alias="completionTokens")
+    completion_tokens: float | None = None
     """Tokens that the answer took."""
-    total_tokens: float | None = Field(default=None, alias="totalTokens")
+    total_tokens: float | None = None
     """Optional."""
-    prompt_audio_seconds: float | None = Field(default=None, alias="promptAudioSeconds")
+    prompt_audio_seconds: float | None = None
     """Optional."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
@@ -822,8 +804,6 @@ class DeltaMessage(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     role: str | None = None
     """Optional.
 
@@ -831,7 +811,7 @@ class DeltaMessage(BaseModel, defer_build=True):
     """
     content: UserContent | None = None
     """Optional."""
-    tool_calls: list[ToolCall] | None = Field(default=None, alias="toolCalls")
+    tool_calls: list[ToolCall] | None = None
     """Optional."""
 
 
@@ -849,13 +829,11 @@ class CompletionChunkChoice(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     index: float
     """Required."""
     delta: DeltaMessage
     """Required."""
-    finish_reason: FinishReason | None = Field(alias="finishReason")
+    finish_reason: FinishReason | None
     """Required."""
 
 
@@ -950,9 +928,7 @@ class File(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    file_name: str = Field(alias="fileName")
+    file_name: str
     """Required."""
     content: Any
     """Required.
@@ -1081,11 +1057,9 @@ class MessageNode(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     id: str
     """Required."""
-    parent_id: str | None = Field(alias="parentId")
+    parent_id: str | None
     """Required."""
     message: ChatMessage
     """Required."""
@@ -1113,15 +1087,13 @@ class ModelCapabilities(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    completion_chat: bool | None = Field(default=None, alias="completionChat")
+    completion_chat: bool | None = None
     """Optional."""
     vision: bool | None = None
     """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
-    function_calling: bool | None = Field(alias="functionCalling")
+    function_calling: bool | None
     """Required."""
 
 
@@ -1152,15 +1124,13 @@ class ModelCard(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     id: str
     """Required."""
     object: Literal["model"] | None = None
     """Optional."""
     created: float | None = None
     """Optional."""
-    owned_by: str | None = Field(default=None, alias="ownedBy")
+    owned_by: str | None = None
     """Optional."""
     name: str | None = None
     """Optional."""
@@ -1168,17 +1138,17 @@ class ModelCard(BaseModel, defer_build=True):
     """Required."""
     aliases: list[str] | None = None
     """Optional."""
-    max_context_length: float | None = Field(default=None, alias="maxContextLength")
+    max_context_length: float | None = None
     """Optional.
 
     Example: ``32768``
     """
-    released_on: date = Field(alias="releasedOn")
+    released_on: date
     """Required.
 
     Example: ``2024-05-17``
     """
-    retires_at: datetime | None = Field(default=None, alias="retiresAt")
+    retires_at: datetime | None = None
     """Optional.
 
     May be null.
@@ -1187,11 +1157,11 @@ class ModelCard(BaseModel, defer_build=True):
     """
     permissions: list[dict[str, Any]] | None = None
     """Optional."""
-    price_per_token: dict[str, float] = Field(alias="pricePerToken")
+    price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
-    default_temperature: float | None = Field(alias="defaultTemperature")
+    default_temperature: float | None
     """Required."""
     active: Literal[True] | None = None
     """Optional."""
@@ -1231,7 +1201,7 @@ class TranscriptEntry(BaseModel, defer_build=True):
     """Required."""
     datetime: _datetime.datetime | None = None
     """Optional."""
-    model_config_: dict[str, Any] | None = Field(default=None, alias="modelConfig")
+    model_config_: dict[str, Any] | None = Field(default=None, alias="model_config")
     """Optional."""
     schema_: str | None = Field(default=None, alias="schema")
     """Optional."""
@@ -1274,8 +1244,6 @@ class UploadedFile(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     id: str
     """Required.
 
@@ -1288,20 +1256,20 @@ class UploadedFile(BaseModel, defer_build=True):
 
     Example: ``13000``
     """
-    created_at: datetime = Field(alias="createdAt")
+    created_at: datetime
     """Required."""
     filename: str
     """Required."""
     purpose: FilePurpose
     """Required."""
-    num_lines: float | None = Field(default=None, alias="numLines")
+    num_lines: float | None = None
     """Optional.
 
     May be null.
     """
     checksum: str | None
     """Required."""
-    expires_on: date | None = Field(default=None, alias="expiresOn")
+    expires_on: date | None = None
     """Optional."""
     labels: Labels | None = None
     """Optional."""
@@ -1323,15 +1291,13 @@ class Usage(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    prompt_tokens: float = Field(alias="promptTokens")
+    prompt_tokens: float
     """Required."""
-    completion_tokens: float = Field(alias="completionTokens")
+    completion_tokens: float
     """Required."""
-    total_tokens: float = Field(alias="totalTokens")
+    total_tokens: float
     """Required."""
-    cached_share: float | None = Field(default=None, alias="cachedShare")
+    cached_share: float | None = None
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``

@@ -3,7 +3,7 @@
 
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from . import components
 
@@ -33,9 +33,7 @@ class ArchiveModelRequest(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    model_id: str = Field(alias="modelId")
+    model_id: str
     """Required."""
 
 
@@ -64,8 +62,6 @@ class ChatCompletionResponse(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     id: str
     """Required."""
     object: Literal["chat.completion"] = "chat.completion"
@@ -78,7 +74,7 @@ class ChatCompletionResponse(BaseModel, defer_build=True):
     """Required."""
     usage: components.Usage | None = None
     """Optional."""
-    system_fingerprint: str | None = Field(default=None, alias="systemFingerprint")
+    system_fingerprint: str | None = None
     """Optional."""
 
 
@@ -94,9 +90,7 @@ class DownloadFileRequest(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    file_id: str = Field(alias="fileId")
+    file_id: str
     """Required."""
 
 
@@ -140,8 +134,6 @@ class ListModelsRequest(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
     page: float | None = None
     """Optional.
 
@@ -152,7 +144,7 @@ class ListModelsRequest(BaseModel, defer_build=True):
 
     Example: ``20``
     """
-    order_by: OrderBy | None = Field(default=None, alias="orderBy")
+    order_by: OrderBy | None = None
     """Optional."""
     sort: SortOrder | None = Field(
         default=None, deprecated="Goes away with the next major version."
@@ -177,9 +169,7 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
         };
     """
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    model_id: str = Field(alias="modelId")
+    model_id: str
     """The id of the model.
 
     Example: ``chatline-small-2``

@@ -148,7 +148,7 @@ class AssistantMessage(TypedDict):
     """Required."""
     content: NotRequired[str | None]
     """Optional."""
-    toolCalls: NotRequired[list[ToolCall]]
+    tool_calls: NotRequired[list[ToolCall]]
     """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
@@ -228,7 +228,7 @@ class Logprobs(TypedDict):
     """Optional."""
     top: list[dict[str, float]]
     """Required."""
-    byToken: dict[str, TokenScore]
+    by_token: dict[str, TokenScore]
     """Required."""
     groups: NotRequired[dict[str, list[str]]]
     """Optional."""
@@ -259,7 +259,7 @@ class ChatCompletionChoice(TypedDict):
     """
     message: AssistantMessage
     """Required."""
-    finishReason: FinishReason
+    finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs]
     """Optional."""
@@ -359,7 +359,7 @@ class ImageURLChunk(TypedDict):
 
     type: Literal["image_url"]
     """Required."""
-    imageUrl: ImageURLChunkImageURL
+    image_url: ImageURLChunkImageURL
     """Required."""
 
 
@@ -416,7 +416,7 @@ class ToolMessage(TypedDict):
     """Required."""
     content: list[ContentChunk]
     """Required."""
-    toolCallId: str | None
+    tool_call_id: str | None
     """Required."""
 
 
@@ -476,7 +476,7 @@ class ResponseFormat(TypedDict):
 
     type: NotRequired[ResponseFormatType]
     """Optional."""
-    jsonSchema: NotRequired[JSONSchemaFormat]
+    json_schema: NotRequired[JSONSchemaFormat]
     """Optional."""
 
 
@@ -647,9 +647,9 @@ class ChatCompletionRequest(TypedDict):
 
     Example: ``0.7``
     """
-    topP: NotRequired[float]
+    top_p: NotRequired[float]
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    maxTokens: NotRequired[float]
+    max_tokens: NotRequired[float]
     """Upper limit of the answer."""
     stop: NotRequired[StopSequence | None]
     """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
@@ -659,13 +659,13 @@ class ChatCompletionRequest(TypedDict):
     """Optional."""
     n: NotRequired[float]
     """How many answers to draw."""
-    responseFormat: NotRequired[ResponseFormat]
+    response_format: NotRequired[ResponseFormat]
     """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
-    toolChoice: NotRequired[ToolChoice]
+    tool_choice: NotRequired[ToolChoice]
     """Optional."""
-    logitBias: NotRequired[dict[str, float]]
+    logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
     Example:
@@ -684,12 +684,12 @@ class ChatCompletionRequest(TypedDict):
     """Optional."""
     safety: NotRequired[SafetyLevel]
     """Optional."""
-    endUser: NotRequired[str]
+    end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
-    maxOutput: NotRequired[float]
+    max_output: NotRequired[float]
     """Optional.
 
     Deprecated: Goes away with the next major version.
@@ -708,13 +708,13 @@ class UsageInfo(TypedDict):
         let value: UsageInfo = {};
     """
 
-    promptTokens: NotRequired[float]
+    prompt_tokens: NotRequired[float]
     """Tokens that the prompt took."""
-    completionTokens: NotRequired[float]
+    completion_tokens: NotRequired[float]
     """Tokens that the answer took."""
-    totalTokens: NotRequired[float]
+    total_tokens: NotRequired[float]
     """Optional."""
-    promptAudioSeconds: NotRequired[float]
+    prompt_audio_seconds: NotRequired[float]
     """Optional."""
 
 
@@ -785,7 +785,7 @@ class DeltaMessage(TypedDict):
     """Optional."""
     content: NotRequired[UserContent]
     """Optional."""
-    toolCalls: NotRequired[list[ToolCall]]
+    tool_calls: NotRequired[list[ToolCall]]
     """Optional."""
 
 
@@ -807,7 +807,7 @@ class CompletionChunkChoice(TypedDict):
     """Required."""
     delta: DeltaMessage
     """Required."""
-    finishReason: FinishReason | None
+    finish_reason: FinishReason | None
     """Required."""
 
 
@@ -902,7 +902,7 @@ class File(TypedDict):
         };
     """
 
-    fileName: str
+    file_name: str
     """Required."""
     content: Any
     """Required.
@@ -1030,7 +1030,7 @@ class MessageNode(TypedDict):
 
     id: str
     """Required."""
-    parentId: str | None
+    parent_id: str | None
     """Required."""
     message: ChatMessage
     """Required."""
@@ -1058,13 +1058,13 @@ class ModelCapabilities(TypedDict):
         };
     """
 
-    completionChat: NotRequired[bool]
+    completion_chat: NotRequired[bool]
     """Optional."""
     vision: NotRequired[bool]
     """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
-    functionCalling: bool | None
+    function_calling: bool | None
     """Required."""
 
 
@@ -1101,7 +1101,7 @@ class ModelCard(TypedDict):
     """Optional."""
     created: NotRequired[float]
     """Optional."""
-    ownedBy: NotRequired[str]
+    owned_by: NotRequired[str]
     """Optional."""
     name: NotRequired[str]
     """Optional."""
@@ -1109,28 +1109,28 @@ class ModelCard(TypedDict):
     """Required."""
     aliases: NotRequired[list[str]]
     """Optional."""
-    maxContextLength: NotRequired[float]
+    max_context_length: NotRequired[float]
     """Optional.
 
     Example: ``32768``
     """
-    releasedOn: str
+    released_on: str
     """Required.
 
     Example: ``2024-05-17``
     """
-    retiresAt: NotRequired[str | None]
+    retires_at: NotRequired[str | None]
     """Optional.
 
     Example: ``2027-01-01T00:00:00Z``
     """
     permissions: NotRequired[list[dict[str, Any]]]
     """Optional."""
-    pricePerToken: dict[str, float]
+    price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
-    defaultTemperature: float | None
+    default_temperature: float | None
     """Required."""
     active: NotRequired[Literal[True]]
     """Optional."""
@@ -1148,7 +1148,7 @@ TranscriptEntry = TypedDict(
         "type": NotRequired[str],
         "date": str,
         "datetime": NotRequired[str],
-        "modelConfig": NotRequired[dict[str, Any]],
+        "model_config": NotRequired[dict[str, Any]],
         "schema": NotRequired[str],
         "copy": NotRequired[bool],
         "import": NotRequired[float],
@@ -1175,7 +1175,7 @@ Keys:
 
 ``datetime``: Optional.
 
-``modelConfig``: Optional.
+``model_config``: Optional.
 
 ``schema``: Optional.
 
@@ -1244,17 +1244,17 @@ class UploadedFile(TypedDict):
 
     Example: ``13000``
     """
-    createdAt: str
+    created_at: str
     """Required."""
     filename: str
     """Required."""
     purpose: FilePurpose
     """Required."""
-    numLines: NotRequired[float | None]
+    num_lines: NotRequired[float | None]
     """Optional."""
     checksum: str | None
     """Required."""
-    expiresOn: NotRequired[str]
+    expires_on: NotRequired[str]
     """Optional."""
     labels: NotRequired[Labels]
     """Optional."""
@@ -1276,13 +1276,13 @@ class Usage(TypedDict):
         };
     """
 
-    promptTokens: float
+    prompt_tokens: float
     """Required."""
-    completionTokens: float
+    completion_tokens: float
     """Required."""
-    totalTokens: float
+    total_tokens: float
     """Required."""
-    cachedShare: NotRequired[float]
+    cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``

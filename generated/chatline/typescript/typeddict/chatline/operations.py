@@ -33,7 +33,7 @@ class ArchiveModelRequest(TypedDict):
         };
     """
 
-    modelId: str
+    model_id: str
     """Required."""
 
 
@@ -74,7 +74,7 @@ class ChatCompletionResponse(TypedDict):
     """Required."""
     usage: NotRequired[components.Usage]
     """Optional."""
-    systemFingerprint: NotRequired[str]
+    system_fingerprint: NotRequired[str]
     """Optional."""
 
 
@@ -90,7 +90,7 @@ class DownloadFileRequest(TypedDict):
         };
     """
 
-    fileId: str
+    file_id: str
     """Required."""
 
 
@@ -144,7 +144,7 @@ class ListModelsRequest(TypedDict):
 
     Example: ``20``
     """
-    orderBy: NotRequired[OrderBy]
+    order_by: NotRequired[OrderBy]
     """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
@@ -167,7 +167,7 @@ class RetrieveModelRequest(TypedDict):
         };
     """
 
-    modelId: str
+    model_id: str
     """The id of the model.
 
     Example: ``chatline-small-2``

@@ -67,7 +67,7 @@ export interface ToolCall {
 export interface AssistantMessage {
   role: "assistant";
   content?: string | null;
-  toolCalls?: ToolCall[];
+  tool_calls?: ToolCall[];
   /** Continue this text instead of answering it. */
   prefix?: boolean;
 }
@@ -135,7 +135,7 @@ export interface Logprobs {
   offsets: number[][];
   words?: string[][];
   top: { [key: string]: number }[];
-  byToken: { [key: string]: TokenScore };
+  by_token: { [key: string]: TokenScore };
   groups?: { [key: string]: string[] };
   /** `null` where nothing else was likely. */
   alternatives?: TokenScore[];
@@ -160,7 +160,7 @@ export interface ChatCompletionChoice {
   index: number;
   message: AssistantMessage;
   /** Why the model stopped. */
-  finishReason: FinishReason;
+  finish_reason: FinishReason;
   logprobs?: Logprobs;
 }
 
@@ -244,7 +244,7 @@ export type ImageURLChunkImageURL = ImageURL | string;
  */
 export interface ImageURLChunk {
   type: "image_url";
-  imageUrl: ImageURLChunkImageURL;
+  image_url: ImageURLChunkImageURL;
 }
 
 export type ContentChunk = TextChunk | ImageURLChunk;
@@ -290,7 +290,7 @@ export interface UserMessage {
 export interface ToolMessage {
   role: "tool";
   content: ContentChunk[];
-  toolCallId: string | null;
+  tool_call_id: string | null;
 }
 
 /** A message, told apart by its `role`. */
@@ -341,7 +341,7 @@ export interface JSONSchemaFormat {
  */
 export interface ResponseFormat {
   type?: ResponseFormatType;
-  jsonSchema?: JSONSchemaFormat;
+  json_schema?: JSONSchemaFormat;
 }
 
 /**
@@ -506,9 +506,9 @@ export interface ChatCompletionRequest {
   /**
    * Keep the most likely tokens up to this share. Change this *or* `temperature`, not both.
    */
-  topP?: number;
+  top_p?: number;
   /** Upper limit of the answer. */
-  maxTokens?: number;
+  max_tokens?: number;
   /** Texts that end the answer, e.g. `"END"` or `"A|B"`. */
   stop?: StopSequence | null;
   /** Always `false` here; see `stream` for events. */
@@ -516,10 +516,10 @@ export interface ChatCompletionRequest {
   seed?: number;
   /** How many answers to draw. */
   n?: number;
-  responseFormat?: ResponseFormat;
+  response_format?: ResponseFormat;
   /** Functions that the model may ask for. */
   tools?: Tool[];
-  toolChoice?: ToolChoice;
+  tool_choice?: ToolChoice;
   /**
    * Token to weight.
    *
@@ -529,7 +529,7 @@ export interface ChatCompletionRequest {
    * "top_p": -1
    * }
    */
-  logitBias?: { [key: string]: number };
+  logit_bias?: { [key: string]: number };
   /**
    * Kept with the request and returned unread.
    *
@@ -543,9 +543,9 @@ export interface ChatCompletionRequest {
    *
    * @deprecated Send `metadata` instead.
    */
-  endUser?: string;
+  end_user?: string;
   /** @deprecated Goes away with the next major version. */
-  maxOutput?: number;
+  max_output?: number;
 }
 
 /**
@@ -560,11 +560,11 @@ export interface ChatCompletionRequest {
  */
 export interface UsageInfo {
   /** Tokens that the prompt took. */
-  promptTokens?: number;
+  prompt_tokens?: number;
   /** Tokens that the answer took. */
-  completionTokens?: number;
-  totalTokens?: number;
-  promptAudioSeconds?: number;
+  completion_tokens?: number;
+  total_tokens?: number;
+  prompt_audio_seconds?: number;
   [key: string]: unknown;
 }
 
@@ -617,7 +617,7 @@ export interface ChatCompletionResponse {
 export interface DeltaMessage {
   role?: string | null;
   content?: UserContent;
-  toolCalls?: ToolCall[];
+  tool_calls?: ToolCall[];
 }
 
 /**
@@ -635,7 +635,7 @@ export interface DeltaMessage {
 export interface CompletionChunkChoice {
   index: number;
   delta: DeltaMessage;
-  finishReason: FinishReason | null;
+  finish_reason: FinishReason | null;
 }
 
 /**
@@ -720,7 +720,7 @@ export interface ErrorDetail {
  * ```
  */
 export interface File {
-  fileName: string;
+  file_name: string;
   content: ReadableStream<Uint8Array>;
 }
 
@@ -831,7 +831,7 @@ export type Locale = "" | "en-GB" | "en_GB" | "zh-Hans" | "1st" | "*";
  */
 export interface MessageNode {
   id: string;
-  parentId: string | null;
+  parent_id: string | null;
   message: ChatMessage;
   children: MessageNode[];
   next?: MessageNode;
@@ -852,11 +852,11 @@ export interface MessageNode {
  * ```
  */
 export interface ModelCapabilities {
-  completionChat?: boolean;
+  completion_chat?: boolean;
   vision?: boolean;
   /** Whether `stream` may be used. */
   streaming: boolean;
-  functionCalling: boolean | null;
+  function_calling: boolean | null;
 }
 
 /**
@@ -888,23 +888,23 @@ export interface ModelCard {
   id: string;
   object?: "model";
   created?: number;
-  ownedBy?: string;
+  owned_by?: string;
   name?: string;
   capabilities: ModelCapabilities;
   aliases?: string[];
   /** @example 32768 */
-  maxContextLength?: number;
+  max_context_length?: number;
   /** @example 2024-05-17 */
-  releasedOn: string;
+  released_on: string;
   /** @example 2027-01-01T00:00:00Z */
-  retiresAt?: string | null;
+  retires_at?: string | null;
   permissions?: { [key: string]: unknown }[];
   /**
    * In cents.
    * `input` and `output`.
    */
-  pricePerToken: { [key: string]: number };
-  defaultTemperature: number | null;
+  price_per_token: { [key: string]: number };
+  default_temperature: number | null;
   active?: true;
   limits?: { [key: string]: { [key: string]: number } };
   languages?: Locale[];
@@ -934,7 +934,7 @@ export interface TranscriptEntry {
   type?: string;
   date: string;
   datetime?: string;
-  modelConfig?: { [key: string]: unknown };
+  model_config?: { [key: string]: unknown };
   schema?: string;
   copy?: boolean;
   import?: number;
@@ -975,12 +975,12 @@ export interface UploadedFile {
    * @example 13000
    */
   bytes: number;
-  createdAt: string;
+  created_at: string;
   filename: string;
   purpose: FilePurpose;
-  numLines?: number | null;
+  num_lines?: number | null;
   checksum: string | null;
-  expiresOn?: string;
+  expires_on?: string;
   labels?: Labels;
   thumbnail?: Blob | Uint8Array;
 }
@@ -1000,15 +1000,15 @@ export interface UploadedFile {
  * ```
  */
 export interface Usage {
-  promptTokens: number;
-  completionTokens: number;
-  totalTokens: number;
+  prompt_tokens: number;
+  completion_tokens: number;
+  total_tokens: number;
   /**
    * Part of the prompt that was served from the cache, from `0` to `1`.
    *
    * @example 0.25
    */
-  cachedShare?: number;
+  cached_share?: number;
 }
 
 /**

@@ -19,7 +19,7 @@ import type {
  * ```
  */
 export interface ArchiveModelRequest {
-  modelId: string;
+  model_id: string;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface ChatCompletionResponse {
   model: string;
   choices: ChatCompletionChoice[];
   usage?: Usage;
-  systemFingerprint?: string;
+  system_fingerprint?: string;
 }
 
 /**
@@ -68,7 +68,7 @@ export interface ChatCompletionResponse {
  * ```
  */
 export interface DownloadFileRequest {
-  fileId: string;
+  file_id: string;
 }
 
 export type Filters = ModelName | string[];
@@ -113,7 +113,7 @@ export interface ListModelsRequest {
   page?: number;
   /** @example 20 */
   limit?: number;
-  orderBy?: OrderBy;
+  order_by?: OrderBy;
   /**
    * Use `order_by`.
    *
@@ -139,7 +139,7 @@ export interface RetrieveModelRequest {
    *
    * @example chatline-small-2
    */
-  modelId: string;
+  model_id: string;
 }
 
 /**
