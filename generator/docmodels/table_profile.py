@@ -62,7 +62,7 @@ class RequiredRules:
     false: tuple[str, ...] = ()
     """Markers of optional fields, besides the usual ones."""
     conditional: tuple[str, ...] = ()
-    """Prefixes of markers that state a condition, which is kept in the description."""
+    """Prefixes of markers that state a condition."""
     blank: Silence = "optional"
     """What a blank cell of a marker column means."""
     name_suffix: str = "?"

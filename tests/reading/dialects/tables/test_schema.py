@@ -2,6 +2,8 @@
 
 from table_pages import lines, schema
 
+from docmodels.schema.model import Object
+
 
 def test_facts_of_a_row() -> None:
     page = """
@@ -19,7 +21,29 @@ def test_facts_of_a_row() -> None:
         'Pet.kind: "cat" | "dog" optional',
         "Pet.age: integer optional null",
     ]
-    assert "if known" in found.declarations[0].fields[2].description
+    assert found.declarations[0].fields[2].condition == "if known"
+
+
+def test_a_column_of_values_becomes_values_limits_or_text() -> None:
+    page = """
+# Pet
+
+| Field | Type | Valid values | Description |
+| --- | --- | --- | --- |
+| kind | string | `cat`, `dog` | The kind. |
+| age | integer | [0,...] | Years. |
+| name | string | any name<br>of a pet | The name. |
+| tag | string | - | Its tag. |
+"""
+    (pet,) = schema(pet=page).declarations
+    assert isinstance(pet, Object)
+    assert [[(c.keyword, c.value) for c in field.constraints] for field in pet.fields] == [[], [("minimum", 0)], [], []]
+    assert [field.description for field in pet.fields] == [
+        "The kind.",
+        "Years.",
+        "The name.\n\nValues: any name of a pet",
+        "Its tag.",
+    ]
 
 
 def test_silence_is_no_fact() -> None:
@@ -210,4 +234,4 @@ def test_a_field_that_is_for_some_types_only_is_optional_with_its_condition() ->
     page = f"# Rule\n\n| Field | Type | Applies to |\n| - | - | - |\n{rows}"
     found = schema(rule=page)
     assert lines(found)[:2] == ["Rule.id: string required", "Rule.words: string optional"]
-    assert "applies to: KEYWORD" in found.declarations[0].fields[1].description
+    assert found.declarations[0].fields[1].condition == "applies to: KEYWORD"

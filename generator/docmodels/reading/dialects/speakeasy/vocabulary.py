@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...tables.roles import Role
+from ...tables.texts import cell_text
 
 FIELDS, VALUES, UNION, EXAMPLE = "fields", "values", "supported types", "example usage"
 SECTIONS = frozenset({FIELDS, VALUES, UNION, EXAMPLE})
@@ -37,11 +38,9 @@ MAX_TYPE = 10_000
 with a finding. Real pages stay below a tenth of each; a page at the limit takes less than two seconds."""
 
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
-_BREAK = re.compile(r"<br ?/?>", re.I)
 _MARKED = re.compile(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|~~(?P<struck>[^~]++)~~")
 _MAX_MARKS = 4
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
 
 def plain_name(text: str) -> tuple[str, bool]:
@@ -79,18 +78,6 @@ def prose(cell: str) -> tuple[str, str | None]:
         return text, None
     reason, _, rest = text[noted.end() :].partition("\n\n")
     return rest.strip(), reason.strip()
-
-
-def cell_text(cell: str) -> str:
-    """Return the text of a cell with newlines for ``<br/>`` and unescaped pipes. Braces are unescaped if the cell
-    escapes all of them, as pages for documentation sites must. Other Markdown is unchanged."""
-    if "<" in cell:
-        cell = _BREAK.sub("\n", cell)
-    if "\\" not in cell:
-        return cell.strip()
-    if "\\{" in cell and cell.count("\\{") == cell.count("{"):
-        cell = _BRACE.sub(r"\1\2", cell)
-    return cell.replace("\\|", "|").strip()
 
 
 def deprecation_note(quote: str) -> str | None:

@@ -64,9 +64,12 @@ def field_doc(item: Field, indent: int, notes: tuple[str, ...] = ()) -> str:
 def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
     """Return the text of a field: description, deprecation, notes, default, example."""
     first = item.description.strip() or ("Required." if item.required else "Optional.")
-    if item.deprecation is None and not notes and item.default is None and item.example is None:
+    stated = (item.deprecation, item.condition, item.default, item.example)
+    if not notes and stated == (None, None, None, None):
         return first
     parts = [first, *_deprecation(item), *notes]
+    if item.condition is not None:
+        parts.append(f"Condition: {item.condition}")
     if item.default is not None:
         parts.append(f"Default: ``{literal(item.default.value)}``.")
     if item.example:

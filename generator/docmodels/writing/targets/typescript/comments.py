@@ -42,6 +42,8 @@ def external_doc(external: External) -> str:
 def field_doc(item: Field, indent: str) -> str:
     """Return the comment of a property; its further lines are indented."""
     notes = _unread(unread(item.type))
+    if item.condition is not None:
+        notes = [*notes, f"Condition: {doc_text(item.condition)}"]
     if item.deprecation is None and item.default is None and item.example is None and not notes:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
     tags = _deprecated(item)

@@ -11,7 +11,8 @@ from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText
 from ....tables.rows import Row, fit
-from ..vocabulary import MAX_TYPE, OPERATION_SECTIONS, cell_text, plain_name
+from ....tables.texts import cell_text
+from ..vocabulary import MAX_TYPE, OPERATION_SECTIONS, plain_name
 from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields

@@ -12,7 +12,8 @@ from ....markdown import Table
 from ....pages import FieldRow
 from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row, fit, position_of
-from ..vocabulary import COLUMNS, MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, cell_text, prose
+from ....tables.texts import cell_text
+from ..vocabulary import COLUMNS, MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
 _NAMES = tuple([title for title, role in COLUMNS.items() if role is Role.NAME])

@@ -14,6 +14,7 @@ from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
 from .naming import identifier, is_generic, key_of, model_title, page_title
 from .operations import OperationBuilder, OperationTables, operation_tables
+from .row_facts import constraints_of, description_of
 from .tree import PageTables, TableTree
 from .types import TypeResolver, is_object, with_object
 
@@ -138,14 +139,17 @@ class Binder:
         nullable = fact.nullable
         if nullable is None:
             nullable = True if resolved.nullable else self.tree.profile.nullable.silent
+        constraints = constraints_of(fact, type_)
         return Field(
             name=fact.name,
             type=type_,
             required=False if fact.required is None and resolved.optional else fact.required,
             nullable=nullable,
             default=Constant(fact.default) if fact.default else None,
+            constraints=constraints,
+            condition=fact.condition or None,
             example=fact.example or None,
-            description=_with_condition(fact),
+            description=description_of(fact, bool(constraints or resolved.values_are_read)),
             deprecation=fact.deprecation,
             at=at,
         )
@@ -168,13 +172,6 @@ class Binder:
             if named and table.kind == "model" and table.strong and id(table) in self.ids:
                 return with_object(type_, Reference(self.ids[id(table)]))
         return type_
-
-
-def _with_condition(fact: FieldFacts) -> str:
-    """The description, with the condition of a field that is required only on one."""
-    if not fact.condition or fact.condition in fact.description:
-        return fact.description
-    return f"{fact.description}\n\nRequired: {fact.condition}".strip()
 
 
 def _models(page: PageTables, tree: TableTree, as_parameters: set[int]) -> Iterator[list[TableFacts]]:

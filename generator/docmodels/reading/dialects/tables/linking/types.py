@@ -61,6 +61,8 @@ class ResolvedField:
     nullable: bool
     optional: bool = False
     problems: tuple[TypeProblem, ...] = ()
+    values_are_read: bool = False
+    """Whether the type holds what the column of values says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class TypeResolver:
         """Return the type of a field."""
         problems: list[TypeProblem] = []
         if not plain_text(fact.type):
-            return ResolvedField(self._closed(ANY, fact, page), False)
+            return ResolvedField(self._closed(ANY, fact, page), False, values_are_read=bool(fact.values))
         expression = self.read(fact.type)
         optional = nullable = False
         while isinstance(expression, NullableExpression | OptionalExpression):
@@ -84,13 +86,15 @@ class TypeResolver:
             optional |= isinstance(expression, OptionalExpression)
             expression = expression.item
         type_ = self._type(expression, page, problems)
-        if type_ == ListOf(ANY) and fact.values_cell:
+        values_are_read = bool(fact.values)
+        if fact.values_cell:
             item = self.read(fact.values_cell)
             if not isinstance(item, UnreadExpression | NameExpression | ConstantExpression | UnionExpression):
-                type_ = ListOf(self._type(item, page, problems))
+                values_are_read = True
+                type_ = ListOf(self._type(item, page, problems)) if type_ == ListOf(ANY) else type_
         if fact.listed and not isinstance(type_, ListOf):
             type_ = ListOf(type_)
-        return ResolvedField(self._closed(type_, fact, page), nullable, optional, tuple(problems))
+        return ResolvedField(self._closed(type_, fact, page), nullable, optional, tuple(problems), values_are_read)
 
     def _type(self, expression: Expression, page: PageTables, problems: list[TypeProblem]) -> Type:
         match expression:

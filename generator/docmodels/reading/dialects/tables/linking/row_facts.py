@@ -1,0 +1,47 @@
+"""What a row says of its field besides its type: limits of its values, and its text."""
+
+from __future__ import annotations
+
+from .....schema.model import Constraint
+from .....schema.types import ListOf, NullableOf, Scalar, ScalarKind, Type
+from ....tables.cells import plain_text
+from ....tables.constraints import Measured, constraints_of_cell, constraints_of_text
+from ....tables.texts import cell_text
+from ..page.facts import FieldFacts
+
+_NUMBERS = frozenset(
+    {ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.FLOAT, ScalarKind.DECIMAL, ScalarKind.BIG_INTEGER}
+)
+_NOTHING = frozenset({"", "-", "–", "—", "/", "n/a", "none", "无"})
+
+
+def constraints_of(fact: FieldFacts, type_: Type) -> tuple[Constraint, ...]:
+    """Return the limits of a field's values."""
+    measured = _measured(type_)
+    if measured is None:
+        return ()
+    return constraints_of_cell(fact.values_cell, measured) or constraints_of_text(fact.description, measured)
+
+
+def _measured(type_: Type) -> Measured | None:
+    """What a limit of a type measures; None if the type has no limits."""
+    match type_:
+        case NullableOf(item):
+            return _measured(item)
+        case ListOf():
+            return "list"
+        case Scalar(kind=ScalarKind.STRING):
+            return "text"
+        case Scalar(kind=kind) if kind in _NUMBERS:
+            return "number"
+        case _:
+            return None
+
+
+def description_of(fact: FieldFacts, values_are_read: bool) -> str:
+    """Return the description, with the text of the column of values if it became neither values nor limits."""
+    text = cell_text(fact.description)
+    values = plain_text(fact.values_cell)
+    if values_are_read or values.casefold() in _NOTHING:
+        return text
+    return f"{text}\n\nValues: {values}".strip()

@@ -1,0 +1,20 @@
+"""The text of a cell of prose."""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(r"<br ?/?>", re.I)
+_BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
+
+
+def cell_text(cell: str) -> str:
+    """Return the text of a cell with newlines for ``<br/>`` and unescaped pipes. Braces are unescaped if the cell
+    escapes all of them, as pages for documentation sites must. Other Markdown is unchanged."""
+    if "<" in cell:
+        cell = _BREAK.sub("\n", cell)
+    if "\\" not in cell:
+        return cell.strip()
+    if "\\{" in cell and cell.count("\\{") == cell.count("{"):
+        cell = _BRACE.sub(r"\1\2", cell)
+    return cell.replace("\\|", "|").strip()
