@@ -7,6 +7,7 @@ Nothing is imported before it is needed. Other packages register through the ent
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -18,12 +19,22 @@ from .tree_layout import TreeLayout, combined
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from .reading.dialect import Dialect
+    from .reading.dialect import Dialect, Recognizer
     from .reading.types.language import Language
     from .schema.names import Namespaces
     from .writing.target import Target
 
 Kind: TypeAlias = Literal["language", "dialect", "target"]
+
+_DIALECTS = {
+    "speakeasy": "docmodels.reading.dialects.speakeasy",
+    "openapi-generator": "docmodels.reading.dialects.openapi_generator",
+    "widdershins": "docmodels.reading.dialects.widdershins",
+    "tables": "docmodels.reading.dialects.tables",
+}
+"""Dialect -> its package: ``dialect.DIALECT`` reads pages, ``recognize.RECOGNIZER`` recognizes them, and
+``layout.LAYOUT`` finds the trees of an input. ``recognize`` and ``layout`` import nothing heavy: trees are found and
+pages are recognized before a dialect is chosen."""
 
 BUILT_IN: dict[Kind, dict[str, str]] = {
     "language": {
@@ -36,10 +47,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "ruby": "docmodels.reading.types.ruby:LANGUAGE",
     },
     "dialect": {
-        "speakeasy": "docmodels.reading.dialects.speakeasy.dialect:DIALECT",
-        "openapi-generator": "docmodels.reading.dialects.openapi_generator.dialect:DIALECT",
-        "widdershins": "docmodels.reading.dialects.widdershins.dialect:DIALECT",
-        "tables": "docmodels.reading.dialects.tables.dialect:DIALECT",
+        **{name: f"{package}.dialect:DIALECT" for name, package in _DIALECTS.items()},
         "discord": "docmodels.reading.dialects.tables.built_in:DISCORD",
         "gitlab": "docmodels.reading.dialects.tables.built_in:GITLAB",
         "jsonschema-markdown": "docmodels.reading.dialects.tables.built_in:JSONSCHEMA_MARKDOWN",
@@ -56,9 +64,8 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     },
 }
 
-_LAYOUTS = {"speakeasy": "docmodels.reading.dialects.speakeasy.layout:LAYOUT"}
-"""The layouts of built-in dialects, which are needed before any page is read. Loading one imports nothing else."""
-
+AUTO = "auto"
+"""The name of no dialect: it is detected."""
 DEFAULT_DIALECT = "speakeasy"
 TABLES_DIALECT = "tables"
 """The dialect of hand-written tables, which reads with a profile."""
@@ -129,10 +136,36 @@ def dialect(name: str) -> Dialect:
 def layout(dialect_name: str | None = None) -> TreeLayout:
     """Return the layout of a dialect, or one that finds the trees of every built-in dialect. Raises UserError."""
     if dialect_name is None:
-        return combined(cast("TreeLayout", _attribute(path)) for path in _LAYOUTS.values())
-    if dialect_name in _LAYOUTS:
-        return cast("TreeLayout", _attribute(_LAYOUTS[dialect_name]))
+        return combined(_layout_of(package) for package in _DIALECTS.values())
+    if dialect_name in _DIALECTS:
+        return _layout_of(_DIALECTS[dialect_name])
     return dialect(dialect_name).layout
+
+
+def _layout_of(package: str) -> TreeLayout:
+    return cast("TreeLayout", _attribute(f"{package}.layout:LAYOUT"))
+
+
+def recognizers() -> Iterator[Recognizer]:
+    """Yield how pages of each built-in dialect are recognized, each imported on demand."""
+    for package in _DIALECTS.values():
+        yield cast("Recognizer", _attribute(f"{package}.recognize:RECOGNIZER"))
+
+
+def plugin_names() -> tuple[str, ...]:
+    """Return the names of the dialects of plugins."""
+    from .workspace.installed_plugins import may_be_installed
+
+    if not may_be_installed("docmodels.dialects"):
+        return ()
+    return tuple(name for name in names("dialect") if name not in BUILT_IN["dialect"])
+
+
+def plugin_dialects() -> Iterator[Dialect]:
+    """Yield the dialects of plugins. One that can't be loaded is left out: only runs that name it need it."""
+    for name in plugin_names():
+        with suppress(UserError):
+            yield dialect(name)
 
 
 def namespaces(dialect_name: str) -> Namespaces:

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from read_documents import DIALECT
 from reading_pages import fields_page, row
 
-from docmodels.reading.detect import detect_dialect
-from docmodels.reading.dialect import Recognition, TreeSample
+from docmodels.reading.detect_dialect import DetectedDialect, detect_dialect
+from docmodels.reading.dialect import Recognition, Recognizer, TreeSample
 from docmodels.text_files import SourceFile
 
 SAMPLE = TreeSample((SourceFile("docs/models/a.md", fields_page(row("a", "*str*")), "models/a.md"),))
 GUIDE = TreeSample((SourceFile("docs/guide.md", "# How to install\n\nProse.\n", "guide.md"),))
+SPEAKEASY = DIALECT.recognizer
+
+
+def of_score(score: float) -> Recognizer:
+    return Recognizer(name="other", recognize=lambda _: Recognition(score, ("much like it",)))
 
 
 def test_a_table_of_fields_is_speakeasys() -> None:
-    detected = detect_dialect(SAMPLE, [DIALECT])
-    assert detected.dialect is DIALECT
-    ((_, recognition),) = detected.candidates
-    assert recognition.score == 0.8
-    assert recognition.reasons[0] == "tables with Field, Type, Required and Description: on 1 pages"
+    detected = detect_dialect(SAMPLE, [SPEAKEASY])
+    assert detected.name == "speakeasy"
+    (candidate,) = detected.candidates
+    assert candidate.recognition.score == 0.8
+    assert candidate.recognition.reasons[0] == "tables with Field, Type, Required and Description: on 1 page"
 
 
 def test_a_guide_is_in_no_dialect() -> None:
-    assert detect_dialect(GUIDE, [DIALECT]) == detect_dialect(GUIDE, [])
+    assert detect_dialect(GUIDE, [SPEAKEASY]) == detect_dialect(GUIDE, []) == DetectedDialect(None)
 
 
 def test_two_dialects_that_fit_equally_are_candidates() -> None:
-    other = replace(DIALECT, name="other", recognize=lambda sample: Recognition(0.75, ("much like it",)))
-    detected = detect_dialect(SAMPLE, [other, DIALECT])
-    assert detected.dialect is None
-    assert [dialect.name for dialect, _ in detected.candidates] == ["speakeasy", "other"]
+    detected = detect_dialect(SAMPLE, [of_score(0.75), SPEAKEASY])
+    assert detected.name is None
+    assert [each.name for each in detected.candidates] == ["speakeasy", "other"]
 
 
 def test_a_dialect_that_fits_far_better_wins() -> None:
-    other = replace(DIALECT, name="other", recognize=lambda sample: Recognition(0.3))
-    assert detect_dialect(SAMPLE, [other, DIALECT]).dialect is DIALECT
+    assert detect_dialect(SAMPLE, [of_score(0.3), SPEAKEASY]).name == "speakeasy"

@@ -24,6 +24,7 @@ from ..workspace.user_files import UserFile, load_user_file
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
     from ..schema.shape import Shape
+    from .dialects.choose import ChosenDialects
     from .refine import Api
 
 Progress = Callable[[str, int, int], None]
@@ -50,6 +51,8 @@ class BuildResult:
     """The name of the run's record in the cache; empty without a cache."""
     record_key: str = ""
     """Empty for a run that can't be verified later: its record says only which models changed."""
+    dialects: tuple[ChosenDialects, ...] = ()
+    """The dialects of each documentation tree."""
 
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
@@ -67,6 +70,8 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     stamp = store.code_stamp()
     key = _record_key(stamp, config, base, loaded, corrections)
     record = run_record.load_run(name, key)
+    if record is not None and record.plugins not in (None, registry.plugin_names()):
+        record = None
     if record is not None and all(verified(base / top, top, files) for top, files in record.files.items()):
         counts = {top: len(files) for top, files in record.files.items()}
         return BuildResult(verified=counts, findings=record.findings, summary=record.summary, record_name=name)
@@ -74,7 +79,9 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
 
     result = _build(config, base, loaded, corrections, progress, RunCache(base, name, stamp))
     # The key covers the pages of all trees, but not those outside, which an input that was loaded again includes.
-    is_covered = [each.input for each in loaded] == list(config.inputs)
+    detected = [each.name for found in result.dialects for each in found.shares if each.reasons]
+    uses_plugin = not all(registry.is_built_in("dialect", each) for each in detected)
+    is_covered = not (uses_plugin or any(each.is_reloaded for each in loaded))
     result.record_name, result.record_key = name, key if is_covered else ""
     return result
 
@@ -82,7 +89,10 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
 def save_record(result: BuildResult) -> None:
     """Save the record of a run for the next one. Call it when the files are on disk."""
     if result.record_name and result.verified is None:
-        run_record.save_run(result.record_name, result.record_key, result.folders, result.findings, result.summary)
+        plugins = registry.plugin_names() if any(each.asked_plugins for each in result.dialects) else None
+        run_record.save_run(
+            result.record_name, result.record_key, result.folders, result.findings, result.summary, plugins
+        )
         run_record.save_shapes(result.record_name, result.shapes)
 
 
@@ -126,6 +136,16 @@ def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded]
     return key.hexdigest()
 
 
+@dataclass(slots=True)
+class _InputsRead:
+    """All inputs, read."""
+
+    apis: dict[str, tuple[Api, ...]] = field(default_factory=dict)
+    """Input name -> its APIs."""
+    findings: list[Finding] = field(default_factory=list)
+    dialects: list[ChosenDialects] = field(default_factory=list)
+
+
 def _build(
     config: Config,
     base: Path,
@@ -135,37 +155,48 @@ def _build(
     caches: RunCache | None,
 ) -> BuildResult:
     # Imported here, so that a run in which nothing changed imports neither the readers nor the writers.
-    from .read import read_input
     from .write import jobs_of, write_jobs
 
-    steps = sum(len(each.trees) for each in loaded) + len(config.outputs)
-    findings: list[Finding] = []
-    apis: dict[str, tuple[Api, ...]] = {}
-    done = 0
-    for index, each in enumerate(loaded):
-        progress(f"reading {each.input.name}", done, steps)
-        read = read_input(each, corrections[each.input.name], None if caches is None else caches.for_tree)
-        findings.extend(read.findings)
-        apis[each.input.name] = read.apis
-        done += len(each.trees)
-        loaded[index] = each = replace(read.loaded, trees=())
-        del read  # releases the pages
-    progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", done, steps)
-    selected = [(output, [api for name in output.inputs for api in apis[name]]) for output in config.outputs]
+    trees = sum(len(each.trees) for each in loaded)
+    steps = trees + len(config.outputs)
+    read = _read_inputs(loaded, corrections, lambda name, done: progress(f"reading {name}", done, steps), caches)
+    progress(f"writing {', '.join(dict.fromkeys(output.target for output in config.outputs))}", trees, steps)
+    selected = [(output, [api for name in output.inputs for api in read.apis[name]]) for output in config.outputs]
     jobs = [job for output, of_output in selected for job in jobs_of(output, of_output)]
     files = write_jobs(jobs, base, None if caches is None else caches.texts)
     if caches is not None:
         caches.texts.close()
     # An output without APIs still has a folder, whose old files are deleted.
     empty = [str(PurePosixPath(output.path)) for output, found in selected if not found and "{" not in output.path]
-    all_apis = [api for of_input in apis.values() for api in of_input]
+    all_apis = [api for of_input in read.apis.values() for api in of_input]
     return BuildResult(
         folders={**{folder: [] for folder in empty}, **files.folders},
         rejected=files.rejected,
-        findings=tuple(dict.fromkeys((*findings, *files.findings))),
+        findings=tuple(dict.fromkeys((*read.findings, *files.findings))),
         summary=total([*(Summary(skipped=each.skipped) for each in loaded), *(api.summary for api in all_apis)]),
         shapes=_shapes(all_apis),
+        dialects=tuple(read.dialects),
     )
+
+
+def _read_inputs(
+    loaded: list[Loaded], corrections: Corrections, reading: Callable[[str, int], None], caches: RunCache | None
+) -> _InputsRead:
+    """Read all inputs. Removes the pages of each from ``loaded`` when it is read, to release them."""
+    from .read import read_input
+
+    result = _InputsRead()
+    done = 0
+    for index, each in enumerate(loaded):
+        reading(each.input.name, done)
+        read = read_input(each, corrections[each.input.name], None if caches is None else caches.for_tree)
+        result.findings.extend(read.findings)
+        result.apis[each.input.name] = read.apis
+        result.dialects.extend(read.dialects)
+        done += len(each.trees)
+        loaded[index] = each = replace(read.loaded, trees=())
+        del read
+    return result
 
 
 def _shapes(apis: Sequence[Api]) -> dict[str, Shape]:

@@ -30,6 +30,8 @@ class Checked:
     files: int = 0
     findings: tuple[Finding, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    dialects: tuple[str, ...] = ()
+    """Which dialects were detected, and why; empty if nothing was read."""
 
     @property
     def clean(self) -> bool:
@@ -55,7 +57,8 @@ class Checked:
 def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> Checked:
     """Compare the output folders with what would be generated now; writes nothing but the cache. Raises UserError."""
     result = build(config, base, use_cache=use_cache, progress=progress)
-    checked = Checked(summary=result.summary, findings=result.findings)
+    dialects = tuple(line for each in result.dialects for line in each.lines())
+    checked = Checked(summary=result.summary, findings=result.findings, dialects=dialects)
     if result.verified is not None:
         checked.files = sum(result.verified.values())
         return checked

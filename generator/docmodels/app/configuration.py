@@ -23,8 +23,8 @@ def group_places(places: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def with_dialect(source: Input, dialect: str | None) -> Input:
-    """Return the input with a dialect, which may be a file with a profile. Raises UserError."""
-    source = replace(source, dialect=dialect)
+    """Return the input with a dialect, which may be a file with a profile, or ``auto``. Raises UserError."""
+    source = replace(source, dialect=None if dialect == registry.AUTO else dialect)
     if not source.has_profile_file:
         return source
     from ..config.file import with_profile

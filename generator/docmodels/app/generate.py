@@ -30,6 +30,8 @@ class Generated:
     summary: Summary = field(default_factory=Summary)
     changes: tuple[ModelChange, ...] = ()
     """What changed in the schemas since the last run, if that is known."""
+    dialects: tuple[str, ...] = ()
+    """Which dialects were detected, and why; empty if nothing was read."""
 
 
 def generate(
@@ -43,7 +45,8 @@ def generate(
 ) -> Generated:
     """Bring the output folders up to date. ``base`` is the folder that relative paths start from. Raises UserError."""
     result = build(config, base, use_cache=use_cache, progress=progress)
-    done = Generated(summary=result.summary, findings=result.findings)
+    dialects = tuple(line for each in result.dialects for line in each.lines())
+    done = Generated(summary=result.summary, findings=result.findings, dialects=dialects)
     if result.verified is not None:
         done.unchanged = sum(result.verified.values())
         return done

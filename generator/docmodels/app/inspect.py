@@ -21,6 +21,8 @@ class Inspected:
 
     apis: tuple[Api, ...]
     findings: tuple[Finding, ...]
+    dialects: tuple[str, ...] = ()
+    """Which dialects were detected, and why."""
 
 
 def with_guesses(api: Api) -> GuessedNullability:
@@ -35,4 +37,5 @@ def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected
     return Inspected(
         tuple(api for result in results for api in result.apis),
         tuple(finding for result in results for finding in result.findings),
+        tuple(line for result in results for each in result.dialects for line in each.lines()),
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .. import registry
 from ..errors import UserError
-from ..findings import Finding, Read, finding
-from ..reading.read import ReadTree, read_tree
+from ..findings import Finding, finding
 from ..schema.model import Location, Schema
-from ..text_files import SourceFile
-from .hand_written.detect import is_divided, read_if_hand_written, reload_whole
+from .dialects.choose import NO_DIALECTS, ChosenDialects, choose_dialects, whole
+from .dialects.read_shares import read_detected, read_in
+from .hand_written.detect import is_divided, reload_whole
 from .refine import refine
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ class TreeSchema:
     skipped: Mapping[str, int] = field(default_factory=dict)
     """Number of skipped pages by reason."""
     findings: tuple[Finding, ...] = ()
+    dialects: ChosenDialects = NO_DIALECTS
+
+    @property
+    def is_hand_written(self) -> bool:
+        """Whether all pages are read as hand-written tables, which was detected."""
+        return [each.name for each in self.dialects.shares if each.reasons] == [registry.TABLES_DIALECT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class InputResult:
     """The findings of loading, reading and refining."""
     loaded: Loaded
     """The input as it was read: hand-written documentation may be loaded again, as one tree."""
+    dialects: tuple[ChosenDialects, ...] = ()
+    """The dialects of each tree."""
 
 
 def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: CachesForTree | None = None) -> InputResult:
@@ -59,22 +67,24 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
 
     Raises UserError.
     """
-    findings = list(loaded.findings)
-    trees = []
-    detected: list[Finding] = []
-    for tree in loaded.trees:
-        decoding: list[Finding] = []
-        tree_caches = None if caches is None or tree.saved is not None else caches(tree)
-        dialect = None if _is_open(loaded.input, tree) else dialect_of(loaded.input)
-        read = _read_tree(tree, dialect, tree_caches, decoding)
-        if dialect is None and tree.saved is None and read.schema.origin.dialect == registry.TABLES_DIALECT:
-            detected.append(read.findings[0])
-        trees.append(read)
-        findings.extend(decoding)
-    if detected and is_divided(loaded) and len(detected) == sum(tree.pages > 0 for tree in trees):
-        return read_input(reload_whole(loaded, (detected[0],)), corrections, caches)
+    trees, findings = _read_trees(loaded, caches)
+    if is_divided(loaded) and all(tree.is_hand_written for tree in trees if tree.pages) and any(t.pages for t in trees):
+        loaded = reload_whole(loaded)
+        trees, findings = _read_trees(loaded, caches)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
-    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)), loaded)
+    dialects = tuple(tree.dialects for tree in trees)
+    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)), loaded, dialects)
+
+
+def _read_trees(loaded: Loaded, caches: CachesForTree | None) -> tuple[list[TreeSchema], list[Finding]]:
+    """Return the trees of an input, and the findings of loading it."""
+    findings = list(loaded.findings)
+    dialect = None if loaded.input.dialect is None else dialect_of(loaded.input)
+    trees = []
+    for tree in loaded.trees:
+        tree_caches = None if caches is None or tree.saved is not None else caches(tree)
+        trees.append(_read_tree(tree, dialect, tree_caches, findings))
+    return trees, findings
 
 
 def dialect_of(source: Input) -> Dialect:
@@ -84,11 +94,6 @@ def dialect_of(source: Input) -> Dialect:
     from ..reading.dialects.tables.dialect import configured
 
     return configured(source.dialect or registry.TABLES_DIALECT, source.profile)
-
-
-def _is_open(source: Input, tree: Tree) -> bool:
-    """Return whether the dialect is to be detected: the user named neither it nor the language."""
-    return source.dialect is None and tree.language is None
 
 
 def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema]]:
@@ -108,17 +113,16 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
 
 
 def _read_tree(tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, findings: list[Finding]) -> TreeSchema:
-    """Read one tree; without a dialect, one is detected. Adds findings about the encoding of its pages. Raises
-    UserError if the language is unknown."""
+    """Read one tree; without a dialect, its dialects are detected. Adds findings about the encoding of its pages.
+    Raises UserError if the language or the dialect is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
-    read = _read_pages(tree.stream(findings), dialect or registry.dialect(registry.DEFAULT_DIALECT), tree, caches)
-    if dialect is None and (by_hand := read_if_hand_written(tree, read.value)) is not None:
-        read = by_hand
-    if read.value.language is None and read.value.pages:
-        raise _unknown_language(tree, read.value.candidates)
+    if dialect is not None:
+        read, chosen = read_in(tree, dialect, caches, findings), ChosenDialects((whole(tree, dialect.name),))
+    else:
+        read, chosen = read_detected(tree, choose_dialects(tree), caches, findings)
     return TreeSchema(
         sdk=tree.sdk,
         language=read.value.language or "",
@@ -127,21 +131,8 @@ def _read_tree(tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, f
         pages=read.value.pages,
         skipped=read.value.skipped,
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
+        dialects=chosen,
     )
-
-
-def _read_pages(files: Iterable[SourceFile], dialect: Dialect, tree: Tree, caches: TreeCaches | None) -> Read[ReadTree]:
-    """Read the pages of a tree, with caches around its dialect and languages."""
-    # A plugin's language must be named, so that what is installed never changes how other pages are read.
-    names = (tree.language,) if tree.language else dialect.languages or registry.names("language", plugins=False)
-    languages = [dialect.type_language] if dialect.type_language else [registry.language(name) for name in names]
-    if caches is not None:
-        from ..caching.cell_cache import cached_language
-        from ..caching.page_cache import cached_dialect, close_after
-
-        languages = [cached_language(language, dialect.name, caches.cells) for language in languages]
-        dialect, files = cached_dialect(dialect, caches.pages), close_after(files, caches.pages)
-    return read_tree(files, dialect, languages, tree.sdk)
 
 
 def _no_models(tree: Tree) -> Finding:
@@ -151,14 +142,6 @@ def _no_models(tree: Tree) -> Finding:
         Location(tree.shown, 1, 1),
         expected="pages with Fields, Values or Supported Types, or operations",
         hint="name the root folder or the docs folder of an SDK",
-    )
-
-
-def _unknown_language(tree: Tree, candidates: Iterable[str]) -> UserError:
-    names = tuple(candidates) or registry.names("language")
-    return UserError(
-        f"{tree.shown}: can't detect the documented language (DM501); the pages match {', '.join(names)}",
-        f'name it: --language {names[0]} (or `language = "{names[0]}"` in the configuration)',
     )
 
 

@@ -24,6 +24,8 @@ class RunRecord:
     """Output folder -> path below it -> content hash."""
     findings: tuple[Finding, ...]
     summary: Summary
+    plugins: tuple[str, ...] | None = None
+    """The installed plugins, if the run depends on them."""
 
 
 def load_run(name: str, key: str) -> RunRecord | None:
@@ -36,21 +38,29 @@ def load_run(name: str, key: str) -> RunRecord | None:
         files = {str(folder): dict(paths) for folder, paths in record["files"].items()}
         summary = record["summary"]
         skipped = tuple((str(reason), int(number)) for reason, number in summary.pop("skipped"))
-        return RunRecord(files, findings, Summary(skipped=skipped, **summary))
+        plugins = record["plugins"]
+        plugins = None if plugins is None else tuple(map(str, plugins))
+        return RunRecord(files, findings, Summary(skipped=skipped, **summary), plugins)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None  # a damaged record counts as missing
 
 
 def save_run(
-    name: str, key: str, folders: Mapping[str, Iterable[OutputFile]], findings: Iterable[Finding], summary: Summary
+    name: str,
+    key: str,
+    folders: Mapping[str, Iterable[OutputFile]],
+    findings: Iterable[Finding],
+    summary: Summary,
+    plugins: Sequence[str] | None = None,
 ) -> None:
-    """Write the record of a finished run."""
+    """Write the record of a finished run. ``plugins`` are the installed ones, if the run depends on them."""
     files = {
         folder: {file.path: digest(file.text.encode("utf-8", "backslashreplace")) for file in written}
         for folder, written in folders.items()
     }
     encoded = [_encode_finding(each) for each in findings]
-    store.save(name, {"key": key, "files": files, "findings": encoded, "summary": asdict(summary)})
+    record = {"key": key, "files": files, "findings": encoded, "summary": asdict(summary), "plugins": plugins}
+    store.save(name, record)
 
 
 def load_shapes(name: str) -> dict[str, dict[str, dict[str, str]]]:

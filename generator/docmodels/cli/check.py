@@ -52,6 +52,7 @@ def _show(checked: Checked, fix: str, style: str, *, full: bool, verbose: bool) 
     if style == "github":
         console.report((*checked.findings, *stale_findings(_file_states(checked), fix)), style)
         return
+    console.say_dialects(checked.dialects, style, verbose=verbose)
     console.report(checked.findings, style, verbose=verbose)
     if not checked.clean:
         console.out(differences_text(_file_states(checked), full=full))

@@ -74,6 +74,14 @@ def report_alone(findings: Iterable[Finding], *, style: str = "text", verbose: b
         say(f"{plural(notes, 'note')} (-v shows notes)\n")
 
 
+def say_dialects(lines: Iterable[str], style: str, *, verbose: bool) -> None:
+    """Print which dialects were detected, and why, if the output is verbose text."""
+    if verbose and style == "text":
+        from ..reporting.terminal import escape_terminal
+
+        say("".join(f"{escape_terminal(line)}\n" for line in lines))
+
+
 def _in_colour(findings: Iterable[Finding], most: int | None) -> None:
     from rich.console import Console
     from rich.text import Text

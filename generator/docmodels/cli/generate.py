@@ -82,6 +82,7 @@ def _run(
     if style == "json":
         console.out_json(as_json(done, failed=failed, dry_run=dry_run))
         return int(failed)
+    console.say_dialects(done.dialects, style, verbose=verbose)
     console.report(done.findings, style, verbose=verbose)
     _show(done, seconds, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
     return int(failed)

@@ -69,6 +69,7 @@ def command(
         console.out(tables_text(inspect_tables(sources)))
         return 0
     inspected = inspect(sources, corrections)
+    console.say_dialects(inspected.dialects, "text", verbose=verbose or style == "text")
     console.report_alone(inspected.findings, verbose=verbose)
     _show(inspected.apis, style, show_wire_names=show_wire_names)
     return int(fails(inspected.findings, "warning" if strict else "error"))

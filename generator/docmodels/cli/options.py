@@ -47,7 +47,8 @@ language_option = click.option(
 dialect_option = click.option(
     "--dialect",
     metavar="NAME",
-    help="How the pages are written: speakeasy, tables for hand-written pages, or a profile (FILE.toml).",
+    help="How the pages are written: auto, speakeasy, tables for hand-written pages, or a profile (FILE.toml).  "
+    "[default: auto]",
     shell_complete=completing.names_of("dialect"),
 )
 strict_option = click.option("--strict", is_flag=True, help="Fail the run if there are warnings.")

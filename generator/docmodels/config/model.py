@@ -33,8 +33,8 @@ class ReadingOptions:
     language: str | None = None
     """The documented language; detected from the pages by default."""
     dialect: str | None = None
-    """How the pages are written: ``speakeasy``, ``tables`` for any pages with tables of fields, the name of a profile
-    in ``[dialects.NAME]``, a file with a profile, or a plugin's dialect."""
+    """How the pages are written: ``auto`` (detected), ``speakeasy``, ``tables`` for any pages with tables of fields,
+    the name of a profile in ``[dialects.NAME]``, a file with a profile, or a plugin's dialect."""
     include: tuple[str, ...] = ()
     """Pages or models to read: globs of pages (with a slash, or a page suffix such as ``.md``), or globs of model
     names, including the models that they refer to."""
@@ -214,7 +214,7 @@ def config_of(
         for language in filter(None, (each.language, *(language for language, _ in each.places))):
             top_table.require_known("language", language, languages)
         if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
-            top_table.require_known("dialect", each.dialect, (*profiles, *dialects))
+            top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
     return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
 
@@ -239,7 +239,8 @@ def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
 def _reading_options(own: ReadingOptions, table: TomlTable, top: ReadingOptions) -> dict[str, Any]:
     """Return the reading options of a table, with those of the top level as defaults."""
     names = [each.name for each in fields(ReadingOptions)]
-    return {name: getattr(own if table.has(name) else top, name) for name in names}
+    options = {name: getattr(own if table.has(name) else top, name) for name in names}
+    return options if options["dialect"] != registry.AUTO else {**options, "dialect": None}
 
 
 def _prefix(source: str) -> str:

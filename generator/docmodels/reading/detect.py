@@ -1,14 +1,12 @@
-"""Which dialect and which language a documentation tree is in, with reasons."""
+"""Which language a documentation tree is in."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..schema.types import ScalarKind
-from .dialect import Dialect, Recognition, TreeSample
 from .pages import ObjectText, PageResult, UnionText
 from .types.expressions import (
     Expression,
@@ -46,27 +44,6 @@ _LANGUAGES_OF_CAPITAL_FILES = frozenset({"csharp", "java", "php"})
 """Their pages have the names of models; the pages of other languages are in lower case."""
 _LANGUAGES_OF_LOWER_FILES = frozenset({"python", "typescript", "go", "ruby"})
 _LANGUAGES_OF_CAPITAL_FOLDERS = frozenset({"csharp", "php"})
-_CERTAIN = 0.15
-"""By how much the score of a dialect must exceed the next one's."""
-
-
-@dataclass(frozen=True, slots=True)
-class DetectedDialect:
-    """The dialect of a tree."""
-
-    dialect: Dialect | None
-    """None if several dialects fit, or none does."""
-    candidates: tuple[tuple[Dialect, Recognition], ...] = ()
-    """The dialects that fit, best first."""
-
-
-def detect_dialect(sample: TreeSample, dialects: Iterable[Dialect]) -> DetectedDialect:
-    """Return the dialect that the sample fits best, if it is certain."""
-    scored = [(dialect, dialect.recognize(sample)) for dialect in dialects]
-    fitting = sorted((each for each in scored if each[1].score > 0), key=lambda each: -each[1].score)
-    if not fitting or (len(fitting) > 1 and fitting[0][1].score - fitting[1][1].score < _CERTAIN):
-        return DetectedDialect(None, tuple(fitting))
-    return DetectedDialect(fitting[0][0], tuple(fitting))
 
 
 def detect_language(results: Sequence[PageResult], readers: Mapping[str, TypeReader]) -> tuple[str, ...]:

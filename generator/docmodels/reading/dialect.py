@@ -41,11 +41,28 @@ class Recognition:
     reasons: tuple[str, ...] = ()
 
 
+def pages_text(number: int) -> str:
+    """Return ``1 page`` or ``12 pages``, for reasons."""
+    return "1 page" if number == 1 else f"{number:,} pages"
+
+
 UNRECOGNIZED = Recognition(0.0)
 
 
 def _never(sample: TreeSample) -> Recognition:
     return UNRECOGNIZED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognizer:
+    """How the pages of a dialect are recognized."""
+
+    name: str
+    """The dialect's name."""
+    recognize: Callable[[TreeSample], Recognition] = _never
+    """Says whether a tree is in this dialect, if no page of it has a certain mark of any dialect."""
+    recognize_page: Callable[[SourceFile], str | None] | None = None
+    """Returns the mark that makes it certain that a page is in this dialect, as a phrase (``usage snippets``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,8 @@ class Dialect:
     """Reads one page, by its text and its place alone. Total."""
     recognize: Callable[[TreeSample], Recognition] = _never
     """Says whether a tree is in this dialect. By default, a dialect is used only if the user names it."""
+    recognize_page: Callable[[SourceFile], str | None] | None = None
+    """Returns the mark that makes it certain that a page is in this dialect, as a phrase (``usage snippets``)."""
     languages: tuple[str, ...] = ()
     """The languages that the pages may document. Empty: all built-in ones. With a single one, none is detected."""
     type_language: Language | None = None
@@ -87,6 +106,11 @@ class Dialect:
     """How the tables of hand-written pages are read; None if they aren't, or if that is inferred."""
     read_tree: Callable[[Iterable[SourceFile], str], Read[ReadTree]] | None = None
     """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""
+
+    @property
+    def recognizer(self) -> Recognizer:
+        """How the dialect's pages are recognized."""
+        return Recognizer(name=self.name, recognize=self.recognize, recognize_page=self.recognize_page)
 
     def words(self, language: str) -> TypeWords:
         """Return the words that SDKs add to the types of a language."""

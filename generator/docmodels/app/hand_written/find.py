@@ -11,9 +11,10 @@ from pathlib import Path
 from ... import registry
 from ...config.model import Input, InputPlace
 from ...config.profile_text import profile_text
+from ...errors import UserError
 from ...text_files import SourceFile
-from ...workspace.inputs.load import load
-from .detect import is_generated, sample_of
+from ...workspace.inputs.load import Tree, load
+from ..dialects.choose import choose_dialects
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     from ...reading.dialects.tables.reading import read_tables_of
 
     source = Input(name=name, places=(InputPlace(None, folder),), dialect=registry.TABLES_DIALECT)
-    files = tuple(file for tree in load(source, root).trees for file in tree.documents()[0])
-    if _is_generated(sample_of(files)):
+    trees = load(source, root).trees
+    if not all(map(_is_hand_written, trees)):
         return None
+    files = tuple(file for tree in trees for file in tree.documents()[0])
     read = read_tables_of(files).value
     tables = [table for page in read.pages for table in page.tables]
     kinds = Counter(table.kind for table in tables if table.kind is not None and table.strong)
@@ -47,12 +49,12 @@ def find_hand_written(root: Path, folder: str, name: str) -> HandWritten | None:
     return HandWritten(_folder(folder, files), counted, profile_text(read.profile, f"dialects.{name}", evidence))
 
 
-def _is_generated(files: tuple[SourceFile, ...]) -> bool:
-    from ...reading.dialects.tables.dialect import pages_of_fields
-
-    read_page = registry.dialect(registry.DEFAULT_DIALECT).read_page
-    pages = sum(read_page(file).skipped is None for file in files)
-    return pages > len(files) / 2 or is_generated(files, pages, pages_of_fields(files))
+def _is_hand_written(tree: Tree) -> bool:
+    """Return whether all pages are in no dialect of a generator. If that is uncertain, the user has to say it."""
+    try:
+        return [share.name for share in choose_dialects(tree).shares] == [registry.TABLES_DIALECT]
+    except UserError:
+        return False
 
 
 def _folder(folder: str, files: Sequence[SourceFile]) -> str:

@@ -12,6 +12,7 @@ from ...config.model import Input
 from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import SourceFile
+from ...tree_layout import TreeLayout
 from .decode import decode
 from .page_globs import has_page_globs, selects_page, unmatched_globs
 from .places import open_place
@@ -75,6 +76,8 @@ class Loaded:
     """(reason, number of pages), sorted."""
     base: Path = Path()
     """The folder that relative places start from."""
+    is_reloaded: bool = False
+    """Whether the trees were found by another layout than that of the input's dialect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +90,16 @@ class _OpenedPlace:
     split: Split
 
 
-def load(source: Input, base: Path, *, digests: bool = False) -> Loaded:
-    """Return the trees of an input; relative places start from ``base``. With ``digests``, each page has the digest of
-    its bytes. Raises UserError if a place can't be read."""
+def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout | None = None) -> Loaded:
+    """Return the trees of an input, which ``layout`` finds instead of that of its dialect; relative places start from
+    ``base``. With ``digests``, each page has the digest of its bytes. Raises UserError if a place can't be read."""
+    layout = source.layout if layout is None else layout
     trees: list[Tree] = []
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
     pages: set[str] = set()
-    for each in _open(source, base):
-        found = _trees(each, source, digests=digests)
+    for each in _open(source, base, layout):
+        found = _trees(each, source, layout, digests=digests)
         trees.extend(found)
         findings.extend(each.place.raw.findings)
         skipped.update(each.place.raw.skipped)
@@ -112,9 +116,8 @@ def load(source: Input, base: Path, *, digests: bool = False) -> Loaded:
     return Loaded(source, tuple(trees), tuple(findings), counts, base)
 
 
-def _open(source: Input, base: Path) -> Iterator[_OpenedPlace]:
+def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlace]:
     """Yield the places of an input; parts of one tree are joined."""
-    layout = source.layout
     places = [open_place(spec, base, follow_links=source.follow_links) for _, spec in source.places]
     named = [(spec, language or source.language) for language, spec in source.places]
     if source.of_one_tree:
@@ -124,9 +127,9 @@ def _open(source: Input, base: Path) -> Iterator[_OpenedPlace]:
         yield _OpenedPlace(spec, language, place, split(paths, layout, place.above))
 
 
-def _trees(opened: _OpenedPlace, source: Input, *, digests: bool) -> list[Tree]:
+def _trees(opened: _OpenedPlace, source: Input, layout: TreeLayout, *, digests: bool) -> list[Tree]:
     """Return the trees of a place, with the pages that the input selects."""
-    place, layout = opened.place, source.layout
+    place = opened.place
     if place.saved is not None:
         sdk = sdk_name(place.above, (), layout)
         return [Tree(sdk=sdk, language=opened.language, shown=opened.spec, root=place.above, saved=place.saved)]

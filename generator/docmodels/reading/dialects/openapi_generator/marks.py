@@ -11,6 +11,9 @@ MODEL_SECTIONS = frozenset({PROPERTIES, ENUM, VARIANTS, ONE_OF, ANY_OF, CLASS_ME
 
 _ROUTES = re.compile(r"^\|? ?Method ?\| ?HTTP request ?\| ?Description", re.MULTILINE)
 _FIELDS = re.compile(r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)", re.MULTILINE)
+_WITH_NOTES = re.compile(_FIELDS.pattern + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
+"""Hand-written pages have ``Name | Type`` below Properties as well, but not these notes."""
+_FOOT = "[[Back to Model list]]"
 _SECTIONS = re.compile(
     r"^## (?:Enum[ \t]*+\n\s*+\* `[^`\n]*+` \(value: `|Enum Variants[ \t]*+$|(?:oneOf|anyOf) schemas[ \t]*+$|"
     r"Class instance methods[ \t]*+$)",
@@ -37,6 +40,19 @@ def kind_of(text: str) -> PageKind:
         return PageKind.UNREADABLE_MODEL
     if "All URIs are relative to" in text or _ROUTES.search(text):
         return PageKind.OPERATIONS
-    if _FIELDS.search(text) or _SECTIONS.search(text) or "[[Back to Model list]]" in text:
+    if _FIELDS.search(text) or _SECTIONS.search(text) or _FOOT in text:
         return PageKind.MODEL
     return PageKind.OTHER
+
+
+def certain_mark(text: str) -> str | None:
+    """Return the mark that makes it certain that OpenAPI Generator wrote a page, as a phrase."""
+    if "All URIs are relative to" in text or ("HTTP request" in text and _ROUTES.search(text)):
+        return "tables of HTTP requests"
+    if _FOOT in text:
+        return "links back to the model list"
+    if "Properties" in text and _WITH_NOTES.search(text):
+        return "Properties with notes"
+    if "Accessed Type" in text and _UNREADABLE.search(text):
+        return "tables of input and accessed types"
+    return "sections of enumerations and unions" if _SECTIONS.search(text) else None

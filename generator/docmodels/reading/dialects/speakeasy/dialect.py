@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....schema.model import Schema
-from ...dialect import Dialect, Recognition, ShownValue, TreeSample
+from ...dialect import Dialect, ShownValue
 from .layout import LAYOUT
 from .limits import LIMITS
 from .pages.page import read_page
+from .recognize import recognize, recognize_page
 from .scaffolding import SCAFFOLDING
 from .type_words import NULL_RULES, TYPE_WORDS
 
@@ -22,17 +23,12 @@ def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     return infer_nulls(schema, shown)
 
 
-def _recognize(sample: TreeSample) -> Recognition:
-    from .recognize import recognize
-
-    return recognize(sample)
-
-
 DIALECT = Dialect(
     name="speakeasy",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=_recognize,
+    recognize=recognize,
+    recognize_page=recognize_page,
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
     additional_names=frozenset({"pydanticextra", "additionalproperties"}),

@@ -8,28 +8,24 @@ from functools import partial
 from ....findings import Read
 from ....table_profile import Profile
 from ....text_files import SourceFile
-from ....tree_layout import TreeLayout
 from ...dialect import Dialect
 from ...pages import PageResult
 from ...read import ReadTree
+from .layout import LAYOUT
 from .reading import read_tables_of
+from .recognize import recognize
 
 
 def configured(name: str, profile: Profile | None) -> Dialect:
     """Return the dialect that reads with a profile; None infers one from the pages of each tree."""
     return Dialect(
         name=name,
-        layout=TreeLayout(),
+        layout=LAYOUT,
         read_page=_read_page,
+        recognize=recognize,
         profile=profile,
         read_tree=partial(_read_tree, profile),
     )
-
-
-def pages_of_fields(files: Iterable[SourceFile]) -> int:
-    """Return how many pages have a table of fields that a strong rule finds."""
-    pages = read_tables_of(files).value.pages
-    return sum(any(t.strong and t.kind in ("model", "parameters") for t in page.tables) for page in pages)
 
 
 def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -> Read[ReadTree]:
@@ -40,7 +36,7 @@ def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -
         result.schema,
         "",
         pages=result.pages_read,
-        models=result.pages_read,
+        models=result.pages_with_fields,
         skipped={"guide": skipped} if skipped else {},
     )
     return Read(tree, read.findings)

@@ -36,6 +36,12 @@ class TablesRead:
         """How many pages have a table or an endpoint of the API."""
         return sum(any(table.kind is not None for table in page.tables) for page in self.pages)
 
+    @property
+    def pages_with_fields(self) -> int:
+        """How many pages have a table of fields that a strong rule finds."""
+        kinds = ("model", "parameters")
+        return sum(any(table.strong and table.kind in kinds for table in page.tables) for page in self.pages)
+
 
 def own_words(profile: Profile) -> ProseWords:
     """Return the type words of a profile."""

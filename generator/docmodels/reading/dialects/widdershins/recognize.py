@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import UNRECOGNIZED, Recognition, TreeSample
+from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample, pages_text
 
 _GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
-_MODEL = re.compile(r"<h[1-6] id=\"tocS|<a (?:id|name)=\"schema_?\w[^\"<>]*\"></a>")
+_MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
+"""Anchors such as ``schemaObject`` are in other documentation as well, this one is not."""
 _OPERATION = re.compile(r"<a id=\"opId[^\"<>]*\"></a>")
-_LINK = re.compile(r"\]\(#schema[^()\s]+\)")
 
 
 def recognize_page(page: SourceFile) -> str:
@@ -20,8 +20,8 @@ def recognize_page(page: SourceFile) -> str:
         return "comment or front matter of widdershins"
     if _MODEL.search(text):
         return "anchors of widdershins' models"
-    if _OPERATION.search(text) or _LINK.search(text):
-        return "anchors of widdershins' operations and links to its models"
+    if _OPERATION.search(text):
+        return "anchors of widdershins' operations"
     return ""
 
 
@@ -30,4 +30,7 @@ def recognize(sample: TreeSample) -> Recognition:
     marks = [mark for page in sample.pages if (mark := recognize_page(page))]
     if not marks:
         return UNRECOGNIZED
-    return Recognition(1.0, tuple(f"{mark}: on {marks.count(mark)} pages" for mark in dict.fromkeys(marks)))
+    return Recognition(1.0, tuple(f"{mark}: on {pages_text(marks.count(mark))}" for mark in dict.fromkeys(marks)))
+
+
+RECOGNIZER = Recognizer(name="widdershins", recognize=recognize, recognize_page=recognize_page)

@@ -1,0 +1,1 @@
+"""Which dialects the pages of a tree are in, and how pages of several dialects become one schema."""

@@ -1,0 +1,113 @@
+"""Choose the dialects of a tree: each page is read in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from ... import registry
+from ...errors import UserError
+from ...reading.claim_pages import PageClaims, claim_pages
+from ...reading.detect_dialect import DetectedDialect, detect_dialect
+from ...reading.dialect import Recognizer, TreeSample, pages_text
+from ...workspace.inputs.load import Tree
+
+_SAMPLE = 200
+"""About how many pages a dialect is recognized by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialectShare:
+    """The pages of a tree that are read in one dialect."""
+
+    name: str
+    pages: tuple[int, ...]
+    """The numbers of the pages, in their order."""
+    reasons: tuple[str, ...] = ()
+    claimed: int = 0
+    """How many of the pages have a mark of the dialect."""
+
+    def of(self, tree: Tree) -> Tree:
+        """Return the tree with these pages only."""
+        if len(self.pages) == len(tree.pages):
+            return tree
+        return replace(tree, pages=tuple(tree.pages[number] for number in self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDialects:
+    """How the pages of a tree are divided between dialects."""
+
+    shares: tuple[DialectShare, ...]
+    """The dialect with the most pages comes first. It also gets the pages without a mark of any dialect."""
+    asked_plugins: bool = False
+    """Whether the result depends on which plugins are installed."""
+    shown: str = ""
+    """The place of the tree, for messages; empty if the user named the dialect."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield which dialects were detected, and why."""
+        for share in self.shares if self.shown else ():
+            what = f"{pages_text(len(share.pages))} read as {share.name}"
+            yield f"{self.shown}: {what} ({'; '.join(share.reasons) or 'no page has a mark of a dialect'})"
+
+
+NO_DIALECTS = ChosenDialects(())
+"""Those of a saved schema, which has no pages."""
+
+
+def whole(tree: Tree, name: str, reasons: tuple[str, ...] = ()) -> DialectShare:
+    """Return all pages of a tree as those of one dialect."""
+    return DialectShare(name=name, pages=tuple(range(len(tree.pages))), reasons=reasons)
+
+
+def choose_dialects(tree: Tree) -> ChosenDialects:
+    """Return the dialects of a tree that the user named none for. Raises UserError if two fit equally."""
+    claims = claim_pages(tree.stream([]), registry.recognizers())
+    asks_plugins = not claims.claimed
+    plugins = [each.recognizer for each in registry.plugin_dialects()] if asks_plugins else []
+    if any(each.recognize_page is not None for each in plugins):
+        claims = claim_pages(tree.stream([]), chain(registry.recognizers(), plugins))
+    if claims.claimed:
+        return ChosenDialects(tuple(_shares(claims)), asks_plugins, tree.shown)
+    found = _detected(tree, claims, plugins)
+    best = found.candidates[0] if found.candidates else None
+    if best is not None and found.name is None:
+        raise _uncertain(tree, found)
+    share = whole(tree, registry.DEFAULT_DIALECT) if best is None else whole(tree, best.name, best.recognition.reasons)
+    return ChosenDialects((share,), asks_plugins, tree.shown)
+
+
+def _shares(claims: PageClaims) -> Iterator[DialectShare]:
+    """Yield the dialects of the claimed pages; the first one gets the other pages as well."""
+    order = sorted(claims.claimed, key=lambda name: -len(claims.claimed[name]))
+    for name in order:
+        own = claims.claimed[name]
+        pages = sorted([*own, *claims.unclaimed]) if name == order[0] else own
+        yield DialectShare(name=name, pages=tuple(pages), reasons=claims.reasons(name), claimed=len(own))
+
+
+def _detected(tree: Tree, claims: PageClaims, plugins: Iterable[Recognizer]) -> DetectedDialect:
+    """Return the dialect that fits a tree without certain marks."""
+    step = max(1, len(tree.pages) // _SAMPLE)
+    numbers = sorted({*range(0, len(tree.pages), step), *claims.with_tables[:_SAMPLE]})
+    sample = tuple(replace(tree, pages=tuple(tree.pages[number] for number in numbers)).stream([]))
+    recognizers = [each for each in chain(registry.recognizers(), plugins) if _may_be_of(tree, each)]
+    return detect_dialect(TreeSample(sample), recognizers)
+
+
+def _may_be_of(tree: Tree, recognizer: Recognizer) -> bool:
+    """Hand-written tables have no language: if the user named one, a generator wrote the pages."""
+    return tree.language is None or recognizer.name != registry.TABLES_DIALECT
+
+
+def _uncertain(tree: Tree, found: DetectedDialect) -> UserError:
+    candidates = "; ".join(
+        f"{each.name} ({', '.join(each.recognition.reasons) or each.recognition.score})" for each in found.candidates
+    )
+    first = found.candidates[0].name
+    return UserError(
+        f"{tree.shown}: can't detect the dialect; the pages match {candidates}",
+        f'name it: --dialect {first} (or `dialect = "{first}"` in the configuration)',
+    )

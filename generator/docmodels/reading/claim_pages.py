@@ -1,0 +1,62 @@
+"""Which dialect each page of a tree is in, by marks that no other dialect has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..text_files import SourceFile
+from .dialect import Recognizer, pages_text
+from .tables.scan import holds_table_of_names
+
+
+@dataclass(slots=True)
+class PageClaims:
+    """The pages of a tree by dialect; a page is a number, its place in the order of the pages."""
+
+    claimed: dict[str, list[int]] = field(default_factory=dict)
+    """Dialect -> the pages with one of its marks."""
+    marks: dict[str, Counter[str]] = field(default_factory=dict)
+    """Dialect -> its marks, with how many pages have each."""
+    unclaimed: list[int] = field(default_factory=list)
+    """The pages without a mark of any dialect."""
+    with_tables: list[int] = field(default_factory=list)
+    """The unclaimed pages that have a table which may describe fields."""
+
+    def add(self, page: int, dialect: str, mark: str) -> None:
+        """Add a page with a mark of a dialect."""
+        self.claimed.setdefault(dialect, []).append(page)
+        self.marks.setdefault(dialect, Counter())[mark] += 1
+
+    def reasons(self, dialect: str) -> tuple[str, ...]:
+        """Return the marks of a dialect with how many pages have each."""
+        return tuple(f"{mark}: on {pages_text(count)}" for mark, count in self.marks[dialect].most_common())
+
+
+def claim_pages(files: Iterable[SourceFile], recognizers: Iterable[Recognizer]) -> PageClaims:
+    """Ask the recognizers, in their order, about each page. A recognizer is loaded only if a page needs it."""
+    claims = PageClaims()
+    known: list[Recognizer] = []
+    more = iter(recognizers)
+    for number, file in enumerate(files):
+        found = _mark(file, known, more)
+        if found is not None:
+            claims.add(number, *found)
+            continue
+        claims.unclaimed.append(number)
+        if holds_table_of_names(file.text):
+            claims.with_tables.append(number)
+    return claims
+
+
+def _mark(file: SourceFile, known: list[Recognizer], more: Iterator[Recognizer]) -> tuple[str, str] | None:
+    """Return the dialect of a page and its mark."""
+    for each in known:
+        if each.recognize_page is not None and (mark := each.recognize_page(file)):
+            return each.name, mark
+    for each in more:
+        known.append(each)
+        if each.recognize_page is not None and (mark := each.recognize_page(file)):
+            return each.name, mark
+    return None

@@ -1,0 +1,68 @@
+"""Finds tables in the text of a page by their headers, without parsing the page.
+
+It is much faster than parsing, for pages that are probably not part of an API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .headers import roles_of
+from .roles import Role
+from .rows import is_delimiter, split_row
+
+_DELIMITERS = ("|-", "| -", "|:-", "| :-", "-|", "- |")
+_ABOUT_FIELDS = {Role.TYPE, Role.REQUIRED, Role.NULLABLE, Role.DEFAULT, Role.VALUES, Role.DESCRIPTION}
+_MAX_LINE = 10_000
+"""Characters of a line that may be a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedTable:
+    """A table, found by the line below its header."""
+
+    line: int
+    """The line of the header."""
+    header: tuple[str, ...]
+    roles: tuple[Role | None, ...]
+    rows: int
+
+    @property
+    def has_names(self) -> bool:
+        """Whether a column holds names, and another one says something about a field."""
+        return Role.NAME in self.roles and not _ABOUT_FIELDS.isdisjoint(self.roles)
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether a column holds names, and another one types or required markers."""
+        return Role.NAME in self.roles and (Role.TYPE in self.roles or Role.REQUIRED in self.roles)
+
+
+def scan_tables(text: str) -> Iterator[ScannedTable]:
+    """Yield the tables of a page, except those in code blocks. Linear in the length of the page."""
+    if not any(mark in text for mark in _DELIMITERS):
+        return
+    lines = text.splitlines()
+    fence = ""
+    for index, line in enumerate(lines):
+        start = line.lstrip(" ")[:3]
+        if start in ("```", "~~~"):
+            fence = "" if start == fence else fence or start
+        elif not fence and index and "|" in line and is_delimiter(line.strip()):
+            header = lines[index - 1]
+            if "|" in header and len(header) <= _MAX_LINE:
+                cells = split_row(header, index).cells
+                yield ScannedTable(index, cells, roles_of(cells), _rows_below(lines, index))
+
+
+def _rows_below(lines: list[str], index: int) -> int:
+    end = index + 1
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    return end - index - 1
+
+
+def holds_table_of_names(text: str) -> bool:
+    """Return whether a table of the page may describe fields."""
+    return any(table.has_names for table in scan_tables(text))
