@@ -40,21 +40,50 @@ class ArchiveEntry:
 def read_archive(path: Path, shown: str) -> RawInput:
     """Return all pages in an archive. Raises UserError if it is damaged or exceeds a limit."""
     raw = RawInput()
-    entries = _zip_entries if shown.lower().endswith(ZIP_SUFFIXES) else _tar_entries
     known: set[tuple[str, ...]] = set()
-    try:
-        for entry in entries(path, UnpackBudget(path, shown)):
-            _add_entry(entry, raw, shown, known)
-    except OSError as error:
-        raise from_os_error(error, f"reading {shown}") from None
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise _damaged(shown, error) from None
-    except Exception as error:  # zlib.error and lzma.LZMAError share no base class below Exception
-        if type(error).__module__ not in ("zlib", "lzma", "_lzma"):
-            raise
-        raise _damaged(shown, error) from None
+    for entry in _entries(path, shown):
+        _add_entry(entry, raw, shown, known)
     raw.files.sort(key=lambda file: file.parts)
     return raw
+
+
+def _entries(path: Path, shown: str) -> Iterator[ArchiveEntry]:
+    """Yield the entries of an archive. Raises UserError if it is damaged or exceeds a limit."""
+    read = _zip_entries if shown.lower().endswith(ZIP_SUFFIXES) else _tar_entries
+    last = None
+    with _damage_reported(shown):
+        entries = read(path, UnpackBudget(path, shown))
+    while True:
+        with _damage_reported(shown, last):
+            entry = next(entries, None)
+        if entry is None:
+            return
+        last = entry.name
+        yield entry
+
+
+@contextlib.contextmanager
+def _damage_reported(shown: str, last: str | None = None) -> Iterator[None]:
+    """Turn any error of reading an archive into a UserError. ``last`` is the entry that was read before."""
+    try:
+        yield
+    except UserError:
+        raise
+    except OSError as error:
+        if error.errno is not None:
+            raise from_os_error(error, f"reading {shown}") from None
+        raise _damaged(shown, last, error) from None
+    except Exception as error:
+        # tarfile, zipfile and the codecs raise errors of many classes for damaged bytes, IndexError among them.
+        raise _damaged(shown, last, error) from None
+
+
+def _damaged(shown: str, last: str | None, error: Exception) -> UserError:
+    place = "" if last is None else f" after the entry {last[:200]!r}"
+    return UserError(
+        f"reading {shown}: the archive is damaged{place}: {error or type(error).__name__}",
+        "check that the archive is complete",
+    )
 
 
 def _add_entry(entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[str, ...]]) -> None:
@@ -68,15 +97,12 @@ def _add_entry(entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[
     elif any(is_skipped_folder(part) for part in parts[:-1]):
         raw.skipped["in a hidden or vendored folder"] += 1
     elif entry.stream is not None:
-        data = entry.stream.read(MAX_PAGE + 1)
+        with _damage_reported(shown, entry.name):
+            data = entry.stream.read(MAX_PAGE + 1)
         if len(raw.files) >= MAX_FILES:
             raise UserError(f"{shown}: the archive holds more pages than docmodels reads", "unpack what you need")
         known.add(parts)
         raw.files.append(RawFile(parts, f"{shown}/{'/'.join(parts)}", data))
-
-
-def _damaged(shown: str, error: Exception) -> UserError:
-    return UserError(f"reading {shown}: {error or type(error).__name__}", "check that the archive is complete")
 
 
 def unsafe(name: str) -> str | None:
@@ -97,7 +123,9 @@ def _zip_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             mode = info.external_attr >> 16
-            if stat.S_ISLNK(mode):
+            if not info.filename:
+                yield ArchiveEntry("", "an empty name")
+            elif stat.S_ISLNK(mode):
                 yield ArchiveEntry(info.filename, "a link")
             elif info.is_dir():
                 continue
@@ -122,6 +150,8 @@ def _tar_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
                 yield ArchiveEntry(member.name, "a link")
             elif member.isdir():
                 continue
+            elif member.issparse():
+                yield ArchiveEntry(member.name, "a sparse file")
             elif not member.isfile():
                 yield ArchiveEntry(member.name, "a device")
             else:

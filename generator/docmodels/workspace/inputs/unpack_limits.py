@@ -84,11 +84,28 @@ class LimitedHeader(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> LimitedHeader:
-        """Parse a header. Raises tarfile.HeaderError."""
-        header = super().frombuf(buf, encoding, errors)
+        """Parse a header. Raises tarfile.HeaderError at the end of the archive, and tarfile.ReadError for damage."""
+        try:
+            header = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if not any(buf):
+                raise  # zeros, or nothing, end an archive
+            # tarfile takes a damaged header for the end of the archive and would lose the entries behind it
+            raise tarfile.ReadError(str(error)) from None
         if header.size < 0 or (header.size > MAX_HEADER and header.type in _READ_AS_A_WHOLE):
             raise tarfile.ReadError("the header of an entry is damaged or too long")
+        if header.type == tarfile.GNUTYPE_SPARSE and buf[_MAP_CONTINUES]:
+            raise tarfile.ReadError(_LONG_MAP)
         return header
+
+    def _proc_gnusparse_10(self, *_: object) -> None:
+        """Refuse the sparse map that precedes the data of an entry. tarfile reads it as a whole."""
+        raise tarfile.ReadError(_LONG_MAP)
+
+
+_MAP_CONTINUES = 482
+"""The byte of a GNU header that says whether the map of a sparse file continues in blocks of its own."""
+_LONG_MAP = "an entry is a sparse file with a map of its own; docmodels doesn't read such files"
 
 
 _READ_AS_A_WHOLE = (
