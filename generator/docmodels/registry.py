@@ -30,6 +30,7 @@ _DIALECTS = {
     "speakeasy": "docmodels.reading.dialects.speakeasy",
     "openapi-generator": "docmodels.reading.dialects.openapi_generator",
     "widdershins": "docmodels.reading.dialects.widdershins",
+    "protoc-gen-doc": "docmodels.reading.dialects.protoc_gen_doc",
     "tables": "docmodels.reading.dialects.tables",
 }
 """Dialect -> its package: ``dialect.DIALECT`` reads pages, ``recognize.RECOGNIZER`` recognizes them, and

@@ -30,6 +30,12 @@ TREES = [
         "widdershins",
         {"type right": 174, "unions right": 6},
     ),
+    (
+        "protoc-gen-doc/corpus/axelar",
+        "protoc-gen-doc/truth/axelar.json",
+        "protoc-gen-doc",
+        {"type right": 968, "enum values right": 23},
+    ),
 ]
 
 

@@ -65,6 +65,13 @@ class Recognizer:
     """Returns the mark that makes it certain that a page is in this dialect, as a phrase (``usage snippets``)."""
 
 
+def recognition_of(sample: TreeSample, recognize_page: Callable[[SourceFile], str | None]) -> Recognition:
+    """Return how well a tree fits a dialect whose pages all describe a whole API: certainly, if one has its mark."""
+    marks = [mark for page in sample.pages if (mark := recognize_page(page))]
+    reasons = tuple(f"{mark}: on {pages_text(marks.count(mark))}" for mark in dict.fromkeys(marks))
+    return Recognition(1.0, reasons) if marks else UNRECOGNIZED
+
+
 @dataclass(frozen=True, slots=True)
 class ShownValue:
     """Code that shows a value of a type."""

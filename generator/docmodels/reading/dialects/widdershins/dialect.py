@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...dialect import Dialect
-from ...types.openapi import LANGUAGE
+from ...types.schema_languages.openapi import LANGUAGE
 from .layout import LAYOUT
 from .limits import LIMITS
 from .pages.page import read_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample, pages_text
+from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
 
 _GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
 _MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
@@ -27,10 +27,7 @@ def recognize_page(page: SourceFile) -> str:
 
 def recognize(sample: TreeSample) -> Recognition:
     """Return how well a tree fits the dialect, with the reasons."""
-    marks = [mark for page in sample.pages if (mark := recognize_page(page))]
-    if not marks:
-        return UNRECOGNIZED
-    return Recognition(1.0, tuple(f"{mark}: on {pages_text(marks.count(mark))}" for mark in dict.fromkeys(marks)))
+    return recognition_of(sample, recognize_page)
 
 
 RECOGNIZER = Recognizer(name="widdershins", recognize=recognize, recognize_page=recognize_page)

@@ -9,10 +9,11 @@ from typing import Any
 from .....schema.names import match_key
 from ....markdown import Code, Table
 from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ShapelessText, UnionMember, UnionText
+from ....tables.page_findings import PageFindings
 from ..words import NULL_SUFFIX, Column
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
-from .rows import PageFindings, columns_of, schema_rows
+from .rows import columns_of, schema_rows
 from .sections import ModelSection
 from .shapes import shape_of, states_null
 from .types import UNION_MARK, InlineTypes, anchor_of_model

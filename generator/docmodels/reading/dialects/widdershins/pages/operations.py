@@ -10,12 +10,13 @@ from typing import Any
 from .....schema.model import PARAMETER_LOCATIONS, ParameterLocation
 from ....markdown import Code, Table
 from ....pages import ErrorRow, FieldRow, OperationText, ResponseText
+from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, position_of
 from ..words import INLINE, NOTHING, Column
 from .models import NO_SAMPLE, sample_of
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
-from .rows import PageFindings, SchemaRow, columns_of, description_of, rows_of, schema_rows
+from .rows import SchemaRow, columns_of, description_of, rows_of, schema_rows
 from .sections import RouteSection
 from .shapes import pascal, shape_of
 from .types import InlineTypes, nullable_of

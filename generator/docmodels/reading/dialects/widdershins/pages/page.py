@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from .....findings import Finding, finding
-from .....schema.model import Location
 from .....text_files import SourceFile
 from ....pages import PageResult
+from ....tables.page_findings import PageFindings, cut_to
 from .models import declaration_of, read_section
 from .operations import read_operation
 from .outline import entries_of
-from .rows import PageFindings
 from .sections import sections_of
 from .types import InlineTypes
 
@@ -19,14 +17,10 @@ MAX_PAGE = 20_000_000
 
 def read_page(source: SourceFile) -> PageResult:
     """Read one page. Total: any text gives a result, never an exception."""
-    text = source.text
-    if not text.strip("\ufeff\0 \t\r\n"):
+    if not source.text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
-    if len(text) > MAX_PAGE:
-        text = text[: text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE]
-        findings.found.append(_too_long(source))
-    sections = sections_of(entries_of(text))
+    sections = sections_of(entries_of(cut_to(source, MAX_PAGE, findings)))
     if not sections.models and not sections.operations:
         return PageResult(source.path, source.tree, skipped="guide", findings=tuple(findings.found))
     models = [read_section(section, findings) for section in sections.models]
@@ -39,15 +33,4 @@ def read_page(source: SourceFile) -> PageResult:
         (*declarations, *types.declared),
         tuple(operations),
         findings=tuple(findings.found),
-    )
-
-
-def _too_long(source: SourceFile) -> Finding:
-    return finding(
-        "DM106",
-        f"the page has more than {MAX_PAGE:,} characters; the rest isn't read",
-        Location(source.path, 1),
-        read=f"{len(source.text):,} characters",
-        expected=f"at most {MAX_PAGE:,} characters",
-        hint="split the page",
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .....findings import Finding, finding
-from .....schema.model import Location
 from ....markdown import Table
+from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, Row, fit, position_of
 from ..words import ADDITIONAL, ANONYMOUS, COLUMNS, DEPTH_MARK, NO_TEXT, REQUIRED, Column
 
@@ -33,40 +32,6 @@ class SchemaRow:
     """None if the table doesn't say."""
     additional: bool = False
     """Whether the row stands for all other properties."""
-
-
-@dataclass(slots=True)
-class PageFindings:
-    """Collects the findings of one page."""
-
-    path: str
-    found: list[Finding] = field(default_factory=list)
-
-    def repaired(self, row: Row) -> None:
-        """Report a row with another number of cells than its header."""
-        self.found.append(
-            finding(
-                "DM101",
-                f"a table row doesn't fit its header: {row.repair}",
-                Location(self.path, row.line, row.column(0)),
-                read=row.raw.strip()[:200],
-                expected="as many cells as the header has",
-                hint="escape pipes in cells as \\|",
-            )
-        )
-
-    def nameless(self, row: Row) -> None:
-        """Report a row without a name."""
-        self.found.append(
-            finding(
-                "DM115",
-                "a table row names no field, so it isn't read",
-                Location(self.path, row.line),
-                read=" ".join(row.raw.split())[:1000],
-                expected="the name of the field in the first cell",
-                hint="restore the name, or join the row to the one that it continues",
-            )
-        )
 
 
 def columns_of(table: Table) -> Mapping[Column, int]:

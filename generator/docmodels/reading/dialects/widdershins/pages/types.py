@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from .....findings import finding
 from .....schema.model import Location
 from ....pages import DeclarationText, FieldRow, Head, ObjectText, TypeText
+from ....tables.page_findings import PageFindings
 from ..words import MERGE
 from .merge import Merged, MergedField, Merger
 from .nodes import Node
-from .rows import PageFindings
 from .shapes import pascal, shape_of, states_null
 
 UNION_MARK = " ¦ "

@@ -15,9 +15,10 @@ from typing import Any
 from .....findings import finding
 from .....schema.model import Location
 from ....markdown import Table
+from ....tables.page_findings import PageFindings
 from ..words import ANONYMOUS, Column
 from .nodes import Node
-from .rows import PageFindings, rows_of, split_depth, unescaped
+from .rows import rows_of, split_depth, unescaped
 from .shapes import CellShape, shape_of
 
 Value = str | int | float | bool

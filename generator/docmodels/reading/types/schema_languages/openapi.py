@@ -12,8 +12,8 @@ from dataclasses import replace
 from math import isfinite
 from typing import NoReturn
 
-from ...schema.types import ScalarKind
-from .expressions import (
+from ....schema.types import ScalarKind
+from ..expressions import (
     ConstantExpression,
     Expression,
     ListExpression,
@@ -24,9 +24,9 @@ from .expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from .language import Language, TypeReader, remembering
-from .tokens import NESTING_LIMIT, Token, TypeSyntaxError
-from .words import TypeWords
+from ..language import Language, TypeReader, remembering
+from ..tokens import NESTING_LIMIT, Token, TypeSyntaxError
+from ..words import TypeWords
 
 _SCALARS = {
     **dict.fromkeys(

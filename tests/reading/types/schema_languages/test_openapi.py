@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from expression_notation import shown
 
-from docmodels.reading.types.openapi import LANGUAGE
+from docmodels.reading.types.schema_languages.openapi import LANGUAGE
 from docmodels.reading.types.words import NO_WORDS
 
 READER = LANGUAGE.reader(NO_WORDS)

@@ -1,0 +1,1 @@
+"""Pages that protoc-gen-doc writes from a tree of Protocol Buffers."""

@@ -1,0 +1,151 @@
+"""Pages of protoc-gen-doc: given and expected."""
+
+from __future__ import annotations
+
+from read_dialect import model, read_dialect, shown
+
+from docmodels.schema.model import Enumeration, Object, Route
+from docmodels.schema.types import Constant
+
+FIELDS = "| Field | Type | Label | Description |\n| ----- | ---- | ----- | ----------- |\n"
+PAGE = f"""\
+# Protocol Documentation
+<a name="top"></a>
+
+## Table of Contents
+
+- [shop/v1/shop.proto](#shop_v1_shop-proto)
+    - [Order](#shop-v1-Order)
+
+<a name="shop_v1_shop-proto"></a>
+<p align="right"><a href="#top">Top</a></p>
+
+## shop/v1/shop.proto
+
+
+<a name="shop-v1-Order"></a>
+
+### Order
+What a customer buys.
+
+{FIELDS}| id | [uint64](#uint64) |  | The number |
+| lines | [Order.Line](#shop-v1-Order-Line) | repeated |  |
+| labels | [Order.LabelsEntry](#shop-v1-Order-LabelsEntry) | repeated |  |
+| state | [State](#shop-v1-State) | optional | Open or paid. Default: OPEN |
+| old | [int32](#int32) | required | **Deprecated.** Use id |
+| money | [pay.v1.Money](#pay-v1-Money) |  | a | b |
+
+
+<a name="shop-v1-Order-LabelsEntry"></a>
+
+### Order.LabelsEntry
+
+{FIELDS}| key | [string](#string) |  |  |
+| value | [string](#string) |  |  |
+
+
+<a name="shop-v1-Order-Line"></a>
+
+### Order.Line
+**Deprecated.** Not used any more.
+
+
+ <!-- end messages -->
+
+<a name="shop-v1-State"></a>
+
+### State
+
+| Name | Number | Description |
+| ---- | ------ | ----------- |
+| OPEN | 0 | Nobody paid |
+| PAID | 1 |  |
+
+ <!-- end enums -->
+
+<a name="shop_v1_shop-proto-extensions"></a>
+
+### File-level Extensions
+| Extension | Type | Base | Number | Description |
+| --------- | ---- | ---- | ------ | ----------- |
+| role | State | .google.protobuf.MethodOptions | 50001 |  |
+
+ <!-- end HasExtensions -->
+
+<a name="shop-v1-Shop"></a>
+
+### Shop
+Takes orders.
+
+| Method Name | Request Type | Response Type | Description |
+| ----------- | ------------ | ------------- | ------------|
+| Buy | [Order](#shop-v1-Order) | [Order](#shop-v1-Order) stream | Buys |
+| Drop | [Order](#shop-v1-Order) | [Order.Line](#shop-v1-Order-Line) |  |
+
+#### Methods with HTTP bindings
+
+| Method Name | Method | Pattern | Body |
+| ----------- | ------ | ------- | ---- |
+| Buy | POST | /v1/orders | * |
+
+ <!-- end services -->
+
+
+## Scalar Value Types
+
+| .proto Type | Notes | C++ | Java |
+| ----------- | ----- | --- | ---- |
+| <a name="double" /> double |  | double | double |
+"""
+
+
+def test_messages_are_read_with_their_packages() -> None:
+    read = read_dialect("protoc-gen-doc", {"docs.md": PAGE})
+    schema = read.value.schema
+    names = {str(each.id): type(each).__name__ for each in schema.declarations}
+    assert names == {
+        "shop.v1.Order": "Object",
+        "shop.v1.Order.Line": "Object",
+        "shop.v1.State": "Enumeration",
+        "pay.v1.Money": "Shapeless",
+    }
+    assert shown(model(schema, "Order")) == [
+        "id~: big-integer | null?",
+        'lines~: list[["shop", "v1", "Order.Line"]] | null?',
+        "labels~: map[string] | null?",
+        "state?: shop.v1.State | null?",
+        "old: integer | null?",
+        "money~: pay.v1.Money | null?",
+    ]
+    assert {each.code for each in read.findings} == {"DM101", "DM301"}
+
+
+def test_defaults_deprecations_and_numbers_are_read_from_descriptions() -> None:
+    schema = read_dialect("protoc-gen-doc", {"docs.md": PAGE}).value.schema
+    order, state, line = (model(schema, name) for name in ("Order", "State", "Order.Line"))
+    assert isinstance(order, Object) and isinstance(state, Enumeration)
+    _, _, _, open_or_paid, old, money = order.fields
+    assert (open_or_paid.description, open_or_paid.default) == ("Open or paid.", Constant("OPEN"))
+    assert (old.description, old.deprecation) == ("Use id", "")
+    assert money.description == "a | b"
+    assert [(each.value, each.description) for each in state.members] == [
+        ("OPEN", "Number 0. Nobody paid"),
+        ("PAID", "Number 1."),
+    ]
+    assert (line.description, line.deprecation) == ("Not used any more.", "")
+
+
+def test_methods_are_operations_with_the_routes_of_their_bindings() -> None:
+    buy, drop = read_dialect("protoc-gen-doc", {"docs.md": PAGE}).value.schema.operations
+    assert (buy.call, buy.route) == ("shop.v1.Shop.Buy", Route("post", "/v1/orders"))
+    assert (drop.call, drop.route) == ("shop.v1.Shop.Drop", None)
+
+
+def test_the_first_of_several_routes_in_one_row_is_used() -> None:
+    header = (
+        "| Method Name | Request Type | Response Type | Description | HTTP Verb | Endpoint |\n" + "| --- " * 6 + "|\n"
+    )
+    row = "| `Fee` | [A](#x.A) | [A](#x.A) | a | b | GET|/x/{chain}/{asset}GET|/x/fee|"
+    page = f'<a name="x.A"></a>\n\n### A\n\n<a name="x.Query"></a>\n\n### Query\n\n{header}{row}\n'
+    (fee,) = read_dialect("protoc-gen-doc", {"docs.md": page}).value.schema.operations
+    assert (fee.route, fee.description) == (Route("get", "/x/{chain}/{asset}"), "a | b")
