@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from build_schema import make_field, make_object, make_schema
 from hypothesis import given, settings
@@ -81,3 +83,13 @@ def test_any_text_is_read_or_raises_lock_error(text: str) -> None:
 def test_another_version_of_the_format_is_an_error(first: str) -> None:
     with pytest.raises(LockError, match="line 1"):
         read_lock(f"{first}\nmodel a.A is: object\n")
+
+
+def test_a_lock_file_carries_the_dialect() -> None:
+    schema = make_schema(USAGE)
+    schema = replace(schema, origin=replace(schema.origin, dialect="openapi-generator"))
+    text = write_lock(schema)
+    assert text.splitlines()[:2] == [HEADER, "! read as openapi-generator"]
+    assert text.splitlines() == sorted(text.splitlines())
+    assert read_lock(text).origin.dialect == "openapi-generator"
+    assert read_lock(text.replace("! read as openapi-generator\n", "")).origin.dialect == ""

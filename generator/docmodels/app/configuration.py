@@ -23,13 +23,14 @@ def group_places(places: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def with_dialect(source: Input, dialect: str | None) -> Input:
-    """Return the input with a dialect, which may be a file with a profile, or ``auto``. Raises UserError."""
+    """Return the input with a dialect: a name, ``auto``, or a profile in a file or in the configuration. Raises
+    UserError."""
     source = replace(source, dialect=None if dialect == registry.AUTO else dialect)
-    if not source.has_profile_file:
+    if source.dialect is None or (not source.has_profile_file and source.dialect in registry.Names("dialect")):
         return source
-    from ..config.file import with_profile
+    from ..config.file import with_configured_profile, with_profile
 
-    return with_profile(source, Path())
+    return with_profile(source, Path()) if source.has_profile_file else with_configured_profile(source, Path())
 
 
 def make_config(

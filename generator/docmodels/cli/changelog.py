@@ -14,7 +14,14 @@ from .comparison_options import report_findings, side_source, version_options
 @click.option("--title", metavar="TEXT", help="Heading of the release notes.  [default: NEW]")
 @version_options
 def command(
-    *, old: str, new: str, title: str | None, no_renames: bool, rename_file: str | None, language: str | None
+    *,
+    old: str,
+    new: str,
+    title: str | None,
+    no_renames: bool,
+    rename_file: str | None,
+    language: str | None,
+    dialect: str | None,
 ) -> int:
     """Write release notes in Markdown for the changes between the documentation OLD and NEW: first what breaks, then
     what is new.
@@ -23,6 +30,6 @@ def command(
     from ..app.compare import CompareOptions
 
     options = CompareOptions(detect_renames=not no_renames, rename_file=rename_file)
-    before, after = side_source(old, language), side_source(new, language)
+    before, after = side_source(old, language, dialect), side_source(new, language, dialect)
     console.out(changelog(before, after, new if title is None else title, options, report_findings))
     return 0

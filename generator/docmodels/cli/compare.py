@@ -47,6 +47,7 @@ def command(
     rename_file: str | None,
     with_docs: bool,
     language: str | None,
+    dialect: str | None,
     verbose: bool,
     follow_links: bool,
     **policy: Any,
@@ -68,7 +69,7 @@ def command(
     options = CompareOptions(
         detect_renames=not no_renames, rename_file=rename_file, with_docs=with_docs, excerpts=style == "html"
     )
-    sides = [side_source(spec, language, follow_links=follow_links) for spec in (old, new)]
+    sides = [side_source(spec, language, dialect, follow_links=follow_links) for spec in (old, new)]
     result = compare(sides[0], sides[1], options, Policy(**policy), report_findings)
     console.out(_render(result.report, style, by, verbose=verbose))
     return int(result.failed)

@@ -12,7 +12,7 @@ from ..config.comparison import FailOn
 from ..findings import Finding
 from . import completion_values as completing
 from . import console
-from .options import Command, add_options, language_option, named_inputs
+from .options import Command, add_options, dialect_option, language_option, named_inputs
 
 if TYPE_CHECKING:
     from ..app.comparison.sides import SideSource
@@ -55,21 +55,25 @@ def policy_options(fail_on: FailOn) -> Callable[[Command], Command]:
 
 
 def version_options(command: Command) -> Command:
-    """Add ``--no-renames``, ``--renames`` and ``--language``."""
+    """Add ``--no-renames``, ``--renames``, ``--language`` and ``--dialect``."""
     options = [
         click.option("--no-renames", is_flag=True, help="Report renames as removals and additions."),
         click.option("--renames", "rename_file", metavar="FILE", help=_RENAMES, shell_complete=completing.files),
         language_option,
+        dialect_option,
     ]
     return add_options(options)(command)
 
 
-def side_source(spec: str, language: str | None, *, follow_links: bool = False) -> SideSource:
-    """Return the source of one side of a comparison."""
+def side_source(
+    spec: str, language: str | None, dialect: str | None = None, *, follow_links: bool = False
+) -> SideSource:
+    """Return the source of one side of a comparison. Raises UserError."""
     from ..app.comparison.sides import SideSource
+    from ..app.configuration import with_dialect
 
     (source,) = named_inputs((spec,), language, follow_links=follow_links)
-    return SideSource(spec, source)
+    return SideSource(spec, with_dialect(source, dialect))
 
 
 def report_findings(findings: tuple[Finding, ...]) -> None:

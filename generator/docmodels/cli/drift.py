@@ -10,20 +10,28 @@ import click
 from .. import registry
 from . import console
 from .comparison_options import format_option, policy_options, render, report_findings, side_source
-from .options import follow_links_option
+from .options import dialect_option, follow_links_option
 
 MAX_SIDES = 10
 
 
 @click.command()
 @click.argument("sides", nargs=-1, metavar="NAME=PLACE...")
+@dialect_option
 @format_option
 @policy_options("warning")
 @click.option("--explain-limits", is_flag=True, help="Print what the documentation of each language can't express.")
 @console.verbose_option
 @follow_links_option
 def command(
-    *, sides: tuple[str, ...], style: str, explain_limits: bool, verbose: bool, follow_links: bool, **policy: Any
+    *,
+    sides: tuple[str, ...],
+    dialect: str | None,
+    style: str,
+    explain_limits: bool,
+    verbose: bool,
+    follow_links: bool,
+    **policy: Any,
 ) -> int:
     """Show where the SDKs of one API disagree. Compares two to ten documentation trees, each given as NAME=PLACE.
 
@@ -48,7 +56,7 @@ def command(
 
     languages = registry.names("language")
     sources = {
-        name: side_source(place, name if name in languages else None, follow_links=follow_links)
+        name: side_source(place, name if name in languages else None, dialect, follow_links=follow_links)
         for name, place in parse_sides(sides).items()
     }
     result = drift(sources, Policy(**policy), report_findings, excerpts=style == "html")

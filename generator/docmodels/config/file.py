@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import registry
+from ..suggestions import did_you_mean
 from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
 from .model import Input, LocatedConfig, TopTable, config_of
-from .profile import parse_profile, with_line
+from .profile import parse_profile, profile_of, with_line
 from .tables import ConfigError, TomlTable, read_table
 
 OWN = "docmodels.toml"
@@ -45,6 +46,23 @@ def with_profile(source: Input, base: Path) -> Input:
         return source
     text = load_text(base / source.dialect, source.dialect)
     return replace(source, profile=parse_profile(text, source.dialect))
+
+
+def with_configured_profile(source: Input, start: Path) -> Input:
+    """Return the input with the profile that the nearest configuration has under the name of its dialect. Raises
+    UserError if neither docmodels nor the configuration knows the name."""
+    name, path = source.dialect or "", find_config(start)
+    table = _table(path) or {} if path is not None else {}
+    profiles = table.get("dialects", {})
+    if path is None or not isinstance(profiles, dict) or name not in profiles:
+        known = (registry.AUTO, *(profiles if isinstance(profiles, dict) else ()), *registry.names("dialect"))
+        raise ConfigError(f"unknown dialect `{name}`", did_you_mean(name, known))
+    shown = str(path)
+    try:
+        profile = profile_of(profiles[name], TomlTable(table, shown).at("dialects", name))
+    except ConfigError as error:
+        raise with_line(error, load_text(path, shown), shown) from None
+    return replace(source, profile=profile)
 
 
 def read_comparison_table(

@@ -1,5 +1,6 @@
 """The lock file: a schema as text, one sorted line per fact, so that ``git diff`` shows what changed.
 
+    ! read as speakeasy
     model components.Usage field prompt_tokens is: integer
     model components.Usage field prompt_tokens required: yes
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import get_args
 
 from .facts import (
@@ -32,6 +34,8 @@ from .types import Constant, ConstantValue, Type
 
 HEADER = "! docmodels lock 1"
 """The first line of every lock file; ``!`` sorts before all other lines."""
+_DIALECT = "! read as "
+"""The start of the line with the dialect that the schema was read from."""
 _PLAIN = re.compile(r"[\w.$/~#+-]+\Z")
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -70,7 +74,8 @@ def write_lock(schema: Schema, *, prose: bool = False) -> str:
             for attribute, value in attributes.items()
             if prose or attribute not in PROSE
         )
-    return "\n".join((HEADER, *sorted(lines), ""))
+    dialect = [_DIALECT + _visible(_word(schema.origin.dialect))] if schema.origin.dialect else []
+    return "\n".join((HEADER, *dialect, *sorted(lines), ""))
 
 
 def read_lock(text: str) -> Schema:
@@ -78,17 +83,22 @@ def read_lock(text: str) -> Schema:
     if text.partition("\n")[0].rstrip("\r") != HEADER:
         raise LockError(f"line 1: expected {HEADER!r}, found {text[:40]!r}")
     facts: Facts = {}
+    dialect = ""
     for number, line in enumerate(text.split("\n")[1:], 2):
         if not line.strip():
             continue
         try:
+            if number == 2 and line.startswith(_DIALECT):
+                dialect, _ = _take(line.removeprefix(_DIALECT).rstrip("\r"))
+                continue
             _read_line(line.rstrip("\r"), facts)
         except ValueError as error:
             raise LockError(f"line {number}: {error}") from None
     try:
-        return schema_of(facts)
+        schema = schema_of(facts)
     except NotationError as error:
         raise LockError(str(error)) from None
+    return replace(schema, origin=replace(schema.origin, dialect=dialect))
 
 
 def _visible(value: str) -> str:
