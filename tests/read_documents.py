@@ -12,7 +12,7 @@ from docmodels.reading.types.language import Language, TypeReader
 from docmodels.text_files import SourceFile
 
 DIALECT = registry.dialect(registry.DEFAULT_DIALECT)
-LANGUAGES = registry.names("language", plugins=False)
+LANGUAGES = DIALECT.languages
 
 
 def read_documents(files: Iterable[SourceFile], language: Language | None = None, sdk: str = "") -> Read[ReadTree]:

@@ -39,13 +39,17 @@ pages are recognized before a dialect is chosen."""
 
 BUILT_IN: dict[Kind, dict[str, str]] = {
     "language": {
-        "python": "docmodels.reading.types.python:LANGUAGE",
-        "typescript": "docmodels.reading.types.typescript:LANGUAGE",
-        "go": "docmodels.reading.types.go:LANGUAGE",
-        "java": "docmodels.reading.types.java:LANGUAGE",
-        "csharp": "docmodels.reading.types.csharp:LANGUAGE",
-        "php": "docmodels.reading.types.php:LANGUAGE",
-        "ruby": "docmodels.reading.types.ruby:LANGUAGE",
+        "python": "docmodels.reading.types.languages.python:LANGUAGE",
+        "typescript": "docmodels.reading.types.languages.typescript:LANGUAGE",
+        "go": "docmodels.reading.types.languages.go:LANGUAGE",
+        "java": "docmodels.reading.types.languages.java:LANGUAGE",
+        "csharp": "docmodels.reading.types.languages.csharp:LANGUAGE",
+        "php": "docmodels.reading.types.languages.php:LANGUAGE",
+        "ruby": "docmodels.reading.types.languages.ruby:LANGUAGE",
+        "rust": "docmodels.reading.types.languages.rust:LANGUAGE",
+        "kotlin": "docmodels.reading.types.languages.kotlin:LANGUAGE",
+        "dart": "docmodels.reading.types.languages.dart:LANGUAGE",
+        "markdown": "docmodels.reading.dialects.openapi_generator.markdown_types:LANGUAGE",
     },
     "dialect": {
         **{name: f"{package}.dialect:DIALECT" for name, package in _DIALECTS.items()},

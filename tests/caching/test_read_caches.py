@@ -27,7 +27,7 @@ from docmodels.schema.types import Constant
 from docmodels.text_files import SourceFile
 
 DOCS = Path(__file__).resolve().parents[2] / "input_docs"
-LANGUAGES = registry.names("language", plugins=False)
+LANGUAGES = DIALECT.languages
 REFUSED = (ValueError, TypeError, LookupError)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),

@@ -35,6 +35,9 @@ _FENCES = {
     "php": "php",
     "ruby": "ruby",
     "rb": "ruby",
+    "rust": "rust",
+    "kotlin": "kotlin",
+    "dart": "dart",
 }
 _MAX_CELLS = 400
 _TRUSTED = 4

@@ -18,6 +18,7 @@ from ..text_files import SourceFile
 from ..tree_layout import TreeLayout
 from .null_rules import NullRules
 from .pages import PageResult
+from .resolving.resolution import SplitUnion
 from .types.words import NO_WORDS, TypeWords
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ class Dialect:
     """Keys of the names that a row of additional properties has."""
     infer: Callable[[Schema, Iterable[ShownValue]], Schema] | None = None
     """Adds what the examples prove. The values are those of union members."""
+    split_union: SplitUnion | None = None
+    """Returns the members of a union that has no page, by its name and the names of all models; none if the name isn't
+    one of a union."""
     scaffolding: Scaffolding = NO_SCAFFOLDING
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS

@@ -31,7 +31,7 @@ def build_schema(
     called = identify_operations(pages)
     places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in declared.value]
     index = ReferenceIndex(places, dialect.layout)
-    resolver = Resolver(index, reader, _members_of_unions(declared.value))
+    resolver = Resolver(index, reader, _members_of_unions(declared.value), dialect.split_union)
     style = _null_style(declared.value, resolver, rules, dialect.additional_names)
     fields = FieldBuilder(resolver, style, dialect.additional_names)
     built = [build_declaration(each.text, each.page, each.id, fields) for each in declared.value]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ...schema.types import TypeId
@@ -100,6 +100,11 @@ class ReferenceIndex:
         for start in range(len(parts)):
             self._suffixes.setdefault("/".join(parts[start:]), []).append(place.id)
 
+    @property
+    def names(self) -> Container[str]:
+        """The names of all models."""
+        return self._names
+
     def find(self, path: tuple[str, ...], url: str | None, tree: str) -> ResolvedName:
         """Return the model that the name ``path``, linked to ``url`` on the page ``tree``, refers to."""
         target = _target(url, tree)
@@ -118,6 +123,8 @@ class ReferenceIndex:
             return found
         if self._layout.is_support_page("/".join(path)):
             return ResolvedName(None)
+        if len(path) == 1 and (named := self._pages.get(posixpath.join(posixpath.dirname(tree), path[0]))) is not None:
+            return ResolvedName(named)  # the page's title may be another one
         return ResolvedName(self._missing_id(path, page, tree), missing=True)
 
     def linked(self, url: str, tree: str) -> TypeId | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from ...schema.types import (
+    ANY,
     NULL,
     Constant,
     External,
@@ -41,6 +42,9 @@ from ..types.expressions import (
 )
 from ..types.language import TypeReader
 from .references import ReferenceIndex, ResolvedName
+
+SplitUnion = Callable[[str, Container[str]], tuple[str | ScalarKind, ...]]
+"""See ``Dialect.split_union``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,15 @@ class UnionMembers:
 class Resolver:
     """Reads and resolves the type cells of one tree, each distinct cell of a folder once."""
 
-    def __init__(self, index: ReferenceIndex, reader: TypeReader, unions: Mapping[TypeId, UnionMembers]) -> None:
+    def __init__(
+        self,
+        index: ReferenceIndex,
+        reader: TypeReader,
+        unions: Mapping[TypeId, UnionMembers],
+        split_union: SplitUnion | None = None,
+    ) -> None:
         self._index = index
+        self._split_union = split_union
         self._reader = reader
         self._unions = unions
         self._members: dict[TypeId, frozenset[Type]] = {}
@@ -114,7 +125,16 @@ class Resolver:
         return self._index.find(path, url, tree)
 
     def _resolve(self, expression: Expression, tree: str) -> ResolvedType:
-        return _Conversion(self._index, tree, self._named_union).resolve(expression)
+        return _Conversion(self._index, tree, self._named_union, self._union_of_name).resolve(expression)
+
+    def _union_of_name(self, name: str, tree: str) -> Type | None:
+        """Return the union whose members a name without a page lists, if it does."""
+        members = self._split_union(name, self._index.names) if self._split_union is not None else ()
+        types: list[Type] = []
+        for member in members:
+            id_ = None if isinstance(member, ScalarKind) else self._index.find((member,), None, tree).id
+            types.append(Scalar(member) if isinstance(member, ScalarKind) else Reference(id_) if id_ else ANY)
+        return union_of(tuple(types)) if types else None
 
     def _named_union(self, union: UnionOf, url: str, tree: str) -> Type:
         """Return a reference to the union that the link leads to, if that union has exactly these members."""
@@ -133,8 +153,15 @@ class Resolver:
 class _Conversion:
     """Converts one expression; collects missing models and problems."""
 
-    def __init__(self, index: ReferenceIndex, tree: str, named_union: Callable[[UnionOf, str, str], Type]) -> None:
+    def __init__(
+        self,
+        index: ReferenceIndex,
+        tree: str,
+        named_union: Callable[[UnionOf, str, str], Type],
+        union_of_name: Callable[[str, str], Type | None],
+    ) -> None:
         self._index = index
+        self._union_of_name = union_of_name
         self._tree = tree
         self._named_union = named_union
         self._missing: dict[TypeId, None] = {}
@@ -183,6 +210,8 @@ class _Conversion:
             return External(".".join(expression.path), expression.url)
         if found.missing and expression.otherwise is not None:
             return Scalar(expression.otherwise)
+        if found.missing and (listed := self._union_of_name(expression.path[-1], self._tree)) is not None:
+            return listed
         if found.missing:
             self._missing[found.id] = None
         if len(found.candidates) > 1:

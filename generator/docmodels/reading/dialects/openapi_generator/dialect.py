@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from ...dialect import Dialect
+from collections.abc import Container, Iterable
+
+from ....schema.model import Schema
+from ....schema.types import ScalarKind
+from ...dialect import Dialect, ShownValue
 from .layout import LAYOUT
 from .pages.page import read_page
 from .recognize import recognize, recognize_page
 from .type_words import TYPE_WORDS
+
+
+def _split_union(name: str, models: Container[str]) -> tuple[str | ScalarKind, ...]:
+    if not name.startswith(("OneOf", "AnyOf")):
+        return ()
+    from .named_unions import split_union
+
+    return split_union(name, models)
+
+
+def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
+    """Only the pages of Python 5 have models of one value."""
+    if schema.origin.language != "python":
+        return schema
+    from .python_5 import with_aliases
+
+    return with_aliases(schema)
+
 
 DIALECT = Dialect(
     name="openapi-generator",
@@ -14,7 +36,12 @@ DIALECT = Dialect(
     read_page=read_page,
     recognize=recognize,
     recognize_page=recognize_page,
-    languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
+    languages=(
+        *("python", "typescript", "go", "java", "csharp", "php", "ruby"),
+        *("rust", "kotlin", "dart", "markdown"),
+    ),
     type_words=TYPE_WORDS,
+    split_union=_split_union,
+    infer=_infer,
     additional_names=frozenset({"anystringname"}),
 )

@@ -11,8 +11,6 @@ TYPE_WORDS = {
             **dict.fromkeys(("UUID", "uuid.UUID"), ScalarKind.STRING),
             **dict.fromkeys(("file", "file_type"), ScalarKind.BYTES),
             "none_type": ScalarKind.NULL,
-            "dict": ScalarKind.ANY,
-            "list": ScalarKind.ANY,
         },
     ),
     "typescript": TypeWords(linked_scalars=True),
@@ -38,4 +36,7 @@ TYPE_WORDS = {
         maps=frozenset({"Hash"}),
         linked_scalars=True,
     ),
+    "rust": TypeWords(linked_scalars=True),
+    "kotlin": TypeWords(linked_scalars=True),
+    "dart": TypeWords(linked_scalars=True),
 }

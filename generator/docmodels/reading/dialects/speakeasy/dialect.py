@@ -29,6 +29,7 @@ DIALECT = Dialect(
     read_page=read_page,
     recognize=recognize,
     recognize_page=recognize_page,
+    languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
     additional_names=frozenset({"pydanticextra", "additionalproperties"}),

@@ -16,7 +16,7 @@ from docmodels.schema.model import Object
 from docmodels.schema.notation import spell
 from docmodels.text_files import SourceFile
 
-LANGUAGES = registry.names("language", plugins=False)
+LANGUAGES = registry.dialect("speakeasy").languages
 PIECES = [
     "# A", "# ~~A~~", "## Fields", "## Values", "## Supported Types", "### `a`", "### ", "## get", "### Parameters",
     "### Response", "### Errors", "### Example Usage", "## Example Usage", "```", "```python", "```typescript", "~~~",

@@ -8,17 +8,16 @@ from dataclasses import replace
 from .....schema.types import ConstantValue
 from ....pages import MemberRow
 from .cells.text import bare_name, decoded
-from .cells.values import decimals_if_all, listed, literal, numbers_if_all
+from .cells.values import listed, literal, numbers_if_all, unescaped
 from .outline import PageLine, TitledSection
 from .rows import is_delimiter
 
 _VALUE = "(value: `"
 
 
-def members_of_bullets(section: TitledSection, *, quotes_decimals: bool) -> tuple[MemberRow, ...]:
-    """Read ``* `NAME` (value: `"x"`)``. ``quotes_decimals``: the style quotes numbers that aren't whole."""
-    members = tuple(_bullets(section.lines))
-    return _with_values(members, decimals_if_all([each.value for each in members])) if quotes_decimals else members
+def members_of_bullets(section: TitledSection) -> tuple[MemberRow, ...]:
+    """Read ``* `NAME` (value: `"x"`)``. Kotlin quotes numbers that aren't whole, so there they are strings."""
+    return tuple(_bullets(section.lines))
 
 
 def _bullets(lines: Sequence[PageLine]) -> Iterator[MemberRow]:
@@ -42,7 +41,7 @@ def members_of_table(section: TitledSection) -> tuple[MemberRow, ...]:
 
 def _table(lines: Sequence[PageLine]) -> Iterator[MemberRow]:
     for line, name, value, column in two_cells(lines):
-        yield MemberRow(decoded(value), line.number, column, bare_name(name) or None)
+        yield MemberRow(unescaped(decoded(value)), line.number, column, bare_name(name) or None)
 
 
 def two_cells(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, str, str, int]]:

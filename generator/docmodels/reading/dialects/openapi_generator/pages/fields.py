@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from .....findings import Finding, finding
 from .....schema.model import Location
+from .....schema.types import Constant
 from ....pages import FieldRow
 from ....tables.rows import CellPosition
-from .cells.defaults import default_of
+from .cells.defaults import NULLS, default_of
 from .cells.text import bare_name, description
 from .cells.types import read_type
 from .cells.values import listed
@@ -48,7 +49,7 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
     cell = read_type(row.type)
     text, values, nullable = cell.text, None, cell.nullable
     if cell.anchor:
-        text, values = with_values(cell, inline or {})
+        text, values = with_values(cell, name, inline or {})
     words, in_words = values_in_description(description(row.description))
     if in_words is not None:
         text, values = as_text(text), in_words
@@ -58,9 +59,10 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
     required = notes.required if notes is not None else None
     if cell.wrapped and required:
         nullable = True
-    if text.endswith("?") and style.is_question_null:
-        nullable = True
-    text = text.removesuffix("?") if style.is_question_null else text.replace("?", "")
+    if style.is_first:
+        text = text.replace("?", "")
+    elif text.endswith("?"):
+        text, nullable = text[:-1], True
     if name == ADDITIONAL:
         text = f"Dict[str, {text}]"
     default = None if notes is None else notes.default
@@ -71,10 +73,20 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
         CellPosition(row.line, row.type_column),
         words,
         nullable=nullable,
-        default=default_of(default, "String" if values else text, name, quotes_strings=style.quotes_strings),
+        default=_default(default, text, name, style, values),
         read_only=True if notes is not None and notes.read_only else None,
         values=values,
     )
+
+
+def _default(text: str | None, type_: str, name: str, style: PageStyle, values: Values | None) -> Constant | None:
+    """Return a default. That of an enumeration may be the name of a member, which isn't its value."""
+    if text in NULLS and style.is_first:
+        return None
+    if values is None:
+        return default_of(text, type_, name, quotes_strings=style.quotes_strings)
+    found = default_of(text, "String", name, quotes_strings=False)
+    return found if found is not None and found.value in values else None
 
 
 def _repaired(row: SplitRow, path: str) -> Finding:

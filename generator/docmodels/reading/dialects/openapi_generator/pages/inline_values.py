@@ -9,12 +9,12 @@ from .....schema.names import match_key
 from .....schema.types import ConstantValue
 from .cells.text import decoded
 from .cells.types import TypeCell
-from .cells.values import decimals_if_all, joined, literal
+from .cells.values import joined, literal
 from .enumerations import two_cells
 from .outline import TitledSection
 
 _TITLE = "enum: "
-_LAST_NAME = re.compile(r"([\w$.]+)([^\w$.]*)$")
+_LAST_NAME = re.compile(r"([\w$.]++)([^\w$.]*+)$")
 _ENDING = re.compile(r" ?\(enum: ([^\n]*)\)$")
 
 Values = tuple[ConstantValue, ...]
@@ -36,7 +36,7 @@ def _values(section: TitledSection) -> Values:
     named = match_key(section.title.strip()[len(_TITLE) :])
     if len(rows) == 1 and match_key(decoded(rows[0][1])) == named and decoded(rows[0][2])[:1] not in ('"', "'"):
         return joined(decoded(rows[0][2]))
-    return decimals_if_all([literal(decoded(value)) for _, _, value, _ in rows])
+    return tuple([literal(decoded(value)) for _, _, value, _ in rows])
 
 
 def _key(name: str) -> str:
@@ -45,10 +45,12 @@ def _key(name: str) -> str:
     return match_key(found[1].rpartition(".")[2] if found else name)
 
 
-def with_values(cell: TypeCell, values: Mapping[str, Values]) -> tuple[str, Values | None]:
-    """Return the type with a scalar in place of the enumeration that its link leads to, and the values of that."""
-    type_ = cell.anchor if cell.text == "inline" else cell.text
-    found = values.get(_key(cell.anchor))
+def with_values(cell: TypeCell, field: str, values: Mapping[str, Values]) -> tuple[str, Values | None]:
+    """Return the type with a scalar in place of the enumeration that its link leads to, and the values of that.
+
+    Java's tables have the name of the enumeration, Kotlin's that of the field."""
+    type_ = cell.anchor.replace("`", "") if cell.text == "inline" else cell.text
+    found = values.get(_key(type_)) or values.get(_key(field))
     if not found:
         return type_, None
     return as_text(type_), found

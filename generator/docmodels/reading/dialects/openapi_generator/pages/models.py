@@ -26,7 +26,7 @@ def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[Decl
             read = _from_properties(head, properties, outline, path, style)
             return Read(read.value, (*findings, *read.findings))
         case {"enum": section}:
-            members = enumerations.members_of_bullets(section, quotes_decimals=style.quotes_decimals)
+            members = enumerations.members_of_bullets(section)
             return Read(_enumeration(head, members), findings)
         case {"enum variants": section} if unions.is_table_of_types(section):
             return Read(UnionText(head, unions.members_of_table(section)), findings)
@@ -65,8 +65,8 @@ def _from_properties(
 def _head(outline: SectionedPage, path: str) -> tuple[Head, tuple[Finding, ...]]:
     """Return the title, and the text down to the first known section: a description may have headings of its own."""
     sections = outline.sections
+    stem = page_path(path).rpartition("/")[2]
     if not sections or sections[0].level != 1:
-        stem = page_path(path).rpartition("/")[2]
         return Head(stem, 1), (_untitled(path, stem, sections),)
     first = sections[0]
     lines: list[PageLine] = list(first.lines)
@@ -76,12 +76,17 @@ def _head(outline: SectionedPage, path: str) -> tuple[Head, tuple[Finding, ...]]
         lines.append(PageLine(section.line, f"{'#' * section.level} {section.title}"))
         lines.extend(section.lines)
     text = "\n".join(line.text for line in lines if not line.text.startswith("[[Back to")).strip()
-    return Head(model_name(first.title), first.line, text), ()
+    return Head(model_name(first.title, stem), first.line, text), ()
 
 
-def model_name(title: str) -> str:
-    """Return the name in a title: ``Org.Client.Model.X``, ``OpenapiClient::X``, ``# X`` or ``X``."""
+def model_name(title: str, stem: str) -> str:
+    """Return the name in a title: ``Org.Client.Model.X``, ``OpenapiClient::X``, ``# X`` or ``X``.
+
+    ``stem`` is the name of the page's file: a name with dots may be the API's own.
+    """
     name = title.strip().lstrip("#").strip().replace("\\_", "_")
+    if name == stem:
+        return name
     return name.rpartition("::")[2].rpartition(".")[2].rpartition("\\")[2] or name
 
 

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..marks import PROPERTIES
 from .outline import SectionedPage
 
 
 class PageStyle(NamedTuple):
     """The style of one page."""
 
-    is_question_null: bool = True
-    """Whether ``int?`` may be null. In C# before version 4, every value type has the mark."""
+    is_first: bool = False
+    """Whether the first generation of the generator wrote the page: versions 2 and 3, and swagger-codegen. It prints
+    ``int?`` for every integer of C#, and the default ``'null'`` where there is none."""
     quotes_strings: bool = False
     """Whether a string default is always quoted, so that an unquoted one is a constant's name."""
-    quotes_decimals: bool = False
-    """Whether enumerations quote numbers that aren't whole: Kotlin, and Java before version 4."""
 
 
-def style_of(outline: SectionedPage) -> PageStyle:
+def style_of(page: SectionedPage) -> PageStyle:
     """Return the style of a page."""
-    sections = outline.sections
-    title = sections[0] if sections else None
-    first = title.line if title is not None and title.level == 1 else 0
-    is_old_csharp = (
-        title is not None
-        and "." in title.title
-        and len(sections) > 1
-        and sections[1].line == title.line + 1
-        and not outline.fences
-    )
-    return PageStyle(
-        is_question_null=not is_old_csharp,
-        quotes_strings="[default to undefined]" in outline.text,
-        quotes_decimals=first == 2 and not outline.fences,
-    )
+    return PageStyle(is_first=_is_first(page), quotes_strings="[default to undefined]" in page.text)
+
+
+def _is_first(page: SectionedPage) -> bool:
+    """Return whether the title, the section and its table follow each other as in the first generation: it prints no
+    description and fewer blank lines than later ones."""
+    if len(page.sections) < 2 or page.fences:
+        return False
+    title, properties = page.sections[:2]
+    if title.level != 1 or properties.key != PROPERTIES:
+        return False
+    distance = properties.line - title.line
+    first = properties.lines[0].text if properties.lines else ""
+    return (distance == 1 and "." in title.title) or (distance == 2 and first.startswith("Name"))

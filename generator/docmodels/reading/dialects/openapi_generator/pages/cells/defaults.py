@@ -28,7 +28,9 @@ _JAVA_DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{2}:[0-9]{2}
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,18}(?:Z|[+-][0-9:]{2,5})?)?(?:\[[\w/]+\])?")
 _CONSTANT = re.compile(r"\w++(?:(?<=Enum)[._:]++\w++|::\w++|\.[A-Z]\w*+)")
 _ESCAPE = re.compile(r"\\(.)")
-_NOTHING = frozenset({"null", "undefined", "nil", "None", "'null'", '"null"'})
+_NOTHING = frozenset({"null", "undefined", "nil", "None"})
+NULLS = frozenset({"'null'", '"null"'})
+"""How the first generation prints that there is no default."""
 
 
 def default_of(text: str | None, type_: str, name: str, *, quotes_strings: bool) -> Constant | None:
@@ -39,7 +41,7 @@ def default_of(text: str | None, type_: str, name: str, *, quotes_strings: bool)
     """
     if text is None or text in _NOTHING:
         return None
-    kind = type_.removesuffix("?")
+    kind = type_.removesuffix("?").removeprefix("Union[").removesuffix(", None]")
     value: ConstantValue = None
     if kind in _BOOLEANS:
         value = {"true": True, "false": False}.get(text.casefold())

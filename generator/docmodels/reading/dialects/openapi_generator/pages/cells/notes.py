@@ -14,6 +14,7 @@ _DEFAULT = re.compile(
     r"if omitted the server will use the default value of (?P<server>.*))",
     re.IGNORECASE,
 )
+_BEFORE_VALUES = re.compile(r"[ \t]*+defaults to (\"[^\"]*+\"|[^,\"]++), (?=[ ]?must be one of \[)")
 _LOOSE = re.compile(r"\[(optional|readonly|read-only|required)\]|\*{0,2}\((optional|required)\)\*{0,2}", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def read_notes(cell: str) -> Notes | None:
             case "readonly" | "read-only":
                 read_only = True
         at = word.end()
+    if (found := _BEFORE_VALUES.match(text, at)) is not None:
+        default, at = found[1], found.end()
     if (found := _VALUES.match(text, at)) is not None:
         end = text.find("] [default", found.end())
         end = end if end >= 0 else text.find("]  if omitted", found.end())

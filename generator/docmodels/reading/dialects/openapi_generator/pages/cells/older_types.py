@@ -17,9 +17,14 @@ def respelled(text: str) -> str:
         text = _with_brackets(text, "dict(", ")", "Dict[", "]")
     if "map[string," in text:
         return _with_brackets(text, "map[", "]", "array<", ">")
-    if text[:1] in ("{", "(") or (text[:1] == "[" and text[-1:] == "]" and text[:2] != "[]") or _has_comma(text):
-        return _of_python_5(text)
-    return text
+    return _of_python_5(text) if _is_python_5(text) else text
+
+
+def _is_python_5(text: str) -> bool:
+    """Return whether the brackets or commas are those of Python 5. TypeScript's maps begin with ``{ [``."""
+    if text[:1] in ("{", "("):
+        return not text[1:].lstrip().startswith("[")
+    return (text[:1] == "[" and text[-1:] == "]" and text[:2] != "[]") or _has_comma(text)
 
 
 def _with_brackets(text: str, opening: str, closing: str, new_opening: str, new_closing: str) -> str:

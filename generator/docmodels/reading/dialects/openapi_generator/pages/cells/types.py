@@ -26,7 +26,7 @@ _GO_SCALARS = {
     "Float64": "float64",
     "Time": "time.Time",
 }
-_NAME = re.compile(r"\\?[^\W\d][\w$]*+(?:(?:\.|::|\\)[^\W\d][\w$]*+)*+")
+_NAME = re.compile(r"\\?\w[\w$-]*+(?:(?:\.|::|\\)\w[\w$-]*+)*+")
 
 
 class TypeCell(NamedTuple):

@@ -28,7 +28,7 @@ def literal(text: str) -> ConstantValue:
     """Return the value of a literal of any language. A word without quotes is a string."""
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return _ESCAPE.sub(r"\1", text[1:-1])
+        return unescaped(text[1:-1])
     if text in _WORDS:
         return _WORDS[text]
     found = _CALL.fullmatch(text) or _SUFFIXED.fullmatch(text)
@@ -44,24 +44,15 @@ def number(text: str) -> int | float | None:
     return value if value is not None and isfinite(value) else None
 
 
+def unescaped(text: str) -> str:
+    """Return the text without the backslashes before quotation marks and backslashes; others belong to the text."""
+    return _ESCAPE.sub(r"\1", text)
+
+
 def numbers_if_all(values: Sequence[ConstantValue]) -> tuple[ConstantValue, ...]:
     """Return the values as numbers if all of them are; else as they are. For styles that don't quote strings."""
     found = [number(value) if isinstance(value, str) else None for value in values]
     return tuple(values) if not found or None in found else tuple(found)
-
-
-def decimals_if_all(values: Sequence[ConstantValue]) -> tuple[ConstantValue, ...]:
-    """Return the values as numbers if they are quoted decimals: some styles quote these, but no whole numbers.
-
-    Version numbers look alike: with a zero at an end (``1.0``), the values stay strings.
-    """
-    found = numbers_if_all(values)
-    is_decimal = any(isinstance(value, float) for value in found)
-    return (
-        found
-        if is_decimal and all(str(one) == other for one, other in zip(found, values, strict=True))
-        else tuple(values)
-    )
 
 
 def listed(text: str) -> tuple[ConstantValue, ...]:

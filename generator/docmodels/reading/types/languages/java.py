@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from .builders import (
+from ....schema.types import ScalarKind
+from ..builders import (
     external,
     is_platform,
     known_or_named,
@@ -13,11 +13,11 @@ from .builders import (
     optional,
     stream_of,
 )
-from .expressions import Expression, ScalarExpression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import TypeWords
+from ..expressions import Expression, ScalarExpression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import TypeWords
 
 _SCALARS = {
     "String": ScalarKind.STRING,

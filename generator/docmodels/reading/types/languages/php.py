@@ -5,9 +5,9 @@ A bare ``array`` doesn't say what it holds. If such a type links to a page, the 
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from ...text_files import page_path
-from .builders import (
+from ....schema.types import ScalarKind
+from ....text_files import page_path
+from ..builders import (
     is_platform,
     is_scalar,
     known_or_named,
@@ -17,12 +17,12 @@ from .builders import (
     stream_of,
     union_of,
 )
-from .expressions import Expression, NameExpression
-from .language import Language
-from .markup import Link
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import TypeWords
+from ..expressions import Expression, NameExpression
+from ..language import Language
+from ..markup import Link
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,

@@ -5,8 +5,8 @@ An asterisk is a pointer if it doesn't close emphasis: ``**string*`` is an empha
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from .builders import (
+from ....schema.types import ScalarKind
+from ..builders import (
     byte_stream,
     external,
     list_of,
@@ -17,11 +17,11 @@ from .builders import (
     scalar,
     stream_of,
 )
-from .expressions import Expression, ExternalExpression, ScalarExpression, StreamExpression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, token_pattern
-from .words import TypeWords
+from ..expressions import Expression, ExternalExpression, ScalarExpression, StreamExpression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, token_pattern
+from ..words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from .builders import known_or_named, list_of, map_of, optional, stream_of
-from .expressions import Expression, ScalarExpression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import TypeWords
+from ....schema.types import ScalarKind
+from ..builders import known_or_named, list_of, map_of, optional, stream_of
+from ..expressions import Expression, ScalarExpression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import TypeWords
 
 _SCALARS = {
     **dict.fromkeys(("string", "String", "Guid", "Uri"), ScalarKind.STRING),

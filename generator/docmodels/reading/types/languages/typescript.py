@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from .builders import (
+from ....schema.types import ScalarKind
+from ..builders import (
     byte_stream,
     constant,
     external,
@@ -17,11 +17,11 @@ from .builders import (
     stream_of,
     union_of,
 )
-from .expressions import Expression, OtherValueExpression, ScalarExpression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import TypeWords
+from ..expressions import Expression, OtherValueExpression, ScalarExpression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import TypeWords
 
 _SCALARS = {
     "string": ScalarKind.STRING,

@@ -5,13 +5,13 @@ A dialect may add classes that are called instead: ``Some::Nilable.new(X)``.
 
 from __future__ import annotations
 
-from ...schema.types import ScalarKind
-from .builders import external, list_of, map_of, named, named_or_scalar, optional, scalar, stream_of, union_of
-from .expressions import Expression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import SWAPPED_DATES, TypeWords
+from ....schema.types import ScalarKind
+from ..builders import external, list_of, map_of, named, named_or_scalar, optional, scalar, stream_of, union_of
+from ..expressions import Expression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import SWAPPED_DATES, TypeWords
 
 _SCALARS = {
     **dict.fromkeys(("String", "Symbol"), ScalarKind.STRING),

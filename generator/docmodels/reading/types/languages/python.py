@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from ...schema.types import ScalarKind
-from .builders import (
+from ....schema.types import ScalarKind
+from ..builders import (
     constant,
     external,
     list_of,
@@ -17,11 +17,11 @@ from .builders import (
     stream_of,
     union_of,
 )
-from .expressions import Expression, OtherValueExpression, StreamExpression
-from .language import Language
-from .parser import Grammar, reader_of
-from .tokens import Cursor, Token, token_pattern
-from .words import SWAPPED_DATES, TypeWords
+from ..expressions import Expression, OtherValueExpression, StreamExpression
+from ..language import Language
+from ..parser import Grammar, reader_of
+from ..tokens import Cursor, Token, token_pattern
+from ..words import SWAPPED_DATES, TypeWords
 
 _SCALARS = {
     "str": ScalarKind.STRING,

@@ -1,0 +1,1 @@
+"""The grammars of type cells: one module per programming language."""
