@@ -52,7 +52,7 @@ def plugin_blocks() -> list[str]:
 
 def test_the_plugins_page_shows_values_of_the_sample() -> None:
     sample = ROOT / "tests" / "plugins" / "sample" / "docmodels_sample"
-    texts = [(sample / name).read_text(encoding="utf-8") for name in ("fields.py", "lists.py", "kotlin.py")]
+    texts = [(sample / name).read_text(encoding="utf-8") for name in ("fields.py", "lists.py", "swift.py")]
     shown = [block for block in plugin_blocks() if not block.startswith("def ")]
     assert len(shown) == len(texts)
     assert [block for block, text in zip(shown, texts, strict=True) if block not in text] == []

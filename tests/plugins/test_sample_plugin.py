@@ -21,9 +21,9 @@ def project(tmp_path: Path) -> Path:
     """A project with Speakeasy's documentation, and some of another make."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "input_docs" / "chatline_mini" / "python" / "docs", project / "docs")
-    (project / "kotlin" / "models").mkdir(parents=True)
-    (project / "kotlin" / "models" / "usage.md").write_text(USAGE, encoding="utf-8")
-    (project / "kotlin" / "models" / "answer.md").write_text(ANSWER, encoding="utf-8")
+    (project / "swift" / "models").mkdir(parents=True)
+    (project / "swift" / "models" / "usage.md").write_text(USAGE, encoding="utf-8")
+    (project / "swift" / "models" / "answer.md").write_text(ANSWER, encoding="utf-8")
     return project
 
 
@@ -65,22 +65,22 @@ def test_a_users_template_replaces_the_plugins(run: Run, project: Path) -> None:
 
 
 def test_documentation_in_another_dialect_and_language_becomes_models(run: Run, project: Path) -> None:
-    given = ("kotlin", "--language", "kotlin", "--dialect", "lists", "--layout", "single")
+    given = ("swift", "--language", "swift", "--dialect", "lists", "--layout", "single")
     done = run("generate", *given, "--target", "typeddict", "--output", "out", cwd=project)
     assert done.returncode == 0, done.stderr
     text = (project / "out" / "models.py").read_text(encoding="utf-8")
     assert "    usages: list[Usage]\n" in text
     assert "    cached: NotRequired[int | None]\n" in text
     assert "    text: NotRequired[str]\n" in text
-    assert "kotlin/models/answer.md:5:8: warning DM201" in done.stderr
-    assert "a type of Kotlin" in done.stderr
+    assert "swift/models/answer.md:5:8: warning DM201" in done.stderr
+    assert "a type of Swift" in done.stderr
     assert run("check", *given, "--target", "typeddict", "--output", "out", cwd=project).returncode == 0
 
 
 def test_the_configuration_names_language_and_dialect(run: Run, project: Path) -> None:
     configure(
         project,
-        '[inputs.api]\npath = "kotlin"\nlanguage = "kotlin"\ndialect = "lists"\n\n'
+        '[inputs.api]\npath = "swift"\nlanguage = "swift"\ndialect = "lists"\n\n'
         '[[output]]\ntarget = "fields"\npath = "out"\n',
     )
     assert run("generate", cwd=project).returncode == 0
@@ -107,9 +107,9 @@ SEVERAL = """# Order
 
 
 def test_a_page_may_declare_several_models_that_link_to_one_another(run: Run, project: Path) -> None:
-    (project / "kotlin" / "models" / "order.md").write_text(SEVERAL, encoding="utf-8")
+    (project / "swift" / "models" / "order.md").write_text(SEVERAL, encoding="utf-8")
     configure(project, "")
-    done = run("inspect", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)
+    done = run("inspect", "swift", "--dialect", "lists", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stderr
     models = {each["id"][-1]: each for each in json.loads(done.stdout)["declarations"]}
     lines, made = models["Order"]["fields"]
@@ -121,9 +121,9 @@ def test_a_page_may_declare_several_models_that_link_to_one_another(run: Run, pr
 
 def test_the_schema_names_its_origin(run: Run, project: Path) -> None:
     configure(project, "")
-    done = run("inspect", "kotlin", "--language", "kotlin", "--dialect", "lists", "--format", "json", cwd=project)
+    done = run("inspect", "swift", "--language", "swift", "--dialect", "lists", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["origin"] == {"sdk": "kotlin", "language": "kotlin", "dialect": "lists"}
+    assert json.loads(done.stdout)["origin"] == {"sdk": "swift", "language": "swift", "dialect": "lists"}
 
 
 def test_an_installed_plugin_changes_nothing_unless_it_is_named(run: Run, project: Path) -> None:
@@ -136,7 +136,7 @@ def test_an_installed_plugin_changes_nothing_unless_it_is_named(run: Run, projec
     assert texts[0] == texts[1]
 
 
-@pytest.mark.parametrize("option", [("--target", "fields"), ("--language", "kotlin"), ("--dialect", "lists")])
+@pytest.mark.parametrize("option", [("--target", "fields"), ("--language", "swift"), ("--dialect", "lists")])
 def test_without_the_package_its_names_are_unknown(option: tuple[str, str], run: Run, project: Path) -> None:
     done = run("generate", "docs", *option, "--output", "out", cwd=project, plugin=False)
     assert done.returncode == 2

@@ -10,7 +10,7 @@ from docmodels.reading.null_rules import NullRules
 from docmodels.reading.resolving.nullability import nullability, style_of
 from docmodels.reading.resolving.references import ReferenceIndex
 from docmodels.reading.resolving.resolution import Resolver
-from docmodels.reading.types.python import LANGUAGE
+from docmodels.reading.types.languages.python import LANGUAGE
 from docmodels.schema.model import Object
 
 

@@ -79,6 +79,6 @@ DIALECT = Dialect(
     layout=TreeLayout(root_markers=frozenset({"models"}), namespace_root="models"),
     read_page=read_page,
     recognize=recognize,
-    languages=("kotlin",),
-    type_words={"kotlin": TypeWords(scalars={"Timestamp": ScalarKind.DATE_TIME})},
+    languages=("swift",),
+    type_words={"swift": TypeWords(scalars={"Timestamp": ScalarKind.DATE_TIME})},
 )

@@ -59,7 +59,7 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
     required = notes.required if notes is not None else None
     if cell.wrapped and required:
         nullable = True
-    if style.is_first:
+    if not style.is_question_null:
         text = text.replace("?", "")
     elif text.endswith("?"):
         text, nullable = text[:-1], True
@@ -85,8 +85,11 @@ def _default(text: str | None, type_: str, name: str, style: PageStyle, values: 
         return None
     if values is None:
         return default_of(text, type_, name, quotes_strings=style.quotes_strings)
-    found = default_of(text, "String", name, quotes_strings=False)
-    return found if found is not None and found.value in values else None
+    if text is None:
+        return None
+    found = [default_of(text, kind, name, quotes_strings=False) for kind in ("number", "String")]
+    found.append(Constant(text.rpartition(".")[2]))
+    return next((each for each in found if each is not None and each.value in values), None)
 
 
 def _repaired(row: SplitRow, path: str) -> Finding:

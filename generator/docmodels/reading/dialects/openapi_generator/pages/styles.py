@@ -11,16 +11,19 @@ from .outline import SectionedPage
 class PageStyle(NamedTuple):
     """The style of one page."""
 
+    is_question_null: bool = True
+    """Whether ``int?`` may be null. In the first generation, every value type of C# has the mark."""
     is_first: bool = False
     """Whether the first generation of the generator wrote the page: versions 2 and 3, and swagger-codegen. It prints
-    ``int?`` for every integer of C#, and the default ``'null'`` where there is none."""
+    the default ``'null'`` where there is none."""
     quotes_strings: bool = False
     """Whether a string default is always quoted, so that an unquoted one is a constant's name."""
 
 
 def style_of(page: SectionedPage) -> PageStyle:
     """Return the style of a page."""
-    return PageStyle(is_first=_is_first(page), quotes_strings="[default to undefined]" in page.text)
+    is_first = _is_first(page)
+    return PageStyle(not is_first, is_first, quotes_strings="[default to undefined]" in page.text)
 
 
 def _is_first(page: SectionedPage) -> bool:

@@ -26,7 +26,7 @@ _FLOATS = frozenset({
 _NUMBER = re.compile(r"(-?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?(?:[eE][+-]?[0-9]{1,3})?)[mMfFdDlL]?")
 _JAVA_DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [A-Z]{2,5} [0-9]{4}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,18}(?:Z|[+-][0-9:]{2,5})?)?(?:\[[\w/]+\])?")
-_CONSTANT = re.compile(r"\w++(?:(?<=Enum)[._:]++\w++|::\w++|\.[A-Z]\w*+)")
+_CONSTANT = re.compile(r"(\w++)(?:\.|::)\w++")
 _ESCAPE = re.compile(r"\\(.)")
 _NOTHING = frozenset({"null", "undefined", "nil", "None"})
 NULLS = frozenset({"'null'", '"null"'})
@@ -67,11 +67,19 @@ def _string(text: str, name: str, *, quotes_strings: bool) -> str | None:
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         value = _ESCAPE.sub(r"\1", text[1:-1])
         return None if _JAVA_DATE.fullmatch(value) else value
-    if quotes_strings or _JAVA_DATE.fullmatch(text) or _TIME.fullmatch(text) or _CONSTANT.fullmatch(text):
+    if quotes_strings or _JAVA_DATE.fullmatch(text) or _TIME.fullmatch(text) or _is_constant(text):
         return None
     if text.isupper() and text.startswith(_constant_name(name) + "_"):
         return None
     return text
+
+
+def _is_constant(text: str) -> bool:
+    """Return whether the text names a constant of the SDK: ``LevelEnum.Low``, ``LevelEnum_Low``, ``Family::BRASS``."""
+    found = _CONSTANT.fullmatch(text)
+    if found is None:
+        return "Enum_" in text and text.isidentifier()
+    return "::" in text or found[1].endswith("Enum")
 
 
 def _constant_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The language ``kotlin``: ``List<[Usage](usage.md)>?``, ``Int``."""
+"""The language ``swift``: ``List<[Usage](usage.md)>?``, ``Int``."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def core(cell: str, start: int, end: int, scalars: Mapping[str, ScalarKind]) -> 
     text = cell[start:end]
     found = NAME.match(text)
     if found is None:
-        return UnreadExpression(start=start, end=end, text=text, expected="a type of Kotlin")
+        return UnreadExpression(start=start, end=end, text=text, expected="a type of Swift")
     name = found["bare"] or found["text"]
     if found["url"] is None and name in scalars:
         return ScalarExpression(start=start, end=end, kind=scalars[name])
@@ -71,7 +71,7 @@ def reader(words: TypeWords) -> TypeReader:
 
 NULL_RULES = NullRules(optional_states_null=True, plain_optional_denies_null=True, containers_state_null=True)
 LANGUAGE = Language(
-    name="kotlin",
+    name="swift",
     reader=reader,
     null_rules=NULL_RULES,
     reserved=frozenset({"val", "when"}),
