@@ -31,6 +31,7 @@ _DIALECTS = {
     "openapi-generator": "docmodels.reading.dialects.openapi_generator",
     "widdershins": "docmodels.reading.dialects.widdershins",
     "protoc-gen-doc": "docmodels.reading.dialects.protoc_gen_doc",
+    "microsoft-graph": "docmodels.reading.dialects.graph",
     "tables": "docmodels.reading.dialects.tables",
 }
 """Dialect -> its package: ``dialect.DIALECT`` reads pages, ``recognize.RECOGNIZER`` recognizes them, and

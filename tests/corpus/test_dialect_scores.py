@@ -16,25 +16,42 @@ from docmodels.schema.codec import to_json
 from docmodels.text_files import SourceFile
 
 FERRIES = "widdershins/truth/ferries-3.0.json"
-NEVER = ("required wrong", "nullable wrong", "fields extra")
+NEVER = ("required wrong", "nullable wrong")
+RIGHT = {"type right": 175, "unions right": 6, "fields extra": 0}
 ALWAYS = ("objects", "fields", "enums", "unions", "operations", "parameters", "inline")
 """What is found wherever the truth has it."""
 TREES = [
-    ("widdershins/corpus/widdershins-3.0", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
-    ("widdershins/corpus/widdershins-3.0-expanded", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
-    ("widdershins/corpus/apifox-zh", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
-    ("widdershins/corpus/apifox-en", FERRIES, "widdershins", {"type right": 175, "unions right": 6}),
+    (
+        "widdershins/corpus/widdershins-3.0",
+        FERRIES,
+        "widdershins",
+        RIGHT,
+    ),
+    (
+        "widdershins/corpus/widdershins-3.0-expanded",
+        FERRIES,
+        "widdershins",
+        RIGHT,
+    ),
+    ("widdershins/corpus/apifox-zh", FERRIES, "widdershins", RIGHT),
+    ("widdershins/corpus/apifox-en", FERRIES, "widdershins", RIGHT),
     (
         "widdershins/corpus/widdershins-3.1",
         "widdershins/truth/ferries-3.1.json",
         "widdershins",
-        {"type right": 174, "unions right": 6},
+        {"type right": 174, "unions right": 6, "fields extra": 0},
     ),
     (
         "protoc-gen-doc/corpus/axelar",
         "protoc-gen-doc/truth/axelar.json",
         "protoc-gen-doc",
         {"type right": 968, "enum values right": 23},
+    ),
+    (
+        "graph/corpus/resources",
+        "graph/truth/garden.json",
+        "microsoft-graph",
+        {"type right": 147, "enum values right": 7, "required right": 10, "nullable right": 12, "fields extra": 3},
     ),
 ]
 

@@ -6,7 +6,7 @@ is true of one dialect only is in its folder below ``dialects/`` or in the packa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,8 @@ class Dialect:
     """Language -> what its types say about null. Without an entry, the language's own rules hold."""
     additional_names: frozenset[str] = frozenset({"additionalproperties"})
     """Keys of the names that a row of additional properties has."""
+    join_pages: Callable[[Sequence[PageResult]], Sequence[PageResult]] | None = None
+    """Changes what pages say by what other pages of the tree say, before any name is resolved. Total."""
     infer: Callable[[Schema, Iterable[ShownValue]], Schema] | None = None
     """Adds what the examples prove. The values are those of union members."""
     split_union: SplitUnion | None = None

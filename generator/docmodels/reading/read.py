@@ -12,6 +12,7 @@ from ..text_files import SourceFile
 from .building.schema import build_schema
 from .detect import detect_language
 from .dialect import Dialect
+from .pages import PageResult
 from .types.language import Language
 
 
@@ -41,7 +42,9 @@ def read_tree(
     """
     if dialect.read_tree is not None:
         return dialect.read_tree(files, sdk)
-    results = tuple([dialect.read_page(file) for file in files])
+    results: Sequence[PageResult] = tuple([dialect.read_page(file) for file in files])
+    if dialect.join_pages is not None:
+        results = dialect.join_pages(results)
     skipped = Counter(result.skipped for result in results if result.skipped is not None)
     pages = len(results) - skipped.total()
     models = sum(1 for result in results if result.declarations)

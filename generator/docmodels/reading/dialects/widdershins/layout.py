@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from ....tree_layout import TreeLayout
 
-LAYOUT = TreeLayout(namespace_root="models")
+LAYOUT = TreeLayout(namespace_root="models", single_namespace=True)

@@ -1,0 +1,1 @@
+"""Pages of Microsoft Graph, and of other Microsoft documentation in that style."""

@@ -1,0 +1,23 @@
+"""The dialect of Microsoft Graph as one value."""
+
+from __future__ import annotations
+
+from ...dialect import Dialect
+from ...types.schema_languages.edm import LANGUAGE
+from .join_pages import join_pages
+from .layout import LAYOUT
+from .limits import LIMITS
+from .page import read_page
+from .recognize import recognize, recognize_page
+
+DIALECT = Dialect(
+    name="microsoft-graph",
+    layout=LAYOUT,
+    read_page=read_page,
+    recognize=recognize,
+    recognize_page=recognize_page,
+    type_language=LANGUAGE,
+    additional_names=frozenset(),
+    join_pages=join_pages,
+    limits=LIMITS,
+)

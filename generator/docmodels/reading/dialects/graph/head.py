@@ -1,0 +1,105 @@
+"""The head of a page: its name, what it describes, what it inherits from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...markdown import Block, Code, Heading, Text
+from ...pages import TypeText
+
+_TITLE = re.compile(
+    r"(?P<name>\S+)[ ]+(?:(?P<kind>resource|complex|enum|entity|enumeration)(?:[ ]+type)?|type|facet)\b", re.IGNORECASE
+)
+_PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
+_RESOURCE = re.compile(r"\"blockType\"[ ]*:[ ]*\"resource\"")
+_FACT = re.compile(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
+_INHERITS = re.compile(r"(?:^|\n|\. )(?:It )?[Ii]nherits from (\[[^\[\]\n]+\]\([^()\s]+\)|[*`]{0,2}[\w.]+[*`]{0,2})")
+_NO_TEXT = ("Namespace:", "[!INCLUDE", "Inherits from", ">", "<!--", "[!", "---")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the head of a page says."""
+
+    name: str
+    title: str
+    line: int
+    is_enumeration: bool
+    is_certain: bool
+    """Whether the page says that it describes a type."""
+    description: str = ""
+    deprecation: str | None = None
+    parent: TypeText | None = None
+    """The type that this one extends; without a link if only a comment names it."""
+    is_open: bool = False
+    has_sample: bool = False
+
+
+def head_of(source: str, blocks: Sequence[Block]) -> PageHead | None:
+    """Return the head of a page; None if the page describes no type."""
+    heading = next((block for block in blocks if isinstance(block, Heading) and block.level == 1), None)
+    if heading is None:
+        return None
+    page_type = _PAGE_TYPE.search(source, 0, 4000)
+    kind = page_type[1].casefold() if page_type else ""
+    if kind and not kind.startswith(("resource", "enum", "complex")):
+        return None
+    facts = _comment_facts(blocks)
+    title = heading.text.replace("`", "").replace("*", "").strip()
+    found = _TITLE.match(title)
+    named = facts.get("@odata.type", "").removeprefix("#").rpartition(".")[2]
+    if found is None and not named and not kind:
+        return None
+    is_enumeration = kind.startswith("enum") or (
+        found is not None and (found["kind"] or "").casefold().startswith("enum")
+    )
+    texts = list(_texts_above_sections(blocks, heading))
+    return PageHead(
+        name=_name(found["name"] if found else "", named, title),
+        title=heading.text,
+        line=heading.line,
+        is_enumeration=is_enumeration,
+        is_certain=found is not None or bool(named),
+        description="\n\n".join(text.text for text in texts if not text.text.lstrip().startswith(_NO_TEXT)),
+        parent=_parent(texts, facts, heading.line),
+        is_open=facts.get("openType") == "true",
+        has_sample=bool(facts) and any(isinstance(block, Code) for block in blocks),
+    )
+
+
+def _name(titled: str, named: str, title: str) -> str:
+    """Return the name of the type. The title decides, but the comment knows the case, and the name if the title is a
+    phrase: ``Chart: ...``."""
+    titled = titled.strip(",.;")
+    if not titled or titled.endswith(":"):
+        return named or titled.rstrip(":") or title.partition(" ")[0].strip(":,.;") or title
+    return named if named.casefold() == titled.casefold() else titled
+
+
+def _comment_facts(blocks: Sequence[Block]) -> dict[str, str]:
+    """Return the facts of the comment above the first sample of a resource."""
+    for block in blocks:
+        if isinstance(block, Text) and block.kind == "html" and _RESOURCE.search(block.text):
+            return {found[0]: found[1] or found[2] for found in _FACT.findall(block.text)}
+    return {}
+
+
+def _texts_above_sections(blocks: Sequence[Block], heading: Heading) -> Iterator[Text]:
+    below = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            if below:
+                return
+            below = block is heading
+        elif below and isinstance(block, Text):
+            yield block
+
+
+def _parent(texts: Sequence[Text], facts: dict[str, str], line: int) -> TypeText | None:
+    for text in texts:
+        if found := _INHERITS.search(text.text):
+            return TypeText(found[1], text.line)
+    base = facts.get("baseType", "").rpartition(".")[2]
+    return TypeText(base, line) if base else None

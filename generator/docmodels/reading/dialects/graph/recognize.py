@@ -1,0 +1,29 @@
+"""Recognizes pages of Microsoft Graph by their front matter, titles and comments."""
+
+from __future__ import annotations
+
+import re
+
+from ....text_files import SourceFile
+from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+
+_PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
+_TITLE = re.compile(r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t]*$", re.MULTILINE | re.I)
+_COMMENT = re.compile(r"\"@odata\.type\"[ ]*:[ ]*\"|^Namespace: [\w.]+", re.MULTILINE)
+
+
+def recognize_page(page: SourceFile) -> str:
+    """Return the mark that a page has; empty if it has none."""
+    if _PAGE_TYPE.search(page.text):
+        return "front matter of resource and enumeration pages"
+    if _TITLE.search(page.text) and _COMMENT.search(page.text):
+        return "titles and namespaces of resource types"
+    return ""
+
+
+def recognize(sample: TreeSample) -> Recognition:
+    """Return how well a tree fits the dialect, with the reasons."""
+    return recognition_of(sample, recognize_page)
+
+
+RECOGNIZER = Recognizer(name="microsoft-graph", recognize=recognize, recognize_page=recognize_page)

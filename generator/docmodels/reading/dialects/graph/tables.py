@@ -1,0 +1,189 @@
+"""Tables of properties, relationships and members -> rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ....findings import finding
+from ....schema.model import Location
+from ...markdown import Block, Table, Text
+from ...pages import FieldRow, MemberRow
+from ...tables.cells import plain_text
+from ...tables.page_findings import PageFindings
+from ...tables.rows import Row, fit, is_delimiter, position_of, split_row
+from .descriptions import (
+    UNKNOWN_VALUE,
+    access,
+    default_of,
+    deprecation_of,
+    is_nullable,
+    is_required,
+    listed_values,
+)
+
+PROPERTIES, MEMBERS = "properties", "members"
+_NAMES = frozenset(
+    ("property", "property name", "properties", "relationship", "relationship name", "name", "navigation property")
+)
+_MEMBERS = frozenset({"member", "member name", "members"})
+_DESCRIPTIONS = frozenset({"description", "notes", "comments"})
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_REFERENCE = re.compile(r"\[([^\[\]]*+)\]\[([^\[\]]*+)\]")
+_REMARK = re.compile(
+    r"(?<=\S)[ ]*\((?:deprecated|preview|beta|obsolete|optional|required|read-?only)\)$", re.IGNORECASE
+)
+_BREAK = re.compile(r"<br ?/?>")
+
+
+@dataclass(slots=True)
+class Rows:
+    """The properties of a type so far, by name."""
+
+    found: dict[str, FieldRow] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of an enumeration. It is open if it has a value for unknown ones."""
+
+    members: tuple[MemberRow, ...]
+    open: bool | None
+
+
+def table_of(block: Block) -> Table | None:
+    """Return a block as a table. One with a single column and no closing pipes is a paragraph to Markdown."""
+    if isinstance(block, Table):
+        return block
+    if not isinstance(block, Text) or not block.text.startswith("|"):
+        return None
+    first, *others = block.text.split("\n")
+    if not others or not is_delimiter(others[0]):
+        return None
+    rows = tuple([split_row(raw, line) for line, raw in enumerate(others[1:], block.line + 2) if raw.strip()])
+    return Table(split_row(first, block.line), rows, block.line, block.start, delimited=True)
+
+
+def _titles(table: Table) -> list[str]:
+    return [plain_text(cell).casefold() for cell in table.header.cells] if table.header is not None else []
+
+
+def table_kind(table: Table) -> str | None:
+    """Return what a table lists; None for methods, permissions and all others."""
+    titles = _titles(table)
+    if titles[:1] and titles[0] in _MEMBERS:
+        return MEMBERS
+    if len(titles) > 1 and titles[0] in _NAMES and "type" in titles[1:]:
+        return PROPERTIES
+    return None
+
+
+def property_rows(table: Table, links: dict[str, str], rows: Rows, findings: PageFindings) -> None:
+    """Add the rows of a table of properties or relationships. ``links`` are the page's references."""
+    titles = _titles(table)
+    description = next((index for index, title in enumerate(titles) if title in _DESCRIPTIONS), None)
+    for source in table.rows:
+        row = _fitted(source, len(titles), len(titles) - 1 if description is None else description)
+        if _is_group(row):
+            continue
+        if row.repair and len(source.cells) > len(titles):
+            findings.repaired(row)
+        name = _name(row.cells[0])
+        if not name:
+            findings.nameless(row)
+            continue
+        read = _field(row, name, titles, description, links)
+        if (known := rows.found.get(name)) is not None:
+            _report_duplicate(known, row, findings)
+        else:
+            rows.found[name] = read
+
+
+def _fitted(row: Row, width: int, free: int) -> Row:
+    """Return a row with as many cells as the header; empty ones at its end don't count."""
+    cells = row.cells
+    while len(cells) > width and not cells[-1]:
+        cells = cells[:-1]
+    return fit(replace(row, cells=cells), width, free, None, 0)
+
+
+def _is_group(row: Row) -> bool:
+    """Return whether this is no property, but the title of the rows below it."""
+    return not any(row.cells[1:]) and (not row.cells[0] or row.cells[0].startswith(("*", "_", "#")))
+
+
+def _name(cell: str) -> str:
+    return _REMARK.sub("", plain_text(cell)).strip()
+
+
+def _field(row: Row, name: str, titles: list[str], description: int | None, links: dict[str, str]) -> FieldRow:
+    at = titles.index("type", 1)
+    type_ = _with_links(row.cells[at], links)
+    text = "" if description is None else _BREAK.sub("\n", row.cells[description]).strip()
+    required = _stated(row, titles, "required")
+    nullable = _stated(row, titles, "nullable")
+    is_list = "collection" in type_.casefold()
+    stated = is_nullable(text)
+    read_only, write_only = access(text)
+    return FieldRow(
+        name,
+        type_,
+        is_required(text) if required is None else required,
+        position_of(row, at),
+        text,
+        deprecation="" if "(deprecated)" in row.cells[0].casefold() else deprecation_of(text),
+        nullable=nullable if nullable is not None else None if is_list and stated else stated,
+        default=default_of(text, type_),
+        read_only=read_only,
+        write_only=write_only,
+        values=listed_values(text, without_lead=_is_plain_name(type_)) or None,
+    )
+
+
+def _is_plain_name(type_: str) -> bool:
+    return bool(re.fullmatch(r"[`*]{0,2}[a-z][\w.]*[`*]{0,2}(?:[ ]collection)?", type_))
+
+
+def _stated(row: Row, titles: list[str], title: str) -> bool | None:
+    return _YES_NO.get(plain_text(row.cells[titles.index(title)]).casefold()) if title in titles else None
+
+
+def _with_links(cell: str, links: dict[str, str]) -> str:
+    """Return a cell with its reference links as ordinary ones. ``[x][]`` isn't a list."""
+
+    def link(found: re.Match[str]) -> str:
+        url = links.get((found[2] or found[1]).casefold())
+        return f"[{found[1]}]({url})" if url else found[1]
+
+    return _REFERENCE.sub(link, cell) if "][" in cell else cell
+
+
+def _report_duplicate(known: FieldRow, row: Row, findings: PageFindings) -> None:
+    findings.found.append(
+        finding(
+            "DM110",
+            f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
+            Location(findings.path, row.line, row.column(0)),
+            read=row.raw.strip()[:200],
+            expected="one row per field",
+            hint="remove one of the two rows",
+        )
+    )
+
+
+def member_rows(table: Table, findings: PageFindings) -> Members:
+    """Return the members of an enumeration. JSON has their names; the numbers are only OData's."""
+    titles = _titles(table)
+    description = next((index for index, title in enumerate(titles) if title in _DESCRIPTIONS), None)
+    found: dict[str, MemberRow] = {}
+    for source in table.rows:
+        row = _fitted(source, len(titles), len(titles) - 1 if description is None else description)
+        name = _name(row.cells[0])
+        if not name:
+            if any(row.cells):
+                findings.nameless(row)
+            continue
+        text = "" if description is None else _BREAK.sub("\n", row.cells[description]).strip()
+        member = MemberRow(name, row.line, row.column(0), description=text, deprecation=deprecation_of(text))
+        found.setdefault(name, member)
+    return Members(tuple(found.values()), True if UNKNOWN_VALUE in found else None)

@@ -1,0 +1,194 @@
+"""Types of OData's data model as Microsoft's documentation prints them: ``Edm.String``, ``[user](user.md) collection``.
+
+Case and remarks behind a type say nothing. ``"a" ¦ "b" ¦ …`` are values of an enumeration, and others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NoReturn
+
+from ....schema.types import ScalarKind
+from ..expressions import (
+    ConstantExpression,
+    Expression,
+    ListExpression,
+    NameExpression,
+    OtherValueExpression,
+    ScalarExpression,
+    UnionExpression,
+    UnreadExpression,
+)
+from ..language import Language, TypeReader, remembering
+from ..tokens import NESTING_LIMIT, Token, TypeSyntaxError
+from ..words import TypeWords
+
+_SCALARS = {
+    **dict.fromkeys(("string", "guid", "uuid", "url", "uri", "timeofday", "duration", "email"), ScalarKind.STRING),
+    **dict.fromkeys(("boolean", "bool"), ScalarKind.BOOLEAN),
+    **dict.fromkeys(("int16", "int32", "int64", "integer", "int", "long", "byte", "sbyte"), ScalarKind.INTEGER),
+    **dict.fromkeys(("double", "single", "float", "number"), ScalarKind.FLOAT),
+    "decimal": ScalarKind.DECIMAL,
+    **dict.fromkeys(("datetimeoffset", "datetime", "timestamp"), ScalarKind.DATE_TIME),
+    "date": ScalarKind.DATE,
+    **dict.fromkeys(("binary", "stream", "bytes"), ScalarKind.BYTES),
+    **dict.fromkeys(("json", "untyped", "any", "object"), ScalarKind.ANY),
+}
+_PREFIX = "edm."
+_LISTS = frozenset({"collection", "collections", "array", "list"})
+_NOUNS = frozenset(
+    (
+        "resource",
+        "resources",
+        "object",
+        "objects",
+        "type",
+        "types",
+        "enum",
+        "enumeration",
+        "entity",
+        "entities",
+        "value",
+    )
+)
+"""Words behind a type that only say what it is."""
+_REMARKS = ("(", ",", ";", ".", ":", "-", "–")
+_OR = frozenset({"or", "|", "¦", "/"})
+_PIECE = re.compile(
+    r"""\[(?P<text>[^\[\]]*+)\]\((?P<url>[^()\s]*+)\)
+    | (?P<string>"(?:[^"\\]|\\.)*+")
+    | (?P<word>[^\W\d]\w*+(?:[.-]\w++)*+)
+    | (?P<mark>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+_MARKUP = re.compile(r"[`*\\]")
+
+
+class _EdmReader:
+    """A position among the pieces of one cell."""
+
+    def __init__(self, cell: str) -> None:
+        self._cell = cell
+        text = _MARKUP.sub(" ", cell)
+        self._pieces = list(_PIECE.finditer(text))
+        self._index = 0
+        self._depth = 0
+
+    def read(self) -> Expression:
+        """Return the type of the whole cell, or raise ``TypeSyntaxError``."""
+        found = self._union()
+        self._accept_nouns()
+        rest = self._next()
+        if rest is not None and rest[0] not in _REMARKS:
+            self._fail("the end of the type")
+        return found
+
+    def _next(self) -> re.Match[str] | None:
+        return self._pieces[self._index] if self._index < len(self._pieces) else None
+
+    def _fail(self, expected: str) -> NoReturn:
+        piece = self._next()
+        start, end = piece.span() if piece else (len(self._cell), len(self._cell))
+        raise TypeSyntaxError(expected, Token("mark", piece[0] if piece else "", start, end))
+
+    def _accept(self, *texts: str) -> bool:
+        piece = self._next()
+        if piece is None or piece[0].casefold() not in texts:
+            return False
+        self._index += 1
+        return True
+
+    def _accept_nouns(self) -> None:
+        while self._accept(*_NOUNS):
+            pass
+
+    def _union(self) -> Expression:
+        first = self._item()
+        members = [first]
+        while self._accept(*_OR):
+            members.append(self._item())
+        if len(members) == 1:
+            return first
+        return UnionExpression(members=tuple(members), start=first.start, end=members[-1].end)
+
+    def _item(self) -> Expression:
+        """Read a type with the word for a list before or behind it."""
+        self._depth += 1
+        if self._depth > NESTING_LIMIT:
+            self._fail(f"at most {NESTING_LIMIT} levels of nesting")
+        item = self._listed() or self._single()
+        self._depth -= 1
+        while True:
+            self._accept_nouns()
+            if not self._accept(*_LISTS):
+                return item
+            item = ListExpression(item=item, start=item.start, end=self._pieces[self._index - 1].end())
+
+    def _listed(self) -> Expression | None:
+        """Read ``Collection(X)`` or ``collection of X``."""
+        piece, at = self._next(), self._index
+        if piece is None or piece["word"] is None or piece[0].casefold() not in _LISTS:
+            return None
+        self._index += 1
+        if self._accept("("):
+            item = self._union()
+            self._accept_nouns()
+            if not self._accept(")"):
+                self._fail("`)`")
+        elif self._accept("of"):
+            item = self._item()
+        elif self._next() is None:
+            item = ScalarExpression(kind=ScalarKind.ANY, start=piece.start(), end=piece.end())
+        else:
+            self._index = at
+            return None
+        return ListExpression(item=item, start=piece.start(), end=self._pieces[self._index - 1].end())
+
+    def _single(self) -> Expression:
+        piece = self._next()
+        if piece is None:
+            self._fail("a type")
+        start, end = piece.span()
+        self._index += 1
+        if piece["string"] is not None:
+            try:
+                return ConstantExpression(value=json.loads(piece[0]), start=start, end=end)
+            except ValueError:
+                self._index -= 1
+                self._fail("a value")
+        if piece[0] == "…":
+            return OtherValueExpression(kind=ScalarKind.STRING, start=start, end=end)
+        name = (piece["text"] if piece["url"] is not None else piece["word"]) or ""
+        kind = _SCALARS.get(name.strip().casefold().removeprefix(_PREFIX))
+        if kind is not None:
+            self._accept_json(name)
+            return ScalarExpression(kind=kind, start=start, end=end)
+        if not name.strip() and not piece["url"]:
+            self._index -= 1
+            self._fail("a type")
+        return NameExpression(path=(name.strip().rpartition(".")[2],), url=piece["url"], start=start, end=end)
+
+    def _accept_json(self, name: str) -> None:
+        """Move past the rest of ``Untyped JSON object``."""
+        if name.casefold() == "untyped":
+            self._accept("json")
+
+
+def _read(cell: str) -> Expression:
+    try:
+        return _EdmReader(cell).read()
+    except TypeSyntaxError as error:
+        return UnreadExpression(text=cell.strip(), expected=error.expected, start=error.at.start, end=error.at.end)
+
+
+_READER = TypeReader(remembering(_read), remembering(_read))
+
+
+def _reader(words: TypeWords) -> TypeReader:
+    """OData has no words of SDKs."""
+    return _READER
+
+
+LANGUAGE = Language(name="", reader=_reader)
+"""No programming language: a dialect uses it for the types of its pages (see ``Dialect.type_language``)."""
