@@ -19,7 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
-SHARED = {"errors", "findings", "schema", "suggestions", "text_files", "tree_layout", "table_profile"}
+SHARED = {"errors", "findings", "schema", "suggestions", "text_files", "tree_layout", "table_profile", "user_patterns"}
 STAGES = ("reading", "comparing", "writing", "reporting")
 OUTER = {"cli", "app", "api", "build_hooks", "__init__", "__main__"}
 MAX_LINES_PER_FILE = 350

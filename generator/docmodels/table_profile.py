@@ -66,7 +66,7 @@ class RequiredRules:
     blank: Silence = "optional"
     """What a blank cell of a marker column means."""
     name_suffix: str = "?"
-    """A suffix of the names of optional fields."""
+    """A suffix of the names of optional fields. Empty: no suffix marks them."""
     description_prefix: bool = True
     """Whether the first word of a description says that a field is required or optional."""
     section: dict[str, bool] = field(default_factory=dict)
@@ -101,6 +101,10 @@ class TypeRules:
 
     scalars: dict[str, ScalarName] = field(default_factory=dict)
     """What type words mean, such as ``snowflake = "string"``."""
+    list: tuple[str, ...] = ()
+    """Patterns of types that are lists. The first group is the type of the items."""
+    map: tuple[str, ...] = ()
+    """Patterns of types that are maps. The first group is the type of the values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +127,8 @@ class NestingRules:
 
     dots: Literal["parent", "yes", "no"] = "parent"
     """Whether ``a.b`` is the field ``b`` of ``a``: only below a row of that name, always, or never."""
+    marks: tuple[str, ...] = ()
+    """Texts before a name, each of which nests the row one level deeper, besides the usual ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from docmodels.config.file import find_config, read_config
-from docmodels.config.json_schema import config_schema_text
+from docmodels.config.json_schema import config_schema_text, profile_schema_text
 from docmodels.config.model import Config, ConfigError, config_of
 
 TARGETS = ("pydantic", "typescript")
@@ -93,6 +93,8 @@ def test_an_invalid_configuration_names_file_key_and_the_valid_spelling(text: st
 def test_the_published_schema_is_up_to_date() -> None:
     published = (files("docmodels") / "config.schema.json").read_text(encoding="utf-8")
     assert published == config_schema_text()
+    profile = (files("docmodels") / "profile.schema.json").read_text(encoding="utf-8")
+    assert profile == profile_schema_text()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The JSON Schema of the configuration, made from the dataclasses that parse it.
 
-It is published as ``config.schema.json``, so that editors complete and check ``docmodels.toml``.
+It is published as ``config.schema.json``, and that of a profile as ``profile.schema.json``, so that editors complete
+and check ``docmodels.toml`` and files of profiles.
 """
 
 from __future__ import annotations
@@ -94,6 +95,13 @@ def _notes(cls: type) -> dict[str, str]:
                 text = ast.literal_eval(note.value)
                 notes[field.target.id] = " ".join(text.split())
     return notes
+
+
+def profile_schema_text() -> str:
+    """Return the text of ``profile.schema.json``, for profiles in files of their own."""
+    import json
+
+    return json.dumps({"$schema": DIALECT, "title": "docmodels profile", **profile_schema()}, indent=2) + "\n"
 
 
 def config_schema_text() -> str:

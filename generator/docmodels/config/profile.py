@@ -9,7 +9,7 @@ from typing import Any
 
 from ..suggestions import did_you_mean
 from ..table_profile import Profile, TableRule
-from .tables import ConfigError, TomlTable, hints_of, key_of, read_table
+from .tables import ConfigError, TomlTable, hints_of, key_of, read_table, shown
 
 
 def profile_of(data: object, place: str) -> Profile:
@@ -45,7 +45,7 @@ def _rule(value: object, place: str) -> TableRule:
     return read_table(TableRule, table)
 
 
-_PATTERNS = {"strip", "skip", "generic", "same_model", "section", "heading", "page"}
+_PATTERNS = {"strip", "skip", "generic", "same_model", "section", "heading", "page", "list", "map"}
 
 
 def _require_patterns(rules: Any, place: str) -> None:
@@ -63,27 +63,29 @@ def _require_patterns(rules: Any, place: str) -> None:
 
 
 def _require_pattern(pattern: str, place: str) -> None:
+    from ..user_patterns import PatternError, user_pattern
+
     try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ConfigError(f"{place}: {pattern!r} isn't a regular expression: {error}") from None
+        user_pattern(pattern)
+    except PatternError as error:
+        raise ConfigError(f"{place}: {shown(pattern)} isn't a regular expression that can be used: {error}") from None
 
 
-def parse_profile(text: str, shown: str) -> Profile:
+def parse_profile(text: str, file: str) -> Profile:
     """Return the profile in the text of a file. Raises ConfigError, with the line of the key."""
     import tomllib
 
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{shown}: invalid TOML: {error}") from None
+        raise ConfigError(f"{file}: invalid TOML: {error}") from None
     try:
-        return profile_of(data, shown)
+        return profile_of(data, file)
     except ConfigError as error:
-        raise with_line(error, text, shown) from None
+        raise with_line(error, text, file) from None
 
 
-def with_line(error: ConfigError, text: str, shown: str) -> ConfigError:
+def with_line(error: ConfigError, text: str, file: str) -> ConfigError:
     """Return the error with the line of the key that it names, if the text has a single such line."""
     named = re.search(r"unknown key `([^`]+)`|: ([\w.-]+): (?:unknown value|expected)", error.message)
     if not named:
@@ -93,4 +95,4 @@ def with_line(error: ConfigError, text: str, shown: str) -> ConfigError:
     lines = [number for number, each in enumerate(text.split("\n"), 1) if line.match(each)]
     if len(lines) != 1:
         return error
-    return ConfigError(error.message.replace(shown, f"{shown}:{lines[0]}", 1), error.hint)
+    return ConfigError(error.message.replace(file, f"{file}:{lines[0]}", 1), error.hint)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docmodels.reading.tables.names import NameCell, is_identifier, read_name
+from docmodels.reading.tables.names import NameCell, NameStyle, is_identifier, read_name
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,29 @@ def test_a_dotted_name_is_a_path() -> None:
 
 
 def test_patterns_of_a_documentation_are_stripped() -> None:
-    assert read_name("name {beta}", (r"\s*\{beta\}",)) == NameCell("name")
+    assert read_name("name {beta}", NameStyle((r"\s*\{beta\}",))) == NameCell("name")
+
+
+@pytest.mark.parametrize(
+    ("cell", "suffix", "name", "optional"),
+    [
+        ("`a`*", "*", "a", True),
+        ("`a*`", "*", "a", True),
+        ("a (opt)", " (opt)", "a", True),
+        ("a?", "*", "a", False),
+        ("a?", "", "a", False),
+        ("a", "*", "a", False),
+    ],
+)
+def test_the_suffix_of_optional_names_can_be_set(cell: str, suffix: str, name: str, optional: bool) -> None:
+    found = read_name(cell, NameStyle(optional_suffix=suffix))
+    assert (found.name, found.optional) == (name, optional)
+
+
+def test_own_marks_of_nesting_add_to_the_usual_ones() -> None:
+    style = NameStyle(marks=("~ ", "=>"))
+    assert [read_name(cell, style).depth for cell in ("a", "~ b", "~ ~ c", "=> => d", "> e")] == [0, 1, 2, 2, 1]
+    assert read_name("~ ~ `c`", style).name == "c"
 
 
 def test_identifiers() -> None:

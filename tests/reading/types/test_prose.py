@@ -20,7 +20,8 @@ from docmodels.reading.types.expressions import (
     UnionExpression,
     UnreadExpression,
 )
-from docmodels.reading.types.prose.reader import ProseWords, prose_reader
+from docmodels.reading.types.prose.cell import ProseWords
+from docmodels.reading.types.prose.reader import prose_reader
 from docmodels.schema.types import ScalarKind
 
 OWN = ProseWords({"snowflake": ScalarKind.STRING, "image data": ScalarKind.STRING})
@@ -177,3 +178,17 @@ ALIKE = {
     ("map[any]", "map[union[name]]"),
 }
 MEANT_BY_ANOTHER_COLUMN = [("opencti", "`array`", "list[str]")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("collection<string>", "list[string]"),
+        ("Collection<integer or string>", "list[(integer | string)]"),
+        ("lookup by key -> integer", "map[string, integer]"),
+        ("string", "string"),
+    ],
+)
+def test_lists_and_maps_by_patterns_of_a_documentation(cell: str, wanted: str) -> None:
+    own = ProseWords(list=("collection<(.+)>",), map=("lookup by key -> (.+)",))
+    assert shown(prose_reader(own)(cell)) == wanted

@@ -6,9 +6,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ...user_patterns import user_pattern
 from .cells import plain_text
 from .inline import code_spans
 
@@ -31,6 +32,7 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
 _STRUCK = re.compile(r"~~((?:[^~]|~(?!~))++)~~")
 _BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_MOST_SPACES = 40
 _LONGEST_NAME = 1000
 """Characters of the longest text that can hold a name with its notes, without what follows a line break."""
 _EMOJI = re.compile(
@@ -63,15 +65,44 @@ class NameCell:
         return tuple(parts) if all(parts) else (self.name,)
 
 
+@dataclass(frozen=True, slots=True)
+class NameStyle:
+    """How one documentation writes names."""
+
+    strip: tuple[str, ...] = ()
+    """Patterns whose matches aren't part of a name."""
+    optional_suffix: str = "?"
+    """A suffix of the names of optional fields, empty for none."""
+    marks: tuple[str, ...] = ()
+    """Texts before a name, each of which nests the row one level deeper, besides the usual ones."""
+
+
+USUAL_STYLE = NameStyle()
+
+
 @lru_cache(maxsize=16384)
-def read_name(cell: str, strip: Sequence[str] = ()) -> NameCell:
-    """Read a name cell. ``strip`` are patterns of one documentation whose matches aren't part of a name."""
-    if _PLAIN.match(cell) and not strip:
+def read_name(cell: str, style: NameStyle = USUAL_STYLE) -> NameCell:
+    """Read a name cell."""
+    if _PLAIN.match(cell) and style is USUAL_STYLE:
         return NameCell(cell)
-    for pattern in strip:
-        cell = re.sub(pattern, "", cell)
+    if len(cell) <= _LONGEST_NAME:
+        for pattern in style.strip:
+            cell = user_pattern(pattern).remove_from(cell)
+    found = _read_name(cell, style.marks)
+    suffix = style.optional_suffix
+    if suffix == "?":
+        return found
+    if suffix and (bare := plain_text(cell)) != suffix and bare.endswith(suffix):
+        cut = cell.rfind(suffix)
+        return replace(_read_name(cell[:cut] + cell[cut + len(suffix) :], style.marks), optional=True)
+    return replace(found, optional=False)
+
+
+def _read_name(cell: str, own_marks: Sequence[str]) -> NameCell:
     text = html.unescape(cell.replace("\\-", "-").replace("\\>", ">"))
+    own_depth, text = _own_nesting(text, own_marks)
     depth, text = _nesting(text)
+    depth += own_depth
     text = _BADGE.sub("", text)
     head, notes = _split_break(text)
     if len(head) > _LONGEST_NAME:
@@ -160,6 +191,16 @@ def _split_break(text: str) -> tuple[str, str]:
             return text[at : found.start()], text[found.end() :]
         at = found.end()
     return text[at:], ""
+
+
+def _own_nesting(text: str, marks: Sequence[str]) -> tuple[int, str]:
+    """How many marks of the documentation itself are before a name, and the rest."""
+    depth, at = 0, 0
+    while mark := next((each for each in marks if each and text.startswith(each, at)), ""):
+        depth += 1
+        at += len(mark)
+        at += len(text[at : at + _MOST_SPACES]) - len(text[at : at + _MOST_SPACES].lstrip(" "))
+    return depth, text[at:]
 
 
 def _nesting(text: str) -> tuple[int, str]:

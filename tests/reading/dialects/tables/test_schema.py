@@ -3,6 +3,7 @@
 from table_pages import lines, schema
 
 from docmodels.schema.model import Object
+from docmodels.table_profile import NO_PROFILE, EnumerationRules, Profile
 
 
 def test_facts_of_a_row() -> None:
@@ -235,3 +236,22 @@ def test_a_field_that_is_for_some_types_only_is_optional_with_its_condition() ->
     found = schema(rule=page)
     assert lines(found)[:2] == ["Rule.id: string required", "Rule.words: string optional"]
     assert found.declarations[0].fields[1].condition == "applies to: KEYWORD"
+
+
+def test_a_link_closes_a_field_only_if_the_profile_lets_it() -> None:
+    page = """
+# Pet
+
+| Field | Type | Description |
+| --- | --- | --- |
+| kind | integer | the [kind](#kinds) |
+
+## Kinds
+
+| Kind | Value |
+| --- | --- |
+| CAT | 1 |
+| DOG | 2 |
+"""
+    assert "Pet.kind: @models.Kinds" in lines(schema(NO_PROFILE, pet=page))
+    assert "Pet.kind: integer" in lines(schema(Profile(enums=EnumerationRules(link=False)), pet=page))

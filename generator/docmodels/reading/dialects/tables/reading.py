@@ -12,7 +12,8 @@ from ....schema.types import ScalarKind
 from ....table_profile import Profile
 from ....text_files import SourceFile
 from ...markdown import parse_markdown
-from ...types.prose.reader import ProseWords, prose_reader
+from ...types.prose.cell import ProseWords
+from ...types.prose.reader import prose_reader
 from .findings import page_findings, tree_findings
 from .linking.schema import Binder
 from .linking.tree import PageTables, TableTree
@@ -45,7 +46,8 @@ class TablesRead:
 
 def own_words(profile: Profile) -> ProseWords:
     """Return the type words of a profile."""
-    return ProseWords({word: ScalarKind(name) for word, name in profile.types.scalars.items()})
+    scalars = {word: ScalarKind(name) for word, name in profile.types.scalars.items()}
+    return ProseWords(scalars, profile.types.list, profile.types.map)
 
 
 def outlines_of(files: Iterable[SourceFile]) -> list[Outline]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from ....schema.types import ScalarKind
@@ -22,6 +23,20 @@ from ..markup import Link, PlainCell
 OPENING, _CLOSING = "[<{(", "]>})"
 
 
+@dataclass(frozen=True, slots=True)
+class ProseWords:
+    """The words of one documentation, from its profile, besides those that any reader knows."""
+
+    scalars: Mapping[str, ScalarKind] = field(default_factory=dict)
+    list: tuple[str, ...] = ()
+    """Patterns of lists, whose first group is the type of the items."""
+    map: tuple[str, ...] = ()
+    """The same for maps and their values."""
+
+
+NO_WORDS = ProseWords()
+
+
 class Span(TypedDict):
     """The position of an expression in its cell."""
 
@@ -32,12 +47,12 @@ class Span(TypedDict):
 class CellText:
     """A cell without its Markdown. Spans are offsets into ``text``."""
 
-    __slots__ = ("cell", "scalars", "text")
+    __slots__ = ("cell", "text", "words")
 
-    def __init__(self, cell: PlainCell, scalars: Mapping[str, ScalarKind]) -> None:
+    def __init__(self, cell: PlainCell, words: ProseWords) -> None:
         self.cell = cell
         self.text = cell.text.replace("`", " ").replace("\u00a0", " ")
-        self.scalars = scalars
+        self.words = words
 
     def _read(self, low: int, high: int, depth: int) -> Expression:
         """Read the type in a span."""
@@ -45,9 +60,9 @@ class CellText:
 
     def _kind(self, text: str) -> ScalarKind | None:
         text = " ".join(text.split())
-        kind = self.scalars.get(text)
+        kind = self.words.scalars.get(text)
         if kind is None and text.endswith("s"):
-            kind = self.scalars.get(text[:-1])
+            kind = self.words.scalars.get(text[:-1])
         return kind
 
     def _links(self, low: int, high: int) -> list[Link]:

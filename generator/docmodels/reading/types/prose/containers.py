@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ....schema.types import ScalarKind
+from ....user_patterns import user_pattern
 from ..expressions import Expression, ScalarExpression, UnreadExpression
 from . import words
 from .cell import OPENING, CellText
@@ -35,6 +36,16 @@ class ContainerRules(CellText):
     """The rules for types that hold others. Each gives the expression, or None if the span has another form."""
 
     __slots__ = ()
+
+    def _by_own_patterns(self, low: int, high: int, depth: int) -> Expression | None:
+        """Lists and maps by the patterns of the documentation itself."""
+        for patterns, build in ((self.words.list, self._list), (self.words.map, self._map)):
+            for pattern in patterns:
+                found = user_pattern(pattern, ignore_case=True).fullmatch(self.text[low:high])
+                if found and 0 < found.group_end - found.group_start < high - low:
+                    start, end = low + found.group_start, low + found.group_end
+                    return build(self._read(start, end, depth + 1), low, high)
+        return None
 
     def _brackets(self, low: int, high: int, depth: int) -> Expression | None:
         """``X[]``, ``[]X``, ``[X]``, ``{k: X}``, ``array[X]``, ``Map<K, X>``, ``map[K]X``."""

@@ -8,8 +8,8 @@ each of the at most ``_DEEPEST`` levels of nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from ....schema.types import ScalarKind
@@ -23,7 +23,7 @@ from ..expressions import (
 )
 from ..markup import PlainCell, strip_markup
 from . import words
-from .cell import optional
+from .cell import NO_WORDS, ProseWords, optional
 from .containers import COMMA, OR, ContainerRules
 
 _DEEPEST = 24
@@ -46,23 +46,17 @@ _WITH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProseWords:
-    """The words of one documentation, from its profile, besides those that any reader knows."""
-
-    scalars: Mapping[str, ScalarKind] = field(default_factory=dict)
-
-
-def prose_reader(own: ProseWords = ProseWords()) -> Callable[[str], Expression]:
+def prose_reader(own: ProseWords = NO_WORDS) -> Callable[[str], Expression]:
     """The function that reads a type cell's Markdown. Total."""
     scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
+    known = replace(own, scalars=scalars)
 
     @lru_cache(maxsize=16384)
     def read(cell: str) -> Expression:
         if len(cell) > _LONGEST_SOURCE:
             expected = f"at most {_LONGEST_SOURCE} characters"
             return UnreadExpression(text=cell, expected=expected, start=0, end=len(cell))
-        return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), scalars).whole()
+        return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), known).whole()
 
     return read
 
@@ -89,6 +83,10 @@ class _Reading(ContainerRules):
             return self._nullable(self._read(low + 1, high, depth + 1), low, high)
         if self.text[high - 1] == "?":
             return optional(self._read(low, high - 1, depth + 1))
+        if self.words.list or self.words.map:
+            own = self._by_own_patterns(low, high, depth)
+            if own is not None:
+                return own
         for rule in _RULES:
             found = rule(self, low, high, depth)
             if found is not None:
@@ -246,7 +244,7 @@ class _Reading(ContainerRules):
         text = self.text[low:high]
         if not any(mark in text for mark in "[]<>{}|") or depth > _DEEPEST:
             return None
-        inner = _Reading(PlainCell(text, range(len(text)), range(1, len(text) + 1)), self.scalars).whole()
+        inner = _Reading(PlainCell(text, range(len(text)), range(1, len(text) + 1)), self.words).whole()
         return None if isinstance(inner, UnreadExpression) else inner
 
     def _with(self, low: int, high: int, depth: int) -> Expression | None:

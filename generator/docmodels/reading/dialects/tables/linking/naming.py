@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .....table_profile import ModelRules
+from .....user_patterns import any_found, user_pattern
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 
@@ -47,7 +48,7 @@ _WORD = re.compile(r"[^\W_]+")
 def is_generic(title: str, rules: ModelRules) -> bool:
     """Is a heading the same below many models?"""
     words = " ".join(re.split("[(（]", title, maxsplit=1)[0].split())
-    return bool(_GENERIC.match(words.rstrip(" :："))) or any(re.search(pattern, title) for pattern in rules.generic)
+    return bool(_GENERIC.match(words.rstrip(" :："))) or any_found(rules.generic, title)
 
 
 def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
@@ -110,7 +111,7 @@ def stripped(title: str, rules: ModelRules) -> str:
     text = _NUMBER.sub("", title)
     text = re.sub(r"[(（][^()（）]*+[)）]$", "", text.rstrip()).rstrip() or text
     for pattern in rules.strip:
-        text = re.sub(rf"\s*{pattern}$", "", text)
+        text = user_pattern(rf"\s*(?:{pattern})$").remove_from(text)
     return _without_nouns(text).strip(" :：")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
 from .....schema.types import ANY, Constant, Reference, Type, TypeId, Unread, children
+from .....user_patterns import any_found
 from ....tables.cells import links_of
 from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
@@ -192,7 +192,7 @@ def _is_part(title: str, tree: TableTree) -> bool:
     """Is a heading one of several over the tables of one model: ``Fixed Fields``, ``Common Fixed Fields``?"""
     rules = tree.profile.models
     if rules.same_model:
-        return any(re.search(pattern, title) for pattern in rules.same_model)
+        return any_found(rules.same_model, title)
     return is_generic(title, rules) and "fixed" in title.lower()
 
 

@@ -153,7 +153,7 @@ class TypeResolver:
 
     def values_table(self, fact: FieldFacts, page: PageTables) -> TableFacts | None:
         """The table of values that a row links to."""
-        for link in fact.links:
+        for link in fact.links if self.tree.profile.enums.link else ():
             place = self.tree.place(link.url, page) if link.url else None
             table = self.tree.values(place) if place is not None else None
             if table is not None and table.members:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .....table_profile import Profile, TableKind, TableRule
+from .....user_patterns import user_pattern
 from ....tables.cells import plain_text
 from ....tables.roles import Role
 from .columns import TableColumns, constant_share
@@ -89,15 +90,15 @@ def classify(site: Site, columns: TableColumns | None, profile: Profile, path: s
             return _by_rule(rule.kind, columns)
     if columns.keys[0] in profile.enums.tables:
         return _by_rule("enumeration", columns)
-    if profile.enums.heading and titles and re.search(profile.enums.heading, titles[0]):
+    if profile.enums.heading and titles and user_pattern(profile.enums.heading).search(titles[0]):
         return _by_rule("enumeration", columns)
     return _values(site, columns, titles) or _fields(site, columns, titles) or _weak(site, columns, titles)
 
 
 def _applies(rule: TableRule, columns: TableColumns, titles: tuple[str, ...], path: str) -> bool:
-    if rule.page and not re.search(rule.page, path):
+    if rule.page and not user_pattern(rule.page).search(path):
         return False
-    if rule.heading and not (titles and re.search(rule.heading, titles[0])):
+    if rule.heading and not (titles and user_pattern(rule.heading).search(titles[0])):
         return False
     return columns.keys[: len(rule.header)] == rule.header
 

@@ -12,7 +12,7 @@ from ....markdown import Table
 from ....tables.cells import codes_of, plain_text
 from ....tables.headers import header_key, roles_of
 from ....tables.markers import MarkerWords, read_marker, words_of_column
-from ....tables.names import NameCell, is_identifier, read_name
+from ....tables.names import USUAL_STYLE, NameCell, NameStyle, is_identifier, read_name
 from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row, fit
 from ....types.expressions import Expression, NameExpression, UnreadExpression
@@ -57,10 +57,10 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
     roles = list(roles_of(header, own_roles(profile)))
     free = free_column(roles)
     rows = tuple([fit(row, len(header), free, None, 0) for row in table.rows])
-    strip = profile.names.strip
+    style = _name_style(profile)
     name = _preferred(keys, rows, profile)
     if name is None:
-        name = _name_column(keys, roles, rows, strip)
+        name = _name_column(keys, roles, rows, style)
     for index, role in enumerate(roles):
         if role is Role.NAME and index != name:
             roles[index] = None
@@ -69,7 +69,7 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
         if len(header) > 1 and Role.DESCRIPTION not in roles and keys.count(keys[name]) > 1:
             roles[next(i for i, key in enumerate(keys) if key == keys[name] and i != name)] = Role.DESCRIPTION
     _first_of_each(roles)
-    names = tuple([read_name(_indented(row, name), strip) for row in rows]) if name is not None else ()
+    names = tuple([read_name(_indented(row, name), style) for row in rows]) if name is not None else ()
     marks, share = _marker_column(roles, keys, rows, profile)
     return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,
@@ -80,6 +80,16 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
 @lru_cache(maxsize=8)
 def _roles(columns: ColumnRules) -> dict[str, Role]:
     return {header: Role(each.name) for each in fields(columns) for header in getattr(columns, each.name)}
+
+
+@lru_cache(maxsize=8)
+def _style(strip: tuple[str, ...], optional_suffix: str, marks: tuple[str, ...]) -> NameStyle:
+    style = NameStyle(strip, optional_suffix, marks)
+    return USUAL_STYLE if style == USUAL_STYLE else style
+
+
+def _name_style(profile: Profile) -> NameStyle:
+    return _style(profile.names.strip, profile.required.name_suffix, profile.nesting.marks)
 
 
 def own_roles(profile: Profile) -> dict[str, Role]:
@@ -107,33 +117,33 @@ def _first_of_each(roles: list[Role | None]) -> None:
 def _preferred(keys: Sequence[str], rows: Sequence[Row], profile: Profile) -> int | None:
     """The first header of names in the profile that the table has."""
     for header in profile.columns.name:
-        if header in keys and _identifiers(rows, keys.index(header), profile.names.strip) >= 0.5:
+        if header in keys and _identifiers(rows, keys.index(header), _name_style(profile)) >= 0.5:
             return keys.index(header)
     return None
 
 
 def _name_column(
-    keys: Sequence[str], roles: Sequence[Role | None], rows: Sequence[Row], strip: Sequence[str]
+    keys: Sequence[str], roles: Sequence[Role | None], rows: Sequence[Row], style: NameStyle
 ) -> int | None:
     """The name column: of several, one of identifiers; a first column without a role, if its cells are identifiers."""
     found = [index for index, role in enumerate(roles) if role is Role.NAME]
     if not found:
         if roles[0] in (None, Role.VALUE) and rows and Role.TYPE in roles:
-            return 0 if _identifiers(rows, 0, strip) >= 0.9 else None
+            return 0 if _identifiers(rows, 0, style) >= 0.9 else None
         return None
     if len(found) == 1 and roles.count(None) == 0:
         return found[0]
     first = found[0]
-    if _identifiers(rows, first, strip) >= _ENOUGH:
+    if _identifiers(rows, first, style) >= _ENOUGH:
         return first
     others = [index for index, role in enumerate(roles) if role in (Role.NAME, None) and index != first]
     keyed = [index for index in others if _KEYED.search(keys[index])] or others
-    return next((index for index in keyed if _identifiers(rows, index, strip) >= _ENOUGH), first)
+    return next((index for index in keyed if _identifiers(rows, index, style) >= _ENOUGH), first)
 
 
-def _identifiers(rows: Sequence[Row], index: int, strip: Sequence[str]) -> float:
+def _identifiers(rows: Sequence[Row], index: int, style: NameStyle) -> float:
     return _share(
-        [read_name(row.cells[index], strip) for row in rows if row.cells[index]], lambda n: is_identifier(n.name)
+        [read_name(row.cells[index], style) for row in rows if row.cells[index]], lambda n: is_identifier(n.name)
     )
 
 

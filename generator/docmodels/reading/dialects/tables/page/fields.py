@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .....table_profile import Profile, Silence
+from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
 from ....tables.markers import read_marker
 from ....tables.names import NameCell, is_identifier
@@ -84,7 +85,7 @@ def surroundings_of(
     exceptions: frozenset[str] = frozenset()
     nullable: bool | None = None
     for heading, value in profile.required.section.items():
-        if titles and re.search(heading, titles[0], re.IGNORECASE):
+        if titles and user_pattern(heading, ignore_case=True).search(titles[0]):
             required = value
     if (
         required is None
@@ -114,7 +115,7 @@ def fields_of(
     for row, name in zip(columns.rows, columns.names, strict=True):
         if row.repair:
             notes.append(Note("repaired", row.line, row.repair))
-        if not name.name or not is_identifier(name.name) or any(re.search(p, name.name) for p in profile.names.skip):
+        if not name.name or not is_identifier(name.name) or any_found(profile.names.skip, name.name):
             _left_out(row, columns, found, notes)
             continue
         found.append((_field(row, name, columns, around, profile, targets), name))
@@ -191,7 +192,7 @@ def _read_required(
         if marker is not None:
             fact.required, fact.condition = marker.required is True and not marker.condition, marker.condition
             return
-    if name.optional and profile.required.name_suffix == "?":
+    if name.optional:
         fact.required = False
     elif name.starred and around.starred is not None:
         fact.required = around.starred
