@@ -30,6 +30,7 @@ _DIALECTS = {
     "speakeasy": "docmodels.reading.dialects.speakeasy",
     "openapi-generator": "docmodels.reading.dialects.openapi_generator",
     "widdershins": "docmodels.reading.dialects.widdershins",
+    "swagger-markdown": "docmodels.reading.dialects.swagger_markdown",
     "protoc-gen-doc": "docmodels.reading.dialects.protoc_gen_doc",
     "microsoft-graph": "docmodels.reading.dialects.graph",
     "tables": "docmodels.reading.dialects.tables",

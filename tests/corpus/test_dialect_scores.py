@@ -19,7 +19,7 @@ FERRIES = "widdershins/truth/ferries-3.0.json"
 NEVER = ("required wrong", "nullable wrong")
 RIGHT = {"type right": 175, "unions right": 6, "fields extra": 0}
 ALWAYS = ("objects", "fields", "enums", "unions", "operations", "parameters", "inline")
-"""What is found wherever the truth has it."""
+"""What is found wherever the truth has it, unless the pages of a tree lack some of it."""
 TREES = [
     (
         "widdershins/corpus/widdershins-3.0",
@@ -40,6 +40,12 @@ TREES = [
         "widdershins/truth/ferries-3.1.json",
         "widdershins",
         {"type right": 174, "unions right": 6, "fields extra": 0},
+    ),
+    (
+        "widdershins/corpus/swagger-markdown",
+        "widdershins/truth/ferries-swagger-markdown.json",
+        "swagger-markdown",
+        {"type right": 146, "required right": 132, "objects found": 36, "fields found": 157, "inline found": 10},
     ),
     (
         "protoc-gen-doc/corpus/axelar",
@@ -84,6 +90,8 @@ def test_a_tree_is_read_as_its_truth_says(
     result.operations(facts.get("operations", []), ours.get("operations", []))
     count = result.count
     assert {each: count[each] for each in NEVER} == dict.fromkeys(NEVER, 0)
-    assert {each: count[f"{each} found"] for each in ALWAYS} == {each: count[each] for each in ALWAYS}
+    found = {f"{each} found": count[f"{each} found"] for each in ALWAYS}
+    assert found == {f"{each} found": right.get(f"{each} found", count[each]) for each in ALWAYS}
+    assert count["silent right"] == count["silent"]
     assert count["parameters right"] == count["parameters"]
     assert {each: count[each] for each in right} == right

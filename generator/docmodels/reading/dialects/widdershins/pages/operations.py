@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .....schema.model import PARAMETER_LOCATIONS, ParameterLocation
+from ....inline_names import pascal
 from ....markdown import Code, Table
 from ....pages import ErrorRow, FieldRow, OperationText, ResponseText
 from ....tables.page_findings import PageFindings
@@ -18,7 +19,7 @@ from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
 from .rows import SchemaRow, columns_of, description_of, rows_of, schema_rows
 from .sections import RouteSection
-from .shapes import pascal, shape_of
+from .shapes import shape_of
 from .types import InlineTypes, nullable_of
 from .values import EnumeratedValue, assign_values, listed_values
 

@@ -12,7 +12,6 @@ _OBJECT = frozenset({"object", "object,null", "null,object"})
 _OPEN = FIRST_PARTS | {"any", ""}
 _MAX_LISTS = 100
 """How many lists within lists are looked into."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,3 @@ def shape_of(cell: str) -> CellShape:
 def states_null(shape: CellShape) -> bool:
     """Return whether null is one of the types of a list of types: ``string,null(date)``."""
     return not shape.lists and shape.is_scalar and "null" in shape.core.partition("(")[0].split(",")
-
-
-def pascal(name: str) -> str:
-    """Return a name as a part of a model's: ``measuredAt`` gives ``MeasuredAt``."""
-    return "".join(word[:1].upper() + word[1:] for word in _WORD.findall(name))

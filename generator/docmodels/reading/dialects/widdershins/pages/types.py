@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from .....findings import finding
 from .....schema.model import Location
+from ....inline_names import InlineNames, pascal
 from ....pages import DeclarationText, FieldRow, Head, ObjectText, TypeText
 from ....tables.page_findings import PageFindings
 from ..words import MERGE
 from .merge import Merged, MergedField, Merger
 from .nodes import Node
-from .shapes import pascal, shape_of, states_null
+from .shapes import shape_of, states_null
 
 UNION_MARK = " ¦ "
 
@@ -28,7 +29,7 @@ class InlineTypes:
         self.merger = Merger(self._models)
         self._findings = findings
         self._folded = {name.casefold(): name for name in self._models}
-        self._taken = set(self._folded)
+        self._names = InlineNames(self._models)
         self._paths: dict[Node, str] = {}
         self._cells: dict[Node, str] = {}
         for name, root in models:
@@ -81,7 +82,7 @@ class InlineTypes:
         merged = self.merger.merge(node)
         if merged.is_object:
             path = self._paths.get(node, "Model")
-            title = self._own_title(f"{path}Item" if node.row and shape_of(node.row.type).lists else path)
+            title = self._names.take(f"{path}Item" if node.row and shape_of(node.row.type).lists else path)
             self._cells[node] = f"[{title}](#{anchor_of_model(title)})"  # an object may hold itself
             line = node.row.at.line if node.row else 1
             head = Head(title, line, node.row.description if node.row else "", anchor=anchor_of_model(title))
@@ -145,13 +146,6 @@ class InlineTypes:
                 hint="set the type in a corrections file",
             )
         )
-
-    def _own_title(self, path: str) -> str:
-        title, number = path, 2
-        while title.casefold() in self._taken:
-            title, number = f"{path}{number}", number + 1
-        self._taken.add(title.casefold())
-        return title
 
 
 def _named(node: Node, path: str) -> list[tuple[Node, str]]:

@@ -1,0 +1,1 @@
+"""Pages that swagger-markdown writes from an OpenAPI or Swagger document."""

@@ -1,0 +1,120 @@
+"""One page -> what it says. A pure function of the page's text and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ....schema.model import Route
+from ....text_files import SourceFile
+from ...markdown import Block, Heading, Table, Text, parse_markdown
+from ...pages import PageResult
+from ...tables.page_findings import PageFindings, cut_to
+from .models import SchemaSection, declaration_of
+from .operations import PathSection, operation_of
+from .rows import titles_of
+from .types import InlineObjects
+
+MAX_PAGE = 20_000_000
+"""The maximum length of a page. One page describes a whole API; real ones stay below a quarter of it."""
+_METHODS = "GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE"
+_ROUTE = re.compile(rf"\[?({_METHODS})\]?[ ]+(/\S*)", re.IGNORECASE)
+_PATH = re.compile(r"/\S*")
+_METHOD = re.compile(rf"(?:{_METHODS})", re.IGNORECASE)
+_PROPERTIES = ("name", "type", "description", "required")
+_SCHEMAS = frozenset({"schemas", "models", "definitions"})
+
+
+def read_page(source: SourceFile) -> PageResult:
+    """Read one page. Total: any text gives a result, never an exception."""
+    if not source.text.strip("\ufeff\0 \t\r\n"):
+        return PageResult(source.path, source.tree, skipped="empty")
+    findings = PageFindings(source.path)
+    blocks = parse_markdown(cut_to(source, MAX_PAGE, findings)).blocks
+    schemas, paths = _sections(blocks)
+    if not schemas and not paths:
+        return PageResult(source.path, source.tree, skipped="guide", findings=tuple(findings.found))
+    types = InlineObjects(section.name for section in schemas)
+    declarations = [declaration_of(section, types, findings) for section in schemas]
+    operations = [operation_of(section, types, findings) for section in paths]
+    return PageResult(
+        source.path,
+        source.tree,
+        (*declarations, *types.declared),
+        tuple(operations),
+        findings=tuple(findings.found),
+    )
+
+
+class _Sections:
+    """The sections of a page so far."""
+
+    def __init__(self) -> None:
+        self.schemas: list[SchemaSection] = []
+        self.paths: list[PathSection] = []
+        self.path = ""
+        self.schema_level = 0
+        self.current: SchemaSection | PathSection | None = None
+        self.heading: Heading | None = None
+
+    def add_heading(self, block: Heading) -> None:
+        """Open the section of an operation or of a schema, if the heading names one."""
+        text = block.text.strip()
+        plain = text.strip("~").replace("`", "").replace("\\_", "_").strip()
+        self.heading = block
+        if found := _ROUTE.fullmatch(plain):
+            self._open_path(Route(found[1].casefold(), found[2]), block, text.startswith("~~"))
+        elif _PATH.fullmatch(plain):
+            self.path, self.current = plain, None
+        elif _METHOD.fullmatch(plain) and self.path:
+            self._open_path(Route(plain.casefold(), self.path), block, text.startswith("~~"))
+        elif plain.casefold() in _SCHEMAS:
+            self.schema_level, self.current = block.level + 1, None
+        elif self.schema_level and block.level < self.schema_level:
+            self.schema_level, self.current = 0, None
+        elif self.schema_level and block.level == self.schema_level:
+            self.current = SchemaSection(plain, block.line)
+            self.schemas.append(self.current)
+
+    def _open_path(self, route: Route, block: Heading, deprecated: bool) -> None:
+        self.schema_level = 0
+        self.current = PathSection(route, block.line, deprecated)
+        self.paths.append(self.current)
+
+    def add_table(self, block: Table) -> None:
+        """Add a table to the section that it belongs to."""
+        is_model = titles_of(block)[:4] == _PROPERTIES
+        if isinstance(self.current, PathSection):
+            if not is_model:
+                self.current.tables.append(block)
+        elif is_model and self.current is not None:
+            self.current.tables.append(block)
+
+    def add_text(self, text: str) -> None:
+        """Add a paragraph above the tables of a section."""
+        if isinstance(self.current, SchemaSection):
+            if not self.current.tables:
+                self.current.description.append(text)
+        elif self.current is not None and not self.current.tables:
+            plain = text.strip("*").strip()
+            if plain == "DEPRECATED":
+                self.current.deprecated = True
+            elif text.startswith("**") and text.endswith("**") and not self.current.summary:
+                self.current.summary = plain
+            elif not text.startswith("---"):
+                self.current.description.append(text)
+
+
+def _sections(blocks: Sequence[Block]) -> tuple[list[SchemaSection], list[PathSection]]:
+    found = _Sections()
+    for block in blocks:
+        match block:
+            case Heading():
+                found.add_heading(block)
+            case Table():
+                found.add_table(block)
+            case Text(kind="paragraph", text=text) if text.strip():
+                found.add_text(text.strip())
+            case _:
+                pass
+    return found.schemas, found.paths

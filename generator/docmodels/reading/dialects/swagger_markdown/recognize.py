@@ -1,0 +1,29 @@
+"""Recognizes pages of swagger-markdown by the headers of their tables."""
+
+from __future__ import annotations
+
+import re
+
+from ....text_files import SourceFile
+from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+
+_PARAMETERS = re.compile(r"^\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|", re.MULTILINE)
+_MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t]*$", re.MULTILINE)
+_PROPERTIES = re.compile(r"^\| Name +\| Type +\| Description +\| Required +\|[ \t]*$", re.MULTILINE)
+
+
+def recognize_page(page: SourceFile) -> str:
+    """Return the mark that a page has; empty if it has none."""
+    if _PARAMETERS.search(page.text):
+        return "tables of parameters with their locations"
+    if _MODELS.search(page.text) and _PROPERTIES.search(page.text):
+        return "tables of models below the heading of all schemas"
+    return ""
+
+
+def recognize(sample: TreeSample) -> Recognition:
+    """Return how well a tree fits the dialect, with the reasons."""
+    return recognition_of(sample, recognize_page)
+
+
+RECOGNIZER = Recognizer(name="swagger-markdown", recognize=recognize, recognize_page=recognize_page)

@@ -1,0 +1,146 @@
+"""Pages of swagger-markdown: given and expected."""
+
+from __future__ import annotations
+
+from read_dialect import model, read_dialect, shown, shown_field, shown_type
+
+from docmodels.schema.model import Field, Object, Route, Shapeless
+from docmodels.schema.types import Constant
+
+HEADER = "| Name | Type | Description | Required |\n| ---- | ---- | ----------- | -------- |\n"
+PAGE = f"""\
+# Shop
+
+### [PATCH] /orders/{{id}}
+**Change an order**
+
+#### Parameters
+
+| Name | Located in | Description | Required | Schema |
+| ---- | ---------- | ----------- | -------- | ------ |
+| id | path |  | Yes | long |
+| limit | query | How many | No | integer, <br>**Default:** 20 |
+
+#### Request Body
+
+| Required | Schema |
+| -------- | ------ |
+|  Yes | **application/json**: {{ **"state"**: string, <br>**Available values:** "open", "paid" }}<br> |
+
+#### Responses
+
+| Code | Description | Schema |
+| ---- | ----------- | ------ |
+| 200 | Done | **application/json**: [ [Order](#order) ]<br> |
+| default | Wrong | **application/problem+json**: [Problem](#problem)<br> |
+
+### ~~[DELETE] /orders/{{id}}~~
+***DEPRECATED***
+
+#### Responses
+
+| Code | Description |
+| ---- | ----------- |
+| 204 | Gone |
+
+---
+### Schemas
+
+#### Order
+
+What a customer buys
+
+{HEADER}\
+| id | long | The number | Yes |
+| size | {{ **"height"**: number, **"unit"**: string, <br>**Available values:** "m", "ft" }} | Size | No |
+| parts | [ {{ **"code"**: string (uuid) }} ] |  | No |
+| meal | string, <br>**Available values:** "lunch|tea", "dinner" | x | y<br>*Enum:* `"lunch|tea"`, `"dinner"` | No |
+| rows | [ [ [Order](#order) ] ] |  | No |
+| any |  |  | No |
+| when | dateTime |  | No |
+
+#### Kind
+
+{HEADER}\
+| Kind | string | Kind<br>*Enum:* `"a"`, `"b"` |  |
+
+#### Ids
+
+{HEADER}\
+| Ids | array |  |  |
+
+#### Problem
+
+{HEADER}\
+| Problem |  | Lost |  |
+"""
+
+
+def _order() -> Object:
+    found = model(read_dialect("swagger-markdown", {"api.md": PAGE}).value.schema, "Order")
+    assert isinstance(found, Object)
+    return found
+
+
+def test_models_are_read_with_their_inline_objects() -> None:
+    read = read_dialect("swagger-markdown", {"api.md": PAGE})
+    schema = read.value.schema
+    assert read.findings == ()
+    assert [line.removesuffix(" | null?") for line in shown(_order())] == [
+        "id: integer",
+        "size?: models.OrderSize",
+        "parts?: list[models.OrderPartsItem]",
+        'meal?: "lunch|tea" | "dinner"',
+        "rows?: list[list[models.Order]]",
+        "any?: any",
+        "when?: date-time",
+    ]
+    assert shown(model(schema, "OrderSize")) == ["height~: float | null?", 'unit~: "m" | "ft" | null?']
+    assert shown(model(schema, "OrderPartsItem")) == ["code~: string | null?"]
+
+
+def test_descriptions_keep_their_pipes_and_lose_the_repeated_values() -> None:
+    order = _order()
+    assert [(each.name, each.description) for each in order.fields if each.description] == [
+        ("id", "The number"),
+        ("size", "Size"),
+        ("meal", "x | y"),
+    ]
+
+
+def test_schemas_that_are_no_objects_have_one_row() -> None:
+    schema = read_dialect("swagger-markdown", {"api.md": PAGE}).value.schema
+    assert shown(model(schema, "Kind")) == ["'a'", "'b'"]
+    assert shown(model(schema, "Ids")) == ["= list[any]"]
+    assert isinstance(model(schema, "Problem"), Shapeless)
+
+
+def test_operations_are_read() -> None:
+    change, delete = read_dialect("swagger-markdown", {"api.md": PAGE}).value.schema.operations
+    assert (change.name, change.route) == ("Change an order", Route("patch", "/orders/{id}"))
+    assert [_parameter(each) for each in change.parameters] == [
+        ("id: integer", "path", None),
+        ("limit?: integer", "query", Constant(20)),
+        ("body: models.PatchOrdersIdBody", "body", None),
+    ]
+    ((ok,), (problem,)) = change.responses, change.errors
+    assert ok.type is not None and shown_type(ok.type) == "list[models.Order]"
+    assert (problem.statuses, problem.content_type) == (("default",), "application/problem+json")
+    assert (delete.route, delete.deprecation) == (Route("delete", "/orders/{id}"), "")
+
+
+def _parameter(field: Field) -> tuple[str, str | None, Constant | None]:
+    return shown_field(field).removesuffix(" | null?"), field.location, field.default
+
+
+def test_paths_and_methods_may_have_headings_of_their_own() -> None:
+    page = "### /orders\n\n#### GET\n##### Responses\n\n| Code | Description |\n| ---- | ---- |\n| 200 | Done |\n"
+    (operation,) = read_dialect("swagger-markdown", {"api.md": page}).value.schema.operations
+    assert operation.route == Route("get", "/orders")
+
+
+def test_a_cell_in_another_notation_is_unread() -> None:
+    page = f'### Models\n\n#### Order\n\n{HEADER}| a | {{ **"b"** string | x | Yes |\n'
+    read = read_dialect("swagger-markdown", {"api.md": page})
+    assert [each.code for each in read.findings] == ["DM201"]
+    assert len(shown(model(read.value.schema, "Order"))) == 1
