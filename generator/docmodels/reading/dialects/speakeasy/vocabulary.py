@@ -30,13 +30,6 @@ COLUMNS = {
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 
-MAX_PAGE = 2_000_000
-MAX_LINES = 40_000
-MAX_ROWS = 10_000
-MAX_TYPE = 10_000
-"""Limits for characters and lines of a page, rows of a table and characters of a type. What exceeds a limit isn't read,
-with a finding. Real pages stay below a tenth of each; a page at the limit takes less than two seconds."""
-
 _DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
 _MARKED = re.compile(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|~~(?P<struck>[^~]++)~~")
 _MAX_MARKS = 4

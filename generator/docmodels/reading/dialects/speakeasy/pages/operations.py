@@ -10,9 +10,10 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText
+from ....tables.row_findings import MAX_TYPE
 from ....tables.rows import Row, fit
 from ....tables.texts import cell_text
-from ..vocabulary import MAX_TYPE, OPERATION_SECTIONS, plain_name
+from ..vocabulary import OPERATION_SECTIONS, plain_name
 from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields

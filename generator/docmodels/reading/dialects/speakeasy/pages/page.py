@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .....findings import Finding, finding
-from .....schema.model import Location
+from .....findings import Finding
 from .....text_files import SourceFile, page_path
 from ....markdown import Code, Document, Heading, Table, Text, parse_markdown
+from ....page_text import empty, is_empty, limited
 from ....pages import DeclarationText, OperationText, PageResult, ShapelessText
 from ..layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
-from ..vocabulary import EXAMPLE, MAX_LINES, MAX_PAGE
+from ..vocabulary import EXAMPLE
 from .comments_above import without_comments_above
 from .front_matter import with_title_heading
 from .models import read_model
@@ -22,9 +22,9 @@ def read_page(source: SourceFile) -> PageResult:
     """Read one page. Total: any text gives a result, never an exception."""
     if is_support_page(source.tree) and not _shows_model(source.text):
         return PageResult(source.path, source.tree, skipped="support page")
-    text, findings = _limited(source)
-    if not text.strip("\ufeff\0 \t\r\n"):
-        return PageResult(source.path, source.tree, skipped="empty", findings=(*findings, _empty(source)))
+    text, findings = limited(source)
+    if is_empty(text):
+        return PageResult(source.path, source.tree, skipped="empty", findings=(*findings, empty(source)))
     document = parse_markdown(without_comments_above(with_title_heading(text)))
     fences = Counter(block.info.casefold() for block in document.blocks if isinstance(block, Code) and block.info)
     found = _read(document, source)
@@ -90,33 +90,3 @@ def _is_model(title: str, document: Document, folders: list[str], stem: str) -> 
         bare = not tables and len(title.split()) == 1 and set(headings) <= {EXAMPLE}
         return bare and above[0] in LAYOUT.namespace_folders
     return not stem.isupper() and all(isinstance(block, Text) for block in document.blocks[1:])
-
-
-def _limited(source: SourceFile) -> tuple[str, tuple[Finding, ...]]:
-    text = source.text
-    if len(text) > MAX_PAGE:
-        text = text[: text.rfind("\n", 0, MAX_PAGE) + 1 or MAX_PAGE]
-    if text.count("\n") + text.count("\r") > MAX_LINES:
-        text = "".join(text.splitlines(keepends=True)[:MAX_LINES])
-    if len(text) == len(source.text):
-        return text, ()
-    return text, (
-        finding(
-            "DM106",
-            f"the page has more than {MAX_PAGE:,} characters or {MAX_LINES:,} lines; the rest isn't read",
-            Location(source.path, text.count("\n") + 1),
-            read=f"{len(source.text):,} characters",
-            expected=f"at most {MAX_PAGE:,} characters and {MAX_LINES:,} lines",
-            hint="split the page",
-        ),
-    )
-
-
-def _empty(source: SourceFile) -> Finding:
-    return finding(
-        "DM103",
-        "the page has no text",
-        Location(source.path, 1),
-        expected="a title and its sections",
-        hint="remove the page, or regenerate the documentation",
-    )

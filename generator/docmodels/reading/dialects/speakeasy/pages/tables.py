@@ -11,9 +11,19 @@ from .....schema.model import Location
 from ....markdown import Table
 from ....pages import FieldRow
 from ....tables.roles import Role, column_of, free_column
+from ....tables.row_findings import (
+    MAX_ROWS,
+    MAX_TYPE,
+    duplicate,
+    misplaced_header,
+    nameless,
+    repaired,
+    too_long,
+    too_many,
+)
 from ....tables.rows import Row, fit, position_of
 from ....tables.texts import cell_text
-from ..vocabulary import COLUMNS, MAX_ROWS, MAX_TYPE, REQUIRED, bare_name, prose
+from ..vocabulary import COLUMNS, REQUIRED, bare_name, prose
 
 _USUAL = ("field", "type", "required", "description", "example")
 _NAMES = tuple([title for title, role in COLUMNS.items() if role is Role.NAME])
@@ -55,23 +65,23 @@ def read_fields(tables: tuple[Table, ...], path: str) -> Read[tuple[FieldRow, ..
             findings.append(_no_header(table, path))
         for field, row in _rows(rows, columns):
             if _is_usual(row):
-                findings.append(_misplaced_header(row, path))
+                findings.append(misplaced_header(row, path))
                 continue
             if row.repair:
-                findings.append(_repaired(row, path))
+                findings.append(repaired(row, path))
             if field.required is None and columns.required is not None:
                 findings.append(_unknown_mark(field, row, columns.required, path))
             if len(field.type) > MAX_TYPE:
-                findings.append(_too_long(field, path))
+                findings.append(too_long(field, path))
                 field = replace(field, type="")
             if not field.name:
-                findings.append(_nameless(row, columns.name, path))
+                findings.append(nameless(row, columns.name, path))
             elif field.name in fields:
-                findings.append(_duplicate(row, fields[field.name], path))
+                findings.append(duplicate(row, fields[field.name], path))
             else:
                 fields[field.name] = field
         if len(rows) > MAX_ROWS:
-            findings.append(_too_many(rows[MAX_ROWS], path))
+            findings.append(too_many(rows[MAX_ROWS], path))
     return Read(tuple(fields.values()), tuple(findings))
 
 
@@ -202,28 +212,6 @@ def _no_header(table: Table, path: str) -> Finding:
     )
 
 
-def _misplaced_header(row: Row, path: str) -> Finding:
-    return finding(
-        "DM101",
-        "the table's header is among its rows",
-        Location(path, row.line, row.column(0)),
-        read=row.raw.strip()[:200],
-        expected="the header in the first line of the table",
-        hint="restore the order of the lines",
-    )
-
-
-def _repaired(row: Row, path: str) -> Finding:
-    return finding(
-        "DM101",
-        f"a table row doesn't fit its header: {row.repair}",
-        Location(path, row.line, row.column(0)),
-        read=row.raw.strip()[:200],
-        expected="as many cells as the header has",
-        hint="escape pipes in cells as \\|, and end the row with a pipe",
-    )
-
-
 def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
     return finding(
         "DM105",
@@ -232,48 +220,4 @@ def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
         read=row.cells[column][:200],
         expected=":heavy_check_mark: or :heavy_minus_sign:",
         hint="correct the Required cell",
-    )
-
-
-def _duplicate(row: Row, known: FieldRow, path: str) -> Finding:
-    return finding(
-        "DM110",
-        f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
-        Location(path, row.line, row.column(0)),
-        read=row.raw.strip()[:200],
-        expected="one row per field",
-        hint="remove one of the two rows",
-    )
-
-
-def _nameless(row: Row, column: int, path: str) -> Finding:
-    return finding(
-        "DM115",
-        "a table row names no field, so it isn't read",
-        Location(path, row.line, row.column(column)),
-        read=" ".join(row.raw.split())[:1000],
-        expected="the name of the field in the first cell",
-        hint="restore the name, or join the row to the one that it continues",
-    )
-
-
-def _too_long(field: FieldRow, path: str) -> Finding:
-    return finding(
-        "DM106",
-        f"the type of {field.name!r} has more than {MAX_TYPE:,} characters, so it isn't read",
-        Location(path, field.at.line, field.at.column),
-        read=f"{len(field.type):,} characters",
-        expected=f"at most {MAX_TYPE:,}",
-        hint="give the type a page of its own",
-    )
-
-
-def _too_many(row: Row, path: str) -> Finding:
-    return finding(
-        "DM106",
-        f"the table has more than {MAX_ROWS} rows; the rest isn't read",
-        Location(path, row.line),
-        read=row.raw.strip()[:200],
-        expected=f"at most {MAX_ROWS} rows",
-        hint="split the model, if its table is really this long",
     )

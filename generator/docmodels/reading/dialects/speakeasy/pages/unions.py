@@ -12,7 +12,8 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from ....markdown import Block, Code, Heading, Text
 from ....pages import UnionMember
-from ..vocabulary import MAX_TYPE, plain_name
+from ....tables.row_findings import MAX_TYPE
+from ..vocabulary import plain_name
 from .sections import Section
 
 _ANNOTATED = re.compile(r"^[ \t]*+(?:(?:const|let|var)\s++)?[\w$]++\s*+\??:\s*+", re.M)

@@ -13,8 +13,9 @@ from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Code, Table, Text
 from ....pages import MemberRow
+from ....tables.row_findings import MAX_ROWS
 from ....tables.rows import fit
-from ..vocabulary import MAX_ROWS, OPEN_NOTES, bare_name, plain_name, prose
+from ..vocabulary import OPEN_NOTES, bare_name, plain_name, prose
 from .sections import Section
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
