@@ -33,6 +33,7 @@ _DIALECTS = {
     "swagger-markdown": "docmodels.reading.dialects.swagger_markdown",
     "protoc-gen-doc": "docmodels.reading.dialects.protoc_gen_doc",
     "microsoft-graph": "docmodels.reading.dialects.graph",
+    "apimatic": "docmodels.reading.dialects.apimatic",
     "tables": "docmodels.reading.dialects.tables",
 }
 """Dialect -> its package: ``dialect.DIALECT`` reads pages, ``recognize.RECOGNIZER`` recognizes them, and

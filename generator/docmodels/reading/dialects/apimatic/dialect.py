@@ -1,0 +1,20 @@
+"""APIMatic's dialect as one value."""
+
+from __future__ import annotations
+
+from ...dialect import Dialect
+from .layout import LAYOUT
+from .pages.page import read_page
+from .recognize import recognize, recognize_page
+from .type_words import NULL_RULES, TYPE_WORDS
+
+DIALECT = Dialect(
+    name="apimatic",
+    layout=LAYOUT,
+    read_page=read_page,
+    recognize=recognize,
+    recognize_page=recognize_page,
+    languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
+    type_words=TYPE_WORDS,
+    null_rules=NULL_RULES,
+)

@@ -1,0 +1,166 @@
+"""Pages of models: structures, enumerations and unions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from ....markdown import Document, Heading, Table
+from ....pages import (
+    DeclarationText,
+    EnumerationText,
+    Head,
+    MemberRow,
+    ObjectText,
+    ShapelessText,
+    TypeText,
+    UnionMember,
+    UnionText,
+)
+from ..vocabulary import (
+    ADDITIONAL,
+    CASES,
+    CLASS_NAME,
+    DATA_TYPE,
+    ENUMERATION,
+    FIELDS,
+    MODEL_SECTIONS,
+    NAMED,
+    PARENT,
+    STRUCTURE,
+)
+from .cells import bare, class_name, prose, type_cell
+from .fields import read_fields
+from .rows import CASE_COLUMNS, DESCRIPTION, MEMBER_COLUMNS, NAME, TYPE, TableRow, is_fields_table, read_rows
+from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
+
+_ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
+_COPY = re.compile(r"-([0-9]{1,3})\Z")
+_SQUASHED = re.compile(r"[\W_]+")
+
+
+def shows_model(document: Document) -> bool:
+    """Return whether the page has one of the sections that only models have, or their table of fields."""
+    keys = {key_of(block) for block in document.blocks if isinstance(block, Heading)}
+    if not keys.isdisjoint((STRUCTURE, ENUMERATION, DATA_TYPE)) or {CLASS_NAME, CASES} <= keys:
+        return True
+    return {CLASS_NAME, FIELDS} <= keys
+
+
+def read_model(document: Document, path: str, stem: str) -> Read[DeclarationText]:
+    """Read the page of a model."""
+    first = document.blocks[0] if document.blocks else None
+    title = first.text if isinstance(first, Heading) and first.level == 1 else ""
+    page = sections_of(document.blocks[1 if title else 0 :], MODEL_SECTIONS)
+    findings: list[Finding] = [] if title.strip() else [_untitled(path, stem, document)]
+    head, additional = _head(document, page, title or stem, stem)
+    text = _shape(head, page, path, findings)
+    if isinstance(text, ObjectText):
+        parents = [parent for section in page.named(PARENT) for parent in _types_in(section)]
+        text = ObjectText(head, text.rows, tuple(parents), additional)
+    return Read(text, tuple(findings))
+
+
+def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) -> DeclarationText:
+    """Return the shape of the page: by its sections, or if these are lost by its tables."""
+    tables = [table for section in page.named(FIELDS) for table in section.tables]
+    cases = [table for section in page.named(CASES) for table in section.tables[:1]]
+    keys = {section.key for section in page.sections}
+    if cases or (not tables and CASES in keys):
+        members = tuple([_case(row) for row in read_rows(cases, CASE_COLUMNS, path, findings)])
+        return UnionText(head, members)
+    if ENUMERATION in keys and not any(map(is_fields_table, tables)):
+        return EnumerationText(head, _members(tables or _stray_tables(page), path, findings), open=True)
+    if not tables:
+        tables = [table for table in _stray_tables(page) if is_fields_table(table)]
+        findings += [_unheaded(path, table) for table in tables]
+    if tables or STRUCTURE in keys or CLASS_NAME in keys:
+        read = read_fields(tables, path)
+        findings += read.findings
+        return ObjectText(head, read.value)
+    return ShapelessText(head)
+
+
+def _stray_tables(page: SectionedText) -> list[Table]:
+    """Return the tables that aren't below the heading of their section, which is lost."""
+    blocks = [*page.before, *(block for section in page.named(*NAMED, DATA_TYPE, PARENT) for block in section.blocks)]
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def _head(document: Document, page: SectionedText, title: str, stem: str) -> tuple[Head, TypeText | None]:
+    """Read the name, the description above the sections, and the type of additional properties."""
+    end = page.sections[0].heading.start if page.sections else len(document.source)
+    tables = [block.start for block in page.before if isinstance(block, Table) and is_fields_table(block)]
+    description = source_of(document, page.before, min([end, *tables]))
+    stated = _ADDITIONAL.search(description)
+    additional = None
+    if stated is not None:
+        start = document.source.find(ADDITIONAL)
+        line = document.source.count("\n", 0, start) + 1
+        additional = TypeText(type_cell(stated[1]), line, len(ADDITIONAL) + 1)
+        description = (description[: stated.start()] + description[stated.end() :]).strip()
+    names = (section.named_class for section in page.named(*NAMED))
+    name = next(filter(None, names), "") or class_name(title) or stem
+    first = document.blocks[0] if document.blocks else None
+    examples = (section.code for section in page.sections if section.key.startswith("example"))
+    example = next(filter(None, examples), None)
+    head = Head(_numbered(name, stem), first.line if first else 1, description, example=example)
+    return head, additional
+
+
+def _numbered(name: str, stem: str) -> str:
+    """Return the name with the number of its page, if the page has one because another one has the same name."""
+    copy = _COPY.search(stem)
+    if copy is None or _SQUASHED.sub("", stem[: copy.start()]).casefold() != _SQUASHED.sub("", name).casefold():
+        return name
+    return f"{name}{copy[1]}"
+
+
+def _types_in(section: NamedSection) -> list[TypeText]:
+    """Return the types that a section lists, one in each line."""
+    found = []
+    for block in section.text:
+        for offset, line in enumerate(block.text.split("\n")):
+            text = line.strip(" *-")
+            if text:
+                found.append(TypeText(type_cell(text), block.line + offset, line.index(text) + 1))
+    return found
+
+
+def _members(tables: Sequence[Table], path: str, findings: list[Finding]) -> tuple[MemberRow, ...]:
+    """Return the members by their names: the pages don't show their values."""
+    members: dict[str, MemberRow] = {}
+    for row in read_rows(tables, MEMBER_COLUMNS, path, findings):
+        name = bare(row.cell(NAME))
+        if name:
+            found = MemberRow(name, row.row.line, row.column(NAME), name, prose(row.cell(DESCRIPTION)))
+            members.setdefault(name, found)
+    return tuple(members.values())
+
+
+def _case(row: TableRow) -> UnionMember:
+    return UnionMember(type_cell(row.cell(TYPE)), row.row.line, row.column(TYPE), is_cell=True)
+
+
+def _untitled(path: str, stem: str, document: Document) -> Finding:
+    return finding(
+        "DM112",
+        f"the page has no title; the model is named {stem!r} after its file",
+        Location(path, 1),
+        read=document.source.lstrip().partition("\n")[0][:200],
+        expected="# Title in the first line",
+        hint="restore the title line",
+    )
+
+
+def _unheaded(path: str, table: Table) -> Finding:
+    return finding(
+        "DM113",
+        "the table of fields has no heading; it is read",
+        Location(path, table.line),
+        read=table.header.raw.strip()[:200] if table.header else "",
+        expected="## Fields above the table",
+        hint="restore the heading",
+    )

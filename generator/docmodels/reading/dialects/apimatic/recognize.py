@@ -1,0 +1,41 @@
+"""Recognizes APIMatic's dialect by the sections and the tables of its pages."""
+
+from __future__ import annotations
+
+import re
+
+from ....text_files import SourceFile
+from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample
+
+_MODEL = re.compile(r"^## (?:Structure|Enumeration)[ \t]*+\n\s*+`[^`\n]++`[ \t]*+$", re.M)
+_UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t]*+\n\s*+`[^`\n]++`[ \t]*+\n\s*+## Cases[ \t]*+$", re.M)
+_TAGS = re.compile(r"^\| (?:Name|Parameter) \| Type \| Tags \| Description \|", re.M)
+_ERRORS = "| HTTP Status Code | Error Description | Exception Class |"
+_RESPONSE = re.compile(r"^## Response Type[ \t]*+$", re.M)
+
+
+def recognize_page(page: SourceFile) -> str | None:
+    """Return the mark that no other documentation has, if the page has one."""
+    text = page.text if "\r" not in page.text else page.text.replace("\r\n", "\n")
+    if "| Tags " in text and _TAGS.search(text):
+        return "tables with Tags"
+    if "\n## Structure" in text or "\n## Enumeration" in text:
+        if _MODEL.search(text):
+            return "sections Structure or Enumeration"
+    elif "\n## Cases" in text and _UNION.search(text):
+        return "Cases of unions"
+    if "\n## Response Type" in text and (_ERRORS in text or "## Class Name" in text) and _RESPONSE.search(text):
+        return "operations with Response Type"
+    return None
+
+
+def recognize(sample: TreeSample) -> Recognition:
+    """Return how well a tree fits the dialect: the share of pages that have one of its marks."""
+    marks = [mark for mark in map(recognize_page, sample.pages) if mark is not None]
+    if not marks:
+        return UNRECOGNIZED
+    reasons = tuple(f"{mark}: on {marks.count(mark)} pages" for mark in sorted(set(marks)))
+    return Recognition(round(max(0.5, len(marks) / len(sample.pages)), 2), reasons)
+
+
+RECOGNIZER = Recognizer(name="apimatic", recognize=recognize, recognize_page=recognize_page)
