@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
@@ -97,6 +97,8 @@ def _texts(schema: Schema) -> Iterator[str]:
 
     for declared in schema.declarations:
         yield from texts_of(declared)
+        if _is_json(declared.example):
+            yield declared.example or ""
         parts: tuple[Documented, ...] = ()
         match declared:
             case Object(fields=fields):
@@ -147,26 +149,43 @@ def _values_of(declared: Object, by_id: dict[TypeId, Declaration]) -> set[str]:
 
 
 def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
-    """Return the JSON keys in Example cells, for the fields of the models that the cells are examples of."""
+    """Return the JSON keys in examples, for the fields of the models that they are examples of."""
     found: dict[tuple[TypeId, str], set[str]] = {}
     by_id = schema.by_id()
-    fields = [
-        (declared.id, field) for declared in by_id.values() if isinstance(declared, Object) for field in declared.fields
-    ]
-    fields += [(TypeId((), ""), field) for operation in schema.operations for field in operation.parameters]
-    for _, field in fields:
-        if field.example and "{" in field.example:
-            value = _json(field.example)
-            todo = [(value, field.type)] if value is not None else []
-            seen: set[tuple[int, TypeId]] = set()  # nested unions lead to a model in many ways
-            while todo:
-                part, type_ = todo.pop()
-                if isinstance(type_, Reference):
-                    if (id(part), type_.to) in seen:
-                        continue
-                    seen.add((id(part), type_.to))
-                todo += _match_type(part, type_, by_id, found)
+    for text, shown in _examples(schema):
+        value = _json(text)
+        todo: list[tuple[object, Type]] = [(value, shown)] if value is not None else []
+        seen: set[tuple[int, TypeId]] = set()  # nested unions lead to a model in many ways
+        while todo:
+            part, type_ = todo.pop()
+            if isinstance(type_, Reference):
+                if (id(part), type_.to) in seen:
+                    continue
+                seen.add((id(part), type_.to))
+            todo += _match_type(part, type_, by_id, found)
     return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
+
+
+def _examples(schema: Schema) -> Iterator[tuple[str, Type]]:
+    """Yield the JSON of examples with the types that it shows: of fields, parameters and whole models."""
+    for declared in schema.declarations:
+        if _is_json(declared.example):
+            yield declared.example or "", Reference(declared.id)
+        if isinstance(declared, Object):
+            yield from _field_examples(declared.fields)
+    for operation in schema.operations:
+        yield from _field_examples(operation.parameters)
+
+
+def _field_examples(fields: Iterable[Field]) -> Iterator[tuple[str, Type]]:
+    for field in fields:
+        if field.example and "{" in field.example:
+            yield field.example, field.type
+
+
+def _is_json(example: str | None) -> bool:
+    """Return whether the example of a model may be JSON. Code of an SDK spells names as the language does."""
+    return example is not None and example.lstrip()[:1] == "{"
 
 
 def _json(text: str) -> object:
@@ -217,7 +236,7 @@ def _match_declaration(
             return [(value, variant.type) for variant in variants]
         case (Object(fields=fields), dict()):
             keys = {match_key(str(key)): str(key) for key in value}
-            matched = [(field, keys[match_key(field.name)]) for field in fields if match_key(field.name) in keys]
+            matched = [(field, keys[match_key(field.key)]) for field in fields if match_key(field.key) in keys]
             if len(matched) < len(value):
                 return []  # the value belongs to another member of the union
             for field, key in matched:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...dialect import Dialect
+from .infer import infer
 from .layout import LAYOUT
 from .pages.page import read_page
 from .recognize import recognize, recognize_page
@@ -17,4 +18,5 @@ DIALECT = Dialect(
     languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
+    infer=infer,
 )

@@ -146,7 +146,7 @@ def _returned(line: str) -> tuple[str, int]:
         text = text[start + len(_RETURNED) :].rstrip(". ")
     column = line.index(text) + 1 if text else 1
     kind = _LINK.sub(r"\1", text).strip("`* ").casefold()
-    return ("" if kind in NOTHING else type_cell(text)), column
+    return ("" if kind in NOTHING or not kind else type_cell(text)), column
 
 
 def _error(row: TableRow) -> ErrorRow:

@@ -1,0 +1,98 @@
+"""What the JSON examples of the pages prove: renamed keys, and whether Go's pages show the values of enumerations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ....schema.model import Declaration, Enumeration, Field, Object, Schema
+from ....schema.names import match_key
+from ....schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId
+from ...dialect import ShownValue
+
+RESERVED_PREFIX = "m"
+"""What the names of fields start with that would be reserved words: ``mtype`` for ``type``, ``mDefault``."""
+_MAX_EXAMPLE = 20_000
+_CONSTANT_CASE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+
+
+def infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
+    """Return the schema with what the examples prove."""
+    examples = {each.id: _json(each.example) for each in schema.declarations if isinstance(each, Object)}
+    declarations = [_with_keys(each, examples.get(each.id)) for each in schema.declarations]
+    if schema.origin.language == "go" and _shows_values(declarations, examples):
+        declarations = [_with_values(each) for each in declarations]
+    return replace(schema, declarations=tuple(declarations))
+
+
+def _json(text: str | None) -> dict[str, object] | None:
+    if text is None or len(text) > _MAX_EXAMPLE or not text.lstrip().startswith("{"):
+        return None
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _with_keys(declared: Declaration, example: dict[str, object] | None) -> Declaration:
+    """Return an object with the JSON keys of the fields that are named with the prefix of reserved words."""
+    if not isinstance(declared, Object) or example is None:
+        return declared
+    names = {match_key(field.name) for field in declared.fields}
+    keys = {RESERVED_PREFIX + match_key(key): key for key in example if match_key(key) not in names}
+    if names.isdisjoint(keys):
+        return declared
+    fields = [_with_key(field, keys.get(match_key(field.name))) for field in declared.fields]
+    return replace(declared, fields=tuple(fields))
+
+
+def _with_key(field: Field, key: str | None) -> Field:
+    return field if key is None else replace(field, wire_name=key)
+
+
+def _shows_values(declarations: Iterable[Declaration], examples: dict[TypeId, dict[str, object] | None]) -> bool:
+    """Return whether the pages list the values of enumerations and not the names of their constants.
+
+    Names of constants are in capitals; if all values are as well, the examples tell.
+    """
+    by_id = {each.id: each for each in declarations}
+    names = {each.id: _names(each) for each in by_id.values() if isinstance(each, Enumeration)}
+    if any(not _CONSTANT_CASE.issuperset(name) for found in names.values() for name in found):
+        return True
+    shown = [
+        (id_, value)
+        for declared in by_id.values()
+        if isinstance(declared, Object) and (example := examples.get(declared.id)) is not None
+        for id_, value in _values_in(declared, example)
+        if id_ in names
+    ]
+    return sum(value in names[id_] for id_, value in shown) * 2 > len(shown)
+
+
+def _names(declared: Enumeration) -> frozenset[str]:
+    return frozenset(member.name for member in declared.members if member.name is not None)
+
+
+def _values_in(declared: Object, example: dict[str, object]) -> Iterator[tuple[TypeId, object]]:
+    """Yield the strings of an example of a model, each with the declaration that its field refers to."""
+    keys = {match_key(key): value for key, value in example.items()}
+    for field in declared.fields:
+        type_: Type = field.type
+        value = keys.get(match_key(field.name))
+        values = [value]
+        while isinstance(type_, ListOf | MapOf | NullableOf):
+            if isinstance(type_, ListOf):
+                type_, values = type_.item, [one for each in values if isinstance(each, list) for one in each]
+            elif isinstance(type_, MapOf):
+                type_, values = type_.value, [one for each in values if isinstance(each, dict) for one in each.values()]
+            else:
+                type_ = type_.item
+        if isinstance(type_, Reference):
+            yield from ((type_.to, each) for each in values if isinstance(each, str))
+
+
+def _with_values(declared: Declaration) -> Declaration:
+    """Return an enumeration whose listed names are its values; whether it is open isn't stated then."""
+    return replace(declared, open=None) if isinstance(declared, Enumeration) else declared
