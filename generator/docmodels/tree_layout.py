@@ -24,6 +24,8 @@ class TreeLayout:
 
     root_markers: Folders = NONE
     """Folders that are directly in the root of a docs tree. Without any, every input is one tree."""
+    docs_folders: Folders = frozenset({"docs"})
+    """Names of the root of a docs tree. A folder of such a name goes before others that hold a root marker."""
     container_folders: Folders = NONE
     """Folders that may be between the root and a root marker, or beside one."""
     model_folders: Folders = NONE
@@ -73,6 +75,7 @@ def combined(layouts: Iterable[TreeLayout]) -> TreeLayout:
     every = (first, *others)
     return TreeLayout(
         root_markers=NONE.union(*(each.root_markers for each in every)),
+        docs_folders=NONE.union(*(each.docs_folders for each in every)),
         container_folders=NONE.union(*(each.container_folders for each in every)),
         model_folders=NONE.union(*(each.model_folders for each in every)),
         namespace_folders=NONE.union(*(each.namespace_folders for each in every)),

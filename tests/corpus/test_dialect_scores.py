@@ -18,6 +18,8 @@ from docmodels.text_files import SourceFile
 FERRIES = "widdershins/truth/ferries-3.0.json"
 NEVER = ("required wrong", "nullable wrong")
 RIGHT = {"type right": 175, "unions right": 6, "fields extra": 0}
+WRONG_IN_DOCS = {"apimatic/corpus/maxio-typescript": {"required wrong": 1}}
+"""What the pages themselves say otherwise than the SDK."""
 ALWAYS = ("objects", "fields", "enums", "unions", "operations", "parameters", "inline")
 """What is found wherever the truth has it, unless the pages of a tree lack some of it."""
 TREES = [
@@ -59,6 +61,19 @@ TREES = [
         "microsoft-graph",
         {"type right": 147, "enum values right": 7, "required right": 10, "nullable right": 12, "fields extra": 3},
     ),
+    (
+        "apimatic/corpus/maxio-python",
+        "apimatic/truth/maxio-python.json",
+        "apimatic",
+        {"type right": 2812, "required right": 2813, "enum names right": 98, "unions right": 108, "nullable": 2813}
+        | {"nullable unstated": 2813, "fields extra": 0},
+    ),
+    (
+        "apimatic/corpus/maxio-typescript",
+        "apimatic/truth/maxio-typescript.json",
+        "apimatic",
+        {"type right": 2839, "nullable right": 2839, "enum names right": 98, "unions right": 108, "fields extra": 0},
+    ),
 ]
 
 
@@ -79,17 +94,17 @@ def test_a_tree_is_read_as_its_truth_says(
 ) -> None:
     root = shared / "dialects" / tree
     dialect = registry.dialect(name)
-    assert dialect.type_language is not None
+    languages = [registry.language(each) for each in dialect.languages]
     files = [
         SourceFile(path.name, path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         for path in sorted(root.rglob("*.md"))
     ]
-    schema = read_tree(files, dialect, [dialect.type_language]).value.schema
+    schema = read_tree(files, dialect, languages or [dialect.type_language]).value.schema
     facts, ours = json.loads((shared / "dialects" / truth).read_text(encoding="utf-8")), to_json(schema)
     result = scorer.Comparison(scorer.read_truth(facts), scorer.read_ours(ours), scorer.read_truth(facts, "pageless"))
     result.operations(facts.get("operations", []), ours.get("operations", []))
     count = result.count
-    assert {each: count[each] for each in NEVER} == dict.fromkeys(NEVER, 0)
+    assert {each: count[each] for each in NEVER} == dict.fromkeys(NEVER, 0) | WRONG_IN_DOCS.get(tree, {})
     found = {f"{each} found": count[f"{each} found"] for each in ALWAYS}
     assert found == {f"{each} found": right.get(f"{each} found", count[each]) for each in ALWAYS}
     assert count["silent right"] == count["silent"]

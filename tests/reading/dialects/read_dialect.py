@@ -1,4 +1,4 @@
-"""Reads pages of a dialect that documents no programming language."""
+"""Reads pages of a dialect."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from docmodels.schema.types import Type
 from docmodels.text_files import SourceFile
 
 
-def read_dialect(name: str, pages: dict[str, str]) -> Read[ReadTree]:
-    """Return the pages, given by their places in the tree."""
+def read_dialect(name: str, pages: dict[str, str], language: str | None = None) -> Read[ReadTree]:
+    """Return the pages, given by their places in the tree. ``language`` is the documented one, if there is one."""
     dialect = registry.dialect(name)
-    assert dialect.type_language is not None
+    known = dialect.type_language if language is None else registry.language(language)
+    assert known is not None
     files = [SourceFile(f"docs/{tree}", text, tree) for tree, text in pages.items()]
-    return read_tree(files, dialect, [dialect.type_language])
+    return read_tree(files, dialect, [known])
 
 
 def model(schema: Schema, name: str) -> Declaration:

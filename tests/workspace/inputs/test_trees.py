@@ -42,6 +42,8 @@ def trees(paths: list[str], above: str = "") -> dict[str, list[str]]:
         (["docs/sdks/docs/README.md", "docs/models/a.md"], "", {"docs": ["models/a.md", "sdks/docs/README.md"]}),
         # capital folders
         (["docs/Models/Components/A.md"], "", {"docs": ["Models/Components/A.md"]}),
+        # the docs folders of other generators
+        (["x/docs/models/a.md", "y/doc/models/a.md"], "", {"x/docs": ["models/a.md"], "y/doc": ["models/a.md"]}),
         # pages without any known folder are one tree
         (["a.md", "b/c.md"], "", {"": ["a.md", "b/c.md"]}),
         ([], "", {}),

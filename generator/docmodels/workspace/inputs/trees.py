@@ -44,7 +44,7 @@ def split(paths: Iterable[Parts], layout: TreeLayout, above: Parts = ()) -> Spli
     """
     ordered = sorted(paths)
     within, roots = _within(above, layout), _roots(ordered, layout)
-    if within is not None and not any(root and root[-1].casefold() == "docs" for root in roots):
+    if within is not None and not any(root and root[-1].casefold() in layout.docs_folders for root in roots):
         return Split((TreeFiles((), tuple((path, (*within, *path)) for path in ordered)),), ())
     roots = roots or _root_folders(ordered, layout)
     if not roots:
@@ -70,7 +70,7 @@ def _roots(paths: Sequence[Parts], layout: TreeLayout) -> set[Parts]:
             if folder in layout.root_markers:
                 start = index - 1 if index and folders[index - 1] in layout.container_folders else index
                 root = path[:start]
-                (named if root and folders[start - 1] == "docs" else bare).add(root)
+                (named if root and folders[start - 1] in layout.docs_folders else bare).add(root)
                 break
     if named:
         # A marker above or beside named trees (a service's own folder of notes) makes no tree, unless it is in the
@@ -99,7 +99,7 @@ def _within(above: Parts, layout: TreeLayout) -> Parts | None:
     folders = [part.casefold() for part in above]
     inner = layout.root_markers | layout.container_folders | layout.namespace_folders
     for index in range(len(folders) - 1, 0, -1):
-        if folders[index - 1] == "docs" and folders[index] in inner:
+        if folders[index - 1] in layout.docs_folders and folders[index] in inner:
             return above[index:]
     for index in range(max(0, len(folders) - 2), len(folders)):
         if folders[index] in layout.model_folders:

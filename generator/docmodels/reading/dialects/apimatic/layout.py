@@ -17,6 +17,7 @@ def is_support_page(tree: str) -> bool:
 
 
 LAYOUT = TreeLayout(
+    docs_folders=frozenset({"doc"}),
     root_markers=frozenset({MODELS_FOLDER}),
     model_folders=frozenset({MODELS_FOLDER}),
     namespace_root=MODELS_FOLDER,

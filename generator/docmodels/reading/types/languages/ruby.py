@@ -1,4 +1,5 @@
-"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``.
+"""Ruby's types, as Sorbet writes them: ``T.nilable(X)``, ``T.any(A, B)``, ``T::Array<X>``, ``T::Hash[Symbol, X]``,
+and as comments do: ``A | B``.
 
 A dialect may add classes that are called instead: ``Some::Nilable.new(X)``.
 """
@@ -38,6 +39,14 @@ _WORDS = TypeWords(
 
 
 def _type(cursor: Cursor) -> Expression:
+    start = cursor.next.start
+    members = [_single(cursor)]
+    while cursor.accept("|"):
+        members.append(_single(cursor))
+    return members[0] if len(members) == 1 else _union(cursor, start, members)
+
+
+def _single(cursor: Cursor) -> Expression:
     token = cursor.take()
     if token.kind != "name":
         cursor.fail("a Ruby type", token)
@@ -117,7 +126,7 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
 def _grammar(more: TypeWords) -> Grammar:
     words = _WORDS.extended(more)
     unions = words.unions | words.tagged_unions
-    wrappers = words.wrappers | unions | {"nil", "NilClass", "::NilClass"}
+    wrappers = words.wrappers | unions | {"nil", "NilClass", "::NilClass", "|"}
     scalars = frozenset({*words.scalars, *("::" + name for name in words.scalars)})
     return Grammar(
         words=words,
@@ -125,7 +134,7 @@ def _grammar(more: TypeWords) -> Grammar:
         read=_type,
         types=scalars | words.lists | words.maps | wrappers,
         wrappers=wrappers,
-        unions=unions,
+        unions=unions | {"|"},
     )
 
 

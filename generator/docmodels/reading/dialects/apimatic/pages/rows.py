@@ -66,7 +66,8 @@ def read_rows(
         if header is not None:
             columns = {title: index for index, title in reversed(tuple(enumerate(titles_of(header))))}
         else:
-            columns = columns or {title: index for index, title in enumerate(usual)}
+            widest = max((len(row.cells) for row in rows[:MAX_ROWS]), default=0)
+            columns = columns or {title: index for index, title in enumerate(usual[: max(widest, 1)])}
             findings.append(_no_header(table, usual, path))
         width = len(header.cells) if header is not None else max(columns.values()) + 1
         for row in rows[:MAX_ROWS]:

@@ -1,0 +1,57 @@
+"""Damaged pages lose no row without a finding."""
+
+from __future__ import annotations
+
+import pytest
+from apimatic_pages import FIELDS, enumeration, row, structure
+from read_dialect import model, read_dialect, shown
+
+ROWS = row("a", "`int`") + row("b", r"str \| int", "Optional")
+PAGE = structure("A", ROWS)
+READ = ["a: integer | null?", "b?: string | integer | null?"]
+HEADER, RULE = FIELDS.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (PAGE.replace("# A\n", "", 1), ["DM112"]),
+        (PAGE.replace("## Structure\n\n`A`\n\n", ""), []),
+        (PAGE.replace("## Fields\n", ""), ["DM113"]),
+        (PAGE.replace("## Fields\n", "### Fields\n"), []),
+        (PAGE.replace(RULE, ""), []),
+        (PAGE.replace(FIELDS, ""), ["DM101"]),
+        (PAGE.replace(HEADER, ""), ["DM101"]),
+        (PAGE.replace(FIELDS, row("a", "`int`") + FIELDS).replace(row("a", "`int`"), "", 1) + "\n", []),
+        (PAGE.replace(ROWS, ROWS + HEADER), ["DM101"]),
+        (PAGE.replace("| Optional | - |", "| Optional | - | - |"), ["DM101"]),
+        (PAGE.replace("| Optional | - |", "| Optional"), ["DM101"]),
+        (PAGE.replace(r"str \| int", "str | int"), ["DM101"]),
+        (PAGE.replace(ROWS, ROWS + row("a", "`str`")), ["DM110"]),
+        (PAGE.replace(ROWS, ROWS + row("", "`str`")), ["DM115"]),
+        (PAGE.replace("\n", "\r\n"), []),
+    ],
+)
+def test_the_rows_of_a_damaged_page_are_read(text: str, codes: list[str]) -> None:
+    read = read_dialect("apimatic", {"models/a.md": text}, "python")
+    (declared,) = read.value.schema.declarations
+    assert shown(declared) == READ
+    assert [found.code for found in read.findings] == codes
+
+
+def test_an_unknown_tag_is_reported() -> None:
+    read = read_dialect("apimatic", {"models/a.md": structure("A", row("a", "`int`", "Perhaps"))}, "python")
+    assert shown(model(read.value.schema, "A")) == ["a~: integer | null?"]
+    assert [found.code for found in read.findings] == ["DM105"]
+
+
+def test_members_without_a_header_are_read() -> None:
+    page = enumeration("C", "A", "B").replace("| Name |\n|  --- |\n", "")
+    read = read_dialect("apimatic", {"models/c.md": page}, "python")
+    assert shown(model(read.value.schema, "C")) == ["'A'", "'B'"]
+    assert [found.code for found in read.findings] == ["DM101"]
+
+
+def test_an_empty_page_is_reported() -> None:
+    read = read_dialect("apimatic", {"models/c.md": "\n"}, "python")
+    assert [found.code for found in read.findings] == ["DM103"]
