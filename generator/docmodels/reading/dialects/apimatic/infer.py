@@ -55,7 +55,7 @@ def _with_key(field: Field, key: str | None) -> Field:
 def _shows_values(declarations: Iterable[Declaration], examples: dict[TypeId, dict[str, object] | None]) -> bool:
     """Return whether the pages list the values of enumerations and not the names of their constants.
 
-    Names of constants are in capitals; if all values are as well, the examples tell.
+    Names of constants are in capitals; if all values are as well, the examples show it.
     """
     by_id = {each.id: each for each in declarations}
     names = {each.id: _names(each) for each in by_id.values() if isinstance(each, Enumeration)}

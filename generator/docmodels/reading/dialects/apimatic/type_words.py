@@ -20,7 +20,6 @@ TYPE_WORDS = {
         scalars={"FileWrapper": ScalarKind.BYTES},
         transparent=_WRAPPERS,
         byte_streams=frozenset({"NodeJS.ReadableStream", "Stream"}),
-        externals=frozenset({"RequestOptions"}),
     ),
     "java": TypeWords(
         scalars={

@@ -22,7 +22,7 @@ _WORDS = {"True": True, "False": False, "None": None, "nil": None, "null": None,
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class DescriptionNotes:
     """A description without its notes, and what they say. None for what they don't say."""
 
     text: str
@@ -31,10 +31,10 @@ class Notes:
     constraints: tuple[Constraint, ...] | None = None
 
 
-def read_notes(description: str) -> Notes:
+def read_notes(description: str) -> DescriptionNotes:
     """Read the notes at the end of a description."""
     if "**" not in description:
-        return Notes(description)
+        return DescriptionNotes(description)
     lines = description.split("\n")
     found: dict[str, str] = {}
     while lines:
@@ -49,7 +49,7 @@ def read_notes(description: str) -> Notes:
         lines.pop()
     default, value = (_constant(found[note]) if note in found else None for note in (DEFAULT, VALUE))
     constraints = _constraints(found[CONSTRAINTS]) if CONSTRAINTS in found else None
-    return Notes("\n".join(lines).strip() if found else description, default, value, constraints)
+    return DescriptionNotes("\n".join(lines).strip() if found else description, default, value, constraints)
 
 
 def _is_read(note: str, line: str) -> bool:

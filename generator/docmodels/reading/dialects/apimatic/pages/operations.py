@@ -36,7 +36,7 @@ _SENTENCE = "This method returns "
 _PAGE_SECTIONS = frozenset({CLASS_NAME, METHODS})
 
 
-class _Operation(NamedTuple):
+class _OperationBlocks(NamedTuple):
     """The heading of an operation, and what is below it."""
 
     heading: Heading
@@ -68,7 +68,7 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
     return Read(operations, tuple(findings))
 
 
-def _operations(document: Document, listed: Set[str]) -> Iterator[_Operation]:
+def _operations(document: Document, listed: Set[str]) -> Iterator[_OperationBlocks]:
     """Yield what is below each heading of level 1. A description may have such headings of its own: if the page lists
     its operations, only the listed ones count."""
     blocks = document.blocks
@@ -81,14 +81,16 @@ def _operations(document: Document, listed: Set[str]) -> Iterator[_Operation]:
         heading = blocks[start]
         assert isinstance(heading, Heading)
         finish = blocks[end].start if end < len(blocks) else len(document.source)
-        yield _Operation(heading, sections_of(blocks[start + 1 : end], OPERATION_SECTIONS), finish)
+        yield _OperationBlocks(heading, sections_of(blocks[start + 1 : end], OPERATION_SECTIONS), finish)
 
 
-def _is_operation(operation: _Operation) -> bool:
+def _is_operation(operation: _OperationBlocks) -> bool:
     return bool(operation.text.named(*OPERATION_EVIDENCE))
 
 
-def _read(operation: _Operation, document: Document, path: str, group: str, findings: list[Finding]) -> OperationText:
+def _read(
+    operation: _OperationBlocks, document: Document, path: str, group: str, findings: list[Finding]
+) -> OperationText:
     text = operation.text
     end = text.sections[0].heading.start if text.sections else operation.end
     signature = _signature(text.before)
