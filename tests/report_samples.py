@@ -99,7 +99,13 @@ def compare_report(name: str = "prompt_tokens") -> Report:
         verdict="1 change, 1 reader break.",
         differences=(found,),
         operations=(
-            OperationChange(operation="chat.complete", path="response.usage", change="removed", breaking=True),
+            OperationChange(
+                operation="chat.complete",
+                path="response.usage",
+                change="removed",
+                rule="field-removed-required",
+                severity=Severity.ERROR,
+            ),
         ),
         bumps=(("wire", "major"), ("source", "minor")),
     )

@@ -21,6 +21,8 @@ FailOn: TypeAlias = Literal["breaking", "warning", "none"]
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "deprecated"]
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 """Severities, most severe first."""
+LEVELS = {Severity.ERROR: "breaking", Severity.WARNING: "risky", Severity.NOTE: "compatible"}
+"""What a severity means for a change between two versions. Risky: it works until the new thing is met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,14 @@ class OperationChange:
     path: str
     """``response.usage.prompt_tokens``; empty for the operation itself."""
     change: ChangeKind
-    breaking: bool
+    rule: str
+    severity: Severity
+    """On the wire, for those who write the request or read the response: as in the view by model."""
+
+    @property
+    def level(self) -> str:
+        """``breaking``, ``risky`` or ``compatible``."""
+        return LEVELS[self.severity]
 
 
 class MatrixState(Enum):

@@ -74,7 +74,14 @@ def test_json_holds_findings_and_operations(sides: tuple[str, str], capfd: pytes
     assert finding["at"]["path"].endswith("new/docs/models/usage.md")
     assert (finding["at"]["line"], len(finding["fingerprint"])) == (8, 12)
     assert data["operations"] == [
-        {"operation": "sdk.chat.complete", "path": "response.total_tokens", "change": "added", "breaking": False}
+        {
+            "operation": "sdk.chat.complete",
+            "path": "response.total_tokens",
+            "change": "added",
+            "level": "compatible",
+            "rule": "field-added-optional",
+            "breaking": False,
+        }
     ]
 
 
@@ -91,7 +98,8 @@ def test_the_operation_view_reads_like_a_release_note(
 ) -> None:
     assert run(["compare", *sides, "--by", "operation"]) == 0
     assert capfd.readouterr().out == (
-        "sdk.chat.complete\n  response.total_tokens  added\n1 change in 1 operation, 0 breaking\n"
+        "sdk.chat.complete\n  response.total_tokens  added  compatible\n"
+        "1 change in 1 operation: 0 breaking, 0 risky, 1 compatible\n"
     )
 
 
@@ -273,8 +281,8 @@ def test_release_notes_list_new_required_and_optional_fields(tmp_path: Path, cap
     old, new = tree(tmp_path / "old", PROMPT), tree(tmp_path / "new", PROMPT, *rows)
     assert run(["changelog", str(old), str(new)]) == 0
     note = capfd.readouterr().out
-    assert note.count("###") == 1
-    assert note.index("### New") < note.index("cached_tokens") < note.index("total_tokens")
+    assert note.count("###") == 2
+    assert note.index("### Risky") < note.index("cached_tokens") < note.index("### New") < note.index("total_tokens")
 
 
 def test_release_notes_start_with_breaking_changes(sides: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:

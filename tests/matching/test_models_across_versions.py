@@ -86,7 +86,7 @@ def test_an_operation_that_keeps_its_id_is_renamed() -> None:
                 call,
                 name="x",
                 id="chat",
-                responses=(Response(type=STRING)),
+                responses=(Response(type=STRING),),
             )
         )
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from build_schema import make_field, make_object, make_operation, make_schema, ref
 
-from docmodels.comparing.usage import usage_of
 from docmodels.comparing.versions.classify import classify
 from docmodels.findings import Severity
 from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.request_bodies import bodies_of
+from docmodels.matching.use.usage import usage_of
 from docmodels.schema.model import Field, Operation, Response, Route, Shapeless
 from docmodels.schema.types import BOOLEAN, INTEGER, Constant, ListOf, Reference
 

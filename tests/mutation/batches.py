@@ -69,7 +69,7 @@ class BatchScorer:
 
     def score(self, mutated: MutatedTree, scores: Scores, *, prose: bool = False) -> None:
         """Score a batch from old to new and back, and check that the two reports mirror each other."""
-        after = Reachability(TextTree(self.tree.name, self.tree.language, mutated.pages))
+        after = Reachability(TextTree(self.tree.name, self.tree.language, mutated.pages), self.before)
         self.runner.put(mutated.pages)
         options = ("--with-docs",) if prose else ()
         there, back = self.runner.compare(options=options), self.runner.compare(back=True, options=options)
@@ -82,7 +82,9 @@ class BatchScorer:
             old, new = (at, was_at) if back else (was_at, at)
             first = self.before.of(old[0]) if old else (False, False)
             second = after.of(new[0]) if new else (False, False)
-            return first[0] or second[0], first[1] or second[1]
+            if not old or not new:
+                return False, False  # the name of a model isn't on the wire
+            return first[0] and second[0], first[1] and second[1]  # on the wire, both versions must be reached
 
         places = (mutated.old_position, mutated.new_position)
         old, new = places[::-1] if back else places

@@ -23,13 +23,15 @@ _SHOWN = (
     re.compile(r"^(?:const )?\w+: (.+?) = "),
 )
 """How a union's page shows a member in PHP, Go, C#, and in Python and TypeScript."""
+_SHAPES = ("## Fields", "## Supported Types", "## Values", "## Members")
 _SEPARATOR = re.compile(r"\.|::|\\|/")
 
 
 class Reachability:
     """Which model pages responses or errors lead to, and which ones requests lead to."""
 
-    def __init__(self, tree: TextTree) -> None:
+    def __init__(self, tree: TextTree, other: Reachability | None = None) -> None:
+        """A page without a shape still leads where its page in ``other`` does: nothing says that it changed."""
         self.tree = tree
         self.titles: dict[str, list[str]] = {}
         for path in tree.pages:
@@ -37,6 +39,9 @@ class Reachability:
             if name and "sdks" not in path.split("/"):
                 self.titles.setdefault(name, []).append(path)
         self.uses = self._uses()
+        for path in other.uses if other else ():
+            if path in tree.pages and not any(line.text in _SHAPES for line in tree.pages[path]):
+                self.uses[path] = other.uses[path] if other else set()
         self.read = self._spread(self._roots(("response", "error")))
         self.written = self._spread(self._roots(("request",)))
 
@@ -46,9 +51,11 @@ class Reachability:
 
     def _uses(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for row in rows(self.tree):
-            if row.part == "field":
-                found.setdefault(row.path, set()).update(self.named(row.path, row.cells[1]))
+        for section in shapes(self.tree, "Fields"):
+            for line in section.lines:
+                cells = cells_of(line.text)
+                if len(cells) >= 4:  # with or without a mark that can be read
+                    found.setdefault(section.path, set()).update(self.named(section.path, cells[1]))
         for section in shapes(self.tree, "Supported Types"):
             for part in sections_of(section.path, section.lines, 3):
                 found_text = self._member(section.path, part.lines) or self.named(section.path, plain(part.title))

@@ -7,7 +7,7 @@ rename shows as a removal and an addition, an invented one hides both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..schema.facts import spelled
@@ -16,16 +16,12 @@ from ..schema.names import match_key
 from ..schema.references import declaration_types, references
 from ..schema.transform import rename_references
 from ..schema.types import Scalar, Type, TypeId
+from .operations_across_versions import pair_operations, paired_operations, renamed_path_parameters
 from .pairing import LISTED, Pairing, Rename, applicable_renames, full_name, kind_of, pair_by_name
-from .renamed_members import (
-    MARGIN,
-    MIN_SCORE,
-    Score,
-    renamed_fields,
-    renamed_operations,
-    respelled_operations,
-    similarity,
-)
+from .renamed_members import MARGIN, MIN_SCORE, Score, renamed_fields, similarity
+from .scaffolding import NO_FILTER, ScaffoldingFilter
+from .use.choose import choose_pairs
+from .use.versions import walk_versions
 
 SHAPE_WEIGHT, NAME_WEIGHT, USE_WEIGHT = 0.5, 0.25, 0.25
 MAX_SHARING = 40
@@ -47,19 +43,28 @@ class _Features:
 
 
 def pair_versions(
-    old: Schema, new: Schema, *, detect: bool = True, user_renames: Mapping[str, str] | None = None
+    old: Schema,
+    new: Schema,
+    *,
+    detect: bool = True,
+    user_renames: Mapping[str, str] | None = None,
+    scaffolding: ScaffoldingFilter = NO_FILTER,
 ) -> Pairing:
     """Return the pairing of two versions.
 
     ``user_renames`` maps full names (``components.Old``, ``components.Model.old_field``, an operation's call) to new
-    ones and takes precedence over detected renames. Without ``detect`` only names and ``user_renames`` pair.
+    ones and wins. Then models that operations reach at the same places are the same, then models of one name, then
+    those that are clearly similar. Without ``detect`` only names and ``user_renames`` pair.
     """
     user_renames = dict(user_renames or {})
-    models = pair_by_name(old, new)
+    operations = pair_operations(old, new, user_renames, detect=detect)
+    calls = {one: other for one, other in operations.calls.items() if one != other}
+    paired = paired_operations(old, new, Pairing(operations=calls))
+    models: dict[TypeId, TypeId] = {}
     found = [*_apply_user_renames(models, old, new, user_renames)]
-    respelled = respelled_operations(old, new, user_renames)
-    operations = renamed_operations(old, new, user_renames, respelled, detect=detect)
-    calls = respelled | {rename.old: rename.new for rename in operations}
+    if detect:
+        found += _pair_by_use(models, old, new, paired, frozenset(user_renames), scaffolding)
+    models |= pair_by_name(old, new, models)
     if detect:
         for _ in range(MAX_ROUNDS):
             more = _detect_renames(models, calls, old, new, frozenset(user_renames))
@@ -75,7 +80,30 @@ def pair_versions(
             if renamed:
                 fields[declaration.id] = {rename.old: rename.new for rename in renamed}
                 found += (_with_owners(rename, declaration.id, partner.id) for rename in renamed)
-    return Pairing(models, fields, calls, (*found, *operations))
+    parameters = renamed_path_parameters(paired)
+    return Pairing(models, fields, calls, parameters, (*found, *operations.renames))
+
+
+def _pair_by_use(
+    models: dict[TypeId, TypeId],
+    old: Schema,
+    new: Schema,
+    operations: Sequence[tuple[Operation, Operation]],
+    listed: frozenset[str],
+    scaffolding: ScaffoldingFilter,
+) -> list[Rename]:
+    """Pair the models that operations reach at the same places, and return those with another name."""
+    graph, sides = walk_versions(old, new, operations, scaffolding)
+    taken = ({*models, *(each.id for each in old.declarations if full_name(each.id) in listed)}, set(models.values()))
+    found = []
+    for chosen in choose_pairs(graph.places, sides, taken):
+        one, other = chosen.pair
+        models[one] = other
+        if one != other:
+            places = "one place" if chosen.places == 1 else f"the same {chosen.places} places"
+            evidence = (f"operations use both at {places}", f"shape {chosen.likeness:.0%} equal")
+            found.append(Rename("model", full_name(one), full_name(other), round(chosen.likeness, 3), evidence))
+    return found
 
 
 def _with_owners(field: Rename, old: TypeId, new: TypeId) -> Rename:
@@ -86,13 +114,10 @@ def _with_owners(field: Rename, old: TypeId, new: TypeId) -> Rename:
 def _apply_user_renames(
     models: dict[TypeId, TypeId], old: Schema, new: Schema, user_renames: Mapping[str, str]
 ) -> Iterable[Rename]:
-    """Pair the models that the user renames; they lose their pairs by name."""
+    """Pair the models that the user renames."""
     before = {full_name(declaration.id): declaration.id for declaration in old.declarations}
     after = {full_name(declaration.id): declaration.id for declaration in new.declarations}
     applied = applicable_renames(user_renames, before, after)
-    taken = {after[new_name] for new_name in applied.values()}
-    for id_ in [id_ for id_, partner in models.items() if partner in taken]:
-        del models[id_]
     for old_name, new_name in applied.items():
         models[before[old_name]] = after[new_name]
         yield Rename("model", old_name, new_name, 1.0, (LISTED,))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
 from ..schema.types import Reference, Type
+from .routes import path_variables
 from .scaffolding import ScaffoldingFilter
 from .value_sets import LiteralSet, ValueSets
+
+BODY = "{body}"
+"""The key of the input that holds the body of a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,61 @@ def operation_inputs(shapes: ValueSets, operation: Operation, scaffolding: Scaff
             case _:
                 body = parameter
     return OperationInputs(tuple(fields), additional, body)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationSide:
+    """An operation, with what reading its inputs and outputs needs of its schema."""
+
+    operation: Operation
+    sets: ValueSets
+    scaffolding: ScaffoldingFilter
+
+    def inputs(self) -> OperationInputs:
+        """Return the inputs of the operation."""
+        return operation_inputs(self.sets, self.operation, self.scaffolding)
+
+    def is_opened(self, row: Field) -> bool:
+        """May this parameter hold the fields that other SDKs list one by one?"""
+        words = self.scaffolding.words
+        key = match_key(row.name)
+        return key in words.request_parameters or key in words.body_parameters
+
+    def key(self, row: Field) -> str:
+        """Return the key of an input: variables of the path by their place, and one key for all names of bodies."""
+        key = match_key(row.key) or row.key
+        variables = [match_key(name) for name in path_variables(self.operation.route)]
+        if key in variables:
+            return f"{{{variables.index(key)}}}"
+        return BODY if key in self.scaffolding.words.body_parameters else key
+
+
+def paired_inputs(old: OperationSide, new: OperationSide) -> tuple[OperationInputs, OperationInputs]:
+    """Return the inputs of one operation on two sides. If only one side has a row for the body, the other lists the
+    body's fields as inputs of their own; the body is then replaced by its fields."""
+    sides, inputs = (old, new), [old.inputs(), new.inputs()]
+    for here, there in ((0, 1), (1, 0)):
+        keys = {sides[there].key(row) for row in inputs[there].fields}
+        has_body = inputs[there].body is not None
+        inputs[here] = _opened(sides[here], inputs[here], keys | ({BODY} if has_body else set()))
+    return inputs[0], inputs[1]
+
+
+def _opened(side: OperationSide, inputs: OperationInputs, others: Container[str]) -> OperationInputs:
+    """Replace the rows for a body that the other side doesn't have by the body's fields."""
+    fields: list[Field] = []
+    additional = inputs.additional
+    for row in inputs.fields:
+        key = side.key(row)
+        match side.sets.of(row.type).alternatives:
+            case (Object(id=id_, fields=inner, additional=further),) if key not in others and (
+                key in (BODY, match_key(id_.name))
+            ):
+                fields.extend(inner)
+                additional = additional or further
+            case _:
+                fields.append(row)
+    return replace(inputs, fields=tuple(fields), additional=additional)
 
 
 def operation_outputs(shapes: ValueSets, operation: Operation, scaffolding: ScaffoldingFilter) -> dict[str, Type]:

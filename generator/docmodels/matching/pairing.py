@@ -41,6 +41,8 @@ class Pairing:
     """Renamed fields only, by the old model's id."""
     operations: Mapping[str, str] = field(default_factory=dict)
     """Operations with another call: renamed ones, and those whose examples use another variable for the client."""
+    parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Renamed variables of paths only, by the old call."""
     renames: tuple[Rename, ...] = ()
 
     def inverse(self) -> Pairing:
@@ -49,6 +51,10 @@ class Pairing:
             {new: old for old, new in self.models.items()},
             {self.models[id_]: {new: old for old, new in names.items()} for id_, names in self.fields.items()},
             {new: old for old, new in self.operations.items()},
+            {
+                self.operations.get(call, call): {new: old for old, new in names.items()}
+                for call, names in self.parameters.items()
+            },
             tuple(
                 Rename(rename.what, rename.new, rename.old, rename.score, rename.evidence) for rename in self.renames
             ),
@@ -60,9 +66,13 @@ class Pairing:
         return {old: new for old, new in self.models.items() if old != new}
 
 
-def pair_by_name(old: Schema, new: Schema) -> dict[TypeId, TypeId]:
-    """Pair models of one id, then models whose ids differ only in case and punctuation, if unambiguous."""
-    before, after = old.by_id(), new.by_id()
+def pair_by_name(old: Schema, new: Schema, paired: Mapping[TypeId, TypeId] | None = None) -> dict[TypeId, TypeId]:
+    """Pair models of one id, then models whose ids differ only in case and punctuation, if unambiguous. Models that
+    are ``paired`` already are left out."""
+    paired = paired or {}
+    taken = set(paired.values())
+    before = {id_: each for id_, each in old.by_id().items() if id_ not in paired}
+    after = {id_: each for id_, each in new.by_id().items() if id_ not in taken}
     pairs = {id_: id_ for id_ in before if id_ in after}
     left = _by_key((before[id_] for id_ in before if id_ not in pairs), old.namespaces)
     right = _by_key((after[id_] for id_ in after if id_ not in pairs), new.namespaces)

@@ -1,14 +1,14 @@
-"""Renamed fields of one model, and renamed operations."""
+"""Renamed fields of one model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from ..schema.facts import canonical
-from ..schema.model import Field, Object, Operation, Schema
+from ..schema.model import Field, Object
 from ..schema.names import match_key
 from ..schema.references import references
 from ..schema.transform import rename_references
@@ -88,61 +88,3 @@ def _clear_renames(scores: Mapping[tuple[str, str], Score]) -> Iterator[Rename]:
 
 def _with_new_names(type_: Type, models: Mapping[TypeId, TypeId]) -> Type:
     return canonical(rename_references(type_, {id_: models.get(id_, id_) for id_ in references(type_)}))
-
-
-def respelled_operations(old: Schema, new: Schema, user_renames: Mapping[str, str]) -> dict[str, str]:
-    """Return calls that differ only in the variable for the client in their examples: old call -> new call."""
-    left, right = {op.call for op in old.operations}, {op.call for op in new.operations}
-    listed = {*user_renames, *user_renames.values()}
-    removed = _by_method(call for call in left - right if call not in listed)
-    added = _by_method(call for call in right - left if call not in listed)
-    return {removed[path][0]: added[path][0] for path in removed if len(removed[path]) == len(added.get(path, ())) == 1}
-
-
-def method_path(call: str) -> str:
-    """Return ``chat.complete`` of ``sdk.chat.complete``: the first name is a variable of the example."""
-    first, _, path = call.partition(".")
-    return path or first
-
-
-def _by_method(calls: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for call in calls:
-        found.setdefault(method_path(call), []).append(call)
-    return found
-
-
-def renamed_operations(
-    old: Schema, new: Schema, user_renames: Mapping[str, str], respelled: Mapping[str, str], *, detect: bool
-) -> list[Rename]:
-    """Return the renamed operations: those the user lists, and with ``detect`` also those that keep their API id or
-    route. ``respelled`` operations are paired already."""
-    before, after = {op.call: op for op in old.operations}, {op.call: op for op in new.operations}
-    listed = applicable_renames(user_renames, before, after)
-    found = [Rename("operation", call, new_call, 1.0, (LISTED,)) for call, new_call in listed.items()]
-    if not detect:
-        return found
-    paired = {*respelled, *respelled.values(), *listed, *listed.values()}
-    removed = [op for call, op in before.items() if call not in after and call not in paired]
-    added = [op for call, op in after.items() if call not in before and call not in paired]
-    attributes: tuple[tuple[Literal["id", "route"], str], ...] = (
-        ("id", "same operation id"),
-        ("route", "same HTTP method and path"),
-    )
-    for attribute, evidence in attributes:
-        left, right = _unique_by(removed, attribute), _unique_by(added, attribute)
-        for key in [key for key in left if key in right]:
-            if not {left[key].call, right[key].call} & paired:
-                found.append(Rename("operation", left[key].call, right[key].call, 1.0, (evidence,)))
-                paired.update((left[key].call, right[key].call))
-    return sorted(found, key=lambda rename: rename.old)
-
-
-def _unique_by(operations: Sequence[Operation], attribute: Literal["id", "route"]) -> dict[object, Operation]:
-    """Operations by their id or route, without those that share it."""
-    found: dict[object, list[Operation]] = {}
-    for operation in operations:
-        key = operation.id if attribute == "id" else operation.route
-        if key is not None:
-            found.setdefault(key, []).append(operation)
-    return {key: entries[0] for key, entries in found.items() if len(entries) == 1}

@@ -11,7 +11,8 @@ from collections.abc import Container, Mapping
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
-from .renamed_members import method_path, similarity
+from .operations_across_versions import method_path
+from .renamed_members import similarity
 from .scaffolding import NO_FILTER, ScaffoldingFilter
 
 _NO_RENAMES: Mapping[str, str] = {}

@@ -44,6 +44,10 @@ class PairedMembers:
                 self.removed.remove(alternative)
                 self.added.remove(new[key])
 
+    def pair_by_form(self) -> None:
+        """Pair the alternatives that are the only list, the only map, the only number ... of their side."""
+        self.pair_by(_form, _form)
+
     def pair_similar(self) -> None:
         """Pair the objects that share most of their field names, best pairs first."""
         scores = sorted(
@@ -112,7 +116,7 @@ def pair_members(
     members = PairedMembers(list(old), list(new))
     members.pair_by(lambda one: _identity(one, models), lambda one: _identity(one, {}))
     members.pair_by(lambda one: tag(one, sides[0]), lambda one: tag(one, sides[1]))
-    members.pair_by(_form, _form)
+    members.pair_by_form()
     members.pair_similar()
     return members
 

@@ -61,7 +61,7 @@ def operation(additional: Type | None) -> Schema:
 def test_additional_properties_of_a_request_change_on_their_own() -> None:
     lines = [
         [
-            (line.path, line.change, line.breaking)
+            (line.path, line.change, line.level)
             for line in compare_versions(old, new, scaffolding=SCAFFOLDING).operations
         ]
         for old, new in (
@@ -72,8 +72,8 @@ def test_additional_properties_of_a_request_change_on_their_own() -> None:
         )
     ]
     assert lines == [
-        [("request.{}", "removed", False)],
-        [("request.{}", "added", False)],
-        [("request.{}", "changed", True)],
+        [("request.{}", "removed", "risky")],
+        [("request.{}", "added", "compatible")],
+        [("request.{}", "changed", "breaking")],
         [],
     ]

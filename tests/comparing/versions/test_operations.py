@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from build_schema import make_enum, make_field, make_object, make_operation, make_schema, make_union, ref
 
-from docmodels.comparing.versions.operations import call_key, operation_lines
-from docmodels.matching.pairing import pair_by_name
+from docmodels.comparing.versions.operations import operation_lines
+from docmodels.matching.models_across_versions import pair_versions
 from docmodels.matching.scaffolding import ScaffoldingFilter
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
+from docmodels.report import LEVELS
 from docmodels.schema.model import (
     Declaration,
     Field,
@@ -47,40 +48,40 @@ def ask(*fields: Field, method: str = "post") -> Operation:
     return make_operation("sdk.chat.complete", *fields, route=Route(method, "/v1"))
 
 
-Case = tuple[tuple[Declaration | Operation, ...], tuple[Declaration | Operation, ...], list[tuple[str, str, bool]]]
+Case = tuple[tuple[Declaration | Operation, ...], tuple[Declaration | Operation, ...], list[tuple[str, str, str]]]
 CHAT = answer(ref("Chat"))
 CASES: dict[str, Case] = {
-    "a new operation": ((), (CHAT, make_object("Chat")), [("", "added", False)]),
-    "a removed operation": ((CHAT, make_object("Chat")), (), [("", "removed", True)]),
+    "a new operation": ((), (CHAT, make_object("Chat")), [("", "added", "compatible")]),
+    "a removed operation": ((CHAT, make_object("Chat")), (), [("", "removed", "breaking")]),
     "a deprecated operation": (
         (answer(STRING),),
         (make_operation("sdk.chat.complete", name="x", deprecation="", responses=(Response(type=STRING),)),),
-        [("", "deprecated", False)],
+        [("", "deprecated", "compatible")],
     ),
     "an added parameter for additional properties": (
         (ask(make_field("n")),),
         (ask(make_field("n"), optional("additional_properties", MapOf(ANY))),),
-        [("request.additional_properties", "added", False)],
+        [("request.additional_properties", "added", "compatible")],
     ),
     "a field through a list and a reference": (
         (CHAT, make_object("Chat", choices=ListOf(ref("Choice"))), make_object("Choice", a=STRING)),
         (CHAT, make_object("Chat", choices=ListOf(ref("Choice"))), make_object("Choice", a=STRING, b=optional("b"))),
-        [("response.choices[].b", "added", False)],
+        [("response.choices[].b", "added", "compatible")],
     ),
     "a field removed from a response": (
         (CHAT, make_object("Chat", a=STRING, b=STRING)),
         (CHAT, make_object("Chat", a=STRING)),
-        [("response.b", "removed", True)],
+        [("response.b", "removed", "breaking")],
     ),
     "a field through a map": (
         (CHAT, make_object("Chat", m=MapOf(ref("X"))), make_object("X", a=STRING)),
         (CHAT, make_object("Chat", m=MapOf(ref("X"))), make_object("X", a=INTEGER)),
-        [("response.m{}.a", "changed", True)],
+        [("response.m{}.a", "changed", "breaking")],
     ),
     "a field through a stream": (
         (answer(StreamOf(ref("X"))), make_object("X", a=STRING)),
         (answer(StreamOf(ref("X"))), make_object("X", a=STRING, b=optional("b"))),
-        [("response.[].b", "added", False)],
+        [("response.[].b", "added", "compatible")],
     ),
     "a field through a tagged union": (
         (
@@ -95,17 +96,17 @@ CASES: dict[str, Case] = {
             make_object("A", t=Constant("a"), z=optional("z")),
             make_object("B", t=Constant("b")),
         ),
-        [("response.c.union(a).z", "added", False)],
+        [("response.c.union(a).z", "added", "compatible")],
     ),
     "a value of a closed enumeration in a response": (
         (answer(ref("Role")), make_enum("Role", "a")),
         (answer(ref("Role")), make_enum("Role", "a", "b")),
-        [("response.enum(b)", "added", True)],
+        [("response.enum(b)", "added", "risky")],
     ),
     "a value of an open enumeration in a response": (
         (answer(ref("Role")), make_enum("Role", "a", open=True)),
         (answer(ref("Role")), make_enum("Role", "a", "b", open=True)),
-        [("response.enum(b)", "added", False)],
+        [("response.enum(b)", "added", "compatible")],
     ),
     "an enumeration that became open": (
         (answer(ref("Role")), make_enum("Role", "a")),
@@ -115,19 +116,19 @@ CASES: dict[str, Case] = {
     "a value of a parameter in the address": (
         (ask(make_field("role", ref("Role")), method="get"), make_enum("Role", "a")),
         (ask(make_field("role", ref("Role")), method="get"), make_enum("Role", "a", "b")),
-        [("request.role", "changed", False)],
+        [("request.role", "changed", "compatible")],
     ),
-    "a required parameter": ((ask(),), (ask(make_field("a")),), [("request.a", "added", True)]),
-    "an optional parameter": ((ask(),), (ask(optional("a")),), [("request.a", "added", False)]),
+    "a required parameter": ((ask(),), (ask(make_field("a")),), [("request.a", "added", "breaking")]),
+    "an optional parameter": ((ask(),), (ask(optional("a")),), [("request.a", "added", "compatible")]),
     "a parameter that must now be sent": (
         (ask(optional("a")),),
         (ask(make_field("a")),),
-        [("request.a", "changed", True)],
+        [("request.a", "changed", "breaking")],
     ),
     "a parameter called request": (
         (ask(make_field("request", ref("In"))), make_object("In", a=STRING)),
         (ask(make_field("request", ref("In"))), make_object("In", a=STRING, b=optional("b"))),
-        [("request.b", "added", False)],
+        [("request.b", "added", "compatible")],
     ),
     "a body that is a union": (
         (
@@ -140,7 +141,7 @@ CASES: dict[str, Case] = {
             make_object("A", t=Constant("a")),
             make_object("B", t=Constant("b")),
         ),
-        [("requestBody.union(b)", "added", False)],
+        [("requestBody.union(b)", "added", "compatible")],
     ),
     "the platform's own classes in a union stay what they are": (
         (
@@ -151,7 +152,7 @@ CASES: dict[str, Case] = {
             ask(make_field("request", ref("In"))),
             make_object("In", file=UnionOf((External("File"), Unread("?"), STRING)), a=INTEGER),
         ),
-        [("request.a", "changed", True)],
+        [("request.a", "changed", "breaking")],
     ),
     "a parameter of the SDK": (
         (ask(make_field("a")),),
@@ -168,7 +169,7 @@ CASES: dict[str, Case] = {
     "a type that becomes one of several": (
         (ask(make_field("a", INTEGER)),),
         (ask(make_field("a", UnionOf((INTEGER, STRING)))),),
-        [("request.a", "changed", True)],
+        [("request.a", "changed", "compatible")],
     ),
     "a response wrapper": (
         (
@@ -181,7 +182,7 @@ CASES: dict[str, Case] = {
             make_object("ChatResponse", headers=STRING, result=ref("Chat")),
             make_object("Chat", a=INTEGER),
         ),
-        [("response.a", "changed", True)],
+        [("response.a", "changed", "breaking")],
     ),
     "a constant input that the table leaves out": (
         (ask(make_field("a"), make_field("b"), make_field("c"), optional("stream")),),
@@ -203,11 +204,11 @@ CASES: dict[str, Case] = {
 def test_a_change_is_listed_with_its_path(
     old: tuple[Declaration | Operation, ...],
     new: tuple[Declaration | Operation, ...],
-    expected: list[tuple[str, str, bool]],
+    expected: list[tuple[str, str, str]],
 ) -> None:
     before, after = make_schema(*old), make_schema(*new)
-    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
-    assert [(line.path, line.change, line.breaking) for line in lines] == expected
+    lines = operation_lines(before, after, pair_versions(before, after), SPEAKEASY)
+    assert [(line.path, line.change, LEVELS[line.severity]) for line in lines] == expected
 
 
 def test_errors_are_compared_by_status() -> None:
@@ -217,10 +218,10 @@ def test_errors_are_compared_by_status() -> None:
 
     before = make_schema(fails("404"), make_object("Error", detail=STRING))
     after = make_schema(fails("404", "422"), make_object("Error", detail=INTEGER))
-    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
-    assert [(line.path, line.change, line.breaking) for line in lines] == [
-        ("error.detail", "changed", True),
-        ("error.status[422]", "added", False),
+    lines = operation_lines(before, after, pair_versions(before, after), SPEAKEASY)
+    assert [(line.path, line.change, LEVELS[line.severity]) for line in lines] == [
+        ("error.detail", "changed", "breaking"),
+        ("error.status[422]", "added", "risky"),
     ]
 
 
@@ -230,7 +231,7 @@ def test_errors_of_unstated_types_are_compared_by_status() -> None:
         return make_schema(make_operation("sdk.a", errors=rows))
 
     before, after = fails("404", "410"), fails("404", "422")
-    lines = operation_lines(before, after, pair_by_name(before, after), SPEAKEASY)
+    lines = operation_lines(before, after, pair_versions(before, after), SPEAKEASY)
     assert [(line.path, line.change) for line in lines] == [
         ("error.status[410]", "removed"),
         ("error.status[422]", "added"),
@@ -240,7 +241,7 @@ def test_errors_of_unstated_types_are_compared_by_status() -> None:
 def test_comparing_a_recursive_model_ends() -> None:
     old = make_schema(answer(ref("Node")), make_object("Node", children=ListOf(ref("Node")), a=STRING))
     new = make_schema(answer(ref("Node")), make_object("Node", children=ListOf(ref("Node")), a=INTEGER))
-    lines = operation_lines(old, new, pair_by_name(old, new))
+    lines = operation_lines(old, new, pair_versions(old, new))
     assert [line.path for line in lines] == ["response.a"]
 
 
@@ -251,8 +252,8 @@ def test_comparing_an_inline_union_that_refers_to_its_own_union_ends() -> None:
 
     old, same = version(ref("Item"), INTEGER), version(INTEGER, ref("Item"))
     changed = version(ref("Item"), INTEGER, BOOLEAN)
-    assert operation_lines(old, same, pair_by_name(old, same)) == ()
-    lines = operation_lines(old, changed, pair_by_name(old, changed))
+    assert operation_lines(old, same, pair_versions(old, same)) == ()
+    lines = operation_lines(old, changed, pair_versions(old, changed))
     assert [(line.path, line.change) for line in lines] == [("response.union(Array<>)[].union(boolean)", "added")]
 
 
@@ -262,7 +263,7 @@ def test_a_chain_of_ten_thousand_models_is_compared() -> None:
         return make_schema(answer(ref("M0")), *models, make_object("M10000", a=last))
 
     old, new = chain(STRING), chain(INTEGER)
-    (line,) = operation_lines(old, new, pair_by_name(old, new))
+    (line,) = operation_lines(old, new, pair_versions(old, new))
     assert line.path.count("next") == 10_000
 
 
@@ -270,27 +271,19 @@ def test_a_union_page_and_an_inline_union_are_equal() -> None:
     named = make_union(ref("U").to, STRING, INTEGER)
     old = make_schema(answer(ref("U")), named)
     new = make_schema(answer(UnionOf((INTEGER, STRING))))
-    assert operation_lines(old, new, pair_by_name(old, new)) == ()
+    assert operation_lines(old, new, pair_versions(old, new)) == ()
 
 
 def test_operations_whose_calls_differ_only_in_spelling_are_all_listed() -> None:
     old = make_schema(answer(STRING, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(ANY, "s.Chat.Get"))
     new = make_schema(answer(INTEGER, "sdk.chat.get"), answer(INTEGER, "s.chat.get"), answer(STRING, "x.chat.GET"))
-    assert [(line.operation, line.path) for line in operation_lines(old, new, {})] == [
+    assert [(line.operation, line.path) for line in operation_lines(old, new, pair_versions(old, new))] == [
         ("sdk.chat.get", "response"),
         ("x.chat.GET", "response"),
     ]
     fewer = make_schema(answer(INTEGER, "s.chat.get"))
-    assert [(line.operation, line.change) for line in operation_lines(old, fewer, {})] == [
+    assert [(line.operation, line.change) for line in operation_lines(old, fewer, pair_versions(old, fewer))] == [
         ("sdk.chat.get", "removed"),
         ("s.Chat.Get", "removed"),
     ]
-    assert [line.change for line in operation_lines(fewer, old, {})] == ["added", "added"]
-
-
-@pytest.mark.parametrize(
-    ("call", "key"),
-    [("sdk.chat.complete", "chat.complete"), ("s.ChatAPI.Complete_Stream", "chatapi.completestream"), ("run", "run")],
-)
-def test_the_key_of_a_call_ignores_the_client_variable(call: str, key: str) -> None:
-    assert call_key(call) == key
+    assert [line.change for line in operation_lines(fewer, old, pair_versions(fewer, old))] == ["added", "added"]

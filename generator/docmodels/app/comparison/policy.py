@@ -6,16 +6,13 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...config.comparison import FailOn
 from ...errors import UserError
 from ...findings import Severity
+from ...report import LEVELS, Report
 from ...suggestions import did_you_mean
 from ...workspace.user_files import load_text
-
-if TYPE_CHECKING:
-    from ...report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +49,7 @@ def parse_severities(
     """Return the severity of each overridden rule; None turns a rule off. ``RULE=LEVEL`` arguments win over the
     configuration. Raises UserError for an unknown rule or level."""
     levels = {severity.value: severity for severity in Severity}
+    levels |= {level: severity for severity, level in LEVELS.items()}
     severities: dict[str, Severity | None] = {}
     for each in (*(f"{rule}={level}" for rule, level in configured.items()), *given):
         rule, _, level = each.partition("=")
@@ -59,7 +57,10 @@ def parse_severities(
             hint = did_you_mean(rule, rules, "`docmodels explain` lists all rules")
             raise UserError(f"unknown rule `{rule}`", hint)
         if level != "off" and level not in levels:
-            raise UserError(f"unknown level `{level}` for {rule}", "expected error, warning, note or off")
+            raise UserError(
+                f"unknown level `{level}` for {rule}",
+                "expected error (breaking), warning (risky), note (compatible) or off",
+            )
         severities[rule] = levels.get(level)
     return severities
 

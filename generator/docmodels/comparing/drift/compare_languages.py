@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from ...findings import Severity
 from ...matching.models_across_languages import LanguageSide
+from ...matching.use.usage import usage_of
 from ...report import Difference, DifferenceGroup, Report, Side, rank
 from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.notation import spell_id
 from ..sides import notes_on_positions, summarize_side
-from ..usage import usage_of
 from .context import DriftContext, start_comparison
 from .expressiveness import applied_limits
 from .lagging import MISSING_RULES, find_lag, lag_groups, report_lag

@@ -7,7 +7,7 @@ the old schema into the new one with nothing but the changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ...matching.pairing import Pairing
@@ -44,6 +44,13 @@ class Change:
         return Change(self.old_element, self.element, self.attribute, self.after, self.before, self.old_at, self.at)
 
     @property
+    def shown(self) -> Element:
+        """The element under the name that it has in reports: the new one, unless something else has it today."""
+        owner = self.element.owner
+        name = owner.name if isinstance(owner, TypeId) else owner
+        return self.old_element if name.endswith(_REUSED) else self.element
+
+    @property
     def one_sided(self) -> bool:
         """Whether only one side states the fact."""
         return self.before is None or self.after is None
@@ -57,11 +64,16 @@ class NameMapping:
     fields: Mapping[TypeId, Mapping[str, str]]
     """By the old model's id."""
     operations: Mapping[str, str]
+    parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the old call."""
 
     def element(self, old: Element) -> Element:
         """Return an old element under its new name."""
         if isinstance(old.owner, str):
-            return replace(old, owner=self.operations.get(old.owner, old.owner))
+            call, name = self.operations.get(old.owner, old.owner), old.name
+            if old.part == "parameter" and isinstance(name, str):
+                name = self.parameters.get(old.owner, {}).get(name, name)
+            return replace(old, owner=call, name=name)
         owner, name = self.models.get(old.owner, old.owner), old.name
         if old.part == "field" and isinstance(name, str):
             name = self.fields.get(old.owner, {}).get(name, name)
@@ -83,8 +95,7 @@ class NameMapping:
 
 def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
     """Return every fact that differs between two schemas: renames first, then by element and attribute."""
-    mapping = NameMapping(pairing.renamed_models, pairing.fields, pairing.operations)
-    old_names = NameMapping(pairing.inverse().renamed_models, {}, {})
+    mapping, back = _new_names(old, new, pairing), _new_names(new, old, pairing.inverse())
     before, after = facts_of(old), facts_of(new)
     old_elements = {mapping.element(element): element for element in before}
     locations = locations_of(old), locations_of(new)
@@ -95,7 +106,7 @@ def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
         new_facts = after.get(element, {})
         differing = _differing(old_facts, new_facts, mapping)
         if differing:
-            was = old_element or _old_name(element, old_elements, old_names)
+            was = old_element or back.element(element)
             places = _location(locations[1], element), _location(locations[0], was)
             found += (
                 Change(element, was, name, old_facts.get(name), new_facts.get(name), *places) for name in differing
@@ -109,11 +120,21 @@ def _differing(old: Attributes, new: Attributes, mapping: NameMapping) -> list[s
     return [name for name in old.keys() | new.keys() if name not in old or mapping.value(old[name]) != new.get(name)]
 
 
-def _old_name(element: Element, old_elements: Mapping[Element, Element], old_names: NameMapping) -> Element:
-    """Return an added element as the old side would name it: its model or operation may have an old name, and so may
-    the models in the type of a union's member."""
-    name = element.name if isinstance(element.name, str) else old_names.type(element.name)
-    return replace(element, owner=old_elements.get(element.whole, element).owner, name=name)
+_REUSED = " (old)"
+
+
+def _new_names(old: Schema, new: Schema, pairing: Pairing) -> NameMapping:
+    """The new names of everything on the old side. What is gone gets a name of its own if something else has its name
+    today."""
+    taken, taken_calls = set(pairing.models.values()), set(pairing.operations.values())
+    ids = [each.id for each in old.declarations if each.id not in pairing.models and each.id in taken]
+    calls = [each.call for each in old.operations if each.call not in pairing.operations and each.call in taken_calls]
+    return NameMapping(
+        pairing.renamed_models | {id_: TypeId(id_.namespace, id_.name + _REUSED) for id_ in ids},
+        pairing.fields,
+        {**pairing.operations, **{call: call + _REUSED for call in calls}},
+        pairing.parameters,
+    )
 
 
 def _renames(pairing: Pairing, locations: tuple[Mapping[Element, Location], ...]) -> list[Change]:
@@ -126,6 +147,10 @@ def _renames(pairing: Pairing, locations: tuple[Mapping[Element, Location], ...]
             found.append((Element(id_, "field", before), Element(pairing.models[id_], "field", after), before, after))
     for before, after in sorted(pairing.operations.items()):
         found.append((Element(before), Element(after), before, after))
+    for call, parameters in sorted(pairing.parameters.items()):
+        owner = pairing.operations.get(call, call)
+        for before, after in sorted(parameters.items()):
+            found.append((Element(call, "parameter", before), Element(owner, "parameter", after), before, after))
     return [
         Change(new, old, IDENTITY, before, after, _location(locations[1], new), _location(locations[0], old))
         for old, new, before, after in found
@@ -141,6 +166,7 @@ def name_mapping(found: tuple[Change, ...]) -> NameMapping:
     models: dict[TypeId, TypeId] = {}
     fields: dict[TypeId, dict[str, str]] = {}
     operations: dict[str, str] = {}
+    parameters: dict[str, dict[str, str]] = {}
     for change in found:
         if change.attribute != IDENTITY:
             continue
@@ -149,9 +175,11 @@ def name_mapping(found: tuple[Change, ...]) -> NameMapping:
                 models[old] = new
             case TypeId() as owner, str(old_name), str(new_name):
                 fields.setdefault(owner, {})[old_name] = new_name
+            case str(call), str(old_name), str(new_name) if change.element.part:
+                parameters.setdefault(call, {})[old_name] = new_name
             case _, str(old_name), str(new_name):
                 operations[old_name] = new_name
-    return NameMapping(models, fields, operations)
+    return NameMapping(models, fields, operations, parameters)
 
 
 def apply_to_facts(found: tuple[Change, ...], facts: Facts) -> Facts:

@@ -1,7 +1,7 @@
 """Classified changes: the rule that each change falls under, and its severity for readers, writers and source code.
 
 Each fact is classified once. What follows from a larger change (the fields of a removed model) is part of that change.
-The operations that reach a model decide whether it is read or written, and so who is affected.
+``wire_verdict`` says whether a change affects those who read responses and those who write requests.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from ...findings import Severity
 from ...matching.pairing import Pairing, full_name
-from ...matching.request_bodies import bodies_of
 from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...report import RANK
 from ...schema.facts import PRESENCE
 from ...schema.model import Schema
 from ...schema.types import TypeId
-from ..usage import Usage, usage_of
 from .changes import IDENTITY, Change, ChangeValue, changes
-from .rules import RULES
+from .rules import RULES, reader_severity, writer_severity
 from .select_rule import RuleSelector
 from .split_and_merge import with_splits_and_merges
+from .type_effects import SelectedRule
+from .wire_verdict import WireVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,7 @@ class _Classifier:
         self.severities, self.include_quiet = severities, include_quiet
         self.selector = RuleSelector(old, new, pairing)
         self.changes = changes(old, new, pairing)
-        self.usage = (usage_of(old, pairing.operations), usage_of(new))
-        matched = [
-            (one, other) for one, other in pairing.models.items() if one in self.usage[0] or other in self.usage[1]
-        ]
-        self.bodies = (
-            bodies_of(old, {*self.usage[0], *(one for one, _ in matched)}, pairing.operations, scaffolding),
-            bodies_of(new, {*self.usage[1], *(other for _, other in matched)}, scaffolding=scaffolding),
-        )
+        self.wire = WireVerdict(old, new, pairing, scaffolding)
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
 
     def independent_changes(self) -> list[Change]:
@@ -140,8 +133,14 @@ class _Classifier:
         selected = self.selector.rule(change)
         if selected is None:
             return None
+        if self.wire.is_same_response(change):
+            selected = SelectedRule("response-type-form-changed")
         rule = RULES[selected.id]
         reader, writer, source = rule.severities
+        if selected.parts:
+            reader = reader_severity(selected.parts)
+            writer = writer_severity(selected.parts)
+        affected = self.wire.affected(change)
         if rule.id in self.severities:
             severity = self.severities[rule.id]
             if severity is None:
@@ -149,37 +148,16 @@ class _Classifier:
             reader = writer = source = severity
         elif rule.quiet and not self.include_quiet:
             return None
-        usage = self._usage(change)
-        unused = not usage.operations  # nothing says which side the model is on, so both may be affected
         return ClassifiedChange(
             rule.id,
             change,
-            reader if unused or usage.read else None,
-            writer if unused or usage.written else None,
+            reader if affected.reader else None,
+            writer if affected.writer else None,
             source,
             selected.path,
-            usage.operations,
+            affected.operations,
             self._evidence(change),
         )
-
-    def _usage(self, change: Change) -> Usage:
-        old, new = change.old_element.owner, change.element.owner
-        if isinstance(old, TypeId) and isinstance(new, TypeId):
-            return self._model_usage(1, new).join(self._model_usage(0, old))
-        call = (str(new),)
-        match change.element.part:
-            case "parameter":
-                return Usage(requests=call)
-            case "response":
-                return Usage(responses=call)
-            case "error":
-                return Usage(errors=call)
-            case _:
-                return Usage(call, call)
-
-    def _model_usage(self, side: int, id_: TypeId) -> Usage:
-        """Return the operations that reference a model, or whose parameters are its fields."""
-        return self.usage[side].get(id_) or Usage(requests=self.bodies[side].get(id_, ()))
 
     def without_duplicates(self, found: list[ClassifiedChange]) -> list[ClassifiedChange]:
         """Return the changes without those of parameters that are the fields of a request body.
@@ -193,7 +171,7 @@ class _Classifier:
             owner = change.element.owner
             if change.element.part != "field" or not isinstance(owner, TypeId):
                 continue
-            for call in self.bodies[1].get(owner, ()):
+            for call in self.wire.bodies.get(owner, ()):
                 fact = _ParameterFact(call, change.element.name, change.attribute, change.before, change.after)
                 known.add(fact)
                 if change.attribute == PRESENCE:

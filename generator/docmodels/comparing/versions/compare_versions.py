@@ -43,8 +43,8 @@ def compare_versions(
     """
     schemas = with_comparable_keys(old, new)
     old, new = schemas.old, schemas.new
-    pairing = pair_versions(old, new, detect=renames, user_renames=rename_file.names)
     own = ScaffoldingFilter(scaffolding)
+    pairing = pair_versions(old, new, detect=renames, user_renames=rename_file.names, scaffolding=own)
     found = classify(old, new, pairing, severities=severities, include_quiet=prose, scaffolding=own)
     sides = (summarize_side("old", labels[0], old), summarize_side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
@@ -54,8 +54,10 @@ def compare_versions(
         verdict=verdict(found, bumps),
         differences=rank([*map(difference, found), *unmatched_renames(rename_file, old, new, pairing)]),
         operations=tuple(
-            OperationChange(operation=line.operation, path=line.path, change=line.change, breaking=line.breaking)
-            for line in operation_lines(old, new, pairing.models, own)
+            OperationChange(
+                operation=line.operation, path=line.path, change=line.change, rule=line.rule, severity=line.severity
+            )
+            for line in operation_lines(old, new, pairing, own, severities)
         ),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
@@ -72,7 +74,7 @@ def difference(classified: ClassifiedChange) -> Difference:
         rule=classified.rule,
         severity=classified.worst,
         severities=tuple((name, severity) for name, severity in columns if severity is not None),
-        model=change.element.owner_text,
+        model=change.shown.owner_text,
         field=change.element.name_text or change.element.part,
         message=sentence(classified),
         before=before,

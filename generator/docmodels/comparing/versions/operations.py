@@ -1,23 +1,29 @@
 """The operation view: what a release note lists, operation by operation.
 
-Each line names an operation, the path from its request, response or error to what changed, and whether that breaks a
-caller: a response that widens does, and a request that narrows.
+Each line names an operation, the path from its request, response or error to what changed, and how severe that is: the
+severity of the same rule as in the view by model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from ...matching.operation_io import ConstantInputs, errors_by_status, operation_inputs, operation_outputs
+from ...findings import Severity
+from ...matching.operation_io import ConstantInputs, OperationSide, errors_by_status, operation_outputs, paired_inputs
+from ...matching.operations_across_versions import paired_operations
+from ...matching.pairing import Pairing
 from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
+from ...matching.use.walk import Direction
 from ...matching.value_sets import ValueSets
-from ...report import ChangeKind
+from ...report import RANK, ChangeKind
 from ...schema.model import Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
 from ..dependencies import changed_below
-from .type_diff import Pair, TypeDiff, TypeDifference
+from .rules import reader_severity, writer_severity
+from .type_diff import Pair, TypeDiff, TypeDifference, added_rule, removed_rule
 
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))
 """Methods with parameters in the URL only: release notes name a changed parameter, not its added or removed values."""
@@ -30,116 +36,131 @@ class Line:
     operation: str
     path: str
     change: ChangeKind
-    breaking: bool
+    rule: str
+    severity: Severity
 
 
 def operation_lines(
-    old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter = NO_FILTER
+    old: Schema,
+    new: Schema,
+    pairing: Pairing,
+    scaffolding: ScaffoldingFilter = NO_FILTER,
+    severities: Mapping[str, Severity | None] | None = None,
 ) -> tuple[Line, ...]:
-    """Return all that changed for callers between two versions, in the order of the new side's operations."""
-    partners = _partners(old, new)
+    """Return all that changed for callers between two versions, in the order of the new side's operations.
+    ``severities`` overrides severities by rule."""
+    partners = {other.call: one for one, other in paired_operations(old, new, pairing)}
     kept = {operation.call for operation in partners.values()}
-    view = _OperationView(old, new, models, scaffolding)
-    lines = [Line(operation.call, "", "removed", True) for operation in old.operations if operation.call not in kept]
+    view = OperationView(old, new, pairing.models, scaffolding, changed_below(old, new, pairing.models))
+    lines = [
+        Line(operation.call, "", "removed", "operation-removed", Severity.ERROR)
+        for operation in old.operations
+        if operation.call not in kept
+    ]
     for operation in new.operations:
         if operation.call in partners:
-            lines.extend(view.compare(partners[operation.call], operation))
+            lines.extend(view.lines(partners[operation.call], operation))
         else:
-            lines.append(Line(operation.call, "", "added", False))
-    return tuple(dict.fromkeys(lines))
+            lines.append(Line(operation.call, "", "added", "operation-added", Severity.NOTE))
+    return _worst_of_each_place(_with_severities(lines, severities or {}))
 
 
-def _partners(old: Schema, new: Schema) -> dict[str, Operation]:
-    """The old operation of each new call: the one with the same call, or else one that differs in spelling only."""
-    by_call = {operation.call: operation for operation in old.operations}
-    found = {operation.call: by_call.pop(operation.call) for operation in new.operations if operation.call in by_call}
-    by_key: dict[str, list[Operation]] = {}
-    for operation in reversed(by_call.values()):
-        by_key.setdefault(call_key(operation.call), []).append(operation)
-    for operation in new.operations:
-        same = by_key.get(call_key(operation.call))
-        if same and operation.call not in found:
-            found[operation.call] = same.pop()
-    return found
+def _with_severities(lines: Iterable[Line], severities: Mapping[str, Severity | None]) -> Iterator[Line]:
+    for line in lines:
+        severity = severities.get(line.rule, line.severity)
+        if severity is not None:
+            yield line if severity is line.severity else replace(line, severity=severity)
 
 
-def call_key(call: str) -> str:
-    """Return a key for a method path that ignores the client's variable, case and punctuation."""
-    first, _, rest = call.partition(".")
-    return ".".join(match_key(part) for part in (rest or first).split("."))
+def _worst_of_each_place(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line for each place and kind of change, with the most severe rule."""
+    found: dict[tuple[str, str, ChangeKind], Line] = {}
+    for line in lines:
+        key = (line.operation, line.path, line.change)
+        if key not in found or RANK[line.severity] < RANK[found[key].severity]:
+            found[key] = line
+    return tuple(found.values())
 
 
-_RETYPES = ("type", "null")
-"""Differences after which typed code no longer fits, whether values are added or removed."""
+class SideDifference(NamedTuple):
+    """A difference between what an operation accepts or answers before and after."""
+
+    side: Direction
+    difference: TypeDifference
+
+    @property
+    def severity(self) -> Severity:
+        """How severe it is on the wire, for those who write requests or read responses."""
+        return (writer_severity if self.side == "request" else reader_severity)([self.difference.rule])
 
 
-def breaks_writers(difference: TypeDifference) -> bool:
-    """Return whether a difference breaks code that sends requests."""
-    return difference.shrinks or difference.kind in _RETYPES
-
-
-def breaks_readers(difference: TypeDifference) -> bool:
-    """Return whether a difference breaks code that reads responses, as release notes count.
-
-    A field's presence doesn't: SDKs leave it to the caller. Nor does a new member of a tagged union. A removed member
-    does: typed code may name it.
-    """
-    if difference.kind in ("presence", "tagged"):
-        return False
-    removed_member = difference.kind == "member" and difference.change == "removed"
-    return difference.grows or removed_member or difference.kind in _RETYPES
-
-
-class _OperationView:
+class OperationView:
     """Two schemas, and what comparing their operations one by one needs."""
 
     def __init__(
-        self, old: Schema, new: Schema, models: Mapping[TypeId, TypeId], scaffolding: ScaffoldingFilter
+        self,
+        old: Schema,
+        new: Schema,
+        models: Mapping[TypeId, TypeId],
+        scaffolding: ScaffoldingFilter,
+        changed: Container[TypeId] | None = None,
     ) -> None:
+        """``changed`` has the old models below which anything differs; None: matched models count as equal."""
         self.scaffolding = scaffolding
         self.old, self.new, self.models = ValueSets(old), ValueSets(new), models
-        self.changed = changed_below(old, new, models)
+        self.changed = changed
         self.constants = (ConstantInputs(self.new), ConstantInputs(self.old))
 
-    def compare(self, old: Operation, new: Operation) -> Iterator[Line]:
+    def differences(self, old: Operation, new: Operation) -> Iterator[SideDifference]:
+        """Yield all differences between what an operation accepts and answers before and after."""
+        yield from (SideDifference("request", each) for each in self.request(old, new))
+        yield from (SideDifference("response", each) for each in self.response(old, new))
+        yield from (SideDifference("error", each) for each in self._errors(old, new))
+
+    def lines(self, old: Operation, new: Operation) -> Iterator[Line]:
+        """Yield the lines of an operation."""
         if old.deprecation is None and new.deprecation is not None:
-            yield Line(new.call, "", "deprecated", False)
+            yield Line(new.call, "", "deprecated", "operation-deprecated", Severity.NOTE)
         in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
-        sides = (
-            ("request", self._request(old, new), breaks_writers),
-            ("response", self._response(old, new), breaks_readers),
-            ("error", self._errors(old, new), breaks_readers),
-        )
-        for side, found, breaks in sides:
-            for difference in found:
-                if difference.kind == "open":
-                    continue  # the SDK decides whether an enumeration is open, so release notes don't mention it
-                if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
-                    difference = replace(difference, path=difference.path[:1], change="changed")
-                yield Line(new.call, _path_text(side, difference), difference.change, breaks(difference))
+        for found in self.differences(old, new):
+            side, difference = found
+            if difference.kind == "open":
+                continue  # the SDK decides whether an enumeration is open, so release notes don't mention it
+            if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
+                difference = replace(difference, path=difference.path[:1], change="changed")
+            path = _path_text(side, difference)
+            yield Line(new.call, path, difference.change, difference.rule, found.severity)
 
     def _type_diff(self) -> TypeDiff:
         return TypeDiff(self.old, self.new, self.models, self.changed)
 
-    def _request(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
-        before = operation_inputs(self.old, old, self.scaffolding)
-        after = operation_inputs(self.new, new, self.scaffolding)
+    def request(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
+        """Yield the differences between what an operation accepts before and after."""
+        sides = OperationSide(old, self.old, self.scaffolding), OperationSide(new, self.new, self.scaffolding)
+        before, after = paired_inputs(*sides)
         diff = self._type_diff()
         both = before.fields, after.fields
         left_out = self.constants[0].left_out(*both) | self.constants[1].left_out(*reversed(both))
-        yield from diff.fields(None, *(tuple(f for f in fields if match_key(f.key) not in left_out) for fields in both))
+        tables = (
+            {side.key(row): row for row in fields if match_key(row.key) not in left_out}
+            for side, fields in zip(sides, both, strict=True)
+        )
+        yield from diff.rows(None, *tables)
         yield from diff.additional(None, before.additional, after.additional)
         if before.body is not None and after.body is not None:
             diff.pending.append(Pair(None, before.body.type, after.body.type))
         elif after.body is not None:
-            yield TypeDifference((), "added", False, after.body.required is True)
+            yield TypeDifference((), "added", False, after.body.required is True, rule=added_rule(after.body))
         elif before.body is not None:
-            yield TypeDifference((), "removed", True, True)
+            yield TypeDifference((), "removed", True, True, rule=removed_rule(before.body))
         yield from diff.remaining()
 
-    def _response(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
+    def response(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
+        """Yield the differences between what an operation answers before and after, besides its errors."""
         before = operation_outputs(self.old, old, self.scaffolding)
         after = operation_outputs(self.new, new, self.scaffolding)
+        if len(before) == len(after) == 1:  # one SDK may name the content that the other has as the response itself
+            before, after = ({"": type_} for found in (before, after) for type_ in found.values())
         diff = self._type_diff()
         diff.pending += [Pair(None, before[name], after[name]) for name in before if name in after]
         yield from diff.remaining()
@@ -149,17 +170,18 @@ class _OperationView:
                 change = "added"
             elif before.keys() > after.keys():
                 change = "removed"
-            yield TypeDifference((), change, True, True)
+            rule = "response-type-changed" if change == "changed" else f"response-{change}"
+            yield TypeDifference((), change, True, True, rule=rule)
 
     def _errors(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
         before, after = errors_by_status(old), errors_by_status(new)
         diff = self._type_diff()
         for status in before:
             if status not in after:
-                yield TypeDifference((f"status[{status}]",), "removed", False, False, "member")
+                yield TypeDifference((f"status[{status}]",), "removed", False, False, "member", "error-status-removed")
         for status, type_ in after.items():
             if status not in before:
-                yield TypeDifference((f"status[{status}]",), "added", False, False, "member")
+                yield TypeDifference((f"status[{status}]",), "added", False, False, "member", "error-status-added")
             elif type_ is not None and (was := before[status]) is not None:
                 yield from diff.differences(was, type_)
 

@@ -7,10 +7,12 @@ disagrees, ``SEVERITY_OVERRIDES`` states the exception and its reason.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from ...findings import Severity
+from ...report import RANK
 
 
 class Effect(Enum):
@@ -48,6 +50,13 @@ class Rule:
     """Reported on request only: the change affects no program."""
 
     @property
+    def names_only(self) -> bool:
+        """Does the rule concern only names in SDKs and how the docs spell types, and nothing on the wire?"""
+        return self.effect is Effect.ANNOTATES and (
+            self.id in _NAMES or self.id.endswith(("-renamed", "-form-changed")) or self.quiet
+        )
+
+    @property
     def severities(self) -> tuple[Severity, Severity, Severity]:
         """For the reader, the writer and the source."""
         reader, writer = DEFAULT_SEVERITIES[self.effect]
@@ -70,6 +79,9 @@ class SeverityOverride:
 # short names for the table
 W, N, R, A, U = Effect.WIDENS, Effect.NARROWS, Effect.REPLACES, Effect.ANNOTATES, Effect.UNKNOWN
 
+_NAMES = frozenset(
+    ("model-added", "model-removed", "model-split", "model-merged", "namespace-moved", "operation-id-changed")
+)
 CATALOGUE: tuple[Rule, ...] = (
     Rule("model-added", "a model was added", A, NOTE),
     Rule("model-removed", "a model was removed", A, ERROR),
@@ -156,6 +168,7 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("operation-id-changed", "an operation's id in the API description changed", A, NOTE),
     Rule("operation-deprecated", "an operation was deprecated", A, NOTE),
     Rule("operation-undeprecated", "an operation is no longer deprecated", A, NOTE),
+    Rule("parameter-renamed", "a parameter was renamed in the SDK but has the same place in the path", A, ERROR),
     Rule("parameter-added-optional", "an optional parameter was added", N, NOTE),
     Rule("parameter-added-required", "a required parameter was added", N, WARNING),
     Rule("parameter-added-required-with-default", "a required parameter with a default was added", N, NOTE),
@@ -257,6 +270,13 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     ),
     SeverityOverride("constraint-loosened", WARNING, None, "few readers depend on the limits of a value"),
     SeverityOverride("constraint-changed", WARNING, WARNING, "the docs don't say which values both sides allow"),
+    SeverityOverride(
+        "field-became-optional", WARNING, None, "readers that use the value fail only once it is left out"
+    ),
+    SeverityOverride("parameter-became-optional", WARNING, None, "parameters are only sent, so nothing is read"),
+    SeverityOverride(
+        "union-member-added", WARNING, None, "readers handle the members that they know until a new one arrives"
+    ),
     SeverityOverride("enum-value-added", WARNING, None, "adding values is the most common way for an API to grow"),
     SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
     SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still accepts the value"),
@@ -284,3 +304,13 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in CATALOGUE}
+
+
+def reader_severity(rules: Iterable[str]) -> Severity:
+    """Return the most severe of the rules' severities for readers."""
+    return min((RULES[rule].severities[0] for rule in rules), key=RANK.__getitem__)
+
+
+def writer_severity(rules: Iterable[str]) -> Severity:
+    """Return the most severe of the rules' severities for writers."""
+    return min((RULES[rule].severities[1] for rule in rules), key=RANK.__getitem__)

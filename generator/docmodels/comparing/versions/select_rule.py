@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...matching.operations_across_versions import method_path
 from ...matching.pairing import Pairing
-from ...matching.renamed_members import method_path
+from ...matching.routes import route_key
 from ...matching.value_sets import ValueSets
 from ...schema.facts import Element, ElementKind, constraint_keyword, elements_of
-from ...schema.model import Documented, Enumeration, Field, Object, Schema, Shapeless
+from ...schema.model import Documented, Enumeration, Field, Object, Route, Schema, Shapeless
 from ...schema.types import Constant, Type, TypeId
 from .changes import COPIES, IDENTITY, Change, ChangeValue
 from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
@@ -48,7 +49,9 @@ class RuleSelector:
     def rule(self, change: Change) -> SelectedRule | None:
         """Return the rule of a change, or None if nothing changed in effect."""
         match change.attribute:
-            case "required" | "nullable" | "open" | "name" | "content-type" | "catch-all" | "id" | "route":
+            case "route":
+                return None if _is_same_route(change) else SelectedRule("operation-route-changed")
+            case "required" | "nullable" | "open" | "name" | "content-type" | "catch-all" | "id":
                 return SelectedRule(self._attribute_rule(change))
             case "statuses":
                 return None if change.one_sided else SelectedRule("response-status-changed")
@@ -65,6 +68,8 @@ class RuleSelector:
         match change.element.part:
             case "":
                 return self._whole_rule(change)
+            case "variant" if self._is_same_union(change):
+                return None
             case "member" | "variant":
                 return SelectedRule(self._member_rule(change))
             case "field" | "parameter" as kind:
@@ -81,8 +86,6 @@ class RuleSelector:
                 return self._openness_rule(change)
             case "id":
                 return "operation-id-changed"
-            case "route":
-                return "operation-route-changed"
             case "content-type" if part in ("error", "response") and not change.one_sided:
                 return f"{part}-content-type-changed"
             case _:
@@ -119,6 +122,15 @@ class RuleSelector:
         assert isinstance(old, TypeId) and isinstance(new, TypeId)
         return SelectedRule("model-kind-changed" if self.effects.model_differences(old, new) else "model-form-changed")
 
+    def _is_same_union(self, change: Change) -> bool:
+        """Do both unions have the alternatives of an added or removed member? One may list them one by one, or under
+        another name."""
+        old, new = change.old_element.owner, change.element.owner
+        assert isinstance(old, TypeId) and isinstance(new, TypeId)
+        name = change.old_element.name if change.after is None else change.element.name
+        assert isinstance(name, Type)
+        return self.effects.has_alternatives(name, old, new, removed=change.after is None)
+
     def _member_rule(self, change: Change) -> str:
         added = change.before is None
         if change.element.part == "variant":
@@ -138,6 +150,8 @@ class RuleSelector:
                 return SelectedRule(rules.default_added)
             case "default":
                 return SelectedRule(rules.default_removed if change.after is None else rules.default_changed)
+            case str(attribute) if attribute == IDENTITY and kind == "parameter":
+                return SelectedRule("parameter-renamed")
             case str(attribute) if attribute == IDENTITY:
                 return SelectedRule("field-accessor-renamed" if same_key else "field-renamed")
         if change.before is None:
@@ -160,6 +174,15 @@ class RuleSelector:
         if ElementKind.UNSTATED in (change.before, change.after):
             return SelectedRule(TYPE_RULES[kind].unreadable)
         return self.effects.rule(kind, _as_type(change.before), _as_type(change.after))
+
+
+def _is_same_route(change: Change) -> bool:
+    """Do two routes differ in the names of their variables only?"""
+    match change.before, change.after:
+        case Route() as before, Route() as after:
+            return route_key(before) == route_key(after)
+        case _:
+            return False
 
 
 def _as_type(value: ChangeValue | None) -> Type:

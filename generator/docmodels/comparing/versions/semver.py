@@ -10,8 +10,13 @@ from .rules import RULES
 
 
 def wire_bump(changes: Iterable[ClassifiedChange]) -> str:
-    """Return the bump for clients of the service, from the severities for readers and writers."""
-    return _bump((each.rule, [s for s in (each.reader, each.writer) if s is not None]) for each in changes)
+    """Return the bump for clients of the service, from the severities for readers and writers. Names of models and of
+    methods aren't on the wire."""
+    return _bump(
+        (each.rule, [s for s in (each.reader, each.writer) if s is not None])
+        for each in changes
+        if not RULES[each.rule].names_only
+    )
 
 
 def source_bump(changes: Iterable[ClassifiedChange]) -> str:

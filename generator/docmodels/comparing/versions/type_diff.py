@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from ...matching.union_members import label, pair_members, tag
+from ...matching.use.shapes import key_of
 from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from ...report import ChangeKind
 from ...schema.model import Field, Object, Shapeless
-from ...schema.names import match_key
 from ...schema.types import (
     External,
     ListOf,
@@ -62,6 +62,15 @@ class TypeDifference:
     shrinks: bool
     """The new side rejects what a writer for the old side sends."""
     kind: Kind = "type"
+    rule: str = "field-type-changed"
+    """The rule whose severities apply: every view of a comparison looks them up there."""
+
+
+def type_rule(grows: bool, shrinks: bool) -> str:
+    """Return the rule for a type that admits more values, fewer values, or both."""
+    if grows != shrinks:
+        return "field-type-widened" if grows else "field-type-narrowed"
+    return "field-type-changed"
 
 
 def steps(path: Path) -> tuple[str, ...]:
@@ -123,7 +132,7 @@ class TypeDiff:
             expanded.add((old, new))
         before, after = self.sides[0].of(old), self.sides[1].of(new)
         if before.nullable != after.nullable:
-            yield TypeDifference(steps(path), "changed", after.nullable, before.nullable, "null")
+            yield _null(path, after.nullable)
         yield from self._value_sets(path, before, after, expanded)
 
     def _unchanged(self, old: TypeId, new: TypeId) -> bool:
@@ -145,7 +154,8 @@ class TypeDiff:
         if both_unions:
             yield from self._members(path, members.removed, members.added)
         else:
-            yield TypeDifference(steps(path), "changed", bool(members.added), bool(members.removed))
+            grows, shrinks = bool(members.added), bool(members.removed)
+            yield TypeDifference(steps(path), "changed", grows, shrinks, rule=type_rule(grows, shrinks))
         for one, other in members.pairs:
             below = (path, f"union({label(other, self.sides[1])})") if both_unions else path
             yield from self._alternatives(below, one, other, expanded)
@@ -153,11 +163,11 @@ class TypeDiff:
     def _members(self, path: Path, removed: list[Alternative], added: list[Alternative]) -> Iterator[TypeDifference]:
         for member in removed:
             step = f"union({label(member, self.sides[0])})"
-            yield TypeDifference((*steps(path), step), "removed", False, True, "member")
+            yield TypeDifference((*steps(path), step), "removed", False, True, "member", "union-member-removed")
         for member in added:
             kind: Kind = "tagged" if tag(member, self.sides[1]) else "member"
             step = f"union({label(member, self.sides[1])})"
-            yield TypeDifference((*steps(path), step), "added", True, False, kind)
+            yield TypeDifference((*steps(path), step), "added", True, False, kind, "union-member-added")
 
     def _alternatives(
         self, path: Path, old: Alternative, new: Alternative, expanded: set[tuple[Type, Type]] | None
@@ -178,15 +188,20 @@ class TypeDiff:
             case External(old_name), External(new_name) if old_name == new_name:
                 return
             case _ if old != new:
-                yield TypeDifference(steps(path), "changed", not admits(old, new), not admits(new, old))
+                grows, shrinks = not admits(old, new), not admits(new, old)
+                yield TypeDifference(steps(path), "changed", grows, shrinks, rule=type_rule(grows, shrinks))
 
     def _literals(self, path: Path, old: LiteralSet, new: LiteralSet) -> Iterator[TypeDifference]:
         if old.open != new.open:
-            yield TypeDifference(steps(path), "changed", new.open, old.open, "open")
+            rule = "enum-became-open" if new.open else "enum-became-closed"
+            yield TypeDifference(steps(path), "changed", new.open, old.open, "open", rule)
+        suffix = "-open" if new.open else ""
         for constant in sorted(old.values - new.values, key=repr):
-            yield TypeDifference((*steps(path), f"enum({constant.value})"), "removed", False, not new.open, "value")
+            step, rule = f"enum({constant.value})", f"enum-value-removed{suffix}"
+            yield TypeDifference((*steps(path), step), "removed", False, not new.open, "value", rule)
         for constant in sorted(new.values - old.values, key=repr):
-            yield TypeDifference((*steps(path), f"enum({constant.value})"), "added", not old.open, False, "value")
+            step, rule = f"enum({constant.value})", f"enum-value-added{suffix}"
+            yield TypeDifference((*steps(path), step), "added", not old.open, False, "value", rule)
 
     def _objects(self, path: Path, old: Object, new: Object) -> Iterator[TypeDifference]:
         if (old.id, new.id) in self.visited_objects or self._unchanged(old.id, new.id):
@@ -200,29 +215,52 @@ class TypeDiff:
         if old is not None and new is not None:
             self.pending.append(Pair((path, "{}"), old, new))
         elif old is not None or new is not None:
-            yield TypeDifference((*steps(path), "{}"), "removed" if new is None else "added", False, False, "field")
+            change: ChangeKind = "removed" if new is None else "added"
+            rule = f"additional-properties-{change}"
+            yield TypeDifference((*steps(path), "{}"), change, False, False, "field", rule)
 
     def fields(self, path: Path, old: tuple[Field, ...], new: tuple[Field, ...]) -> Iterator[TypeDifference]:
         """Yield the differences between two lists of fields; what is below them becomes pending."""
-        before = {match_key(field.key) or field.key: field for field in old}
-        after = {match_key(field.key) or field.key: field for field in new}
+        yield from self.rows(path, {key_of(field): field for field in old}, {key_of(field): field for field in new})
+
+    def rows(self, path: Path, before: Mapping[str, Field], after: Mapping[str, Field]) -> Iterator[TypeDifference]:
+        """Yield the differences between two lists of fields by their keys."""
         for key, field in before.items():
             if key not in after:
-                yield TypeDifference((*steps(path), field.key), "removed", True, True, "field")
+                yield TypeDifference((*steps(path), field.key), "removed", True, True, "field", removed_rule(field))
         for key, field in after.items():
             here = (path, field.key)
-            if key not in before:
-                yield TypeDifference(steps(here), "added", False, field.required is True, "field")
-                continue
-            yield from self._field(here, before[key], field)
+            if key in before:
+                yield from self._field(here, before[key], field)
+            else:
+                yield TypeDifference(steps(here), "added", False, field.required is True, "field", added_rule(field))
 
     def _field(self, path: Path, old: Field, new: Field) -> Iterator[TypeDifference]:
         if None not in (old.required, new.required) and old.required != new.required:
-            yield TypeDifference(steps(path), "changed", bool(old.required), bool(new.required), "presence")
+            rule = "field-became-required" if new.required else "field-became-optional"
+            yield TypeDifference(steps(path), "changed", bool(old.required), bool(new.required), "presence", rule)
         if None not in (old.nullable, new.nullable) and old.nullable != new.nullable:
-            yield TypeDifference(steps(path), "changed", bool(new.nullable), bool(old.nullable), "null")
+            yield _null(path, bool(new.nullable))
         if old.type != new.type or not isinstance(old.type, Scalar):
             self.pending.append(Pair(path, old.type, new.type))
+
+
+def _null(path: Path, nullable: bool) -> TypeDifference:
+    """The difference between a type that may be null and one that may not."""
+    rule = "field-became-nullable" if nullable else "field-became-not-nullable"
+    return TypeDifference(steps(path), "changed", nullable, not nullable, "null", rule)
+
+
+def removed_rule(field: Field) -> str:
+    """Return the rule for a removed field or parameter."""
+    return f"field-removed-{'required' if field.required is True else 'optional'}"
+
+
+def added_rule(field: Field) -> str:
+    """Return the rule for an added field or parameter."""
+    if field.required is not True:
+        return "field-added-optional"
+    return "field-added-required" if field.default is None else "field-added-required-with-default"
 
 
 _WIDER = {

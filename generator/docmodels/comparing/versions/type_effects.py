@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ...matching.union_members import pair_members
 from ...matching.value_sets import Alternative, LiteralSet, ValueSets
-from ...schema.model import Object
-from ...schema.types import ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, Unread, walk
+from ...schema.model import Object, Shapeless
+from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread, walk
 from .rule_families import TYPE_RULES, TypedKind
 from .rules import Effect
 from .type_diff import TypeDiff, TypeDifference
@@ -16,12 +17,18 @@ _FORMATS = frozenset((ScalarKind.STRING, ScalarKind.DATE, ScalarKind.DATE_TIME, 
 """Scalars that are strings in JSON."""
 
 
+_TYPES = (Scalar, ListOf, MapOf, StreamOf, External, Unread)
+"""The alternatives that are types."""
+
+
 class SelectedRule(NamedTuple):
     """The rule that a change falls under."""
 
     id: str
     path: tuple[str, ...] = ()
     """The path to the place in a type that changed."""
+    parts: tuple[str, ...] = ()
+    """The rules of the differences within a changed type: they decide how severe it is on the wire."""
 
 
 class TypeEffect(NamedTuple):
@@ -30,6 +37,8 @@ class TypeEffect(NamedTuple):
     effect: Effect | None
     """None: both types admit the same values."""
     path: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """The rules of the differences."""
 
 
 class TypeEffects:
@@ -37,11 +46,57 @@ class TypeEffects:
 
     def __init__(self, old: ValueSets, new: ValueSets, models: Mapping[TypeId, TypeId]) -> None:
         self.old, self.new, self.models = old, new, models
+        self._changed: dict[tuple[TypeId, TypeId], tuple[list[Alternative], list[Alternative]]] = {}
 
     def model_differences(self, before: TypeId, after: TypeId) -> tuple[TypeDifference, ...]:
         """Return where the admitted values of two models differ, regardless of their kinds."""
         others = {old: new for old, new in self.models.items() if old != before}
         return tuple(TypeDiff(self.old, self.new, others).differences(Reference(before), Reference(after)))
+
+    def changed_alternatives(self, before: TypeId, after: TypeId) -> tuple[list[Alternative], list[Alternative]]:
+        """Return the alternatives of two unions without a counterpart of the same values: old ones, new ones."""
+        key = (before, after)
+        if key not in self._changed:
+            old, new = self.old.of(Reference(before)), self.new.of(Reference(after))
+            members = pair_members(old.alternatives, new.alternatives, (self.old, self.new), self.models)
+            removed, added = list(members.removed), list(members.added)
+            for one, other in members.pairs:
+                if not self._is_same(one, other):
+                    removed.append(one)
+                    added.append(other)
+            self._changed[key] = (removed, added)
+        return self._changed[key]
+
+    def has_alternatives(self, member: Type, before: TypeId, after: TypeId, *, removed: bool) -> bool:
+        """Return whether the other union admits all values of a member: of one that was removed, or else added."""
+        own, other = (
+            (self.old, self.new.of(Reference(after))) if removed else (self.new, self.old.of(Reference(before)))
+        )
+        changed = self.changed_alternatives(before, after)[0 if removed else 1]
+        values = own.of(member)
+        literals = [each for each in other.alternatives if isinstance(each, LiteralSet)]
+        for alternative in values.alternatives:
+            match alternative:
+                case LiteralSet(values=constants, open=is_open):
+                    if not any(constants <= each.values and is_open <= each.open for each in literals):
+                        return False
+                case Scalar(ScalarKind.NULL):
+                    pass
+                case _ if alternative in changed:
+                    return False
+        return not values.nullable or other.nullable
+
+    def _is_same(self, one: Alternative, other: Alternative) -> bool:
+        """Do two alternatives admit the same values, or are they one model, whose changes are its own?"""
+        match one, other:
+            case Object(id=old), Object(id=new):
+                if self.models.get(old) == new:
+                    return True
+                return not self.model_differences(old, new)
+            case Object() | LiteralSet() | Shapeless(), _:
+                return one == other
+            case _:
+                return isinstance(one, _TYPES) and isinstance(other, _TYPES) and self.effect(one, other).effect is None
 
     def effect(self, before: Type, after: Type) -> TypeEffect:
         """Return the effect of a changed type. Matched models count as equal: their changes are their own."""
@@ -51,22 +106,23 @@ class TypeEffects:
         if not found:
             return TypeEffect(None)
         grows, shrinks = any(each.grows for each in found), any(each.shrinks for each in found)
-        return TypeEffect(_EFFECTS[grows, shrinks], _common_start([each.path for each in found]))
+        parts = tuple(dict.fromkeys(each.rule for each in found))
+        return TypeEffect(_EFFECTS[grows, shrinks], _common_start([each.path for each in found]), parts)
 
     def rule(self, kind: TypedKind, before: Type, after: Type) -> SelectedRule:
         """Return the rule for a changed type."""
-        effect, path = self.effect(before, after)
+        effect, path, parts = self.effect(before, after)
         special = self._special_field_rule(before, after, effect) if kind == "field" else None
         if special:
             return SelectedRule(special, path)
         rules = TYPE_RULES[kind]
         match effect:
             case Effect.WIDENS:
-                return SelectedRule(rules.widened, path)
+                return SelectedRule(rules.widened, path, parts)
             case Effect.NARROWS:
-                return SelectedRule(rules.narrowed, path)
+                return SelectedRule(rules.narrowed, path, parts)
             case Effect.REPLACES:
-                return SelectedRule(rules.changed, path)
+                return SelectedRule(rules.changed, path, parts)
             case Effect.UNKNOWN:
                 return SelectedRule(rules.unreadable, path)
             case _:

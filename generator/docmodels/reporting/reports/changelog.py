@@ -1,4 +1,4 @@
-"""Release notes in Markdown: breaking changes first, then new things, then the rest."""
+"""Release notes in Markdown: breaking changes first, then risky ones, then new things, then the rest."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ MAX_LINES = 60
 
 def release_note(report: Report, title: str) -> str:
     """Return a heading, the verdict, and the sections that aren't empty."""
-    breaking = [d for d in report.differences if d.severity is Severity.ERROR]
-    rest = [d for d in report.differences if d.severity is not Severity.ERROR]
+    breaking, risky, rest = ([d for d in report.differences if d.severity is severity] for severity in Severity)
     new = [
         d
         for d in rest
@@ -27,6 +26,7 @@ def release_note(report: Report, title: str) -> str:
     whole = [o for o in report.operations if not o.path]
     parts = [f"## {_text(title)}", _text(report.verdict)]
     parts += _section("Breaking", breaking, _line)
+    parts += _section("Risky", risky, _line)
     parts += _section("Operations", whole, _operation)
     parts += _section("New", [d for d in new if not d.rule.startswith("operation-")], _line)
     parts += _section("Deprecated", deprecated, _line)
@@ -50,7 +50,7 @@ def _line(difference: Difference) -> str:
 
 
 def _operation(change: OperationChange) -> str:
-    return f"- `{_code(change.operation)}` {change.change}" + (" (breaking)" if change.breaking else "")
+    return f"- `{_code(change.operation)}` {change.change}" + (" (breaking)" if change.level == "breaking" else "")
 
 
 def _code(text: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ...findings import Severity
-from ...report import Difference, DifferenceGroup, Report, Side, SideStatement
+from ...report import LEVELS, Difference, DifferenceGroup, OperationChange, Report, Side, SideStatement
 from ...schema.model import Location
 from ..terminal import escape_terminal_json
 
@@ -31,10 +31,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "accepted": len(report.differences) - len(report.unaccepted()),
         "agreeing": report.agreeing,
         "findings": [_finding(difference, report.kind) for difference in report.differences],
-        "operations": [
-            {"operation": o.operation, "path": o.path, "change": o.change, "breaking": o.breaking}
-            for o in report.operations
-        ],
+        "operations": [_operation(change) for change in report.operations],
         "notes": list(report.notes),
     }
     if report.kind == "compare":
@@ -61,6 +58,17 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
+def _operation(change: OperationChange) -> dict[str, Any]:
+    return {
+        "operation": change.operation,
+        "path": change.path,
+        "change": change.change,
+        "level": change.level,
+        "rule": change.rule,
+        "breaking": change.level == "breaking",
+    }
+
+
 def _finding(difference: Difference, kind: str) -> dict[str, Any]:
     data: dict[str, Any] = {
         "rule": difference.rule,
@@ -76,6 +84,7 @@ def _finding(difference: Difference, kind: str) -> dict[str, Any]:
     if kind == "compare":
         levels = dict(difference.severities)
         return data | {
+            "level": LEVELS[difference.severity],
             **{name: levels[name].value if name in levels else "none" for name in _COLUMNS},
             "before": difference.before,
             "after": difference.after,

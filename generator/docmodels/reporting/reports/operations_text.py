@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ...report import OperationChange, Report
+from collections import Counter
+
+from ...report import LEVELS, OperationChange, Report
 from ..findings.summary_line import plural
 from ..terminal import escape_terminal
 from .words import place_text
 
 
 def operations_text(report: Report) -> str:
-    """Return one line per change, grouped by operation, with breaking changes marked, and a last line of counts."""
+    """Return one line per change, grouped by operation, each with its level, and a last line of counts."""
     lines = []
     last = None
     for change in report.operations:
@@ -17,10 +19,11 @@ def operations_text(report: Report) -> str:
             lines.append(escape_terminal(change.operation))
             last = change.operation
         lines.append(f"  {line_of(change)}")
-    breaking = sum(change.breaking for change in report.operations)
+    levels = Counter(change.level for change in report.operations)
     operations = len({change.operation for change in report.operations})
     total = len(report.operations)
-    counts = f"{plural(total, 'change')} in {plural(operations, 'operation')}, {breaking:,} breaking"
+    counts = f"{plural(total, 'change')} in {plural(operations, 'operation')}: "
+    counts += ", ".join(f"{levels[level]:,} {level}" for level in LEVELS.values())
     lines.append(counts if total else _nothing(report))
     lines += (
         f"{place_text(each.at)}: {escape_terminal(each.message, 2000)}"
@@ -39,6 +42,6 @@ def _nothing(report: Report) -> str:
 
 
 def line_of(change: OperationChange) -> str:
-    """Return ``response.usage.prompt_tokens  added  breaking``."""
+    """Return ``response.usage.prompt_tokens  removed  breaking``."""
     what = escape_terminal(change.path) if change.path else "the operation"
-    return f"{what}  {change.change}" + ("  breaking" if change.breaking else "")
+    return f"{what}  {change.change}  {change.level}"

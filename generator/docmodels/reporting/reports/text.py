@@ -110,7 +110,7 @@ def _difference(difference: Difference) -> Iterator[str]:
     accepted = "accepted, " if difference.accepted is not None else ""
     field = f".{escape_terminal(difference.field)}: " if difference.field else ""
     yield from _wrapped(f"{field}{escape_terminal(difference.message, 2000)}", "      ", "  ")
-    yield f"      {accepted}{severities_text(difference)}  {difference.rule}"
+    yield from _wrapped(f"{accepted}{severities_text(difference)}  {difference.rule}", "        ", "      ")
     if difference.accepted is not None:
         yield from _wrapped(f"accepted because: {escape_terminal(difference.accepted, 1000)}", "      ")
     outliers = [one for one in difference.statements if one.outlier and one.at]

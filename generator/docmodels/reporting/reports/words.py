@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...findings import Severity
-from ...report import Difference, MatrixState, Report
+from ...report import LEVELS, RANK, Difference, MatrixState, Report
 from ...schema.model import Location
 from ..terminal import escape_terminal
 
+AUDIENCES = {"reader": "readers", "writer": "writers", "source": "source code"}
 SIGNS = {
     MatrixState.SAME: "=",
     MatrixState.DIFFERS: "~",
@@ -32,17 +33,29 @@ def place_text(at: Location | None) -> str:
 
 
 def severities_text(difference: Difference) -> str:
-    """Return the severity; for versions by who is affected, without notes: ``reader error, source warning``."""
+    """Return the severity; for versions by who is affected: ``breaking for readers, risky for source code``."""
     if not difference.severities:
         return difference.severity.value
-    shown = [f"{name} {level.value}" for name, level in difference.severities if level is not Severity.NOTE]
-    return ", ".join(shown) or "note"
+    by_level: dict[Severity, list[str]] = {}
+    for name, severity in difference.severities:
+        if severity is not Severity.NOTE:
+            by_level.setdefault(severity, []).append(AUDIENCES[name])
+    levels = sorted(by_level.items(), key=lambda item: RANK[item[0]])
+    return ", ".join(f"{LEVELS[severity]} for {' and '.join(names)}" for severity, names in levels) or "compatible"
+
+
+def severity_word(difference: Difference) -> str:
+    """Return ``breaking``, ``risky`` or ``compatible`` for versions, and the severity for languages."""
+    return LEVELS[difference.severity] if difference.severities else difference.severity.value
 
 
 def counts_text(report: Report) -> str:
-    """Return ``1 error, 4 warnings, 2 notes; 3 accepted by the baseline``."""
-    counts = [(report.count(severity), severity.value) for severity in Severity]
-    text = ", ".join(f"{number} {word}{'s' * (number != 1)}" for number, word in counts)
+    """Return ``1 error, 4 warnings, 2 notes; 3 accepted by the baseline``; for versions, the three levels."""
+    counts = [(report.count(severity), severity) for severity in Severity]
+    if report.kind == "compare":
+        text = ", ".join(f"{number} {LEVELS[severity]}" for number, severity in counts)
+    else:
+        text = ", ".join(f"{number} {severity.value}{'s' * (number != 1)}" for number, severity in counts)
     accepted = len(report.differences) - len(report.unaccepted())
     return f"{text}; {accepted} accepted by the baseline" if accepted else text
 

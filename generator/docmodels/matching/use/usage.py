@@ -7,14 +7,16 @@ the sets of all operations.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ..schema.model import Operation, Schema
-from ..schema.references import references
-from ..schema.types import Type, TypeId
-from .dependencies import referenced_models
+from ...schema.model import Operation, Schema
+from ...schema.references import references, references_of
+from ...schema.types import Type, TypeId
+from .walk import DIRECTIONS, ModelPair, PairGraph
 
+T = TypeVar("T", bound=Hashable)
 _NO_RENAMES: Mapping[str, str] = {}
 
 
@@ -50,7 +52,7 @@ class Usage:
 def usage_of(schema: Schema, new_calls: Mapping[str, str] = _NO_RENAMES) -> dict[TypeId, Usage]:
     """Return the usage of every model that an operation reaches. ``new_calls`` maps calls to their new names."""
     calls = [new_calls.get(operation.call, operation.call) for operation in schema.operations]
-    references_by_model = {each.id: referenced_models(each) for each in schema.declarations}
+    references_by_model = {each.id: tuple(dict.fromkeys(references_of(each))) for each in schema.declarations}
     sides = [
         _propagate(_roots(schema.operations, side), references_by_model) for side in ("request", "response", "error")
     ]
@@ -77,17 +79,23 @@ def _types(operation: Operation, side: str) -> Iterator[Type]:
             yield from (row.type for row in operation.errors if row.type is not None and not row.catch_all)
 
 
-def _propagate(
-    reached: dict[TypeId, int], references_by_model: Mapping[TypeId, tuple[TypeId, ...]]
-) -> dict[TypeId, int]:
+def usage_of_pairs(graph: PairGraph, calls: list[str]) -> dict[ModelPair, Usage]:
+    """Return the usage of each pair of models that two versions reach at the same places. ``calls`` are the operations
+    in the order of the walk."""
+    sides = [_propagate(dict(graph.roots.get(direction, {})), graph.below) for direction in DIRECTIONS]
+    reached = dict.fromkeys(pair for side in sides for pair in side)
+    return {pair: Usage(*(_calls(side.get(pair, 0), calls) for side in sides)) for pair in reached}
+
+
+def _propagate(reached: dict[T, int], below: Mapping[T, tuple[T, ...]]) -> dict[T, int]:
     queue = deque(reached)
     while queue:
-        id_ = queue.popleft()
-        for referenced in references_by_model.get(id_, ()):
-            bits = reached.get(referenced, 0) | reached[id_]
-            if bits != reached.get(referenced):
-                reached[referenced] = bits
-                queue.append(referenced)
+        node = queue.popleft()
+        for each in below.get(node, ()):
+            bits = reached.get(each, 0) | reached[node]
+            if bits != reached.get(each):
+                reached[each] = bits
+                queue.append(each)
     return reached
 
 

@@ -1,0 +1,1 @@
+"""Which models two schemas reach at the same places, and what they have in common there."""
