@@ -14,6 +14,8 @@ from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, S
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children
 
+_PREFIX = re.compile(r"Model(?=[A-Z])")
+"""What some SDKs put before a name that their language reserves: ``ModelError``."""
 _ESCAPE = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
 
 
@@ -95,6 +97,7 @@ class _Grouping:
         self.join_by(lambda one: (kind_of(one.id.namespace), escaped_key(one.id.name)))
         self.join_by(lambda one: (match_key(one.id.name), _kind(one)))
         self.join_by(lambda one: escaped_key(one.id.name))
+        self.join_by(lambda one: escaped_key(_PREFIX.sub("", one.id.name)))
         self.join_by_use()
         self.join_by(_values)
         ordered = sorted(dict.fromkeys(self.of.values()), key=self.sort_key)
@@ -194,7 +197,7 @@ def _places(declared: Declaration) -> dict[str, Type]:
     """The types of a declaration by their place, which is the same in every language."""
     match declared:
         case Object(fields=fields, additional=additional):
-            keys = field_keys((one.name for one in fields), declared.id.name)
+            keys = field_keys((one.key for one in fields), declared.id.name)
             places = {key: one.type for key, one in zip(keys, fields, strict=True)}
             return places if additional is None else {**places, "{}": additional}
         case Alias(target=target):
@@ -206,7 +209,7 @@ def _places(declared: Declaration) -> dict[str, Type]:
 
 
 def _operation_places(operation: Operation) -> dict[str, Type]:
-    places = {f"parameter {match_key(one.name)}": one.type for one in operation.parameters}
+    places = {f"parameter {match_key(one.key)}": one.type for one in operation.parameters}
     responses = [one.type for one in operation.responses if one.type is not None]
     if len(responses) == 1:
         places["response"] = responses[0]

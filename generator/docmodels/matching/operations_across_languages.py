@@ -25,7 +25,7 @@ class OperationGroup:
 def group_operations(sides: Sequence[LanguageSide]) -> tuple[OperationGroup, ...]:
     """Return the operations of all sides in groups, in the order of the first side that has them."""
     groups = [OperationGroup({side.name: one}) for side in sides for one in side.schema.operations]
-    for key_of in (_id_key, _call_key, _route_key, _heading_key):
+    for key_of in (_id_key, _whole_call_key, _call_key, _route_key, _heading_key):
         groups = _join_by(groups, key_of)
     order = [side.name for side in sides]
     for group in groups:
@@ -57,6 +57,11 @@ def _join_by(groups: list[OperationGroup], key_of: Callable[[Operation], Hashabl
 def _id_key(operation: Operation) -> Hashable:
     """The API's operation id. If several operations of a side have it, ``_join_by`` ignores it."""
     return match_key(operation.id) if operation.id else None
+
+
+def _whole_call_key(operation: Operation) -> Hashable:
+    """The call with the client's variable, which may be the name of a class: an operation can be in several."""
+    return tuple(match_key(part) for part in operation.call.split("."))
 
 
 def _call_key(operation: Operation) -> Hashable:

@@ -5,10 +5,23 @@ Such models, fields and parameters are listed once and never count as drift. The
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
-from ..schema.model import Declaration, Field, Object
+from ..schema.model import Declaration, Enumeration, Field, Object, Schema
 from ..schema.names import match_key
-from ..schema.types import External, ListOf, NullableOf, Reference, Type, UnionOf
+from ..schema.transform import map_children, map_declaration_types, map_operation_types
+from ..schema.types import (
+    Constant,
+    ConstantValue,
+    External,
+    ListOf,
+    NullableOf,
+    Reference,
+    Type,
+    UnionOf,
+    union_of,
+)
 
 
 class ScaffoldingFilter:
@@ -67,6 +80,28 @@ class ScaffoldingFilter:
     def is_optional_file_field(self, key: str) -> bool:
         """Is this a field that only some languages have in a class for a file to upload?"""
         return key in self.words.optional_file_fields
+
+    def without_placeholder_values(self, schema: Schema) -> Schema:
+        """Return the schema without the values of enumerations for all other values."""
+        if not self.words.enumeration_values:
+            return schema
+        declarations = tuple(
+            replace(each, members=tuple(one for one in each.members if not self._is_placeholder(one.value)))
+            if isinstance(each, Enumeration)
+            else map_declaration_types(each, self._without_placeholder_values)
+            for each in schema.declarations
+        )
+        operations = tuple(map_operation_types(each, self._without_placeholder_values) for each in schema.operations)
+        return replace(schema, declarations=declarations, operations=operations)
+
+    def _without_placeholder_values(self, type_: Type) -> Type:
+        if not isinstance(type_, UnionOf):
+            return map_children(type_, self._without_placeholder_values)
+        members = [one for one in type_.members if not (isinstance(one, Constant) and self._is_placeholder(one.value))]
+        return union_of(tuple(map(self._without_placeholder_values, members))) if members else type_
+
+    def _is_placeholder(self, value: ConstantValue) -> bool:
+        return str(value) in self.words.enumeration_values
 
     def is_sdk_parameter(self, parameter: Field) -> bool:
         """Is this a parameter of the SDK's methods, not of the API: options, retries, the context, credentials?"""

@@ -74,10 +74,10 @@ class _Merger:
                 return declared
 
     def fill_object(self, own: Object, theirs: Object) -> Object:
-        fields = {match_key(field.name): field for field in theirs.fields}
+        fields = {match_key(field.key): field for field in theirs.fields}
         changed = []
         for field in own.fields:
-            match = fields.get(match_key(field.name))
+            match = fields.get(match_key(field.key))
             changed.append(field if match is None else self.fill_field(own, field, match))
         return replace(own, fields=tuple(changed))
 

@@ -55,6 +55,10 @@ class Scaffolding:
     file_fields: Keys = NO_KEYS
     """The fields of a class for a file to upload."""
     optional_file_fields: Keys = NO_KEYS
+    symbol_words: Keys = NO_KEYS
+    """Words that the SDK writes in a name for a character that it can't have: ``at`` in ``at_context``."""
+    enumeration_values: Keys = NO_KEYS
+    """Values, as text, that mean all other values. They are none of the API's."""
 
 
 NO_SCAFFOLDING = Scaffolding()

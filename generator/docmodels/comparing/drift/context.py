@@ -13,7 +13,8 @@ from ...matching.operations_across_languages import OperationGroup, group_operat
 from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
-from ...schema.model import Declaration, Documented, Location
+from ...schema.model import Declaration, Documented, Location, Object
+from ...schema.names import match_key
 from ...schema.notation import spell, spell_id
 from ...schema.types import Type, TypeId
 from .expressiveness import limits_by_side
@@ -43,6 +44,8 @@ class DriftContext:
     differences: list[Difference] = field(default_factory=list)
     limit_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(side, fact) -> how many facts were compared without it."""
+    objects_by_key: dict[str, dict[str, list[Object]]] = field(default_factory=dict)
+    """By side and key of a field; see ``objects_with``."""
     names: dict[Group, str] = field(default_factory=dict)
     agreements: dict[tuple[NormalizedType, NormalizedType, str, str], TypeAgreement] = field(default_factory=dict)
 
@@ -65,6 +68,17 @@ class DriftContext:
         if known is None:
             known = self.names[group] = next(spell_id(one.id) for one in self.declared(group).values())
         return known
+
+    def objects_with(self, side: str, key: str) -> Sequence[Object]:
+        """Return the objects of a side that have a field of this key."""
+        found = self.objects_by_key.get(side)
+        if found is None:
+            found = self.objects_by_key[side] = {}
+            for declared in self.by_id[side].values():
+                if isinstance(declared, Object):
+                    for field in declared.fields:
+                        found.setdefault(match_key(field.key), []).append(declared)
+        return found.get(key, ())
 
     def normalize(self, side: str, type_: Type) -> NormalizedType:
         """Return the normalized form of a side's type."""
@@ -116,12 +130,13 @@ class DriftContext:
 def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]) -> DriftContext:
     """Match the models and operations of the sides, before anything is compared. ``dialects`` has the facts about
     each side's dialect."""
+    scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
+    sides = [replace(side, schema=scaffolding[side.name].without_placeholder_values(side.schema)) for side in sides]
     operations = group_operations(sides)
     groups = group_models(sides, [group.by_side for group in operations])
     dialect_limits = {side.name: dialects[side.name].limits for side in sides}
     limits = limits_by_side(sides, dialect_limits)
     by_id = {side.name: side.schema.by_id() for side in sides}
-    scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
     uploads = frozenset(
         group
         for group in groups.all

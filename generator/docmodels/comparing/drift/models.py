@@ -9,7 +9,9 @@ from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
 from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
 from .context import DriftContext, place, presence_sentence, statement, type_text
+from .field_alignment import align_fields
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
+from .hidden_fields import is_hidden
 from .operation_io import is_any
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence
@@ -45,9 +47,10 @@ def _compare_model(context: DriftContext, group: Group, declared: Mapping[str, D
 
 def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Object]) -> None:
     tables = {
-        side: dict(zip(field_keys((one.name for one in object_.fields), object_.id.name), object_.fields, strict=True))
+        side: dict(zip(field_keys((one.key for one in object_.fields), object_.id.name), object_.fields, strict=True))
         for side, object_ in objects.items()
     }
+    tables = align_fields(tables, {side: context.scaffolding[side].words.symbol_words for side in tables})
     uploads = any(context.scaffolding[side].is_file(one) for side, one in objects.items())
     for key in dict.fromkeys(key for table in tables.values() for key in table):
         rows = {side: table.get(key) for side, table in tables.items()}
@@ -58,7 +61,7 @@ def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Obj
         if uploads and any(one.is_optional_file_field(key) for one in filters):
             continue  # some generators let a file state its media type
         shown = next(iter(present.values())).name
-        if len(present) < len(rows):
+        if len(present) < len(rows) and not is_hidden(context, objects, tables, key):
             _report_missing_field(context, name, shown, rows, objects)
         if len(present) > 1:
             compare_field(context, name, shown, present)

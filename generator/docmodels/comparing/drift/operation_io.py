@@ -81,8 +81,8 @@ def inputs_by_side(
 
 
 def _input_key(row: Field, scaffolding: ScaffoldingFilter) -> str:
-    key = match_key(row.name)
-    return "body" if key in scaffolding.words.body_parameters else key
+    is_body = match_key(row.name) in scaffolding.words.body_parameters
+    return "body" if is_body else match_key(row.key)
 
 
 def _expand_bodies(
@@ -98,7 +98,7 @@ def _expand_bodies(
             if key not in common and isinstance(declared, Object) and (is_body or named_so):
                 del rows[key]
                 for inner in declared.fields:
-                    rows.setdefault(match_key(inner.name), OperationInput(inner, declared.id))
+                    rows.setdefault(match_key(inner.key), OperationInput(inner, declared.id))
 
 
 def _target(row: Field, by_id: Declarations) -> Declaration | None:

@@ -21,6 +21,7 @@ _PRINTED_AS_STRING = {"decimal", "big-integer", "bytes", "date", "date-time"}
 _SUBSTITUTES = {("float", "decimal"), ("number", "decimal"), ("number", "big-integer"), ("integer", "big-integer")}
 """(what a language without the second type prints instead, the type), besides ``string``."""
 _CLASS = "class "
+_ANY_NUMBER = "decimal or other number"
 
 
 def compare_values(left: NormalizedValues, right: NormalizedValues) -> TypeAgreement:
@@ -62,6 +63,13 @@ def compare_scalars(left_side: ComparedSide, left: str, right_side: ComparedSide
         if (one, other) in _SUBSTITUTES and (limits := side.first_limit(other)):
             return TypeAgreement(AgreementLevel.SAME, limits)
     kinds = {left, right}
+    if "decimal" in kinds and kinds <= _FLOATS | {"number"}:
+        limits = left_side.first_limit(_ANY_NUMBER) or right_side.first_limit(_ANY_NUMBER)
+        return TypeAgreement(AgreementLevel.SAME, limits) if limits else DIFFERENT
+    if "string" in kinds and kinds & {"float", "number"}:
+        limits = left_side.first_limit("decimal")
+        other_limits = right_side.first_limit("decimal")
+        return TypeAgreement(AgreementLevel.SAME, limits | other_limits) if limits and other_limits else DIFFERENT
     if kinds == _INTEGERS:
         width: SideLimits = frozenset((SideLimit(left_side.name, "integer width"),))
         return TypeAgreement(AgreementLevel.SAME, width)

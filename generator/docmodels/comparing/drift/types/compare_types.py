@@ -5,6 +5,7 @@ If a side can't express a fact, both types are compared without it.
 
 from __future__ import annotations
 
+from ....schema.names import match_key
 from .agreement import DIFFERENT, SAME, AgreementLevel, ComparedSide, SideType, TypeAgreement
 from .compare_scalars import (
     compare_scalars,
@@ -132,6 +133,10 @@ def _compare_unlike(pair: tuple[SideType, SideType]) -> TypeAgreement:
         match one.type, other.type:
             case NormalizedScalar(), NormalizedContainer("stream", item) if _holds_stream(one.type, item):
                 return SAME
+            case NormalizedScalar("bytes"), NormalizedModel(group):
+                limits = one.side.first_limit("model called File")
+                if limits and any(match_key(id_.name).endswith("file") for id_ in group.ids.values()):
+                    return TypeAgreement(AgreementLevel.SAME, limits)
             case NormalizedContainer("map", value), NormalizedModel():
                 limits = one.side.first_limit("additional properties")
                 if limits:

@@ -8,8 +8,10 @@ from ....schema.model import Schema
 from ....schema.types import ScalarKind
 from ...dialect import Dialect, ShownValue
 from .layout import LAYOUT
+from .limits import LIMITS
 from .pages.page import read_page
 from .recognize import recognize, recognize_page
+from .scaffolding import SCAFFOLDING
 from .type_words import TYPE_WORDS
 
 
@@ -22,12 +24,14 @@ def _split_union(name: str, models: Container[str]) -> tuple[str | ScalarKind, .
 
 
 def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
-    """Only the pages of Python 5 have models of one value."""
+    from .escaped_names import undo_escapes
+
+    schema = undo_escapes(schema)
     if schema.origin.language != "python":
         return schema
     from .python_5 import with_aliases
 
-    return with_aliases(schema)
+    return with_aliases(schema)  # only the pages of Python 5 have models of one value
 
 
 DIALECT = Dialect(
@@ -44,4 +48,6 @@ DIALECT = Dialect(
     split_union=_split_union,
     infer=_infer,
     additional_names=frozenset({"anystringname"}),
+    scaffolding=SCAFFOLDING,
+    limits=LIMITS,
 )

@@ -6,11 +6,24 @@ The tables of these languages don't mark every optional parameter. The line that
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .sections import EXAMPLES, OperationSection
 
 _VARIABLE = re.compile(r"[ \t]*+(?:let |var |const )?([A-Za-z_$][\w$]{0,200})(?: ?:=|:)")
 _OPTIONAL = re.compile(r"\(optional\)(?: \(default to [^\n]*\))?[ \t]*$")
+
+
+def list_variables(operation: OperationSection) -> frozenset[str]:
+    """Return the parameters that are lists, as the comments above them in the examples of TypeScript say. A table that
+    shows the values of an enumeration as the type doesn't."""
+    found: set[str] = set()
+    for section in operation.named(EXAMPLES):
+        for comment, line in pairwise(section.lines):
+            if comment.code and comment.text.lstrip().startswith("// Array<"):
+                variable = _VARIABLE.match(line.text)
+                found.update(variable.groups() if variable is not None else ())
+    return frozenset(found)
 
 
 def optional_variables(operation: OperationSection) -> dict[str, bool]:

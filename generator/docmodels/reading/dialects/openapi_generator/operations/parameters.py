@@ -13,25 +13,30 @@ from ....pages import FieldRow
 from ..pages.fields import read_fields
 from ..pages.outline import PageLine
 from ..pages.styles import PageStyle
-from .examples import optional_variables
-from .rows import usual_rows
+from .examples import list_variables, optional_variables
+from .rows import VALUES_TYPE, usual_rows
 from .sections import PARAMETERS, OperationSection
 
 _CONTEXT = "context.Context"
 _OPTIONS = "nil if no parameters"
+_SERVER = frozenset(("hostIndex", "variables"))
 _REQUIRED_BY_HEADING = {"path parameters": True, "required parameters": True, "optional parameters": False}
 """In Go, the heading says what the notes don't."""
 _STATED_BY_EXAMPLE = "other parameters"
+_GO_MAP = "map[string]"
+_PRINTED_TWICE = 2 * _GO_MAP
+"""What Go prints for a map: the type of a map that is a parameter has its beginning twice."""
 _OPTIONAL_TYPE = "optional."
+_LIST_OF_VALUES = "Array<string>"
 _ANY_OPTIONAL = "optional.Interface of "
 
 
 def read_parameters(
     operation: OperationSection, route: Route | None, path: str, style: PageStyle
 ) -> Read[tuple[FieldRow, ...]]:
-    """Return the parameters of an operation, without Go's context and options, which aren't the API's."""
+    """Return the parameters of an operation, without those that the SDK adds to the method."""
     style = style._replace(is_question_null=False)  # a C# parameter has the mark if it is optional
-    variables = optional_variables(operation)
+    variables, lists = optional_variables(operation), list_variables(operation)
     places = frozenset(match_key(name) for name in placeholders(route.path)) if route else frozenset()
     findings: list[Finding] = []
     found: list[FieldRow] = []
@@ -39,19 +44,25 @@ def read_parameters(
         lines = tuple([line for line in section.lines if not _is_of_method(line)])
         rows, problems = read_fields(usual_rows(lines), path, style, {})
         findings += problems
-        found += (_parameter(row, section.key, variables, places) for row in rows)
+        for row in rows:
+            parameter = _parameter(row, section.key, variables, places)
+            is_list = row.type == VALUES_TYPE and row.name in lists
+            found.append(replace(parameter, type=_LIST_OF_VALUES) if is_list else parameter)
     return Read(tuple(found), tuple(findings))
 
 
 def _is_of_method(line: PageLine) -> bool:
-    """Return whether a row is Go's context or its struct of options."""
+    """Return whether a row is Go's context or its struct of options, or PHP's choice of a server: it isn't bold."""
     name, _, rest = line.text.strip(" |").partition("|")
     kind = rest.partition("|")[0].strip(" *")
-    return kind == _CONTEXT or (name.strip(" *") == "optional" and _OPTIONS in rest)
+    is_option = name.strip(" *") == "optional" and _OPTIONS in rest
+    return kind == _CONTEXT or is_option or name.strip() in _SERVER
 
 
 def _parameter(row: FieldRow, heading: str, variables: Mapping[str, bool], places: frozenset[str]) -> FieldRow:
     type_ = row.type.removeprefix(_ANY_OPTIONAL)
+    if type_.startswith(_PRINTED_TWICE):
+        type_ = type_.removeprefix(_GO_MAP)
     if type_.startswith(_OPTIONAL_TYPE):
         type_ = type_.removeprefix(_OPTIONAL_TYPE).casefold()
     return replace(

@@ -16,6 +16,8 @@ _MAX_CELLS = 200
 _VALUES = re.compile(r"\[enum: ", re.IGNORECASE)
 _DEFAULT = re.compile(r"\[defaults? to ", re.IGNORECASE)
 _OPTIONAL = "[optional]"
+VALUES_TYPE = "`string`"
+"""The type in place of the values of an enumeration."""
 _REQUIRED = "[required]"
 
 
@@ -31,7 +33,7 @@ def usual_rows(lines: tuple[PageLine, ...]) -> tuple[PageLine, ...]:
                 has_required_column = "required" in cells
             elif has_required_column:
                 text = _without_required_cell(text)
-            text = _with_values_first(_without_values(_without_brackets(text)))
+            text = _with_values_first(_with_empty_values(_without_values(_without_brackets(text))))
         found.append(line if text is line.text else line._replace(text=text))
     return tuple(found)
 
@@ -67,7 +69,20 @@ def _without_values(text: str) -> str:
     type_ = text[start:end].strip()
     if end < 0 or not type_.startswith("`") or "`, `" not in type_ or not _VALUES.search(text, end):
         return text
-    return f"{text[:start]} `string` {text[end:]}"
+    return f"{text[:start]} {VALUES_TYPE} {text[end:]}"
+
+
+def _with_empty_values(text: str) -> str:
+    """Return the row with quotation marks for the empty string among the values: ``[enum: , strong]``."""
+    found = _VALUES.search(text)
+    end = -1 if found is None else text.find("]", found.end())
+    if found is None or end < 0:
+        return text
+    values = text[found.end() : end].split(", ")
+    if all(values) or any(value.startswith('"') for value in values):
+        return text
+    shown = ", ".join(value or '""' for value in values)
+    return f"{text[: found.end()]}{shown}{text[end:]}"
 
 
 def _with_values_first(text: str) -> str:
