@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"arguments|fields|body|structure|object|payload|headers?|attributes|properties|schema|"
     r"metadata fields|content|format|data|request body parameters)?|"
     r"spec metadata fields|spec configuration fields|request body parameters|type:? object|type:? \w+|"
+    r"(?:http |request )?(?:method|endpoint|url|uri|route)|(?:http |status |status code |response )?[1-5]\d\d\b.*|"
     r"request format|response format|overview|usage|examples?(?: usage)?|syntax|notes?|"
     r"属性|参数|字段|请求参数|响应参数|请求体|响应体|请求体格式|响应体格式|请求格式|元数据|"
     r"body 请求参数|uri 请求参数|配置|返回值|返回参数|请求和响应格式|パラメータ|フィールド|プロパティ|"
@@ -30,6 +31,7 @@ _GENERIC = re.compile(
     r"атрибуты)$",
     re.IGNORECASE,
 )
+_STATUS = re.compile(r"\b[1-5]\d\d\b")
 _NOUNS = frozenset(
     word
     for words in (
@@ -75,6 +77,8 @@ def section_title(section: PageSection, page: Outline, rules: ModelRules) -> str
 def _kept(title: str) -> str:
     """What a generic heading adds to a name: ``JSON Params`` -> ``Params``; ``Properties`` adds nothing."""
     lowered = title.lower()
+    if status := _STATUS.search(title):
+        return f"Response{status[0]}"
     for word, added in (
         ("query", "Query"),
         ("path", "Path"),

@@ -12,8 +12,9 @@ from .....user_patterns import any_found
 from ....tables.cells import links_of
 from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
+from .endpoint_tables import OperationTables, operation_tables
 from .naming import identifier, is_generic, key_of, model_title, page_title
-from .operations import OperationBuilder, OperationTables, operation_tables
+from .operations import OperationBuilder
 from .row_facts import constraints_of, description_of
 from .tree import PageTables, TableTree
 from .types import TypeResolver, is_object, with_object
@@ -57,7 +58,8 @@ class Binder:
             id_ = self._id(model_title(tables[0], page.page, self.tree.profile.models), page)
             self.ids.update({id(table): id_ for table in tables})
         declarations = [found for page, tables in groups for found in self._declared(page, tables)]
-        operations = self._operations([one for page in self.tree.pages for one in endpoints[id(page)]])
+        found = [one for page in self.tree.pages for one in endpoints[id(page)]]
+        operations = self._operations(found, _parts(declarations))
         declarations += self._extra
         weak = {self.ids[id(t)] for _, tables in groups for t in tables if not t.strong}
         kept = _referenced(declarations, operations, weak)
@@ -82,9 +84,9 @@ class Binder:
                     linked[id(table)] += table is not None
         return linked
 
-    def _operations(self, endpoints: list[OperationTables]) -> list[Operation]:
-        builder = OperationBuilder(self.ids, self._parameters, self.tree.profile)
-        return [builder.build(tables) for tables in endpoints if tables.parameters or tables.requests or tables.answers]
+    def _operations(self, endpoints: list[OperationTables], parts: set[TypeId]) -> list[Operation]:
+        builder = OperationBuilder(self.ids, self._parameters, self.tree.profile, parts)
+        return builder.build_all(endpoints)
 
     def _parameters(self, table: TableFacts, page: PageTables, title: str) -> tuple[Field, ...]:
         return self._fields(table.fields, TypeId(_NAMESPACE, identifier(title)), page)
@@ -214,6 +216,18 @@ def _referenced(declarations: list[Declaration], operations: list[Operation], we
     for type_ in [*types, *(one.type for operation in operations for one in operation.parameters)]:
         _collect(type_, used)
     return [declaration for declaration in declarations if declaration.id not in weak or declaration.id in used]
+
+
+def _parts(declarations: list[Declaration]) -> set[TypeId]:
+    """The models that fields of other models refer to."""
+    parts: set[TypeId] = set()
+    for declaration in declarations:
+        if isinstance(declaration, Object):
+            used: set[TypeId] = set()
+            for one in declaration.fields:
+                _collect(one.type, used)
+            parts |= used - {declaration.id}
+    return parts
 
 
 def _collect(type_: Type, used: set[TypeId]) -> None:

@@ -34,6 +34,8 @@ class LinkTarget:
     page: PageTables
     section: PageSection | None
     """None: the whole page."""
+    table: TableFacts | None = None
+    """The table that an anchor right above it names."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,10 @@ class TableTree:
             return None
         if not anchor:
             return LinkTarget(page, None)
+        site = page.page.table_anchors.get(anchor.lower())
+        table = next((each for each in page.tables if each.site is site and each.kind is not None), None)
+        if site is not None and table is not None:
+            return LinkTarget(page, site.section, table)
         section = page.page.anchors.get(anchor.lower()) or page.page.anchors.get(anchor.lower().replace("_", "-"))
         return LinkTarget(page, section) if section is not None else None
 
@@ -107,6 +113,8 @@ class TableTree:
 
     def values(self, place: LinkTarget) -> TableFacts | None:
         """The table of values that a link names: of the section itself, or the only one on a page."""
+        if place.table is not None:
+            return place.table if place.table.kind in ("enumeration", "flags") else None
         if place.section is None:
             found = [table for table in place.page.tables if table.kind in ("enumeration", "flags")]
             others = [table for table in place.page.tables if table.kind in ("model", "parameters")]
@@ -122,6 +130,8 @@ class TableTree:
 
     def model(self, place: LinkTarget) -> TableFacts | None:
         """The model that a link names: the first of the section, or of the page."""
+        if place.table is not None:
+            return place.table if place.table.kind == "model" else None
         if place.section is not None:
             found = self._models(place.section)
             return found[0] if found and (place.section.level > 1 or len(found) == 1) else None

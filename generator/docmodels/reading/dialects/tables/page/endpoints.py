@@ -40,6 +40,13 @@ class Endpoint:
     route: Route
 
 
+def route_of(method: str, path: str) -> Route:
+    """Return the route of a method and a path, with the holes of the path in braces."""
+    bare = _HOST.sub("", path.replace("\\", "")).rstrip(".,;)")
+    bare = _HOLE.sub(lambda m: "{" + next(part for part in m.groups() if part) + "}", bare.split("?")[0])
+    return Route(method.split("/")[0].strip().lower(), bare or "/")
+
+
 def endpoint_of(section: PageSection, known: dict[int, Route | None]) -> Endpoint | None:
     """Return the endpoint of a section: its own, that of one around it, or of one before it below the same heading.
 
@@ -60,6 +67,18 @@ def endpoint_of(section: PageSection, known: dict[int, Route | None]) -> Endpoin
     return None
 
 
+def shows_only_a_request(section: PageSection) -> bool:
+    """Return whether all that a section shows of an endpoint is an example of a request, with its headers and body."""
+    if _LINE.search(f" {section.title}"):
+        return False
+    for block in section.texts:
+        if isinstance(block, Code):
+            return "\n" in block.text.strip()
+        if _LINE.search(block.text) or _LABELLED.search(block.text):
+            return False
+    return False
+
+
 def _known(section: PageSection, known: dict[int, Route | None]) -> Route | None:
     if id(section) not in known:
         known[id(section)] = None if _EXAMPLE.search(section.title) else _route(section)
@@ -69,22 +88,22 @@ def _known(section: PageSection, known: dict[int, Route | None]) -> Route | None
 def _route(section: PageSection) -> Route | None:
     heading = _LINE.search(f" {section.title}")
     if heading:
-        return _made(heading["method"], heading["path"])
+        return route_of(heading["method"], heading["path"])
     for block in section.texts:
         text = block.text
         if isinstance(block, Code):
             found = _LINE.match(text.split("\n", 1)[0])
             if found:
-                return _made(found["method"], found["path"])
+                return route_of(found["method"], found["path"])
             continue
         if tag := _TAG.search(text):
-            return _made(tag[1], plain_text(tag[2]))
+            return route_of(tag[1], plain_text(tag[2]))
         path, method = _LABELLED.search(text), _METHOD.search(text)
         if path and method:
-            return _made(method["method"], path["path"])
+            return route_of(method["method"], path["path"])
         found = _LINE.search(text) if len(text) < 400 else None
         if found and _alone(found, text):
-            return _made(found["method"], found["path"])
+            return route_of(found["method"], found["path"])
     return None
 
 
@@ -94,9 +113,3 @@ def _alone(found: re.Match[str], text: str) -> bool:
     end = text.find("\n", found.end())
     line = text[start : end if end >= 0 else len(text)].strip(" `*_-:>")
     return len(line) <= found.end("path") - found.start("method") + 4
-
-
-def _made(method: str, path: str) -> Route:
-    bare = _HOST.sub("", path.replace("\\", "")).rstrip(".,;)")
-    bare = _HOLE.sub(lambda m: "{" + next(part for part in m.groups() if part) + "}", bare.split("?")[0])
-    return Route(method.split("/")[0].strip().lower(), bare or "/")

@@ -15,6 +15,7 @@ from .references import definitions
 _TITLE = re.compile(r"^title:[ \t]*+(.*)$", re.MULTILINE)
 _FRONT_MATTER_END = re.compile(r"^---[ \t]*+\n", re.MULTILINE)
 _ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_EMPTY_ANCHOR = re.compile(r"<(?:a|span)\b[^<>]*+>\s*+(?:</(?:a|span)>)?|<(?:a|span)\b[^<>]*+/>", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
 _SLUG = re.compile(r"[^\w\- ]")
 
@@ -70,6 +71,8 @@ class Outline:
     root: PageSection
     sites: tuple[Site, ...]
     anchors: Mapping[str, PageSection]
+    table_anchors: Mapping[str, Site]
+    """The tables by the anchors right above them."""
     definitions: Mapping[str, str]
     """The targets of ``[text][key]`` by key."""
     codes: tuple[Code, ...] = ()
@@ -103,6 +106,7 @@ class _Builder:
         self.current = self.root
         self.sites: list[Site] = []
         self.anchors: dict[str, PageSection] = {}
+        self.table_anchors: dict[str, Site] = {}
         self.codes: list[Code] = []
         self._pending: list[str] = []
         self._above: list[str] = []
@@ -117,6 +121,8 @@ class _Builder:
                 self.current.tables.append(site)
                 self.sites.append(site)
                 self._above = []
+                self.table_anchors.update({anchor.lower(): site for anchor in self._pending})
+                self._pending = []
             case Code():
                 self.current.texts.append(block)
                 self.codes.append(block)
@@ -163,7 +169,15 @@ class _Builder:
             self.anchors.setdefault(anchor.lower(), self.current)
         found = definitions(self.source) if "]:" in self.source else {}
         return Outline(
-            self.path, self.shown, title, self.root, tuple(self.sites), self.anchors, found, tuple(self.codes)
+            self.path,
+            self.shown,
+            title,
+            self.root,
+            tuple(self.sites),
+            self.anchors,
+            self.table_anchors,
+            found,
+            tuple(self.codes),
         )
 
 
@@ -189,7 +203,7 @@ def _label(above: list[str]) -> str:
     if not above:
         return ""
     last = above[-1].strip().rsplit("\n", 1)[-1]
-    found = _BOLD_LINE.match(last)
+    found = _BOLD_LINE.match(_EMPTY_ANCHOR.sub("", last).strip())
     return plain_text(found[1]).strip(" :") if found else ""
 
 

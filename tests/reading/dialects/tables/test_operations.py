@@ -1,0 +1,183 @@
+"""Endpoints -> operations, with what belongs to each."""
+
+from table_pages import schema
+
+from docmodels.schema.model import Operation, Schema
+from docmodels.schema.notation import spell
+
+
+def described(found: Schema) -> list[str]:
+    return [line for operation in found.operations for line in _lines(operation)]
+
+
+def _lines(operation: Operation) -> list[str]:
+    route = operation.route
+    assert route is not None
+    lines = [f"{operation.call}: {route.method} {route.path}"]
+    lines += [f"  {each.location} {each.name}{'!' if each.required else ''}" for each in operation.parameters]
+    for mark, answers in (("->", operation.responses), ("x>", operation.errors)):
+        for each in answers:
+            shown = "?" if each.type_unstated else "nothing" if each.type is None else spell(each.type)
+            lines.append(f"  {mark} {','.join(each.statuses)} {shown}")
+    return lines
+
+
+TABLE = "| Field | Type |\n| --- | --- |\n"
+
+
+def test_requests_and_answers_of_an_endpoint_are_kept_apart() -> None:
+    page = f"""
+# Pets
+
+## Create a pet
+
+`POST /pets/{{shelter}}`
+
+| Path parameter | Type |
+| --- | --- |
+| shelter | string |
+
+### Query parameters
+
+| Name | Type | Required |
+| --- | --- | --- |
+| dry | boolean | no |
+
+### Headers
+
+| Header | Type |
+| --- | --- |
+| X-Key | string |
+
+### Request body
+
+{TABLE}| name | string |
+
+### Response
+
+{TABLE}| id | string |
+
+### Response codes
+
+| Code | Description |
+| --- | --- |
+| 201 | The pet. |
+| 204 | No content |
+| 400 | A bad request. |
+| 5XX | Our fault. |
+"""
+    assert described(schema(pets=page)) == [
+        "create_a_pet: post /pets/{shelter}",
+        "  path shelter!",
+        "  query dry",
+        "  header X-Key",
+        "  body body",
+        "  -> 201 @models.CreateAPetResponse",
+        "  -> 204 nothing",
+        "  x> 400 ?",
+        "  x> 5XX ?",
+    ]
+
+
+def test_a_heading_or_the_text_above_a_table_says_what_it_is() -> None:
+    page = f"""
+# Pets
+
+## GET /pets/{{id}}
+
+The service returns:
+
+{TABLE}| name | string |
+
+### 404 Not Found
+
+{TABLE}| reason | string |
+"""
+    assert described(schema(pets=page)) == [
+        "get_pets_id: get /pets/{id}",
+        "  ->  @models.GETPetsId",
+        "  x> 404 @models.GETPetsIdResponse404",
+    ]
+
+
+def test_a_table_of_methods_and_paths_lists_operations() -> None:
+    page = f"""
+# Pets
+
+## Methods
+
+| Method | Request URI | Body | Description |
+| --- | --- | --- | --- |
+| GET | /v1/pets | NULL | List them. |
+| PUT | `/v1/pets/:id` | {{...}} | Write one. |
+
+## Request body
+
+{TABLE}| name | string |
+"""
+    found = schema(pets=page)
+    assert described(found) == [
+        "get_v1_pets: get /v1/pets",
+        "put_v1_pets_id: put /v1/pets/{id}",
+        "  body body",
+    ]
+    assert [operation.description for operation in found.operations] == ["List them.", "Write one."]
+
+
+def test_one_column_may_hold_the_method_and_the_path() -> None:
+    page = "# A\n\n| Endpoint | Purpose |\n| --- | --- |\n| `GET /a` | Read. |\n| `DELETE /a` | Remove. |\n"
+    assert described(schema(a=page)) == ["get_a: get /a", "delete_a: delete /a"]
+
+
+def test_only_the_outermost_model_of_an_answer_is_the_response() -> None:
+    page = f"""
+# Pets
+
+## List pets
+
+`GET /pets`
+
+### Response
+
+**Pet list**
+
+| Field | Type |
+| --- | --- |
+| pets | array of [Pet item](#item) |
+
+<a id="item"></a>**Pet item**
+
+{TABLE}| name | string |
+"""
+    assert described(schema(pets=page)) == ["list_pets: get /pets", "  ->  @models.PetList"]
+
+
+def test_an_endpoint_without_tables_is_an_operation_but_an_example_of_a_request_is_not() -> None:
+    page = """
+# Pets
+
+## Remove a pet
+
+`DELETE /pets/{id}`
+
+Nothing is returned.
+
+## Try it
+
+```http
+GET /pets/1 HTTP/1.1
+Host: example.org
+```
+
+## Count pets
+
+```
+GET /pets/count
+```
+"""
+    assert described(schema(pets=page)) == ["remove_a_pet: delete /pets/{id}", "count_pets: get /pets/count"]
+
+
+def test_an_endpoint_that_another_section_only_mentions_is_one_operation() -> None:
+    page = f"# A\n\n## First\n\n`GET /a`\n\n### Query parameters\n\n{TABLE}| x | string |\n\n## Again\n\n`GET /a`\n"
+    assert described(schema(a=page)) == ["first: get /a", "  query x"]
