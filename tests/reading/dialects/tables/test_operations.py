@@ -64,7 +64,7 @@ def test_requests_and_answers_of_an_endpoint_are_kept_apart() -> None:
 | 201 | The pet. |
 | 204 | No content |
 | 400 | A bad request. |
-| 5XX | Our fault. |
+| 5XX | The server failed. |
 """
     assert described(schema(pets=page)) == [
         "create_a_pet: post /pets/{shelter}",
