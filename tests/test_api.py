@@ -35,6 +35,19 @@ def test_read_returns_the_schema(docs: Path) -> None:
     assert (api.language, api.summary.pages, api.findings) == ("python", 2, ())
 
 
+def test_the_dialect_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("users.md").write_text("# User\n\n| Name | Type |\n| --- | --- |\n| `id` | integer |\n", encoding="utf-8")
+    for dialect in ("tables", "discord", "auto", None):
+        api = docmodels.read("users.md", dialect=dialect)
+        assert (api.schema.origin.dialect, len(api.schema.declarations)) == ("tables", 1)
+    generated = docmodels.generate("users.md", dialect="tables", output="out", layout="single")
+    assert generated.written == ["out/models.py"]
+    assert docmodels.check("users.md", dialect="tables", output="out", layout="single").clean
+    with pytest.raises(docmodels.UserError, match="table"):
+        docmodels.read("users.md", dialect="table")
+
+
 def test_several_languages_are_read_as_one_api(docs: Path, tmp_path: Path) -> None:
     other = tmp_path / "ts" / "models"
     other.mkdir(parents=True)

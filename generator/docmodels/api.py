@@ -19,18 +19,25 @@ if TYPE_CHECKING:
 Source = str | PathLike[str]
 
 
-def read(docs: Source | Mapping[str, Source], *, language: str | None = None, wire_names: WireNames = "auto") -> Api:
+def read(
+    docs: Source | Mapping[str, Source],
+    *,
+    language: str | None = None,
+    dialect: str | None = None,
+    wire_names: WireNames = "auto",
+) -> Api:
     """Return the schema of documentation, with a summary and findings.
 
     ``docs`` is what the command takes as INPUT: a page, a folder, an archive, ``REF:path`` or a saved schema; or a
-    mapping of languages to such sources for one API in several languages, of which the first leads. Problems in the
-    documents are in ``Api.findings``. Raises UserError if the source can't be read, holds several documentation trees,
+    mapping of languages to such sources for one API in several languages, of which the first leads. ``language`` and
+    ``dialect`` are detected if they aren't named; ``dialect`` may be the file of a profile. Problems in the documents
+    are in ``Api.findings``. Raises UserError if the source can't be read, holds several documentation trees,
     or its language can't be detected.
     """
     from .app.read import read_input
     from .workspace.inputs.load import load
 
-    result = read_input(load(replace(_input(docs, language), wire_names=wire_names), Path()))
+    result = read_input(load(replace(_input(docs, language, dialect), wire_names=wire_names), Path()))
     if len(result.apis) != 1:
         number = len(result.apis) or "none"
         raise UserError(f"{docs}: expected one documentation tree, found {number}", "name the docs folder of one SDK")
@@ -43,6 +50,7 @@ def generate(
     target: str | Sequence[str] = "pydantic",
     output: Source | None = None,
     language: str | None = None,
+    dialect: str | None = None,
     force: bool = False,
     dry_run: bool = False,
     config: Source | None = None,
@@ -57,7 +65,7 @@ def generate(
     """
     from .app.generate import generate as run
 
-    configuration, base = _config(docs, target, output, language, config, settings)
+    configuration, base = _config(docs, target, output, (language, dialect), config, settings)
     return run(configuration, base, force=force, dry_run=dry_run, use_cache=use_cache)
 
 
@@ -67,6 +75,7 @@ def check(
     target: str | Sequence[str] = "pydantic",
     output: Source | None = None,
     language: str | None = None,
+    dialect: str | None = None,
     config: Source | None = None,
     use_cache: bool = True,
     **settings: Any,
@@ -74,7 +83,7 @@ def check(
     """Compare the folder ``output`` with what ``generate`` would write there now; writes nothing."""
     from .app.check import check as run
 
-    configuration, base = _config(docs, target, output, language, config, settings)
+    configuration, base = _config(docs, target, output, (language, dialect), config, settings)
     return run(configuration, base, use_cache=use_cache)
 
 
@@ -82,7 +91,7 @@ def _config(
     docs: Source | Mapping[str, Source] | None,
     target: str | Sequence[str],
     output: Source | None,
-    language: str | None,
+    named: tuple[str | None, str | None],
     config: Source | None,
     settings: dict[str, Any],
 ) -> LocatedConfig:
@@ -95,7 +104,7 @@ def _config(
     from .app.configuration import make_config
 
     targets = (target,) if isinstance(target, str) else tuple(target)
-    source = _input(docs, language)
+    source = _input(docs, *named)
     try:
         configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
     except TypeError as error:
@@ -105,7 +114,11 @@ def _config(
     return LocatedConfig(configuration, Path())
 
 
-def _input(docs: Source | Mapping[str, Source], language: str | None) -> Input:
+def _input(docs: Source | Mapping[str, Source], language: str | None, dialect: str | None) -> Input:
+    from .app.configuration import with_dialect
+
     if isinstance(docs, Mapping):
-        return Input(name="api", places=tuple(InputPlace(name, fspath(place)) for name, place in docs.items()))
-    return Input(name=fspath(docs), places=(InputPlace(None, fspath(docs)),), language=language)
+        places = tuple(InputPlace(name, fspath(place)) for name, place in docs.items())
+        return with_dialect(Input(name="api", places=places), dialect)
+    source = Input(name=fspath(docs), places=(InputPlace(None, fspath(docs)),), language=language)
+    return with_dialect(source, dialect)
