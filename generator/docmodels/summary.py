@@ -17,20 +17,37 @@ class Summary:
     """Pages that document models or operations."""
     skipped: tuple[tuple[str, int], ...] = ()
     """(reason, number of skipped pages), sorted by reason."""
+    tables: tuple[int, int, int] = (0, 0, 0)
+    """How many tables were read, left out as they aren't tables of an API, and left out although they may be."""
     declarations: int = 0
     fields: int = 0
     operations: int = 0
 
 
-def summarize(schema: Schema, *, pages: int = 0, skipped: Mapping[str, int] | None = None) -> Summary:
-    """Count what one schema holds; ``pages`` and ``skipped`` are those that it was read from."""
+def summarize(
+    schema: Schema,
+    *,
+    pages: int = 0,
+    skipped: Mapping[str, int] | None = None,
+    tables: tuple[int, int, int] = (0, 0, 0),
+) -> Summary:
+    """Count what one schema holds; ``pages``, ``skipped`` and ``tables`` are those that it was read from."""
     return Summary(
         pages=pages,
+        tables=tables,
         skipped=tuple(sorted((skipped or {}).items())),
         declarations=len(schema.declarations),
         fields=sum(len(each.fields) for each in schema.declarations if isinstance(each, Object)),
         operations=len(schema.operations),
     )
+
+
+def sum_tables(counts: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """Return the sum of several counts of tables."""
+    read = left_out = undecided = 0
+    for each in counts:
+        read, left_out, undecided = read + each[0], left_out + each[1], undecided + each[2]
+    return read, left_out, undecided
 
 
 def total(summaries: Iterable[Summary]) -> Summary:
@@ -41,6 +58,7 @@ def total(summaries: Iterable[Summary]) -> Summary:
         skipped.update(dict(each.skipped))
     return Summary(
         pages=sum(each.pages for each in summaries),
+        tables=sum_tables(each.tables for each in summaries),
         skipped=tuple(sorted(skipped.items())),
         declarations=sum(each.declarations for each in summaries),
         fields=sum(each.fields for each in summaries),

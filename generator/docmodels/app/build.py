@@ -78,11 +78,9 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     from ..caching.file_caches import RunCache
 
     result = _build(config, base, loaded, corrections, progress, RunCache(base, name, stamp))
-    # The key covers the pages of all trees, but not those outside, which an input that was loaded again includes.
     detected = [each.name for found in result.dialects for each in found.shares if each.reasons]
     uses_plugin = not all(registry.is_built_in("dialect", each) for each in detected)
-    is_covered = not (uses_plugin or any(each.is_reloaded for each in loaded))
-    result.record_name, result.record_key = name, key if is_covered else ""
+    result.record_name, result.record_key = name, "" if uses_plugin else key
     return result
 
 
@@ -124,7 +122,7 @@ def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded]
     key = blake2b(stamp.encode(), digest_size=16)
     key.update(repr((config, corrections)).encode("utf-8", "surrogateescape"))
     for each in loaded:
-        for tree in each.trees:
+        for tree in (*each.trees, *each.outside):
             facts = (tree.sdk, tree.language, tree.root, tree.shown, len(tree.pages), len(tree.saved or b""))
             key.update(repr(facts).encode("utf-8", "surrogateescape"))
             key.update(tree.saved or b"")
@@ -144,6 +142,8 @@ class _InputsRead:
     """Input name -> its APIs."""
     findings: list[Finding] = field(default_factory=list)
     dialects: list[ChosenDialects] = field(default_factory=list)
+    outside: list[Summary] = field(default_factory=list)
+    """What was passed over outside of all trees."""
 
 
 def _build(
@@ -173,7 +173,7 @@ def _build(
         folders={**{folder: [] for folder in empty}, **files.folders},
         rejected=files.rejected,
         findings=tuple(dict.fromkeys((*read.findings, *files.findings))),
-        summary=total([*(Summary(skipped=each.skipped) for each in loaded), *(api.summary for api in all_apis)]),
+        summary=total([*read.outside, *(api.summary for api in all_apis)]),
         shapes=_shapes(all_apis),
         dialects=tuple(read.dialects),
     )
@@ -193,8 +193,9 @@ def _read_inputs(
         result.findings.extend(read.findings)
         result.apis[each.input.name] = read.apis
         result.dialects.extend(read.dialects)
+        result.outside.append(Summary(skipped=read.loaded.skipped, tables=read.tables_outside))
         done += len(each.trees)
-        loaded[index] = each = replace(read.loaded, trees=())
+        loaded[index] = each = replace(read.loaded, trees=(), outside=())
         del read
     return result
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from .. import registry
 from ..errors import UserError
 from ..findings import Finding, finding
+from ..reading.passed_over import NO_TABLES, TableCounts
 from ..schema.model import Location, Schema
 from .dialects.choose import NO_DIALECTS, ChosenDialects, choose_dialects, whole
+from .dialects.outside import passed_over_outside, with_trees_outside
 from .dialects.read_shares import read_detected, read_in
-from .hand_written.detect import is_divided, reload_whole
 from .refine import refine
 
 if TYPE_CHECKING:
@@ -39,13 +40,10 @@ class TreeSchema:
     pages: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
     """Number of skipped pages by reason."""
+    tables: TableCounts = NO_TABLES
+    """What became of the tables of all pages."""
     findings: tuple[Finding, ...] = ()
     dialects: ChosenDialects = NO_DIALECTS
-
-    @property
-    def is_hand_written(self) -> bool:
-        """Whether all pages are read as hand-written tables, which was detected."""
-        return [each.name for each in self.dialects.shares if each.reasons] == [registry.TABLES_DIALECT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ class InputResult:
     """The input as it was read: hand-written documentation may be loaded again, as one tree."""
     dialects: tuple[ChosenDialects, ...] = ()
     """The dialects of each tree."""
+    tables_outside: TableCounts = NO_TABLES
+    """What became of the tables on the pages outside of the trees."""
 
 
 def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: CachesForTree | None = None) -> InputResult:
@@ -67,24 +67,28 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
 
     Raises UserError.
     """
-    trees, findings = _read_trees(loaded, caches)
-    if is_divided(loaded) and all(tree.is_hand_written for tree in trees if tree.pages) and any(t.pages for t in trees):
-        loaded = reload_whole(loaded)
-        trees, findings = _read_trees(loaded, caches)
+    dialect = None if loaded.input.dialect is None else dialect_of(loaded.input)
+    loaded, chosen = _with_dialects(loaded) if dialect is None else (loaded, [])
+    findings = list(loaded.findings)
+    trees = []
+    for index, tree in enumerate(loaded.trees):
+        tree_caches = None if caches is None or tree.saved is not None else caches(tree)
+        trees.append(_read_tree(tree, dialect or chosen[index], tree_caches, findings))
+    tables, passed_over = passed_over_outside(loaded)
+    findings.extend(passed_over)
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
     dialects = tuple(tree.dialects for tree in trees)
-    return InputResult(apis, (*findings, *(each for api in apis for each in api.findings)), loaded, dialects)
+    all_findings = (*findings, *(each for api in apis for each in api.findings))
+    return InputResult(apis, all_findings, loaded, dialects, tables)
 
 
-def _read_trees(loaded: Loaded, caches: CachesForTree | None) -> tuple[list[TreeSchema], list[Finding]]:
-    """Return the trees of an input, and the findings of loading it."""
-    findings = list(loaded.findings)
-    dialect = None if loaded.input.dialect is None else dialect_of(loaded.input)
-    trees = []
-    for tree in loaded.trees:
-        tree_caches = None if caches is None or tree.saved is not None else caches(tree)
-        trees.append(_read_tree(tree, dialect, tree_caches, findings))
-    return trees, findings
+def _with_dialects(loaded: Loaded) -> tuple[Loaded, list[ChosenDialects]]:
+    """Return the input with the dialects of each tree, which decide whether pages outside of its trees belong to it."""
+    chosen = [choose_dialects(tree) for tree in loaded.trees]
+    if not loaded.outside:
+        return loaded, chosen
+    known, loaded = loaded, with_trees_outside(loaded, {name for each in chosen for name in each.detected})
+    return loaded, chosen if loaded is known else [choose_dialects(tree) for tree in loaded.trees]
 
 
 def dialect_of(source: Input) -> Dialect:
@@ -112,17 +116,19 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     yield trees
 
 
-def _read_tree(tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, findings: list[Finding]) -> TreeSchema:
-    """Read one tree; without a dialect, its dialects are detected. Adds findings about the encoding of its pages.
-    Raises UserError if the language or the dialect is unknown."""
+def _read_tree(
+    tree: Tree, dialect: Dialect | ChosenDialects, caches: TreeCaches | None, findings: list[Finding]
+) -> TreeSchema:
+    """Read one tree in a dialect, or in those that were chosen for its pages. Adds findings about the encoding of its
+    pages. Raises UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
-    if dialect is not None:
-        read, chosen = read_in(tree, dialect, caches, findings), ChosenDialects((whole(tree, dialect.name),))
+    if isinstance(dialect, ChosenDialects):
+        read, chosen = read_detected(tree, dialect, caches, findings)
     else:
-        read, chosen = read_detected(tree, choose_dialects(tree), caches, findings)
+        read, chosen = read_in(tree, dialect, caches, findings), ChosenDialects((whole(tree, dialect.name),))
     return TreeSchema(
         sdk=tree.sdk,
         language=read.value.language or "",
@@ -130,6 +136,7 @@ def _read_tree(tree: Tree, dialect: Dialect | None, caches: TreeCaches | None, f
         schema=read.value.schema,
         pages=read.value.pages,
         skipped=read.value.skipped,
+        tables=read.value.tables,
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
         dialects=chosen,
     )

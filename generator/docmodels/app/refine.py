@@ -14,7 +14,7 @@ from ..findings import Finding, Read, finding
 from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
 from ..schema.selection import select, unmatched
-from ..summary import Summary, summarize
+from ..summary import Summary, sum_tables, summarize
 from ..workspace.user_files import UserFile
 
 if TYPE_CHECKING:
@@ -68,7 +68,12 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
         sdk=first.sdk,
         language=first.language,
         schema=selected.value,
-        summary=summarize(selected.value, pages=sum(tree.pages for tree in trees), skipped=skipped),
+        summary=summarize(
+            selected.value,
+            pages=sum(tree.pages for tree in trees),
+            skipped=skipped,
+            tables=sum_tables(tree.tables for tree in trees),
+        ),
         root=first.root,
         findings=(*findings, *selected.findings),
         wire_names=wire_names,

@@ -40,7 +40,9 @@ def load_run(name: str, key: str) -> RunRecord | None:
         skipped = tuple((str(reason), int(number)) for reason, number in summary.pop("skipped"))
         plugins = record["plugins"]
         plugins = None if plugins is None else tuple(map(str, plugins))
-        return RunRecord(files, findings, Summary(skipped=skipped, **summary), plugins)
+        read, left_out, undecided = summary.pop("tables")
+        tables = int(read), int(left_out), int(undecided)
+        return RunRecord(files, findings, Summary(skipped=skipped, tables=tables, **summary), plugins)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None  # a damaged record counts as missing
 

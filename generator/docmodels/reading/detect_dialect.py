@@ -10,6 +10,9 @@ from .dialect import Recognition, Recognizer, TreeSample
 _CERTAIN = 0.15
 """By how much the score of a dialect must exceed the next one's."""
 
+_LEAST = 0.3
+"""The score from which a dialect fits: folder names alone say too little."""
+
 
 @dataclass(frozen=True, slots=True)
 class DialectCandidate:
@@ -32,7 +35,7 @@ class DetectedDialect:
 def detect_dialect(sample: TreeSample, recognizers: Iterable[Recognizer]) -> DetectedDialect:
     """Return the dialect that the sample fits best, if it is certain."""
     scored = [DialectCandidate(each.name, each.recognize(sample)) for each in recognizers]
-    fitting = [each for each in scored if each.recognition.score > 0]
+    fitting = [each for each in scored if each.recognition.score >= _LEAST]
     fitting.sort(key=lambda each: -each.recognition.score)
     if not fitting:
         return DetectedDialect(None)

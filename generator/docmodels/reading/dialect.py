@@ -102,6 +102,9 @@ class Dialect:
     """Language -> the words that SDKs add to its types."""
     null_rules: Mapping[str, NullRules] = field(default_factory=dict)
     """Language -> what its types say about null. Without an entry, the language's own rules hold."""
+    rows_keep_lines: bool = False
+    """Whether each table that is read gives rows with their lines. Then a table of a page that gives none is a finding,
+    not only those of skipped pages."""
     additional_names: frozenset[str] = frozenset({"additionalproperties"})
     """Keys of the names that a row of additional properties has."""
     join_pages: Callable[[Sequence[PageResult]], Sequence[PageResult]] | None = None

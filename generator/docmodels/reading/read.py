@@ -13,6 +13,7 @@ from .building.schema import build_schema
 from .detect import detect_language
 from .dialect import Dialect
 from .pages import PageResult
+from .passed_over import NO_TABLES, PassedOver, TableCounts
 from .types.language import Language
 
 
@@ -31,6 +32,8 @@ class ReadTree:
     """The number of pages of models alone."""
     skipped: Mapping[str, int] = field(default_factory=dict)
     """The number of skipped pages, by reason: ``support page``, ``guide``, ``empty``."""
+    tables: TableCounts = NO_TABLES
+    """What became of the tables of all pages."""
 
 
 def read_tree(
@@ -42,13 +45,14 @@ def read_tree(
     """
     if dialect.read_tree is not None:
         return dialect.read_tree(files, sdk)
-    results: Sequence[PageResult] = tuple([dialect.read_page(file) for file in files])
+    passed_over = PassedOver()
+    results: Sequence[PageResult] = tuple([_read_page(file, dialect, passed_over) for file in files])
     if dialect.join_pages is not None:
         results = dialect.join_pages(results)
     skipped = Counter(result.skipped for result in results if result.skipped is not None)
     pages = len(results) - skipped.total()
     models = sum(1 for result in results if result.declarations)
-    counts = pages, models, dict(sorted(skipped.items()))
+    counts = pages, models, dict(sorted(skipped.items())), passed_over.counts
     if len(languages) == 1:
         (language,) = languages
     else:
@@ -62,4 +66,10 @@ def read_tree(
     reader = language.reader(dialect.words(language.name))
     rules = dialect.null_rules.get(language.name, language.null_rules)
     read = build_schema(results, dialect, reader, rules, origin)
-    return Read(ReadTree(read.value, language.name, (), *counts), read.findings)
+    return Read(ReadTree(read.value, language.name, (), *counts), (*read.findings, *passed_over.findings))
+
+
+def _read_page(file: SourceFile, dialect: Dialect, passed_over: PassedOver) -> PageResult:
+    result = dialect.read_page(file)
+    passed_over.add(file, result, rows_keep_lines=dialect.rows_keep_lines)
+    return result

@@ -46,6 +46,11 @@ class ChosenDialects:
     shown: str = ""
     """The place of the tree, for messages; empty if the user named the dialect."""
 
+    @property
+    def detected(self) -> tuple[str, ...]:
+        """The dialects that pages were recognized to be in."""
+        return tuple(each.name for each in self.shares if each.reasons)
+
     def lines(self) -> Iterator[str]:
         """Yield which dialects were detected, and why."""
         for share in self.shares if self.shown else ():
@@ -64,6 +69,8 @@ def whole(tree: Tree, name: str, reasons: tuple[str, ...] = ()) -> DialectShare:
 
 def choose_dialects(tree: Tree) -> ChosenDialects:
     """Return the dialects of a tree that the user named none for. Raises UserError if two fit equally."""
+    if tree.saved is not None:
+        return NO_DIALECTS
     claims = claim_pages(tree.stream([]), registry.recognizers())
     asks_plugins = not claims.claimed
     plugins = [each.recognizer for each in registry.plugin_dialects()] if asks_plugins else []

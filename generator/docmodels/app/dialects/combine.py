@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import count
 
 from ...findings import Finding, Read, finding
+from ...reading.passed_over import TableCounts
 from ...reading.read import ReadTree
 from ...schema.model import Declaration, Operation, Schema
 from ...schema.transform import rename_models
@@ -38,6 +40,7 @@ def combine(reads: Sequence[Read[ReadTree]]) -> Read[ReadTree]:
         pages=sum(read.value.pages for read in reads),
         models=sum(read.value.models for read in reads),
         skipped=dict(sorted(skipped.items())),
+        tables=reduce(TableCounts.plus, (read.value.tables for read in reads)),
     )
     return Read(combined, tuple(findings))
 

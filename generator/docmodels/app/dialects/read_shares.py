@@ -11,7 +11,6 @@ from ...findings import Finding, Read, finding
 from ...reading.dialect import Dialect, pages_text
 from ...reading.read import ReadTree, read_tree
 from ...schema.model import Location
-from ..hand_written.detect import hand_written_finding
 from .choose import ChosenDialects, whole
 from .combine import combine
 
@@ -30,7 +29,7 @@ def read_detected(
         read = read_in(tree, registry.dialect(registry.TABLES_DIALECT), None, found)
         if read.value.models:
             findings += found
-            return Read(read.value, (hand_written_finding(tree, read.value.models), *read.findings)), chosen
+            return Read(read.value, (_hand_written(tree, read.value.models), *read.findings)), chosen
         chosen = replace(chosen, shares=(whole(tree, registry.DEFAULT_DIALECT),))  # no table is certainly one of fields
     if len(chosen.shares) == 1:
         name = chosen.shares[0].name
@@ -76,6 +75,16 @@ def _with_language(read: Read[ReadTree], tree: Tree, dialect: Dialect) -> Read[R
     raise UserError(
         f"{tree.shown}: can't detect the documented language (DM501); the pages match {', '.join(names)}",
         f'name it: --language {names[0]} (or `language = "{names[0]}"` in the configuration)',
+    )
+
+
+def _hand_written(tree: Tree, pages: int) -> Finding:
+    """Return the finding that a tree is read as hand-written tables; ``pages`` is how many have tables of fields."""
+    return finding(
+        "DM506",
+        f"read as hand-written tables: {pages} of {len(tree.pages)} pages have tables of fields",
+        Location(tree.shown, 1, 1),
+        hint=f"name the dialect to keep it: --dialect {registry.TABLES_DIALECT}, or {registry.DEFAULT_DIALECT}",
     )
 
 

@@ -5,7 +5,7 @@ It is much faster than parsing, for pages that are probably not part of an API.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .headers import roles_of
@@ -29,6 +29,11 @@ class ScannedTable:
     rows: int
 
     @property
+    def lines(self) -> range:
+        """The lines of its rows."""
+        return range(self.line + 2, self.line + 2 + self.rows)
+
+    @property
     def has_names(self) -> bool:
         """Whether a column holds names, and another one says something about a field."""
         return Role.NAME in self.roles and not _ABOUT_FIELDS.isdisjoint(self.roles)
@@ -36,7 +41,12 @@ class ScannedTable:
     @property
     def has_fields(self) -> bool:
         """Whether a column holds names, and another one types or required markers."""
-        return Role.NAME in self.roles and (Role.TYPE in self.roles or Role.REQUIRED in self.roles)
+        return has_fields(self.roles)
+
+
+def has_fields(roles: Sequence[Role | None]) -> bool:
+    """Return whether a column holds names, and another one types or required markers."""
+    return Role.NAME in roles and (Role.TYPE in roles or Role.REQUIRED in roles)
 
 
 def scan_tables(text: str) -> Iterator[ScannedTable]:

@@ -21,6 +21,9 @@ def summary_line(
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.skipped)
         pages += f" ({skipped:,} skipped: {reasons})"
     read = [pages, plural(summary.declarations, "declaration"), plural(summary.fields, "field")]
+    tables, left_out, undecided = summary.tables
+    if left_out or undecided:
+        read[0] += f", {plural(tables, 'table')} ({left_out:,} left out, {undecided:,} undecided)"
     if summary.operations:
         read.append(plural(summary.operations, "operation"))
     findings = tuple(findings)

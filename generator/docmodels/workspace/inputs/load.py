@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from .page_globs import has_page_globs, selects_page, unmatched_globs
 from .places import open_place
 from .raw_input import Place
 from .tree_parts import join_places
-from .trees import Parts, Split, sdk_name, split
+from .trees import Parts, Split, TreeFiles, sdk_name, split
 
 OUTSIDE = "outside the docs tree"
 """Why a page was skipped that is in no tree."""
@@ -76,8 +76,8 @@ class Loaded:
     """(reason, number of pages), sorted."""
     base: Path = Path()
     """The folder that relative places start from."""
-    is_reloaded: bool = False
-    """Whether the trees were found by another layout than that of the input's dialect."""
+    outside: tuple[Tree, ...] = ()
+    """For each place, the pages outside of its trees, as they are below the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
     findings: list[Finding] = []
     skipped: Counter[str] = Counter()
     pages: set[str] = set()
+    left: list[Tree] = []
     for each in _open(source, base, layout):
         found = _trees(each, source, layout, digests=digests)
         trees.extend(found)
@@ -105,6 +106,9 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
         skipped.update(each.place.raw.skipped)
         outside = len(each.split.outside)
         skipped[OUTSIDE] += outside
+        if outside:
+            around = TreeFiles((), tuple((path, path) for path in each.split.outside))
+            left += _trees(replace(each, split=Split((around,), ())), source, layout, digests=digests)
         selected = sum(len(tree.pages) for tree in found)
         skipped["excluded by the configuration"] += len(each.place.raw.files) - outside - selected
         if not found:
@@ -113,7 +117,22 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
             pages.update("/".join(path) for tree in each.split.trees for _, path in tree.files)
     findings.extend(unmatched_globs(source, pages))
     counts = tuple(sorted((reason, number) for reason, number in skipped.items() if number))
-    return Loaded(source, tuple(trees), tuple(findings), counts, base)
+    return Loaded(source, tuple(trees), tuple(findings), counts, base, tuple(left))
+
+
+def split_tree(tree: Tree, layout: TreeLayout) -> tuple[Tree, ...]:
+    """Return the trees that a layout finds among the pages of one."""
+    pages = {tuple(page.tree.split("/")): page for page in tree.pages}
+    return tuple(
+        replace(
+            tree,
+            sdk=sdk_name(tree.root, found.root, layout),
+            shown="/".join((tree.shown, *found.root)),
+            root=(*tree.root, *found.root),
+            pages=tuple(replace(pages[path], tree="/".join(below)) for path, below in found.files),
+        )
+        for found in split(pages, layout).trees
+    )
 
 
 def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlace]:

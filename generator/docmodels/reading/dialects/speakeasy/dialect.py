@@ -30,6 +30,7 @@ DIALECT = Dialect(
     recognize=recognize,
     recognize_page=recognize_page,
     languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
+    rows_keep_lines=True,
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
     additional_names=frozenset({"pydanticextra", "additionalproperties"}),

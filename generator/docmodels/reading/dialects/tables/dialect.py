@@ -38,6 +38,7 @@ def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -
         pages=result.pages_read,
         models=result.pages_with_fields,
         skipped={"guide": skipped} if skipped else {},
+        tables=result.counts,
     )
     return Read(tree, read.findings)
 

@@ -16,6 +16,7 @@ _HINTS = {
     "no parent": "add a row for the parent, or set nesting.dots to `yes` or `no` in the profile",
     "column without a role": "name its role in the profile: columns",
     "unknown marker": "list the spelling in the profile: required.true, required.false or required.conditional",
+    "perhaps a model": "name the table in the profile: [[tables]] with kind `model` or `ignore`",
     "nearly a model": "name the table in the profile: [[tables]] with kind `model` or `ignore`",
     "undecided": "say in the profile what it means: required.silent",
     "weak": "name the table in the profile: [[tables]] with its kind",
@@ -27,9 +28,14 @@ _CODES = {
     "column without a role": ("DM122", "column `{text}` isn't read"),
     "unknown marker": ("DM105", "unknown required marker: {text}"),
     "nearly a model": ("DM120", "table left out: {text}"),
+    "perhaps a model": ("DM131", "the table isn't read: {text}"),
     "undecided": ("DM123", "{text}"),
     "weak": ("DM121", "table left out: {text}, and no field refers to it"),
 }
+
+
+UNDECIDED = frozenset({"nearly a model", "perhaps a model"})
+"""The notes about tables that may be tables of fields, and aren't read."""
 
 
 def page_findings(page: PageTables) -> Iterator[Finding]:

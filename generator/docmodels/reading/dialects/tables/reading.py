@@ -12,11 +12,13 @@ from ....schema.types import ScalarKind
 from ....table_profile import Profile
 from ....text_files import SourceFile
 from ...markdown import parse_markdown
+from ...passed_over import TableCounts
 from ...types.prose.cell import ProseWords
 from ...types.prose.reader import prose_reader
-from .findings import page_findings, tree_findings
+from .findings import UNDECIDED, page_findings, tree_findings
 from .linking.schema import Binder
 from .linking.tree import PageTables, TableTree
+from .page.facts import TableFacts
 from .page.outline import Outline, outline
 from .page.tables import read_tables
 from .profile.infer import Inferred, infer_profile
@@ -31,11 +33,21 @@ class TablesRead:
     profile: Profile
     inferred: Inferred | None
     """What the profile was inferred from; None for a written one."""
+    unused: Sequence[TableFacts] = ()
+    """The tables that a weak rule found and no field refers to."""
 
     @property
     def pages_read(self) -> int:
         """How many pages have a table or an endpoint of the API."""
         return sum(any(table.kind is not None for table in page.tables) for page in self.pages)
+
+    @property
+    def counts(self) -> TableCounts:
+        """What became of all tables."""
+        tables = [table for page in self.pages for table in page.tables]
+        undecided = len(self.unused) + sum(note.kind in UNDECIDED for table in tables for note in table.notes)
+        read = sum(table.kind is not None for table in tables) - len(self.unused)
+        return TableCounts(read, len(tables) - read - undecided, undecided)
 
     @property
     def pages_with_fields(self) -> int:
@@ -67,7 +79,8 @@ def read_tables_of(files: Iterable[SourceFile], profile: Profile | None = None, 
     binder = Binder(TableTree(tables, used), read_type)
     schema = binder.schema(Origin(sdk, "", "tables"))
     findings = tuple(_findings(tables, binder))
-    return Read(TablesRead(schema, tables, used, inferred), findings)
+    unused = [table for _, table in binder.unused]
+    return Read(TablesRead(schema, tables, used, inferred, unused), findings)
 
 
 def _is_included(path: str, profile: Profile) -> bool:

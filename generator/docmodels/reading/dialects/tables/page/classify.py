@@ -76,6 +76,8 @@ class Decision:
     """The value column of an enumeration."""
     label: int | None = None
     """The column with the names of its values."""
+    is_ruled: bool = False
+    """Whether a rule of the profile leaves the table out."""
 
 
 def classify(site: Site, columns: TableColumns | None, profile: Profile, path: str) -> Decision:
@@ -105,7 +107,7 @@ def _applies(rule: TableRule, columns: TableColumns, titles: tuple[str, ...], pa
 
 def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:
     if kind == "ignore":
-        return Decision(None, "the profile leaves it out")
+        return Decision(None, "the profile leaves it out", is_ruled=True)
     if kind in ("enumeration", "flags"):
         value = _value_column(columns)
         return Decision(

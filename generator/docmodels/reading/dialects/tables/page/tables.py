@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from .....table_profile import Profile
 from ....tables.cells import plain_text
+from ....tables.headers import roles_of
 from ....tables.roles import Role
+from ....tables.scan import has_fields
 from ....tables.values import constant_of
 from ....types.expressions import Expression
 from .classify import Decision, classify, nearly_a_model
@@ -39,9 +41,18 @@ def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str]
         around = surroundings_of(columns, titles, _above(site), _below(site), profile, decision.kind)
         facts.fields, facts.notes = fields_of(columns, around, profile, dict(page.definitions))
         facts.notes += _unread_columns(columns, site)
-    elif nearly_a_model(columns):
-        facts.notes.append(Note("nearly a model", site.table.line, decision.reason))
+    elif not decision.is_ruled:
+        facts.notes += _possible_model(columns, decision, site)
     return facts
+
+
+def _possible_model(columns: TableColumns, decision: Decision, site: Site) -> list[Note]:
+    """Return a note if the columns of a table that is left out are those of a model, or if its header says so."""
+    if nearly_a_model(columns):
+        return [Note("nearly a model", site.table.line, decision.reason)]
+    if has_fields(roles_of(columns.header)) and columns.rows:
+        return [Note("perhaps a model", site.table.line, decision.reason)]
+    return []
 
 
 def _above(site: Site) -> str:

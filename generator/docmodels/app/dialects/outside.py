@@ -1,0 +1,68 @@
+"""The pages of an input outside of its documentation trees.
+
+Trees are found by the folders of all dialects, before any page is recognized. So a page outside of them may still be
+one of a generator, and hand-written documentation may be divided by the folders of generators, which it shouldn't be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from ... import registry
+from ...findings import Finding
+from ...reading.claim_pages import claim_pages
+from ...reading.passed_over import OUTSIDE_REASON, PassedOver, TableCounts
+from ...tree_layout import combined
+from ...workspace.inputs.load import OUTSIDE, Loaded, Tree, load, split_tree
+
+
+def with_trees_outside(loaded: Loaded, dialects: Collection[str]) -> Loaded:
+    """Return the input with the trees that its pages outside form, if it has any. ``dialects`` are those that were
+    recognized in its trees."""
+    claims = [claim_pages(tree.stream([]), registry.recognizers()) for tree in loaded.outside]
+    names = {name for each in claims for name in each.claimed}
+    if not dialects and names:
+        return _reload(loaded, names)
+    is_hand_written = set(dialects) == {registry.TABLES_DIALECT}
+    if not names and (is_hand_written or (not dialects and any(each.with_tables for each in claims))):
+        return _reload(loaded, (registry.TABLES_DIALECT,))
+    if names - set(dialects) and len(loaded.outside) == 1:
+        return _with_trees(loaded, names)
+    return loaded
+
+
+def _reload(loaded: Loaded, dialects: Collection[str]) -> Loaded:
+    """Load the input again, with the trees of these dialects only."""
+    layout = combined(registry.layout(name) for name in sorted(dialects))
+    return load(loaded.input, loaded.base, digests=True, layout=layout)
+
+
+def _with_trees(loaded: Loaded, dialects: Collection[str]) -> Loaded:
+    """Return the input with the trees that have a page with a mark of one of the dialects."""
+    (outside,) = loaded.outside
+    found = split_tree(outside, combined(registry.layout(name) for name in sorted(dialects)))
+    trees = tuple(tree for tree in found if _has_marks(tree))
+    taken = {page.shown for tree in trees for page in tree.pages}
+    rest = replace(outside, pages=tuple(page for page in outside.pages if page.shown not in taken))
+    skipped = dict(loaded.skipped)
+    skipped[OUTSIDE] -= len(taken)
+    return replace(
+        loaded,
+        trees=(*loaded.trees, *trees),
+        outside=(rest,) if rest.pages else (),
+        skipped=tuple((reason, number) for reason, number in skipped.items() if number),
+    )
+
+
+def _has_marks(tree: Tree) -> bool:
+    return bool(claim_pages(tree.stream([]), registry.recognizers()).claimed)
+
+
+def passed_over_outside(loaded: Loaded) -> tuple[TableCounts, tuple[Finding, ...]]:
+    """Return what became of the tables on the pages outside of the trees."""
+    passed_over = PassedOver()
+    for tree in loaded.outside:
+        for file in tree.stream([]):
+            passed_over.add_unread(file, OUTSIDE_REASON)
+    return passed_over.counts, tuple(passed_over.findings)

@@ -1,0 +1,101 @@
+"""Tables that look like tables of fields, and that the reader of a page passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..findings import Finding, finding
+from ..schema.model import Location
+from ..text_files import SourceFile
+from .pages import EnumerationText, ObjectText, PageResult
+from .tables.roles import Role
+from .tables.scan import ScannedTable, scan_tables
+
+_DELIMITERS = ("\n| -", "\n|-", "\n| :-", "\n|:-")
+_REASONS = {
+    None: "no part of the page that the dialect reads holds it",
+    "guide": "its page documents no part of the API",
+}
+_SUPPORT = "support page"
+"""The dialect knows these pages by their names: their tables describe helpers of the SDK. The closing line counts
+them among the skipped pages."""
+OUTSIDE_REASON = "its page is outside the docs tree"
+
+
+class TableCounts(NamedTuple):
+    """What became of the tables of some pages."""
+
+    read: int = 0
+    left_out: int = 0
+    """Tables that aren't tables of fields or values."""
+    undecided: int = 0
+    """Tables that look like tables of fields, and aren't read."""
+
+    def plus(self, other: TableCounts) -> TableCounts:
+        """Return the sum of two counts."""
+        return TableCounts(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+NO_TABLES = TableCounts()
+
+
+class PassedOver:
+    """Collects what became of the tables of pages, with a finding for each table that may be one of fields."""
+
+    def __init__(self) -> None:
+        self.counts = TableCounts()
+        self.findings: list[Finding] = []
+
+    def add(self, file: SourceFile, result: PageResult, *, rows_keep_lines: bool) -> None:
+        """Add a page and what was read from it. A page with as many tables as were read isn't scanned."""
+        read = _tables_read(result)
+        self.counts = self.counts.plus(TableCounts(read=read))
+        is_comparable = rows_keep_lines or result.skipped is not None
+        if is_comparable and sum(map(file.text.count, _DELIMITERS)) > read:
+            lines = set(_lines_read(result))
+            unread = (table for table in scan_tables(file.text) if lines.isdisjoint(table.lines))
+            self._add(file, unread, _REASONS.get(result.skipped, result.skipped or ""))
+
+    def add_unread(self, file: SourceFile, reason: str) -> None:
+        """Add a page that no dialect reads."""
+        self._add(file, scan_tables(file.text), reason)
+
+    def _add(self, file: SourceFile, tables: Iterator[ScannedTable], reason: str) -> None:
+        for table in tables:
+            if table.rows and table.has_fields and reason != _SUPPORT:
+                self.counts = self.counts.plus(TableCounts(undecided=1))
+                self.findings.append(_finding(file, table, reason))
+            elif table.rows:
+                self.counts = self.counts.plus(TableCounts(left_out=1))
+
+
+def _finding(file: SourceFile, table: ScannedTable, reason: str) -> Finding:
+    """A column of types and one of required markers make it likely that the table is a model."""
+    is_likely = {Role.TYPE, Role.REQUIRED} <= set(table.roles)
+    return finding(
+        "DM130" if is_likely else "DM131",
+        f"the table isn't read: {reason}",
+        Location(file.path, table.line),
+        read=" | ".join(table.header)[:200],
+        hint="if it describes a model, read its page with --dialect tables, as an input of its own",
+    )
+
+
+def _tables_read(result: PageResult) -> int:
+    """Return at least how many tables of a page were read."""
+    declared = sum(1 for each in result.declarations if isinstance(each, ObjectText) and each.rows)
+    values = sum(1 for each in result.declarations if isinstance(each, EnumerationText) and each.members)
+    called = sum(bool(each.parameters) + bool(each.errors) for each in result.operations)
+    return declared + values + called
+
+
+def _lines_read(result: PageResult) -> Iterator[int]:
+    for declaration in result.declarations:
+        if isinstance(declaration, ObjectText):
+            yield from (row.at.line for row in declaration.rows)
+        elif isinstance(declaration, EnumerationText):
+            yield from (member.line for member in declaration.members)
+    for operation in result.operations:
+        yield from (row.at.line for row in operation.parameters)
+        yield from (error.line for error in operation.errors)

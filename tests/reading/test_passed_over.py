@@ -1,0 +1,38 @@
+"""A table with columns of names and of types or required markers is never passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+from reading_pages import fields_page, read, row
+
+MODEL = fields_page(row("a", "*str*"))
+LIKELY = "| Field | Type | Required |\n| --- | :-: | --- |\n| `id` | string | yes |\n"
+POSSIBLE = "| Option | Type | Description |\n|---|---|---|\n| `id` | string | An id |\n"
+OTHER = "| Date | Change |\n| --- | --- |\n| May | None |\n"
+
+
+def findings(pages: dict[str, str]) -> list[tuple[str, str, int]]:
+    found = read("python", pages).findings
+    return [(each.code, each.message, each.at.line) for each in found if each.at is not None]
+
+
+@pytest.mark.parametrize(("table", "code"), [(LIKELY, "DM130"), (POSSIBLE, "DM131")])
+def test_a_table_in_a_guide_is_a_finding(table: str, code: str) -> None:
+    pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{table}"}
+    assert findings(pages) == [(code, "the table isn't read: its page documents no part of the API", 5)]
+
+
+def test_a_table_that_the_dialect_does_not_read_on_a_page_of_the_api_is_a_finding() -> None:
+    page = f"{MODEL}\n\n## Notes\n\n{POSSIBLE}"
+    reason = "the table isn't read: no part of the page that the dialect reads holds it"
+    assert findings({"models/order.md": page}) == [("DM131", reason, 12)]
+
+
+def test_tables_that_are_read_and_tables_without_names_and_types_are_no_findings() -> None:
+    pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{OTHER}\n\n```\n{LIKELY}```\n"}
+    assert findings(pages) == []
+
+
+def test_all_tables_are_counted() -> None:
+    pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{OTHER}\n\n{LIKELY}"}
+    assert read("python", pages).value.tables == (1, 1, 1)
