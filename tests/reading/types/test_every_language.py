@@ -15,7 +15,7 @@ from docmodels.reading.null_rules import NullRules
 from docmodels.reading.types.expressions import UnreadExpression
 from docmodels.reading.types.language import TypeReader
 
-NAMES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
+NAMES = ("python", "typescript", "go", "java", "csharp", "php", "ruby", "rust", "kotlin", "dart", "markdown")
 LANGUAGES: dict[str, TypeReader] = {name: type_reader(name) for name in NAMES}
 
 STRETCHES = [
@@ -95,10 +95,13 @@ NEST = {
     "csharp": ("List<", "string", ">"),
     "php": ("array<", "string", ">"),
     "ruby": ("T::Array[", "String", "]"),
+    "rust": ("Vec<", "String", ">"),
+    "kotlin": ("List<", "String", ">"),
+    "dart": ("List<", "String", ">"),
 }
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", NEST)
 def test_nesting_is_read_to_a_limit_and_refused_beyond(language: str) -> None:
     opening, item, closing = NEST[language]
     read = LANGUAGES[language].read_code

@@ -19,9 +19,9 @@ def description(text: str) -> str:
 
 
 def bare_name(cell: str) -> str:
-    """Return the name in a cell, without emphasis, code marks and escapes."""
+    """Return the name in a cell, without emphasis, code marks, escapes and Rust's mark of a raw identifier."""
     name = decoded(cell.strip())
     for mark in ("**", "`"):
         if len(name) > 2 * len(mark) and name.startswith(mark) and name.endswith(mark):
             name = name[len(mark) : -len(mark)].strip()
-    return name.replace("\\_", "_")
+    return name.replace("\\_", "_").removeprefix("r#")
