@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from read_documents import read_documents
 
-from docmodels.app.comparison.dialect_facts import dialect_facts
+from docmodels.app.comparison.dialect_facts import dialect_facts, dialect_facts_by_side
+from docmodels.comparing.drift.compare_languages import compare_languages
 from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.registry import language
 from docmodels.report import Report
 from docmodels.schema.model import Schema
@@ -43,6 +45,16 @@ def test_two_versions_differ_in_names_only(cases: Path, name: str) -> None:
         assert count_rules(report) == COMPARED[name]
         assert dict(report.bumps) == {"wire": "none", "source": "major"}
         assert report.operations == ()
+
+
+@pytest.mark.parametrize("name", ["body-behind-wrapper", "names-shifted"])
+def test_two_languages_of_one_specification_agree(cases: Path, name: str) -> None:
+    sides = [
+        LanguageSide(each, each, read_case(cases / "drift" / name / each / "docs", each)) for each in ("python", "java")
+    ]
+    for order in (sides, sides[::-1]):
+        report = compare_languages(order, dialects=dialect_facts_by_side(order))
+        assert report.differences == ()
 
 
 def count_rules(report: Report) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Which models of the docs in several languages are the same: groups of models over two to ten sides.
 
-Models are grouped by name (letters and digits, without Go's final ``T``, and the kind of namespace), then by use in the
-same field of grouped models, then enumerations by their values. A step never joins groups that share a side.
+Models are grouped by the places where operations reach them, then by name (letters and digits, without Go's final
+``T``, and the kind of namespace), then by use in the same field of grouped models, then enumerations by their values. A
+step never joins groups that share a side.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, Schema, Shapeless, Union
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children
+from .scaffolding import NO_FILTER, ScaffoldingFilter
+from .use.languages import pairs_by_use
 
 _PREFIX = re.compile(r"Model(?=[A-Z])")
 """What some SDKs put before a name that their language reserves: ``ModelError``."""
@@ -71,9 +74,14 @@ def field_keys(fields: Iterable[str], model: str = "") -> list[str]:
     return found
 
 
-def group_models(sides: Sequence[LanguageSide], operations: Iterable[Mapping[str, Operation]] = ()) -> Groups:
-    """Return the models of all sides in groups. ``operations`` are grouped operations, by side."""
-    return _Grouping(sides, tuple(operations)).groups()
+def group_models(
+    sides: Sequence[LanguageSide],
+    operations: Iterable[Mapping[str, Operation]] = (),
+    scaffolding: Mapping[str, ScaffoldingFilter] | None = None,
+) -> Groups:
+    """Return the models of all sides in groups. ``operations`` are grouped operations, by side, and ``scaffolding`` has
+    what each side's generator adds to an SDK."""
+    return _Grouping(sides, tuple(operations)).groups(scaffolding or {side.name: NO_FILTER for side in sides})
 
 
 class _Grouping:
@@ -89,7 +97,11 @@ class _Grouping:
             for declared in side.schema.declarations
         }
 
-    def groups(self) -> Groups:
+    def groups(self, scaffolding: Mapping[str, ScaffoldingFilter]) -> Groups:
+        schemas = {side.name: side.schema for side in self.sides}
+        for one, other in pairs_by_use(schemas, self.operations, scaffolding):
+            groups = dict.fromkeys((self.of[one], self.of[other]))
+            self.join(tuple(groups))
         kind_of = self.sides[0].schema.namespaces.kind
         self.join_by(lambda one: (kind_of(one.id.namespace), one.id.name, _kind(one)))
         self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name), _kind(one)))

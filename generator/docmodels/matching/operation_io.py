@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
-from ..schema.types import Reference, Type
+from ..schema.types import Reference, Type, TypeId
 from .routes import path_variables
 from .scaffolding import ScaffoldingFilter
 from .value_sets import LiteralSet, ValueSets
@@ -65,6 +65,15 @@ class OperationSide:
         words = self.scaffolding.words
         key = match_key(row.name)
         return key in words.request_parameters or key in words.body_parameters
+
+    def opened_models(self) -> list[TypeId]:
+        """Return the models whose fields are inputs of the operation: the request object and the body."""
+        found = []
+        for row in self.operation.parameters:
+            match self.sets.of(row.type).alternatives if self.is_opened(row) else ():
+                case (Object(id=opened),):
+                    found.append(opened)
+        return found
 
     def key(self, row: Field) -> str:
         """Return the key of an input: variables of the path by their place, and one key for all names of bodies."""

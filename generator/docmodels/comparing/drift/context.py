@@ -133,7 +133,8 @@ def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, Diale
     scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
     sides = [replace(side, schema=scaffolding[side.name].without_placeholder_values(side.schema)) for side in sides]
     operations = group_operations(sides)
-    groups = group_models(sides, [group.by_side for group in operations])
+    scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
+    groups = group_models(sides, [group.by_side for group in operations], scaffolding)
     dialect_limits = {side.name: dialects[side.name].limits for side in sides}
     limits = limits_by_side(sides, dialect_limits)
     by_id = {side.name: side.schema.by_id() for side in sides}

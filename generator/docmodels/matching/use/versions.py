@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...schema.model import Object, Operation, Schema
+from ...schema.model import Operation, Schema
 from ...schema.types import TypeId
 from ..pairing import Pairing
 from ..request_bodies import bodies_of
@@ -50,9 +50,7 @@ def _bodies(schema: Schema, side: WalkedSide, reached: set[TypeId]) -> dict[str,
         for call in calls:
             found.setdefault(call, []).append(id_)
     for operation in schema.operations:
-        for row in operation.parameters:
-            if side.operation(operation).is_opened(row):
-                match side.sets.of(row.type).alternatives:
-                    case (Object(id=opened),):
-                        found.setdefault(operation.call, []).append(opened)
+        opened = side.operation(operation).opened_models()
+        if opened:
+            found.setdefault(operation.call, []).extend(opened)
     return found

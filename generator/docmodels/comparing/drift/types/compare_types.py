@@ -5,6 +5,7 @@ If a side can't express a fact, both types are compared without it.
 
 from __future__ import annotations
 
+from ....matching.models_across_languages import Group
 from ....schema.names import match_key
 from .agreement import DIFFERENT, SAME, AgreementLevel, ComparedSide, SideType, TypeAgreement
 from .compare_scalars import (
@@ -46,6 +47,7 @@ class TypeComparison:
     def __init__(self, left: ComparedSide, right: ComparedSide) -> None:
         self.left = left
         self.right = right
+        self._compared: set[tuple[Group, Group]] = set()
 
     def compare(self, left: NormalizedType, right: NormalizedType, depth: int = 0) -> TypeAgreement:
         """Return how far the two types agree; parts below the maximum depth count as the same."""
@@ -79,8 +81,27 @@ class TypeComparison:
                 return compare_scalars(left.side, left.type.kind, right.side, right.type.kind)
             case NormalizedContainer(kind), NormalizedContainer(other_kind) if kind == other_kind:
                 return self.compare(left.type.item, right.type.item, depth + 1)
+            case NormalizedModel(group), NormalizedModel(other_group):
+                return self._compare_objects(group, other_group, depth)
             case _:
                 return _compare_unlike(pair)
+
+    def _compare_objects(self, group: Group, other: Group, depth: int) -> TypeAgreement:
+        """Compare two models that aren't matched by their fields: one side may have several models for one."""
+        left, right = self.left.types.object_rows(group), self.right.types.object_rows(other)
+        if left is None or right is None or left.keys() != right.keys():
+            return DIFFERENT
+        if (group, other) in self._compared:
+            return SAME  # a model that contains itself is the same as far as its other parts are
+        self._compared.add((group, other))
+        worst = SAME
+        for key, row in left.items():
+            if None not in (row.required, right[key].required) and row.required != right[key].required:
+                return DIFFERENT
+            types = self.left.types.normalize(row.type), self.right.types.normalize(right[key].type)
+            found = self.compare(without_null(types[0]), without_null(types[1]), depth + 1)
+            worst = found.with_limits(worst.limits) if found.level > worst.level else worst.with_limits(found.limits)
+        return worst
 
     def _compare_nullable(self, nullable: SideType, other: SideType, depth: int) -> TypeAgreement:
         """Compare a part of a type that may be null with a part of the other type."""

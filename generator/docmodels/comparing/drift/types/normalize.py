@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ....matching.models_across_languages import Group, Groups, LanguageSide
-from ....schema.model import Alias, Enumeration, Object, Shapeless, Union
+from ....matching.models_across_languages import Group, Groups, LanguageSide, field_keys
+from ....schema.model import Alias, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import (
     Constant,
     ConstantValue,
@@ -147,6 +147,14 @@ class TypeNormalizer:
     def _enumeration(self, declared: Enumeration) -> NormalizedValues:
         found = _values([member.value for member in declared.members])
         return NormalizedValues(found.values, found.base, self.groups.of[self.side, declared.id], bool(declared.open))
+
+    def object_rows(self, group: Group) -> dict[str, Field] | None:
+        """Return the fields of this side's model by key; None if the model isn't an object."""
+        declared = self.by_id[group.ids[self.side]] if self.side in group else None
+        if not isinstance(declared, Object):
+            return None
+        keys = field_keys((row.name for row in declared.fields), declared.id.name)
+        return dict(zip(keys, declared.fields, strict=True))
 
     def union_members(self, group: Group) -> tuple[NormalizedType, ...] | None:
         """Return the members that this side's page of a union lists, without null; None if there is no such page."""
