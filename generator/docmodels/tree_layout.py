@@ -39,6 +39,8 @@ class TreeLayout:
     """Folders that never name an SDK."""
     namespaces: Namespaces = NO_NAMESPACES
     """Which kind of models a namespace holds. By default, the ``namespace_root`` is the main namespace."""
+    reserved_prefix: str = ""
+    """What SDKs put before the name of a model that their language reserves. Cells may name it without."""
     single_namespace: bool = False
     """Whether all models are in the ``namespace_root``, regardless of the folders of their pages."""
     root_folders: Folders = NONE

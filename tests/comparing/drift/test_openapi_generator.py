@@ -137,3 +137,14 @@ def test_a_union_and_a_page_with_the_fields_of_its_members_do_not_differ() -> No
 def test_undocumented_facts_are_no_drift_between_the_same_schemas() -> None:
     schema: Schema = make_schema(DOG, make_operation("DogsApi.find", make_field("id", STRING)))
     assert differences(side("python", *schema.declarations), side("kotlin", *schema.declarations)) == []
+
+
+def test_an_empty_value_may_be_null_in_some_languages() -> None:
+    java = side("java", model("Dog", 'coat: "short" | "long" | ""'))
+    assert differences(java, side("kotlin", model("Dog", 'coat: "short" | "long"'))) == []
+    assert differences(java, side("kotlin", model("Dog", 'coat: "short" | ""'))) == [
+        ("lang-enum-values-differ", "coat")
+    ]
+    assert differences(java, side("python", model("Dog", 'coat: "short" | "long"'))) == [
+        ("lang-enum-values-differ", "coat")
+    ]

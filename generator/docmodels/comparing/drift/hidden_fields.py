@@ -57,8 +57,12 @@ def _is_extended(
     if _keys(parent) & _keys(objects[side]):
         return False
     group = context.groups.of[side, parent.id]
-    shown = ((objects[other], context.by_id[other][group.ids[other]]) for other in having if other in group)
-    return any(isinstance(extended, Object) and _keys(extended) <= _keys(child) for child, extended in shown)
+    for other in having:
+        shown = context.by_id[other][group.ids[other]] if other in group else parent
+        fields = shown if isinstance(shown, Object) else parent  # a page may show no shape
+        if _keys(fields) <= _keys(objects[other]):
+            return True
+    return False
 
 
 def _keys(declared: Object) -> frozenset[str]:

@@ -162,6 +162,8 @@ class ReferenceIndex:
     def _by_text(self, path: tuple[str, ...], tree: str) -> ResolvedName | None:
         """Return the model by namespace and name, else by name alone: the page's own namespace comes first."""
         known = (self._names.get(path[-1]) or self._folded.get(path[-1].casefold())) if path else None
+        if not known and path and self._layout.reserved_prefix:
+            known = self._names.get(self._layout.reserved_prefix + path[-1])
         if not known:
             return None
         if len(known) == 1:

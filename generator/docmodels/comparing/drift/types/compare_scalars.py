@@ -21,13 +21,21 @@ _PRINTED_AS_STRING = {"decimal", "big-integer", "bytes", "date", "date-time"}
 _SUBSTITUTES = {("float", "decimal"), ("number", "decimal"), ("number", "big-integer"), ("integer", "big-integer")}
 """(what a language without the second type prints instead, the type), besides ``string``."""
 _CLASS = "class "
+_EMPTY = {("string", "")}
+_DIFFERENT_VALUES = TypeAgreement(AgreementLevel.DIFFERENT, aspect="values")
 _ANY_NUMBER = "decimal or other number"
 
 
-def compare_values(left: NormalizedValues, right: NormalizedValues) -> TypeAgreement:
+def compare_values(
+    left_side: ComparedSide, left: NormalizedValues, right_side: ComparedSide, right: NormalizedValues
+) -> TypeAgreement:
     """Compare two lists of values."""
     if left.values == right.values or (left.group is not None and left.group is right.group):
         return SAME  # the pages of an enumeration are compared on their own
+    for side, values, others in ((left_side, left, right), (right_side, right, left)):
+        if others.values - values.values == _EMPTY and values.values < others.values:
+            limits = side.first_limit("empty value")
+            return TypeAgreement(AgreementLevel.SAME, limits) if limits else _DIFFERENT_VALUES
     single = len(left.values) == len(right.values) == 1
     return TypeAgreement(AgreementLevel.DIFFERENT, aspect="constant" if single else "values")
 

@@ -72,7 +72,7 @@ class TypeComparison:
         left, right = pair
         match left.type, right.type:
             case NormalizedValues(), NormalizedValues():
-                return compare_values(left.type, right.type)
+                return compare_values(left.side, left.type, right.side, right.type)
             case NormalizedValues(), NormalizedScalar():
                 return compare_values_with_scalar(left.side, left.type, right.side, right.type)
             case NormalizedScalar(), NormalizedValues():

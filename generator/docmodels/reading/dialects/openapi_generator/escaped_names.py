@@ -51,7 +51,7 @@ _ESCAPES: Mapping[str, tuple[Escape, ...]] = {
     "typescript": (Escape(_UNDERSCORE, frozenset(_TYPESCRIPT_WORDS.split())),),
     "php": (Escape(_UNDERSCORE, frozenset()),),
     "java": (Escape(_UNDERSCORE), Escape(re.compile("property(Class)"), lowers=True)),
-    "kotlin": (Escape(_UNDERSCORE), Escape(re.compile("property(Class|Entries)"), lowers=True)),
+    "kotlin": (Escape(_UNDERSCORE), Escape(re.compile("property(Class|Entries|Keys|Size|Values)"), lowers=True)),
     "csharp": (Escape(re.compile(r"(?:Var|_)([A-Z0-9]\w*)"), lowers=True),),
     "go": (Escape(re.compile(r"Var([0-9]\w*)")),),
     "rust": (Escape(re.compile(r"r#(\w+)")), Escape(re.compile(r"param_(self|[0-9]\w*)"))),

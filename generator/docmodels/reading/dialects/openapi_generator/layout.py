@@ -9,5 +9,6 @@ LAYOUT = TreeLayout(
     unnamed_folders=frozenset({"doc", "generated", "client", "api", "sdk"}),
     namespace_root="models",
     single_namespace=True,
+    reserved_prefix="Model",
 )
 """Each model has a page of its own in one folder, whose name depends on the language: ``docs``, ``docs/Model``."""

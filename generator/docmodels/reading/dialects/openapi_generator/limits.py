@@ -57,6 +57,9 @@ LIMITS = ExpressivenessLimits(
             "values of an open enumeration", "their base type", "many languages print the base type", _ALL
         ),
         ExpressivenessRow("constant", "its base type", "a constant is printed as its type", _ALL),
+        ExpressivenessRow(
+            "empty value", "not at all", "null and the empty string have the same form", ("kotlin", "rust")
+        ),
         ExpressivenessRow("open enumeration", "not at all", "no page says that other values may follow", _ALL),
         ExpressivenessRow(
             "names of enumeration members", "not at all", "each language has its own; values are compared", _ALL
