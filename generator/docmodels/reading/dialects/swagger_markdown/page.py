@@ -60,7 +60,7 @@ class _Sections:
     def add_heading(self, block: Heading) -> None:
         """Open the section of an operation or of a schema, if the heading names one."""
         text = block.text.strip()
-        plain = text.strip("~").replace("`", "").replace("\\_", "_").strip()
+        plain = _plain(text)
         self.heading = block
         if found := _ROUTE.fullmatch(plain):
             self._open_path(Route(found[1].casefold(), found[2]), block, text.startswith("~~"))
@@ -84,10 +84,10 @@ class _Sections:
     def add_table(self, block: Table) -> None:
         """Add a table to the section that it belongs to."""
         is_model = titles_of(block)[:4] == _PROPERTIES
-        if isinstance(self.current, PathSection):
-            if not is_model:
-                self.current.tables.append(block)
-        elif is_model and self.current is not None:
+        if is_model and not isinstance(self.current, SchemaSection) and self.heading is not None:
+            self.current = SchemaSection(_plain(self.heading.text), self.heading.line)  # the heading above all is lost
+            self.schemas.append(self.current)
+        if self.current is not None and is_model == isinstance(self.current, SchemaSection):
             self.current.tables.append(block)
 
     def add_text(self, text: str) -> None:
@@ -103,6 +103,10 @@ class _Sections:
                 self.current.summary = plain
             elif not text.startswith("---"):
                 self.current.description.append(text)
+
+
+def _plain(heading: str) -> str:
+    return heading.strip().strip("~").replace("`", "").replace("\\_", "_").strip()
 
 
 def _sections(blocks: Sequence[Block]) -> tuple[list[SchemaSection], list[PathSection]]:

@@ -40,7 +40,8 @@ REQUIRED = {
 }
 NO_TEXT = frozenset({"none", "no description", "无"})
 """What a cell without a text says."""
-NO_PROPERTIES = frozenset({"none", "无"})
+PROPERTIES = frozenset({"properties", "attribute", "attributes", "属性", "屬性"})
+"""The headings above the properties of a model."""
 INLINE = "inline"
 """What the table of responses says of a type that a table below it shows."""
 NOTHING = frozenset({"none", "无"})

@@ -6,11 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from .....findings import Finding, finding
+from .....schema.model import Location
 from .....schema.names import match_key
 from ....markdown import Code, Table
 from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ShapelessText, UnionMember, UnionText
 from ....tables.page_findings import PageFindings
-from ..words import NULL_SUFFIX, Column
+from ..words import NULL_SUFFIX, PROPERTIES, Column
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
 from .rows import columns_of, schema_rows
@@ -44,6 +46,11 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
         match entry:
             case Code(text=text) if sample is NO_SAMPLE and not is_below_heading:
                 sample = sample_of(text)
+            case PageHeading(text=text) if text.casefold() in PROPERTIES:
+                if is_below_heading:
+                    findings.found.append(_second_table(section, entry, findings.path))
+                    break
+                is_below_heading = True
             case PageHeading():
                 is_below_heading = True
             case Prose(text=text, quoted=False):
@@ -60,6 +67,17 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
     root = tree_of(tables)
     assign_values(root, values, sample, findings)
     return ShownModel(section, root, sample, _description(prose, section.name))
+
+
+def _second_table(section: ModelSection, heading: PageHeading, path: str) -> Finding:
+    return finding(
+        "DM113",
+        f"the properties below the first ones of {section.name} belong to no model, so they aren't read",
+        Location(path, heading.line),
+        read=heading.text[:200],
+        expected="a heading with the name of the model above its properties",
+        hint="restore the heading",
+    )
 
 
 def sample_of(code: str) -> Any:

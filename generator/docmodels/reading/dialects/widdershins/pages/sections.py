@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .....schema.model import Route
+from .....schema.names import match_key
 from ..words import METHODS
 from .outline import Entry, PageAnchor, PageHeading, Prose
 
 _ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]+([^\s`][^`\n]*?)[ ]*`?(?:\n|$)")
 _MODEL_ID = "tocS"
 _MODEL_ANCHOR = "schema"
+_EXACT_ANCHOR = "schema_"
+"""The anchor that has a model's name as it is spelled: it names the model if its heading is damaged."""
 _OPERATION_ANCHOR = "opId"
 _DEEPEST_MODEL = 3
 """The deepest level of a model's heading."""
@@ -64,8 +67,12 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
             if isinstance(section, ModelSection) and entry.level <= section.level:
                 section = None
             heading = entry if _may_name_operation(entry) or heading is None else heading
-        elif isinstance(entry, PageAnchor) and entry.id.startswith(_OPERATION_ANCHOR):
-            operation_id = entry.id[len(_OPERATION_ANCHOR) :]
+        elif isinstance(entry, PageAnchor):
+            if entry.id.startswith(_OPERATION_ANCHOR):
+                operation_id = entry.id[len(_OPERATION_ANCHOR) :]
+            elif entry.id.startswith(_EXACT_ANCHOR) and not _is_anchor_of(section, entry):
+                section = ModelSection(entry.id[len(_EXACT_ANCHOR) :], entry.line, _DEEPEST_MODEL - 1)
+                found.models.append(section)
         route = route_of(entry)
         if route is not None and heading is not None and not _is_known(section, route, heading):
             title = _without_method(heading.text, route)
@@ -83,6 +90,12 @@ def _model_name(heading: PageHeading, following: Entry | None) -> str:
         return ""
     is_anchored = isinstance(following, PageAnchor) and following.id.startswith(_MODEL_ANCHOR)
     return heading.text if heading.id.startswith(_MODEL_ID) or is_anchored else ""
+
+
+def _is_anchor_of(section: ModelSection | RouteSection | None, anchor: PageAnchor) -> bool:
+    """Return whether an anchor belongs to the section of a model."""
+    name = anchor.id[len(_EXACT_ANCHOR) :]
+    return not name or (isinstance(section, ModelSection) and match_key(section.name) == match_key(name))
 
 
 def _may_name_operation(heading: PageHeading) -> bool:
