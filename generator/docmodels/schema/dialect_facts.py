@@ -73,7 +73,11 @@ class ExpressivenessRow:
     """What comparing uses instead."""
     why: str
     languages: tuple[str, ...] = ()
-    """The languages whose pages never say it; empty for a fact that only some styles leave out."""
+    """The languages whose pages never say it. Empty: those of all languages, or of none."""
+
+    def applies_to(self, language: str) -> bool:
+        """Return whether the pages of a language never say it."""
+        return not self.languages or language in self.languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

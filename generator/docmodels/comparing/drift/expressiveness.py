@@ -40,7 +40,7 @@ def limits_by_side(
     found = {}
     for side in sides:
         own = limits[side.name]
-        facts = {row.fact for row in own.declared if side.language in row.languages}
+        facts = {row.fact for row in own.declared if row.applies_to(side.language)}
         for row in own.styles:
             often = max(count[row.fact] for count in stated.values()) >= STATED_OFTEN
             if often and not stated[side.name][row.fact]:
@@ -56,7 +56,7 @@ def applied_limits(
     languages = {side.name: side.language for side in sides}
     found = []
     for (side, fact), count in sorted(counts.items()):
-        declared = (row for row in limits[side].declared if languages[side] in row.languages)
+        declared = (row for row in limits[side].declared if row.applies_to(languages[side]))
         row = next((row for row in (*declared, *limits[side].styles) if row.fact == fact), None)
         compared_as, why = (row.compared_as, row.why) if row else ("not at all", "the page doesn't state it")
         found.append(AppliedLimit(fact, side, compared_as, why, count))

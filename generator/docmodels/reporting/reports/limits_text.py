@@ -14,7 +14,7 @@ def limits_text(limits: ExpressivenessLimits) -> str:
     lines = [*textwrap.wrap(_INTRODUCTION, WIDTH), ""]
     for row in limits.declared:
         lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
-        text = f"{', '.join(row.languages)}: {row.why}"
+        text = f"{', '.join(row.languages) or 'all languages'}: {row.why}"
         lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
     lines += ["", *textwrap.wrap(_STYLES, WIDTH)]
     return "".join(f"{line}\n" for line in lines)
