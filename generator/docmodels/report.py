@@ -170,9 +170,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceGroup:
-    """Many items with one cause, reported once: an SDK that lags behind, or a generator's scaffolding."""
+    """Many items with one cause, reported once: an SDK that lags behind, a generator's scaffolding, or one of
+    its settings."""
 
-    kind: Literal["lag", "scaffolding"]
+    kind: Literal["lag", "scaffolding", "setting"]
     side: str
     title: str
     items: tuple[str, ...]

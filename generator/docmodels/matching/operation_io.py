@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..schema.model import Field, Object, Operation
@@ -95,15 +95,25 @@ def paired_inputs(old: OperationSide, new: OperationSide) -> tuple[OperationInpu
     return inputs[0], inputs[1]
 
 
-def _opened(side: OperationSide, inputs: OperationInputs, others: Container[str]) -> OperationInputs:
+MIN_LISTED = 0.5
+"""The share of a body's fields that the other side must list for the body to be opened, if it has any name."""
+
+
+def _is_listed(fields: Sequence[Field], listed: Set[str]) -> bool:
+    keys = {match_key(row.key) for row in fields}
+    return bool(keys) and len(keys & listed) >= MIN_LISTED * len(keys)
+
+
+def _opened(side: OperationSide, inputs: OperationInputs, others: Set[str]) -> OperationInputs:
     """Replace the rows for a body that the other side doesn't have by the body's fields."""
     fields: list[Field] = []
     additional = inputs.additional
+    own = {side.key(row) for row in inputs.fields}
     for row in inputs.fields:
         key = side.key(row)
         match side.sets.of(row.type).alternatives:
             case (Object(id=id_, fields=inner, additional=further),) if key not in others and (
-                key in (BODY, match_key(id_.name))
+                key in (BODY, match_key(id_.name)) or _is_listed(inner, others - own)
             ):
                 fields.extend(inner)
                 additional = additional or further

@@ -23,6 +23,7 @@ from .missing import report_missing_models
 from .models import compare_models
 from .names import report_unconventional_names
 from .operations import compare_operations
+from .settings import take_client_parameters
 
 
 def compare_languages(
@@ -56,7 +57,7 @@ def compare_languages(
         matrix=build_matrix(context, compared, found, () if compared is context else lagging),
         agreeing=len(agreeing),
         agreeing_models=agreeing,
-        groups=(*lag_groups(lagging), *_scaffolding_groups(context)),
+        groups=(*lag_groups(lagging), *compared.settings, *_scaffolding_groups(context)),
         limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
         notes=(*notes_on_positions(summaries), *_unread_notes(summaries)),
     )
@@ -66,6 +67,7 @@ def _compare(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]
     context = start_comparison(sides, dialects)
     compare_models(context)
     compare_operations(context)
+    context.settings = take_client_parameters(context)
     report_missing_models(context)
     report_unconventional_names(context)
     return context

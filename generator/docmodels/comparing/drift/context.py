@@ -11,7 +11,7 @@ from ...findings import Severity
 from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
 from ...matching.operations_across_languages import OperationGroup, group_operations
 from ...matching.scaffolding import ScaffoldingFilter
-from ...report import Difference, SideStatement
+from ...report import Difference, DifferenceGroup, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Declaration, Documented, Location, Object
 from ...schema.names import match_key
@@ -46,6 +46,8 @@ class DriftContext:
     """(side, fact) -> how many facts were compared without it."""
     objects_by_key: dict[str, dict[str, list[Object]]] = field(default_factory=dict)
     """By side and key of a field; see ``objects_with``."""
+    settings: tuple[DifferenceGroup, ...] = ()
+    """Differences whose cause is a setting of a side's generator."""
     names: dict[Group, str] = field(default_factory=dict)
     agreements: dict[tuple[NormalizedType, NormalizedType, str, str], TypeAgreement] = field(default_factory=dict)
 

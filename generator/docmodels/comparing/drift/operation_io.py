@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple, TypeAlias
 
 from ...matching.scaffolding import ScaffoldingFilter, is_external
@@ -85,20 +85,34 @@ def _input_key(row: Field, scaffolding: ScaffoldingFilter) -> str:
     return "body" if is_body else match_key(row.key)
 
 
+MIN_LISTED = 0.5
+"""The share of a body's fields that another side must list for the body to be opened, if it has any name."""
+
+
 def _expand_bodies(
     found: InputsBySide, by_id: Mapping[str, Declarations], scaffolding: Mapping[str, ScaffoldingFilter]
 ) -> None:
     """Replace a body by its fields on the sides that have one row for it, if other sides have several."""
     common = set.intersection(*(set(rows) for rows in found.values()))
+    listed = set().union(*found.values()) - common
     for side, rows in found.items():
+        others = listed - rows.keys()
         for key, one in list(rows.items()):
             declared = _target(one.row, by_id[side])
             is_body = key in scaffolding[side].words.body_parameters
             named_so = declared is not None and key == match_key(declared.id.name)
-            if key not in common and isinstance(declared, Object) and (is_body or named_so):
+            if key in common or not isinstance(declared, Object):
+                continue
+            if is_body or named_so or _is_listed(declared, others):
                 del rows[key]
                 for inner in declared.fields:
                     rows.setdefault(match_key(inner.key), OperationInput(inner, declared.id))
+
+
+def _is_listed(declared: Object, listed: Set[str]) -> bool:
+    """Do the sides without this row list its fields as inputs of their own?"""
+    keys = {match_key(inner.name) for inner in declared.fields}
+    return bool(keys) and len(keys & listed) >= MIN_LISTED * len(keys)
 
 
 def _target(row: Field, by_id: Declarations) -> Declaration | None:

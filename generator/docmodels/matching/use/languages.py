@@ -8,10 +8,11 @@ from itertools import pairwise
 from ...schema.model import Operation, Schema
 from ...schema.types import TypeId
 from ..scaffolding import ScaffoldingFilter
-from ..value_sets import ValueSets
+from .bodies import find_bodies, pair_bodies
 from .choose import choose_pairs
-from .shapes import Shapes
-from .walk import UseWalk, WalkedSide
+from .usage import usage_of
+from .versions import walked_side
+from .walk import UseWalk
 
 SidedModel = tuple[str, TypeId]
 """A model of one side, by the side's name."""
@@ -28,13 +29,11 @@ def pairs_by_use(
     for grouped in operations:
         for (one, left), (other, right) in pairwise(grouped.items()):
             common.setdefault((one, other), []).append((left, right))
-    walked: dict[str, WalkedSide] = {}
-    for names in common:
-        for name in names:
-            if name not in walked:
-                sets = ValueSets(schemas[name])
-                walked[name] = WalkedSide(sets, Shapes(sets, exact=False), scaffolding[name])
+    names = dict.fromkeys(name for pair in common for name in pair)
+    walked = {name: walked_side(schemas[name], scaffolding[name], exact=False) for name in names}
+    bodies = {name: find_bodies(schemas[name], walked[name], usage_of(schemas[name])) for name in names}
     for (one, other), paired in common.items():
-        graph = UseWalk(walked[one], walked[other]).graph(paired)
-        for chosen in choose_pairs(graph.places, (walked[one].shapes, walked[other].shapes)):
+        sides = walked[one], walked[other]
+        graph = UseWalk(*sides).graph(paired, pair_bodies(paired, sides, (bodies[one], bodies[other])))
+        for chosen in choose_pairs(graph.places, (sides[0].shapes, sides[1].shapes)):
             yield (one, chosen.pair.old), (other, chosen.pair.new)

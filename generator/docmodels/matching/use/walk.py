@@ -109,9 +109,6 @@ class UseWalk:
         before, after = paired_inputs(one, other)
         rows = {one.key(row): row.type for row in before.fields}, {other.key(row): row.type for row in after.fields}
         yield from (("request", pair) for pair in self._common(*rows))
-        opened = one.opened_models(), other.opened_models()
-        if len(opened[0]) == len(opened[1]) == 1:
-            yield "request", ModelPair(opened[0][0], opened[1][0])
         for left, right in ((before.additional, after.additional), (_type(before.body), _type(after.body))):
             if left is not None and right is not None:
                 yield from (("request", pair) for pair in self._types(left, right))
