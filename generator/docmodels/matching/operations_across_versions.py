@@ -30,7 +30,11 @@ def pair_operations(old: Schema, new: Schema, user_renames: Mapping[str, str], *
     pairs = OperationPairs(
         dict(listed), [Rename("operation", one, other, 1.0, (LISTED,)) for one, other in listed.items()]
     )
-    steps: list[tuple[str, Callable[[Operation], Hashable]]] = [("", lambda op: op.call), ("", _call_key)]
+    steps: list[tuple[str, Callable[[Operation], Hashable]]] = [
+        ("", lambda op: op.call),
+        ("", _whole_call_key),
+        ("", _call_key),
+    ]
     if detect:
         steps = [(SAME_ROUTE, _route), *steps, (SAME_ID, lambda op: op.id)]
     for evidence, key_of in steps:
@@ -79,6 +83,12 @@ def method_path(call: str) -> str:
     """Return ``chat.complete`` of ``sdk.chat.complete``: the first name is a variable of the example."""
     first, _, path = call.partition(".")
     return path or first
+
+
+def _whole_call_key(operation: Operation) -> Hashable:
+    """A key for a call that ignores case and punctuation: the first name may be a class that several operations of
+    one name distinguishes."""
+    return ".".join(match_key(part) for part in operation.call.split("."))
 
 
 def _call_key(operation: Operation) -> Hashable:
