@@ -36,6 +36,8 @@ class Settings:
     """Objects in TypeScript."""
     ts_enum: Literal["union", "const-object", "enum"] = "union"
     """Enumerations in TypeScript."""
+    ts_readonly: bool = False
+    """TypeScript: properties that only responses have are ``readonly``."""
     import_extension: str = ""
     """Appended to relative TypeScript imports, such as ``.js`` for ES modules in Node."""
     frozen: bool = False
@@ -46,6 +48,9 @@ class Settings:
     """pydantic: what to do with unknown keys if the documentation doesn't allow additional properties."""
     defer_build: bool = True
     """pydantic: each model builds its validator on first use, so that a large package imports fast."""
+    documented_defaults: bool = False
+    """pydantic and dataclass: a field that is left out has its documented default. It is the server's: a model that is
+    sent with it says more than its caller did."""
     base_class: str | None = None
     """pydantic: the base class of every model, as ``package.module.Class``."""
     header: str = ""

@@ -112,6 +112,8 @@ class SchemaBuilder:
         texts = _texts(item)
         if item.default is not None and _in_json(item.default.value):
             texts["default"] = item.default.value
+        access = {"readOnly": item.read_only, "writeOnly": item.write_only}
+        texts.update({keyword: True for keyword, stated in access.items() if stated})
         return {**schema, **texts}
 
     def _nullable(self, item: Field) -> bool:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from ....schema.model import Field, Object
-from ....schema.types import Constant, ListOf, Type
+from ....schema.types import Constant, ListOf, Scalar, ScalarKind, Type, UnionOf
 from ...settings import Settings
 from .code.escaping import literal
 from .code.expressions import Leaf, PythonExpression, optional
 from .docstrings import unread_notes
 from .scope import PythonModuleScope
 from .type_printer import PythonTypePrinter
+
+_WHOLE = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.FLOAT})
+_KINDS: dict[type, frozenset[ScalarKind]] = {
+    str: frozenset({ScalarKind.STRING}),
+    bool: frozenset({ScalarKind.BOOLEAN}),
+    int: _WHOLE,
+    float: _WHOLE - {ScalarKind.INTEGER},
+}
+"""Type of a default -> the scalars that it is a value of."""
 
 
 def chosen_type(path: str, scope: PythonModuleScope) -> str:
@@ -27,11 +36,14 @@ def field_type(
 ) -> PythonExpression:
     """Return the type of a field, or the type that the user's settings give it."""
     expression = printer.to_expression(item.type)
-    types = scope.output.settings.types
-    if not types:
-        return expression
-    chosen = types.get(f"{declaration.id}.{item.name}", types.get(f"{declaration.id.name}.{item.name}"))
+    chosen = _chosen(declaration, item, scope.output.settings)
     return expression if chosen is None else Leaf(chosen_type(chosen, scope))
+
+
+def _chosen(declaration: Object, item: Field, settings: Settings) -> str | None:
+    """Return the type that the user's settings give a field."""
+    types = settings.types
+    return types.get(f"{declaration.id}.{item.name}", types.get(f"{declaration.id.name}.{item.name}"))
 
 
 def is_nullable(item: Field, settings: Settings) -> bool:
@@ -50,14 +62,30 @@ def additional_note(type_: Type, expression: PythonExpression) -> tuple[str, ...
     return (f"Additional properties are ``{expression.flat}``.", *unread_notes(ListOf(type_)))
 
 
+def documented_default(item: Field) -> str | None:
+    """Return the code of the documented default, if it is a value of the type."""
+    if item.default is None:
+        return None
+    members = item.type.members if isinstance(item.type, UnionOf) else (item.type,)
+    kinds = _KINDS.get(type(item.default.value), frozenset())
+    fits = any(member == item.default or (isinstance(member, Scalar) and member.kind in kinds) for member in members)
+    return literal(item.default.value) if fits else None
+
+
 def annotation_and_default(
     declaration: Object, item: Field, scope: PythonModuleScope, printer: PythonTypePrinter
 ) -> tuple[PythonExpression, str | None]:
     """Return the type and the default (None: no default) of a field, as pydantic models and dataclasses share them."""
     expression = field_type(declaration, item, scope, printer)
+    settings = scope.output.settings
+    stated = None
+    if settings.documented_defaults and _chosen(declaration, item, settings) is None:
+        stated = documented_default(item)
+    if stated is not None:
+        return optional(expression) if is_nullable(item, settings) else expression, stated
     if not item.required:
         return optional(expression), "None"
-    if is_nullable(item, scope.output.settings):
+    if is_nullable(item, settings):
         return optional(expression), None
     only = item.type.value if isinstance(item.type, Constant) else 0.0
     return expression, None if isinstance(only, float) else literal(only)

@@ -75,6 +75,8 @@ def _object(declaration: Object, scope: TypeScriptModuleScope) -> DeclarationVie
 
 def _property(item: Field, node: TypeNode, style: _BraceStyle, scope: TypeScriptModuleScope) -> PropertyView:
     key = property_key(item.key)
+    if item.read_only and scope.output.settings.ts_readonly:
+        key = f"readonly {key}"
     mark = "" if item.required else "?"
     return PropertyView(
         comment=field_doc(item, style.inset),

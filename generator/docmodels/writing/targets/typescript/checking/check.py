@@ -85,7 +85,8 @@ VALUES = frozenset({"typescript/enum.jinja", "typescript/const_object.jinja"})
 
 
 def _is_property(item: PropertyView) -> bool:
-    return _is_type(item.value) and item.mark in ("", "?") and _is_key(item.key) and _is_comment(item.comment)
+    key = item.key.removeprefix("readonly ")
+    return _is_type(item.value) and item.mark in ("", "?") and _is_key(key) and _is_comment(item.comment)
 
 
 def _is_member(item: EnumValueView) -> bool:
