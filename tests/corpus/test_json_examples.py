@@ -42,7 +42,7 @@ WRONG = {
 
 
 def field_type(model: type[BaseModel], key: str) -> Any:
-    return next(info.annotation for name, info in model.model_fields.items() if (info.alias or name) == key)
+    return next(info.annotation for name, info in model.model_fields.items() if (info.validation_alias or name) == key)
 
 
 @pytest.mark.parametrize("tree", TREES)

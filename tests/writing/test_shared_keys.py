@@ -60,8 +60,8 @@ def test_the_merged_field_may_be_null_if_either_may(one: bool | None, other: boo
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("pydantic", '    from_: str | int | None = Field(default=None, alias="from")\n'),
-        ("dataclass", '    from_: str | int | None = field(default=None, metadata={"wire": "from"})\n'),
+        ("pydantic", '        validation_alias="from",\n        serialization_alias="from",\n'),
+        ("dataclass", 'metadata={"wire": "from", '),
         ("typeddict", '        "from": NotRequired[str | int],\n'),
         ("typescript", "  from?: string | number;\n"),
         ("jsonschema", '"anyOf": [\n'),

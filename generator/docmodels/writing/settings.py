@@ -10,6 +10,7 @@ Dates: TypeAlias = Literal["native", "iso"]
 Unstated: TypeAlias = Literal["no", "yes", "api"]
 UnstatedRequired: TypeAlias = Literal["optional", "required", "answers"]
 FieldNames: TypeAlias = Literal["snake", "documented"]
+Docstrings: TypeAlias = Literal["full", "descriptions", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,15 @@ class Settings:
     sent with it says more than its caller did."""
     base_class: str | None = None
     """pydantic: the base class of every model, as ``package.module.Class``."""
+    docstrings: Docstrings = "full"
+    """Docstrings and JSDoc comments. ``full``: descriptions, and what the code can't express (examples, defaults, types
+    of the SDK). ``descriptions``: descriptions and deprecations. ``none``: nothing but ``@deprecated``."""
+    examples: bool | None = None
+    """Examples in docstrings, comments and metadata: all of them, or none. By default, values and JSON, but no code of
+    the SDK."""
+    metadata: bool = True
+    """pydantic and dataclass: descriptions and examples of fields at run time, as arguments of ``Field`` or in the
+    ``metadata``. ``model_json_schema()`` contains them."""
     header: str = ""
     """Comment lines at the top of every file."""
     names: dict[str, str] = field(default_factory=dict)

@@ -12,10 +12,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Settings:
-    """``models.Settings``."""
-
     name: str
-    """Required."""
     additional_properties: dict[str, int] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )

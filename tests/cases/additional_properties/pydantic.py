@@ -10,11 +10,8 @@ __all__ = [
 
 
 class Settings(BaseModel, defer_build=True):
-    """``models.Settings``."""
-
     model_config = ConfigDict(extra="allow")
 
     name: str
-    """Required."""
 
     __pydantic_extra__: dict[str, int] = Field(init=False)

@@ -11,10 +11,6 @@ __all__ = [
 
 
 class Settings(TypedDict):
-    """``models.Settings``.
-
-    Additional properties are ``int``.
-    """
+    """Additional properties are ``int``."""
 
     name: str
-    """Required."""

@@ -18,7 +18,4 @@ Color: TypeAlias = Literal["red", "dark-blue", ""]
 
 @dataclass(kw_only=True, slots=True)
 class Label:
-    """``models.Label``."""
-
     color: Color
-    """Required."""

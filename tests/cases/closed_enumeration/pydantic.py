@@ -16,7 +16,4 @@ Color: TypeAlias = Literal["red", "dark-blue", ""]
 
 
 class Label(BaseModel, defer_build=True):
-    """``models.Label``."""
-
     color: Color
-    """Required."""

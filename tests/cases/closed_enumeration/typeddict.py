@@ -16,7 +16,4 @@ Color: TypeAlias = Literal["red", "dark-blue", ""]
 
 
 class Label(TypedDict):
-    """``models.Label``."""
-
     color: Color
-    """Required."""

@@ -13,19 +13,11 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Item:
-    """``models.Item``."""
-
     a_b_2: str = field(metadata={"wire": "a-b"})
-    """Required."""
     a_b: int
-    """Required."""
     a_b_3: bool = field(metadata={"wire": "A B"})
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class List:
-    """``models.List``."""
-
     items: list[str]
-    """Required."""

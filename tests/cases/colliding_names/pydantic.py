@@ -10,20 +10,12 @@ __all__ = [
 
 
 class Item(BaseModel, defer_build=True):
-    """``models.Item``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    a_b_2: str = Field(alias="a-b")
-    """Required."""
+    a_b_2: str = Field(validation_alias="a-b", serialization_alias="a-b")
     a_b: int
-    """Required."""
-    a_b_3: bool = Field(alias="A B")
-    """Required."""
+    a_b_3: bool = Field(validation_alias="A B", serialization_alias="A B")
 
 
 class List(BaseModel, defer_build=True):
-    """``models.List``."""
-
     items: list[str]
-    """Required."""

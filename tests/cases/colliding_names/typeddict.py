@@ -19,20 +19,7 @@ Item = TypedDict(
         "A B": bool,
     },
 )
-"""``models.Item``.
-
-Keys:
-
-``a-b``: Required.
-
-``a_b``: Required.
-
-``A B``: Required.
-"""
 
 
 class List(TypedDict):
-    """``models.List``."""
-
     items: list[str]
-    """Required."""

@@ -13,11 +13,6 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Event:
-    """``models.Event``."""
-
     kind: Literal["created"] = "created"
-    """Required."""
     version: Literal[2] | None = None
-    """Optional."""
     final: Literal[True] = True
-    """Required."""

@@ -11,11 +11,6 @@ __all__ = [
 
 
 class Event(BaseModel, defer_build=True):
-    """``models.Event``."""
-
     kind: Literal["created"] = "created"
-    """Required."""
     version: Literal[2] | None = None
-    """Optional."""
     final: Literal[True] = True
-    """Required."""

@@ -11,11 +11,6 @@ __all__ = [
 
 
 class Event(TypedDict):
-    """``models.Event``."""
-
     kind: Literal["created"]
-    """Required."""
     version: NotRequired[Literal[2]]
-    """Optional."""
     final: Literal[True]
-    """Required."""

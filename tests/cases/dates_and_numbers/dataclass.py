@@ -14,13 +14,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Invoice:
-    """``models.Invoice``."""
-
     sent: datetime
-    """Required."""
     paid_at: date | None = None
-    """Optional."""
     amount: Decimal
-    """Required."""
     share: float
-    """Required."""

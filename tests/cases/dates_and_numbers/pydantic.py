@@ -12,13 +12,7 @@ __all__ = [
 
 
 class Invoice(BaseModel, defer_build=True):
-    """``models.Invoice``."""
-
     sent: datetime
-    """Required."""
     paid_at: date | None = None
-    """Optional."""
     amount: Decimal
-    """Required."""
     share: float
-    """Required."""

@@ -12,13 +12,7 @@ __all__ = [
 
 
 class Invoice(TypedDict):
-    """``models.Invoice``."""
-
     sent: str
-    """Required."""
     paid_at: NotRequired[str]
-    """Optional."""
     amount: Decimal
-    """Required."""
     share: float
-    """Required."""

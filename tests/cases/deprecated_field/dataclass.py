@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = [
     "Link",
@@ -12,11 +12,14 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Link:
-    """``models.Link``."""
-
     url: str
-    """Required."""
-    tag: str | None = None
+    tag: str | None = field(
+        default=None,
+        metadata={
+            "description": "The old label.",
+            "deprecated": "This will be removed in a future release, please migrate away from it as soon as possible.",
+        },
+    )
     """The old label.
 
     Deprecated: This will be removed in a future release, please migrate away from it as soon as possible.

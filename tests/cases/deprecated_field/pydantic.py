@@ -9,12 +9,10 @@ __all__ = [
 
 
 class Link(BaseModel, defer_build=True):
-    """``models.Link``."""
-
     url: str
-    """Required."""
     tag: str | None = Field(
         default=None,
+        description="The old label.",
         deprecated="This will be removed in a future release, please migrate away from it as soon as possible.",
     )
     """The old label.

@@ -11,10 +11,7 @@ __all__ = [
 
 
 class Link(TypedDict):
-    """``models.Link``."""
-
     url: str
-    """Required."""
     tag: NotRequired[str]
     """The old label.
 

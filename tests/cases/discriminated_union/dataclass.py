@@ -16,33 +16,20 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Circle:
-    """``models.Circle``."""
-
     kind: Literal["circle"] = "circle"
-    """Required."""
     radius: float
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Square:
-    """``models.Square``."""
-
     kind: Literal["square"] = "square"
-    """Required."""
     side: float
-    """Required."""
 
 
 Shape: TypeAlias = Circle | Square
-"""``models.Shape``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Drawing:
-    """``models.Drawing``."""
-
     shapes: list[Shape]
-    """Required."""
     frame: Shape | None = None
-    """Optional."""

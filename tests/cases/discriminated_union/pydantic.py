@@ -14,31 +14,18 @@ __all__ = [
 
 
 class Circle(BaseModel, defer_build=True):
-    """``models.Circle``."""
-
     kind: Literal["circle"] = "circle"
-    """Required."""
     radius: float
-    """Required."""
 
 
 class Square(BaseModel, defer_build=True):
-    """``models.Square``."""
-
     kind: Literal["square"] = "square"
-    """Required."""
     side: float
-    """Required."""
 
 
 Shape: TypeAlias = Annotated[Circle | Square, Field(discriminator="kind")]
-"""``models.Shape``."""
 
 
 class Drawing(BaseModel, defer_build=True):
-    """``models.Drawing``."""
-
     shapes: list[Shape]
-    """Required."""
     frame: Shape | None = None
-    """Optional."""

@@ -14,31 +14,18 @@ __all__ = [
 
 
 class Circle(TypedDict):
-    """``models.Circle``."""
-
     kind: Literal["circle"]
-    """Required."""
     radius: float
-    """Required."""
 
 
 class Square(TypedDict):
-    """``models.Square``."""
-
     kind: Literal["square"]
-    """Required."""
     side: float
-    """Required."""
 
 
 Shape: TypeAlias = Circle | Square
-"""``models.Shape``."""
 
 
 class Drawing(TypedDict):
-    """``models.Drawing``."""
-
     shapes: list[Shape]
-    """Required."""
     frame: NotRequired[Shape]
-    """Optional."""

@@ -13,12 +13,9 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Empty:
-    """``models.Empty``."""
+    pass
 
 
 @dataclass(kw_only=True, slots=True)
 class Holder:
-    """``models.Holder``."""
-
     empty: Empty
-    """Required."""

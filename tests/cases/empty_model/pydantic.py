@@ -10,11 +10,8 @@ __all__ = [
 
 
 class Empty(BaseModel, defer_build=True):
-    """``models.Empty``."""
+    pass
 
 
 class Holder(BaseModel, defer_build=True):
-    """``models.Holder``."""
-
     empty: Empty
-    """Required."""

@@ -12,11 +12,8 @@ __all__ = [
 
 
 class Empty(TypedDict):
-    """``models.Empty``."""
+    pass
 
 
 class Holder(TypedDict):
-    """``models.Holder``."""
-
     empty: Empty
-    """Required."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = [
     "Place",
@@ -12,30 +12,16 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Place:
-    """``models.Place``.
-
-    Example:
-
-        from sdk import models
-
-        value = models.Place(
-            city="Zurich",
-            codes=[8001],
-        )
-    """
-
-    city: str
+    city: str = field(metadata={"description": "Where it is.", "examples": ["Zurich"]})
     """Where it is.
 
     Example: ``Zurich``
     """
-    codes: list[int]
-    """Required.
+    codes: list[int] = field(metadata={"examples": [[8001, 8002]]})
+    """Example:
 
-    Example:
-
-        [
-        8001,
-        8002
-        ]
+    [
+    8001,
+    8002
+    ]
     """

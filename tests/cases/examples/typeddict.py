@@ -11,30 +11,16 @@ __all__ = [
 
 
 class Place(TypedDict):
-    """``models.Place``.
-
-    Example:
-
-        from sdk import models
-
-        value = models.Place(
-            city="Zurich",
-            codes=[8001],
-        )
-    """
-
     city: str
     """Where it is.
 
     Example: ``Zurich``
     """
     codes: list[int]
-    """Required.
+    """Example:
 
-    Example:
-
-        [
-        8001,
-        8002
-        ]
+    [
+    8001,
+    8002
+    ]
     """

@@ -14,13 +14,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Event:
-    """``models.Event``."""
-
     date: datetime
-    """Required."""
     str: _builtins.str
-    """Required."""
     list: _builtins.list[int]
-    """Required."""
     json: _builtins.str | None = None
-    """Optional."""

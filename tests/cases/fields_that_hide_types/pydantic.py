@@ -12,15 +12,11 @@ __all__ = [
 
 
 class Event(BaseModel, defer_build=True):
-    """``models.Event``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     date: datetime
-    """Required."""
     str: _builtins.str
-    """Required."""
     list: _builtins.list[int]
-    """Required."""
-    json_: _builtins.str | None = Field(default=None, alias="json")
-    """Optional."""
+    json_: _builtins.str | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )

@@ -12,13 +12,7 @@ __all__ = [
 
 
 class Event(TypedDict):
-    """``models.Event``."""
-
     date: _builtins.str
-    """Required."""
     str: _builtins.str
-    """Required."""
     list: _builtins.list[int]
-    """Required."""
     json: NotRequired[_builtins.str]
-    """Optional."""

@@ -12,9 +12,5 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Upload:
-    """``models.Upload``."""
-
     content: bytes
-    """Required."""
     preview: bytes | None = None
-    """Optional."""

@@ -9,9 +9,5 @@ __all__ = [
 
 
 class Upload(BaseModel, defer_build=True):
-    """``models.Upload``."""
-
     content: bytes
-    """Required."""
     preview: bytes | None = None
-    """Optional."""

@@ -11,9 +11,5 @@ __all__ = [
 
 
 class Upload(TypedDict):
-    """``models.Upload``."""
-
     content: bytes
-    """Required."""
     preview: NotRequired[bytes]
-    """Optional."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = [
     "Note",
@@ -14,9 +14,11 @@ __all__ = [
 class Note:
     """A "quoted" text\\n with */ and '''quotes'''."""
 
-    text: str
+    text: str = field(
+        metadata={"description": 'Ends """early""" or */ here, `code`, back\\slash.'}
+    )
     """Ends \"""early\""" or */ here, `code`, back\\slash."""
-    n: int
+    n: int = field(metadata={"description": "First line.\nSecond line."})
     """First line.
     Second line.
     """

@@ -18,7 +18,4 @@ Level: TypeAlias = Literal[1, -1, 200]
 
 @dataclass(kw_only=True, slots=True)
 class Entry:
-    """``models.Entry``."""
-
     level: Level
-    """Required."""

@@ -16,7 +16,4 @@ Level: TypeAlias = Literal[1, -1, 200]
 
 
 class Entry(BaseModel, defer_build=True):
-    """``models.Entry``."""
-
     level: Level
-    """Required."""

@@ -14,19 +14,11 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Cell:
-    """``models.Cell``."""
-
     value: Any
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Matrix:
-    """``models.Matrix``."""
-
     rows: list[list[float]]
-    """Required."""
     names: dict[str, str]
-    """Required."""
     groups: dict[str, list[Cell]] | None = None
-    """Optional."""

@@ -12,18 +12,10 @@ __all__ = [
 
 
 class Cell(BaseModel, defer_build=True):
-    """``models.Cell``."""
-
     value: Any
-    """Required."""
 
 
 class Matrix(BaseModel, defer_build=True):
-    """``models.Matrix``."""
-
     rows: list[list[float]]
-    """Required."""
     names: dict[str, str]
-    """Required."""
     groups: dict[str, list[Cell]] | None = None
-    """Optional."""

@@ -12,18 +12,10 @@ __all__ = [
 
 
 class Cell(TypedDict):
-    """``models.Cell``."""
-
     value: Any
-    """Required."""
 
 
 class Matrix(TypedDict):
-    """``models.Matrix``."""
-
     rows: list[list[float]]
-    """Required."""
     names: dict[str, str]
-    """Required."""
     groups: NotRequired[dict[str, list[Cell]]]
-    """Optional."""

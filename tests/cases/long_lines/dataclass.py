@@ -20,18 +20,13 @@ AConsiderablyLongerNameOfAModelThanOneWouldLike: TypeAlias = Literal[
     "value-number-4-of-many",
     "value-number-5-of-many",
 ]
-"""``models.AConsiderablyLongerNameOfAModelThanOneWouldLike``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Report:
-    """``models.Report``."""
-
     a_rather_long_name_for_a_field: (
         AConsiderablyLongerNameOfAModelThanOneWouldLike | None
     ) = None
-    """Optional."""
     kind: Literal[
         "a-very-long-constant-value-that-does-not-fit-on-a-line-of-code-anywhere"
     ] = "a-very-long-constant-value-that-does-not-fit-on-a-line-of-code-anywhere"
-    """Required."""

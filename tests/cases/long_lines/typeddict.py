@@ -19,17 +19,12 @@ AConsiderablyLongerNameOfAModelThanOneWouldLike: TypeAlias = Literal[
     "value-number-4-of-many",
     "value-number-5-of-many",
 ]
-"""``models.AConsiderablyLongerNameOfAModelThanOneWouldLike``."""
 
 
 class Report(TypedDict):
-    """``models.Report``."""
-
     a_rather_long_name_for_a_field: NotRequired[
         AConsiderablyLongerNameOfAModelThanOneWouldLike
     ]
-    """Optional."""
     kind: Literal[
         "a-very-long-constant-value-that-does-not-fit-on-a-line-of-code-anywhere"
     ]
-    """Required."""

@@ -13,17 +13,10 @@ __all__ = [
 
 
 Customer: TypeAlias = Any
-"""``models.Customer``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Order:
-    """``models.Order``."""
-
     customer: Customer
-    """Required."""
     id: str
-    """Required."""

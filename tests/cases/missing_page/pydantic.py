@@ -12,16 +12,9 @@ __all__ = [
 
 
 Customer: TypeAlias = Any
-"""``models.Customer``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""
 
 
 class Order(BaseModel, defer_build=True):
-    """``models.Order``."""
-
     customer: Customer
-    """Required."""
     id: str
-    """Required."""

@@ -9,4 +9,3 @@ __all__ = [
 
 
 Status: TypeAlias = Literal["active", "on hold"]
-"""``models.Status``."""

@@ -11,4 +11,3 @@ __all__ = [
 
 
 Status: TypeAlias = Literal["active", "on hold"]
-"""``models.Status``."""

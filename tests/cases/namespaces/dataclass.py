@@ -13,15 +13,9 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``components.Usage``."""
-
     total: int
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class OperationsUsage:
-    """``operations.Usage``."""
-
     usage: Usage
-    """Required."""

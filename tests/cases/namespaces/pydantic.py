@@ -10,14 +10,8 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``components.Usage``."""
-
     total: int
-    """Required."""
 
 
 class OperationsUsage(BaseModel, defer_build=True):
-    """``operations.Usage``."""
-
     usage: Usage
-    """Required."""

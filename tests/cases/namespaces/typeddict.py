@@ -12,14 +12,8 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``components.Usage``."""
-
     total: int
-    """Required."""
 
 
 class OperationsUsage(TypedDict):
-    """``operations.Usage``."""
-
     usage: Usage
-    """Required."""

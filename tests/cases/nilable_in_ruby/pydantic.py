@@ -11,13 +11,7 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached_tokens: int | None = None
-    """Optional."""
     names: list[str]
-    """Required."""
     at: datetime
-    """Required."""

@@ -13,12 +13,8 @@ __all__ = [
 
 
 Nothing: TypeAlias = Literal[None]
-"""``models.Nothing``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Holder:
-    """``models.Holder``."""
-
     nothing: Nothing
-    """Required."""

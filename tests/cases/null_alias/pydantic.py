@@ -12,11 +12,7 @@ __all__ = [
 
 
 Nothing: TypeAlias = Literal[None]
-"""``models.Nothing``."""
 
 
 class Holder(BaseModel, defer_build=True):
-    """``models.Holder``."""
-
     nothing: Nothing
-    """Required."""

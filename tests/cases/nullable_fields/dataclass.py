@@ -12,14 +12,6 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Message:
-    """``models.Message``."""
-
     text: str | None
-    """Required."""
     note: str | None = None
-    """Optional.
-
-    May be null.
-    """
     name: str
-    """Required."""

@@ -9,14 +9,6 @@ __all__ = [
 
 
 class Message(BaseModel, defer_build=True):
-    """``models.Message``."""
-
     text: str | None
-    """Required."""
     note: str | None = None
-    """Optional.
-
-    May be null.
-    """
     name: str
-    """Required."""

@@ -11,11 +11,6 @@ __all__ = [
 
 
 class Message(TypedDict):
-    """``models.Message``."""
-
     text: str | None
-    """Required."""
     note: NotRequired[str | None]
-    """Optional."""
     name: str
-    """Required."""

@@ -13,13 +13,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
-    total: int = field(metadata={"wire": "Total"})
-    """Required."""
-    cached_tokens: int | None = field(default=None, metadata={"wire": "CachedTokens"})
-    """Optional."""
-    names: list[str] = field(metadata={"wire": "Names"})
-    """Required."""
-    at: datetime = field(metadata={"wire": "At"})
-    """Required."""
+    total: int
+    cached_tokens: int | None = field(default=None, metadata={"wire": "cachedTokens"})
+    names: list[str]
+    at: datetime

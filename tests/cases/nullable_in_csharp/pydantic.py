@@ -11,15 +11,13 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    total: int = Field(alias="Total")
-    """Required."""
-    cached_tokens: int | None = Field(default=None, alias="CachedTokens")
-    """Optional."""
-    names: list[str] = Field(alias="Names")
-    """Required."""
-    at: datetime = Field(alias="At")
-    """Required."""
+    total: int
+    cached_tokens: int | None = Field(
+        default=None,
+        validation_alias="cachedTokens",
+        serialization_alias="cachedTokens",
+    )
+    names: list[str]
+    at: datetime

@@ -11,13 +11,7 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
-    Total: int
-    """Required."""
-    CachedTokens: NotRequired[int]
-    """Optional."""
-    Names: list[str]
-    """Required."""
-    At: str
-    """Required."""
+    total: int
+    cachedTokens: NotRequired[int]
+    names: list[str]
+    at: str

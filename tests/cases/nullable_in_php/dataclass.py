@@ -13,13 +13,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached_tokens: int | None = field(default=None, metadata={"wire": "cachedTokens"})
-    """Optional."""
     names: list[str]
-    """Required."""
     at: datetime
-    """Required."""

@@ -11,15 +11,13 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     total: int
-    """Required."""
-    cached_tokens: int | None = Field(default=None, alias="cachedTokens")
-    """Optional."""
+    cached_tokens: int | None = Field(
+        default=None,
+        validation_alias="cachedTokens",
+        serialization_alias="cachedTokens",
+    )
     names: list[str]
-    """Required."""
     at: datetime
-    """Required."""

@@ -11,13 +11,7 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cachedTokens: NotRequired[int]
-    """Optional."""
     names: list[str]
-    """Required."""
     at: str
-    """Required."""

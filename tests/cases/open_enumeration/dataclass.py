@@ -13,15 +13,9 @@ __all__ = [
 
 
 Size: TypeAlias = Literal["small", "large"] | str
-"""``models.Size``.
-
-Other values are possible.
-"""
+"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Shirt:
-    """``models.Shirt``."""
-
     size: Size | None = None
-    """Optional."""

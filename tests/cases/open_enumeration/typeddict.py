@@ -12,14 +12,8 @@ __all__ = [
 
 
 Size: TypeAlias = Literal["small", "large"] | str
-"""``models.Size``.
-
-Other values are possible.
-"""
+"""Other values are possible."""
 
 
 class Shirt(TypedDict):
-    """``models.Shirt``."""
-
     size: NotRequired[Size]
-    """Optional."""

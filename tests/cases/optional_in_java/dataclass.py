@@ -12,16 +12,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached_tokens: int | None = field(default=None, metadata={"wire": "cachedTokens"})
-    """Optional."""
     note: str | None = None
-    """Optional.
-
-    May be null.
-    """
     names: list[str]
-    """Required."""

@@ -14,15 +14,8 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
     total: float
-    """Required."""
     cached_tokens: float | None = field(default=None, metadata={"wire": "cachedTokens"})
-    """Optional."""
     at: datetime
-    """Required."""
     names: list[str]
-    """Required."""
     extra: dict[str, Any] | None = None
-    """Optional."""

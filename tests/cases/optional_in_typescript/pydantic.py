@@ -12,17 +12,14 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     total: float
-    """Required."""
-    cached_tokens: float | None = Field(default=None, alias="cachedTokens")
-    """Optional."""
+    cached_tokens: float | None = Field(
+        default=None,
+        validation_alias="cachedTokens",
+        serialization_alias="cachedTokens",
+    )
     at: datetime
-    """Required."""
     names: list[str]
-    """Required."""
     extra: dict[str, Any] | None = None
-    """Optional."""

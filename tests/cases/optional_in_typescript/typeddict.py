@@ -11,15 +11,8 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
     total: float
-    """Required."""
     cachedTokens: NotRequired[float]
-    """Optional."""
     at: str
-    """Required."""
     names: list[str]
-    """Required."""
     extra: NotRequired[dict[str, Any]]
-    """Optional."""

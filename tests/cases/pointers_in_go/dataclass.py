@@ -13,15 +13,8 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
-    total: int = field(metadata={"wire": "Total"})
-    """Required."""
-    cached_tokens: int | None = field(default=None, metadata={"wire": "CachedTokens"})
-    """Optional."""
-    at: datetime = field(metadata={"wire": "At"})
-    """Required."""
-    names: list[str] = field(metadata={"wire": "Names"})
-    """Required."""
-    labels: dict[str, str] | None = field(default=None, metadata={"wire": "Labels"})
-    """Optional."""
+    total: int
+    cached_tokens: int | None = field(default=None, metadata={"wire": "cachedTokens"})
+    at: datetime
+    names: list[str]
+    labels: dict[str, str] | None = None

@@ -11,17 +11,14 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    total: int = Field(alias="Total")
-    """Required."""
-    cached_tokens: int | None = Field(default=None, alias="CachedTokens")
-    """Optional."""
-    at: datetime = Field(alias="At")
-    """Required."""
-    names: list[str] = Field(alias="Names")
-    """Required."""
-    labels: dict[str, str] | None = Field(default=None, alias="Labels")
-    """Optional."""
+    total: int
+    cached_tokens: int | None = Field(
+        default=None,
+        validation_alias="cachedTokens",
+        serialization_alias="cachedTokens",
+    )
+    at: datetime
+    names: list[str]
+    labels: dict[str, str] | None = None

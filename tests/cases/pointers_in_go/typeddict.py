@@ -11,15 +11,8 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
-    Total: int
-    """Required."""
-    CachedTokens: NotRequired[int]
-    """Optional."""
-    At: str
-    """Required."""
-    Names: list[str]
-    """Required."""
-    Labels: NotRequired[dict[str, str]]
-    """Optional."""
+    total: int
+    cachedTokens: NotRequired[int]
+    at: str
+    names: list[str]
+    labels: NotRequired[dict[str, str]]

@@ -12,11 +12,6 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Node:
-    """``models.Node``."""
-
     label: str
-    """Required."""
     children: list[Node]
-    """Required."""
     parent: Node | None = None
-    """Optional."""

@@ -9,11 +9,6 @@ __all__ = [
 
 
 class Node(BaseModel, defer_build=True):
-    """``models.Node``."""
-
     label: str
-    """Required."""
     children: "list[Node]"
-    """Required."""
     parent: "Node | None" = None
-    """Optional."""

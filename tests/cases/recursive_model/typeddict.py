@@ -11,11 +11,6 @@ __all__ = [
 
 
 class Node(TypedDict):
-    """``models.Node``."""
-
     label: str
-    """Required."""
     children: list[Node]
-    """Required."""
     parent: NotRequired[Node]
-    """Optional."""

@@ -9,4 +9,3 @@ __all__ = [
 
 
 Tree = TypeAliasType("Tree", "str | list[Tree]")
-"""``models.Tree``."""

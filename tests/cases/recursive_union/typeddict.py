@@ -14,4 +14,3 @@ if TYPE_CHECKING:
     Tree: TypeAlias = "str | list[Tree]"
 else:
     Tree = str | list[Any]
-"""``models.Tree``."""

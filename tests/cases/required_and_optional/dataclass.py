@@ -12,9 +12,5 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached: int | None = None
-    """Optional."""

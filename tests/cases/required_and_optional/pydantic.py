@@ -9,9 +9,5 @@ __all__ = [
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached: int | None = None
-    """Optional."""

@@ -11,9 +11,5 @@ __all__ = [
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
     total: int
-    """Required."""
     cached: NotRequired[int]
-    """Optional."""

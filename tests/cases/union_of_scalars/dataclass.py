@@ -13,12 +13,8 @@ __all__ = [
 
 
 Value: TypeAlias = str | int | list[str]
-"""``models.Value``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Holder:
-    """``models.Holder``."""
-
     value: Value
-    """Required."""

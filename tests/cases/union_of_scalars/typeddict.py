@@ -12,11 +12,7 @@ __all__ = [
 
 
 Value: TypeAlias = str | int | list[str]
-"""``models.Value``."""
 
 
 class Holder(TypedDict):
-    """``models.Holder``."""
-
     value: Value
-    """Required."""

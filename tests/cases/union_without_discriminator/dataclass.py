@@ -15,21 +15,13 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Cat:
-    """``models.Cat``."""
-
     name: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Dog:
-    """``models.Dog``."""
-
     name: str
-    """Required."""
     breed: str | None = None
-    """Optional."""
 
 
 Pet: TypeAlias = Cat | Dog
-"""``models.Pet``."""

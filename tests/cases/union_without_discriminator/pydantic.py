@@ -13,20 +13,12 @@ __all__ = [
 
 
 class Cat(BaseModel, defer_build=True):
-    """``models.Cat``."""
-
     name: str
-    """Required."""
 
 
 class Dog(BaseModel, defer_build=True):
-    """``models.Dog``."""
-
     name: str
-    """Required."""
     breed: str | None = None
-    """Optional."""
 
 
 Pet: TypeAlias = Cat | Dog
-"""``models.Pet``."""

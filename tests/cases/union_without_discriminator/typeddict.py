@@ -13,20 +13,12 @@ __all__ = [
 
 
 class Cat(TypedDict):
-    """``models.Cat``."""
-
     name: str
-    """Required."""
 
 
 class Dog(TypedDict):
-    """``models.Dog``."""
-
     name: str
-    """Required."""
     breed: NotRequired[str]
-    """Optional."""
 
 
 Pet: TypeAlias = Cat | Dog
-"""``models.Pet``."""

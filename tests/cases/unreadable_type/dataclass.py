@@ -13,12 +13,6 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Odd:
-    """``models.Odd``."""
-
     value: Any
-    """Required.
-
-    Documented as ``Dict[str``, which could not be read.
-    """
+    """Documented as ``Dict[str``, which could not be read."""
     other: int
-    """Required."""

@@ -11,12 +11,6 @@ __all__ = [
 
 
 class Odd(BaseModel, defer_build=True):
-    """``models.Odd``."""
-
     value: Any
-    """Required.
-
-    Documented as ``Dict[str``, which could not be read.
-    """
+    """Documented as ``Dict[str``, which could not be read."""
     other: int
-    """Required."""

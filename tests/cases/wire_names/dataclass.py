@@ -12,13 +12,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Request:
-    """``models.Request``."""
-
     from_: str = field(metadata={"wire": "from"})
-    """Required."""
     class_: str | None = field(default=None, metadata={"wire": "class"})
-    """Optional."""
     schema_: str | None = None
-    """Optional."""
     max_tokens: int
-    """Required."""

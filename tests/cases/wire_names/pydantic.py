@@ -9,15 +9,11 @@ __all__ = [
 
 
 class Request(BaseModel, defer_build=True):
-    """``models.Request``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    from_: str = Field(alias="from")
-    """Required."""
-    class_: str | None = Field(default=None, alias="class")
-    """Optional."""
+    from_: str = Field(validation_alias="from", serialization_alias="from")
+    class_: str | None = Field(
+        default=None, validation_alias="class", serialization_alias="class"
+    )
     schema_: str | None = None
-    """Optional."""
     max_tokens: int
-    """Required."""

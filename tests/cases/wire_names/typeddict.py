@@ -19,15 +19,3 @@ Request = TypedDict(
         "max_tokens": int,
     },
 )
-"""``models.Request``.
-
-Keys:
-
-``from``: Required.
-
-``class``: Optional.
-
-``schema_``: Optional.
-
-``max_tokens``: Required.
-"""

@@ -23,7 +23,10 @@ def written(type_: Type, field_names: FieldNames, deprecation: str | None = None
 
 
 def test_the_name_is_kept_only_with_documented_names() -> None:
-    assert 'json_: str | None = Field(default=None, alias="json")' in written(STRING, "snake")
+    assert (
+        'json_: str | None = Field(\n        default=None, validation_alias="json", serialization_alias="json"\n    )'
+        in written(STRING, "snake")
+    )
     assert "json: str | None = None  # type: ignore[assignment]" in written(STRING, "documented")
 
 

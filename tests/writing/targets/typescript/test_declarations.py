@@ -271,14 +271,11 @@ def test_comments_carry_descriptions_deprecations_defaults_and_examples() -> Non
         field("b", Unread("Foo<@>")),
         description="A model.",
         deprecation="",
-        example="let value: X = {};",
+        example='{"a": "one"}',
     )
     schema = make_schema(declared, origin=Origin(language="typescript"))
     written = write(schema, TARGET).value[0].text
-    assert (
-        "/**\n * A model.\n *\n * @deprecated\n * @example\n * ```typescript\n * let value: X = {};\n * ```\n */\n"
-        in written
-    )
+    assert '/**\n * A model.\n *\n * @deprecated\n * @example\n * ```json\n * {"a": "one"}\n * ```\n */\n' in written
     assert (
         '  /**\n   * Text.\n   *\n   * @deprecated use b\n   * @default "*\\/"\n   * @example one\n   */\n' in written
     )

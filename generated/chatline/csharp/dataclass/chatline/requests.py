@@ -27,21 +27,10 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``Requests.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Requests.ChatCompletionResponseObject``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = ChatCompletionResponseObject.ChatCompletion;
-"""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -49,38 +38,38 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``Requests.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileResponse:
-    """``Requests.DownloadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "RawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -88,63 +77,48 @@ class DownloadFileResponse:
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Requests.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = OrderBy.Created;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = SortOrder.Asc;
 """
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``Requests.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``Requests.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -153,13 +127,23 @@ class RetrieveModelRequest:
 
 @dataclass(kw_only=True, slots=True)
 class StreamChatCompletionResponse:
-    """``Requests.StreamChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "RawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -167,23 +151,10 @@ class StreamChatCompletionResponse:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Requests.Visibility``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = Visibility.Workspace;
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``Requests.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: str | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

@@ -25,59 +25,48 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``Requests.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Requests.ChatCompletionResponseObject``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = ChatCompletionResponseObject.ChatCompletion;
-"""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``Requests.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(BaseModel, defer_build=True):
-    """``Requests.DownloadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="RawResponse")
+    raw_response: Any = Field(
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -85,63 +74,41 @@ class DownloadFileResponse(BaseModel, defer_build=True):
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Requests.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = OrderBy.Created;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = SortOrder.Asc;
 """
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``Requests.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``Requests.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -149,15 +116,25 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 class StreamChatCompletionResponse(BaseModel, defer_build=True):
-    """``Requests.StreamChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="RawResponse")
+    raw_response: Any = Field(
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -165,22 +142,9 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Requests.Visibility``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = Visibility.Workspace;
-"""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``Requests.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: str | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

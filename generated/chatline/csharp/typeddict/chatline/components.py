@@ -71,255 +71,124 @@ __all__ = [
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``Components.AssistantMessageRole``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = AssistantMessageRole.Assistant;
-"""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``Components.ToolType``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ToolType.Function;
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``Components.FunctionCallArguments``."""
 
 
 class FunctionCall(TypedDict):
-    """``Components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``Components.ToolCall``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[int]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``Components.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: NotRequired[str]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 class TokenScore(TypedDict):
-    """``Components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float
-    """Required."""
     rank: NotRequired[int]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``Components.Logprobs``."""
-
     tokens: list[str]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``Components.ChatCompletionChoice``."""
-
     index: int
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: str
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs]
-    """Optional."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``Components.SystemMessageRole``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = SystemMessageRole.System;
-"""
 
 
 class SystemMessage(TypedDict):
-    """``Components.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``Components.UserMessageRole``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = UserMessageRole.User;
-"""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``Components.TextChunkType``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = TextChunkType.Text;
-"""
 
 
 class TextChunk(TypedDict):
-    """``Components.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``Components.ImageURLChunkType``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ImageURLChunkType.ImageUrl;
-"""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ImageDetail.Low;
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(TypedDict):
-    """``Components.ImageURL``."""
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail]
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``Components.ImageURLChunkImageURL``."""
 
 
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``Components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``Components.UserContent``."""
 
 
 class UserMessage(TypedDict):
-    """``Components.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: UserContent
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``Components.ToolMessageRole``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ToolMessageRole.Tool;
-"""
 
 
 class ToolMessage(TypedDict):
-    """``Components.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -331,47 +200,26 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``Components.ResponseFormatType``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ResponseFormatType.Text;
-"""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``Components.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: NotRequired[str]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``Components.ResponseFormat``."""
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``Components.FunctionDefinition``."""
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -380,32 +228,16 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``Components.Tool``."""
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``Components.ToolChoiceMode``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ToolChoiceMode.None;
-"""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``Components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -418,14 +250,7 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = SafetyLevel.Off;
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(TypedDict):
@@ -469,15 +294,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[bool]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[int]
-    """Optional."""
     n: NotRequired[int]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoice]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -494,19 +316,14 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[int]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[int]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
@@ -520,102 +337,59 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[int]
     """Tokens that the answer took."""
     total_tokens: NotRequired[int]
-    """Optional."""
     prompt_audio_seconds: NotRequired[int]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``Components.ChatCompletionResponse``."""
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 class DeltaMessage(TypedDict):
-    """``Components.DeltaMessage``."""
-
     role: NotRequired[str]
-    """Optional."""
     content: NotRequired[UserContent]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``Components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: str
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``Components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``Components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(TypedDict):
     """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(TypedDict):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 if TYPE_CHECKING:
@@ -634,17 +408,11 @@ ModelName: TypeAlias = str
 
 
 class Labels(TypedDict):
-    """``Components.Labels``.
-
-    Additional properties are ``str``.
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[ModelName]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
@@ -654,9 +422,7 @@ class LegacyPrompt(TypedDict):
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -665,109 +431,58 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = str | int
-"""``Components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = Locale.None;
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(TypedDict):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[JSONValue]
-    """Optional."""
     variables: NotRequired[dict[str, JSONValue]]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``Components.ModelCapabilities``."""
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``Components.ModelCardObject``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = ModelCardObject.Model;
-"""
 
 
 class ModelCard(TypedDict):
-    """``Components.ModelCard``."""
-
     id: str
-    """Required."""
     object: NotRequired[ModelCardObject]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[int]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float
-    """Required."""
     active: NotRequired[bool]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, int]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 TranscriptEntry = TypedDict(
@@ -795,93 +510,38 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
 """
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``Components.UploadedFileObject``.
-
-Example:
-
-    using Chatline.Models.Components;
-
-    var value = UploadedFileObject.File;
-"""
 
 
 class UploadedFile(TypedDict):
-    """``Components.UploadedFile``."""
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
     bytes: int
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: str
-    """Required."""
     num_lines: NotRequired[int]
-    """Optional."""
     checksum: str
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[_builtins.bytes]
-    """Optional."""
 
 
 class Usage(TypedDict):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -890,11 +550,6 @@ class Usage(TypedDict):
 
 
 class ValidationError(TypedDict):
-    """``Components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

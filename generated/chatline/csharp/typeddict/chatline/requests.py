@@ -25,52 +25,29 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``Requests.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Requests.ChatCompletionResponseObject``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = ChatCompletionResponseObject.ChatCompletion;
-"""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``Requests.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(TypedDict):
-    """``Requests.DownloadFileResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -83,60 +60,34 @@ class DownloadFileResponse(TypedDict):
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Requests.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = OrderBy.Created;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = SortOrder.Asc;
 """
 
 
 class ListModelsRequest(TypedDict):
-    """``Requests.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``Requests.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -145,8 +96,6 @@ class RetrieveModelRequest(TypedDict):
 
 
 class StreamChatCompletionResponse(TypedDict):
-    """``Requests.StreamChatCompletionResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -159,22 +108,9 @@ class StreamChatCompletionResponse(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Requests.Visibility``.
-
-Example:
-
-    using Chatline.Models.Requests;
-
-    var value = Visibility.Workspace;
-"""
 
 
 class UploadFileRequest(TypedDict):
-    """``Requests.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: NotRequired[str]
-    """Optional."""
     visibility: NotRequired[Visibility]
-    """Optional."""

@@ -18,14 +18,6 @@ export interface ArchiveModelRequest {
   model_id: string;
 }
 
-/**
- * @example
- * ```csharp
- * using Chatline.Models.Requests;
- *
- * var value = ChatCompletionResponseObject.ChatCompletion;
- * ```
- */
 export type ChatCompletionResponseObject = "chat.completion";
 
 /** The answer, as `complete` returns it. */
@@ -54,28 +46,13 @@ export interface DownloadFileResponse {
 
 export type Filters = ModelName | string[];
 
-/**
- * The field to sort by.
- *
- * @example
- * ```csharp
- * using Chatline.Models.Requests;
- *
- * var value = OrderBy.Created;
- * ```
- */
+/** The field to sort by. */
 export type OrderBy = "created" | "name";
 
 /**
  * Deprecated: use `OrderBy`.
  *
  * @deprecated Goes away with the next major version.
- * @example
- * ```csharp
- * using Chatline.Models.Requests;
- *
- * var value = SortOrder.Asc;
- * ```
  */
 export type SortOrder = "asc" | "desc";
 
@@ -112,14 +89,6 @@ export interface StreamChatCompletionResponse {
   RawResponse: HttpResponseMessage;
 }
 
-/**
- * @example
- * ```csharp
- * using Chatline.Models.Requests;
- *
- * var value = Visibility.Workspace;
- * ```
- */
 export type Visibility = "workspace" | "user";
 
 export interface UploadFileRequest {

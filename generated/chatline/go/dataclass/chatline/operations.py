@@ -27,23 +27,10 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.ChatCompletionResponseObjectChatCompletion
-"""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -51,38 +38,38 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileResponse:
-    """``operations.DownloadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "RawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -90,74 +77,52 @@ class DownloadFileResponse:
     response_stream: Any | None = field(
         default=None, metadata={"wire": "ResponseStream"}
     )
-    """Optional.
-
-    A stream.
-    """
+    """A stream."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.OrderByCreated
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.SortOrderAsc
 """
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -166,13 +131,23 @@ class RetrieveModelRequest:
 
 @dataclass(kw_only=True, slots=True)
 class StreamChatCompletionResponse:
-    """``operations.StreamChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "RawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -180,32 +155,14 @@ class StreamChatCompletionResponse:
     completion_event: Any | None = field(
         default=None, metadata={"wire": "CompletionEvent"}
     )
-    """Optional.
-
-    A stream of ``components.CompletionEvent``.
-    """
+    """A stream of ``components.CompletionEvent``."""
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.VisibilityWorkspace
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

@@ -78,291 +78,136 @@ __all__ = [
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``components.AssistantMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.AssistantMessageRoleAssistant
-"""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolTypeFunction
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 class FunctionCall(BaseModel, defer_build=True):
-    """``components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(BaseModel, defer_build=True):
-    """``components.ToolCall``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``call_1``
-    """
+    id: str | None = Field(default=None, examples=["call_1"])
+    """Example: ``call_1``"""
     type: ToolType | None = None
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: int | None = None
-    """Optional."""
 
 
 class AssistantMessage(BaseModel, defer_build=True):
-    """``components.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: str | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
-    prefix: bool | None = None
+    prefix: bool | None = Field(
+        default=None, description="Continue this text instead of answering it."
+    )
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.FinishReasonStop
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.FinishReason("custom_value")
-"""
+"""Other values are possible."""
 
 
 class TokenScore(BaseModel, defer_build=True):
-    """``components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: int | None = None
-    """Optional."""
 
 
 class Logprobs(BaseModel, defer_build=True):
-    """``components.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: list[list[str]] | None = None
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: dict[str, list[str]] | None = None
-    """Optional."""
-    alternatives: list[TokenScore | None] | None = None
+    alternatives: list[TokenScore | None] | None = Field(
+        default=None, description="`null` where nothing else was likely."
+    )
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(BaseModel, defer_build=True):
-    """``components.ChatCompletionChoice``."""
-
-    index: int
-    """Required.
-
-    Example: ``0``
-    """
+    index: int = Field(examples=[0])
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
-    finish_reason: FinishReason
+    finish_reason: FinishReason = Field(description="Why the model stopped.")
     """Why the model stopped."""
     logprobs: Logprobs | None = None
-    """Optional."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``components.SystemMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.SystemMessageRoleSystem
-"""
 
 
 class SystemMessage(BaseModel, defer_build=True):
-    """``components.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
-    content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    content: str = Field(examples=["Answer in one sentence."])
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``components.UserMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.UserMessageRoleUser
-"""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``components.TextChunkType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.TextChunkTypeText
-"""
 
 
 class TextChunk(BaseModel, defer_build=True):
-    """``components.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``components.ImageURLChunkType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ImageURLChunkTypeImageUrl
-"""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ImageDetailLow
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(BaseModel, defer_build=True):
-    """``components.ImageURL``."""
-
-    url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    url: str = Field(examples=["https://chatline.example/cat.png"])
+    """Example: ``https://chatline.example/cat.png``"""
     detail: ImageDetail | None = None
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = Annotated[
     TextChunk | ImageURLChunk, Field(discriminator="type")
 ]
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 class UserMessage(BaseModel, defer_build=True):
-    """``components.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: UserContent | None
-    """Required."""
-    name: str | None = None
+    name: str | None = Field(
+        default=None, description="Who speaks, where several people share a thread."
+    )
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``components.ToolMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolMessageRoleTool
-"""
 
 
 class ToolMessage(BaseModel, defer_build=True):
-    """``components.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = Annotated[
@@ -377,52 +222,36 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ResponseFormatTypeText
-"""
 
 
 class JSONSchemaFormat(BaseModel, defer_build=True):
-    """``components.JSONSchemaFormat``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     name: str
-    """Required."""
     description: str | None = None
-    """Optional."""
-    schema_: Any = Field(alias="schema")
+    schema_: Any = Field(
+        validation_alias="schema",
+        serialization_alias="schema",
+        description='The schema itself: "any" JSON, odd ` ticks and * stars included.',
+    )
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: bool | None = None
-    """Optional."""
 
 
 class ResponseFormat(BaseModel, defer_build=True):
-    """``components.ResponseFormat``."""
-
     type: ResponseFormatType | None = None
-    """Optional."""
     json_schema: JSONSchemaFormat | None = None
-    """Optional."""
 
 
 class FunctionDefinition(BaseModel, defer_build=True):
-    """``components.FunctionDefinition``."""
-
-    name: str
+    name: str = Field(description="Letters, digits, `_` and `-`.")
     """Letters, digits, `_` and `-`."""
     description: str | None = None
-    """Optional."""
     strict: bool | None = None
-    """Optional."""
-    parameters: dict[str, Any]
+    parameters: dict[str, Any] = Field(
+        description="A JSON Schema.",
+        examples=[{"type": "object", "properties": {"city": {"type": "string"}}}],
+    )
     """A JSON Schema.
 
     Example: ``{"type": "object", "properties": {"city": {"type": "string"}}}``
@@ -430,34 +259,16 @@ class FunctionDefinition(BaseModel, defer_build=True):
 
 
 class Tool(BaseModel, defer_build=True):
-    """``components.Tool``."""
-
     type: ToolType | None = None
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolChoiceModeNone
-"""
 
 
 class ToolChoiceFunction(BaseModel, defer_build=True):
-    """``components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: ToolType | None = None
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -470,34 +281,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.PriorityLow
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.Priority(999)
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.SafetyLevelOff
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(BaseModel, defer_build=True):
@@ -510,12 +298,18 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     * <b>optional</b> tools.
     """
 
-    model: str | None
+    model: str | None = Field(
+        description="Which model answers. `null` asks for the workspace's default.",
+        examples=["chatline-small-2"],
+    )
     """Which model answers. `null` asks for the workspace's default.
 
     Example: ``chatline-small-2``
     """
-    messages: list[ChatMessage]
+    messages: list[ChatMessage] = Field(
+        description="The conversation so far, oldest message first.",
+        examples=[[{"role": "user", "content": "Name three rivers."}]],
+    )
     """The conversation so far, oldest message first.
 
     Example:
@@ -527,30 +321,46 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
         }
         ]
     """
-    temperature: float | None = None
+    temperature: float | None = Field(
+        default=None,
+        description="Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>",
+        examples=[0.7],
+    )
     """Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
 
     Example: ``0.7``
     """
-    top_p: float | None = None
+    top_p: float | None = Field(
+        default=None,
+        description="Keep the most likely tokens up to this share. Change this *or* `temperature`, not both.",
+    )
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: int | None = None
+    max_tokens: int | None = Field(
+        default=None, description="Upper limit of the answer."
+    )
     """Upper limit of the answer."""
-    stop: StopSequence | None = None
+    stop: StopSequence | None = Field(
+        default=None, description='Texts that end the answer, e.g. `"END"` or `"A|B"`.'
+    )
     """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
-    stream: bool | None = None
+    stream: bool | None = Field(
+        default=None, description="Always `false` here; see `stream` for events."
+    )
     """Always `false` here; see `stream` for events."""
     seed: int | None = None
-    """Optional."""
-    n: int | None = None
+    n: int | None = Field(default=None, description="How many answers to draw.")
     """How many answers to draw."""
     response_format: ResponseFormat | None = None
-    """Optional."""
-    tools: list[Tool] | None = None
+    tools: list[Tool] | None = Field(
+        default=None, description="Functions that the model may ask for."
+    )
     """Functions that the model may ask for."""
     tool_choice: ToolChoice | None = None
-    """Optional."""
-    logit_bias: dict[str, float] | None = None
+    logit_bias: dict[str, float] | None = Field(
+        default=None,
+        description="Token to weight.",
+        examples=[{"max_tokens": 1, "top_p": -1}],
+    )
     """Token to weight.
 
     Example:
@@ -560,16 +370,29 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
         "top_p": -1
         }
     """
-    metadata: dict[str, Any] | None = None
+    metadata: dict[str, Any] | None = Field(
+        default=None,
+        description="Kept with the request and returned unread.",
+        examples=[
+            {
+                "tool_choice": "auto",
+                "finish_reason": "stop",
+                "response_format": 1,
+                "logit_bias": {},
+            }
+        ],
+    )
     """Kept with the request and returned unread.
 
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: Priority | None = None
-    """Optional."""
     safety: SafetyLevel | None = None
-    """Optional."""
-    end_user: str | None = Field(default=None, deprecated="Send `metadata` instead.")
+    end_user: str | None = Field(
+        default=None,
+        description="An id of the person behind the request.",
+        deprecated="Send `metadata` instead.",
+    )
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
@@ -577,10 +400,7 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     max_output: int | None = Field(
         default=None, deprecated="Goes away with the next major version."
     )
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(BaseModel, defer_build=True):
@@ -588,127 +408,74 @@ class UsageInfo(BaseModel, defer_build=True):
 
     model_config = ConfigDict(extra="allow")
 
-    prompt_tokens: int | None = None
+    prompt_tokens: int | None = Field(
+        default=None, description="Tokens that the prompt took."
+    )
     """Tokens that the prompt took."""
-    completion_tokens: int | None = None
+    completion_tokens: int | None = Field(
+        default=None, description="Tokens that the answer took."
+    )
     """Tokens that the answer took."""
     total_tokens: int | None = None
-    """Optional."""
     prompt_audio_seconds: int | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
-    """``components.ChatCompletionResponse``."""
-
-    id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
-    object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
-    model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    id: str = Field(examples=["chl-6f1d0c9a2b7e4d35"])
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
+    object: str = Field(examples=["chat.completion"])
+    """Example: ``chat.completion``"""
+    model: str = Field(examples=["chatline-small-2"])
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
-    created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    created: int = Field(examples=[1735689600])
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 class DeltaMessage(BaseModel, defer_build=True):
-    """``components.DeltaMessage``."""
-
     role: str | None = None
-    """Optional."""
     content: UserContent | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
 
 
 class CompletionChunkChoice(BaseModel, defer_build=True):
-    """``components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(BaseModel, defer_build=True):
-    """``components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: str | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     model: str
-    """Required."""
     usage: UsageInfo | None = None
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(BaseModel, defer_build=True):
-    """``components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.FilePurposeFineTune
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.FilePurpose("custom_value")
-"""
+"""Other values are possible."""
 
 
 JSONValue = TypeAliasType(
@@ -726,16 +493,11 @@ ModelName: TypeAlias = str
 
 
 class Labels(BaseModel, defer_build=True):
-    """``components.Labels``."""
-
     model_config = ConfigDict(extra="allow")
 
     owner: str | None = None
-    """Optional."""
     pinned: Marker | None = None
-    """Optional."""
     model: ModelName | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
@@ -747,11 +509,11 @@ class LegacyPrompt(BaseModel, defer_build=True):
     """
 
     prompt: str
-    """Required."""
     suffix: str | None = None
-    """Optional."""
     echo: bool | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Repeat the prompt.",
+        deprecated="Goes away with the next major version.",
     )
     """Repeat the prompt.
 
@@ -760,210 +522,146 @@ class LegacyPrompt(BaseModel, defer_build=True):
 
 
 Loc: TypeAlias = str | int
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.LocaleNone
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: "list[MessageNode]"
-    """Required."""
     next: "MessageNode | None" = None
-    """Optional."""
     state: JSONValue | None = None
-    """Optional."""
     variables: dict[str, JSONValue] | None = None
-    """Optional."""
 
 
 class ModelCapabilities(BaseModel, defer_build=True):
-    """``components.ModelCapabilities``."""
-
     completion_chat: bool | None = None
-    """Optional."""
     vision: bool | None = None
-    """Optional."""
-    streaming: bool
+    streaming: bool = Field(description="Whether `stream` may be used.")
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``components.ModelCardObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ModelCardObjectModel
-"""
 
 
 class ModelCard(BaseModel, defer_build=True):
-    """``components.ModelCard``."""
-
     id: str
-    """Required."""
     object: ModelCardObject | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     owned_by: str | None = None
-    """Optional."""
     name: str | None = None
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: list[str] | None = None
-    """Optional."""
-    max_context_length: int | None = None
-    """Optional.
-
-    Example: ``32768``
-    """
-    released_on: date
-    """Required.
-
-    Example: ``2024-05-17``
-    """
-    retires_at: datetime | None = None
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    max_context_length: int | None = Field(default=None, examples=[32768])
+    """Example: ``32768``"""
+    released_on: date = Field(examples=["2024-05-17"])
+    """Example: ``2024-05-17``"""
+    retires_at: datetime | None = Field(default=None, examples=["2027-01-01T00:00:00Z"])
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: list[dict[str, Any]] | None = None
-    """Optional."""
-    price_per_token: dict[str, float]
+    price_per_token: dict[str, float] = Field(
+        description="In cents.\n`input` and `output`."
+    )
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: bool | None = None
-    """Optional."""
     limits: dict[str, dict[str, int]] | None = None
-    """Optional."""
     languages: list[Locale] | None = None
-    """Optional."""
 
 
 class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    from_: str = Field(alias="from")
-    """Required."""
-    class_: str | None = Field(default=None, alias="class")
-    """Optional."""
+    from_: str = Field(validation_alias="from", serialization_alias="from")
+    class_: str | None = Field(
+        default=None, validation_alias="class", serialization_alias="class"
+    )
     type: str | None = None
-    """Optional."""
     date: _datetime.date
-    """Required."""
     datetime: _datetime.datetime | None = None
-    """Optional."""
-    model_config_: dict[str, Any] | None = Field(default=None, alias="model_config")
-    """Optional."""
-    schema_: str | None = Field(default=None, alias="schema")
-    """Optional."""
-    copy_: bool | None = Field(default=None, alias="copy")
-    """Optional."""
-    import_: int | None = Field(default=None, alias="import")
-    """Optional."""
-    json_: str | None = Field(default=None, alias="json")
-    """Optional."""
+    model_config_: dict[str, Any] | None = Field(
+        default=None,
+        validation_alias="model_config",
+        serialization_alias="model_config",
+    )
+    schema_: str | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
+    )
+    copy_: bool | None = Field(
+        default=None, validation_alias="copy", serialization_alias="copy"
+    )
+    import_: int | None = Field(
+        default=None, validation_alias="import", serialization_alias="import"
+    )
+    json_: str | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
     self: str | None = None
-    """Optional."""
-    x_request_id: str | None = Field(default=None, alias="x-request-id")
+    x_request_id: str | None = Field(
+        default=None,
+        validation_alias="x-request-id",
+        serialization_alias="x-request-id",
+        description="From the header of the same name.",
+    )
     """From the header of the same name."""
-    schema__2: str | None = Field(default=None, alias="$schema")
-    """Optional."""
-    type_2: str | None = Field(default=None, alias="@type")
-    """Optional."""
-    field_2fa: bool | None = Field(default=None, alias="2fa")
-    """Optional."""
-    odd_name: str | None = Field(default=None, alias="odd name")
-    """Optional."""
+    schema__2: str | None = Field(
+        default=None, validation_alias="$schema", serialization_alias="$schema"
+    )
+    type_2: str | None = Field(
+        default=None, validation_alias="@type", serialization_alias="@type"
+    )
+    field_2fa: bool | None = Field(
+        default=None, validation_alias="2fa", serialization_alias="2fa"
+    )
+    odd_name: str | None = Field(
+        default=None, validation_alias="odd name", serialization_alias="odd name"
+    )
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``components.UploadedFileObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.UploadedFileObjectFile
-"""
 
 
 class UploadedFile(BaseModel, defer_build=True):
-    """``components.UploadedFile``."""
-
-    id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    id: str = Field(examples=["f9b3c7"])
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
-    bytes: int
+    bytes: int = Field(description="Size in bytes.", examples=[13000])
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: datetime
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: int | None = None
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: date | None = None
-    """Optional."""
     labels: Labels | None = None
-    """Optional."""
     thumbnail: _builtins.bytes | None = None
-    """Optional."""
 
 
 class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
-    cached_share: float | None = None
+    cached_share: float | None = Field(
+        default=None,
+        description="Part of the prompt that was served from the cache, from `0` to `1`.",
+        examples=[0.25],
+    )
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``
@@ -971,11 +669,6 @@ class Usage(BaseModel, defer_build=True):
 
 
 class ValidationError(BaseModel, defer_build=True):
-    """``components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

@@ -25,134 +25,96 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.ChatCompletionResponseObjectChatCompletion
-"""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(BaseModel, defer_build=True):
-    """``operations.DownloadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="RawResponse")
+    raw_response: Any = Field(
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
     """
-    response_stream: Any | None = Field(default=None, alias="ResponseStream")
-    """Optional.
-
-    A stream.
-    """
+    response_stream: Any | None = Field(
+        default=None,
+        validation_alias="ResponseStream",
+        serialization_alias="ResponseStream",
+    )
+    """A stream."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.OrderByCreated
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.SortOrderAsc
 """
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -160,45 +122,41 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 class StreamChatCompletionResponse(BaseModel, defer_build=True):
-    """``operations.StreamChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="RawResponse")
+    raw_response: Any = Field(
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
     """
-    completion_event: Any | None = Field(default=None, alias="CompletionEvent")
-    """Optional.
-
-    A stream of ``components.CompletionEvent``.
-    """
+    completion_event: Any | None = Field(
+        default=None,
+        validation_alias="CompletionEvent",
+        serialization_alias="CompletionEvent",
+    )
+    """A stream of ``components.CompletionEvent``."""
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.VisibilityWorkspace
-"""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

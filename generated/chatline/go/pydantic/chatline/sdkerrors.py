@@ -16,26 +16,19 @@ class ErrorDetail(BaseModel, defer_build=True):
     """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: str | None = None
-    """Optional."""
 
 
 class ErrorT(BaseModel, defer_build=True):
     """What went wrong."""
 
     code: int
-    """Required."""
     message: str
-    """Required."""
     detail: list[ErrorDetail] | None = None
-    """Optional."""
     param: str | None = None
-    """Optional."""
 
 
 class HTTPValidationError(BaseModel, defer_build=True):
     """The request does not fit the schema."""
 
     detail: list[components.ValidationError] | None = None
-    """Optional."""

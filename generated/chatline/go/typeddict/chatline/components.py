@@ -74,289 +74,128 @@ __all__ = [
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``components.AssistantMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.AssistantMessageRoleAssistant
-"""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolTypeFunction
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 class FunctionCall(TypedDict):
-    """``components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``components.ToolCall``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[int]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``components.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: NotRequired[str]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.FinishReasonStop
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.FinishReason("custom_value")
-"""
+"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
-    """``components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: NotRequired[int]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``components.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore | None]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``components.ChatCompletionChoice``."""
-
     index: int
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs]
-    """Optional."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``components.SystemMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.SystemMessageRoleSystem
-"""
 
 
 class SystemMessage(TypedDict):
-    """``components.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``components.UserMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.UserMessageRoleUser
-"""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``components.TextChunkType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.TextChunkTypeText
-"""
 
 
 class TextChunk(TypedDict):
-    """``components.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``components.ImageURLChunkType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ImageURLChunkTypeImageUrl
-"""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ImageDetailLow
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(TypedDict):
-    """``components.ImageURL``."""
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail]
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 class UserMessage(TypedDict):
-    """``components.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: UserContent | None
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``components.ToolMessageRole``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolMessageRoleTool
-"""
 
 
 class ToolMessage(TypedDict):
-    """``components.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -368,49 +207,26 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ResponseFormatTypeText
-"""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``components.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: NotRequired[str]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``components.ResponseFormat``."""
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``components.FunctionDefinition``."""
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -419,34 +235,16 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``components.Tool``."""
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ToolChoiceModeNone
-"""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -459,34 +257,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.PriorityLow
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.Priority(999)
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.SafetyLevelOff
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(TypedDict):
@@ -530,15 +305,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[bool]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[int]
-    """Optional."""
     n: NotRequired[int]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoice]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -555,19 +327,14 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[Priority]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[int]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
@@ -581,120 +348,63 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[int]
     """Tokens that the answer took."""
     total_tokens: NotRequired[int]
-    """Optional."""
     prompt_audio_seconds: NotRequired[int]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``components.ChatCompletionResponse``."""
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 class DeltaMessage(TypedDict):
-    """``components.DeltaMessage``."""
-
     role: NotRequired[str]
-    """Optional."""
     content: NotRequired[UserContent]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(TypedDict):
     """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(TypedDict):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.FilePurposeFineTune
-
-    // Open enum: custom values can be created with a direct type cast
-    custom := components.FilePurpose("custom_value")
-"""
+"""Other values are possible."""
 
 
 if TYPE_CHECKING:
@@ -713,17 +423,11 @@ ModelName: TypeAlias = str
 
 
 class Labels(TypedDict):
-    """``components.Labels``.
-
-    Additional properties are ``str``.
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[ModelName]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
@@ -733,9 +437,7 @@ class LegacyPrompt(TypedDict):
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -744,113 +446,58 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = str | int
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.LocaleNone
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(TypedDict):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[JSONValue]
-    """Optional."""
     variables: NotRequired[dict[str, JSONValue]]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``components.ModelCapabilities``."""
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``components.ModelCardObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.ModelCardObjectModel
-"""
 
 
 class ModelCard(TypedDict):
-    """``components.ModelCard``."""
-
     id: str
-    """Required."""
     object: NotRequired[ModelCardObject]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[int]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: NotRequired[bool]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, int]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 TranscriptEntry = TypedDict(
@@ -878,95 +525,38 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
 """
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``components.UploadedFileObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/components"
-    )
-
-    value := components.UploadedFileObjectFile
-"""
 
 
 class UploadedFile(TypedDict):
-    """``components.UploadedFile``."""
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
     bytes: int
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: NotRequired[int]
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[_builtins.bytes]
-    """Optional."""
 
 
 class Usage(TypedDict):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -975,11 +565,6 @@ class Usage(TypedDict):
 
 
 class ValidationError(TypedDict):
-    """``components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

@@ -25,54 +25,29 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.ChatCompletionResponseObjectChatCompletion
-"""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(TypedDict):
-    """``operations.DownloadFileResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -83,71 +58,38 @@ class DownloadFileResponse(TypedDict):
     Documented as ``http.Response``.
     """
     ResponseStream: NotRequired[Any]
-    """Optional.
-
-    A stream.
-    """
+    """A stream."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.OrderByCreated
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.SortOrderAsc
 """
 
 
 class ListModelsRequest(TypedDict):
-    """``operations.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``operations.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -164,9 +106,7 @@ StreamChatCompletionResponse = TypedDict(
         "CompletionEvent": NotRequired[Any],
     },
 )
-"""``operations.StreamChatCompletionResponse``.
-
-Keys:
+"""Keys:
 
 ``ContentType``: HTTP response content type for this operation
 
@@ -176,31 +116,14 @@ Keys:
 
 Documented as ``http.Response``.
 
-``CompletionEvent``: Optional.
-
-A stream of ``components.CompletionEvent``.
+``CompletionEvent``: A stream of ``components.CompletionEvent``.
 """
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import (
-    \t"github.com/chatline/chatline-go/models/operations"
-    )
-
-    value := operations.VisibilityWorkspace
-"""
 
 
 class UploadFileRequest(TypedDict):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: NotRequired[components.FilePurpose]
-    """Optional."""
     visibility: NotRequired[Visibility]
-    """Optional."""

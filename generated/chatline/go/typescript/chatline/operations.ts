@@ -20,16 +20,6 @@ export interface ArchiveModelRequest {
   model_id: string;
 }
 
-/**
- * @example
- * ```go
- * import (
- * 	"github.com/chatline/chatline-go/models/operations"
- * )
- *
- * value := operations.ChatCompletionResponseObjectChatCompletion
- * ```
- */
 export type ChatCompletionResponseObject = "chat.completion";
 
 /** The answer, as `complete` returns it. */
@@ -59,32 +49,13 @@ export interface DownloadFileResponse {
 
 export type Filters = ModelName | string[];
 
-/**
- * The field to sort by.
- *
- * @example
- * ```go
- * import (
- * 	"github.com/chatline/chatline-go/models/operations"
- * )
- *
- * value := operations.OrderByCreated
- * ```
- */
+/** The field to sort by. */
 export type OrderBy = "created" | "name";
 
 /**
  * Deprecated: use `OrderBy`.
  *
  * @deprecated Goes away with the next major version.
- * @example
- * ```go
- * import (
- * 	"github.com/chatline/chatline-go/models/operations"
- * )
- *
- * value := operations.SortOrderAsc
- * ```
  */
 export type SortOrder = "asc" | "desc";
 
@@ -122,16 +93,6 @@ export interface StreamChatCompletionResponse {
   CompletionEvent?: ReadableStream<CompletionEvent>;
 }
 
-/**
- * @example
- * ```go
- * import (
- * 	"github.com/chatline/chatline-go/models/operations"
- * )
- *
- * value := operations.VisibilityWorkspace
- * ```
- */
 export type Visibility = "workspace" | "user";
 
 export interface UploadFileRequest {

@@ -19,9 +19,7 @@ class ErrorDetail:
     """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,16 +27,9 @@ class Error:
     """What went wrong."""
 
     code: int
-    """Required."""
     message: str
-    """Required."""
     detail: list[ErrorDetail] | None = None
-    """Optional."""
     param: str | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
@@ -46,4 +37,3 @@ class HTTPValidationError:
     """The request does not fit the schema."""
 
     detail: list[components.ValidationError] | None = None
-    """Optional."""

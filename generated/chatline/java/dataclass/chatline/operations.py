@@ -32,21 +32,28 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelResponse:
-    """``operations.ArchiveModelResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -54,14 +61,6 @@ class ArchiveModelResponse:
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.ChatCompletionResponseObject;
-
-    ChatCompletionResponseObject value = ChatCompletionResponseObject.CHAT_COMPLETION;
-"""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -69,30 +68,33 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateChatCompletionResponse:
-    """``operations.CreateChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -100,26 +102,32 @@ class CreateChatCompletionResponse:
     chat_completion_response: ChatCompletionResponse | None = field(
         default=None, metadata={"wire": "chatCompletionResponse"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileResponse:
-    """``operations.DownloadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -127,85 +135,75 @@ class DownloadFileResponse:
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import com.chatline.sdk.models.operations.OrderBy;
-
-    OrderBy value = OrderBy.CREATED;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import com.chatline.sdk.models.operations.SortOrder;
-
-    SortOrder value = SortOrder.ASC;
 """
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    May be null.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsResponse:
-    """``operations.ListModelsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     response: list[components.ModelCard] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -214,13 +212,23 @@ class RetrieveModelRequest:
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelResponse:
-    """``operations.RetrieveModelResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -228,18 +236,27 @@ class RetrieveModelResponse:
     model_card: components.ModelCard | None = field(
         default=None, metadata={"wire": "modelCard"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class StreamChatCompletionResponse:
-    """``operations.StreamChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -247,40 +264,34 @@ class StreamChatCompletionResponse:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.Visibility;
-
-    Visibility value = Visibility.WORKSPACE;
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileResponse:
-    """``operations.UploadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -288,4 +299,3 @@ class UploadFileResponse:
     uploaded_file: components.UploadedFile | None = field(
         default=None, metadata={"wire": "uploadedFile"}
     )
-    """Optional."""

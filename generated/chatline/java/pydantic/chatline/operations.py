@@ -30,22 +30,29 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ArchiveModelResponse(BaseModel, defer_build=True):
-    """``operations.ArchiveModelResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -53,72 +60,75 @@ class ArchiveModelResponse(BaseModel, defer_build=True):
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.ChatCompletionResponseObject;
-
-    ChatCompletionResponseObject value = ChatCompletionResponseObject.CHAT_COMPLETION;
-"""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class CreateChatCompletionResponse(BaseModel, defer_build=True):
-    """``operations.CreateChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     chat_completion_response: ChatCompletionResponse | None = Field(
-        default=None, alias="chatCompletionResponse"
+        default=None,
+        validation_alias="chatCompletionResponse",
+        serialization_alias="chatCompletionResponse",
     )
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(BaseModel, defer_build=True):
-    """``operations.DownloadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -126,86 +136,69 @@ class DownloadFileResponse(BaseModel, defer_build=True):
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import com.chatline.sdk.models.operations.OrderBy;
-
-    OrderBy value = OrderBy.CREATED;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import com.chatline.sdk.models.operations.SortOrder;
-
-    SortOrder value = SortOrder.ASC;
 """
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    May be null.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 class ListModelsResponse(BaseModel, defer_build=True):
-    """``operations.ListModelsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     response: list[components.ModelCard] | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -213,33 +206,54 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 class RetrieveModelResponse(BaseModel, defer_build=True):
-    """``operations.RetrieveModelResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
-    model_card: components.ModelCard | None = Field(default=None, alias="modelCard")
-    """Optional."""
+    model_card: components.ModelCard | None = Field(
+        default=None, validation_alias="modelCard", serialization_alias="modelCard"
+    )
 
 
 class StreamChatCompletionResponse(BaseModel, defer_build=True):
-    """``operations.StreamChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -247,45 +261,40 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.Visibility;
-
-    Visibility value = Visibility.WORKSPACE;
-"""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 class UploadFileResponse(BaseModel, defer_build=True):
-    """``operations.UploadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     uploaded_file: components.UploadedFile | None = Field(
-        default=None, alias="uploadedFile"
+        default=None,
+        validation_alias="uploadedFile",
+        serialization_alias="uploadedFile",
     )
-    """Optional."""

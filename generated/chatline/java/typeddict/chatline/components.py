@@ -74,132 +74,64 @@ __all__ = [
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``components.AssistantMessageRole``.
-
-Example:
-
-    import com.chatline.sdk.models.components.AssistantMessageRole;
-
-    AssistantMessageRole value = AssistantMessageRole.ASSISTANT;
-"""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ToolType;
-
-    ToolType value = ToolType.FUNCTION;
-"""
 
 
 FunctionCallArguments: TypeAlias = Any
-"""``components.FunctionCallArguments``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class FunctionCall(TypedDict):
-    """``components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``components.ToolCall``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[int]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``components.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: NotRequired[str | None]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    import com.chatline.sdk.models.components.FinishReason;
-
-    FinishReason value = FinishReason.STOP;
-
-    // Open enum: use .of() to create instances from custom string values
-    FinishReason custom = FinishReason.of("custom_value");
-"""
+"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
-    """``components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: NotRequired[int | None]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``components.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore | None]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``components.ChatCompletionChoice``."""
-
     index: int
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs | None]
-    """Optional."""
 
 
 ChatMessage: TypeAlias = Any
@@ -217,47 +149,26 @@ The documentation doesn't describe this model's structure.
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ResponseFormatType;
-
-    ResponseFormatType value = ResponseFormatType.TEXT;
-"""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``components.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: NotRequired[str | None]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``components.ResponseFormat``."""
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat | None]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``components.FunctionDefinition``."""
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -266,12 +177,8 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``components.Tool``."""
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoice: TypeAlias = Any
@@ -286,30 +193,11 @@ The documentation doesn't describe this model's structure.
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    import com.chatline.sdk.models.components.Priority;
-
-    Priority value = Priority.LOW;
-
-    // Open enum: use .of() to create instances from custom integer values
-    Priority custom = Priority.of(999);
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    import com.chatline.sdk.models.components.SafetyLevel;
-
-    SafetyLevel value = SafetyLevel.OFF;
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(TypedDict):
@@ -353,15 +241,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[bool]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[int]
-    """Optional."""
     n: NotRequired[int | None]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoice]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -378,19 +263,14 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[Priority]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[int]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
@@ -404,182 +284,95 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[int]
     """Tokens that the answer took."""
     total_tokens: NotRequired[int]
-    """Optional."""
     prompt_audio_seconds: NotRequired[int | None]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``components.ChatCompletionResponse``."""
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 UserContent: TypeAlias = Any
-"""``components.UserContent``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class DeltaMessage(TypedDict):
-    """``components.DeltaMessage``."""
-
     role: NotRequired[str | None]
-    """Optional."""
     content: NotRequired[UserContent | None]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 ContentChunk: TypeAlias = Any
-"""``components.ContentChunk``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class ErrorDetail(TypedDict):
     """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str | None]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(TypedDict):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    import com.chatline.sdk.models.components.FilePurpose;
-
-    FilePurpose value = FilePurpose.FINE_TUNE;
-
-    // Open enum: use .of() to create instances from custom string values
-    FilePurpose custom = FilePurpose.of("custom_value");
-"""
+"""Other values are possible."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    import com.chatline.sdk.models.components.ImageDetail;
-
-    ImageDetail value = ImageDetail.LOW;
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(TypedDict):
-    """``components.ImageURL``."""
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail | None]
-    """Optional."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``components.ImageURLChunkType``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ImageURLChunkType;
-
-    ImageURLChunkType value = ImageURLChunkType.IMAGE_URL;
-"""
 
 
 ImageURLChunkImageURL: TypeAlias = Any
-"""``components.ImageURLChunkImageURL``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 JSONValue: TypeAlias = Any
@@ -601,17 +394,11 @@ The documentation doesn't describe this model's structure.
 
 
 class Labels(TypedDict):
-    """``components.Labels``.
-
-    Additional properties are ``str``.
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[ModelName]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
@@ -621,9 +408,7 @@ class LegacyPrompt(TypedDict):
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str | None]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -632,197 +417,93 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = Any
-"""``components.Loc``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    import com.chatline.sdk.models.components.Locale;
-
-    Locale value = Locale.NONE;
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(TypedDict):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[JSONValue]
-    """Optional."""
     variables: NotRequired[dict[str, JSONValue]]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``components.ModelCapabilities``."""
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``components.ModelCardObject``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ModelCardObject;
-
-    ModelCardObject value = ModelCardObject.MODEL;
-"""
 
 
 class ModelCard(TypedDict):
-    """``components.ModelCard``."""
-
     id: str
-    """Required."""
     object: NotRequired[ModelCardObject]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str | None]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[int]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: NotRequired[bool]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, int]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``components.SystemMessageRole``.
-
-Example:
-
-    import com.chatline.sdk.models.components.SystemMessageRole;
-
-    SystemMessageRole value = SystemMessageRole.SYSTEM;
-"""
 
 
 class SystemMessage(TypedDict):
-    """``components.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``components.TextChunkType``.
-
-Example:
-
-    import com.chatline.sdk.models.components.TextChunkType;
-
-    TextChunkType value = TextChunkType.TEXT;
-"""
 
 
 class TextChunk(TypedDict):
-    """``components.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ToolChoiceMode;
-
-    ToolChoiceMode value = ToolChoiceMode.NONE;
-"""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``components.ToolMessageRole``.
-
-Example:
-
-    import com.chatline.sdk.models.components.ToolMessageRole;
-
-    ToolMessageRole value = ToolMessageRole.TOOL;
-"""
 
 
 class ToolMessage(TypedDict):
-    """``components.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 TranscriptEntry = TypedDict(
@@ -850,93 +531,38 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
 """
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``components.UploadedFileObject``.
-
-Example:
-
-    import com.chatline.sdk.models.components.UploadedFileObject;
-
-    UploadedFileObject value = UploadedFileObject.FILE;
-"""
 
 
 class UploadedFile(TypedDict):
-    """``components.UploadedFile``."""
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
     bytes: int
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: NotRequired[int | None]
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[_builtins.bytes]
-    """Optional."""
 
 
 class Usage(TypedDict):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -945,33 +571,16 @@ class Usage(TypedDict):
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``components.UserMessageRole``.
-
-Example:
-
-    import com.chatline.sdk.models.components.UserMessageRole;
-
-    UserMessageRole value = UserMessageRole.USER;
-"""
 
 
 class UserMessage(TypedDict):
-    """``components.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: UserContent | None
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 class ValidationError(TypedDict):
-    """``components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

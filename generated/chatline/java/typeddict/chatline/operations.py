@@ -30,15 +30,10 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ArchiveModelResponse(TypedDict):
-    """``operations.ArchiveModelResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -51,38 +46,21 @@ class ArchiveModelResponse(TypedDict):
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.ChatCompletionResponseObject;
-
-    ChatCompletionResponseObject value = ChatCompletionResponseObject.CHAT_COMPLETION;
-"""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class CreateChatCompletionResponse(TypedDict):
-    """``operations.CreateChatCompletionResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -93,19 +71,13 @@ class CreateChatCompletionResponse(TypedDict):
     Documented as ``HttpResponse``.
     """
     chatCompletionResponse: NotRequired[ChatCompletionResponse]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(TypedDict):
-    """``operations.DownloadFileResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -118,63 +90,35 @@ class DownloadFileResponse(TypedDict):
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import com.chatline.sdk.models.operations.OrderBy;
-
-    OrderBy value = OrderBy.CREATED;
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import com.chatline.sdk.models.operations.SortOrder;
-
-    SortOrder value = SortOrder.ASC;
 """
 
 
 class ListModelsRequest(TypedDict):
-    """``operations.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int | None]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class ListModelsResponse(TypedDict):
-    """``operations.ListModelsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -185,12 +129,9 @@ class ListModelsResponse(TypedDict):
     Documented as ``HttpResponse``.
     """
     response: NotRequired[list[components.ModelCard]]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``operations.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -199,8 +140,6 @@ class RetrieveModelRequest(TypedDict):
 
 
 class RetrieveModelResponse(TypedDict):
-    """``operations.RetrieveModelResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -211,12 +150,9 @@ class RetrieveModelResponse(TypedDict):
     Documented as ``HttpResponse``.
     """
     modelCard: NotRequired[components.ModelCard]
-    """Optional."""
 
 
 class StreamChatCompletionResponse(TypedDict):
-    """``operations.StreamChatCompletionResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -229,30 +165,15 @@ class StreamChatCompletionResponse(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import com.chatline.sdk.models.operations.Visibility;
-
-    Visibility value = Visibility.WORKSPACE;
-"""
 
 
 class UploadFileRequest(TypedDict):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: NotRequired[components.FilePurpose]
-    """Optional."""
     visibility: NotRequired[Visibility | None]
-    """Optional."""
 
 
 class UploadFileResponse(TypedDict):
-    """``operations.UploadFileResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -263,4 +184,3 @@ class UploadFileResponse(TypedDict):
     Documented as ``HttpResponse``.
     """
     uploadedFile: NotRequired[components.UploadedFile]
-    """Optional."""

@@ -29,14 +29,6 @@ export interface ArchiveModelResponse {
   rawResponse: HttpResponse;
 }
 
-/**
- * @example
- * ```java
- * import com.chatline.sdk.models.operations.ChatCompletionResponseObject;
- *
- * ChatCompletionResponseObject value = ChatCompletionResponseObject.CHAT_COMPLETION;
- * ```
- */
 export type ChatCompletionResponseObject = "chat.completion";
 
 /** The answer, as `complete` returns it. */
@@ -76,28 +68,13 @@ export interface DownloadFileResponse {
 /** The documentation doesn't describe this model's structure. */
 export type Filters = unknown;
 
-/**
- * The field to sort by.
- *
- * @example
- * ```java
- * import com.chatline.sdk.models.operations.OrderBy;
- *
- * OrderBy value = OrderBy.CREATED;
- * ```
- */
+/** The field to sort by. */
 export type OrderBy = "created" | "name";
 
 /**
  * Deprecated: use `OrderBy`.
  *
  * @deprecated Goes away with the next major version.
- * @example
- * ```java
- * import com.chatline.sdk.models.operations.SortOrder;
- *
- * SortOrder value = SortOrder.ASC;
- * ```
  */
 export type SortOrder = "asc" | "desc";
 
@@ -154,14 +131,6 @@ export interface StreamChatCompletionResponse {
   rawResponse: HttpResponse;
 }
 
-/**
- * @example
- * ```java
- * import com.chatline.sdk.models.operations.Visibility;
- *
- * Visibility value = Visibility.WORKSPACE;
- * ```
- */
 export type Visibility = "workspace" | "user";
 
 export interface UploadFileRequest {

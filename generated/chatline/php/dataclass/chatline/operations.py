@@ -32,21 +32,28 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``Operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelResponse:
-    """``Operations.ArchiveModelResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -54,7 +61,6 @@ class ArchiveModelResponse:
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Operations.ChatCompletionResponseObject``."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -62,30 +68,33 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateChatCompletionResponse:
-    """``Operations.CreateChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -93,26 +102,32 @@ class CreateChatCompletionResponse:
     chat_completion_response: ChatCompletionResponse | None = field(
         default=None, metadata={"wire": "chatCompletionResponse"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``Operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileResponse:
-    """``Operations.DownloadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -120,7 +135,6 @@ class DownloadFileResponse:
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -136,51 +150,59 @@ Deprecated: Goes away with the next major version.
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``Operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsResponse:
-    """``Operations.ListModelsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: list[components.ModelCard] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``Operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -189,13 +211,23 @@ class RetrieveModelRequest:
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelResponse:
-    """``Operations.RetrieveModelResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -203,18 +235,27 @@ class RetrieveModelResponse:
     model_card: components.ModelCard | None = field(
         default=None, metadata={"wire": "modelCard"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class StreamChatCompletionResponse:
-    """``Operations.StreamChatCompletionResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -222,30 +263,34 @@ class StreamChatCompletionResponse:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Operations.Visibility``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``Operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: str | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileResponse:
-    """``Operations.UploadFileResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = field(metadata={"wire": "rawResponse"})
+    raw_response: Any = field(
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -253,4 +298,3 @@ class UploadFileResponse:
     uploaded_file: components.UploadedFile | None = field(
         default=None, metadata={"wire": "uploadedFile"}
     )
-    """Optional."""

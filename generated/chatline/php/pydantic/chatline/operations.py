@@ -30,22 +30,29 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``Operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ArchiveModelResponse(BaseModel, defer_build=True):
-    """``Operations.ArchiveModelResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -53,65 +60,75 @@ class ArchiveModelResponse(BaseModel, defer_build=True):
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Operations.ChatCompletionResponseObject``."""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class CreateChatCompletionResponse(BaseModel, defer_build=True):
-    """``Operations.CreateChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     chat_completion_response: ChatCompletionResponse | None = Field(
-        default=None, alias="chatCompletionResponse"
+        default=None,
+        validation_alias="chatCompletionResponse",
+        serialization_alias="chatCompletionResponse",
     )
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``Operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(BaseModel, defer_build=True):
-    """``Operations.DownloadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -119,7 +136,6 @@ class DownloadFileResponse(BaseModel, defer_build=True):
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -134,53 +150,54 @@ Deprecated: Goes away with the next major version.
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``Operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 class ListModelsResponse(BaseModel, defer_build=True):
-    """``Operations.ListModelsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: list[components.ModelCard] | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``Operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -188,33 +205,54 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 class RetrieveModelResponse(BaseModel, defer_build=True):
-    """``Operations.RetrieveModelResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
-    model_card: components.ModelCard | None = Field(default=None, alias="modelCard")
-    """Optional."""
+    model_card: components.ModelCard | None = Field(
+        default=None, validation_alias="modelCard", serialization_alias="modelCard"
+    )
 
 
 class StreamChatCompletionResponse(BaseModel, defer_build=True):
-    """``Operations.StreamChatCompletionResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -222,35 +260,40 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Operations.Visibility``."""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``Operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: str | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""
 
 
 class UploadFileResponse(BaseModel, defer_build=True):
-    """``Operations.UploadFileResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="statusCode")
+    status_code: int = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any = Field(alias="rawResponse")
+    raw_response: Any = Field(
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     uploaded_file: components.UploadedFile | None = Field(
-        default=None, alias="uploadedFile"
+        default=None,
+        validation_alias="uploadedFile",
+        serialization_alias="uploadedFile",
     )
-    """Optional."""

@@ -30,15 +30,10 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``Operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ArchiveModelResponse(TypedDict):
-    """``Operations.ArchiveModelResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -51,31 +46,21 @@ class ArchiveModelResponse(TypedDict):
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``Operations.ChatCompletionResponseObject``."""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class CreateChatCompletionResponse(TypedDict):
-    """``Operations.CreateChatCompletionResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -86,19 +71,13 @@ class CreateChatCompletionResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     chatCompletionResponse: NotRequired[ChatCompletionResponse]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``Operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(TypedDict):
-    """``Operations.DownloadFileResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -111,7 +90,6 @@ class DownloadFileResponse(TypedDict):
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``Operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -126,32 +104,20 @@ Deprecated: Goes away with the next major version.
 
 
 class ListModelsRequest(TypedDict):
-    """``Operations.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class ListModelsResponse(TypedDict):
-    """``Operations.ListModelsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -162,12 +128,9 @@ class ListModelsResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     response: NotRequired[list[components.ModelCard]]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``Operations.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -176,8 +139,6 @@ class RetrieveModelRequest(TypedDict):
 
 
 class RetrieveModelResponse(TypedDict):
-    """``Operations.RetrieveModelResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -188,12 +149,9 @@ class RetrieveModelResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     modelCard: NotRequired[components.ModelCard]
-    """Optional."""
 
 
 class StreamChatCompletionResponse(TypedDict):
-    """``Operations.StreamChatCompletionResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -206,23 +164,15 @@ class StreamChatCompletionResponse(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``Operations.Visibility``."""
 
 
 class UploadFileRequest(TypedDict):
-    """``Operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: NotRequired[str]
-    """Optional."""
     visibility: NotRequired[Visibility]
-    """Optional."""
 
 
 class UploadFileResponse(TypedDict):
-    """``Operations.UploadFileResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -233,4 +183,3 @@ class UploadFileResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     uploadedFile: NotRequired[components.UploadedFile]
-    """Optional."""

@@ -69,185 +69,100 @@ __all__ = [
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    from chatline.models.components import ToolType
-
-    value = ToolType.FUNCTION
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionCall:
-    """``components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolCall:
-    """``components.ToolCall``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``call_1``
-    """
+    id: str | None = field(default=None, metadata={"examples": ["call_1"]})
+    """Example: ``call_1``"""
     type: ToolType | None = None
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: int | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class AssistantMessage:
-    """``components.AssistantMessage``."""
-
     role: Literal["assistant"] = "assistant"
-    """Required."""
     content: str | None = None
-    """Optional.
-
-    May be null.
-    """
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
-    prefix: bool | None = None
+    prefix: bool | None = field(
+        default=None,
+        metadata={"description": "Continue this text instead of answering it."},
+    )
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import FinishReason
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FinishReason = "stop"
-"""
+"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TokenScore:
-    """``components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: int | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class Logprobs:
-    """``components.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: list[list[str]] | None = None
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: dict[str, list[str]] | None = None
-    """Optional."""
-    alternatives: list[TokenScore | None] | None = None
+    alternatives: list[TokenScore | None] | None = field(
+        default=None, metadata={"description": "`null` where nothing else was likely."}
+    )
     """`null` where nothing else was likely."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionChoice:
-    """``components.ChatCompletionChoice``."""
-
-    index: int
-    """Required.
-
-    Example: ``0``
-    """
+    index: int = field(metadata={"examples": [0]})
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
-    finish_reason: FinishReason
+    finish_reason: FinishReason = field(
+        metadata={"description": "Why the model stopped."}
+    )
     """Why the model stopped."""
     logprobs: Logprobs | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class SystemMessage:
-    """``components.SystemMessage``."""
-
     role: Literal["system"] = "system"
-    """Required."""
-    content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    content: str = field(metadata={"examples": ["Answer in one sentence."]})
+    """Example: ``Answer in one sentence.``"""
 
 
 @dataclass(kw_only=True, slots=True)
 class TextChunk:
-    """``components.TextChunk``."""
-
     type: Literal["text"] = "text"
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    from chatline.models.components import ImageDetail
-
-    value = ImageDetail.LOW
-"""
+"""How closely an image is looked at."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImageURL:
-    """``components.ImageURL``."""
-
-    url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    url: str = field(metadata={"examples": ["https://chatline.example/cat.png"]})
+    """Example: ``https://chatline.example/cat.png``"""
     detail: ImageDetail | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -255,41 +170,31 @@ class ImageURLChunk:
     """An image, by address."""
 
     type: Literal["image_url"] = "image_url"
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UserMessage:
-    """``components.UserMessage``."""
-
     role: Literal["user"] = "user"
-    """Required."""
     content: UserContent | None
-    """Required."""
-    name: str | None = None
+    name: str | None = field(
+        default=None,
+        metadata={"description": "Who speaks, where several people share a thread."},
+    )
     """Who speaks, where several people share a thread."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolMessage:
-    """``components.ToolMessage``."""
-
     role: Literal["tool"] = "tool"
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -301,57 +206,41 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    from chatline.models.components import ResponseFormatType
-
-    value = ResponseFormatType.TEXT
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class JSONSchemaFormat:
-    """``components.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: str | None = None
-    """Optional.
-
-    May be null.
-    """
-    schema: Any
+    schema: Any = field(
+        metadata={
+            "description": 'The schema itself: "any" JSON, odd ` ticks and * stars included.'
+        }
+    )
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ResponseFormat:
-    """``components.ResponseFormat``."""
-
     type: ResponseFormatType | None = None
-    """Optional."""
     json_schema: JSONSchemaFormat | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionDefinition:
-    """``components.FunctionDefinition``."""
-
-    name: str
+    name: str = field(metadata={"description": "Letters, digits, `_` and `-`."})
     """Letters, digits, `_` and `-`."""
     description: str | None = None
-    """Optional."""
     strict: bool | None = None
-    """Optional."""
-    parameters: dict[str, Any]
+    parameters: dict[str, Any] = field(
+        metadata={
+            "description": "A JSON Schema.",
+            "examples": [
+                {"type": "object", "properties": {"city": {"type": "string"}}}
+            ],
+        }
+    )
     """A JSON Schema.
 
     Example: ``{"type": "object", "properties": {"city": {"type": "string"}}}``
@@ -360,33 +249,17 @@ class FunctionDefinition:
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
-    """``components.Tool``."""
-
     type: ToolType | None = None
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    from chatline.models.components import ToolChoiceMode
-
-    value = ToolChoiceMode.NONE
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolChoiceFunction:
-    """``components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: ToolType | None = None
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -399,28 +272,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import Priority
-
-    # Open enum: unrecognized values are captured as UnrecognizedInt
-    value: Priority = 1
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    from chatline.models.components import SafetyLevel
-
-    value = SafetyLevel.OFF
-"""
+"""How much is filtered."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -434,12 +290,22 @@ class ChatCompletionRequest:
     * <b>optional</b> tools.
     """
 
-    model: str | None
+    model: str | None = field(
+        metadata={
+            "description": "Which model answers. `null` asks for the workspace's default.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """Which model answers. `null` asks for the workspace's default.
 
     Example: ``chatline-small-2``
     """
-    messages: list[ChatMessage]
+    messages: list[ChatMessage] = field(
+        metadata={
+            "description": "The conversation so far, oldest message first.",
+            "examples": [[{"role": "user", "content": "Name three rivers."}]],
+        }
+    )
     """The conversation so far, oldest message first.
 
     Example:
@@ -451,41 +317,56 @@ class ChatCompletionRequest:
         }
         ]
     """
-    temperature: float | None = None
+    temperature: float | None = field(
+        default=None,
+        metadata={
+            "description": "Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>",
+            "examples": [0.7],
+        },
+    )
     """Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
-
-    May be null.
 
     Example: ``0.7``
     """
-    top_p: float | None = None
+    top_p: float | None = field(
+        default=None,
+        metadata={
+            "description": "Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."
+        },
+    )
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: int | None = None
-    """Upper limit of the answer.
-
-    May be null.
-    """
-    stop: StopSequence | None = None
-    """Texts that end the answer, e.g. `"END"` or `"A|B"`.
-
-    May be null.
-    """
-    stream: Literal[False] | None = None
+    max_tokens: int | None = field(
+        default=None, metadata={"description": "Upper limit of the answer."}
+    )
+    """Upper limit of the answer."""
+    stop: StopSequence | None = field(
+        default=None,
+        metadata={"description": 'Texts that end the answer, e.g. `"END"` or `"A|B"`.'},
+    )
+    """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
+    stream: Literal[False] | None = field(
+        default=None,
+        metadata={"description": "Always `false` here; see `stream` for events."},
+    )
     """Always `false` here; see `stream` for events."""
     seed: int | None = None
-    """Optional."""
-    n: int | None = None
-    """How many answers to draw.
-
-    May be null.
-    """
+    n: int | None = field(
+        default=None, metadata={"description": "How many answers to draw."}
+    )
+    """How many answers to draw."""
     response_format: ResponseFormat | None = None
-    """Optional."""
-    tools: list[Tool] | None = None
+    tools: list[Tool] | None = field(
+        default=None, metadata={"description": "Functions that the model may ask for."}
+    )
     """Functions that the model may ask for."""
     tool_choice: ToolChoice | None = None
-    """Optional."""
-    logit_bias: dict[str, float] | None = None
+    logit_bias: dict[str, float] | None = field(
+        default=None,
+        metadata={
+            "description": "Token to weight.",
+            "examples": [{"max_tokens": 1, "top_p": -1}],
+        },
+    )
     """Token to weight.
 
     Example:
@@ -495,42 +376,57 @@ class ChatCompletionRequest:
         "top_p": -1
         }
     """
-    metadata: dict[str, Any] | None = None
+    metadata: dict[str, Any] | None = field(
+        default=None,
+        metadata={
+            "description": "Kept with the request and returned unread.",
+            "examples": [
+                {
+                    "tool_choice": "auto",
+                    "finish_reason": "stop",
+                    "response_format": 1,
+                    "logit_bias": {},
+                }
+            ],
+        },
+    )
     """Kept with the request and returned unread.
 
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: Priority | None = None
-    """Optional."""
     safety: SafetyLevel | None = None
-    """Optional."""
-    end_user: str | None = None
+    end_user: str | None = field(
+        default=None,
+        metadata={
+            "description": "An id of the person behind the request.",
+            "deprecated": "Send `metadata` instead.",
+        },
+    )
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
-    max_output: int | None = None
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    max_output: int | None = field(
+        default=None, metadata={"deprecated": "Goes away with the next major version."}
+    )
+    """Deprecated: Goes away with the next major version."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UsageInfo:
     """What one request was charged for."""
 
-    prompt_tokens: int | None = None
+    prompt_tokens: int | None = field(
+        default=None, metadata={"description": "Tokens that the prompt took."}
+    )
     """Tokens that the prompt took."""
-    completion_tokens: int | None = None
+    completion_tokens: int | None = field(
+        default=None, metadata={"description": "Tokens that the answer took."}
+    )
     """Tokens that the answer took."""
     total_tokens: int | None = None
-    """Optional."""
     prompt_audio_seconds: int | None = None
-    """Optional.
-
-    May be null.
-    """
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -539,88 +435,45 @@ class UsageInfo:
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponse:
-    """``components.ChatCompletionResponse``."""
-
-    id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
-    object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
-    model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    id: str = field(metadata={"examples": ["chl-6f1d0c9a2b7e4d35"]})
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
+    object: str = field(metadata={"examples": ["chat.completion"]})
+    """Example: ``chat.completion``"""
+    model: str = field(metadata={"examples": ["chatline-small-2"]})
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
-    created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    created: int = field(metadata={"examples": [1735689600]})
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DeltaMessage:
-    """``components.DeltaMessage``."""
-
     role: str | None = None
-    """Optional.
-
-    May be null.
-    """
     content: UserContent | None = None
-    """Optional.
-
-    May be null.
-    """
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunkChoice:
-    """``components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunk:
-    """``components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: str | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     model: str
-    """Required."""
     usage: UsageInfo | None = None
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionEvent:
-    """``components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -628,12 +481,7 @@ class ErrorDetail:
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
-    """Optional.
-
-    May be null.
-    """
     reason: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -641,23 +489,11 @@ class File:
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import FilePurpose
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FilePurpose = "fine-tune"
-"""
+"""Other values are possible."""
 
 
 if TYPE_CHECKING:
@@ -678,14 +514,9 @@ ModelName: TypeAlias = str
 
 @dataclass(kw_only=True, slots=True)
 class Labels:
-    """``components.Labels``."""
-
     owner: str | None = None
-    """Optional."""
     pinned: Marker | None = None
-    """Optional."""
     model: ModelName | None = None
-    """Optional."""
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -700,13 +531,14 @@ class LegacyPrompt:
     """
 
     prompt: str
-    """Required."""
     suffix: str | None = None
-    """Optional.
-
-    May be null.
-    """
-    echo: bool | None = None
+    echo: bool | None = field(
+        default=None,
+        metadata={
+            "description": "Repeat the prompt.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Repeat the prompt.
 
     Deprecated: Goes away with the next major version.
@@ -714,18 +546,10 @@ class LegacyPrompt:
 
 
 Loc: TypeAlias = str | int
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    from chatline.models.components import Locale
-
-    value = Locale.NONE
-"""
+"""The empty value stands for the language of the question."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -733,85 +557,51 @@ class MessageNode:
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: MessageNode | None = None
-    """Optional."""
     state: JSONValue | None = None
-    """Optional."""
     variables: dict[str, JSONValue] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCapabilities:
-    """``components.ModelCapabilities``."""
-
     completion_chat: bool | None = None
-    """Optional."""
     vision: bool | None = None
-    """Optional."""
-    streaming: bool
+    streaming: bool = field(metadata={"description": "Whether `stream` may be used."})
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCard:
-    """``components.ModelCard``."""
-
     id: str
-    """Required."""
     object: Literal["model"] | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     owned_by: str | None = None
-    """Optional."""
     name: str | None = None
-    """Optional.
-
-    May be null.
-    """
     capabilities: ModelCapabilities
-    """Required."""
     aliases: list[str] | None = None
-    """Optional."""
-    max_context_length: int | None = None
-    """Optional.
-
-    Example: ``32768``
-    """
-    released_on: date
-    """Required.
-
-    Example: ``2024-05-17``
-    """
-    retires_at: datetime | None = None
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    max_context_length: int | None = field(default=None, metadata={"examples": [32768]})
+    """Example: ``32768``"""
+    released_on: date = field(metadata={"examples": ["2024-05-17"]})
+    """Example: ``2024-05-17``"""
+    retires_at: datetime | None = field(
+        default=None, metadata={"examples": ["2027-01-01T00:00:00Z"]}
+    )
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: list[dict[str, Any]] | None = None
-    """Optional."""
-    price_per_token: dict[str, float]
+    price_per_token: dict[str, float] = field(
+        metadata={"description": "In cents.\n`input` and `output`."}
+    )
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: Literal[True] | None = None
-    """Optional."""
     limits: dict[str, dict[str, int]] | None = None
-    """Optional."""
     languages: list[Locale] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -819,74 +609,48 @@ class TranscriptEntry:
     """One line of an exported transcript. The names are those of the old file format."""
 
     from_: str = field(metadata={"wire": "from"})
-    """Required."""
     class_: str | None = field(default=None, metadata={"wire": "class"})
-    """Optional."""
     type: str | None = None
-    """Optional."""
     date: _datetime.date
-    """Required."""
     datetime: _datetime.datetime | None = None
-    """Optional."""
     model_config: dict[str, Any] | None = None
-    """Optional."""
     schema: str | None = None
-    """Optional."""
     copy: bool | None = None
-    """Optional."""
     import_: int | None = field(default=None, metadata={"wire": "import"})
-    """Optional."""
     json: str | None = None
-    """Optional."""
     self: str | None = None
-    """Optional."""
-    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
+    x_request_id: str | None = field(
+        default=None,
+        metadata={
+            "wire": "x-request-id",
+            "description": "From the header of the same name.",
+        },
+    )
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
-    """Optional."""
     type_2: str | None = field(default=None, metadata={"wire": "@type"})
-    """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
-    """Optional."""
     odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadedFile:
-    """``components.UploadedFile``."""
-
-    id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    id: str = field(metadata={"examples": ["f9b3c7"]})
+    """Example: ``f9b3c7``"""
     object: Literal["file"] = "file"
-    """Required."""
-    bytes: int
+    bytes: int = field(metadata={"description": "Size in bytes.", "examples": [13000]})
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: datetime
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: int | None = None
-    """Optional.
-
-    May be null.
-    """
     checksum: str | None
-    """Required."""
     expires_on: date | None = None
-    """Optional."""
     labels: Labels | None = None
-    """Optional."""
     thumbnail: _builtins.bytes | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -894,12 +658,15 @@ class Usage:
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
-    cached_share: float | None = None
+    cached_share: float | None = field(
+        default=None,
+        metadata={
+            "description": "Part of the prompt that was served from the cache, from `0` to `1`.",
+            "examples": [0.25],
+        },
+    )
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``
@@ -908,11 +675,6 @@ class Usage:
 
 @dataclass(kw_only=True, slots=True)
 class ValidationError:
-    """``components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from . import components
@@ -24,10 +24,7 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -35,89 +32,62 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: Literal["chat.completion"] = "chat.completion"
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    from chatline.models.operations import OrderBy
-
-    value = OrderBy.CREATED
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    from chatline.models.operations import SortOrder
-
-    value = SortOrder.ASC
 """
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    May be null.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -125,26 +95,10 @@ class RetrieveModelRequest:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    from chatline.models.operations import Visibility
-
-    value = Visibility.WORKSPACE
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional.
-
-    May be null.
-    """

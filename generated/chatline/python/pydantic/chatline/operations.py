@@ -22,98 +22,61 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: Literal["chat.completion"] = "chat.completion"
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    from chatline.models.operations import OrderBy
-
-    value = OrderBy.CREATED
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    from chatline.models.operations import SortOrder
-
-    value = SortOrder.ASC
 """
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    May be null.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -121,25 +84,9 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    from chatline.models.operations import Visibility
-
-    value = Visibility.WORKSPACE
-"""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional.
-
-    May be null.
-    """

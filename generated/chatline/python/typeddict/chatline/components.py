@@ -66,203 +66,110 @@ __all__ = [
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    from chatline.models.components import ToolType
-
-    value = ToolType.FUNCTION
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 class FunctionCall(TypedDict):
-    """``components.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``components.ToolCall``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[int]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``components.AssistantMessage``."""
-
     role: Literal["assistant"]
-    """Required."""
     content: NotRequired[str | None]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import FinishReason
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FinishReason = "stop"
-"""
+"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
-    """``components.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: NotRequired[int | None]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``components.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore | None]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``components.ChatCompletionChoice``."""
-
     index: int
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs | None]
-    """Optional."""
 
 
 class SystemMessage(TypedDict):
-    """``components.SystemMessage``."""
-
     role: Literal["system"]
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 class TextChunk(TypedDict):
-    """``components.TextChunk``."""
-
     type: Literal["text"]
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    from chatline.models.components import ImageDetail
-
-    value = ImageDetail.LOW
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(TypedDict):
-    """``components.ImageURL``."""
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail | None]
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: Literal["image_url"]
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 class UserMessage(TypedDict):
-    """``components.UserMessage``."""
-
     role: Literal["user"]
-    """Required."""
     content: UserContent | None
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 class ToolMessage(TypedDict):
-    """``components.ToolMessage``."""
-
     role: Literal["tool"]
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -274,47 +181,26 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    from chatline.models.components import ResponseFormatType
-
-    value = ResponseFormatType.TEXT
-"""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``components.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: NotRequired[str | None]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``components.ResponseFormat``."""
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat | None]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``components.FunctionDefinition``."""
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -323,32 +209,16 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``components.Tool``."""
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    from chatline.models.components import ToolChoiceMode
-
-    value = ToolChoiceMode.NONE
-"""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``components.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -361,28 +231,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import Priority
-
-    # Open enum: unrecognized values are captured as UnrecognizedInt
-    value: Priority = 1
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    from chatline.models.components import SafetyLevel
-
-    value = SafetyLevel.OFF
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(TypedDict):
@@ -426,15 +279,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[Literal[False]]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[int]
-    """Optional."""
     n: NotRequired[int | None]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoice]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -451,19 +301,14 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[Priority]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[int]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
@@ -477,116 +322,63 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[int]
     """Tokens that the answer took."""
     total_tokens: NotRequired[int]
-    """Optional."""
     prompt_audio_seconds: NotRequired[int | None]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``components.ChatCompletionResponse``."""
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 class DeltaMessage(TypedDict):
-    """``components.DeltaMessage``."""
-
     role: NotRequired[str | None]
-    """Optional."""
     content: NotRequired[UserContent | None]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``components.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``components.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``components.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(TypedDict):
     """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str | None]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(TypedDict):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: bytes
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models.components import FilePurpose
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: FilePurpose = "fine-tune"
-"""
+"""Other values are possible."""
 
 
 if TYPE_CHECKING:
@@ -605,17 +397,11 @@ ModelName: TypeAlias = str
 
 
 class Labels(TypedDict):
-    """``components.Labels``.
-
-    Additional properties are ``str``.
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[ModelName]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
@@ -625,9 +411,7 @@ class LegacyPrompt(TypedDict):
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str | None]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -636,98 +420,55 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = str | int
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    from chatline.models.components import Locale
-
-    value = Locale.NONE
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(TypedDict):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[JSONValue]
-    """Optional."""
     variables: NotRequired[dict[str, JSONValue]]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``components.ModelCapabilities``."""
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 class ModelCard(TypedDict):
-    """``components.ModelCard``."""
-
     id: str
-    """Required."""
     object: NotRequired[Literal["model"]]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str | None]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[int]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: NotRequired[Literal[True]]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, int]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 TranscriptEntry = TypedDict(
@@ -755,82 +496,35 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
 """
 
 
 class UploadedFile(TypedDict):
-    """``components.UploadedFile``."""
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: Literal["file"]
-    """Required."""
     bytes: int
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: NotRequired[int | None]
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[_builtins.bytes]
-    """Optional."""
 
 
 class Usage(TypedDict):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -839,11 +533,6 @@ class Usage(TypedDict):
 
 
 class ValidationError(TypedDict):
-    """``components.ValidationError``."""
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

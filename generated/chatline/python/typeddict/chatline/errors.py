@@ -18,26 +18,19 @@ class ErrorDetail(TypedDict):
     """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: NotRequired[str]
-    """Optional."""
 
 
 class Error(TypedDict):
     """What went wrong."""
 
     code: int
-    """Required."""
     message: str
-    """Required."""
     detail: NotRequired[list[ErrorDetail]]
-    """Optional."""
     param: NotRequired[str | None]
-    """Optional."""
 
 
 class HTTPValidationError(TypedDict):
     """The request does not fit the schema."""
 
     detail: NotRequired[list[components.ValidationError]]
-    """Optional."""

@@ -22,93 +22,54 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: Literal["chat.completion"]
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    from chatline.models.operations import OrderBy
-
-    value = OrderBy.CREATED
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    from chatline.models.operations import SortOrder
-
-    value = SortOrder.ASC
 """
 
 
 class ListModelsRequest(TypedDict):
-    """``operations.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int | None]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``operations.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -117,22 +78,9 @@ class RetrieveModelRequest(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    from chatline.models.operations import Visibility
-
-    value = Visibility.WORKSPACE
-"""
 
 
 class UploadFileRequest(TypedDict):
-    """``operations.UploadFileRequest``."""
-
     file: components.File
-    """Required."""
     purpose: NotRequired[components.FilePurpose]
-    """Optional."""
     visibility: NotRequired[Visibility | None]
-    """Optional."""

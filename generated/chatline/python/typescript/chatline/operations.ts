@@ -29,28 +29,13 @@ export interface DownloadFileRequest {
 
 export type Filters = ModelName | string[];
 
-/**
- * The field to sort by.
- *
- * @example
- * ```python
- * from chatline.models.operations import OrderBy
- *
- * value = OrderBy.CREATED
- * ```
- */
+/** The field to sort by. */
 export type OrderBy = "created" | "name";
 
 /**
  * Deprecated: use `OrderBy`.
  *
  * @deprecated Goes away with the next major version.
- * @example
- * ```python
- * from chatline.models.operations import SortOrder
- *
- * value = SortOrder.ASC
- * ```
  */
 export type SortOrder = "asc" | "desc";
 
@@ -78,14 +63,6 @@ export interface RetrieveModelRequest {
   model_id: string;
 }
 
-/**
- * @example
- * ```python
- * from chatline.models.operations import Visibility
- *
- * value = Visibility.WORKSPACE
- * ```
- */
 export type Visibility = "workspace" | "user";
 
 export interface UploadFileRequest {

@@ -19,9 +19,7 @@ class ErrorDetail:
     """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,13 +27,9 @@ class Error:
     """What went wrong."""
 
     code: int
-    """Required."""
     message: str
-    """Required."""
     detail: list[ErrorDetail] | None = None
-    """Optional."""
     param: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -43,4 +37,3 @@ class HTTPValidationError:
     """The request does not fit the schema."""
 
     detail: list[shared.ValidationError] | None = None
-    """Optional."""

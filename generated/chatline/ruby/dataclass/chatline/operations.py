@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from . import shared
@@ -27,14 +27,10 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -42,38 +38,30 @@ class ChatCompletionResponse:
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[shared.ChatCompletionChoice]
-    """Required."""
     usage: shared.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileResponse:
-    """``operations.DownloadFileResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any
+    raw_response: Any = field(metadata={"description": "Raw HTTP response"})
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -81,10 +69,7 @@ class DownloadFileResponse:
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -100,34 +85,33 @@ Deprecated: Goes away with the next major version.
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: int | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: shared.ModelName | list[str] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -136,13 +120,15 @@ class RetrieveModelRequest:
 
 @dataclass(kw_only=True, slots=True)
 class StreamChatCompletionResponse:
-    """``operations.StreamChatCompletionResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any
+    raw_response: Any = field(metadata={"description": "Raw HTTP response"})
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -150,16 +136,10 @@ class StreamChatCompletionResponse:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``operations.UploadFileRequest``."""
-
     file: shared.File
-    """Required."""
     purpose: shared.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

@@ -77,116 +77,78 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ValidationError:
-    """``shared.ValidationError``."""
-
     loc: list[str | int]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``shared.AssistantMessageRole``."""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``shared.ToolType``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionCall:
-    """``shared.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: dict[str, Any] | str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolCall:
-    """``shared.ToolCall``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``call_1``
-    """
+    id: str | None = field(default=None, metadata={"examples": ["call_1"]})
+    """Example: ``call_1``"""
     type: ToolType | None = None
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: int | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class AssistantMessage:
-    """``shared.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: str | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
-    prefix: bool | None = None
+    prefix: bool | None = field(
+        default=None,
+        metadata={"description": "Continue this text instead of answering it."},
+    )
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"]
-"""``shared.FinishReason``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TokenScore:
-    """``shared.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: int | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Logprobs:
-    """``shared.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: list[list[str]] | None = None
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: dict[str, list[str]] | None = None
-    """Optional."""
-    alternatives: list[TokenScore | None] | None = None
+    alternatives: list[TokenScore | None] | None = field(
+        default=None, metadata={"description": "`null` where nothing else was likely."}
+    )
     """`null` where nothing else was likely."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionChoice:
-    """``shared.ChatCompletionChoice``."""
-
-    index: int
-    """Required.
-
-    Example: ``0``
-    """
+    index: int = field(metadata={"examples": [0]})
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
-    finish_reason: FinishReason
+    finish_reason: FinishReason = field(
+        metadata={"description": "Why the model stopped."}
+    )
     """Why the model stopped."""
     logprobs: Logprobs | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -194,12 +156,15 @@ class Usage:
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
-    cached_share: float | None = None
+    cached_share: float | None = field(
+        default=None,
+        metadata={
+            "description": "Part of the prompt that was served from the cache, from `0` to `1`.",
+            "examples": [0.25],
+        },
+    )
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``
@@ -218,75 +183,53 @@ class File:
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: str
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"]
-"""``shared.FilePurpose``."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``shared.SystemMessageRole``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class SystemMessage:
-    """``shared.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
-    content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    content: str = field(metadata={"examples": ["Answer in one sentence."]})
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``shared.UserMessageRole``."""
 
 
 ContentChunk: TypeAlias = Any
-"""``shared.ContentChunk``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UserMessage:
-    """``shared.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: str | list[ContentChunk] | None
-    """Required."""
-    name: str | None = None
+    name: str | None = field(
+        default=None,
+        metadata={"description": "Who speaks, where several people share a thread."},
+    )
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``shared.ToolMessageRole``."""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``shared.TextChunkType``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TextChunk:
-    """``shared.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``shared.ImageURLChunkType``."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
@@ -295,15 +238,9 @@ ImageDetail: TypeAlias = Literal["low", "auto", "high"]
 
 @dataclass(kw_only=True, slots=True)
 class ImageURL:
-    """``shared.ImageURL``."""
-
-    url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    url: str = field(metadata={"examples": ["https://chatline.example/cat.png"]})
+    """Example: ``https://chatline.example/cat.png``"""
     detail: ImageDetail | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -311,62 +248,52 @@ class ImageURLChunk:
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURL | str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolMessage:
-    """``shared.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[TextChunk | ImageURLChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``shared.ResponseFormatType``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class JSONSchemaFormat:
-    """``shared.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: str | None = None
-    """Optional."""
-    schema: Any
+    schema: Any = field(
+        metadata={
+            "description": 'The schema itself: "any" JSON, odd ` ticks and * stars included.'
+        }
+    )
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ResponseFormat:
-    """``shared.ResponseFormat``."""
-
     type: ResponseFormatType | None = None
-    """Optional."""
     json_schema: JSONSchemaFormat | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionDefinition:
-    """``shared.FunctionDefinition``."""
-
-    name: str
+    name: str = field(metadata={"description": "Letters, digits, `_` and `-`."})
     """Letters, digits, `_` and `-`."""
     description: str | None = None
-    """Optional."""
     strict: bool | None = None
-    """Optional."""
-    parameters: dict[str, Any]
+    parameters: dict[str, Any] = field(
+        metadata={
+            "description": "A JSON Schema.",
+            "examples": [
+                {"type": "object", "properties": {"city": {"type": "string"}}}
+            ],
+        }
+    )
     """A JSON Schema.
 
     Example: ``{"type": "object", "properties": {"city": {"type": "string"}}}``
@@ -375,30 +302,20 @@ class FunctionDefinition:
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
-    """``shared.Tool``."""
-
     type: ToolType | None = None
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``shared.ToolChoiceMode``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolChoiceFunction:
-    """``shared.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: ToolType | None = None
-    """Optional."""
 
 
 Priority: TypeAlias = Literal[1, 5, 10]
-"""``shared.Priority``."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -416,12 +333,24 @@ class ChatCompletionRequest:
     * <b>optional</b> tools.
     """
 
-    model: str | None
+    model: str | None = field(
+        metadata={
+            "description": "Which model answers. `null` asks for the workspace's default.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """Which model answers. `null` asks for the workspace's default.
 
     Example: ``chatline-small-2``
     """
-    messages: list[SystemMessage | UserMessage | AssistantMessage | ToolMessage]
+    messages: list[SystemMessage | UserMessage | AssistantMessage | ToolMessage] = (
+        field(
+            metadata={
+                "description": "The conversation so far, oldest message first.",
+                "examples": [[{"role": "user", "content": "Name three rivers."}]],
+            }
+        )
+    )
     """The conversation so far, oldest message first.
 
     Example:
@@ -433,30 +362,56 @@ class ChatCompletionRequest:
         }
         ]
     """
-    temperature: float | None = None
+    temperature: float | None = field(
+        default=None,
+        metadata={
+            "description": "Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>",
+            "examples": [0.7],
+        },
+    )
     """Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
 
     Example: ``0.7``
     """
-    top_p: float | None = None
+    top_p: float | None = field(
+        default=None,
+        metadata={
+            "description": "Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."
+        },
+    )
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: int | None = None
+    max_tokens: int | None = field(
+        default=None, metadata={"description": "Upper limit of the answer."}
+    )
     """Upper limit of the answer."""
-    stop: str | list[str] | None = None
+    stop: str | list[str] | None = field(
+        default=None,
+        metadata={"description": 'Texts that end the answer, e.g. `"END"` or `"A|B"`.'},
+    )
     """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
-    stream: bool | None = None
+    stream: bool | None = field(
+        default=None,
+        metadata={"description": "Always `false` here; see `stream` for events."},
+    )
     """Always `false` here; see `stream` for events."""
     seed: int | None = None
-    """Optional."""
-    n: int | None = None
+    n: int | None = field(
+        default=None, metadata={"description": "How many answers to draw."}
+    )
     """How many answers to draw."""
     response_format: ResponseFormat | None = None
-    """Optional."""
-    tools: list[Tool] | None = None
+    tools: list[Tool] | None = field(
+        default=None, metadata={"description": "Functions that the model may ask for."}
+    )
     """Functions that the model may ask for."""
     tool_choice: ToolChoiceMode | ToolChoiceFunction | None = None
-    """Optional."""
-    logit_bias: dict[str, float] | None = None
+    logit_bias: dict[str, float] | None = field(
+        default=None,
+        metadata={
+            "description": "Token to weight.",
+            "examples": [{"max_tokens": 1, "top_p": -1}],
+        },
+    )
     """Token to weight.
 
     Example:
@@ -466,39 +421,57 @@ class ChatCompletionRequest:
         "top_p": -1
         }
     """
-    metadata: dict[str, Any] | None = None
+    metadata: dict[str, Any] | None = field(
+        default=None,
+        metadata={
+            "description": "Kept with the request and returned unread.",
+            "examples": [
+                {
+                    "tool_choice": "auto",
+                    "finish_reason": "stop",
+                    "response_format": 1,
+                    "logit_bias": {},
+                }
+            ],
+        },
+    )
     """Kept with the request and returned unread.
 
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: Priority | None = None
-    """Optional."""
     safety: SafetyLevel | None = None
-    """Optional."""
-    end_user: str | None = None
+    end_user: str | None = field(
+        default=None,
+        metadata={
+            "description": "An id of the person behind the request.",
+            "deprecated": "Send `metadata` instead.",
+        },
+    )
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
-    max_output: int | None = None
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    max_output: int | None = field(
+        default=None, metadata={"deprecated": "Goes away with the next major version."}
+    )
+    """Deprecated: Goes away with the next major version."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UsageInfo:
     """What one request was charged for."""
 
-    prompt_tokens: int | None = None
+    prompt_tokens: int | None = field(
+        default=None, metadata={"description": "Tokens that the prompt took."}
+    )
     """Tokens that the prompt took."""
-    completion_tokens: int | None = None
+    completion_tokens: int | None = field(
+        default=None, metadata={"description": "Tokens that the answer took."}
+    )
     """Tokens that the answer took."""
     total_tokens: int | None = None
-    """Optional."""
     prompt_audio_seconds: int | None = None
-    """Optional."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -507,32 +480,16 @@ class UsageInfo:
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponse:
-    """``shared.ChatCompletionResponse``."""
-
-    id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
-    object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
-    model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    id: str = field(metadata={"examples": ["chl-6f1d0c9a2b7e4d35"]})
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
+    object: str = field(metadata={"examples": ["chat.completion"]})
+    """Example: ``chat.completion``"""
+    model: str = field(metadata={"examples": ["chatline-small-2"]})
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
-    created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    created: int = field(metadata={"examples": [1735689600]})
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 ChatMessage: TypeAlias = Any
@@ -544,52 +501,31 @@ The documentation doesn't describe this model's structure.
 
 @dataclass(kw_only=True, slots=True)
 class DeltaMessage:
-    """``shared.DeltaMessage``."""
-
     role: str | None = None
-    """Optional."""
     content: str | list[ContentChunk] | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunkChoice:
-    """``shared.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunk:
-    """``shared.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: str | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     model: str
-    """Required."""
     usage: UsageInfo | None = None
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionEvent:
-    """``shared.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -597,23 +533,15 @@ class ErrorDetail:
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
-    """Optional."""
     reason: str
-    """Required."""
 
 
 FunctionCallArguments: TypeAlias = Any
-"""``shared.FunctionCallArguments``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 ImageURLChunkImageURL: TypeAlias = Any
-"""``shared.ImageURLChunkImageURL``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 JSONValue: TypeAlias = Any
@@ -630,14 +558,9 @@ class Marker:
 
 @dataclass(kw_only=True, slots=True)
 class Labels:
-    """``shared.Labels``."""
-
     owner: str | None = None
-    """Optional."""
     pinned: Marker | None = None
-    """Optional."""
     model: str | None = None
-    """Optional."""
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -652,10 +575,14 @@ class LegacyPrompt:
     """
 
     prompt: str
-    """Required."""
     suffix: str | None = None
-    """Optional."""
-    echo: bool | None = None
+    echo: bool | None = field(
+        default=None,
+        metadata={
+            "description": "Repeat the prompt.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Repeat the prompt.
 
     Deprecated: Goes away with the next major version.
@@ -663,10 +590,7 @@ class LegacyPrompt:
 
 
 Loc: TypeAlias = Any
-"""``shared.Loc``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
@@ -678,88 +602,56 @@ class MessageNode:
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: SystemMessage | UserMessage | AssistantMessage | ToolMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: MessageNode | None = None
-    """Optional."""
     state: str | float | bool | list[JSONValue] | dict[str, JSONValue] | None = None
-    """Optional."""
     variables: (
         dict[str, str | float | bool | list[JSONValue] | dict[str, JSONValue]] | None
     ) = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCapabilities:
-    """``shared.ModelCapabilities``."""
-
     completion_chat: bool | None = None
-    """Optional."""
     vision: bool | None = None
-    """Optional."""
-    streaming: bool
+    streaming: bool = field(metadata={"description": "Whether `stream` may be used."})
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``shared.ModelCardObject``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCard:
-    """``shared.ModelCard``."""
-
     id: str
-    """Required."""
     object: ModelCardObject | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     owned_by: str | None = None
-    """Optional."""
     name: str | None = None
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: list[str] | None = None
-    """Optional."""
-    max_context_length: int | None = None
-    """Optional.
-
-    Example: ``32768``
-    """
-    released_on: date
-    """Required.
-
-    Example: ``2024-05-17``
-    """
-    retires_at: datetime | None = None
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    max_context_length: int | None = field(default=None, metadata={"examples": [32768]})
+    """Example: ``32768``"""
+    released_on: date = field(metadata={"examples": ["2024-05-17"]})
+    """Example: ``2024-05-17``"""
+    retires_at: datetime | None = field(
+        default=None, metadata={"examples": ["2027-01-01T00:00:00Z"]}
+    )
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: list[dict[str, Any]] | None = None
-    """Optional."""
-    price_per_token: dict[str, float]
+    price_per_token: dict[str, float] = field(
+        metadata={"description": "In cents.\n`input` and `output`."}
+    )
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: bool | None = None
-    """Optional."""
     limits: dict[str, dict[str, int]] | None = None
-    """Optional."""
     languages: list[Locale] | None = None
-    """Optional."""
 
 
 StopSequence: TypeAlias = Any
@@ -785,79 +677,52 @@ class TranscriptEntry:
     """One line of an exported transcript. The names are those of the old file format."""
 
     from_: str = field(metadata={"wire": "from"})
-    """Required."""
     class_: str | None = field(default=None, metadata={"wire": "class"})
-    """Optional."""
     type: str | None = None
-    """Optional."""
     date: _datetime.date
-    """Required."""
     datetime: _datetime.datetime | None = None
-    """Optional."""
     model_config: dict[str, Any] | None = None
-    """Optional."""
     schema: str | None = None
-    """Optional."""
     copy: bool | None = None
-    """Optional."""
     import_: int | None = field(default=None, metadata={"wire": "import"})
-    """Optional."""
     json: str | None = None
-    """Optional."""
     self: str | None = None
-    """Optional."""
-    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
+    x_request_id: str | None = field(
+        default=None,
+        metadata={
+            "wire": "x-request-id",
+            "description": "From the header of the same name.",
+        },
+    )
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
-    """Optional."""
     type_2: str | None = field(default=None, metadata={"wire": "@type"})
-    """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
-    """Optional."""
     odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
-    """Optional."""
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``shared.UploadedFileObject``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadedFile:
-    """``shared.UploadedFile``."""
-
-    id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    id: str = field(metadata={"examples": ["f9b3c7"]})
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
-    bytes: int
+    bytes: int = field(metadata={"description": "Size in bytes.", "examples": [13000]})
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: datetime
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: int | None = None
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: date | None = None
-    """Optional."""
     labels: Labels | None = None
-    """Optional."""
     thumbnail: str | None = None
-    """Optional."""
 
 
 UserContent: TypeAlias = Any
-"""``shared.UserContent``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""

@@ -25,50 +25,36 @@ __all__ = [
 
 
 class ArchiveModelRequest(BaseModel, defer_build=True):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``."""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[shared.ChatCompletionChoice]
-    """Required."""
     usage: shared.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class DownloadFileRequest(BaseModel, defer_build=True):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(BaseModel, defer_build=True):
-    """``operations.DownloadFileResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any
+    raw_response: Any = Field(description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -76,10 +62,7 @@ class DownloadFileResponse(BaseModel, defer_build=True):
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -94,35 +77,27 @@ Deprecated: Goes away with the next major version.
 
 
 class ListModelsRequest(BaseModel, defer_build=True):
-    """``operations.ListModelsRequest``."""
-
-    page: int | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: int | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: int | None = Field(default=None, examples=[0])
+    """Example: ``0``"""
+    limit: int | None = Field(default=None, examples=[20])
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
     sort: SortOrder | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Use `order_by`.",
+        deprecated="Goes away with the next major version.",
     )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: shared.ModelName | list[str] | None = None
-    """Optional."""
 
 
 class RetrieveModelRequest(BaseModel, defer_build=True):
-    """``operations.RetrieveModelRequest``."""
-
-    model_id: str
+    model_id: str = Field(
+        description="The id of the model.", examples=["chatline-small-2"]
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -130,13 +105,13 @@ class RetrieveModelRequest(BaseModel, defer_build=True):
 
 
 class StreamChatCompletionResponse(BaseModel, defer_build=True):
-    """``operations.StreamChatCompletionResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any
+    raw_response: Any = Field(description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -144,15 +119,9 @@ class StreamChatCompletionResponse(BaseModel, defer_build=True):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``."""
 
 
 class UploadFileRequest(BaseModel, defer_build=True):
-    """``operations.UploadFileRequest``."""
-
     file: shared.File
-    """Required."""
     purpose: shared.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

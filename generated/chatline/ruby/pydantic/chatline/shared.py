@@ -76,122 +76,82 @@ __all__ = [
 
 
 class ValidationError(BaseModel, defer_build=True):
-    """``shared.ValidationError``."""
-
     loc: list[str | int]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``shared.AssistantMessageRole``."""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``shared.ToolType``."""
 
 
 class FunctionCall(BaseModel, defer_build=True):
-    """``shared.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: dict[str, Any] | str
-    """Required."""
 
 
 class ToolCall(BaseModel, defer_build=True):
-    """``shared.ToolCall``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``call_1``
-    """
+    id: str | None = Field(default=None, examples=["call_1"])
+    """Example: ``call_1``"""
     type: ToolType | None = None
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: int | None = None
-    """Optional."""
 
 
 class AssistantMessage(BaseModel, defer_build=True):
-    """``shared.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: str | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
-    prefix: bool | None = None
+    prefix: bool | None = Field(
+        default=None, description="Continue this text instead of answering it."
+    )
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"]
-"""``shared.FinishReason``."""
 
 
 class TokenScore(BaseModel, defer_build=True):
-    """``shared.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: int | None = None
-    """Optional."""
 
 
 class Logprobs(BaseModel, defer_build=True):
-    """``shared.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: list[list[str]] | None = None
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: dict[str, list[str]] | None = None
-    """Optional."""
-    alternatives: list[TokenScore | None] | None = None
+    alternatives: list[TokenScore | None] | None = Field(
+        default=None, description="`null` where nothing else was likely."
+    )
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(BaseModel, defer_build=True):
-    """``shared.ChatCompletionChoice``."""
-
-    index: int
-    """Required.
-
-    Example: ``0``
-    """
+    index: int = Field(examples=[0])
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
-    finish_reason: FinishReason
+    finish_reason: FinishReason = Field(description="Why the model stopped.")
     """Why the model stopped."""
     logprobs: Logprobs | None = None
-    """Optional."""
 
 
 class Usage(BaseModel, defer_build=True):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
-    cached_share: float | None = None
+    cached_share: float | None = Field(
+        default=None,
+        description="Part of the prompt that was served from the cache, from `0` to `1`.",
+        examples=[0.25],
+    )
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``
@@ -209,72 +169,49 @@ class File(BaseModel, defer_build=True):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: str
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"]
-"""``shared.FilePurpose``."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``shared.SystemMessageRole``."""
 
 
 class SystemMessage(BaseModel, defer_build=True):
-    """``shared.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
-    content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    content: str = Field(examples=["Answer in one sentence."])
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``shared.UserMessageRole``."""
 
 
 ContentChunk: TypeAlias = Any
-"""``shared.ContentChunk``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class UserMessage(BaseModel, defer_build=True):
-    """``shared.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: str | list[ContentChunk] | None
-    """Required."""
-    name: str | None = None
+    name: str | None = Field(
+        default=None, description="Who speaks, where several people share a thread."
+    )
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``shared.ToolMessageRole``."""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``shared.TextChunkType``."""
 
 
 class TextChunk(BaseModel, defer_build=True):
-    """``shared.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``shared.ImageURLChunkType``."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
@@ -282,75 +219,55 @@ ImageDetail: TypeAlias = Literal["low", "auto", "high"]
 
 
 class ImageURL(BaseModel, defer_build=True):
-    """``shared.ImageURL``."""
-
-    url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    url: str = Field(examples=["https://chatline.example/cat.png"])
+    """Example: ``https://chatline.example/cat.png``"""
     detail: ImageDetail | None = None
-    """Optional."""
 
 
 class ImageURLChunk(BaseModel, defer_build=True):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURL | str
-    """Required."""
 
 
 class ToolMessage(BaseModel, defer_build=True):
-    """``shared.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[Annotated[TextChunk | ImageURLChunk, Field(discriminator="type")]]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``shared.ResponseFormatType``."""
 
 
 class JSONSchemaFormat(BaseModel, defer_build=True):
-    """``shared.JSONSchemaFormat``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     name: str
-    """Required."""
     description: str | None = None
-    """Optional."""
-    schema_: Any = Field(alias="schema")
+    schema_: Any = Field(
+        validation_alias="schema",
+        serialization_alias="schema",
+        description='The schema itself: "any" JSON, odd ` ticks and * stars included.',
+    )
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: bool | None = None
-    """Optional."""
 
 
 class ResponseFormat(BaseModel, defer_build=True):
-    """``shared.ResponseFormat``."""
-
     type: ResponseFormatType | None = None
-    """Optional."""
     json_schema: JSONSchemaFormat | None = None
-    """Optional."""
 
 
 class FunctionDefinition(BaseModel, defer_build=True):
-    """``shared.FunctionDefinition``."""
-
-    name: str
+    name: str = Field(description="Letters, digits, `_` and `-`.")
     """Letters, digits, `_` and `-`."""
     description: str | None = None
-    """Optional."""
     strict: bool | None = None
-    """Optional."""
-    parameters: dict[str, Any]
+    parameters: dict[str, Any] = Field(
+        description="A JSON Schema.",
+        examples=[{"type": "object", "properties": {"city": {"type": "string"}}}],
+    )
     """A JSON Schema.
 
     Example: ``{"type": "object", "properties": {"city": {"type": "string"}}}``
@@ -358,29 +275,19 @@ class FunctionDefinition(BaseModel, defer_build=True):
 
 
 class Tool(BaseModel, defer_build=True):
-    """``shared.Tool``."""
-
     type: ToolType | None = None
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``shared.ToolChoiceMode``."""
 
 
 class ToolChoiceFunction(BaseModel, defer_build=True):
-    """``shared.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: ToolType | None = None
-    """Optional."""
 
 
 Priority: TypeAlias = Literal[1, 5, 10]
-"""``shared.Priority``."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -397,7 +304,10 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     * <b>optional</b> tools.
     """
 
-    model: str | None
+    model: str | None = Field(
+        description="Which model answers. `null` asks for the workspace's default.",
+        examples=["chatline-small-2"],
+    )
     """Which model answers. `null` asks for the workspace's default.
 
     Example: ``chatline-small-2``
@@ -407,7 +317,10 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
             SystemMessage | UserMessage | AssistantMessage | ToolMessage,
             Field(discriminator="role"),
         ]
-    ]
+    ] = Field(
+        description="The conversation so far, oldest message first.",
+        examples=[[{"role": "user", "content": "Name three rivers."}]],
+    )
     """The conversation so far, oldest message first.
 
     Example:
@@ -419,30 +332,46 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
         }
         ]
     """
-    temperature: float | None = None
+    temperature: float | None = Field(
+        default=None,
+        description="Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>",
+        examples=[0.7],
+    )
     """Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
 
     Example: ``0.7``
     """
-    top_p: float | None = None
+    top_p: float | None = Field(
+        default=None,
+        description="Keep the most likely tokens up to this share. Change this *or* `temperature`, not both.",
+    )
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: int | None = None
+    max_tokens: int | None = Field(
+        default=None, description="Upper limit of the answer."
+    )
     """Upper limit of the answer."""
-    stop: str | list[str] | None = None
+    stop: str | list[str] | None = Field(
+        default=None, description='Texts that end the answer, e.g. `"END"` or `"A|B"`.'
+    )
     """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
-    stream: bool | None = None
+    stream: bool | None = Field(
+        default=None, description="Always `false` here; see `stream` for events."
+    )
     """Always `false` here; see `stream` for events."""
     seed: int | None = None
-    """Optional."""
-    n: int | None = None
+    n: int | None = Field(default=None, description="How many answers to draw.")
     """How many answers to draw."""
     response_format: ResponseFormat | None = None
-    """Optional."""
-    tools: list[Tool] | None = None
+    tools: list[Tool] | None = Field(
+        default=None, description="Functions that the model may ask for."
+    )
     """Functions that the model may ask for."""
     tool_choice: ToolChoiceMode | ToolChoiceFunction | None = None
-    """Optional."""
-    logit_bias: dict[str, float] | None = None
+    logit_bias: dict[str, float] | None = Field(
+        default=None,
+        description="Token to weight.",
+        examples=[{"max_tokens": 1, "top_p": -1}],
+    )
     """Token to weight.
 
     Example:
@@ -452,16 +381,29 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
         "top_p": -1
         }
     """
-    metadata: dict[str, Any] | None = None
+    metadata: dict[str, Any] | None = Field(
+        default=None,
+        description="Kept with the request and returned unread.",
+        examples=[
+            {
+                "tool_choice": "auto",
+                "finish_reason": "stop",
+                "response_format": 1,
+                "logit_bias": {},
+            }
+        ],
+    )
     """Kept with the request and returned unread.
 
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: Priority | None = None
-    """Optional."""
     safety: SafetyLevel | None = None
-    """Optional."""
-    end_user: str | None = Field(default=None, deprecated="Send `metadata` instead.")
+    end_user: str | None = Field(
+        default=None,
+        description="An id of the person behind the request.",
+        deprecated="Send `metadata` instead.",
+    )
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
@@ -469,10 +411,7 @@ class ChatCompletionRequest(BaseModel, defer_build=True):
     max_output: int | None = Field(
         default=None, deprecated="Goes away with the next major version."
     )
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(BaseModel, defer_build=True):
@@ -480,45 +419,31 @@ class UsageInfo(BaseModel, defer_build=True):
 
     model_config = ConfigDict(extra="allow")
 
-    prompt_tokens: int | None = None
+    prompt_tokens: int | None = Field(
+        default=None, description="Tokens that the prompt took."
+    )
     """Tokens that the prompt took."""
-    completion_tokens: int | None = None
+    completion_tokens: int | None = Field(
+        default=None, description="Tokens that the answer took."
+    )
     """Tokens that the answer took."""
     total_tokens: int | None = None
-    """Optional."""
     prompt_audio_seconds: int | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
-    """``shared.ChatCompletionResponse``."""
-
-    id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
-    object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
-    model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    id: str = Field(examples=["chl-6f1d0c9a2b7e4d35"])
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
+    object: str = Field(examples=["chat.completion"])
+    """Example: ``chat.completion``"""
+    model: str = Field(examples=["chatline-small-2"])
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
-    created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    created: int = Field(examples=[1735689600])
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 ChatMessage: TypeAlias = Any
@@ -529,72 +454,43 @@ The documentation doesn't describe this model's structure.
 
 
 class DeltaMessage(BaseModel, defer_build=True):
-    """``shared.DeltaMessage``."""
-
     role: str | None = None
-    """Optional."""
     content: str | list[ContentChunk] | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
 
 
 class CompletionChunkChoice(BaseModel, defer_build=True):
-    """``shared.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(BaseModel, defer_build=True):
-    """``shared.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: str | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     model: str
-    """Required."""
     usage: UsageInfo | None = None
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(BaseModel, defer_build=True):
-    """``shared.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(BaseModel, defer_build=True):
     """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
-    """Optional."""
     reason: str
-    """Required."""
 
 
 FunctionCallArguments: TypeAlias = Any
-"""``shared.FunctionCallArguments``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 ImageURLChunkImageURL: TypeAlias = Any
-"""``shared.ImageURLChunkImageURL``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 JSONValue: TypeAlias = Any
@@ -609,16 +505,11 @@ class Marker(BaseModel, defer_build=True):
 
 
 class Labels(BaseModel, defer_build=True):
-    """``shared.Labels``."""
-
     model_config = ConfigDict(extra="allow")
 
     owner: str | None = None
-    """Optional."""
     pinned: Marker | None = None
-    """Optional."""
     model: str | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, str] = Field(init=False)
 
@@ -630,11 +521,11 @@ class LegacyPrompt(BaseModel, defer_build=True):
     """
 
     prompt: str
-    """Required."""
     suffix: str | None = None
-    """Optional."""
     echo: bool | None = Field(
-        default=None, deprecated="Goes away with the next major version."
+        default=None,
+        description="Repeat the prompt.",
+        deprecated="Goes away with the next major version.",
     )
     """Repeat the prompt.
 
@@ -643,10 +534,7 @@ class LegacyPrompt(BaseModel, defer_build=True):
 
 
 Loc: TypeAlias = Any
-"""``shared.Loc``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
@@ -657,89 +545,55 @@ class MessageNode(BaseModel, defer_build=True):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: Annotated[
         SystemMessage | UserMessage | AssistantMessage | ToolMessage,
         Field(discriminator="role"),
     ]
-    """Required."""
     children: "list[MessageNode]"
-    """Required."""
     next: "MessageNode | None" = None
-    """Optional."""
     state: str | float | bool | list[JSONValue] | dict[str, JSONValue] | None = None
-    """Optional."""
     variables: (
         dict[str, str | float | bool | list[JSONValue] | dict[str, JSONValue]] | None
     ) = None
-    """Optional."""
 
 
 class ModelCapabilities(BaseModel, defer_build=True):
-    """``shared.ModelCapabilities``."""
-
     completion_chat: bool | None = None
-    """Optional."""
     vision: bool | None = None
-    """Optional."""
-    streaming: bool
+    streaming: bool = Field(description="Whether `stream` may be used.")
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``shared.ModelCardObject``."""
 
 
 class ModelCard(BaseModel, defer_build=True):
-    """``shared.ModelCard``."""
-
     id: str
-    """Required."""
     object: ModelCardObject | None = None
-    """Optional."""
     created: int | None = None
-    """Optional."""
     owned_by: str | None = None
-    """Optional."""
     name: str | None = None
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: list[str] | None = None
-    """Optional."""
-    max_context_length: int | None = None
-    """Optional.
-
-    Example: ``32768``
-    """
-    released_on: date
-    """Required.
-
-    Example: ``2024-05-17``
-    """
-    retires_at: datetime | None = None
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    max_context_length: int | None = Field(default=None, examples=[32768])
+    """Example: ``32768``"""
+    released_on: date = Field(examples=["2024-05-17"])
+    """Example: ``2024-05-17``"""
+    retires_at: datetime | None = Field(default=None, examples=["2027-01-01T00:00:00Z"])
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: list[dict[str, Any]] | None = None
-    """Optional."""
-    price_per_token: dict[str, float]
+    price_per_token: dict[str, float] = Field(
+        description="In cents.\n`input` and `output`."
+    )
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: bool | None = None
-    """Optional."""
     limits: dict[str, dict[str, int]] | None = None
-    """Optional."""
     languages: list[Locale] | None = None
-    """Optional."""
 
 
 StopSequence: TypeAlias = Any
@@ -763,81 +617,75 @@ The documentation doesn't describe this model's structure.
 class TranscriptEntry(BaseModel, defer_build=True):
     """One line of an exported transcript. The names are those of the old file format."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    from_: str = Field(alias="from")
-    """Required."""
-    class_: str | None = Field(default=None, alias="class")
-    """Optional."""
+    from_: str = Field(validation_alias="from", serialization_alias="from")
+    class_: str | None = Field(
+        default=None, validation_alias="class", serialization_alias="class"
+    )
     type: str | None = None
-    """Optional."""
     date: _datetime.date
-    """Required."""
     datetime: _datetime.datetime | None = None
-    """Optional."""
-    model_config_: dict[str, Any] | None = Field(default=None, alias="model_config")
-    """Optional."""
-    schema_: str | None = Field(default=None, alias="schema")
-    """Optional."""
-    copy_: bool | None = Field(default=None, alias="copy")
-    """Optional."""
-    import_: int | None = Field(default=None, alias="import")
-    """Optional."""
-    json_: str | None = Field(default=None, alias="json")
-    """Optional."""
+    model_config_: dict[str, Any] | None = Field(
+        default=None,
+        validation_alias="model_config",
+        serialization_alias="model_config",
+    )
+    schema_: str | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
+    )
+    copy_: bool | None = Field(
+        default=None, validation_alias="copy", serialization_alias="copy"
+    )
+    import_: int | None = Field(
+        default=None, validation_alias="import", serialization_alias="import"
+    )
+    json_: str | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
     self: str | None = None
-    """Optional."""
-    x_request_id: str | None = Field(default=None, alias="x-request-id")
+    x_request_id: str | None = Field(
+        default=None,
+        validation_alias="x-request-id",
+        serialization_alias="x-request-id",
+        description="From the header of the same name.",
+    )
     """From the header of the same name."""
-    schema__2: str | None = Field(default=None, alias="$schema")
-    """Optional."""
-    type_2: str | None = Field(default=None, alias="@type")
-    """Optional."""
-    field_2fa: bool | None = Field(default=None, alias="2fa")
-    """Optional."""
-    odd_name: str | None = Field(default=None, alias="odd name")
-    """Optional."""
+    schema__2: str | None = Field(
+        default=None, validation_alias="$schema", serialization_alias="$schema"
+    )
+    type_2: str | None = Field(
+        default=None, validation_alias="@type", serialization_alias="@type"
+    )
+    field_2fa: bool | None = Field(
+        default=None, validation_alias="2fa", serialization_alias="2fa"
+    )
+    odd_name: str | None = Field(
+        default=None, validation_alias="odd name", serialization_alias="odd name"
+    )
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``shared.UploadedFileObject``."""
 
 
 class UploadedFile(BaseModel, defer_build=True):
-    """``shared.UploadedFile``."""
-
-    id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    id: str = Field(examples=["f9b3c7"])
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
-    bytes: int
+    bytes: int = Field(description="Size in bytes.", examples=[13000])
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: datetime
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: int | None = None
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: date | None = None
-    """Optional."""
     labels: Labels | None = None
-    """Optional."""
     thumbnail: str | None = None
-    """Optional."""
 
 
 UserContent: TypeAlias = Any
-"""``shared.UserContent``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""

@@ -25,45 +25,29 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``operations.ArchiveModelRequest``."""
-
     model_id: str
-    """Required."""
 
 
 ChatCompletionResponseObject: TypeAlias = Literal["chat.completion"]
-"""``operations.ChatCompletionResponseObject``."""
 
 
 class ChatCompletionResponse(TypedDict):
     """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: ChatCompletionResponseObject
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[shared.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[shared.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``operations.DownloadFileRequest``."""
-
     file_id: str
-    """Required."""
 
 
 class DownloadFileResponse(TypedDict):
-    """``operations.DownloadFileResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -76,10 +60,7 @@ class DownloadFileResponse(TypedDict):
 
 
 Filters: TypeAlias = Any
-"""``operations.Filters``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
@@ -94,32 +75,20 @@ Deprecated: Goes away with the next major version.
 
 
 class ListModelsRequest(TypedDict):
-    """``operations.ListModelsRequest``."""
-
     page: NotRequired[int]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[int]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[shared.ModelName | list[str]]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``operations.RetrieveModelRequest``."""
-
     model_id: str
     """The id of the model.
 
@@ -128,8 +97,6 @@ class RetrieveModelRequest(TypedDict):
 
 
 class StreamChatCompletionResponse(TypedDict):
-    """``operations.StreamChatCompletionResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -142,15 +109,9 @@ class StreamChatCompletionResponse(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``."""
 
 
 class UploadFileRequest(TypedDict):
-    """``operations.UploadFileRequest``."""
-
     file: shared.File
-    """Required."""
     purpose: NotRequired[shared.FilePurpose]
-    """Optional."""
     visibility: NotRequired[Visibility]
-    """Optional."""

@@ -73,121 +73,73 @@ __all__ = [
 
 
 class ValidationError(TypedDict):
-    """``shared.ValidationError``."""
-
     loc: list[str | int]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""
 
 
 AssistantMessageRole: TypeAlias = Literal["assistant"]
-"""``shared.AssistantMessageRole``."""
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``shared.ToolType``."""
 
 
 class FunctionCall(TypedDict):
-    """``shared.FunctionCall``."""
-
     name: str
-    """Required."""
     arguments: dict[str, Any] | str
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``shared.ToolCall``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[int]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``shared.AssistantMessage``."""
-
     role: AssistantMessageRole
-    """Required."""
     content: NotRequired[str]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"]
-"""``shared.FinishReason``."""
 
 
 class TokenScore(TypedDict):
-    """``shared.TokenScore``."""
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: NotRequired[int]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``shared.Logprobs``."""
-
     tokens: list[str | None]
-    """Required."""
     offsets: list[list[int]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore | None]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore | None]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``shared.ChatCompletionChoice``."""
-
     index: int
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs]
-    """Optional."""
 
 
 class Usage(TypedDict):
     """Exact counts of a finished request."""
 
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -206,72 +158,47 @@ class File(TypedDict):
     """A file to send."""
 
     file_name: str
-    """Required."""
     content: str
-    """Required."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"]
-"""``shared.FilePurpose``."""
 
 
 SystemMessageRole: TypeAlias = Literal["system"]
-"""``shared.SystemMessageRole``."""
 
 
 class SystemMessage(TypedDict):
-    """``shared.SystemMessage``."""
-
     role: SystemMessageRole
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 UserMessageRole: TypeAlias = Literal["user"]
-"""``shared.UserMessageRole``."""
 
 
 ContentChunk: TypeAlias = Any
-"""``shared.ContentChunk``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class UserMessage(TypedDict):
-    """``shared.UserMessage``."""
-
     role: UserMessageRole
-    """Required."""
     content: str | list[ContentChunk] | None
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 ToolMessageRole: TypeAlias = Literal["tool"]
-"""``shared.ToolMessageRole``."""
 
 
 TextChunkType: TypeAlias = Literal["text"]
-"""``shared.TextChunkType``."""
 
 
 class TextChunk(TypedDict):
-    """``shared.TextChunk``."""
-
     type: TextChunkType
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageURLChunkType: TypeAlias = Literal["image_url"]
-"""``shared.ImageURLChunkType``."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
@@ -279,72 +206,45 @@ ImageDetail: TypeAlias = Literal["low", "auto", "high"]
 
 
 class ImageURL(TypedDict):
-    """``shared.ImageURL``."""
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail]
-    """Optional."""
 
 
 class ImageURLChunk(TypedDict):
     """An image, by address."""
 
     type: ImageURLChunkType
-    """Required."""
     image_url: ImageURL | str
-    """Required."""
 
 
 class ToolMessage(TypedDict):
-    """``shared.ToolMessage``."""
-
     role: ToolMessageRole
-    """Required."""
     content: list[TextChunk | ImageURLChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``shared.ResponseFormatType``."""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``shared.JSONSchemaFormat``."""
-
     name: str
-    """Required."""
     description: NotRequired[str]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``shared.ResponseFormat``."""
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``shared.FunctionDefinition``."""
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -353,29 +253,19 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``shared.Tool``."""
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``shared.ToolChoiceMode``."""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``shared.ToolChoiceFunction``."""
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 Priority: TypeAlias = Literal[1, 5, 10]
-"""``shared.Priority``."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -423,15 +313,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[bool]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[int]
-    """Optional."""
     n: NotRequired[int]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoiceMode | ToolChoiceFunction]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -448,19 +335,14 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[Priority]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[int]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
@@ -474,38 +356,20 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[int]
     """Tokens that the answer took."""
     total_tokens: NotRequired[int]
-    """Optional."""
     prompt_audio_seconds: NotRequired[int]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``shared.ChatCompletionResponse``."""
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: int
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 ChatMessage: TypeAlias = Any
@@ -516,72 +380,43 @@ The documentation doesn't describe this model's structure.
 
 
 class DeltaMessage(TypedDict):
-    """``shared.DeltaMessage``."""
-
     role: NotRequired[str]
-    """Optional."""
     content: NotRequired[str | list[ContentChunk]]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``shared.CompletionChunkChoice``."""
-
     index: int
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``shared.CompletionChunk``."""
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``shared.CompletionEvent``."""
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(TypedDict):
     """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 FunctionCallArguments: TypeAlias = Any
-"""``shared.FunctionCallArguments``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 ImageURLChunkImageURL: TypeAlias = Any
-"""``shared.ImageURLChunkImageURL``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 JSONValue: TypeAlias = Any
@@ -596,17 +431,11 @@ class Marker(TypedDict):
 
 
 class Labels(TypedDict):
-    """``shared.Labels``.
-
-    Additional properties are ``str``.
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[str]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
@@ -616,9 +445,7 @@ class LegacyPrompt(TypedDict):
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -627,10 +454,7 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = Any
-"""``shared.Loc``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
@@ -641,86 +465,50 @@ class MessageNode(TypedDict):
     """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: SystemMessage | UserMessage | AssistantMessage | ToolMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[str | float | bool | list[JSONValue] | dict[str, JSONValue]]
-    """Optional."""
     variables: NotRequired[
         dict[str, str | float | bool | list[JSONValue] | dict[str, JSONValue]]
     ]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``shared.ModelCapabilities``."""
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 ModelCardObject: TypeAlias = Literal["model"]
-"""``shared.ModelCardObject``."""
 
 
 class ModelCard(TypedDict):
-    """``shared.ModelCard``."""
-
     id: str
-    """Required."""
     object: NotRequired[ModelCardObject]
-    """Optional."""
     created: NotRequired[int]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[int]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: NotRequired[bool]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, int]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 StopSequence: TypeAlias = Any
@@ -766,79 +554,31 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
 """
 
 
 UploadedFileObject: TypeAlias = Literal["file"]
-"""``shared.UploadedFileObject``."""
 
 
 class UploadedFile(TypedDict):
-    """``shared.UploadedFile``."""
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: UploadedFileObject
-    """Required."""
     bytes: int
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: NotRequired[int]
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[str]
-    """Optional."""
 
 
 UserContent: TypeAlias = Any
-"""``shared.UserContent``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""

@@ -69,373 +69,132 @@ __all__ = [
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    import { ToolType } from "chatline/models/components";
-
-    let value: ToolType = "function";
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionCall:
-    """``components.FunctionCall``.
-
-    Example:
-
-        import { FunctionCall } from "chatline/models/components";
-
-        let value: FunctionCall = {
-          name: "<value>",
-          arguments: {
-            "key": "<value>",
-          },
-        };
-    """
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolCall:
-    """``components.ToolCall``.
-
-    Example:
-
-        import { ToolCall } from "chatline/models/components";
-
-        let value: ToolCall = {
-          function: {
-            name: "<value>",
-            arguments: {
-              "key": "<value>",
-            },
-          },
-        };
-    """
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``call_1``
-    """
+    id: str | None = field(default=None, metadata={"examples": ["call_1"]})
+    """Example: ``call_1``"""
     type: ToolType | None = None
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: float | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class AssistantMessage:
-    """``components.AssistantMessage``.
-
-    Example:
-
-        import { AssistantMessage } from "chatline/models/components";
-
-        let value: AssistantMessage = {
-          role: "assistant",
-          content: null,
-        };
-    """
-
     role: Literal["assistant"] = "assistant"
-    """Required."""
     content: str | None = None
-    """Optional.
-
-    May be null.
-    """
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
-    prefix: bool | None = None
+    prefix: bool | None = field(
+        default=None,
+        metadata={"description": "Continue this text instead of answering it."},
+    )
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    import { FinishReason } from "chatline/models/components";
-
-    let value: FinishReason = "error";
-
-    // Open enum: unrecognized values are captured as Unrecognized<string>
-"""
+"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TokenScore:
-    """``components.TokenScore``.
-
-    Example:
-
-        import { TokenScore } from "chatline/models/components";
-
-        let value: TokenScore = {
-          token: "<value>",
-          logprob: null,
-        };
-    """
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: float | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Logprobs:
-    """``components.Logprobs``.
-
-    Example:
-
-        import { Logprobs } from "chatline/models/components";
-
-        let value: Logprobs = {
-          tokens: [
-            "<value>",
-          ],
-          offsets: [
-            [
-              384,
-            ],
-          ],
-          top: [
-            {
-              "key": 0.5,
-            },
-          ],
-          byToken: {
-            "key": {
-              token: "<value>",
-              logprob: null,
-            },
-          },
-        };
-    """
-
     tokens: list[str]
-    """Required."""
     offsets: list[list[float]]
-    """Required."""
     words: list[list[str]] | None = None
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore]
-    """Required."""
     groups: dict[str, list[str]] | None = None
-    """Optional."""
-    alternatives: list[TokenScore] | None = None
+    alternatives: list[TokenScore] | None = field(
+        default=None, metadata={"description": "`null` where nothing else was likely."}
+    )
     """`null` where nothing else was likely."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionChoice:
-    """``components.ChatCompletionChoice``.
-
-    Example:
-
-        import { ChatCompletionChoice } from "chatline/models/components";
-
-        let value: ChatCompletionChoice = {
-          index: 0,
-          message: {
-            role: "assistant",
-          },
-          finishReason: "length",
-        };
-    """
-
-    index: float
-    """Required.
-
-    Example: ``0``
-    """
+    index: float = field(metadata={"examples": [0]})
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
-    finish_reason: FinishReason
+    finish_reason: FinishReason = field(
+        metadata={"description": "Why the model stopped."}
+    )
     """Why the model stopped."""
     logprobs: Logprobs | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class SystemMessage:
-    """``components.SystemMessage``.
-
-    Example:
-
-        import { SystemMessage } from "chatline/models/components";
-
-        let value: SystemMessage = {
-          role: "system",
-          content: "Answer in one sentence.",
-        };
-    """
-
     role: Literal["system"] = "system"
-    """Required."""
-    content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    content: str = field(metadata={"examples": ["Answer in one sentence."]})
+    """Example: ``Answer in one sentence.``"""
 
 
 @dataclass(kw_only=True, slots=True)
 class TextChunk:
-    """``components.TextChunk``.
-
-    Example:
-
-        import { TextChunk } from "chatline/models/components";
-
-        let value: TextChunk = {
-          type: "text",
-          text: "<value>",
-        };
-    """
-
     type: Literal["text"] = "text"
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    import { ImageDetail } from "chatline/models/components";
-
-    let value: ImageDetail = "auto";
-"""
+"""How closely an image is looked at."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImageURL:
-    """``components.ImageURL``.
-
-    Example:
-
-        import { ImageURL } from "chatline/models/components";
-
-        let value: ImageURL = {
-          url: "https://chatline.example/cat.png",
-        };
-    """
-
-    url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    url: str = field(metadata={"examples": ["https://chatline.example/cat.png"]})
+    """Example: ``https://chatline.example/cat.png``"""
     detail: ImageDetail | None = None
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImageURLChunk:
-    """An image, by address.
-
-    Example:
-
-        import { ImageURLChunk } from "chatline/models/components";
-
-        let value: ImageURLChunk = {
-          type: "image_url",
-          imageUrl: {
-            url: "https://chatline.example/cat.png",
-          },
-        };
-    """
+    """An image, by address."""
 
     type: Literal["image_url"] = "image_url"
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UserMessage:
-    """``components.UserMessage``.
-
-    Example:
-
-        import { UserMessage } from "chatline/models/components";
-
-        let value: UserMessage = {
-          role: "user",
-          content: null,
-          name: "<value>",
-        };
-    """
-
     role: Literal["user"] = "user"
-    """Required."""
     content: UserContent | None
-    """Required."""
-    name: str | None = None
+    name: str | None = field(
+        default=None,
+        metadata={"description": "Who speaks, where several people share a thread."},
+    )
     """Who speaks, where several people share a thread."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolMessage:
-    """``components.ToolMessage``.
-
-    Example:
-
-        import { ToolMessage } from "chatline/models/components";
-
-        let value: ToolMessage = {
-          role: "tool",
-          content: [
-            {
-              type: "text",
-              text: "<value>",
-            },
-          ],
-          toolCallId: null,
-        };
-    """
-
     role: Literal["tool"] = "tool"
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -447,82 +206,41 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    import { ResponseFormatType } from "chatline/models/components";
-
-    let value: ResponseFormatType = "json_object";
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class JSONSchemaFormat:
-    """``components.JSONSchemaFormat``.
-
-    Example:
-
-        import { JSONSchemaFormat } from "chatline/models/components";
-
-        let value: JSONSchemaFormat = {
-          name: "<value>",
-          schema: "<value>",
-        };
-    """
-
     name: str
-    """Required."""
     description: str | None = None
-    """Optional."""
-    schema: Any
+    schema: Any = field(
+        metadata={
+            "description": 'The schema itself: "any" JSON, odd ` ticks and * stars included.'
+        }
+    )
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ResponseFormat:
-    """``components.ResponseFormat``.
-
-    Example:
-
-        import { ResponseFormat } from "chatline/models/components";
-
-        let value: ResponseFormat = {
-          type: "json_object",
-        };
-    """
-
     type: ResponseFormatType | None = None
-    """Optional."""
     json_schema: JSONSchemaFormat | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class FunctionDefinition:
-    """``components.FunctionDefinition``.
-
-    Example:
-
-        import { FunctionDefinition } from "chatline/models/components";
-
-        let value: FunctionDefinition = {
-          name: "<value>",
-          parameters: {
-            "key": "<value>",
-          },
-        };
-    """
-
-    name: str
+    name: str = field(metadata={"description": "Letters, digits, `_` and `-`."})
     """Letters, digits, `_` and `-`."""
     description: str | None = None
-    """Optional."""
     strict: bool | None = None
-    """Optional."""
-    parameters: dict[str, Any]
+    parameters: dict[str, Any] = field(
+        metadata={
+            "description": "A JSON Schema.",
+            "examples": [
+                {"type": "object", "properties": {"city": {"type": "string"}}}
+            ],
+        }
+    )
     """A JSON Schema.
 
     Example: ``{"type": "object", "properties": {"city": {"type": "string"}}}``
@@ -531,56 +249,17 @@ class FunctionDefinition:
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
-    """``components.Tool``.
-
-    Example:
-
-        import { Tool } from "chatline/models/components";
-
-        let value: Tool = {
-          function: {
-            name: "<value>",
-            parameters: {
-              "key": "<value>",
-            },
-          },
-        };
-    """
-
     type: ToolType | None = None
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    import { ToolChoiceMode } from "chatline/models/components";
-
-    let value: ToolChoiceMode = "auto";
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolChoiceFunction:
-    """``components.ToolChoiceFunction``.
-
-    Example:
-
-        import { ToolChoiceFunction } from "chatline/models/components";
-
-        let value: ToolChoiceFunction = {
-          name: "<value>",
-        };
-    """
-
     name: str
-    """Required."""
     type: ToolType | None = None
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -593,29 +272,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    import { Priority } from "chatline/models/components";
-
-    let value: Priority = 10;
-
-    // Open enum: unrecognized values are captured as Unrecognized<number>
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    import { SafetyLevel } from "chatline/models/components";
-
-    let value: SafetyLevel = 1;
-"""
+"""How much is filtered."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -627,34 +288,24 @@ class ChatCompletionRequest:
     * the messages,
     * the settings, see [the guide](https://chatline.example/guide),
     * <b>optional</b> tools.
-
-    Example:
-
-        import { ChatCompletionRequest } from "chatline/models/components";
-
-        let value: ChatCompletionRequest = {
-          model: null,
-          messages: [
-            {
-              role: "system",
-              content: "Answer in one sentence.",
-            },
-          ],
-          temperature: null,
-          stop: null,
-          metadata: {
-            "key": "<value>",
-          },
-          endUser: "<value>",
-        };
     """
 
-    model: str | None
+    model: str | None = field(
+        metadata={
+            "description": "Which model answers. `null` asks for the workspace's default.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """Which model answers. `null` asks for the workspace's default.
 
     Example: ``chatline-small-2``
     """
-    messages: list[ChatMessage]
+    messages: list[ChatMessage] = field(
+        metadata={
+            "description": "The conversation so far, oldest message first.",
+            "examples": [[{"role": "user", "content": "Name three rivers."}]],
+        }
+    )
     """The conversation so far, oldest message first.
 
     Example:
@@ -666,35 +317,56 @@ class ChatCompletionRequest:
         }
         ]
     """
-    temperature: float | None = None
+    temperature: float | None = field(
+        default=None,
+        metadata={
+            "description": "Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>",
+            "examples": [0.7],
+        },
+    )
     """Higher values vary more.<ul><li>`0` repeats itself</li><li>`1` is lively</li></ul>
-
-    May be null.
 
     Example: ``0.7``
     """
-    top_p: float | None = None
+    top_p: float | None = field(
+        default=None,
+        metadata={
+            "description": "Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."
+        },
+    )
     """Keep the most likely tokens up to this share. Change this *or* `temperature`, not both."""
-    max_tokens: float | None = None
+    max_tokens: float | None = field(
+        default=None, metadata={"description": "Upper limit of the answer."}
+    )
     """Upper limit of the answer."""
-    stop: StopSequence | None = None
-    """Texts that end the answer, e.g. `"END"` or `"A|B"`.
-
-    May be null.
-    """
-    stream: Literal[False] | None = None
+    stop: StopSequence | None = field(
+        default=None,
+        metadata={"description": 'Texts that end the answer, e.g. `"END"` or `"A|B"`.'},
+    )
+    """Texts that end the answer, e.g. `"END"` or `"A|B"`."""
+    stream: Literal[False] | None = field(
+        default=None,
+        metadata={"description": "Always `false` here; see `stream` for events."},
+    )
     """Always `false` here; see `stream` for events."""
     seed: float | None = None
-    """Optional."""
-    n: float | None = None
+    n: float | None = field(
+        default=None, metadata={"description": "How many answers to draw."}
+    )
     """How many answers to draw."""
     response_format: ResponseFormat | None = None
-    """Optional."""
-    tools: list[Tool] | None = None
+    tools: list[Tool] | None = field(
+        default=None, metadata={"description": "Functions that the model may ask for."}
+    )
     """Functions that the model may ask for."""
     tool_choice: ToolChoice | None = None
-    """Optional."""
-    logit_bias: dict[str, float] | None = None
+    logit_bias: dict[str, float] | None = field(
+        default=None,
+        metadata={
+            "description": "Token to weight.",
+            "examples": [{"max_tokens": 1, "top_p": -1}],
+        },
+    )
     """Token to weight.
 
     Example:
@@ -704,46 +376,57 @@ class ChatCompletionRequest:
         "top_p": -1
         }
     """
-    metadata: dict[str, Any] | None = None
+    metadata: dict[str, Any] | None = field(
+        default=None,
+        metadata={
+            "description": "Kept with the request and returned unread.",
+            "examples": [
+                {
+                    "tool_choice": "auto",
+                    "finish_reason": "stop",
+                    "response_format": 1,
+                    "logit_bias": {},
+                }
+            ],
+        },
+    )
     """Kept with the request and returned unread.
 
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: Priority | None = None
-    """Optional."""
     safety: SafetyLevel | None = None
-    """Optional."""
-    end_user: str | None = None
+    end_user: str | None = field(
+        default=None,
+        metadata={
+            "description": "An id of the person behind the request.",
+            "deprecated": "Send `metadata` instead.",
+        },
+    )
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
-    max_output: float | None = None
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    max_output: float | None = field(
+        default=None, metadata={"deprecated": "Goes away with the next major version."}
+    )
+    """Deprecated: Goes away with the next major version."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UsageInfo:
-    """What one request was charged for.
+    """What one request was charged for."""
 
-    Example:
-
-        import { UsageInfo } from "chatline/models/components";
-
-        let value: UsageInfo = {};
-    """
-
-    prompt_tokens: float | None = None
+    prompt_tokens: float | None = field(
+        default=None, metadata={"description": "Tokens that the prompt took."}
+    )
     """Tokens that the prompt took."""
-    completion_tokens: float | None = None
+    completion_tokens: float | None = field(
+        default=None, metadata={"description": "Tokens that the answer took."}
+    )
     """Tokens that the answer took."""
     total_tokens: float | None = None
-    """Optional."""
     prompt_audio_seconds: float | None = None
-    """Optional."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -752,220 +435,66 @@ class UsageInfo:
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponse:
-    """``components.ChatCompletionResponse``.
-
-    Example:
-
-        import { ChatCompletionResponse } from "chatline/models/components";
-
-        let value: ChatCompletionResponse = {
-          id: "chl-6f1d0c9a2b7e4d35",
-          object: "chat.completion",
-          model: "chatline-small-2",
-          usage: {},
-          created: 1735689600,
-          choices: [
-            {
-              index: 0,
-              message: {
-                role: "assistant",
-              },
-              finishReason: "length",
-            },
-          ],
-        };
-    """
-
-    id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
-    object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
-    model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    id: str = field(metadata={"examples": ["chl-6f1d0c9a2b7e4d35"]})
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
+    object: str = field(metadata={"examples": ["chat.completion"]})
+    """Example: ``chat.completion``"""
+    model: str = field(metadata={"examples": ["chatline-small-2"]})
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
-    created: float
-    """Required.
-
-    Example: ``1735689600``
-    """
+    created: float = field(metadata={"examples": [1735689600]})
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DeltaMessage:
-    """``components.DeltaMessage``.
-
-    Example:
-
-        import { DeltaMessage } from "chatline/models/components";
-
-        let value: DeltaMessage = {
-          role: null,
-        };
-    """
-
     role: str | None = None
-    """Optional.
-
-    May be null.
-    """
     content: UserContent | None = None
-    """Optional."""
     tool_calls: list[ToolCall] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunkChoice:
-    """``components.CompletionChunkChoice``.
-
-    Example:
-
-        import { CompletionChunkChoice } from "chatline/models/components";
-
-        let value: CompletionChunkChoice = {
-          index: 384,
-          delta: {},
-          finishReason: null,
-        };
-    """
-
     index: float
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionChunk:
-    """``components.CompletionChunk``.
-
-    Example:
-
-        import { CompletionChunk } from "chatline/models/components";
-
-        let value: CompletionChunk = {
-          id: "<value>",
-          model: "<value>",
-          choices: [
-            {
-              index: 384,
-              delta: {},
-              finishReason: null,
-            },
-          ],
-        };
-    """
-
     id: str
-    """Required."""
     object: str | None = None
-    """Optional."""
     created: float | None = None
-    """Optional."""
     model: str
-    """Required."""
     usage: UsageInfo | None = None
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CompletionEvent:
-    """``components.CompletionEvent``.
-
-    Example:
-
-        import { CompletionEvent } from "chatline/models/components";
-
-        let value: CompletionEvent = {
-          data: {
-            id: "<value>",
-            model: "<value>",
-            choices: [
-              {
-                index: 384,
-                delta: {},
-                finishReason: null,
-              },
-            ],
-          },
-        };
-    """
-
     data: CompletionChunk
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ErrorDetail:
-    """What was wrong with one field of a stored prompt.
-
-    Example:
-
-        import { ErrorDetail } from "chatline/models/components";
-
-        let value: ErrorDetail = {
-          reason: "<value>",
-        };
-    """
+    """What was wrong with one field of a stored prompt."""
 
     field: str | None = None
-    """Optional."""
     reason: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class File:
-    """A file to send.
-
-    Example:
-
-        import { File } from "chatline/models/components";
-
-        let value: File = {
-          fileName: "<value>",
-          content: new ReadableStream<Uint8Array>(),
-        };
-    """
+    """A file to send."""
 
     file_name: str
-    """Required."""
     content: Any
-    """Required.
-
-    A stream.
-    """
+    """A stream."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    import { FilePurpose } from "chatline/models/components";
-
-    let value: FilePurpose = "ocr";
-
-    // Open enum: unrecognized values are captured as Unrecognized<string>
-"""
+"""Other values are possible."""
 
 
 if TYPE_CHECKING:
@@ -977,14 +506,7 @@ else:
 
 @dataclass(kw_only=True, slots=True)
 class Marker:
-    """Nothing but the fact that it is there.
-
-    Example:
-
-        import { Marker } from "chatline/models/components";
-
-        let value: Marker = {};
-    """
+    """Nothing but the fact that it is there."""
 
 
 ModelName: TypeAlias = str
@@ -993,23 +515,9 @@ ModelName: TypeAlias = str
 
 @dataclass(kw_only=True, slots=True)
 class Labels:
-    """``components.Labels``.
-
-    Example:
-
-        import { Labels } from "chatline/models/components";
-
-        let value: Labels = {
-          owner: "<value>",
-        };
-    """
-
     owner: str | None = None
-    """Optional."""
     pinned: Marker | None = None
-    """Optional."""
     model: ModelName | None = None
-    """Optional."""
     additional_properties: dict[str, str] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -1021,21 +529,17 @@ class LegacyPrompt:
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
-
-    Example:
-
-        import { LegacyPrompt } from "chatline/models/components";
-
-        let value: LegacyPrompt = {
-          prompt: "<value>",
-        };
     """
 
     prompt: str
-    """Required."""
     suffix: str | None = None
-    """Optional."""
-    echo: bool | None = None
+    echo: bool | None = field(
+        default=None,
+        metadata={
+            "description": "Repeat the prompt.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Repeat the prompt.
 
     Deprecated: Goes away with the next major version.
@@ -1043,283 +547,131 @@ class LegacyPrompt:
 
 
 Loc: TypeAlias = str | float
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    import { Locale } from "chatline/models/components";
-
-    let value: Locale = "en-GB";
-"""
+"""The empty value stands for the language of the question."""
 
 
 @dataclass(kw_only=True, slots=True)
 class MessageNode:
-    """A message and the ones that branch off it.
-
-    Example:
-
-        import { MessageNode } from "chatline/models/components";
-
-        let value: MessageNode = {
-          id: "<value>",
-          parentId: null,
-          message: {
-            role: "system",
-            content: "Answer in one sentence.",
-          },
-          children: [],
-        };
-    """
+    """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: MessageNode | None = None
-    """Optional."""
     state: JSONValue | None = None
-    """Optional."""
     variables: dict[str, JSONValue] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCapabilities:
-    """``components.ModelCapabilities``.
-
-    Example:
-
-        import { ModelCapabilities } from "chatline/models/components";
-
-        let value: ModelCapabilities = {
-          vision: true,
-          streaming: true,
-          functionCalling: null,
-        };
-    """
-
     completion_chat: bool | None = None
-    """Optional."""
     vision: bool | None = None
-    """Optional."""
-    streaming: bool
+    streaming: bool = field(metadata={"description": "Whether `stream` may be used."})
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ModelCard:
-    """``components.ModelCard``.
-
-    Example:
-
-        import { ModelCard } from "chatline/models/components";
-        import { RFCDate } from "chatline/types";
-
-        let value: ModelCard = {
-          id: "<value>",
-          object: "model",
-          capabilities: {
-            streaming: true,
-            functionCalling: null,
-          },
-          releasedOn: new RFCDate("2025-03-14"),
-          retiresAt: null,
-          pricePerToken: {
-            "key": 0.5,
-          },
-          defaultTemperature: null,
-          languages: [
-            "en-GB",
-          ],
-        };
-    """
-
     id: str
-    """Required."""
     object: Literal["model"] | None = None
-    """Optional."""
     created: float | None = None
-    """Optional."""
     owned_by: str | None = None
-    """Optional."""
     name: str | None = None
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: list[str] | None = None
-    """Optional."""
-    max_context_length: float | None = None
-    """Optional.
-
-    Example: ``32768``
-    """
-    released_on: date
-    """Required.
-
-    Example: ``2024-05-17``
-    """
-    retires_at: datetime | None = None
-    """Optional.
-
-    May be null.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    max_context_length: float | None = field(
+        default=None, metadata={"examples": [32768]}
+    )
+    """Example: ``32768``"""
+    released_on: date = field(metadata={"examples": ["2024-05-17"]})
+    """Example: ``2024-05-17``"""
+    retires_at: datetime | None = field(
+        default=None, metadata={"examples": ["2027-01-01T00:00:00Z"]}
+    )
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: list[dict[str, Any]] | None = None
-    """Optional."""
-    price_per_token: dict[str, float]
+    price_per_token: dict[str, float] = field(
+        metadata={"description": "In cents.\n`input` and `output`."}
+    )
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: Literal[True] | None = None
-    """Optional."""
     limits: dict[str, dict[str, float]] | None = None
-    """Optional."""
     languages: list[Locale] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TranscriptEntry:
-    """One line of an exported transcript. The names are those of the old file format.
-
-    Example:
-
-        import { TranscriptEntry } from "chatline/models/components";
-        import { RFCDate } from "chatline/types";
-
-        let value: TranscriptEntry = {
-          from: "<value>",
-          class: "<value>",
-          date: new RFCDate("2025-03-14"),
-          "x-request-id": "<value>",
-          "2fa": true,
-          "odd name": "<value>",
-        };
-    """
+    """One line of an exported transcript. The names are those of the old file format."""
 
     from_: str = field(metadata={"wire": "from"})
-    """Required."""
     class_: str | None = field(default=None, metadata={"wire": "class"})
-    """Optional."""
     type: str | None = None
-    """Optional."""
     date: _datetime.date
-    """Required."""
     datetime: _datetime.datetime | None = None
-    """Optional."""
     model_config: dict[str, Any] | None = None
-    """Optional."""
     schema: str | None = None
-    """Optional."""
     copy: bool | None = None
-    """Optional."""
     import_: float | None = field(default=None, metadata={"wire": "import"})
-    """Optional."""
     json: str | None = None
-    """Optional."""
     self: str | None = None
-    """Optional."""
-    x_request_id: str | None = field(default=None, metadata={"wire": "x-request-id"})
+    x_request_id: str | None = field(
+        default=None,
+        metadata={
+            "wire": "x-request-id",
+            "description": "From the header of the same name.",
+        },
+    )
     """From the header of the same name."""
     schema_2: str | None = field(default=None, metadata={"wire": "$schema"})
-    """Optional."""
     type_2: str | None = field(default=None, metadata={"wire": "@type"})
-    """Optional."""
     field_2fa: bool | None = field(default=None, metadata={"wire": "2fa"})
-    """Optional."""
     odd_name: str | None = field(default=None, metadata={"wire": "odd name"})
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadedFile:
-    """``components.UploadedFile``.
-
-    Example:
-
-        import { UploadedFile } from "chatline/models/components";
-
-        let value: UploadedFile = {
-          id: "f9b3c7",
-          object: "file",
-          bytes: 13000,
-          createdAt: new Date("2025-03-14T09:26:53.589Z"),
-          filename: "<value>",
-          purpose: "batch",
-          numLines: null,
-          checksum: null,
-        };
-    """
-
-    id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    id: str = field(metadata={"examples": ["f9b3c7"]})
+    """Example: ``f9b3c7``"""
     object: Literal["file"] = "file"
-    """Required."""
-    bytes: float
+    bytes: float = field(
+        metadata={"description": "Size in bytes.", "examples": [13000]}
+    )
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: datetime
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: float | None = None
-    """Optional.
-
-    May be null.
-    """
     checksum: str | None
-    """Required."""
     expires_on: date | None = None
-    """Optional."""
     labels: Labels | None = None
-    """Optional."""
     thumbnail: _builtins.bytes | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """Exact counts of a finished request.
-
-    Example:
-
-        import { Usage } from "chatline/models/components";
-
-        let value: Usage = {
-          promptTokens: 384,
-          completionTokens: 384,
-          totalTokens: 384,
-        };
-    """
+    """Exact counts of a finished request."""
 
     prompt_tokens: float
-    """Required."""
     completion_tokens: float
-    """Required."""
     total_tokens: float
-    """Required."""
-    cached_share: float | None = None
+    cached_share: float | None = field(
+        default=None,
+        metadata={
+            "description": "Part of the prompt that was served from the cache, from `0` to `1`.",
+            "examples": [0.25],
+        },
+    )
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
     Example: ``0.25``
@@ -1328,24 +680,6 @@ class Usage:
 
 @dataclass(kw_only=True, slots=True)
 class ValidationError:
-    """``components.ValidationError``.
-
-    Example:
-
-        import { ValidationError } from "chatline/models/components";
-
-        let value: ValidationError = {
-          loc: [
-            "<value>",
-          ],
-          msg: "<value>",
-          type: "<value>",
-        };
-    """
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

@@ -16,57 +16,24 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ErrorDetail:
-    """One of the reasons for an error.
-
-    Example:
-
-        import { ErrorDetail } from "chatline/models/errors";
-
-        let value: ErrorDetail = {
-          path: "<value>",
-        };
-    """
+    """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Error:
-    """What went wrong.
-
-    Example:
-
-        import { Error } from "chatline/models/errors";
-
-        let value: Error = {
-          code: 384,
-          message: "<value>",
-        };
-    """
+    """What went wrong."""
 
     code: float
-    """Required."""
     message: str
-    """Required."""
     detail: list[ErrorDetail] | None = None
-    """Optional."""
     param: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class HTTPValidationError:
-    """The request does not fit the schema.
-
-    Example:
-
-        import { HTTPValidationError } from "chatline/models/errors";
-
-        let value: HTTPValidationError = {};
-    """
+    """The request does not fit the schema."""
 
     detail: list[components.ValidationError] | None = None
-    """Optional."""

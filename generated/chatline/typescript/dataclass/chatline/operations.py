@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from . import components
@@ -24,156 +24,70 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ArchiveModelRequest:
-    """``operations.ArchiveModelRequest``.
-
-    Example:
-
-        import { ArchiveModelRequest } from "chatline/models/operations";
-
-        let value: ArchiveModelRequest = {
-          modelId: "<value>",
-        };
-    """
-
     model_id: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponse:
-    """The answer, as `complete` returns it.
-
-    Example:
-
-        import { ChatCompletionResponse } from "chatline/models/operations";
-
-        let value: ChatCompletionResponse = {
-          id: "<value>",
-          object: "chat.completion",
-          created: 384,
-          model: "<value>",
-          choices: [
-            {
-              index: 0,
-              message: {
-                role: "assistant",
-              },
-              finishReason: "length",
-            },
-          ],
-          systemFingerprint: "<value>",
-        };
-    """
+    """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: Literal["chat.completion"] = "chat.completion"
-    """Required."""
     created: float
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: components.Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class DownloadFileRequest:
-    """``operations.DownloadFileRequest``.
-
-    Example:
-
-        import { DownloadFileRequest } from "chatline/models/operations";
-
-        let value: DownloadFileRequest = {
-          fileId: "<value>",
-        };
-    """
-
     file_id: str
-    """Required."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import { OrderBy } from "chatline/models/operations";
-
-    let value: OrderBy = "name";
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import { SortOrder } from "chatline/models/operations";
-
-    let value: SortOrder = "desc";
 """
 
 
 @dataclass(kw_only=True, slots=True)
 class ListModelsRequest:
-    """``operations.ListModelsRequest``.
-
-    Example:
-
-        import { ListModelsRequest } from "chatline/models/operations";
-
-        let value: ListModelsRequest = {
-          page: 0,
-        };
-    """
-
-    page: float | None = None
-    """Optional.
-
-    Example: ``0``
-    """
-    limit: float | None = None
-    """Optional.
-
-    Example: ``20``
-    """
+    page: float | None = field(default=None, metadata={"examples": [0]})
+    """Example: ``0``"""
+    limit: float | None = field(default=None, metadata={"examples": [20]})
+    """Example: ``20``"""
     order_by: OrderBy | None = None
-    """Optional."""
-    sort: SortOrder | None = None
+    sort: SortOrder | None = field(
+        default=None,
+        metadata={
+            "description": "Use `order_by`.",
+            "deprecated": "Goes away with the next major version.",
+        },
+    )
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: Filters | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class RetrieveModelRequest:
-    """``operations.RetrieveModelRequest``.
-
-    Example:
-
-        import { RetrieveModelRequest } from "chatline/models/operations";
-
-        let value: RetrieveModelRequest = {
-          modelId: "chatline-small-2",
-        };
-    """
-
-    model_id: str
+    model_id: str = field(
+        metadata={
+            "description": "The id of the model.",
+            "examples": ["chatline-small-2"],
+        }
+    )
     """The id of the model.
 
     Example: ``chatline-small-2``
@@ -181,35 +95,10 @@ class RetrieveModelRequest:
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import { Visibility } from "chatline/models/operations";
-
-    let value: Visibility = "user";
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class UploadFileRequest:
-    """``operations.UploadFileRequest``.
-
-    Example:
-
-        import { UploadFileRequest } from "chatline/models/operations";
-
-        let value: UploadFileRequest = {
-          file: {
-            fileName: "<value>",
-            content: new ReadableStream<Uint8Array>(),
-          },
-        };
-    """
-
     file: bytes | components.File
-    """Required."""
     purpose: components.FilePurpose | None = None
-    """Optional."""
     visibility: Visibility | None = None
-    """Optional."""

@@ -66,358 +66,110 @@ __all__ = [
 
 
 ToolType: TypeAlias = Literal["function"]
-"""``components.ToolType``.
-
-Example:
-
-    import { ToolType } from "chatline/models/components";
-
-    let value: ToolType = "function";
-"""
 
 
 FunctionCallArguments: TypeAlias = dict[str, Any] | str
-"""``components.FunctionCallArguments``."""
 
 
 class FunctionCall(TypedDict):
-    """``components.FunctionCall``.
-
-    Example:
-
-        import { FunctionCall } from "chatline/models/components";
-
-        let value: FunctionCall = {
-          name: "<value>",
-          arguments: {
-            "key": "<value>",
-          },
-        };
-    """
-
     name: str
-    """Required."""
     arguments: FunctionCallArguments
-    """Required."""
 
 
 class ToolCall(TypedDict):
-    """``components.ToolCall``.
-
-    Example:
-
-        import { ToolCall } from "chatline/models/components";
-
-        let value: ToolCall = {
-          function: {
-            name: "<value>",
-            arguments: {
-              "key": "<value>",
-            },
-          },
-        };
-    """
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``call_1``
-    """
+    """Example: ``call_1``"""
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionCall
-    """Required."""
     index: NotRequired[float]
-    """Optional."""
 
 
 class AssistantMessage(TypedDict):
-    """``components.AssistantMessage``.
-
-    Example:
-
-        import { AssistantMessage } from "chatline/models/components";
-
-        let value: AssistantMessage = {
-          role: "assistant",
-          content: null,
-        };
-    """
-
     role: Literal["assistant"]
-    """Required."""
     content: NotRequired[str | None]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
     prefix: NotRequired[bool]
     """Continue this text instead of answering it."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""``components.FinishReason``.
-
-Other values are possible.
-
-Example:
-
-    import { FinishReason } from "chatline/models/components";
-
-    let value: FinishReason = "error";
-
-    // Open enum: unrecognized values are captured as Unrecognized<string>
-"""
+"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
-    """``components.TokenScore``.
-
-    Example:
-
-        import { TokenScore } from "chatline/models/components";
-
-        let value: TokenScore = {
-          token: "<value>",
-          logprob: null,
-        };
-    """
-
     token: str
-    """Required."""
     logprob: float | None
-    """Required."""
     rank: NotRequired[float]
-    """Optional."""
 
 
 class Logprobs(TypedDict):
-    """``components.Logprobs``.
-
-    Example:
-
-        import { Logprobs } from "chatline/models/components";
-
-        let value: Logprobs = {
-          tokens: [
-            "<value>",
-          ],
-          offsets: [
-            [
-              384,
-            ],
-          ],
-          top: [
-            {
-              "key": 0.5,
-            },
-          ],
-          byToken: {
-            "key": {
-              token: "<value>",
-              logprob: null,
-            },
-          },
-        };
-    """
-
     tokens: list[str]
-    """Required."""
     offsets: list[list[float]]
-    """Required."""
     words: NotRequired[list[list[str]]]
-    """Optional."""
     top: list[dict[str, float]]
-    """Required."""
     by_token: dict[str, TokenScore]
-    """Required."""
     groups: NotRequired[dict[str, list[str]]]
-    """Optional."""
     alternatives: NotRequired[list[TokenScore]]
     """`null` where nothing else was likely."""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``components.ChatCompletionChoice``.
-
-    Example:
-
-        import { ChatCompletionChoice } from "chatline/models/components";
-
-        let value: ChatCompletionChoice = {
-          index: 0,
-          message: {
-            role: "assistant",
-          },
-          finishReason: "length",
-        };
-    """
-
     index: float
-    """Required.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     message: AssistantMessage
-    """Required."""
     finish_reason: FinishReason
     """Why the model stopped."""
     logprobs: NotRequired[Logprobs]
-    """Optional."""
 
 
 class SystemMessage(TypedDict):
-    """``components.SystemMessage``.
-
-    Example:
-
-        import { SystemMessage } from "chatline/models/components";
-
-        let value: SystemMessage = {
-          role: "system",
-          content: "Answer in one sentence.",
-        };
-    """
-
     role: Literal["system"]
-    """Required."""
     content: str
-    """Required.
-
-    Example: ``Answer in one sentence.``
-    """
+    """Example: ``Answer in one sentence.``"""
 
 
 class TextChunk(TypedDict):
-    """``components.TextChunk``.
-
-    Example:
-
-        import { TextChunk } from "chatline/models/components";
-
-        let value: TextChunk = {
-          type: "text",
-          text: "<value>",
-        };
-    """
-
     type: Literal["text"]
-    """Required."""
     text: str
-    """Required."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]
-"""How closely an image is looked at.
-
-Example:
-
-    import { ImageDetail } from "chatline/models/components";
-
-    let value: ImageDetail = "auto";
-"""
+"""How closely an image is looked at."""
 
 
 class ImageURL(TypedDict):
-    """``components.ImageURL``.
-
-    Example:
-
-        import { ImageURL } from "chatline/models/components";
-
-        let value: ImageURL = {
-          url: "https://chatline.example/cat.png",
-        };
-    """
-
     url: str
-    """Required.
-
-    Example: ``https://chatline.example/cat.png``
-    """
+    """Example: ``https://chatline.example/cat.png``"""
     detail: NotRequired[ImageDetail]
-    """Optional."""
 
 
 ImageURLChunkImageURL: TypeAlias = ImageURL | str
-"""``components.ImageURLChunkImageURL``."""
 
 
 class ImageURLChunk(TypedDict):
-    """An image, by address.
-
-    Example:
-
-        import { ImageURLChunk } from "chatline/models/components";
-
-        let value: ImageURLChunk = {
-          type: "image_url",
-          imageUrl: {
-            url: "https://chatline.example/cat.png",
-          },
-        };
-    """
+    """An image, by address."""
 
     type: Literal["image_url"]
-    """Required."""
     image_url: ImageURLChunkImageURL
-    """Required."""
 
 
 ContentChunk: TypeAlias = TextChunk | ImageURLChunk
-"""``components.ContentChunk``."""
 
 
 UserContent: TypeAlias = str | list[ContentChunk]
-"""``components.UserContent``."""
 
 
 class UserMessage(TypedDict):
-    """``components.UserMessage``.
-
-    Example:
-
-        import { UserMessage } from "chatline/models/components";
-
-        let value: UserMessage = {
-          role: "user",
-          content: null,
-          name: "<value>",
-        };
-    """
-
     role: Literal["user"]
-    """Required."""
     content: UserContent | None
-    """Required."""
     name: NotRequired[str]
     """Who speaks, where several people share a thread."""
 
 
 class ToolMessage(TypedDict):
-    """``components.ToolMessage``.
-
-    Example:
-
-        import { ToolMessage } from "chatline/models/components";
-
-        let value: ToolMessage = {
-          role: "tool",
-          content: [
-            {
-              type: "text",
-              text: "<value>",
-            },
-          ],
-          toolCallId: null,
-        };
-    """
-
     role: Literal["tool"]
-    """Required."""
     content: list[ContentChunk]
-    """Required."""
     tool_call_id: str | None
-    """Required."""
 
 
 ChatMessage: TypeAlias = SystemMessage | UserMessage | AssistantMessage | ToolMessage
@@ -429,78 +181,26 @@ StopSequence: TypeAlias = str | list[str]
 
 
 ResponseFormatType: TypeAlias = Literal["text", "json_object", "json_schema"]
-"""``components.ResponseFormatType``.
-
-Example:
-
-    import { ResponseFormatType } from "chatline/models/components";
-
-    let value: ResponseFormatType = "json_object";
-"""
 
 
 class JSONSchemaFormat(TypedDict):
-    """``components.JSONSchemaFormat``.
-
-    Example:
-
-        import { JSONSchemaFormat } from "chatline/models/components";
-
-        let value: JSONSchemaFormat = {
-          name: "<value>",
-          schema: "<value>",
-        };
-    """
-
     name: str
-    """Required."""
     description: NotRequired[str]
-    """Optional."""
     schema: Any
     """The schema itself: "any" JSON, odd ` ticks and * stars included."""
     strict: NotRequired[bool]
-    """Optional."""
 
 
 class ResponseFormat(TypedDict):
-    """``components.ResponseFormat``.
-
-    Example:
-
-        import { ResponseFormat } from "chatline/models/components";
-
-        let value: ResponseFormat = {
-          type: "json_object",
-        };
-    """
-
     type: NotRequired[ResponseFormatType]
-    """Optional."""
     json_schema: NotRequired[JSONSchemaFormat]
-    """Optional."""
 
 
 class FunctionDefinition(TypedDict):
-    """``components.FunctionDefinition``.
-
-    Example:
-
-        import { FunctionDefinition } from "chatline/models/components";
-
-        let value: FunctionDefinition = {
-          name: "<value>",
-          parameters: {
-            "key": "<value>",
-          },
-        };
-    """
-
     name: str
     """Letters, digits, `_` and `-`."""
     description: NotRequired[str]
-    """Optional."""
     strict: NotRequired[bool]
-    """Optional."""
     parameters: dict[str, Any]
     """A JSON Schema.
 
@@ -509,55 +209,16 @@ class FunctionDefinition(TypedDict):
 
 
 class Tool(TypedDict):
-    """``components.Tool``.
-
-    Example:
-
-        import { Tool } from "chatline/models/components";
-
-        let value: Tool = {
-          function: {
-            name: "<value>",
-            parameters: {
-              "key": "<value>",
-            },
-          },
-        };
-    """
-
     type: NotRequired[ToolType]
-    """Optional."""
     function: FunctionDefinition
-    """Required."""
 
 
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "any", "required"]
-"""``components.ToolChoiceMode``.
-
-Example:
-
-    import { ToolChoiceMode } from "chatline/models/components";
-
-    let value: ToolChoiceMode = "auto";
-"""
 
 
 class ToolChoiceFunction(TypedDict):
-    """``components.ToolChoiceFunction``.
-
-    Example:
-
-        import { ToolChoiceFunction } from "chatline/models/components";
-
-        let value: ToolChoiceFunction = {
-          name: "<value>",
-        };
-    """
-
     name: str
-    """Required."""
     type: NotRequired[ToolType]
-    """Optional."""
 
 
 ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
@@ -570,29 +231,11 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""``components.Priority``.
-
-Other values are possible.
-
-Example:
-
-    import { Priority } from "chatline/models/components";
-
-    let value: Priority = 10;
-
-    // Open enum: unrecognized values are captured as Unrecognized<number>
-"""
+"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
-"""How much is filtered.
-
-Example:
-
-    import { SafetyLevel } from "chatline/models/components";
-
-    let value: SafetyLevel = 1;
-"""
+"""How much is filtered."""
 
 
 class ChatCompletionRequest(TypedDict):
@@ -603,26 +246,6 @@ class ChatCompletionRequest(TypedDict):
     * the messages,
     * the settings, see [the guide](https://chatline.example/guide),
     * <b>optional</b> tools.
-
-    Example:
-
-        import { ChatCompletionRequest } from "chatline/models/components";
-
-        let value: ChatCompletionRequest = {
-          model: null,
-          messages: [
-            {
-              role: "system",
-              content: "Answer in one sentence.",
-            },
-          ],
-          temperature: null,
-          stop: null,
-          metadata: {
-            "key": "<value>",
-          },
-          endUser: "<value>",
-        };
     """
 
     model: str | None
@@ -656,15 +279,12 @@ class ChatCompletionRequest(TypedDict):
     stream: NotRequired[Literal[False]]
     """Always `false` here; see `stream` for events."""
     seed: NotRequired[float]
-    """Optional."""
     n: NotRequired[float]
     """How many answers to draw."""
     response_format: NotRequired[ResponseFormat]
-    """Optional."""
     tools: NotRequired[list[Tool]]
     """Functions that the model may ask for."""
     tool_choice: NotRequired[ToolChoice]
-    """Optional."""
     logit_bias: NotRequired[dict[str, float]]
     """Token to weight.
 
@@ -681,31 +301,20 @@ class ChatCompletionRequest(TypedDict):
     Example: ``{"tool_choice": "auto", "finish_reason": "stop", "response_format": 1, "logit_bias": {}}``
     """
     priority: NotRequired[Priority]
-    """Optional."""
     safety: NotRequired[SafetyLevel]
-    """Optional."""
     end_user: NotRequired[str]
     """An id of the person behind the request.
 
     Deprecated: Send `metadata` instead.
     """
     max_output: NotRequired[float]
-    """Optional.
-
-    Deprecated: Goes away with the next major version.
-    """
+    """Deprecated: Goes away with the next major version."""
 
 
 class UsageInfo(TypedDict):
     """What one request was charged for.
 
     Additional properties are ``Any``.
-
-    Example:
-
-        import { UsageInfo } from "chatline/models/components";
-
-        let value: UsageInfo = {};
     """
 
     prompt_tokens: NotRequired[float]
@@ -713,217 +322,64 @@ class UsageInfo(TypedDict):
     completion_tokens: NotRequired[float]
     """Tokens that the answer took."""
     total_tokens: NotRequired[float]
-    """Optional."""
     prompt_audio_seconds: NotRequired[float]
-    """Optional."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``components.ChatCompletionResponse``.
-
-    Example:
-
-        import { ChatCompletionResponse } from "chatline/models/components";
-
-        let value: ChatCompletionResponse = {
-          id: "chl-6f1d0c9a2b7e4d35",
-          object: "chat.completion",
-          model: "chatline-small-2",
-          usage: {},
-          created: 1735689600,
-          choices: [
-            {
-              index: 0,
-              message: {
-                role: "assistant",
-              },
-              finishReason: "length",
-            },
-          ],
-        };
-    """
-
     id: str
-    """Required.
-
-    Example: ``chl-6f1d0c9a2b7e4d35``
-    """
+    """Example: ``chl-6f1d0c9a2b7e4d35``"""
     object: str
-    """Required.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     model: str
-    """Required.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     usage: UsageInfo
-    """Required."""
     created: float
-    """Required.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     choices: list[ChatCompletionChoice]
-    """Required."""
 
 
 class DeltaMessage(TypedDict):
-    """``components.DeltaMessage``.
-
-    Example:
-
-        import { DeltaMessage } from "chatline/models/components";
-
-        let value: DeltaMessage = {
-          role: null,
-        };
-    """
-
     role: NotRequired[str | None]
-    """Optional."""
     content: NotRequired[UserContent]
-    """Optional."""
     tool_calls: NotRequired[list[ToolCall]]
-    """Optional."""
 
 
 class CompletionChunkChoice(TypedDict):
-    """``components.CompletionChunkChoice``.
-
-    Example:
-
-        import { CompletionChunkChoice } from "chatline/models/components";
-
-        let value: CompletionChunkChoice = {
-          index: 384,
-          delta: {},
-          finishReason: null,
-        };
-    """
-
     index: float
-    """Required."""
     delta: DeltaMessage
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class CompletionChunk(TypedDict):
-    """``components.CompletionChunk``.
-
-    Example:
-
-        import { CompletionChunk } from "chatline/models/components";
-
-        let value: CompletionChunk = {
-          id: "<value>",
-          model: "<value>",
-          choices: [
-            {
-              index: 384,
-              delta: {},
-              finishReason: null,
-            },
-          ],
-        };
-    """
-
     id: str
-    """Required."""
     object: NotRequired[str]
-    """Optional."""
     created: NotRequired[float]
-    """Optional."""
     model: str
-    """Required."""
     usage: NotRequired[UsageInfo]
-    """Optional."""
     choices: list[CompletionChunkChoice]
-    """Required."""
 
 
 class CompletionEvent(TypedDict):
-    """``components.CompletionEvent``.
-
-    Example:
-
-        import { CompletionEvent } from "chatline/models/components";
-
-        let value: CompletionEvent = {
-          data: {
-            id: "<value>",
-            model: "<value>",
-            choices: [
-              {
-                index: 384,
-                delta: {},
-                finishReason: null,
-              },
-            ],
-          },
-        };
-    """
-
     data: CompletionChunk
-    """Required."""
 
 
 class ErrorDetail(TypedDict):
-    """What was wrong with one field of a stored prompt.
-
-    Example:
-
-        import { ErrorDetail } from "chatline/models/components";
-
-        let value: ErrorDetail = {
-          reason: "<value>",
-        };
-    """
+    """What was wrong with one field of a stored prompt."""
 
     field: NotRequired[str]
-    """Optional."""
     reason: str
-    """Required."""
 
 
 class File(TypedDict):
-    """A file to send.
-
-    Example:
-
-        import { File } from "chatline/models/components";
-
-        let value: File = {
-          fileName: "<value>",
-          content: new ReadableStream<Uint8Array>(),
-        };
-    """
+    """A file to send."""
 
     file_name: str
-    """Required."""
     content: Any
-    """Required.
-
-    A stream.
-    """
+    """A stream."""
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""``components.FilePurpose``.
-
-Other values are possible.
-
-Example:
-
-    import { FilePurpose } from "chatline/models/components";
-
-    let value: FilePurpose = "ocr";
-
-    // Open enum: unrecognized values are captured as Unrecognized<string>
-"""
+"""Other values are possible."""
 
 
 if TYPE_CHECKING:
@@ -934,14 +390,7 @@ else:
 
 
 class Marker(TypedDict):
-    """Nothing but the fact that it is there.
-
-    Example:
-
-        import { Marker } from "chatline/models/components";
-
-        let value: Marker = {};
-    """
+    """Nothing but the fact that it is there."""
 
 
 ModelName: TypeAlias = str
@@ -949,45 +398,21 @@ ModelName: TypeAlias = str
 
 
 class Labels(TypedDict):
-    """``components.Labels``.
-
-    Additional properties are ``str``.
-
-    Example:
-
-        import { Labels } from "chatline/models/components";
-
-        let value: Labels = {
-          owner: "<value>",
-        };
-    """
+    """Additional properties are ``str``."""
 
     owner: NotRequired[str]
-    """Optional."""
     pinned: NotRequired[Marker]
-    """Optional."""
     model: NotRequired[ModelName]
-    """Optional."""
 
 
 class LegacyPrompt(TypedDict):
     """The prompt of the first version. Deprecated: use `ChatCompletionRequest`.
 
     Deprecated: Goes away with the next major version.
-
-    Example:
-
-        import { LegacyPrompt } from "chatline/models/components";
-
-        let value: LegacyPrompt = {
-          prompt: "<value>",
-        };
     """
 
     prompt: str
-    """Required."""
     suffix: NotRequired[str]
-    """Optional."""
     echo: NotRequired[bool]
     """Repeat the prompt.
 
@@ -996,148 +421,55 @@ class LegacyPrompt(TypedDict):
 
 
 Loc: TypeAlias = str | float
-"""``components.Loc``."""
 
 
 Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
-"""The empty value stands for the language of the question.
-
-Example:
-
-    import { Locale } from "chatline/models/components";
-
-    let value: Locale = "en-GB";
-"""
+"""The empty value stands for the language of the question."""
 
 
 class MessageNode(TypedDict):
-    """A message and the ones that branch off it.
-
-    Example:
-
-        import { MessageNode } from "chatline/models/components";
-
-        let value: MessageNode = {
-          id: "<value>",
-          parentId: null,
-          message: {
-            role: "system",
-            content: "Answer in one sentence.",
-          },
-          children: [],
-        };
-    """
+    """A message and the ones that branch off it."""
 
     id: str
-    """Required."""
     parent_id: str | None
-    """Required."""
     message: ChatMessage
-    """Required."""
     children: list[MessageNode]
-    """Required."""
     next: NotRequired[MessageNode]
-    """Optional."""
     state: NotRequired[JSONValue]
-    """Optional."""
     variables: NotRequired[dict[str, JSONValue]]
-    """Optional."""
 
 
 class ModelCapabilities(TypedDict):
-    """``components.ModelCapabilities``.
-
-    Example:
-
-        import { ModelCapabilities } from "chatline/models/components";
-
-        let value: ModelCapabilities = {
-          vision: true,
-          streaming: true,
-          functionCalling: null,
-        };
-    """
-
     completion_chat: NotRequired[bool]
-    """Optional."""
     vision: NotRequired[bool]
-    """Optional."""
     streaming: bool
     """Whether `stream` may be used."""
     function_calling: bool | None
-    """Required."""
 
 
 class ModelCard(TypedDict):
-    """``components.ModelCard``.
-
-    Example:
-
-        import { ModelCard } from "chatline/models/components";
-        import { RFCDate } from "chatline/types";
-
-        let value: ModelCard = {
-          id: "<value>",
-          object: "model",
-          capabilities: {
-            streaming: true,
-            functionCalling: null,
-          },
-          releasedOn: new RFCDate("2025-03-14"),
-          retiresAt: null,
-          pricePerToken: {
-            "key": 0.5,
-          },
-          defaultTemperature: null,
-          languages: [
-            "en-GB",
-          ],
-        };
-    """
-
     id: str
-    """Required."""
     object: NotRequired[Literal["model"]]
-    """Optional."""
     created: NotRequired[float]
-    """Optional."""
     owned_by: NotRequired[str]
-    """Optional."""
     name: NotRequired[str]
-    """Optional."""
     capabilities: ModelCapabilities
-    """Required."""
     aliases: NotRequired[list[str]]
-    """Optional."""
     max_context_length: NotRequired[float]
-    """Optional.
-
-    Example: ``32768``
-    """
+    """Example: ``32768``"""
     released_on: str
-    """Required.
-
-    Example: ``2024-05-17``
-    """
+    """Example: ``2024-05-17``"""
     retires_at: NotRequired[str | None]
-    """Optional.
-
-    Example: ``2027-01-01T00:00:00Z``
-    """
+    """Example: ``2027-01-01T00:00:00Z``"""
     permissions: NotRequired[list[dict[str, Any]]]
-    """Optional."""
     price_per_token: dict[str, float]
     """In cents.
     `input` and `output`.
     """
     default_temperature: float | None
-    """Required."""
     active: NotRequired[Literal[True]]
-    """Optional."""
     limits: NotRequired[dict[str, dict[str, float]]]
-    """Optional."""
     languages: NotRequired[list[Locale]]
-    """Optional."""
 
 
 TranscriptEntry = TypedDict(
@@ -1165,123 +497,35 @@ TranscriptEntry = TypedDict(
 
 Keys:
 
-``from``: Required.
-
-``class``: Optional.
-
-``type``: Optional.
-
-``date``: Required.
-
-``datetime``: Optional.
-
-``model_config``: Optional.
-
-``schema``: Optional.
-
-``copy``: Optional.
-
-``import``: Optional.
-
-``json``: Optional.
-
-``self``: Optional.
-
 ``x-request-id``: From the header of the same name.
-
-``$schema``: Optional.
-
-``@type``: Optional.
-
-``2fa``: Optional.
-
-``odd name``: Optional.
-
-Example:
-
-    import { TranscriptEntry } from "chatline/models/components";
-    import { RFCDate } from "chatline/types";
-
-    let value: TranscriptEntry = {
-      from: "<value>",
-      class: "<value>",
-      date: new RFCDate("2025-03-14"),
-      "x-request-id": "<value>",
-      "2fa": true,
-      "odd name": "<value>",
-    };
 """
 
 
 class UploadedFile(TypedDict):
-    """``components.UploadedFile``.
-
-    Example:
-
-        import { UploadedFile } from "chatline/models/components";
-
-        let value: UploadedFile = {
-          id: "f9b3c7",
-          object: "file",
-          bytes: 13000,
-          createdAt: new Date("2025-03-14T09:26:53.589Z"),
-          filename: "<value>",
-          purpose: "batch",
-          numLines: null,
-          checksum: null,
-        };
-    """
-
     id: str
-    """Required.
-
-    Example: ``f9b3c7``
-    """
+    """Example: ``f9b3c7``"""
     object: Literal["file"]
-    """Required."""
     bytes: float
     """Size in bytes.
 
     Example: ``13000``
     """
     created_at: str
-    """Required."""
     filename: str
-    """Required."""
     purpose: FilePurpose
-    """Required."""
     num_lines: NotRequired[float | None]
-    """Optional."""
     checksum: str | None
-    """Required."""
     expires_on: NotRequired[str]
-    """Optional."""
     labels: NotRequired[Labels]
-    """Optional."""
     thumbnail: NotRequired[_builtins.bytes]
-    """Optional."""
 
 
 class Usage(TypedDict):
-    """Exact counts of a finished request.
-
-    Example:
-
-        import { Usage } from "chatline/models/components";
-
-        let value: Usage = {
-          promptTokens: 384,
-          completionTokens: 384,
-          totalTokens: 384,
-        };
-    """
+    """Exact counts of a finished request."""
 
     prompt_tokens: float
-    """Required."""
     completion_tokens: float
-    """Required."""
     total_tokens: float
-    """Required."""
     cached_share: NotRequired[float]
     """Part of the prompt that was served from the cache, from `0` to `1`.
 
@@ -1290,24 +534,6 @@ class Usage(TypedDict):
 
 
 class ValidationError(TypedDict):
-    """``components.ValidationError``.
-
-    Example:
-
-        import { ValidationError } from "chatline/models/components";
-
-        let value: ValidationError = {
-          loc: [
-            "<value>",
-          ],
-          msg: "<value>",
-          type: "<value>",
-        };
-    """
-
     loc: list[Loc]
-    """Required."""
     msg: str
-    """Required."""
     type: str
-    """Required."""

@@ -15,55 +15,22 @@ __all__ = [
 
 
 class ErrorDetail(TypedDict):
-    """One of the reasons for an error.
-
-    Example:
-
-        import { ErrorDetail } from "chatline/models/errors";
-
-        let value: ErrorDetail = {
-          path: "<value>",
-        };
-    """
+    """One of the reasons for an error."""
 
     path: str
-    """Required."""
     message: NotRequired[str]
-    """Optional."""
 
 
 class Error(TypedDict):
-    """What went wrong.
-
-    Example:
-
-        import { Error } from "chatline/models/errors";
-
-        let value: Error = {
-          code: 384,
-          message: "<value>",
-        };
-    """
+    """What went wrong."""
 
     code: float
-    """Required."""
     message: str
-    """Required."""
     detail: NotRequired[list[ErrorDetail]]
-    """Optional."""
     param: NotRequired[str]
-    """Optional."""
 
 
 class HTTPValidationError(TypedDict):
-    """The request does not fit the schema.
-
-    Example:
-
-        import { HTTPValidationError } from "chatline/models/errors";
-
-        let value: HTTPValidationError = {};
-    """
+    """The request does not fit the schema."""
 
     detail: NotRequired[list[components.ValidationError]]
-    """Optional."""

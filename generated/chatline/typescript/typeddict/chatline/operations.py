@@ -22,151 +22,54 @@ __all__ = [
 
 
 class ArchiveModelRequest(TypedDict):
-    """``operations.ArchiveModelRequest``.
-
-    Example:
-
-        import { ArchiveModelRequest } from "chatline/models/operations";
-
-        let value: ArchiveModelRequest = {
-          modelId: "<value>",
-        };
-    """
-
     model_id: str
-    """Required."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """The answer, as `complete` returns it.
-
-    Example:
-
-        import { ChatCompletionResponse } from "chatline/models/operations";
-
-        let value: ChatCompletionResponse = {
-          id: "<value>",
-          object: "chat.completion",
-          created: 384,
-          model: "<value>",
-          choices: [
-            {
-              index: 0,
-              message: {
-                role: "assistant",
-              },
-              finishReason: "length",
-            },
-          ],
-          systemFingerprint: "<value>",
-        };
-    """
+    """The answer, as `complete` returns it."""
 
     id: str
-    """Required."""
     object: Literal["chat.completion"]
-    """Required."""
     created: float
-    """Required."""
     model: str
-    """Required."""
     choices: list[components.ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[components.Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class DownloadFileRequest(TypedDict):
-    """``operations.DownloadFileRequest``.
-
-    Example:
-
-        import { DownloadFileRequest } from "chatline/models/operations";
-
-        let value: DownloadFileRequest = {
-          fileId: "<value>",
-        };
-    """
-
     file_id: str
-    """Required."""
 
 
 Filters: TypeAlias = components.ModelName | list[str]
-"""``operations.Filters``."""
 
 
 OrderBy: TypeAlias = Literal["created", "name"]
-"""The field to sort by.
-
-Example:
-
-    import { OrderBy } from "chatline/models/operations";
-
-    let value: OrderBy = "name";
-"""
+"""The field to sort by."""
 
 
 SortOrder: TypeAlias = Literal["asc", "desc"]
 """Deprecated: use `OrderBy`.
 
 Deprecated: Goes away with the next major version.
-
-Example:
-
-    import { SortOrder } from "chatline/models/operations";
-
-    let value: SortOrder = "desc";
 """
 
 
 class ListModelsRequest(TypedDict):
-    """``operations.ListModelsRequest``.
-
-    Example:
-
-        import { ListModelsRequest } from "chatline/models/operations";
-
-        let value: ListModelsRequest = {
-          page: 0,
-        };
-    """
-
     page: NotRequired[float]
-    """Optional.
-
-    Example: ``0``
-    """
+    """Example: ``0``"""
     limit: NotRequired[float]
-    """Optional.
-
-    Example: ``20``
-    """
+    """Example: ``20``"""
     order_by: NotRequired[OrderBy]
-    """Optional."""
     sort: NotRequired[SortOrder]
     """Use `order_by`.
 
     Deprecated: Goes away with the next major version.
     """
     filters: NotRequired[Filters]
-    """Optional."""
 
 
 class RetrieveModelRequest(TypedDict):
-    """``operations.RetrieveModelRequest``.
-
-    Example:
-
-        import { RetrieveModelRequest } from "chatline/models/operations";
-
-        let value: RetrieveModelRequest = {
-          modelId: "chatline-small-2",
-        };
-    """
-
     model_id: str
     """The id of the model.
 
@@ -175,34 +78,9 @@ class RetrieveModelRequest(TypedDict):
 
 
 Visibility: TypeAlias = Literal["workspace", "user"]
-"""``operations.Visibility``.
-
-Example:
-
-    import { Visibility } from "chatline/models/operations";
-
-    let value: Visibility = "user";
-"""
 
 
 class UploadFileRequest(TypedDict):
-    """``operations.UploadFileRequest``.
-
-    Example:
-
-        import { UploadFileRequest } from "chatline/models/operations";
-
-        let value: UploadFileRequest = {
-          file: {
-            fileName: "<value>",
-            content: new ReadableStream<Uint8Array>(),
-          },
-        };
-    """
-
     file: bytes | components.File
-    """Required."""
     purpose: NotRequired[components.FilePurpose]
-    """Optional."""
     visibility: NotRequired[Visibility]
-    """Optional."""

@@ -2,36 +2,13 @@
 
 import type { ValidationError } from "./components";
 
-/**
- * One of the reasons for an error.
- *
- * @example
- * ```typescript
- * import { ErrorDetail } from "chatline/models/errors";
- *
- * let value: ErrorDetail = {
- *   path: "<value>",
- * };
- * ```
- */
+/** One of the reasons for an error. */
 export interface ErrorDetail {
   path: string;
   message?: string;
 }
 
-/**
- * What went wrong.
- *
- * @example
- * ```typescript
- * import { Error } from "chatline/models/errors";
- *
- * let value: Error = {
- *   code: 384,
- *   message: "<value>",
- * };
- * ```
- */
+/** What went wrong. */
 export interface Error {
   code: number;
   message: string;
@@ -39,16 +16,7 @@ export interface Error {
   param?: string;
 }
 
-/**
- * The request does not fit the schema.
- *
- * @example
- * ```typescript
- * import { HTTPValidationError } from "chatline/models/errors";
- *
- * let value: HTTPValidationError = {};
- * ```
- */
+/** The request does not fit the schema. */
 export interface HTTPValidationError {
   detail?: ValidationError[];
 }

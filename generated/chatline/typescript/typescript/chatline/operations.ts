@@ -8,45 +8,11 @@ import type {
   Usage,
 } from "./components";
 
-/**
- * @example
- * ```typescript
- * import { ArchiveModelRequest } from "chatline/models/operations";
- *
- * let value: ArchiveModelRequest = {
- *   modelId: "<value>",
- * };
- * ```
- */
 export interface ArchiveModelRequest {
   model_id: string;
 }
 
-/**
- * The answer, as `complete` returns it.
- *
- * @example
- * ```typescript
- * import { ChatCompletionResponse } from "chatline/models/operations";
- *
- * let value: ChatCompletionResponse = {
- *   id: "<value>",
- *   object: "chat.completion",
- *   created: 384,
- *   model: "<value>",
- *   choices: [
- *     {
- *       index: 0,
- *       message: {
- *         role: "assistant",
- *       },
- *       finishReason: "length",
- *     },
- *   ],
- *   systemFingerprint: "<value>",
- * };
- * ```
- */
+/** The answer, as `complete` returns it. */
 export interface ChatCompletionResponse {
   id: string;
   object: "chat.completion";
@@ -57,57 +23,22 @@ export interface ChatCompletionResponse {
   system_fingerprint?: string;
 }
 
-/**
- * @example
- * ```typescript
- * import { DownloadFileRequest } from "chatline/models/operations";
- *
- * let value: DownloadFileRequest = {
- *   fileId: "<value>",
- * };
- * ```
- */
 export interface DownloadFileRequest {
   file_id: string;
 }
 
 export type Filters = ModelName | string[];
 
-/**
- * The field to sort by.
- *
- * @example
- * ```typescript
- * import { OrderBy } from "chatline/models/operations";
- *
- * let value: OrderBy = "name";
- * ```
- */
+/** The field to sort by. */
 export type OrderBy = "created" | "name";
 
 /**
  * Deprecated: use `OrderBy`.
  *
  * @deprecated Goes away with the next major version.
- * @example
- * ```typescript
- * import { SortOrder } from "chatline/models/operations";
- *
- * let value: SortOrder = "desc";
- * ```
  */
 export type SortOrder = "asc" | "desc";
 
-/**
- * @example
- * ```typescript
- * import { ListModelsRequest } from "chatline/models/operations";
- *
- * let value: ListModelsRequest = {
- *   page: 0,
- * };
- * ```
- */
 export interface ListModelsRequest {
   /** @example 0 */
   page?: number;
@@ -123,16 +54,6 @@ export interface ListModelsRequest {
   filters?: Filters;
 }
 
-/**
- * @example
- * ```typescript
- * import { RetrieveModelRequest } from "chatline/models/operations";
- *
- * let value: RetrieveModelRequest = {
- *   modelId: "chatline-small-2",
- * };
- * ```
- */
 export interface RetrieveModelRequest {
   /**
    * The id of the model.
@@ -142,29 +63,8 @@ export interface RetrieveModelRequest {
   model_id: string;
 }
 
-/**
- * @example
- * ```typescript
- * import { Visibility } from "chatline/models/operations";
- *
- * let value: Visibility = "user";
- * ```
- */
 export type Visibility = "workspace" | "user";
 
-/**
- * @example
- * ```typescript
- * import { UploadFileRequest } from "chatline/models/operations";
- *
- * let value: UploadFileRequest = {
- *   file: {
- *     fileName: "<value>",
- *     content: new ReadableStream<Uint8Array>(),
- *   },
- * };
- * ```
- */
 export interface UploadFileRequest {
   file: Blob | Uint8Array | File;
   purpose?: FilePurpose;

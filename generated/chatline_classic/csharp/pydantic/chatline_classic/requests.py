@@ -22,15 +22,26 @@ __all__ = [
 
 
 class ConfigureResponse(BaseModel, defer_build=True):
-    """``Requests.ConfigureResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -38,49 +49,68 @@ class ConfigureResponse(BaseModel, defer_build=True):
 
 
 class CreateConversationResponseBody(BaseModel, defer_build=True):
-    """``Requests.CreateConversationResponseBody``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    json_: shared.Conversation | None = Field(default=None, alias="json")
-    """Optional."""
+    json_: shared.Conversation | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
     old: shared.OldConversation | None = Field(
         default=None, deprecated="This object is deprecated."
     )
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(BaseModel, defer_build=True):
-    """``Requests.CreateConversationResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
     """
-    object: CreateConversationResponseBody | None = Field(default=None, alias="Object")
-    """Optional."""
+    object: CreateConversationResponseBody | None = Field(
+        default=None, validation_alias="Object", serialization_alias="Object"
+    )
 
 
 class EchoResponse(BaseModel, defer_build=True):
-    """``Requests.EchoResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -88,64 +118,97 @@ class EchoResponse(BaseModel, defer_build=True):
 
 
 class GetConversationRequest(BaseModel, defer_build=True):
-    """``Requests.GetConversationRequest``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    user_id: str = Field(alias="userID")
-    """Required."""
+    user_id: str = Field(validation_alias="userID", serialization_alias="userID")
     expand: bool | None = None
-    """Optional."""
 
 
 class GetConversationResponse(BaseModel, defer_build=True):
-    """``Requests.GetConversationResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
     """
-    conversation: shared.Conversation | None = Field(default=None, alias="Conversation")
-    """Optional."""
+    conversation: shared.Conversation | None = Field(
+        default=None,
+        validation_alias="Conversation",
+        serialization_alias="Conversation",
+    )
 
 
 class ImportConversationsResponse(BaseModel, defer_build=True):
-    """``Requests.ImportConversationsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = Field(
-        default=None, alias="CreateChatCompletionResponse"
+        default=None,
+        validation_alias="CreateChatCompletionResponse",
+        serialization_alias="CreateChatCompletionResponse",
     )
-    """Optional."""
 
 
 class LabelConversationsResponse(BaseModel, defer_build=True):
-    """``Requests.LabelConversationsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -153,15 +216,26 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
 
 
 class PingAllResponse(BaseModel, defer_build=True):
-    """``Requests.PingAllResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.
@@ -169,15 +243,26 @@ class PingAllResponse(BaseModel, defer_build=True):
 
 
 class PingResponse(BaseModel, defer_build=True):
-    """``Requests.PingResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="ContentType")
+    content_type: str = Field(
+        validation_alias="ContentType",
+        serialization_alias="ContentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: int = Field(alias="StatusCode")
+    status_code: int = Field(
+        validation_alias="StatusCode",
+        serialization_alias="StatusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="RawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="RawResponse",
+        serialization_alias="RawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponseMessage``.

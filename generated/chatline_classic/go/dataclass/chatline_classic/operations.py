@@ -24,13 +24,24 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ConfigureResponse:
-    """``operations.ConfigureResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -39,26 +50,33 @@ class ConfigureResponse:
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponseBody:
-    """``operations.CreateConversationResponseBody``."""
-
     json: shared.Conversation | None = None
-    """Optional."""
-    old: shared.OldConversation | None = None
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    old: shared.OldConversation | None = field(
+        default=None, metadata={"deprecated": "This object is deprecated."}
+    )
+    """Deprecated: This object is deprecated."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponse:
-    """``operations.CreateConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -66,18 +84,28 @@ class CreateConversationResponse:
     object: CreateConversationResponseBody | None = field(
         default=None, metadata={"wire": "Object"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class EchoResponse:
-    """``operations.EchoResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -86,23 +114,30 @@ class EchoResponse:
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationRequest:
-    """``operations.GetConversationRequest``."""
-
     user_id: str = field(metadata={"wire": "userID"})
-    """Required."""
     expand: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationResponse:
-    """``operations.GetConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -110,18 +145,28 @@ class GetConversationResponse:
     conversation: shared.Conversation | None = field(
         default=None, metadata={"wire": "Conversation"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImportConversationsResponse:
-    """``operations.ImportConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -129,18 +174,28 @@ class ImportConversationsResponse:
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = field(
         default=None, metadata={"wire": "CreateChatCompletionResponse"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class LabelConversationsResponse:
-    """``operations.LabelConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -149,13 +204,24 @@ class LabelConversationsResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingAllResponse:
-    """``operations.PingAllResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.
@@ -164,13 +230,24 @@ class PingAllResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingResponse:
-    """``operations.PingResponse``."""
-
-    content_type: str = field(metadata={"wire": "ContentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "ContentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "StatusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "StatusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "RawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "RawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``http.Response``.

@@ -36,95 +36,93 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class TopicTag:
-    """``shared.TopicTag``."""
-
     kind: str
-    """Required."""
     tag: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class TopicText:
-    """``shared.TopicText``."""
-
     kind: str
-    """Required."""
     text: str
-    """Required."""
 
 
 Topic: TypeAlias = TopicTag | TopicText
-"""``shared.Topic``."""
 
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
-"""``shared.Role``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Attachment:
-    """``shared.Attachment``."""
-
     mime_type: str = field(metadata={"wire": "mimeType"})
-    """Required."""
     data: bytes
-    """Required."""
     page_count: int | None = field(default=None, metadata={"wire": "pageCount"})
-    """Optional."""
 
 
 Content: TypeAlias = str | Attachment
-"""``shared.Content``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Message:
-    """``shared.Message``."""
-
     role: Role
-    """Required."""
     content: Content
-    """Required."""
     attachments: list[Attachment] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Conversation:
     """A conversation that is kept."""
 
-    user_id: str = field(metadata={"wire": "userID"})
-    """Required.
-
-    Example: ``u_17``
-    """
-    display_name: str | None = field(default=None, metadata={"wire": "displayName"})
+    user_id: str = field(metadata={"wire": "userID", "examples": ["u_17"]})
+    """Example: ``u_17``"""
+    display_name: str | None = field(
+        default=None,
+        metadata={
+            "wire": "displayName",
+            "description": "Shown in lists, next to `createdAt`.",
+        },
+    )
     """Shown in lists, next to `createdAt`."""
     callback_url: str | None = field(default=None, metadata={"wire": "callbackURL"})
-    """Optional."""
     created_at: datetime = field(metadata={"wire": "createdAt"})
-    """Required."""
     started_on: date = field(metadata={"wire": "startedOn"})
-    """Required."""
     topic: Topic
-    """Required."""
-    preferences: dict[str, Any] | None = None
+    preferences: dict[str, Any] | None = field(
+        default=None,
+        metadata={
+            "description": "Free settings.",
+            "examples": [
+                {
+                    "displayName": "Mia",
+                    "userID": "u_17",
+                    "callbackURL": "https://chatline.example/hook",
+                    "createdAt": "2024-05-17T08:00:00Z",
+                    "maxTurns": 8,
+                    "tokenBudget": 9,
+                }
+            ],
+        },
+    )
     """Free settings.
 
     Example: ``{"displayName": "Mia", "userID": "u_17", "callbackURL": "https://chatline.example/hook", "createdAt": "2024-05-17T08:00:00Z", "maxTurns": 8, "tokenBudget": 9}``
     """
     max_turns: int | None = field(default=None, metadata={"wire": "maxTurns"})
-    """Optional."""
-    token_budget: int | None = field(default=None, metadata={"wire": "tokenBudget"})
+    token_budget: int | None = field(
+        default=None,
+        metadata={"wire": "tokenBudget", "description": "May exceed 64 bits."},
+    )
     """May exceed 64 bits."""
     price_limit: Decimal = field(metadata={"wire": "priceLimit"})
-    """Required."""
     history: list[list[Message]] | None = None
-    """Optional."""
     tags: dict[str, list[str]] | None = None
-    """Optional."""
-    notes: str | None = None
+    notes: str | None = field(
+        default=None,
+        metadata={
+            "description": "Free text.",
+            "deprecated": "This field is deprecated.",
+        },
+    )
     """Free text.
 
     Deprecated: This field is deprecated.
@@ -132,53 +130,34 @@ class Conversation:
 
 
 OldState: TypeAlias = Literal["on", "off"]
-"""``shared.OldState``.
-
-Deprecated: This enum is deprecated.
-"""
+"""Deprecated: This enum is deprecated."""
 
 
 @dataclass(kw_only=True, slots=True)
 class OldConversation:
-    """``shared.OldConversation``.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
     id: str | None = None
-    """Optional."""
     state: OldState | None = None
-    """Optional."""
 
 
 Stop: TypeAlias = Literal["stop", "length"]
-"""``shared.Stop``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateChatCompletionResponseChoices:
-    """``shared.CreateChatCompletionResponseChoices``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finish_reason: Stop | None = field(default=None, metadata={"wire": "finishReason"})
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateChatCompletionResponseUsage:
-    """``shared.CreateChatCompletionResponseUsage``."""
-
     prompt_tokens: int = field(metadata={"wire": "promptTokens"})
-    """Required."""
     completion_tokens: int | None = field(
         default=None, metadata={"wire": "completionTokens"}
     )
-    """Optional."""
     total_tokens: int = field(metadata={"wire": "totalTokens"})
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -186,17 +165,11 @@ class CreateChatCompletionResponse:
     """OK"""
 
     choices: list[CreateChatCompletionResponseChoices]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     usage: CreateChatCompletionResponseUsage | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -204,19 +177,12 @@ class Amounts:
     """Numbers that a double cannot hold."""
 
     count: int
-    """Required."""
     price: Decimal
-    """Required."""
     prices: list[Decimal]
-    """Required."""
     counts: dict[str, int] | None = None
-    """Optional."""
     ratio: float | None = None
-    """Optional."""
     starts: dict[str, datetime]
-    """Required."""
     days: list[date]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -224,26 +190,20 @@ class Branch:
     """A tree of branches."""
 
     label: str
-    """Required."""
     parent_id: str | None = field(metadata={"wire": "parentID"})
-    """Required."""
     branches: list[Branch] | None = None
-    """Optional."""
     first: Branch | None = None
-    """Optional."""
 
 
 Level: TypeAlias = Literal["low"]
-"""``shared.Level``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Nothing:
-    """``shared.Nothing``."""
+    pass
 
 
 Single: TypeAlias = TopicTag
-"""``shared.Single``."""
 
 
 Speed: TypeAlias = Literal[1, 2, 3]
@@ -251,26 +211,15 @@ Speed: TypeAlias = Literal[1, 2, 3]
 
 
 WrapperMode: TypeAlias = Literal["fixed"]
-"""``shared.WrapperMode``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Wrapper:
-    """``shared.Wrapper``."""
-
     single: Single
-    """Required."""
     maybe: Topic | None = None
-    """Optional."""
     mode: WrapperMode
-    """Required."""
     speed: Speed | None = None
-    """Optional."""
     level: Level | None = None
-    """Optional."""
     intro: Content | None = None
-    """Optional."""
     payload: Any | None = None
-    """Optional."""
     nothing: Nothing | None = None
-    """Optional."""

@@ -22,8 +22,6 @@ __all__ = [
 
 
 class ConfigureResponse(TypedDict):
-    """``operations.ConfigureResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -36,20 +34,12 @@ class ConfigureResponse(TypedDict):
 
 
 class CreateConversationResponseBody(TypedDict):
-    """``operations.CreateConversationResponseBody``."""
-
     json: NotRequired[shared.Conversation]
-    """Optional."""
     old: NotRequired[shared.OldConversation]
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(TypedDict):
-    """``operations.CreateConversationResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -60,12 +50,9 @@ class CreateConversationResponse(TypedDict):
     Documented as ``http.Response``.
     """
     Object: NotRequired[CreateConversationResponseBody]
-    """Optional."""
 
 
 class EchoResponse(TypedDict):
-    """``operations.EchoResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -78,12 +65,8 @@ class EchoResponse(TypedDict):
 
 
 class GetConversationRequest(TypedDict):
-    """``operations.GetConversationRequest``."""
-
     userID: str
-    """Required."""
     expand: NotRequired[bool]
-    """Optional."""
 
 
 GetConversationResponse = TypedDict(
@@ -95,9 +78,7 @@ GetConversationResponse = TypedDict(
         "Conversation": NotRequired[shared.Conversation],
     },
 )
-"""``operations.GetConversationResponse``.
-
-Keys:
+"""Keys:
 
 ``ContentType``: HTTP response content type for this operation
 
@@ -106,8 +87,6 @@ Keys:
 ``RawResponse``: Raw HTTP response
 
 Documented as ``http.Response``.
-
-``Conversation``: Optional.
 """
 
 
@@ -122,9 +101,7 @@ ImportConversationsResponse = TypedDict(
         ],
     },
 )
-"""``operations.ImportConversationsResponse``.
-
-Keys:
+"""Keys:
 
 ``ContentType``: HTTP response content type for this operation
 
@@ -133,14 +110,10 @@ Keys:
 ``RawResponse``: Raw HTTP response
 
 Documented as ``http.Response``.
-
-``CreateChatCompletionResponse``: Optional.
 """
 
 
 class LabelConversationsResponse(TypedDict):
-    """``operations.LabelConversationsResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -153,8 +126,6 @@ class LabelConversationsResponse(TypedDict):
 
 
 class PingAllResponse(TypedDict):
-    """``operations.PingAllResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int
@@ -167,8 +138,6 @@ class PingAllResponse(TypedDict):
 
 
 class PingResponse(TypedDict):
-    """``operations.PingResponse``."""
-
     ContentType: str
     """HTTP response content type for this operation"""
     StatusCode: int

@@ -24,13 +24,24 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ConfigureResponse:
-    """``operations.ConfigureResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -39,43 +50,60 @@ class ConfigureResponse:
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponseBody:
-    """``operations.CreateConversationResponseBody``."""
-
     json: shared.Conversation | None = None
-    """Optional."""
-    old: shared.OldConversation | None = None
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    old: shared.OldConversation | None = field(
+        default=None, metadata={"deprecated": "This object is deprecated."}
+    )
+    """Deprecated: This object is deprecated."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponse:
-    """``operations.CreateConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     object: CreateConversationResponseBody | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class EchoResponse:
-    """``operations.EchoResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -84,40 +112,57 @@ class EchoResponse:
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationRequest:
-    """``operations.GetConversationRequest``."""
-
     user_id: str = field(metadata={"wire": "userID"})
-    """Required."""
     expand: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationResponse:
-    """``operations.GetConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
     """
     conversation: shared.Conversation | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImportConversationsResponse:
-    """``operations.ImportConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -125,18 +170,28 @@ class ImportConversationsResponse:
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = field(
         default=None, metadata={"wire": "createChatCompletionResponse"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class LabelConversationsResponse:
-    """``operations.LabelConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -145,13 +200,24 @@ class LabelConversationsResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingAllResponse:
-    """``operations.PingAllResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.
@@ -160,13 +226,24 @@ class PingAllResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingResponse:
-    """``operations.PingResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``HttpResponse``.

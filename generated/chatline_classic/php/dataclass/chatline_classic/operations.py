@@ -24,13 +24,24 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ConfigureResponse:
-    """``Operations.ConfigureResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -39,43 +50,60 @@ class ConfigureResponse:
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponseBody:
-    """``Operations.CreateConversationResponseBody``."""
-
     json: shared.Conversation | None = None
-    """Optional."""
-    old: shared.OldConversation | None = None
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    old: shared.OldConversation | None = field(
+        default=None, metadata={"deprecated": "This object is deprecated."}
+    )
+    """Deprecated: This object is deprecated."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponse:
-    """``Operations.CreateConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     object: CreateConversationResponseBody | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class EchoResponse:
-    """``Operations.EchoResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -84,40 +112,57 @@ class EchoResponse:
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationRequest:
-    """``Operations.GetConversationRequest``."""
-
     user_id: str = field(metadata={"wire": "userID"})
-    """Required."""
     expand: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationResponse:
-    """``Operations.GetConversationResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     conversation: shared.Conversation | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImportConversationsResponse:
-    """``Operations.ImportConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -125,18 +170,28 @@ class ImportConversationsResponse:
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = field(
         default=None, metadata={"wire": "createChatCompletionResponse"}
     )
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class LabelConversationsResponse:
-    """``Operations.LabelConversationsResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -145,13 +200,24 @@ class LabelConversationsResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingAllResponse:
-    """``Operations.PingAllResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
@@ -160,13 +226,24 @@ class PingAllResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingResponse:
-    """``Operations.PingResponse``."""
-
-    content_type: str = field(metadata={"wire": "contentType"})
+    content_type: str = field(
+        metadata={
+            "wire": "contentType",
+            "description": "HTTP response content type for this operation",
+        }
+    )
     """HTTP response content type for this operation"""
-    status_code: int = field(metadata={"wire": "statusCode"})
+    status_code: int = field(
+        metadata={
+            "wire": "statusCode",
+            "description": "HTTP response status code for this operation",
+        }
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = field(default=None, metadata={"wire": "rawResponse"})
+    raw_response: Any | None = field(
+        default=None,
+        metadata={"wire": "rawResponse", "description": "Raw HTTP response"},
+    )
     """Raw HTTP response
 
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.

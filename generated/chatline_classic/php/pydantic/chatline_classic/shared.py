@@ -30,69 +30,86 @@ __all__ = [
 
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
-"""``Shared.Role``."""
 
 
 class Attachment(BaseModel, defer_build=True):
-    """``Shared.Attachment``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    mime_type: str = Field(alias="mimeType")
-    """Required."""
+    mime_type: str = Field(validation_alias="mimeType", serialization_alias="mimeType")
     data: str
-    """Required."""
-    page_count: int | None = Field(default=None, alias="pageCount")
-    """Optional."""
+    page_count: int | None = Field(
+        default=None, validation_alias="pageCount", serialization_alias="pageCount"
+    )
 
 
 class Message(BaseModel, defer_build=True):
-    """``Shared.Message``."""
-
     role: Role
-    """Required."""
     content: Any
-    """Required."""
     attachments: list[Attachment] | None = None
-    """Optional."""
 
 
 class Conversation(BaseModel, defer_build=True):
     """A conversation that is kept."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    user_id: str = Field(alias="userID")
-    """Required.
-
-    Example: ``u_17``
-    """
-    display_name: str | None = Field(default=None, alias="displayName")
+    user_id: str = Field(
+        validation_alias="userID", serialization_alias="userID", examples=["u_17"]
+    )
+    """Example: ``u_17``"""
+    display_name: str | None = Field(
+        default=None,
+        validation_alias="displayName",
+        serialization_alias="displayName",
+        description="Shown in lists, next to `createdAt`.",
+    )
     """Shown in lists, next to `createdAt`."""
-    callback_url: str | None = Field(default=None, alias="callbackURL")
-    """Optional."""
-    created_at: datetime = Field(alias="createdAt")
-    """Required."""
-    started_on: datetime = Field(alias="startedOn")
-    """Required."""
+    callback_url: str | None = Field(
+        default=None, validation_alias="callbackURL", serialization_alias="callbackURL"
+    )
+    created_at: datetime = Field(
+        validation_alias="createdAt", serialization_alias="createdAt"
+    )
+    started_on: datetime = Field(
+        validation_alias="startedOn", serialization_alias="startedOn"
+    )
     topic: Any
-    """Required."""
-    preferences: dict[str, Any] | None = None
+    preferences: dict[str, Any] | None = Field(
+        default=None,
+        description="Free settings.",
+        examples=[
+            {
+                "displayName": "Mia",
+                "userID": "u_17",
+                "callbackURL": "https://chatline.example/hook",
+                "createdAt": "2024-05-17T08:00:00Z",
+                "maxTurns": 8,
+                "tokenBudget": 9,
+            }
+        ],
+    )
     """Free settings.
 
     Example: ``{"displayName": "Mia", "userID": "u_17", "callbackURL": "https://chatline.example/hook", "createdAt": "2024-05-17T08:00:00Z", "maxTurns": 8, "tokenBudget": 9}``
     """
-    max_turns: int | None = Field(default=None, alias="maxTurns")
-    """Optional."""
-    token_budget: int | None = Field(default=None, alias="tokenBudget")
+    max_turns: int | None = Field(
+        default=None, validation_alias="maxTurns", serialization_alias="maxTurns"
+    )
+    token_budget: int | None = Field(
+        default=None,
+        validation_alias="tokenBudget",
+        serialization_alias="tokenBudget",
+        description="May exceed 64 bits.",
+    )
     """May exceed 64 bits."""
-    price_limit: float = Field(alias="priceLimit")
-    """Required."""
+    price_limit: float = Field(
+        validation_alias="priceLimit", serialization_alias="priceLimit"
+    )
     history: list[list[Message]] | None = None
-    """Optional."""
     tags: dict[str, list[str]] | None = None
-    """Optional."""
-    notes: str | None = Field(default=None, deprecated="This field is deprecated.")
+    notes: str | None = Field(
+        default=None, description="Free text.", deprecated="This field is deprecated."
+    )
     """Free text.
 
     Deprecated: This field is deprecated.
@@ -100,111 +117,86 @@ class Conversation(BaseModel, defer_build=True):
 
 
 OldState: TypeAlias = Literal["on", "off"]
-"""``Shared.OldState``.
-
-Deprecated: This enum is deprecated.
-"""
+"""Deprecated: This enum is deprecated."""
 
 
 class OldConversation(BaseModel, defer_build=True):
-    """``Shared.OldConversation``.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
     id: str | None = None
-    """Optional."""
     state: OldState | None = None
-    """Optional."""
 
 
 Stop: TypeAlias = Literal["stop", "length"]
-"""``Shared.Stop``."""
 
 
 class CreateChatCompletionResponseChoices(BaseModel, defer_build=True):
-    """``Shared.CreateChatCompletionResponseChoices``."""
-
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     index: int
-    """Required."""
     message: Message
-    """Required."""
-    finish_reason: Stop | None = Field(default=None, alias="finishReason")
-    """Optional."""
+    finish_reason: Stop | None = Field(
+        default=None,
+        validation_alias="finishReason",
+        serialization_alias="finishReason",
+    )
 
 
 class CreateChatCompletionResponseUsage(BaseModel, defer_build=True):
-    """``Shared.CreateChatCompletionResponseUsage``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    prompt_tokens: int = Field(alias="promptTokens")
-    """Required."""
-    completion_tokens: int | None = Field(default=None, alias="completionTokens")
-    """Optional."""
-    total_tokens: int = Field(alias="totalTokens")
-    """Required."""
+    prompt_tokens: int = Field(
+        validation_alias="promptTokens", serialization_alias="promptTokens"
+    )
+    completion_tokens: int | None = Field(
+        default=None,
+        validation_alias="completionTokens",
+        serialization_alias="completionTokens",
+    )
+    total_tokens: int = Field(
+        validation_alias="totalTokens", serialization_alias="totalTokens"
+    )
 
 
 class CreateChatCompletionResponse(BaseModel, defer_build=True):
     """OK"""
 
     choices: list[CreateChatCompletionResponseChoices]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     usage: CreateChatCompletionResponseUsage | None = None
-    """Optional."""
 
 
 class Amounts(BaseModel, defer_build=True):
     """Numbers that a double cannot hold."""
 
     count: int
-    """Required."""
     price: float
-    """Required."""
     prices: list[float]
-    """Required."""
     counts: dict[str, int] | None = None
-    """Optional."""
     ratio: float | None = None
-    """Optional."""
     starts: dict[str, datetime]
-    """Required."""
     days: list[datetime]
-    """Required."""
 
 
 class Branch(BaseModel, defer_build=True):
     """A tree of branches."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     label: str
-    """Required."""
-    parent_id: str = Field(alias="parentID")
-    """Required."""
+    parent_id: str = Field(validation_alias="parentID", serialization_alias="parentID")
     branches: "list[Branch] | None" = None
-    """Optional."""
     first: "Branch | None" = None
-    """Optional."""
 
 
 Level: TypeAlias = Literal["low"]
-"""``Shared.Level``."""
 
 
 class Nothing(BaseModel, defer_build=True):
-    """``Shared.Nothing``."""
+    pass
 
 
 Speed: TypeAlias = Literal[1, 2, 3]
@@ -212,43 +204,24 @@ Speed: TypeAlias = Literal[1, 2, 3]
 
 
 class TopicTag(BaseModel, defer_build=True):
-    """``Shared.TopicTag``."""
-
     kind: str
-    """Required."""
     tag: str
-    """Required."""
 
 
 class TopicText(BaseModel, defer_build=True):
-    """``Shared.TopicText``."""
-
     kind: str
-    """Required."""
     text: str
-    """Required."""
 
 
 WrapperMode: TypeAlias = Literal["fixed"]
-"""``Shared.WrapperMode``."""
 
 
 class Wrapper(BaseModel, defer_build=True):
-    """``Shared.Wrapper``."""
-
     single: TopicTag
-    """Required."""
     maybe: Any | None = None
-    """Optional."""
     mode: WrapperMode
-    """Required."""
     speed: Speed | None = None
-    """Optional."""
     level: Level | None = None
-    """Optional."""
     intro: Any | None = None
-    """Optional."""
     payload: Any | None = None
-    """Optional."""
     nothing: Nothing | None = None
-    """Optional."""

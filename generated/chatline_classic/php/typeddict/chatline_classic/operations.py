@@ -22,8 +22,6 @@ __all__ = [
 
 
 class ConfigureResponse(TypedDict):
-    """``Operations.ConfigureResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -36,20 +34,12 @@ class ConfigureResponse(TypedDict):
 
 
 class CreateConversationResponseBody(TypedDict):
-    """``Operations.CreateConversationResponseBody``."""
-
     json: NotRequired[shared.Conversation]
-    """Optional."""
     old: NotRequired[shared.OldConversation]
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(TypedDict):
-    """``Operations.CreateConversationResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -60,12 +50,9 @@ class CreateConversationResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     object: NotRequired[CreateConversationResponseBody]
-    """Optional."""
 
 
 class EchoResponse(TypedDict):
-    """``Operations.EchoResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -78,17 +65,11 @@ class EchoResponse(TypedDict):
 
 
 class GetConversationRequest(TypedDict):
-    """``Operations.GetConversationRequest``."""
-
     userID: str
-    """Required."""
     expand: NotRequired[bool]
-    """Optional."""
 
 
 class GetConversationResponse(TypedDict):
-    """``Operations.GetConversationResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -99,12 +80,9 @@ class GetConversationResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     conversation: NotRequired[shared.Conversation]
-    """Optional."""
 
 
 class ImportConversationsResponse(TypedDict):
-    """``Operations.ImportConversationsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -115,12 +93,9 @@ class ImportConversationsResponse(TypedDict):
     Documented as ``\\Psr\\Http\\Message\\ResponseInterface``.
     """
     createChatCompletionResponse: NotRequired[shared.CreateChatCompletionResponse]
-    """Optional."""
 
 
 class LabelConversationsResponse(TypedDict):
-    """``Operations.LabelConversationsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -133,8 +108,6 @@ class LabelConversationsResponse(TypedDict):
 
 
 class PingAllResponse(TypedDict):
-    """``Operations.PingAllResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int
@@ -147,8 +120,6 @@ class PingAllResponse(TypedDict):
 
 
 class PingResponse(TypedDict):
-    """``Operations.PingResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: int

@@ -29,64 +29,42 @@ __all__ = [
 
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
-"""``Shared.Role``."""
 
 
 class Attachment(TypedDict):
-    """``Shared.Attachment``."""
-
     mimeType: str
-    """Required."""
     data: str
-    """Required."""
     pageCount: NotRequired[int]
-    """Optional."""
 
 
 class Message(TypedDict):
-    """``Shared.Message``."""
-
     role: Role
-    """Required."""
     content: Any
-    """Required."""
     attachments: NotRequired[list[Attachment]]
-    """Optional."""
 
 
 class Conversation(TypedDict):
     """A conversation that is kept."""
 
     userID: str
-    """Required.
-
-    Example: ``u_17``
-    """
+    """Example: ``u_17``"""
     displayName: NotRequired[str]
     """Shown in lists, next to `createdAt`."""
     callbackURL: NotRequired[str]
-    """Optional."""
     createdAt: str
-    """Required."""
     startedOn: str
-    """Required."""
     topic: Any
-    """Required."""
     preferences: NotRequired[dict[str, Any]]
     """Free settings.
 
     Example: ``{"displayName": "Mia", "userID": "u_17", "callbackURL": "https://chatline.example/hook", "createdAt": "2024-05-17T08:00:00Z", "maxTurns": 8, "tokenBudget": 9}``
     """
     maxTurns: NotRequired[int]
-    """Optional."""
     tokenBudget: NotRequired[int]
     """May exceed 64 bits."""
     priceLimit: float
-    """Required."""
     history: NotRequired[list[list[Message]]]
-    """Optional."""
     tags: NotRequired[dict[str, list[str]]]
-    """Optional."""
     notes: NotRequired[str]
     """Free text.
 
@@ -95,105 +73,68 @@ class Conversation(TypedDict):
 
 
 OldState: TypeAlias = Literal["on", "off"]
-"""``Shared.OldState``.
-
-Deprecated: This enum is deprecated.
-"""
+"""Deprecated: This enum is deprecated."""
 
 
 class OldConversation(TypedDict):
-    """``Shared.OldConversation``.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
     id: NotRequired[str]
-    """Optional."""
     state: NotRequired[OldState]
-    """Optional."""
 
 
 Stop: TypeAlias = Literal["stop", "length"]
-"""``Shared.Stop``."""
 
 
 class CreateChatCompletionResponseChoices(TypedDict):
-    """``Shared.CreateChatCompletionResponseChoices``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finishReason: NotRequired[Stop]
-    """Optional."""
 
 
 class CreateChatCompletionResponseUsage(TypedDict):
-    """``Shared.CreateChatCompletionResponseUsage``."""
-
     promptTokens: int
-    """Required."""
     completionTokens: NotRequired[int]
-    """Optional."""
     totalTokens: int
-    """Required."""
 
 
 class CreateChatCompletionResponse(TypedDict):
     """OK"""
 
     choices: list[CreateChatCompletionResponseChoices]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     usage: NotRequired[CreateChatCompletionResponseUsage]
-    """Optional."""
 
 
 class Amounts(TypedDict):
     """Numbers that a double cannot hold."""
 
     count: int
-    """Required."""
     price: float
-    """Required."""
     prices: list[float]
-    """Required."""
     counts: NotRequired[dict[str, int]]
-    """Optional."""
     ratio: NotRequired[float]
-    """Optional."""
     starts: dict[str, str]
-    """Required."""
     days: list[str]
-    """Required."""
 
 
 class Branch(TypedDict):
     """A tree of branches."""
 
     label: str
-    """Required."""
     parentID: str
-    """Required."""
     branches: NotRequired[list[Branch]]
-    """Optional."""
     first: NotRequired[Branch]
-    """Optional."""
 
 
 Level: TypeAlias = Literal["low"]
-"""``Shared.Level``."""
 
 
 class Nothing(TypedDict):
-    """``Shared.Nothing``."""
+    pass
 
 
 Speed: TypeAlias = Literal[1, 2, 3]
@@ -201,43 +142,24 @@ Speed: TypeAlias = Literal[1, 2, 3]
 
 
 class TopicTag(TypedDict):
-    """``Shared.TopicTag``."""
-
     kind: str
-    """Required."""
     tag: str
-    """Required."""
 
 
 class TopicText(TypedDict):
-    """``Shared.TopicText``."""
-
     kind: str
-    """Required."""
     text: str
-    """Required."""
 
 
 WrapperMode: TypeAlias = Literal["fixed"]
-"""``Shared.WrapperMode``."""
 
 
 class Wrapper(TypedDict):
-    """``Shared.Wrapper``."""
-
     single: TopicTag
-    """Required."""
     maybe: NotRequired[Any]
-    """Optional."""
     mode: WrapperMode
-    """Required."""
     speed: NotRequired[Speed]
-    """Optional."""
     level: NotRequired[Level]
-    """Optional."""
     intro: NotRequired[Any]
-    """Optional."""
     payload: NotRequired[Any]
-    """Optional."""
     nothing: NotRequired[Nothing]
-    """Optional."""

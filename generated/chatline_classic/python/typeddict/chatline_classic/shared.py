@@ -32,90 +32,58 @@ __all__ = [
 
 
 class TopicTag(TypedDict):
-    """``shared.TopicTag``."""
-
     kind: str
-    """Required."""
     tag: str
-    """Required."""
 
 
 class TopicText(TypedDict):
-    """``shared.TopicText``."""
-
     kind: str
-    """Required."""
     text: str
-    """Required."""
 
 
 Topic: TypeAlias = TopicTag | TopicText
-"""``shared.Topic``."""
 
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
-"""``shared.Role``."""
 
 
 class Attachment(TypedDict):
-    """``shared.Attachment``."""
-
     mimeType: str
-    """Required."""
     data: bytes
-    """Required."""
     pageCount: NotRequired[int | None]
-    """Optional."""
 
 
 Content: TypeAlias = str | Attachment
-"""``shared.Content``."""
 
 
 class Message(TypedDict):
-    """``shared.Message``."""
-
     role: Role
-    """Required."""
     content: Content
-    """Required."""
     attachments: NotRequired[list[Attachment]]
-    """Optional."""
 
 
 class Conversation(TypedDict):
     """A conversation that is kept."""
 
     userID: str
-    """Required.
-
-    Example: ``u_17``
-    """
+    """Example: ``u_17``"""
     displayName: NotRequired[str]
     """Shown in lists, next to `createdAt`."""
     callbackURL: NotRequired[str]
-    """Optional."""
     createdAt: str
-    """Required."""
     startedOn: str
-    """Required."""
     topic: Topic
-    """Required."""
     preferences: NotRequired[dict[str, Any]]
     """Free settings.
 
     Example: ``{"displayName": "Mia", "userID": "u_17", "callbackURL": "https://chatline.example/hook", "createdAt": "2024-05-17T08:00:00Z", "maxTurns": 8, "tokenBudget": 9}``
     """
     maxTurns: NotRequired[int]
-    """Optional."""
     tokenBudget: NotRequired[int]
     """May exceed 64 bits."""
     priceLimit: Decimal
-    """Required."""
     history: NotRequired[list[list[Message]]]
-    """Optional."""
     tags: NotRequired[dict[str, list[str]]]
-    """Optional."""
     notes: NotRequired[str]
     """Free text.
 
@@ -124,109 +92,71 @@ class Conversation(TypedDict):
 
 
 OldState: TypeAlias = Literal["on", "off"]
-"""``shared.OldState``.
-
-Deprecated: This enum is deprecated.
-"""
+"""Deprecated: This enum is deprecated."""
 
 
 class OldConversation(TypedDict):
-    """``shared.OldConversation``.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
     id: NotRequired[str]
-    """Optional."""
     state: NotRequired[OldState]
-    """Optional."""
 
 
 Stop: TypeAlias = Literal["stop", "length"]
-"""``shared.Stop``."""
 
 
 class CreateChatCompletionResponseChoices(TypedDict):
-    """``shared.CreateChatCompletionResponseChoices``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finishReason: NotRequired[Stop]
-    """Optional."""
 
 
 class CreateChatCompletionResponseUsage(TypedDict):
-    """``shared.CreateChatCompletionResponseUsage``."""
-
     promptTokens: int
-    """Required."""
     completionTokens: NotRequired[int]
-    """Optional."""
     totalTokens: int
-    """Required."""
 
 
 class CreateChatCompletionResponse(TypedDict):
     """OK"""
 
     choices: list[CreateChatCompletionResponseChoices]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     usage: NotRequired[CreateChatCompletionResponseUsage]
-    """Optional."""
 
 
 class Amounts(TypedDict):
     """Numbers that a double cannot hold."""
 
     count: int
-    """Required."""
     price: Decimal
-    """Required."""
     prices: list[Decimal]
-    """Required."""
     counts: NotRequired[dict[str, int]]
-    """Optional."""
     ratio: NotRequired[float]
-    """Optional."""
     starts: dict[str, str]
-    """Required."""
     days: list[str]
-    """Required."""
 
 
 class Branch(TypedDict):
     """A tree of branches."""
 
     label: str
-    """Required."""
     parentID: str | None
-    """Required."""
     branches: NotRequired[list[Branch]]
-    """Optional."""
     first: NotRequired[Branch]
-    """Optional."""
 
 
 Level: TypeAlias = Literal["low"]
-"""``shared.Level``."""
 
 
 class Nothing(TypedDict):
-    """``shared.Nothing``."""
+    pass
 
 
 Single: TypeAlias = TopicTag
-"""``shared.Single``."""
 
 
 Speed: TypeAlias = Literal[1, 2, 3]
@@ -234,21 +164,11 @@ Speed: TypeAlias = Literal[1, 2, 3]
 
 
 class Wrapper(TypedDict):
-    """``shared.Wrapper``."""
-
     single: Single
-    """Required."""
     maybe: NotRequired[Topic]
-    """Optional."""
     mode: Literal["fixed"]
-    """Required."""
     speed: NotRequired[Speed]
-    """Optional."""
     level: NotRequired[Level]
-    """Optional."""
     intro: NotRequired[Content]
-    """Optional."""
     payload: NotRequired[Any]
-    """Optional."""
     nothing: NotRequired[Nothing]
-    """Optional."""

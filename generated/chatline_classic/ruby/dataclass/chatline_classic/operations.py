@@ -24,13 +24,17 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ConfigureResponse:
-    """``operations.ConfigureResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -39,43 +43,46 @@ class ConfigureResponse:
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponseBody:
-    """``operations.CreateConversationResponseBody``."""
-
     json: shared.Conversation | None = None
-    """Optional."""
-    old: shared.OldConversation | None = None
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    old: shared.OldConversation | None = field(
+        default=None, metadata={"deprecated": "This object is deprecated."}
+    )
+    """Deprecated: This object is deprecated."""
 
 
 @dataclass(kw_only=True, slots=True)
 class CreateConversationResponse:
-    """``operations.CreateConversationResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     object: CreateConversationResponseBody | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class EchoResponse:
-    """``operations.EchoResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -84,57 +91,63 @@ class EchoResponse:
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationRequest:
-    """``operations.GetConversationRequest``."""
-
     user_id: str = field(metadata={"wire": "userID"})
-    """Required."""
     expand: bool | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class GetConversationResponse:
-    """``operations.GetConversationResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     conversation: shared.Conversation | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ImportConversationsResponse:
-    """``operations.ImportConversationsResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class LabelConversationsResponse:
-    """``operations.LabelConversationsResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -143,13 +156,17 @@ class LabelConversationsResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingAllResponse:
-    """``operations.PingAllResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -158,13 +175,17 @@ class PingAllResponse:
 
 @dataclass(kw_only=True, slots=True)
 class PingResponse:
-    """``operations.PingResponse``."""
-
-    content_type: str
+    content_type: str = field(
+        metadata={"description": "HTTP response content type for this operation"}
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = field(
+        metadata={"description": "HTTP response status code for this operation"}
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = field(
+        default=None, metadata={"description": "Raw HTTP response"}
+    )
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.

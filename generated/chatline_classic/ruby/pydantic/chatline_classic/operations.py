@@ -22,13 +22,13 @@ __all__ = [
 
 
 class ConfigureResponse(BaseModel, defer_build=True):
-    """``operations.ConfigureResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -36,45 +36,40 @@ class ConfigureResponse(BaseModel, defer_build=True):
 
 
 class CreateConversationResponseBody(BaseModel, defer_build=True):
-    """``operations.CreateConversationResponseBody``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    json_: shared.Conversation | None = Field(default=None, alias="json")
-    """Optional."""
+    json_: shared.Conversation | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
     old: shared.OldConversation | None = Field(
         default=None, deprecated="This object is deprecated."
     )
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(BaseModel, defer_build=True):
-    """``operations.CreateConversationResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     object: CreateConversationResponseBody | None = None
-    """Optional."""
 
 
 class EchoResponse(BaseModel, defer_build=True):
-    """``operations.EchoResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -82,56 +77,50 @@ class EchoResponse(BaseModel, defer_build=True):
 
 
 class GetConversationRequest(BaseModel, defer_build=True):
-    """``operations.GetConversationRequest``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    user_id: str = Field(alias="userID")
-    """Required."""
+    user_id: str = Field(validation_alias="userID", serialization_alias="userID")
     expand: bool | None = None
-    """Optional."""
 
 
 class GetConversationResponse(BaseModel, defer_build=True):
-    """``operations.GetConversationResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     conversation: shared.Conversation | None = None
-    """Optional."""
 
 
 class ImportConversationsResponse(BaseModel, defer_build=True):
-    """``operations.ImportConversationsResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = None
-    """Optional."""
 
 
 class LabelConversationsResponse(BaseModel, defer_build=True):
-    """``operations.LabelConversationsResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -139,13 +128,13 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
 
 
 class PingAllResponse(BaseModel, defer_build=True):
-    """``operations.PingAllResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.
@@ -153,13 +142,13 @@ class PingAllResponse(BaseModel, defer_build=True):
 
 
 class PingResponse(BaseModel, defer_build=True):
-    """``operations.PingResponse``."""
-
-    content_type: str
+    content_type: str = Field(
+        description="HTTP response content type for this operation"
+    )
     """HTTP response content type for this operation"""
-    status_code: int
+    status_code: int = Field(description="HTTP response status code for this operation")
     """HTTP response status code for this operation"""
-    raw_response: Any | None = None
+    raw_response: Any | None = Field(default=None, description="Raw HTTP response")
     """Raw HTTP response
 
     Documented as ``Faraday::Response``.

@@ -22,8 +22,6 @@ __all__ = [
 
 
 class ConfigureResponse(TypedDict):
-    """``operations.ConfigureResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -36,20 +34,12 @@ class ConfigureResponse(TypedDict):
 
 
 class CreateConversationResponseBody(TypedDict):
-    """``operations.CreateConversationResponseBody``."""
-
     json: NotRequired[shared.Conversation]
-    """Optional."""
     old: NotRequired[shared.OldConversation]
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(TypedDict):
-    """``operations.CreateConversationResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -60,12 +50,9 @@ class CreateConversationResponse(TypedDict):
     Documented as ``Faraday::Response``.
     """
     object: NotRequired[CreateConversationResponseBody]
-    """Optional."""
 
 
 class EchoResponse(TypedDict):
-    """``operations.EchoResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -78,17 +65,11 @@ class EchoResponse(TypedDict):
 
 
 class GetConversationRequest(TypedDict):
-    """``operations.GetConversationRequest``."""
-
     userID: str
-    """Required."""
     expand: NotRequired[bool]
-    """Optional."""
 
 
 class GetConversationResponse(TypedDict):
-    """``operations.GetConversationResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -99,12 +80,9 @@ class GetConversationResponse(TypedDict):
     Documented as ``Faraday::Response``.
     """
     conversation: NotRequired[shared.Conversation]
-    """Optional."""
 
 
 class ImportConversationsResponse(TypedDict):
-    """``operations.ImportConversationsResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -115,12 +93,9 @@ class ImportConversationsResponse(TypedDict):
     Documented as ``Faraday::Response``.
     """
     create_chat_completion_response: NotRequired[shared.CreateChatCompletionResponse]
-    """Optional."""
 
 
 class LabelConversationsResponse(TypedDict):
-    """``operations.LabelConversationsResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -133,8 +108,6 @@ class LabelConversationsResponse(TypedDict):
 
 
 class PingAllResponse(TypedDict):
-    """``operations.PingAllResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int
@@ -147,8 +120,6 @@ class PingAllResponse(TypedDict):
 
 
 class PingResponse(TypedDict):
-    """``operations.PingResponse``."""
-
     content_type: str
     """HTTP response content type for this operation"""
     status_code: int

@@ -22,15 +22,26 @@ __all__ = [
 
 
 class ConfigureResponse(BaseModel, defer_build=True):
-    """``operations.ConfigureResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
@@ -38,49 +49,66 @@ class ConfigureResponse(BaseModel, defer_build=True):
 
 
 class CreateConversationResponseBody(BaseModel, defer_build=True):
-    """``operations.CreateConversationResponseBody``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    json_: shared.Conversation | None = Field(default=None, alias="json")
-    """Optional."""
+    json_: shared.Conversation | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
     old: shared.OldConversation | None = Field(
         default=None, deprecated="This object is deprecated."
     )
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(BaseModel, defer_build=True):
-    """``operations.CreateConversationResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
     """
     object: CreateConversationResponseBody | None = None
-    """Optional."""
 
 
 class EchoResponse(BaseModel, defer_build=True):
-    """``operations.EchoResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
@@ -88,64 +116,93 @@ class EchoResponse(BaseModel, defer_build=True):
 
 
 class GetConversationRequest(BaseModel, defer_build=True):
-    """``operations.GetConversationRequest``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    user_id: str = Field(alias="userID")
-    """Required."""
+    user_id: str = Field(validation_alias="userID", serialization_alias="userID")
     expand: bool | None = None
-    """Optional."""
 
 
 class GetConversationResponse(BaseModel, defer_build=True):
-    """``operations.GetConversationResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
     """
     conversation: shared.Conversation | None = None
-    """Optional."""
 
 
 class ImportConversationsResponse(BaseModel, defer_build=True):
-    """``operations.ImportConversationsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
     """
     create_chat_completion_response: shared.CreateChatCompletionResponse | None = Field(
-        default=None, alias="createChatCompletionResponse"
+        default=None,
+        validation_alias="createChatCompletionResponse",
+        serialization_alias="createChatCompletionResponse",
     )
-    """Optional."""
 
 
 class LabelConversationsResponse(BaseModel, defer_build=True):
-    """``operations.LabelConversationsResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
@@ -153,15 +210,26 @@ class LabelConversationsResponse(BaseModel, defer_build=True):
 
 
 class PingAllResponse(BaseModel, defer_build=True):
-    """``operations.PingAllResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.
@@ -169,15 +237,26 @@ class PingAllResponse(BaseModel, defer_build=True):
 
 
 class PingResponse(BaseModel, defer_build=True):
-    """``operations.PingResponse``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    content_type: str = Field(alias="contentType")
+    content_type: str = Field(
+        validation_alias="contentType",
+        serialization_alias="contentType",
+        description="HTTP response content type for this operation",
+    )
     """HTTP response content type for this operation"""
-    status_code: float = Field(alias="statusCode")
+    status_code: float = Field(
+        validation_alias="statusCode",
+        serialization_alias="statusCode",
+        description="HTTP response status code for this operation",
+    )
     """HTTP response status code for this operation"""
-    raw_response: Any | None = Field(default=None, alias="rawResponse")
+    raw_response: Any | None = Field(
+        default=None,
+        validation_alias="rawResponse",
+        serialization_alias="rawResponse",
+        description="Raw HTTP response",
+    )
     """Raw HTTP response
 
     Documented as ``AxiosResponse``.

@@ -22,8 +22,6 @@ __all__ = [
 
 
 class ConfigureResponse(TypedDict):
-    """``operations.ConfigureResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -36,20 +34,12 @@ class ConfigureResponse(TypedDict):
 
 
 class CreateConversationResponseBody(TypedDict):
-    """``operations.CreateConversationResponseBody``."""
-
     json: NotRequired[shared.Conversation]
-    """Optional."""
     old: NotRequired[shared.OldConversation]
-    """Optional.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
 
 class CreateConversationResponse(TypedDict):
-    """``operations.CreateConversationResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -60,12 +50,9 @@ class CreateConversationResponse(TypedDict):
     Documented as ``AxiosResponse``.
     """
     object: NotRequired[CreateConversationResponseBody]
-    """Optional."""
 
 
 class EchoResponse(TypedDict):
-    """``operations.EchoResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -78,17 +65,11 @@ class EchoResponse(TypedDict):
 
 
 class GetConversationRequest(TypedDict):
-    """``operations.GetConversationRequest``."""
-
     userID: str
-    """Required."""
     expand: NotRequired[bool]
-    """Optional."""
 
 
 class GetConversationResponse(TypedDict):
-    """``operations.GetConversationResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -99,12 +80,9 @@ class GetConversationResponse(TypedDict):
     Documented as ``AxiosResponse``.
     """
     conversation: NotRequired[shared.Conversation]
-    """Optional."""
 
 
 class ImportConversationsResponse(TypedDict):
-    """``operations.ImportConversationsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -115,12 +93,9 @@ class ImportConversationsResponse(TypedDict):
     Documented as ``AxiosResponse``.
     """
     createChatCompletionResponse: NotRequired[shared.CreateChatCompletionResponse]
-    """Optional."""
 
 
 class LabelConversationsResponse(TypedDict):
-    """``operations.LabelConversationsResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -133,8 +108,6 @@ class LabelConversationsResponse(TypedDict):
 
 
 class PingAllResponse(TypedDict):
-    """``operations.PingAllResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float
@@ -147,8 +120,6 @@ class PingAllResponse(TypedDict):
 
 
 class PingResponse(TypedDict):
-    """``operations.PingResponse``."""
-
     contentType: str
     """HTTP response content type for this operation"""
     statusCode: float

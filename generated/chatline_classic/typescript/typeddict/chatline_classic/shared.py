@@ -28,64 +28,42 @@ __all__ = [
 
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
-"""``shared.Role``."""
 
 
 class Attachment(TypedDict):
-    """``shared.Attachment``."""
-
     mimeType: str
-    """Required."""
     data: bytes
-    """Required."""
     pageCount: NotRequired[float]
-    """Optional."""
 
 
 class Message(TypedDict):
-    """``shared.Message``."""
-
     role: Role
-    """Required."""
     content: Any
-    """Required."""
     attachments: NotRequired[list[Attachment]]
-    """Optional."""
 
 
 class Conversation(TypedDict):
     """A conversation that is kept."""
 
     userID: str
-    """Required.
-
-    Example: ``u_17``
-    """
+    """Example: ``u_17``"""
     displayName: NotRequired[str]
     """Shown in lists, next to `createdAt`."""
     callbackURL: NotRequired[str]
-    """Optional."""
     createdAt: str
-    """Required."""
     startedOn: str
-    """Required."""
     topic: Any
-    """Required."""
     preferences: NotRequired[dict[str, Any]]
     """Free settings.
 
     Example: ``{"displayName": "Mia", "userID": "u_17", "callbackURL": "https://chatline.example/hook", "createdAt": "2024-05-17T08:00:00Z", "maxTurns": 8, "tokenBudget": 9}``
     """
     maxTurns: NotRequired[float]
-    """Optional."""
     tokenBudget: NotRequired[float]
     """May exceed 64 bits."""
     priceLimit: float
-    """Required."""
     history: NotRequired[list[list[Message]]]
-    """Optional."""
     tags: NotRequired[dict[str, list[str]]]
-    """Optional."""
     notes: NotRequired[str]
     """Free text.
 
@@ -94,105 +72,68 @@ class Conversation(TypedDict):
 
 
 OldState: TypeAlias = Literal["on", "off"]
-"""``shared.OldState``.
-
-Deprecated: This enum is deprecated.
-"""
+"""Deprecated: This enum is deprecated."""
 
 
 class OldConversation(TypedDict):
-    """``shared.OldConversation``.
-
-    Deprecated: This object is deprecated.
-    """
+    """Deprecated: This object is deprecated."""
 
     id: NotRequired[str]
-    """Optional."""
     state: NotRequired[OldState]
-    """Optional."""
 
 
 Stop: TypeAlias = Literal["stop", "length"]
-"""``shared.Stop``."""
 
 
 class CreateChatCompletionResponseChoices(TypedDict):
-    """``shared.CreateChatCompletionResponseChoices``."""
-
     index: float
-    """Required."""
     message: Message
-    """Required."""
     finishReason: NotRequired[Stop]
-    """Optional."""
 
 
 class CreateChatCompletionResponseUsage(TypedDict):
-    """``shared.CreateChatCompletionResponseUsage``."""
-
     promptTokens: float
-    """Required."""
     completionTokens: NotRequired[float]
-    """Optional."""
     totalTokens: float
-    """Required."""
 
 
 class CreateChatCompletionResponse(TypedDict):
     """OK"""
 
     choices: list[CreateChatCompletionResponseChoices]
-    """Required."""
     created: float
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     usage: NotRequired[CreateChatCompletionResponseUsage]
-    """Optional."""
 
 
 class Amounts(TypedDict):
     """Numbers that a double cannot hold."""
 
     count: float
-    """Required."""
     price: float
-    """Required."""
     prices: list[float]
-    """Required."""
     counts: NotRequired[dict[str, float]]
-    """Optional."""
     ratio: NotRequired[float]
-    """Optional."""
     starts: dict[str, str]
-    """Required."""
     days: list[str]
-    """Required."""
 
 
 class Branch(TypedDict):
     """A tree of branches."""
 
     label: str
-    """Required."""
     parentID: str
-    """Required."""
     branches: NotRequired[list[Branch]]
-    """Optional."""
     first: NotRequired[Branch]
-    """Optional."""
 
 
 Level: TypeAlias = Literal["low"]
-"""``shared.Level``."""
 
 
 class Nothing(TypedDict):
-    """``shared.Nothing``."""
+    pass
 
 
 Speed: TypeAlias = Literal[1, 2, 3]
@@ -200,39 +141,21 @@ Speed: TypeAlias = Literal[1, 2, 3]
 
 
 class TopicTag(TypedDict):
-    """``shared.TopicTag``."""
-
     kind: str
-    """Required."""
     tag: str
-    """Required."""
 
 
 class TopicText(TypedDict):
-    """``shared.TopicText``."""
-
     kind: str
-    """Required."""
     text: str
-    """Required."""
 
 
 class Wrapper(TypedDict):
-    """``shared.Wrapper``."""
-
     single: TopicTag
-    """Required."""
     maybe: NotRequired[Any]
-    """Optional."""
     mode: Literal["fixed"]
-    """Required."""
     speed: NotRequired[Speed]
-    """Optional."""
     level: NotRequired[Level]
-    """Optional."""
     intro: NotRequired[Any]
-    """Optional."""
     payload: NotRequired[Any]
-    """Optional."""
     nothing: NotRequired[Nothing]
-    """Optional."""

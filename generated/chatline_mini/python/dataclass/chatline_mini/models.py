@@ -23,151 +23,80 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Choice:
-    """``models.Choice``."""
-
     index: int
-    """Required."""
     text: str | None
-    """Required."""
     kind: Literal["draft"] | str | None = None
-    """Optional."""
     score: int | None = None
-    """Optional.
-
-    May be null.
-    """
     alternatives: list[Choice | None] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Usage:
-    """``models.Usage``."""
-
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletion:
-    """``models.ChatCompletion``."""
-
     choices: list[Choice]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     service_tier: str | None = None
-    """Optional.
-
-    May be null.
-    """
     system_fingerprint: str | None = None
-    """Optional.
-
-    May be null.
-    """
     usage: Usage
-    """Required."""
-    metadata: dict[str, str] | None = None
+    metadata: dict[str, str] | None = field(
+        default=None, metadata={"description": "Key-value pairs of the caller's own."}
+    )
     """Key-value pairs of the caller's own."""
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""``models.Role``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models import Role
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: Role = "system"
-"""
+"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Message:
-    """``models.Message``."""
-
     role: Role
-    """Required."""
     content: str | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "error"]
-"""``models.FinishReason``.
-
-Example:
-
-    from chatline.models import FinishReason
-
-    value: FinishReason = "stop"
-"""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionChoice:
-    """``models.ChatCompletionChoice``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponse:
-    """``models.ChatCompletionResponse``."""
-
     id: str
-    """Required."""
     object: Literal["chat.completion"] = "chat.completion"
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[ChatCompletionChoice]
-    """Required."""
     usage: Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponseJSONModeChoices:
-    """``models.ChatCompletionResponseJSONModeChoices``."""
-
     index: int | None = None
-    """Optional."""
-    message: dict[str, Any] | None = None
+    message: dict[str, Any] | None = field(
+        default=None,
+        metadata={"description": "Whatever the schema of the request asks for."},
+    )
     """Whatever the schema of the request asks for."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponseJSONModeUsage:
-    """``models.ChatCompletionResponseJSONModeUsage``."""
-
     total_tokens: int | None = None
-    """Optional."""
     additional_properties: dict[str, int] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -176,29 +105,15 @@ class ChatCompletionResponseJSONModeUsage:
 
 @dataclass(kw_only=True, slots=True)
 class ChatCompletionResponseJSONMode:
-    """``models.ChatCompletionResponseJSONMode``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``chl-0b44e1c2a9d84f6f``
-    """
-    object: str | None = None
-    """Optional.
-
-    Example: ``chat.completion``
-    """
-    created: int | None = None
-    """Optional.
-
-    Example: ``1735689600``
-    """
-    model: str | None = None
-    """Optional.
-
-    Example: ``chatline-small-2``
-    """
+    id: str | None = field(
+        default=None, metadata={"examples": ["chl-0b44e1c2a9d84f6f"]}
+    )
+    """Example: ``chl-0b44e1c2a9d84f6f``"""
+    object: str | None = field(default=None, metadata={"examples": ["chat.completion"]})
+    """Example: ``chat.completion``"""
+    created: int | None = field(default=None, metadata={"examples": [1735689600]})
+    """Example: ``1735689600``"""
+    model: str | None = field(default=None, metadata={"examples": ["chatline-small-2"]})
+    """Example: ``chatline-small-2``"""
     choices: list[ChatCompletionResponseJSONModeChoices] | None = None
-    """Optional."""
     usage: ChatCompletionResponseJSONModeUsage | None = None
-    """Optional."""

@@ -22,174 +22,86 @@ __all__ = [
 
 
 class Choice(BaseModel, defer_build=True):
-    """``models.Choice``."""
-
     index: int
-    """Required."""
     text: str | None
-    """Required."""
     kind: Literal["draft"] | str | None = None
-    """Optional."""
     score: int | None = None
-    """Optional.
-
-    May be null.
-    """
     alternatives: "list[Choice | None] | None" = None
-    """Optional."""
 
 
 class Usage(BaseModel, defer_build=True):
-    """``models.Usage``."""
-
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
 
 
 class ChatCompletion(BaseModel, defer_build=True):
-    """``models.ChatCompletion``."""
-
     choices: list[Choice]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     service_tier: str | None = None
-    """Optional.
-
-    May be null.
-    """
     system_fingerprint: str | None = None
-    """Optional.
-
-    May be null.
-    """
     usage: Usage
-    """Required."""
-    metadata: dict[str, str] | None = None
+    metadata: dict[str, str] | None = Field(
+        default=None, description="Key-value pairs of the caller's own."
+    )
     """Key-value pairs of the caller's own."""
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""``models.Role``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models import Role
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: Role = "system"
-"""
+"""Other values are possible."""
 
 
 class Message(BaseModel, defer_build=True):
-    """``models.Message``."""
-
     role: Role
-    """Required."""
     content: str | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "error"]
-"""``models.FinishReason``.
-
-Example:
-
-    from chatline.models import FinishReason
-
-    value: FinishReason = "stop"
-"""
 
 
 class ChatCompletionChoice(BaseModel, defer_build=True):
-    """``models.ChatCompletionChoice``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class ChatCompletionResponse(BaseModel, defer_build=True):
-    """``models.ChatCompletionResponse``."""
-
     id: str
-    """Required."""
     object: Literal["chat.completion"] = "chat.completion"
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[ChatCompletionChoice]
-    """Required."""
     usage: Usage | None = None
-    """Optional."""
     system_fingerprint: str | None = None
-    """Optional."""
 
 
 class ChatCompletionResponseJSONModeChoices(BaseModel, defer_build=True):
-    """``models.ChatCompletionResponseJSONModeChoices``."""
-
     index: int | None = None
-    """Optional."""
-    message: dict[str, Any] | None = None
+    message: dict[str, Any] | None = Field(
+        default=None, description="Whatever the schema of the request asks for."
+    )
     """Whatever the schema of the request asks for."""
 
 
 class ChatCompletionResponseJSONModeUsage(BaseModel, defer_build=True):
-    """``models.ChatCompletionResponseJSONModeUsage``."""
-
     model_config = ConfigDict(extra="allow")
 
     total_tokens: int | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, int] = Field(init=False)
 
 
 class ChatCompletionResponseJSONMode(BaseModel, defer_build=True):
-    """``models.ChatCompletionResponseJSONMode``."""
-
-    id: str | None = None
-    """Optional.
-
-    Example: ``chl-0b44e1c2a9d84f6f``
-    """
-    object: str | None = None
-    """Optional.
-
-    Example: ``chat.completion``
-    """
-    created: int | None = None
-    """Optional.
-
-    Example: ``1735689600``
-    """
-    model: str | None = None
-    """Optional.
-
-    Example: ``chatline-small-2``
-    """
+    id: str | None = Field(default=None, examples=["chl-0b44e1c2a9d84f6f"])
+    """Example: ``chl-0b44e1c2a9d84f6f``"""
+    object: str | None = Field(default=None, examples=["chat.completion"])
+    """Example: ``chat.completion``"""
+    created: int | None = Field(default=None, examples=[1735689600])
+    """Example: ``1735689600``"""
+    model: str | None = Field(default=None, examples=["chatline-small-2"])
+    """Example: ``chatline-small-2``"""
     choices: list[ChatCompletionResponseJSONModeChoices] | None = None
-    """Optional."""
     usage: ChatCompletionResponseJSONModeUsage | None = None
-    """Optional."""

@@ -21,161 +21,80 @@ __all__ = [
 
 
 class Choice(TypedDict):
-    """``models.Choice``."""
-
     index: int
-    """Required."""
     text: str | None
-    """Required."""
     kind: NotRequired[Literal["draft"] | str]
-    """Optional."""
     score: NotRequired[int | None]
-    """Optional."""
     alternatives: NotRequired[list[Choice | None]]
-    """Optional."""
 
 
 class Usage(TypedDict):
-    """``models.Usage``."""
-
     prompt_tokens: int
-    """Required."""
     completion_tokens: int
-    """Required."""
     total_tokens: int
-    """Required."""
 
 
 class ChatCompletion(TypedDict):
-    """``models.ChatCompletion``."""
-
     choices: list[Choice]
-    """Required."""
     created: int
-    """Required."""
     id: str
-    """Required."""
     model: str
-    """Required."""
     object: str
-    """Required."""
     service_tier: NotRequired[str | None]
-    """Optional."""
     system_fingerprint: NotRequired[str | None]
-    """Optional."""
     usage: Usage
-    """Required."""
     metadata: NotRequired[dict[str, str]]
     """Key-value pairs of the caller's own."""
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""``models.Role``.
-
-Other values are possible.
-
-Example:
-
-    from chatline.models import Role
-
-    # Open enum: unrecognized values are captured as UnrecognizedStr
-    value: Role = "system"
-"""
+"""Other values are possible."""
 
 
 class Message(TypedDict):
-    """``models.Message``."""
-
     role: Role
-    """Required."""
     content: NotRequired[str | None]
-    """Optional."""
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "error"]
-"""``models.FinishReason``.
-
-Example:
-
-    from chatline.models import FinishReason
-
-    value: FinishReason = "stop"
-"""
 
 
 class ChatCompletionChoice(TypedDict):
-    """``models.ChatCompletionChoice``."""
-
     index: int
-    """Required."""
     message: Message
-    """Required."""
     finish_reason: FinishReason | None
-    """Required."""
 
 
 class ChatCompletionResponse(TypedDict):
-    """``models.ChatCompletionResponse``."""
-
     id: str
-    """Required."""
     object: Literal["chat.completion"]
-    """Required."""
     created: int
-    """Required."""
     model: str
-    """Required."""
     choices: list[ChatCompletionChoice]
-    """Required."""
     usage: NotRequired[Usage]
-    """Optional."""
     system_fingerprint: NotRequired[str]
-    """Optional."""
 
 
 class ChatCompletionResponseJSONModeChoices(TypedDict):
-    """``models.ChatCompletionResponseJSONModeChoices``."""
-
     index: NotRequired[int]
-    """Optional."""
     message: NotRequired[dict[str, Any]]
     """Whatever the schema of the request asks for."""
 
 
 class ChatCompletionResponseJSONModeUsage(TypedDict):
-    """``models.ChatCompletionResponseJSONModeUsage``.
-
-    Additional properties are ``int``.
-    """
+    """Additional properties are ``int``."""
 
     total_tokens: NotRequired[int]
-    """Optional."""
 
 
 class ChatCompletionResponseJSONMode(TypedDict):
-    """``models.ChatCompletionResponseJSONMode``."""
-
     id: NotRequired[str]
-    """Optional.
-
-    Example: ``chl-0b44e1c2a9d84f6f``
-    """
+    """Example: ``chl-0b44e1c2a9d84f6f``"""
     object: NotRequired[str]
-    """Optional.
-
-    Example: ``chat.completion``
-    """
+    """Example: ``chat.completion``"""
     created: NotRequired[int]
-    """Optional.
-
-    Example: ``1735689600``
-    """
+    """Example: ``1735689600``"""
     model: NotRequired[str]
-    """Optional.
-
-    Example: ``chatline-small-2``
-    """
+    """Example: ``chatline-small-2``"""
     choices: NotRequired[list[ChatCompletionResponseJSONModeChoices]]
-    """Optional."""
     usage: NotRequired[ChatCompletionResponseJSONModeUsage]
-    """Optional."""

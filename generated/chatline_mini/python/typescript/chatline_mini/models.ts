@@ -27,15 +27,6 @@ export interface ChatCompletion {
   metadata?: { [key: string]: string };
 }
 
-/**
- * @example
- * ```python
- * from chatline.models import Role
- *
- * # Open enum: unrecognized values are captured as UnrecognizedStr
- * value: Role = "system"
- * ```
- */
 export type Role = "system" | "user" | "assistant" | "tool" | (string & {});
 
 export interface Message {
@@ -43,14 +34,6 @@ export interface Message {
   content?: string | null;
 }
 
-/**
- * @example
- * ```python
- * from chatline.models import FinishReason
- *
- * value: FinishReason = "stop"
- * ```
- */
 export type FinishReason = "stop" | "length" | "error";
 
 export interface ChatCompletionChoice {

@@ -17,19 +17,16 @@ __all__ = [
 
 
 class BookingError(TypedDict):
-    """``models.BookingError``.
+    """Example:
 
-    Example:
-
-        {
-          "messages": [
-            "The weight is missing."
-          ]
-        }
+    {
+      "messages": [
+        "The weight is missing."
+      ]
+    }
     """
 
     messages: list[str]
-    """Required."""
 
 
 class Carrier(TypedDict):
@@ -46,9 +43,7 @@ class Carrier(TypedDict):
     """
 
     code: str
-    """Required."""
     display_name: NotRequired[str]
-    """Optional."""
 
 
 class FreightCarrier(TypedDict):
@@ -65,15 +60,12 @@ class FreightCarrier(TypedDict):
     """
 
     code: str
-    """Required."""
     display_name: NotRequired[str]
-    """Optional."""
     max_weight: int
     """In kilograms."""
 
 
 ParcelCarrier: TypeAlias = str | Carrier
-"""``models.ParcelCarrier``."""
 
 
 ShipmentStatus: TypeAlias = Literal["Booked", "OnTheWay", "Delivered"] | str
@@ -88,26 +80,20 @@ Other values are possible.
 
 
 class Stop(TypedDict):
-    """``models.Stop``.
+    """Example:
 
-    Example:
-
-        {
-          "place": "Depot 4",
-          "postal_code": "1100",
-          "latitude": 48.2,
-          "arrives_at": null
-        }
+    {
+      "place": "Depot 4",
+      "postal_code": "1100",
+      "latitude": 48.2,
+      "arrives_at": null
+    }
     """
 
     place: str
-    """Required."""
     postal_code: NotRequired[str]
-    """Optional."""
     latitude: NotRequired[float]
-    """Optional."""
     longitude: NotRequired[float]
-    """Optional."""
     arrives_at: NotRequired[str]
     """When the shipment is expected."""
 
@@ -132,9 +118,7 @@ class Shipment(TypedDict):
     id: str
     """Assigned when the shipment is booked."""
     status: ShipmentStatus
-    """Required."""
     carrier: NotRequired[ParcelCarrier]
-    """Optional."""
     weight_in_grams: int
     """Including the packaging."""
     insured: NotRequired[bool]
@@ -149,6 +133,5 @@ class Shipment(TypedDict):
     labels: NotRequired[dict[str, str]]
     """Up to twenty keys of your own."""
     booked_at: NotRequired[str]
-    """Optional."""
     kind: Literal["shipment"]
     """Always the same."""

@@ -2,7 +2,7 @@
 
 /**
  * @example
- * ```csharp
+ * ```json
  * {
  *   "messages": [
  *     "The weight is missing."
@@ -18,7 +18,7 @@ export interface BookingError {
  * A company that moves parcels.
  *
  * @example
- * ```csharp
+ * ```json
  * {
  *   "code": "swift",
  *   "display_name": "Swift & Sons"
@@ -35,7 +35,7 @@ export interface Carrier {
  * A carrier of pallets.
  *
  * @example
- * ```csharp
+ * ```json
  * {
  *   "code": "heavy",
  *   "max_weight": 900
@@ -64,7 +64,7 @@ export type ShipmentStatus =
 
 /**
  * @example
- * ```csharp
+ * ```json
  * {
  *   "place": "Depot 4",
  *   "postal_code": "1100",
@@ -86,7 +86,7 @@ export interface Stop {
  * One or several parcels that travel together.
  *
  * @example
- * ```csharp
+ * ```json
  * {
  *   "id": "shp_01HZX",
  *   "status": "on_the_way",

@@ -2,7 +2,7 @@
 
 /**
  * @example
- * ```go
+ * ```json
  * {
  *   "messages": [
  *     "The weight is missing."
@@ -18,7 +18,7 @@ export interface BookingError {
  * A company that moves parcels.
  *
  * @example
- * ```go
+ * ```json
  * {
  *   "code": "swift",
  *   "display_name": "Swift & Sons"
@@ -44,7 +44,7 @@ export type ShipmentStatus = "booked" | "on_the_way" | "delivered";
 
 /**
  * @example
- * ```go
+ * ```json
  * {
  *   "place": "Depot 4",
  *   "postal_code": "1100",
@@ -66,7 +66,7 @@ export interface Stop {
  * One or several parcels that travel together.
  *
  * @example
- * ```go
+ * ```json
  * {
  *   "id": "shp_01HZX",
  *   "status": "on_the_way",

@@ -19,19 +19,16 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class BookingError:
-    """``models.BookingError``.
+    """Example:
 
-    Example:
-
-        {
-          "messages": [
-            "The weight is missing."
-          ]
-        }
+    {
+      "messages": [
+        "The weight is missing."
+      ]
+    }
     """
 
     messages: list[str]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -47,9 +44,7 @@ class Carrier:
     """
 
     code: str
-    """Required."""
     display_name: str | None = None
-    """Optional."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
     )
@@ -57,7 +52,6 @@ class Carrier:
 
 
 ParcelCarrier: TypeAlias = str | Carrier
-"""``models.ParcelCarrier``."""
 
 
 ShipmentStatus: TypeAlias = Literal["BOOKED", "ON_THE_WAY", "DELIVERED"] | str
@@ -73,27 +67,23 @@ Other values are possible.
 
 @dataclass(kw_only=True, slots=True)
 class Stop:
-    """``models.Stop``.
+    """Example:
 
-    Example:
-
-        {
-          "place": "Depot 4",
-          "postal_code": "1100",
-          "latitude": 48.2,
-          "arrives_at": null
-        }
+    {
+      "place": "Depot 4",
+      "postal_code": "1100",
+      "latitude": 48.2,
+      "arrives_at": null
+    }
     """
 
     place: str
-    """Required."""
     postal_code: str | None = None
-    """Optional."""
     latitude: float | None = None
-    """Optional."""
     longitude: float | None = None
-    """Optional."""
-    arrives_at: datetime | None = None
+    arrives_at: datetime | None = field(
+        default=None, metadata={"description": "When the shipment is expected."}
+    )
     """When the shipment is expected."""
 
 
@@ -115,26 +105,35 @@ class Shipment:
         }
     """
 
-    id: str
+    id: str = field(metadata={"description": "Assigned when the shipment is booked."})
     """Assigned when the shipment is booked."""
     status: ShipmentStatus
-    """Required."""
     carrier: str | Carrier | None = None
-    """Optional."""
-    weight_in_grams: int
+    weight_in_grams: int = field(metadata={"description": "Including the packaging."})
     """Including the packaging."""
-    insured: bool | None = None
+    insured: bool | None = field(
+        default=None, metadata={"description": "Whether the content is insured."}
+    )
     """Whether the content is insured.
 
     Default: ``False``.
     """
-    note: str | None = None
+    note: str | None = field(
+        default=None,
+        metadata={"description": "A note for the driver, or null to remove it."},
+    )
     """A note for the driver, or null to remove it."""
-    stops: list[Stop] | None = None
+    stops: list[Stop] | None = field(
+        default=None,
+        metadata={"description": "All places that the shipment passes, in order."},
+    )
     """All places that the shipment passes, in order."""
-    labels: dict[str, str] | None = None
+    labels: dict[str, str] | None = field(
+        default=None, metadata={"description": "Up to twenty keys of your own."}
+    )
     """Up to twenty keys of your own."""
     booked_at: datetime | None = None
-    """Optional."""
-    kind: Literal["shipment"] = "shipment"
+    kind: Literal["shipment"] = field(
+        default="shipment", metadata={"description": "Always the same."}
+    )
     """Always the same."""

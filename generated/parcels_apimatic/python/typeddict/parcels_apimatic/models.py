@@ -16,19 +16,16 @@ __all__ = [
 
 
 class BookingError(TypedDict):
-    """``models.BookingError``.
+    """Example:
 
-    Example:
-
-        {
-          "messages": [
-            "The weight is missing."
-          ]
-        }
+    {
+      "messages": [
+        "The weight is missing."
+      ]
+    }
     """
 
     messages: list[str]
-    """Required."""
 
 
 class Carrier(TypedDict):
@@ -45,13 +42,10 @@ class Carrier(TypedDict):
     """
 
     code: str
-    """Required."""
     display_name: NotRequired[str]
-    """Optional."""
 
 
 ParcelCarrier: TypeAlias = str | Carrier
-"""``models.ParcelCarrier``."""
 
 
 ShipmentStatus: TypeAlias = Literal["BOOKED", "ON_THE_WAY", "DELIVERED"] | str
@@ -66,26 +60,20 @@ Other values are possible.
 
 
 class Stop(TypedDict):
-    """``models.Stop``.
+    """Example:
 
-    Example:
-
-        {
-          "place": "Depot 4",
-          "postal_code": "1100",
-          "latitude": 48.2,
-          "arrives_at": null
-        }
+    {
+      "place": "Depot 4",
+      "postal_code": "1100",
+      "latitude": 48.2,
+      "arrives_at": null
+    }
     """
 
     place: str
-    """Required."""
     postal_code: NotRequired[str]
-    """Optional."""
     latitude: NotRequired[float]
-    """Optional."""
     longitude: NotRequired[float]
-    """Optional."""
     arrives_at: NotRequired[str]
     """When the shipment is expected."""
 
@@ -110,9 +98,7 @@ class Shipment(TypedDict):
     id: str
     """Assigned when the shipment is booked."""
     status: ShipmentStatus
-    """Required."""
     carrier: NotRequired[str | Carrier]
-    """Optional."""
     weight_in_grams: int
     """Including the packaging."""
     insured: NotRequired[bool]
@@ -127,6 +113,5 @@ class Shipment(TypedDict):
     labels: NotRequired[dict[str, str]]
     """Up to twenty keys of your own."""
     booked_at: NotRequired[str]
-    """Optional."""
     kind: Literal["shipment"]
     """Always the same."""

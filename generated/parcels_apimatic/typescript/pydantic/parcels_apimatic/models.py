@@ -17,19 +17,16 @@ __all__ = [
 
 
 class BookingError(BaseModel, defer_build=True):
-    """``models.BookingError``.
+    """Example:
 
-    Example:
-
-        {
-          "messages": [
-            "The weight is missing."
-          ]
-        }
+    {
+      "messages": [
+        "The weight is missing."
+      ]
+    }
     """
 
     messages: list[str]
-    """Required."""
 
 
 class Carrier(BaseModel, defer_build=True):
@@ -46,15 +43,12 @@ class Carrier(BaseModel, defer_build=True):
     model_config = ConfigDict(extra="allow")
 
     code: str
-    """Required."""
     display_name: str | None = None
-    """Optional."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
 ParcelCarrier: TypeAlias = str | Carrier
-"""``models.ParcelCarrier``."""
 
 
 ShipmentStatus: TypeAlias = Literal["Booked", "OnTheWay", "Delivered"] | str
@@ -69,31 +63,24 @@ Other values are possible.
 
 
 class Stop(BaseModel, defer_build=True):
-    """``models.Stop``.
+    """Example:
 
-    Example:
-
-        {
-          "place": "Depot 4",
-          "postal_code": "1100",
-          "latitude": 48.2,
-          "arrives_at": null
-        }
+    {
+      "place": "Depot 4",
+      "postal_code": "1100",
+      "latitude": 48.2,
+      "arrives_at": null
+    }
     """
 
     place: str
-    """Required."""
     postal_code: str | None = None
-    """Optional."""
     latitude: float | None = None
-    """Optional."""
     longitude: float | None = None
-    """Optional."""
-    arrives_at: str | None = None
-    """When the shipment is expected.
-
-    May be null.
-    """
+    arrives_at: str | None = Field(
+        default=None, description="When the shipment is expected."
+    )
+    """When the shipment is expected."""
 
 
 class Shipment(BaseModel, defer_build=True):
@@ -113,29 +100,33 @@ class Shipment(BaseModel, defer_build=True):
         }
     """
 
-    id: str
+    id: str = Field(description="Assigned when the shipment is booked.")
     """Assigned when the shipment is booked."""
     status: ShipmentStatus
-    """Required."""
     carrier: ParcelCarrier | None = None
-    """Optional."""
-    weight_in_grams: float
+    weight_in_grams: float = Field(description="Including the packaging.")
     """Including the packaging."""
-    insured: bool | None = None
+    insured: bool | None = Field(
+        default=None, description="Whether the content is insured."
+    )
     """Whether the content is insured.
 
     Default: ``False``.
     """
-    note: str | None = None
-    """A note for the driver, or null to remove it.
-
-    May be null.
-    """
-    stops: list[Stop] | None = None
+    note: str | None = Field(
+        default=None, description="A note for the driver, or null to remove it."
+    )
+    """A note for the driver, or null to remove it."""
+    stops: list[Stop] | None = Field(
+        default=None, description="All places that the shipment passes, in order."
+    )
     """All places that the shipment passes, in order."""
-    labels: dict[str, str] | None = None
+    labels: dict[str, str] | None = Field(
+        default=None, description="Up to twenty keys of your own."
+    )
     """Up to twenty keys of your own."""
     booked_at: str | None = None
-    """Optional."""
-    kind: Literal["shipment"] = "shipment"
+    kind: Literal["shipment"] = Field(
+        default="shipment", description="Always the same."
+    )
     """Always the same."""

@@ -2,7 +2,7 @@
 
 /**
  * @example
- * ```typescript
+ * ```json
  * {
  *   "messages": [
  *     "The weight is missing."
@@ -18,7 +18,7 @@ export interface BookingError {
  * A company that moves parcels.
  *
  * @example
- * ```typescript
+ * ```json
  * {
  *   "code": "swift",
  *   "display_name": "Swift & Sons"
@@ -45,7 +45,7 @@ export type ShipmentStatus =
 
 /**
  * @example
- * ```typescript
+ * ```json
  * {
  *   "place": "Depot 4",
  *   "postal_code": "1100",
@@ -67,7 +67,7 @@ export interface Stop {
  * One or several parcels that travel together.
  *
  * @example
- * ```typescript
+ * ```json
  * {
  *   "id": "shp_01HZX",
  *   "status": "on_the_way",

@@ -20,25 +20,21 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.loan``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""
 
 
 UnitKind: TypeAlias = Literal["metric", "imperial"]
-"""``models.unitKind``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Measure:
-    """``models.measure``."""
-
-    width: float | None = None
+    width: float | None = field(default=None, metadata={"description": "In metres."})
     """In metres."""
-    height: float | None = None
+    height: float | None = field(default=None, metadata={"description": "In metres."})
     """In metres."""
-    unit: UnitKind | None = None
+    unit: UnitKind | None = field(
+        default=None, metadata={"description": "What the numbers count."}
+    )
     """What the numbers count."""
 
 
@@ -46,22 +42,25 @@ class Measure:
 class Neighbour:
     """Somebody in the street."""
 
-    name: str
+    name: str = field(metadata={"description": "What people call them."})
     """What people call them."""
-    house: int | None = None
-    """Number of the house.
-
-    May be null.
-    """
+    house: int | None = field(
+        default=None, metadata={"description": "Number of the house."}
+    )
+    """Number of the house."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Thing:
     """Anything in the shed."""
 
-    id: str | None = None
+    id: str | None = field(
+        default=None, metadata={"description": "Number on the tag. Not nullable."}
+    )
     """Number on the tag. Not nullable."""
-    bought_on: date | None = field(default=None, metadata={"wire": "boughtOn"})
+    bought_on: date | None = field(
+        default=None, metadata={"wire": "boughtOn", "description": "When it came."}
+    )
     """When it came."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}
@@ -70,9 +69,7 @@ class Thing:
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "unknownFutureValue"] | str
-"""``models.toolKind``.
-
-- ``"hand"``: Works without power.
+"""- ``"hand"``: Works without power.
 - ``"power"``: Needs power.
 - ``"unknownFutureValue"``: Stands for values that come later.
 
@@ -81,35 +78,56 @@ Other values are possible.
 
 
 WearLevel: TypeAlias = Literal["none", "some", "much"]
-"""``models.wearLevel``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
     """A tool that somebody lends."""
 
-    id: str | None = None
+    id: str | None = field(
+        default=None,
+        metadata={
+            "description": "Number on the tag. Not nullable. Inherited from [thing](thing.md)"
+        },
+    )
     """Number on the tag. Not nullable. Inherited from [thing](thing.md)"""
-    bought_on: date | None = field(default=None, metadata={"wire": "boughtOn"})
+    bought_on: date | None = field(
+        default=None, metadata={"wire": "boughtOn", "description": "When it came."}
+    )
     """When it came."""
-    kind: ToolKind
+    kind: ToolKind = field(
+        metadata={
+            "description": "Possible values are: `hand`, `power`, `unknownFutureValue`. Required."
+        }
+    )
     """Possible values are: `hand`, `power`, `unknownFutureValue`. Required."""
-    width: float | None = None
+    width: float | None = field(default=None, metadata={"description": "In metres."})
     """In metres."""
-    state: Literal["good", "worn"] | None = None
+    state: Literal["good", "worn"] | None = field(
+        default=None,
+        metadata={"description": "How it looks. Possible values are: `good`, `worn`."},
+    )
     """How it looks. Possible values are: `good`, `worn`."""
-    wear: WearLevel | None = None
+    wear: WearLevel | None = field(
+        default=None,
+        metadata={"description": "Possible values are: `none`, `some`, `much`."},
+    )
     """Possible values are: `none`, `some`, `much`."""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = field(
+        default=None, metadata={"description": "Links | or titles."}
+    )
     """Links | or titles."""
-    size: Measure | None = None
+    size: Measure | None = field(
+        default=None, metadata={"description": "Outer measures. Read-only."}
+    )
     """Outer measures. Read-only."""
-    owner: Neighbour | None = None
-    """Nobody: the street owns it. Nullable.
-
-    May be null.
-    """
-    loans: list[Loan] | None = None
+    owner: Neighbour | None = field(
+        default=None, metadata={"description": "Nobody: the street owns it. Nullable."}
+    )
+    """Nobody: the street owns it. Nullable."""
+    loans: list[Loan] | None = field(
+        default=None, metadata={"description": "Who has had it. Nullable."}
+    )
     """Who has had it. Nullable."""
     additional_properties: dict[str, Any] = field(
         default_factory=lambda: {}, metadata={"additional": True}

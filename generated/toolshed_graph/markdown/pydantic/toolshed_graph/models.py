@@ -20,56 +20,52 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.loan``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""
 
 
 UnitKind: TypeAlias = Literal["metric", "imperial"]
-"""``models.unitKind``."""
 
 
 class Measure(BaseModel, defer_build=True):
-    """``models.measure``."""
-
-    width: float | None = None
+    width: float | None = Field(default=None, description="In metres.")
     """In metres."""
-    height: float | None = None
+    height: float | None = Field(default=None, description="In metres.")
     """In metres."""
-    unit: UnitKind | None = None
+    unit: UnitKind | None = Field(default=None, description="What the numbers count.")
     """What the numbers count."""
 
 
 class Neighbour(BaseModel, defer_build=True):
     """Somebody in the street."""
 
-    name: str
+    name: str = Field(description="What people call them.")
     """What people call them."""
-    house: int | None = None
-    """Number of the house.
-
-    May be null.
-    """
+    house: int | None = Field(default=None, description="Number of the house.")
+    """Number of the house."""
 
 
 class Thing(BaseModel, defer_build=True):
     """Anything in the shed."""
 
-    model_config = ConfigDict(populate_by_name=True, extra="allow")
+    model_config = ConfigDict(
+        validate_by_name=True, serialize_by_alias=True, extra="allow"
+    )
 
-    id: str | None = None
+    id: str | None = Field(default=None, description="Number on the tag. Not nullable.")
     """Number on the tag. Not nullable."""
-    bought_on: date | None = Field(default=None, alias="boughtOn")
+    bought_on: date | None = Field(
+        default=None,
+        validation_alias="boughtOn",
+        serialization_alias="boughtOn",
+        description="When it came.",
+    )
     """When it came."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "unknownFutureValue"] | str
-"""``models.toolKind``.
-
-- ``"hand"``: Works without power.
+"""- ``"hand"``: Works without power.
 - ``"power"``: Needs power.
 - ``"unknownFutureValue"``: Stands for values that come later.
 
@@ -78,36 +74,52 @@ Other values are possible.
 
 
 WearLevel: TypeAlias = Literal["none", "some", "much"]
-"""``models.wearLevel``."""
 
 
 class Tool(BaseModel, defer_build=True):
     """A tool that somebody lends."""
 
-    model_config = ConfigDict(populate_by_name=True, extra="allow")
+    model_config = ConfigDict(
+        validate_by_name=True, serialize_by_alias=True, extra="allow"
+    )
 
-    id: str | None = None
+    id: str | None = Field(
+        default=None,
+        description="Number on the tag. Not nullable. Inherited from [thing](thing.md)",
+    )
     """Number on the tag. Not nullable. Inherited from [thing](thing.md)"""
-    bought_on: date | None = Field(default=None, alias="boughtOn")
+    bought_on: date | None = Field(
+        default=None,
+        validation_alias="boughtOn",
+        serialization_alias="boughtOn",
+        description="When it came.",
+    )
     """When it came."""
-    kind: ToolKind
+    kind: ToolKind = Field(
+        description="Possible values are: `hand`, `power`, `unknownFutureValue`. Required."
+    )
     """Possible values are: `hand`, `power`, `unknownFutureValue`. Required."""
-    width: float | None = None
+    width: float | None = Field(default=None, description="In metres.")
     """In metres."""
-    state: Literal["good", "worn"] | None = None
+    state: Literal["good", "worn"] | None = Field(
+        default=None, description="How it looks. Possible values are: `good`, `worn`."
+    )
     """How it looks. Possible values are: `good`, `worn`."""
-    wear: WearLevel | None = None
+    wear: WearLevel | None = Field(
+        default=None, description="Possible values are: `none`, `some`, `much`."
+    )
     """Possible values are: `none`, `some`, `much`."""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = Field(default=None, description="Links | or titles.")
     """Links | or titles."""
-    size: Measure | None = None
+    size: Measure | None = Field(default=None, description="Outer measures. Read-only.")
     """Outer measures. Read-only."""
-    owner: Neighbour | None = None
-    """Nobody: the street owns it. Nullable.
-
-    May be null.
-    """
-    loans: list[Loan] | None = None
+    owner: Neighbour | None = Field(
+        default=None, description="Nobody: the street owns it. Nullable."
+    )
+    """Nobody: the street owns it. Nullable."""
+    loans: list[Loan] | None = Field(
+        default=None, description="Who has had it. Nullable."
+    )
     """Who has had it. Nullable."""
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)

@@ -18,19 +18,13 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.loan``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""
 
 
 UnitKind: TypeAlias = Literal["metric", "imperial"]
-"""``models.unitKind``."""
 
 
 class Measure(TypedDict):
-    """``models.measure``."""
-
     width: NotRequired[float]
     """In metres."""
     height: NotRequired[float]
@@ -61,9 +55,7 @@ class Thing(TypedDict):
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "unknownFutureValue"] | str
-"""``models.toolKind``.
-
-- ``"hand"``: Works without power.
+"""- ``"hand"``: Works without power.
 - ``"power"``: Needs power.
 - ``"unknownFutureValue"``: Stands for values that come later.
 
@@ -72,7 +64,6 @@ Other values are possible.
 
 
 WearLevel: TypeAlias = Literal["none", "some", "much"]
-"""``models.wearLevel``."""
 
 
 class Tool(TypedDict):

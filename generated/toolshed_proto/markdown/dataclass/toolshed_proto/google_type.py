@@ -11,7 +11,4 @@ __all__ = [
 
 
 Money: TypeAlias = Any
-"""``google.type.Money``.
-
-The documentation has no page for this model.
-"""
+"""The documentation has no page for this model."""

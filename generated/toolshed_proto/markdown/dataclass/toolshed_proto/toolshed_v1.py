@@ -20,9 +20,7 @@ __all__ = [
 ToolKind: TypeAlias = Literal[
     "TOOL_KIND_UNSPECIFIED", "TOOL_KIND_HAND", "TOOL_KIND_POWER"
 ]
-"""``toolshed.v1.ToolKind``.
-
-- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
+"""- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
 - ``"TOOL_KIND_HAND"``: Number 1. Works without power
 - ``"TOOL_KIND_POWER"``: Number 2.
 """
@@ -30,31 +28,36 @@ ToolKind: TypeAlias = Literal[
 
 @dataclass(kw_only=True, slots=True)
 class ToolSize:
-    """``toolshed.v1.Tool.Size``."""
-
     width: float | None = None
-    """Optional."""
     height: float | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
     """A tool that somebody lends"""
 
-    id: int | None = None
+    id: int | None = field(default=None, metadata={"description": "Number on the tag"})
     """Number on the tag"""
-    name: str | None = None
+    name: str | None = field(
+        default=None, metadata={"description": "What people call it"}
+    )
     """What people call it"""
     kind: ToolKind | None = None
-    """Optional."""
-    size: ToolSize | None = None
+    size: ToolSize | None = field(
+        default=None, metadata={"description": "Outer measures"}
+    )
     """Outer measures"""
-    labels: dict[str, str] | None = None
+    labels: dict[str, str] | None = field(
+        default=None, metadata={"description": "Words of your own"}
+    )
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = field(
+        default=None, metadata={"description": "Links | or titles"}
+    )
     """Links | or titles"""
-    old_number: int | None = None
+    old_number: int | None = field(
+        default=None, metadata={"description": "Use id", "deprecated": True}
+    )
     """Use id
 
     Deprecated.
@@ -66,12 +69,11 @@ class Loan:
     """A tool is with somebody else."""
 
     id: str | None = None
-    """Optional."""
     tool: Tool | None = None
-    """Optional."""
-    from_: datetime | None = field(default=None, metadata={"wire": "from"})
+    from_: datetime | None = field(
+        default=None, metadata={"wire": "from", "description": "First day"}
+    )
     """First day"""
-    until: datetime | None = None
+    until: datetime | None = field(default=None, metadata={"description": "Last day"})
     """Last day"""
     deposit: google_type.Money | None = None
-    """Optional."""

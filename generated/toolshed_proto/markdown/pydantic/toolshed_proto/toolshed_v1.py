@@ -19,39 +19,32 @@ __all__ = [
 ToolKind: TypeAlias = Literal[
     "TOOL_KIND_UNSPECIFIED", "TOOL_KIND_HAND", "TOOL_KIND_POWER"
 ]
-"""``toolshed.v1.ToolKind``.
-
-- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
+"""- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
 - ``"TOOL_KIND_HAND"``: Number 1. Works without power
 - ``"TOOL_KIND_POWER"``: Number 2.
 """
 
 
 class ToolSize(BaseModel, defer_build=True):
-    """``toolshed.v1.Tool.Size``."""
-
     width: float | None = None
-    """Optional."""
     height: float | None = None
-    """Optional."""
 
 
 class Tool(BaseModel, defer_build=True):
     """A tool that somebody lends"""
 
-    id: int | None = None
+    id: int | None = Field(default=None, description="Number on the tag")
     """Number on the tag"""
-    name: str | None = None
+    name: str | None = Field(default=None, description="What people call it")
     """What people call it"""
     kind: ToolKind | None = None
-    """Optional."""
-    size: ToolSize | None = None
+    size: ToolSize | None = Field(default=None, description="Outer measures")
     """Outer measures"""
-    labels: dict[str, str] | None = None
+    labels: dict[str, str] | None = Field(default=None, description="Words of your own")
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = Field(default=None, description="Links | or titles")
     """Links | or titles"""
-    old_number: int | None = Field(default=None, deprecated=True)
+    old_number: int | None = Field(default=None, description="Use id", deprecated=True)
     """Use id
 
     Deprecated.
@@ -61,15 +54,17 @@ class Tool(BaseModel, defer_build=True):
 class Loan(BaseModel, defer_build=True):
     """A tool is with somebody else."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     id: str | None = None
-    """Optional."""
     tool: Tool | None = None
-    """Optional."""
-    from_: datetime | None = Field(default=None, alias="from")
+    from_: datetime | None = Field(
+        default=None,
+        validation_alias="from",
+        serialization_alias="from",
+        description="First day",
+    )
     """First day"""
-    until: datetime | None = None
+    until: datetime | None = Field(default=None, description="Last day")
     """Last day"""
     deposit: google_type.Money | None = None
-    """Optional."""

@@ -18,21 +18,15 @@ __all__ = [
 ToolKind: TypeAlias = Literal[
     "TOOL_KIND_UNSPECIFIED", "TOOL_KIND_HAND", "TOOL_KIND_POWER"
 ]
-"""``toolshed.v1.ToolKind``.
-
-- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
+"""- ``"TOOL_KIND_UNSPECIFIED"``: Number 0.
 - ``"TOOL_KIND_HAND"``: Number 1. Works without power
 - ``"TOOL_KIND_POWER"``: Number 2.
 """
 
 
 class ToolSize(TypedDict):
-    """``toolshed.v1.Tool.Size``."""
-
     width: NotRequired[float]
-    """Optional."""
     height: NotRequired[float]
-    """Optional."""
 
 
 class Tool(TypedDict):
@@ -43,7 +37,6 @@ class Tool(TypedDict):
     name: NotRequired[str]
     """What people call it"""
     kind: NotRequired[ToolKind]
-    """Optional."""
     size: NotRequired[ToolSize]
     """Outer measures"""
     labels: NotRequired[dict[str, str]]
@@ -71,13 +64,7 @@ Loan = TypedDict(
 
 Keys:
 
-``id``: Optional.
-
-``tool``: Optional.
-
 ``from``: First day
 
 ``until``: Last day
-
-``deposit``: Optional.
 """

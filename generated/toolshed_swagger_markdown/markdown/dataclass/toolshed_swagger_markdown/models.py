@@ -19,78 +19,69 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.Loan``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Neighbour:
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: int | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class PatchLoansLoanIdBody:
-    """``models.PatchLoansLoanIdBody``."""
-
     until: date | None = None
-    """Optional."""
     reason: Literal["rain", "more work"] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Problem:
-    """``models.Problem``."""
-
     title: str
-    """Required."""
-    details: list[list[str]] | None = None
+    details: list[list[str]] | None = field(
+        default=None, metadata={"description": "Rows of a table"}
+    )
     """Rows of a table"""
 
 
 ToolKind: TypeAlias = str
-"""``models.ToolKind``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolSize:
-    """``models.ToolSize``."""
-
     width: float | None = None
-    """Optional."""
     unit: Literal["cm", "in"] | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
     """A tool that somebody lends"""
 
-    id: int
+    id: int = field(metadata={"description": "Number on the tag"})
     """Number on the tag"""
-    name: str
+    name: str = field(metadata={"description": "What people call it"})
     """What people call it"""
     kind: ToolKind
-    """Required."""
-    state: Literal["good", "worn|old"] | None = None
+    state: Literal["good", "worn|old"] | None = field(
+        default=None, metadata={"description": "How it looks"}
+    )
     """How it looks
 
     Default: ``"good"``.
     """
-    size: ToolSize | None = None
+    size: ToolSize | None = field(
+        default=None, metadata={"description": "Outer measures"}
+    )
     """Outer measures"""
-    owner: Neighbour | None = None
+    owner: Neighbour | None = field(
+        default=None, metadata={"description": "Nobody: the street owns it"}
+    )
     """Nobody: the street owns it"""
-    labels: dict[str, Any] | None = None
+    labels: dict[str, Any] | None = field(
+        default=None, metadata={"description": "Words of your own"}
+    )
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = field(
+        default=None, metadata={"description": "Links | or titles"}
+    )
     """Links | or titles"""
     bought_on: date | None = field(default=None, metadata={"wire": "boughtOn"})
-    """Optional."""

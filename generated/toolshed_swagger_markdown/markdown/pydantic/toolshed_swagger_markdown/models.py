@@ -18,75 +18,60 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.Loan``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class Neighbour(BaseModel, defer_build=True):
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: int | None = None
-    """Optional."""
 
 
 class PatchLoansLoanIdBody(BaseModel, defer_build=True):
-    """``models.PatchLoansLoanIdBody``."""
-
     until: date | None = None
-    """Optional."""
     reason: Literal["rain", "more work"] | None = None
-    """Optional."""
 
 
 class Problem(BaseModel, defer_build=True):
-    """``models.Problem``."""
-
     title: str
-    """Required."""
-    details: list[list[str]] | None = None
+    details: list[list[str]] | None = Field(default=None, description="Rows of a table")
     """Rows of a table"""
 
 
 ToolKind: TypeAlias = str
-"""``models.ToolKind``."""
 
 
 class ToolSize(BaseModel, defer_build=True):
-    """``models.ToolSize``."""
-
     width: float | None = None
-    """Optional."""
     unit: Literal["cm", "in"] | None = None
-    """Optional."""
 
 
 class Tool(BaseModel, defer_build=True):
     """A tool that somebody lends"""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    id: int
+    id: int = Field(description="Number on the tag")
     """Number on the tag"""
-    name: str
+    name: str = Field(description="What people call it")
     """What people call it"""
     kind: ToolKind
-    """Required."""
-    state: Literal["good", "worn|old"] | None = None
+    state: Literal["good", "worn|old"] | None = Field(
+        default=None, description="How it looks"
+    )
     """How it looks
 
     Default: ``"good"``.
     """
-    size: ToolSize | None = None
+    size: ToolSize | None = Field(default=None, description="Outer measures")
     """Outer measures"""
-    owner: Neighbour | None = None
+    owner: Neighbour | None = Field(
+        default=None, description="Nobody: the street owns it"
+    )
     """Nobody: the street owns it"""
-    labels: dict[str, Any] | None = None
+    labels: dict[str, Any] | None = Field(default=None, description="Words of your own")
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = Field(default=None, description="Links | or titles")
     """Links | or titles"""
-    bought_on: date | None = Field(default=None, alias="boughtOn")
-    """Optional."""
+    bought_on: date | None = Field(
+        default=None, validation_alias="boughtOn", serialization_alias="boughtOn"
+    )

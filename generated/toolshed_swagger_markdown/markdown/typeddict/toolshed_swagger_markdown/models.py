@@ -17,50 +17,31 @@ __all__ = [
 
 
 Loan: TypeAlias = Any
-"""``models.Loan``.
-
-The documentation doesn't describe this model's structure.
-"""
+"""The documentation doesn't describe this model's structure."""
 
 
 class Neighbour(TypedDict):
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: NotRequired[int]
-    """Optional."""
 
 
 class PatchLoansLoanIdBody(TypedDict):
-    """``models.PatchLoansLoanIdBody``."""
-
     until: NotRequired[str]
-    """Optional."""
     reason: NotRequired[Literal["rain", "more work"]]
-    """Optional."""
 
 
 class Problem(TypedDict):
-    """``models.Problem``."""
-
     title: str
-    """Required."""
     details: NotRequired[list[list[str]]]
     """Rows of a table"""
 
 
 ToolKind: TypeAlias = str
-"""``models.ToolKind``."""
 
 
 class ToolSize(TypedDict):
-    """``models.ToolSize``."""
-
     width: NotRequired[float]
-    """Optional."""
     unit: NotRequired[Literal["cm", "in"]]
-    """Optional."""
 
 
 class Tool(TypedDict):
@@ -71,7 +52,6 @@ class Tool(TypedDict):
     name: str
     """What people call it"""
     kind: ToolKind
-    """Required."""
     state: NotRequired[Literal["good", "worn|old"]]
     """How it looks
 
@@ -86,4 +66,3 @@ class Tool(TypedDict):
     manuals: NotRequired[list[str]]
     """Links | or titles"""
     boughtOn: NotRequired[str]
-    """Optional."""

@@ -23,16 +23,12 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class ChangeLoanBody:
-    """``models.ChangeLoanBody``."""
-
-    until: date
+    until: date = field(metadata={"description": "The new last day"})
     """The new last day"""
     reason: Literal["rain", "more work"] | None = None
-    """Optional."""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]
-"""``models.ToolKind``."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -40,105 +36,83 @@ class ToolSize:
     """Outer measures"""
 
     width: float
-    """Required."""
     unit: Literal["cm", "in"]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class ToolWeight:
-    """``models.ToolWeight``."""
-
     value: float
-    """Required."""
     unit: Literal["kg", "lb"]
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Neighbour:
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: int | None = None
-    """Optional."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Tool:
     """A tool that somebody lends"""
 
-    id: int
+    id: int = field(metadata={"description": "Number on the tag"})
     """Number on the tag"""
-    name: str
+    name: str = field(metadata={"description": "What people call it"})
     """What people call it"""
     kind: ToolKind
-    """Required."""
-    size: ToolSize | None = None
+    size: ToolSize | None = field(
+        default=None, metadata={"description": "Outer measures"}
+    )
     """Outer measures"""
     weight: ToolWeight | None = None
-    """Optional."""
-    owner: Neighbour | None = None
-    """Nobody: the street owns it
-
-    May be null.
-    """
-    labels: dict[str, str] | None = None
+    owner: Neighbour | None = field(
+        default=None, metadata={"description": "Nobody: the street owns it"}
+    )
+    """Nobody: the street owns it"""
+    labels: dict[str, str] | None = field(
+        default=None, metadata={"description": "Words of your own"}
+    )
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = field(
+        default=None, metadata={"description": "Links | or titles"}
+    )
     """Links | or titles"""
     bought_on: date | None = field(default=None, metadata={"wire": "boughtOn"})
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class LoanDeposit1:
-    """``models.LoanDeposit1``."""
-
     amount: str
-    """Required."""
     currency: str
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Loan:
-    """``models.Loan``."""
-
-    from_: date = field(metadata={"wire": "from"})
+    from_: date = field(metadata={"wire": "from", "description": "First day"})
     """First day"""
-    until: date | None = None
+    until: date | None = field(default=None, metadata={"description": "Last day"})
     """Last day"""
-    tool: Tool
+    tool: Tool = field(metadata={"description": "A tool that somebody lends"})
     """A tool that somebody lends"""
-    deposit: LoanDeposit1 | str | None = None
+    deposit: LoanDeposit1 | str | None = field(
+        default=None, metadata={"description": "Money, or a thing"}
+    )
     """Money, or a thing"""
     note: str | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 @dataclass(kw_only=True, slots=True)
 class Period:
-    """``models.Period``."""
-
-    from_: date = field(metadata={"wire": "from"})
+    from_: date = field(metadata={"wire": "from", "description": "First day"})
     """First day"""
-    until: date | None = None
+    until: date | None = field(default=None, metadata={"description": "Last day"})
     """Last day"""
 
 
 @dataclass(kw_only=True, slots=True)
 class Problem:
-    """``models.Problem``."""
-
     title: str
-    """Required."""
-    details: list[list[Any]] | None = None
+    details: list[list[Any]] | None = field(
+        default=None, metadata={"description": "Rows of a table"}
+    )
     """Rows of a table"""

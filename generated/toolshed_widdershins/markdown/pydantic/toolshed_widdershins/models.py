@@ -21,120 +21,92 @@ __all__ = [
 
 
 class ChangeLoanBody(BaseModel, defer_build=True):
-    """``models.ChangeLoanBody``."""
-
-    until: date
+    until: date = Field(description="The new last day")
     """The new last day"""
     reason: Literal["rain", "more work"] | None = None
-    """Optional."""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]
-"""``models.ToolKind``."""
 
 
 class ToolSize(BaseModel, defer_build=True):
     """Outer measures"""
 
     width: float
-    """Required."""
     unit: Literal["cm", "in"]
-    """Required."""
 
 
 class ToolWeight(BaseModel, defer_build=True):
-    """``models.ToolWeight``."""
-
     value: float
-    """Required."""
     unit: Literal["kg", "lb"]
-    """Required."""
 
 
 class Neighbour(BaseModel, defer_build=True):
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: int | None = None
-    """Optional."""
 
 
 class Tool(BaseModel, defer_build=True):
     """A tool that somebody lends"""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    id: int
+    id: int = Field(description="Number on the tag")
     """Number on the tag"""
-    name: str
+    name: str = Field(description="What people call it")
     """What people call it"""
     kind: ToolKind
-    """Required."""
-    size: ToolSize | None = None
+    size: ToolSize | None = Field(default=None, description="Outer measures")
     """Outer measures"""
     weight: ToolWeight | None = None
-    """Optional."""
-    owner: Neighbour | None = None
-    """Nobody: the street owns it
-
-    May be null.
-    """
-    labels: dict[str, str] | None = None
+    owner: Neighbour | None = Field(
+        default=None, description="Nobody: the street owns it"
+    )
+    """Nobody: the street owns it"""
+    labels: dict[str, str] | None = Field(default=None, description="Words of your own")
     """Words of your own"""
-    manuals: list[str] | None = None
+    manuals: list[str] | None = Field(default=None, description="Links | or titles")
     """Links | or titles"""
-    bought_on: date | None = Field(default=None, alias="boughtOn")
-    """Optional.
-
-    May be null.
-    """
+    bought_on: date | None = Field(
+        default=None, validation_alias="boughtOn", serialization_alias="boughtOn"
+    )
 
 
 class LoanDeposit1(BaseModel, defer_build=True):
-    """``models.LoanDeposit1``."""
-
     amount: str
-    """Required."""
     currency: str
-    """Required."""
 
 
 class Loan(BaseModel, defer_build=True):
-    """``models.Loan``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    from_: date = Field(alias="from")
+    from_: date = Field(
+        validation_alias="from", serialization_alias="from", description="First day"
+    )
     """First day"""
-    until: date | None = None
+    until: date | None = Field(default=None, description="Last day")
     """Last day"""
-    tool: Tool
+    tool: Tool = Field(description="A tool that somebody lends")
     """A tool that somebody lends"""
-    deposit: LoanDeposit1 | str | None = None
+    deposit: LoanDeposit1 | str | None = Field(
+        default=None, description="Money, or a thing"
+    )
     """Money, or a thing"""
     note: str | None = None
-    """Optional.
-
-    May be null.
-    """
 
 
 class Period(BaseModel, defer_build=True):
-    """``models.Period``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    from_: date = Field(alias="from")
+    from_: date = Field(
+        validation_alias="from", serialization_alias="from", description="First day"
+    )
     """First day"""
-    until: date | None = None
+    until: date | None = Field(default=None, description="Last day")
     """Last day"""
 
 
 class Problem(BaseModel, defer_build=True):
-    """``models.Problem``."""
-
     title: str
-    """Required."""
-    details: list[list[Any]] | None = None
+    details: list[list[Any]] | None = Field(default=None, description="Rows of a table")
     """Rows of a table"""

@@ -20,43 +20,29 @@ __all__ = [
 
 
 class ChangeLoanBody(TypedDict):
-    """``models.ChangeLoanBody``."""
-
     until: str
     """The new last day"""
     reason: NotRequired[Literal["rain", "more work"]]
-    """Optional."""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]
-"""``models.ToolKind``."""
 
 
 class ToolSize(TypedDict):
     """Outer measures"""
 
     width: float
-    """Required."""
     unit: Literal["cm", "in"]
-    """Required."""
 
 
 class ToolWeight(TypedDict):
-    """``models.ToolWeight``."""
-
     value: float
-    """Required."""
     unit: Literal["kg", "lb"]
-    """Required."""
 
 
 class Neighbour(TypedDict):
-    """``models.Neighbour``."""
-
     name: str
-    """Required."""
     house: NotRequired[int]
-    """Optional."""
 
 
 class Tool(TypedDict):
@@ -67,11 +53,9 @@ class Tool(TypedDict):
     name: str
     """What people call it"""
     kind: ToolKind
-    """Required."""
     size: NotRequired[ToolSize]
     """Outer measures"""
     weight: NotRequired[ToolWeight]
-    """Optional."""
     owner: NotRequired[Neighbour | None]
     """Nobody: the street owns it"""
     labels: NotRequired[dict[str, str]]
@@ -79,16 +63,11 @@ class Tool(TypedDict):
     manuals: NotRequired[list[str]]
     """Links | or titles"""
     boughtOn: NotRequired[str | None]
-    """Optional."""
 
 
 class LoanDeposit1(TypedDict):
-    """``models.LoanDeposit1``."""
-
     amount: str
-    """Required."""
     currency: str
-    """Required."""
 
 
 Loan = TypedDict(
@@ -101,9 +80,7 @@ Loan = TypedDict(
         "note": NotRequired[str | None],
     },
 )
-"""``models.Loan``.
-
-Keys:
+"""Keys:
 
 ``from``: First day
 
@@ -112,8 +89,6 @@ Keys:
 ``tool``: A tool that somebody lends
 
 ``deposit``: Money, or a thing
-
-``note``: Optional.
 """
 
 
@@ -124,9 +99,7 @@ Period = TypedDict(
         "until": NotRequired[str],
     },
 )
-"""``models.Period``.
-
-Keys:
+"""Keys:
 
 ``from``: First day
 
@@ -135,9 +108,6 @@ Keys:
 
 
 class Problem(TypedDict):
-    """``models.Problem``."""
-
     title: str
-    """Required."""
     details: NotRequired[list[list[Any]]]
     """Rows of a table"""

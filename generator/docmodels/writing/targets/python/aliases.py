@@ -43,7 +43,7 @@ def alias_item(declaration: Declaration, scope: PythonModuleScope, expression: P
         template="python/alias.jinja",
         name=name,
         head=scope.statements.alias(f"{name}: {marker}", expression),
-        docstring=declaration_doc(declaration, 0),
+        docstring=declaration_doc(declaration, scope.output.settings, 0),
         annotation=expression.flat,
         documented=declaration,
     )
@@ -61,7 +61,7 @@ def _named_at_run_time(declaration: Declaration, scope: PythonModuleScope, expre
         template="python/alias.jinja",
         name=name,
         head=scope.statements.assigned(name, call, 0),
-        docstring=declaration_doc(declaration, 0),
+        docstring=declaration_doc(declaration, scope.output.settings, 0),
         annotation=expression.flat,
         documented=declaration,
     )
@@ -115,7 +115,7 @@ def _recursive(
         template="python/recursive_alias.jinja",
         name=name,
         head=_indented_alias(name, text, scope),
-        docstring=declaration_doc(declaration, 0),
+        docstring=declaration_doc(declaration, scope.output.settings, 0),
         annotation=expression.flat,
         runtime_value=scope.statements.assigned(name, scope.printer.union(runtime), 4),
         documented=declaration,

@@ -14,7 +14,7 @@ from .checking.check import check
 from .code.escaping import docstring, string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .docstrings import declaration_doc, field_doc, unread_notes
-from .fields import annotation_and_default, field_notes, is_nullable
+from .fields import annotation_and_default, is_nullable, metadata_of
 from .names import python_conventions
 from .scope import PythonModuleScope
 from .target import FILTERS, PythonTarget, custom_templates, module_views
@@ -37,7 +37,7 @@ def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
         name=scope.output.names.types[declaration.id],
         head=f"class {scope.output.names.types[declaration.id]}",
         decorators=(f"@{scope.printer.name('dataclasses', 'dataclass')}({frozen}kw_only=True, slots=True)",),
-        docstring=declaration_doc(declaration, 4),
+        docstring=declaration_doc(declaration, scope.output.settings, 4),
         fields=tuple(fields),
         documented=declaration,
     )
@@ -70,15 +70,16 @@ def _field(
 ) -> FieldView:
     expression, default = annotation_and_default(declaration, item, scope, printer)
     value: PythonExpression | None
-    if name != item.key:
+    metadata = _metadata(item, name, scope.output.settings)
+    if metadata:
         first = [] if default is None else [Keyword("default", default)]
-        wire = Keyword("metadata", f'{{"wire": {string_literal(item.key)}}}')
-        value = Bracketed(printer.name("dataclasses", "field"), (*first, wire), ")")
+        table = Bracketed("metadata=", metadata, "}")
+        value = Bracketed(printer.name("dataclasses", "field"), (*first, table), ")")
     else:
         value = None if default is None else NONE if default == "None" else Leaf(default)
     return FieldView(
         code=scope.statements.annotated(name, expression, value, 4),
-        docstring=field_doc(item, 4, field_notes(item)),
+        docstring=field_doc(item, scope.output.settings, 4),
         name=name,
         annotation=expression.flat,
         value="" if value is None else value.flat,
@@ -86,6 +87,16 @@ def _field(
         nullable=is_nullable(item, scope.output.settings),
         documented=item,
     )
+
+
+def _metadata(item: Field, name: str, settings: Settings) -> tuple[Leaf, ...]:
+    """Return the entries of a field's ``metadata``: its JSON key if that differs, and what the documentation says."""
+    entries = list(metadata_of(item, settings))
+    if name != item.key:
+        entries.insert(0, ("wire", string_literal(item.key)))
+    if item.deprecation is not None and settings.metadata:
+        entries.append(("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
+    return tuple(Leaf(f'"{key}": {value}') for key, value in entries)
 
 
 PYTHON_TARGET = PythonTarget(

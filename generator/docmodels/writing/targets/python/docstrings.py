@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from ....schema.model import Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
+from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Shapeless, Union
 from ....schema.types import External, Reference, StreamOf, Type, Unread, children
+from ...examples import declaration_example, field_example
+from ...settings import Settings
 from .code.escaping import docstring, literal
 
 
-def declaration_doc(declaration: Declaration, indent: int, notes: tuple[str, ...] = ()) -> str:
-    """Return the docstring of a declaration, for code at ``indent``."""
-    parts = [declaration.description.strip() or f"``{declaration.id}``."]
-    match declaration:
-        case Enumeration(members=members, open=is_open):
-            described = [f"- ``{literal(member.value)}``{_remark(member)}" for member in members if _remark(member)]
-            if described:
-                parts.append("\n".join(described))
-            if is_open:
-                parts.append("Other values are possible.")
-        case Union(variants=variants, open=is_open):
-            described = [f"- {variant.description}" for variant in variants if variant.description]
-            if described:
-                parts.append("\n".join(described))
-            if is_open:
-                parts.append("Other types are possible.")
-        case Shapeless(missing=missing):
-            if missing:
-                parts.append("The documentation has no page for this model.")
-            else:
-                parts.append("The documentation doesn't describe this model's structure.")
-        case Object():
-            pass
-        case alias:
-            parts.extend(unread_notes(alias.target))
+def declaration_doc(declaration: Declaration, settings: Settings, indent: int, notes: tuple[str, ...] = ()) -> str:
+    """Return the docstring of a declaration, for code at ``indent``; empty if there is nothing to say."""
+    if settings.docstrings == "none":
+        return ""
+    parts = [declaration.description.strip(), *_parts_doc(declaration)]
     parts.extend(_deprecation(declaration))
-    parts.extend(notes)
-    if declaration.example:
-        parts.append("Example:\n\n" + _indented(declaration.example))
-    return docstring("\n\n".join(parts), indent)
+    if settings.docstrings == "full":
+        parts.extend(_declaration_notes(declaration))
+        parts.extend(notes)
+        if example := declaration_example(declaration, settings):
+            parts.append("Example:\n\n" + _indented(example))
+    return docstring("\n\n".join(filter(None, parts)), indent)
+
+
+def _parts_doc(declaration: Declaration) -> Iterator[str]:
+    """Yield the descriptions of values and variants."""
+    match declaration:
+        case Enumeration(members=members):
+            yield "\n".join(f"- ``{literal(each.value)}``{_remark(each)}" for each in members if _remark(each))
+        case Union(variants=variants):
+            yield "\n".join(f"- {each.description}" for each in variants if each.description)
+        case _:
+            pass
+
+
+def _declaration_notes(declaration: Declaration) -> Iterator[str]:
+    """Yield what the code of a declaration can't express."""
+    match declaration:
+        case Enumeration(open=True):
+            yield "Other values are possible."
+        case Union(open=True):
+            yield "Other types are possible."
+        case Shapeless(missing=True):
+            yield "The documentation has no page for this model."
+        case Shapeless():
+            yield "The documentation doesn't describe this model's structure."
+        case Alias(target=target):
+            yield from unread_notes(target)
+        case _:
+            pass
 
 
 def _remark(item: Documented) -> str:
@@ -56,26 +69,27 @@ def _indented(text: str) -> str:
     return "\n".join("    " + line if line.strip() else "" for line in text.strip("\n").split("\n"))
 
 
-def field_doc(item: Field, indent: int, notes: tuple[str, ...] = ()) -> str:
-    """Return the docstring of a field."""
-    return docstring(field_text(item, notes), indent)
+def field_doc(item: Field, settings: Settings, indent: int) -> str:
+    """Return the docstring of a field; empty if there is nothing to say."""
+    text = field_text(item, settings)
+    return docstring(text, indent) if text else ""
 
 
-def field_text(item: Field, notes: tuple[str, ...] = ()) -> str:
-    """Return the text of a field: description, deprecation, notes, default, example."""
-    first = item.description.strip() or ("Required." if item.required else "Optional.")
-    stated = (item.deprecation, item.condition, item.default, item.example)
-    if not notes and stated == (None, None, None, None):
-        return first
-    parts = [first, *_deprecation(item), *notes]
-    if item.condition is not None:
-        parts.append(f"Condition: {item.condition}")
-    if item.default is not None:
-        parts.append(f"Default: ``{literal(item.default.value)}``.")
-    if item.example:
-        one_line = "\n" not in item.example and "`" not in item.example
-        parts.append(f"Example: ``{item.example}``" if one_line else "Example:\n\n" + _indented(item.example))
-    return "\n\n".join(parts)
+def field_text(item: Field, settings: Settings) -> str:
+    """Return the text of a field: description, deprecation, and what the code can't express."""
+    if settings.docstrings == "none":
+        return ""
+    parts = [item.description.strip(), *_deprecation(item)]
+    if settings.docstrings == "full":
+        parts.extend(unread_notes(item.type))
+        if item.condition is not None:
+            parts.append(f"Condition: {item.condition}")
+        if item.default is not None:
+            parts.append(f"Default: ``{literal(item.default.value)}``.")
+        if item.example is not None and (example := field_example(item, settings)):
+            one_line = "\n" not in example and "`" not in example
+            parts.append(f"Example: ``{example}``" if one_line else "Example:\n\n" + _indented(example))
+    return "\n\n".join(filter(None, parts))
 
 
 @lru_cache(maxsize=16384)

@@ -48,7 +48,7 @@ def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> Ite
         members.append(
             EnumMemberView(
                 code=scope.statements.assigned(own, value, 4),
-                docstring=docstring(member.description, 4),
+                docstring=docstring(member.description, 4) if scope.output.settings.docstrings != "none" else "",
                 name=own,
                 value=value.flat,
                 documented=member,
@@ -59,7 +59,7 @@ def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> Ite
         name=name,
         head=class_head(name, ", ".join(bases)),
         bases=tuple(bases),
-        docstring=declaration_doc(declaration, 4),
+        docstring=declaration_doc(declaration, scope.output.settings, 4),
         members=tuple(members),
         open_type=kind.__name__ if declaration.open and kind in (str, int) and kind else "",
         documented=declaration,

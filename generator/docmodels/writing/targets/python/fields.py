@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ....schema.model import Field, Object
 from ....schema.types import Constant, ListOf, Scalar, ScalarKind, Type, UnionOf
+from ...examples import field_examples
 from ...settings import Settings
-from .code.escaping import literal
+from .code.escaping import literal, string_literal
 from .code.expressions import Leaf, PythonExpression, optional
 from .docstrings import unread_notes
 from .scope import PythonModuleScope
@@ -51,12 +52,6 @@ def is_nullable(item: Field, settings: Settings) -> bool:
     return settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
 
 
-def field_notes(item: Field) -> tuple[str, ...]:
-    """Return what the annotation of a pydantic or dataclass field can't express."""
-    null = ("May be null.",) if item.nullable and not item.required else ()
-    return null + unread_notes(item.type)
-
-
 def additional_note(type_: Type, expression: PythonExpression) -> tuple[str, ...]:
     """Return what a docstring says about additional properties."""
     return (f"Additional properties are ``{expression.flat}``.", *unread_notes(ListOf(type_)))
@@ -89,3 +84,29 @@ def annotation_and_default(
         return optional(expression), None
     only = item.type.value if isinstance(item.type, Constant) else 0.0
     return expression, None if isinstance(only, float) else literal(only)
+
+
+def metadata_of(item: Field, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return what the documentation says about a field for programs that run, as names and code."""
+    if not settings.metadata:
+        return ()
+    found: list[tuple[str, str]] = []
+    if item.description:
+        found.append(("description", string_literal(item.description.strip())))
+    if item.example is not None and (examples := field_examples(item, settings)):
+        found.append(("examples", value_literal(list(examples))))
+    return tuple(found)
+
+
+def value_literal(value: object) -> str:
+    """Return a JSON value as a literal."""
+    match value:
+        case str():
+            return string_literal(value)
+        case list():
+            return f"[{', '.join(map(value_literal, value))}]"
+        case dict():
+            pairs = (f"{string_literal(str(key))}: {value_literal(one)}" for key, one in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case _:
+            return repr(value)

@@ -16,7 +16,7 @@ from .code.escaping import string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .code.statements import class_head
 from .docstrings import declaration_doc, field_doc
-from .fields import annotation_and_default, chosen_type, field_notes, is_nullable
+from .fields import annotation_and_default, chosen_type, is_nullable, metadata_of
 from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from .scope import PythonModuleScope
 from .tags import discriminating_attribute, tag_expression, tag_fields
@@ -47,7 +47,7 @@ def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
         head=class_head(name, ", ".join((parent, *keywords))),
         bases=(parent,),
         keywords=keywords,
-        docstring=declaration_doc(declaration, 4),
+        docstring=declaration_doc(declaration, settings, 4),
         config=_config(declaration, names, scope, printer),
         fields=fields,
         extra=_extra(declaration, scope, printer),
@@ -59,7 +59,7 @@ def _config(declaration: Object, names: tuple[str, ...], scope: PythonModuleScop
     settings = scope.output.settings
     options: list[PythonExpression] = []
     if any(name != item.key for name, item in zip(names, declaration.fields, strict=True)):
-        options.append(Keyword("populate_by_name", "True"))
+        options += (Keyword("validate_by_name", "True"), Keyword("serialize_by_alias", "True"))
     if declaration.additional is not None:
         options.append(Keyword("extra", '"allow"'))
     elif settings.extra != "ignore":
@@ -94,11 +94,11 @@ def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: P
     if (declaration.id, index) in scope.output.tags:
         expression = tag_expression(item.type, scope, printer)
     expression = _quoted_if_deferred(expression, item.type, scope)
-    value = _value(item, name, default, printer)
+    value = _value(item, name, default, printer, scope.output.settings)
     line = scope.statements.annotated(name, expression, value, 4)
     return FieldView(
         code=_with_ignored_override(line) if name in PYDANTIC_RETIRED else line,
-        docstring=field_doc(item, 4, field_notes(item)),
+        docstring=field_doc(item, scope.output.settings, 4),
         name=name,
         annotation=expression.flat,
         value="" if value is None else value.flat,
@@ -108,11 +108,18 @@ def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: P
     )
 
 
-def _value(item: Field, name: str, default: str | None, printer: PythonTypePrinter) -> PythonExpression | None:
-    """Return what follows the ``=``: a ``Field(...)``, the default alone, or nothing."""
+def _value(
+    item: Field, name: str, default: str | None, printer: PythonTypePrinter, settings: Settings
+) -> PythonExpression | None:
+    """Return what follows the ``=``: a ``Field(...)``, the default alone, or nothing.
+
+    An ``alias`` would be the name in ``__init__`` to type checkers; two aliases leave that to the attribute.
+    """
     options: list[PythonExpression] = []
     if name != item.key:
-        options.append(Keyword("alias", string_literal(item.key)))
+        key = string_literal(item.key)
+        options += (Keyword("validation_alias", key), Keyword("serialization_alias", key))
+    options.extend(Keyword(*each) for each in metadata_of(item, settings))
     if item.deprecation is not None:
         options.append(Keyword("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
     if options:

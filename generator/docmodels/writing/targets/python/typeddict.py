@@ -16,7 +16,7 @@ from .checking.check import check
 from .code.escaping import string_literal
 from .code.expressions import Bracketed, PythonExpression, optional
 from .code.statements import LINE_LENGTH, class_head, width
-from .docstrings import declaration_doc, field_doc, field_text, unread_notes
+from .docstrings import declaration_doc, field_doc, field_text
 from .fields import additional_note, field_type, is_nullable
 from .names import python_conventions
 from .scope import PythonModuleScope
@@ -41,7 +41,7 @@ def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
         name=name,
         head=class_head(name, base),
         bases=(base,),
-        docstring=declaration_doc(declaration, 4, notes),
+        docstring=declaration_doc(declaration, output.settings, 4, notes),
         fields=tuple(_field(declaration, item, scope, printer) for item in declaration.fields),
         documented=declaration,
     )
@@ -72,7 +72,7 @@ def _field(declaration: Object, item: Field, scope: PythonModuleScope, printer: 
     annotation = _annotation(declaration, item, scope, printer)
     return FieldView(
         code=scope.statements.annotated(item.key, annotation, None, 4),
-        docstring=field_doc(item, 4, unread_notes(item.type)),
+        docstring=field_doc(item, scope.output.settings, 4),
         name=item.key,
         annotation=annotation.flat,
         nullable=is_nullable(item, scope.output.settings),
@@ -103,12 +103,15 @@ def _functional(declaration: Object, scope: PythonModuleScope, notes: tuple[str,
     code = "\n".join(lines)
     if any(width(line) > LINE_LENGTH for line in lines):
         code = scope.statements.format(code, 0)
-    described = [f"``{item.key}``: " + field_text(item, unread_notes(item.type)) for item in declaration.fields]
+    texts = [(item.key, field_text(item, scope.output.settings)) for item in declaration.fields]
+    described = [f"``{key}``: {text}" for key, text in texts if text]
+    if described:
+        described.insert(0, "Keys:")
     return ItemView(
         template="python/alias.jinja",
         name=name,
         head=code,
-        docstring=declaration_doc(declaration, 0, (*notes, "Keys:", *described)),
+        docstring=declaration_doc(declaration, scope.output.settings, 0, (*notes, *described)),
         fields=tuple(fields),
         documented=declaration,
     )

@@ -58,6 +58,7 @@ class ItemView(DeclarationParts):
     name: str
     """The name in Python."""
     docstring: str
+    """Empty if the documentation says nothing."""
     head: str = ""
     """A class: ``class Name(Base)``. An alias: the whole statement."""
     bases: tuple[str, ...] = ()
@@ -81,6 +82,16 @@ class ItemView(DeclarationParts):
     """An ``Enum`` class that allows other values: their type."""
     documented: Declaration
     """The declaration as the schema has it."""
+
+    @property
+    def body(self) -> bool:
+        """Whether anything follows the docstring of a class."""
+        return bool(self.config or self.fields or self.members or self.extra)
+
+    @property
+    def empty(self) -> bool:
+        """Whether a class has neither a docstring nor a body, and needs a ``pass``."""
+        return not (self.docstring or self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

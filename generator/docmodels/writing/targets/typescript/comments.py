@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
 from ....schema.types import External
+from ...examples import declaration_example, field_example, is_json
+from ...settings import Settings
 from .escaping import doc_text, jsdoc, literal, safe_text
 from .type_printer import unread
 
 
-def declaration_doc(declaration: Declaration, *, language: str) -> str:
+def declaration_doc(declaration: Declaration, settings: Settings, *, language: str) -> str:
     """Return the comment of a declaration. ``language`` is the documented one, for the fence around the example."""
+    tags = _deprecated(declaration)
+    if settings.docstrings == "none":
+        return _comment("", [], tags, "")
     notes: list[str] = []
     match declaration:
         case Enumeration(members=members):
             notes = [f"- `{doc_text(literal(member.value))}`{_remark(member)}" for member in members if _remark(member)]
         case Union(variants=variants, open=is_open):
             notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
-            notes += [note for variant in variants for note in _unread(unread(variant.type))]
-            if is_open:
+            if settings.docstrings == "full":
+                notes += [note for variant in variants for note in _unread(unread(variant.type))]
+            if is_open and settings.docstrings == "full":
                 notes.append("\n" * bool(notes) + "Other types are possible.")
+        case _ if settings.docstrings != "full":
+            pass
         case Shapeless(missing=True):
             notes = ["The documentation has no page for this model."]
         case Shapeless():
@@ -27,9 +35,8 @@ def declaration_doc(declaration: Declaration, *, language: str) -> str:
             notes = _unread(unread(target))
         case Object():
             pass
-    tags = _deprecated(declaration)
-    if declaration.example:
-        tags.append(f"@example\n{_fenced(declaration.example, language)}")
+    if settings.docstrings == "full" and (example := declaration_example(declaration, settings)):
+        tags.append(f"@example\n{_fenced(example, 'json' if is_json(example) else language)}")
     return _comment(declaration.description, notes, tags, "")
 
 
@@ -39,8 +46,11 @@ def external_doc(external: External) -> str:
     return _comment(f"`{external.name}`, a class of the SDK's platform without a JSON form.", [], see, "")
 
 
-def field_doc(item: Field, indent: str) -> str:
+def field_doc(item: Field, settings: Settings, indent: str) -> str:
     """Return the comment of a property; its further lines are indented."""
+    if settings.docstrings != "full":
+        description = item.description if settings.docstrings == "descriptions" else ""
+        return _comment(description, [], _deprecated(item), indent)
     notes = _unread(unread(item.type))
     if item.condition is not None:
         notes = [*notes, f"Condition: {doc_text(item.condition)}"]
@@ -49,17 +59,18 @@ def field_doc(item: Field, indent: str) -> str:
     tags = _deprecated(item)
     if item.default is not None:
         tags.append(f"@default {doc_text(literal(item.default.value))}")
-    if item.example:
-        text = doc_text(item.example).strip("\n")
+    if example := field_example(item, settings):
+        text = doc_text(example).strip("\n")
         tags.append(f"@example\n{text}" if "\n" in text else f"@example {text.strip()}")
     return _comment(item.description, notes, tags, indent)
 
 
-def member_doc(member: Member, indent: str) -> str:
+def member_doc(member: Member, settings: Settings, indent: str) -> str:
     """Return the comment of one value of an enumeration."""
-    if not member.description and member.deprecation is None:
+    description = member.description if settings.docstrings != "none" else ""
+    if not description and member.deprecation is None:
         return ""
-    return _comment(member.description, [], _deprecated(member), indent)
+    return _comment(description, [], _deprecated(member), indent)
 
 
 def additional_doc(printed: str, written: str, indent: str) -> str:

@@ -34,7 +34,7 @@ def declaration_view(declaration: Declaration, scope: TypeScriptModuleScope) -> 
 
 
 def _name_and_comment(declaration: Declaration, scope: TypeScriptModuleScope) -> tuple[str, str]:
-    comment = declaration_doc(declaration, language=scope.output.schema.origin.language)
+    comment = declaration_doc(declaration, scope.output.settings, language=scope.output.schema.origin.language)
     return scope.output.names.types[declaration.id], comment
 
 
@@ -79,7 +79,7 @@ def _property(item: Field, node: TypeNode, style: _BraceStyle, scope: TypeScript
         key = f"readonly {key}"
     mark = "" if item.required else "?"
     return PropertyView(
-        comment=field_doc(item, style.inset),
+        comment=field_doc(item, scope.output.settings, style.inset),
         key=key,
         mark=mark,
         value=annotation(key + mark, node, len(style.inset)),
@@ -170,7 +170,7 @@ def _members(declaration: Enumeration, scope: TypeScriptModuleScope, form: str, 
     style = _brace_style(f"export const {name} = {{") if form == "const_object" else _SAME_LINE
     members = tuple(
         EnumValueView(
-            comment=member_doc(member, style.inset),
+            comment=member_doc(member, scope.output.settings, style.inset),
             key=key,
             value=_member_value(key, literal(member.value), form, style),
             documented=member,

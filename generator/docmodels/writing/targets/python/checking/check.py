@@ -209,6 +209,8 @@ def _model(item: ItemView, node: ast.stmt, known: Known) -> None:
         body.doc(field.docstring, "a field")
     for line in item.extra:
         _field(line, body, known)
+    if item.empty:
+        body.same(_PASS, "a pass")
     body.end()
 
 
@@ -236,6 +238,7 @@ def _member(member: EnumMemberView, body: Statements) -> None:
     body.doc(member.docstring, "a member")
 
 
+_PASS = ast.dump(ast.Pass())
 _MISSING = """
 @classmethod
 def _missing_(cls, value: object) -> {name} | None:

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
-_FIELD_KEYWORDS = frozenset({"default", "alias", "deprecated", "init", "discriminator"})
+_FIELD_KEYWORDS = frozenset(
+    {
+        *("default", "validation_alias", "serialization_alias", "deprecated", "description", "init", "discriminator"),
+    }
+)
 _LITERALS = frozenset({"Literal", "_typing.Literal"})
 _ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
-_CONFIGURATION = frozenset({"populate_by_name", "extra", "frozen", "strict", "protected_namespaces"})
+_CONFIGURATION = frozenset(
+    {"validate_by_name", "serialize_by_alias", "extra", "frozen", "strict", "protected_namespaces"}
+)
+_METADATA = frozenset({"wire", "additional", "description", "deprecated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,8 @@ def _is_option(keyword: ast.keyword) -> bool:
         return isinstance(value, ast.Dict) and all(map(_is_pair, value.keys, value.values))
     if keyword.arg == "default_factory":
         return ast.dump(value) == _EMPTY_TABLE
+    if keyword.arg == "examples":
+        return is_value(value)
     return keyword.arg in _FIELD_KEYWORDS and is_literal(value)
 
 
@@ -136,7 +145,27 @@ _EMPTY_TABLE = ast.dump(ast.parse("lambda: {}", mode="eval").body)
 
 
 def _is_pair(key: ast.expr | None, value: ast.expr) -> bool:
-    return isinstance(key, ast.Constant) and key.value in ("wire", "additional") and is_literal(value)
+    if not isinstance(key, ast.Constant):
+        return False
+    return is_value(value) if key.value == "examples" else key.value in _METADATA and is_literal(value)
+
+
+def is_value(node: ast.expr) -> bool:
+    """Is it a JSON value of literals, lists and dicts?"""
+    stack = [node]
+    while stack:
+        match stack.pop():
+            case ast.List(elts=items):
+                stack += items
+            case ast.Dict(keys=keys, values=values):
+                if not all(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keys):
+                    return False
+                stack += values
+            case other if not is_literal(other):
+                return False
+            case _:
+                pass
+    return True
 
 
 def is_configuration(node: ast.expr | None) -> bool:

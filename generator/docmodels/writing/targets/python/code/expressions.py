@@ -13,9 +13,12 @@ class Leaf:
     flat: str
 
 
+_OPENERS = {"]": "[", ")": "(", "}": "{"}
+
+
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """``head[a, b]`` or ``head(a, b)``."""
+    """``head[a, b]``, ``head(a, b)`` or ``head{a, b}``."""
 
     head: str
     items: tuple[PythonExpression, ...]
@@ -23,9 +26,13 @@ class Bracketed:
     flat: str = field(init=False)
 
     def __post_init__(self) -> None:
-        opener = "[" if self.closer == "]" else "("
         inside = ", ".join([item.flat for item in self.items])
-        object.__setattr__(self, "flat", f"{self.head}{opener}{inside}{self.closer}")
+        object.__setattr__(self, "flat", f"{self.head}{self.opener}{inside}{self.closer}")
+
+    @property
+    def opener(self) -> str:
+        """The opening bracket."""
+        return _OPENERS[self.closer]
 
 
 @dataclass(frozen=True, slots=True)

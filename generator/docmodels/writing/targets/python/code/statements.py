@@ -129,21 +129,21 @@ def _inner(expression: PythonExpression, indent: int, reserved: int = 0) -> str:
 
 def _bracketed(expression: Bracketed, indent: int) -> str:
     """Return a bracketed expression, split after its opening bracket."""
-    opener = "[" if expression.closer == "]" else "("
     pad = " " * (indent + 4)
     together = ", ".join([item.flat for item in expression.items])
-    if width(together) + indent + 4 <= LINE_LENGTH:
+    is_dict = expression.closer == "}"  # black writes each entry of a dict on a line of its own
+    if width(together) + indent + 4 <= LINE_LENGTH and (not is_dict or len(expression.items) == 1):
         body = together
     elif len(expression.items) == 1:
         body = _inner(expression.items[0], indent + 4)
     else:
         body = f"\n{pad}".join([f"{_inner(item, indent + 4, 1)}," for item in expression.items])
-    return f"{expression.head}{opener}\n{pad}{body}\n{' ' * indent}{expression.closer}"
+    return f"{expression.head}{expression.opener}\n{pad}{body}\n{' ' * indent}{expression.closer}"
 
 
-_ONE_KEYWORD = re.compile(r' *[a-z]+="[^"\\\\]*",?')
+_ONE_STRING = re.compile(r""" *+(?:[a-z_]++=|"[a-z]++": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL)
 
 
 def _is_one_argument(line: str) -> bool:
-    """Is the line one string argument, which can't be split?"""
-    return _ONE_KEYWORD.fullmatch(line) is not None
+    """Is the line one string, as an argument or as a value of a dict, which can't be split?"""
+    return _ONE_STRING.fullmatch(line) is not None

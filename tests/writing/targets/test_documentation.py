@@ -1,0 +1,99 @@
+"""What the documentation says in generated code: descriptions, examples and deprecations, and no filler."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from build_schema import make_enum, make_field, make_object, make_schema
+from generated_package import generated
+
+from docmodels import registry
+from docmodels.schema.model import Schema
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf
+from docmodels.writing.settings import Settings
+from docmodels.writing.write import write
+
+CODE = 'import { Order } from "acme";\n\nlet value: Order = { id: "a" };'
+SCHEMA = make_schema(
+    make_object(
+        "Order",
+        make_field("id", description='Its "key".', example="order_1"),
+        make_field("note", required=False, nullable=True),
+        make_field("lines", ListOf(INTEGER), example="[1, 2]", default=Constant(3)),
+        make_field("state", required=False, description="Old.", deprecation="use status", example="State.OPEN"),
+        make_field("camelCase", INTEGER, description="Another key."),
+        example=CODE,
+    ),
+    make_object("Empty"),
+    make_enum("Kind", "a", "b"),
+)
+FILLER = ("Required.", "Optional.", "May be null.", "``models.")
+PYTHON = ("pydantic", "dataclass", "typeddict")
+
+
+def text(target: str, schema: Schema = SCHEMA, **settings: Any) -> str:
+    written = write(schema, registry.target(target), Settings(layout="single", **settings))
+    assert not [found for found in written.findings if found.code == "DM401"]
+    return "".join(file.text for file in written.value)
+
+
+@pytest.mark.parametrize("target", [*PYTHON, "typescript"])
+@pytest.mark.parametrize("docstrings", ["full", "descriptions", "none"])
+def test_no_line_is_filler(docstrings: str, target: str) -> None:
+    written = text(target, docstrings=docstrings, metadata=False)
+    assert not [filler for filler in FILLER if filler in written]
+    assert ("Another key." in written) == (docstrings != "none")
+    assert ("order_1" in written) == (docstrings == "full")
+
+
+@pytest.mark.parametrize("target", [*PYTHON, "typescript"])
+@pytest.mark.parametrize(
+    ("examples", "value", "code"), [(None, True, False), (True, True, True), (False, False, False)]
+)
+def test_code_of_the_sdk_is_no_example_unless_it_is_wanted(
+    examples: bool | None, value: bool, code: bool, target: str
+) -> None:
+    written = text(target, examples=examples)
+    assert ("order_1" in written) == value
+    assert ('acme"' in written) == code
+    assert ("State.OPEN" in written) == code
+
+
+@pytest.mark.parametrize("target", PYTHON)
+@pytest.mark.parametrize("style", ["literal", "enum"])
+def test_undocumented_models_are_valid_python(style: str, target: str) -> None:
+    empty = make_schema(make_object("Empty"), make_object("Plain", x=STRING), make_enum("Kind", "a"))
+    assert '"""' not in text(target, empty, enum_style=style).replace('"""Models."""', "")
+
+
+def test_descriptions_and_examples_are_part_of_the_json_schema_of_a_model() -> None:
+    files = write(SCHEMA, registry.target("pydantic"), Settings(layout="single")).value
+    with generated(files) as package:
+        properties = package.module("models.py").Order.model_json_schema()["properties"]
+    assert properties["id"] == {"description": 'Its "key".', "examples": ["order_1"], "title": "Id", "type": "string"}
+    assert properties["lines"]["examples"] == [[1, 2]]
+    assert properties["state"]["deprecated"] is True
+    assert properties["state"]["description"] == "Old."
+    assert "description" not in properties["note"]
+    assert properties["camelCase"]["description"] == "Another key."
+
+
+def test_descriptions_and_examples_are_metadata_of_a_dataclass() -> None:
+    files = write(SCHEMA, registry.target("dataclass"), Settings(layout="single")).value
+    with generated(files) as package:
+        fields = package.module("models.py").Order.__dataclass_fields__
+    assert dict(fields["id"].metadata) == {"description": 'Its "key".', "examples": ["order_1"]}
+    assert dict(fields["state"].metadata) == {"description": "Old.", "deprecated": "use status"}
+    assert dict(fields["camel_case"].metadata) == {"wire": "camelCase", "description": "Another key."}
+    assert not fields["note"].metadata
+
+
+def test_models_are_constructed_by_name_and_serialized_by_key() -> None:
+    files = write(SCHEMA, registry.target("pydantic"), Settings(layout="single")).value
+    with generated(files) as package:
+        order = package.module("models.py").Order
+        made = order(id="a", lines=[], camel_case=1)
+        assert order(id="a", lines=[], camelCase=1) == made
+        assert '"camelCase":1' in made.model_dump_json()
+        assert order.model_validate_json(made.model_dump_json()) == made
