@@ -34,6 +34,7 @@ _DIALECTS = {
     "protoc-gen-doc": "docmodels.reading.dialects.protoc_gen_doc",
     "microsoft-graph": "docmodels.reading.dialects.graph",
     "apimatic": "docmodels.reading.dialects.apimatic",
+    "liblab": "docmodels.reading.dialects.liblab",
     "tables": "docmodels.reading.dialects.tables",
 }
 """Dialect -> its package: ``dialect.DIALECT`` reads pages, ``recognize.RECOGNIZER`` recognizes them, and

@@ -62,6 +62,19 @@ TREES = [
         {"type right": 147, "enum values right": 7, "required right": 10, "nullable right": 12, "fields extra": 3},
     ),
     (
+        "liblab/corpus/pandascore-typescript",
+        "liblab/truth/pandascore-typescript.json",
+        "liblab",
+        {
+            "type right": 6111,
+            "required right": 6111,
+            "enum values right": 82,
+            "unions right": 13,
+            "nullable unstated": 6111,
+        }
+        | {"silent right": 118, "fields extra": 0},
+    ),
+    (
         "apimatic/corpus/maxio-python",
         "apimatic/truth/maxio-python.json",
         "apimatic",

@@ -138,7 +138,7 @@ def _misfits(expression: Expression) -> int:
         match stack.pop():
             case UnreadExpression():
                 count += 2
-            case NameExpression(path=path, url=None) if len(path) < 2:
+            case NameExpression(path=path, url=None, otherwise=None) if len(path) < 2:
                 count += 1
             case ListExpression(item=item) | StreamExpression(item=item) | OptionalExpression(item=item):
                 stack.append(item)

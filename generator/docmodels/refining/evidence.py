@@ -21,7 +21,10 @@ _KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
 _TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
 _TICKED_KEY = re.compile(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
 """A key, or the first key of a path such as `_links.next`."""
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_$][\w$]{0,80})\}")
 _MAX_EXAMPLE = 20_000
+FEWEST_KEYS = 5
+"""How many distinct keys show the convention of an API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class WireNameEvidence:
         """``camel`` or ``snake`` if at least 90 % of at least five distinct keys agree; else None."""
         total = len(self.camel) + len(self.snake)
         for name, found in (("camel", self.camel), ("snake", self.snake)):
-            if total >= 5 and len(found) >= 0.9 * total:
+            if total >= FEWEST_KEYS and len(found) >= 0.9 * total:
                 return name
         return None
 
@@ -63,6 +66,10 @@ def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireN
                 if spelling and match_key(word) in own:
                     found[spelling].add(word)
             capital.update(word for word in in_json if word[:1].isupper() and match_key(word) in own)
+    if sum(map(len, found.values())) < FEWEST_KEYS:
+        for word in _placeholders(schema):
+            if spelling := convention(word):
+                found[spelling].add(word)
     proofs: dict[tuple[TypeId, str], str] = {}
     for other in others:
         proofs |= _translate(schema, other, _described_keys(other.schema) | _proofs(other.schema))
@@ -70,6 +77,13 @@ def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireN
     return WireNameEvidence(
         tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs, tuple(sorted(capital))
     )
+
+
+def _placeholders(schema: Schema) -> Iterator[str]:
+    """Yield the names of parameters in the paths of operations: the API's own spelling, though not of JSON keys."""
+    for operation in schema.operations:
+        if operation.route is not None:
+            yield from _PLACEHOLDER.findall(operation.route.path)
 
 
 def _translate(

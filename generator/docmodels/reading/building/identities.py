@@ -12,7 +12,10 @@ from ...schema.model import Location
 from ...schema.types import TypeId
 from ...text_files import page_path
 from ...tree_layout import TreeLayout
-from ..pages import DeclarationText, OperationText, PageResult
+from ..pages import DeclarationText, EnumerationText, ObjectText, OperationText, PageResult, UnionText
+from ..tables.rows import CellPosition
+
+_NOWHERE = CellPosition(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,14 @@ class IdentifiedDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifiedDeclarations:
+    """The declarations of a tree, and the places that repeat one of another page word for word."""
+
+    declared: tuple[IdentifiedDeclaration, ...]
+    repeated: tuple[IdentifiedDeclaration, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IdentifiedOperation:
     """An operation, whose call is unique, and its page."""
 
@@ -32,24 +43,47 @@ class IdentifiedOperation:
     page: PageResult
 
 
-def identify_declarations(pages: Sequence[PageResult], layout: TreeLayout) -> Read[tuple[IdentifiedDeclaration, ...]]:
-    """Return all declarations. The first of two with the same id keeps it; the other gets its page's name as well."""
+def identify_declarations(pages: Sequence[PageResult], layout: TreeLayout) -> Read[IdentifiedDeclarations]:
+    """Return all declarations. The first of two with the same id keeps it; the other gets its page's name as well, or
+    is left out if one of them is below a heading of a larger page and repeats what the other says."""
     identified: list[IdentifiedDeclaration] = []
+    repeated: list[IdentifiedDeclaration] = []
     findings: list[Finding] = []
     known: dict[TypeId, PageResult] = {}
+    texts: dict[TypeId, DeclarationText] = {}
     for page in pages:
         *folders, file = page.tree.split("/")
         for text in page.declarations:
             id_ = TypeId(text.head.namespace or layout.namespace_of(folders), text.head.title)
             if (other := known.get(id_)) is not None:
+                if _repeats(text, texts[id_]):
+                    repeated.append(IdentifiedDeclaration(id_, text, page))
+                    continue
                 own = TypeId((*id_.namespace, page_path(file)), id_.name)
                 while own in known:
                     own = TypeId((*own.namespace, page_path(file)), id_.name)
                 findings.append(_duplicate_id(text, page, id_, own, other))
                 id_ = own
             known[id_] = page
+            texts[id_] = text
             identified.append(IdentifiedDeclaration(id_, text, page))
-    return Read(tuple(identified), tuple(findings))
+    return Read(IdentifiedDeclarations(tuple(identified), tuple(repeated)), tuple(findings))
+
+
+def _repeats(one: DeclarationText, other: DeclarationText) -> bool:
+    return bool(one.head.anchor or other.head.anchor) and _content(one) == _content(other)
+
+
+def _content(text: DeclarationText) -> tuple[object, ...]:
+    """Return what a declaration says, without its place."""
+    head = replace(text.head, line=1, anchor="")
+    match text:
+        case ObjectText(rows=rows):
+            return head, tuple([replace(row, at=_NOWHERE) for row in rows]), text.additional, text.parents
+        case EnumerationText(members=members) | UnionText(members=members):
+            return head, tuple([replace(member, line=1, column=1) for member in members]), text.open
+        case _:
+            return (head,)
 
 
 def _duplicate_id(text: DeclarationText, page: PageResult, id_: TypeId, own: TypeId, other: PageResult) -> Finding:

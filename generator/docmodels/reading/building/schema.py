@@ -27,15 +27,16 @@ def build_schema(
 ) -> Read[Schema]:
     """Return the schema of one tree. ``results`` may be in any order; the schema depends on their content only."""
     pages = sorted(results, key=lambda result: (result.tree, result.path))
-    declared = identify_declarations(pages, dialect.layout)
+    identified = identify_declarations(pages, dialect.layout)
+    declared, repeated = identified.value.declared, identified.value.repeated
     called = identify_operations(pages)
-    places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in declared.value]
+    places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in (*declared, *repeated)]
     index = ReferenceIndex(places, dialect.layout)
-    resolver = Resolver(index, reader, _members_of_unions(declared.value), dialect.split_union)
-    style = _null_style(declared.value, resolver, rules, dialect.additional_names)
+    resolver = Resolver(index, reader, _members_of_unions(declared), dialect.split_union)
+    style = _null_style(declared, resolver, rules, dialect.additional_names)
     fields = FieldBuilder(resolver, style, dialect.additional_names)
-    built = [build_declaration(each.text, each.page, each.id, fields) for each in declared.value]
-    inherited = with_inherited_fields(built, _parents(declared.value, fields))
+    built = [build_declaration(each.text, each.page, each.id, fields) for each in declared]
+    inherited = with_inherited_fields(built, _parents(declared, fields))
     declarations = inherited.value
     operations = [build_operation(each.text, each.page, fields) for each in called.value]
     declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
@@ -45,11 +46,11 @@ def build_schema(
         operations=tuple(operations),
     )
     if dialect.infer is not None:
-        schema = dialect.infer(schema, _shown_values(declared.value, resolver))
+        schema = dialect.infer(schema, _shown_values(declared, resolver))
     of_pages = [found for result in pages for found in result.findings]
     missing = fields.missing_findings()
     return Read(
-        schema, (*of_pages, *declared.findings, *called.findings, *fields.findings, *inherited.findings, *missing)
+        schema, (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing)
     )
 
 

@@ -78,6 +78,7 @@ class ReferenceIndex:
         self._names: dict[str, list[TypeId]] = {}
         self._folded: dict[str, list[TypeId]] = {}
         self._namespaces: dict[str, tuple[str, ...]] = {}
+        known: set[TypeId] = set()
         per_page = Counter(place.tree for place in places)
         for place in places:
             if place.anchor:
@@ -87,6 +88,9 @@ class ReferenceIndex:
             if not place.anchor or per_page[place.tree] == 1:
                 self._add_page(place)
             id_ = place.id
+            if id_ in known:
+                continue  # another place declares the same model
+            known.add(id_)
             self._names.setdefault(id_.name, []).append(id_)
             self._folded.setdefault(id_.name.casefold(), []).append(id_)
             self._namespaces.setdefault("/".join(id_.namespace).casefold(), id_.namespace)

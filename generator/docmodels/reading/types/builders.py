@@ -68,6 +68,8 @@ def known_or_named(cursor: Cursor, token: Token, name: str, separator: str) -> E
     words = cursor.words
     if cursor.links_to_own_page(token):
         return named_or_scalar(cursor, token, name, separator)
+    if words.plain_models and token.link is None and token.text[:1].isupper():
+        return _named_or_platform(cursor, token, name, separator)
     if name in words.scalars:
         return scalar(token, words.scalars[name])
     if name in words.helper_scalars and token.link and words.is_helper_link(token.link.url):
@@ -77,6 +79,18 @@ def known_or_named(cursor: Cursor, token: Token, name: str, separator: str) -> E
     if name in words.externals or name.startswith(words.external_prefixes):
         return external(cursor, token)
     return named(cursor, token, separator)
+
+
+def _named_or_platform(cursor: Cursor, token: Token, name: str, separator: str) -> Expression:
+    """Return a name, and what it stands for if no model has it and the platform has such a class."""
+    words = cursor.words
+    kind = words.scalars.get(name)
+    if kind is None and name in words.byte_streams:
+        kind = ScalarKind.BYTES
+    if kind is None and name in words.externals:
+        kind = ScalarKind.ANY
+    found = named(cursor, token, separator)
+    return replace(found, otherwise=kind) if isinstance(found, NameExpression) else found
 
 
 def list_of(cursor: Cursor, start: int, item: Expression) -> ListExpression:

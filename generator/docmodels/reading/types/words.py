@@ -51,6 +51,9 @@ class TypeWords:
     linked_scalars: bool = False
     """Whether classes of the platform link to pages that don't exist: such a link makes a model only if its page
     does."""
+    plain_models: bool = False
+    """Whether models are named without links, so that a name in capitals may be a model even if the platform has such a
+    class."""
     helper_scalars: Mapping[str, ScalarKind] = field(default_factory=dict)
     """Scalars that are meant only by links into a helper folder."""
 

@@ -98,7 +98,7 @@ def _name(cursor: Cursor) -> Expression:
         return scalar(token, words.scalars[token.text])
     if token.text in words.byte_streams:
         return byte_stream(cursor, token)
-    if token.text.startswith(words.external_prefixes) or token.text == "error":
+    if token.text.startswith(words.external_prefixes) or token.text in words.externals or token.text == "error":
         return external(cursor, token)
     if not cursor.at("["):
         return named(cursor, token, ".")

@@ -11,10 +11,11 @@ from ....markdown import Table
 from ....pages import FieldRow
 from ....tables.row_findings import MAX_TYPE, duplicate, nameless, too_long
 from ....tables.rows import position_of
+from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import CONSTANT, CONTAINER, LIST_OF_CONTAINERS, LOCATIONS, READ_ONLY, REQUIRED, WRITE_ONLY
 from .cells import bare, prose, type_cell
 from .notes import read_notes
-from .rows import DESCRIPTION, FIELD_COLUMNS, NAME, TAG, TYPE, TableRow, read_rows
+from .rows import DESCRIPTION, FIELDS_TABLE, NAME, TAG, TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read_fields(tables: Sequence[Table], path: str) -> Read[tuple[FieldRow, ...]
     """Return all rows of a section's tables."""
     findings: list[Finding] = []
     fields: dict[str, FieldRow] = {}
-    for row in read_rows(tables, FIELD_COLUMNS, path, findings):
+    for row in read_rows(tables, FIELDS_TABLE, path, findings):
         field = _field(row)
         if not field.name:
             findings.append(nameless(row.row, row.columns.get(NAME, 0), path))

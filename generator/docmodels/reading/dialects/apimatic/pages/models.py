@@ -19,6 +19,7 @@ from ....pages import (
     UnionMember,
     UnionText,
 )
+from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import (
     ADDITIONAL,
     CASES,
@@ -33,7 +34,7 @@ from ..vocabulary import (
 )
 from .cells import bare, class_name, prose, type_cell
 from .fields import read_fields
-from .rows import CASE_COLUMNS, DESCRIPTION, MEMBER_COLUMNS, NAME, TYPE, TableRow, is_fields_table, read_rows
+from .rows import CASES_TABLE, DESCRIPTION, FIELDS_TABLE, MEMBERS_TABLE, NAME, TYPE
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 
 _ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
@@ -69,12 +70,12 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     cases = [table for section in page.named(CASES) for table in section.tables[:1]]
     keys = {section.key for section in page.sections}
     if cases or (not tables and CASES in keys):
-        members = tuple([_case(row) for row in read_rows(cases, CASE_COLUMNS, path, findings)])
+        members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
         return UnionText(head, members)
-    if ENUMERATION in keys and not any(map(is_fields_table, tables)):
+    if ENUMERATION in keys and not any(map(FIELDS_TABLE.is_form_of, tables)):
         return EnumerationText(head, _members(tables or _stray_tables(page), path, findings), open=True)
     if not tables:
-        tables = [table for table in _stray_tables(page) if is_fields_table(table)]
+        tables = [table for table in _stray_tables(page) if FIELDS_TABLE.is_form_of(table)]
         findings += [_unheaded(path, table) for table in tables]
     if tables or STRUCTURE in keys or CLASS_NAME in keys:
         read = read_fields(tables, path)
@@ -92,7 +93,7 @@ def _stray_tables(page: SectionedText) -> list[Table]:
 def _head(document: Document, page: SectionedText, title: str, stem: str) -> tuple[Head, TypeText | None]:
     """Read the name, the description above the sections, and the type of additional properties."""
     end = page.sections[0].heading.start if page.sections else len(document.source)
-    tables = [block.start for block in page.before if isinstance(block, Table) and is_fields_table(block)]
+    tables = [block.start for block in page.before if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
     description = source_of(document, page.before, min([end, *tables]))
     stated = _ADDITIONAL.search(description)
     additional = None
@@ -132,7 +133,7 @@ def _types_in(section: NamedSection) -> list[TypeText]:
 def _members(tables: Sequence[Table], path: str, findings: list[Finding]) -> tuple[MemberRow, ...]:
     """Return the members by their names: the pages don't show their values."""
     members: dict[str, MemberRow] = {}
-    for row in read_rows(tables, MEMBER_COLUMNS, path, findings):
+    for row in read_rows(tables, MEMBERS_TABLE, path, findings):
         name = bare(row.cell(NAME))
         if name:
             found = MemberRow(name, row.row.line, row.column(NAME), name, prose(row.cell(DESCRIPTION)))

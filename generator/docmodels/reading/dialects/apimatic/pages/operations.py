@@ -11,6 +11,7 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from ....markdown import Block, Code, Document, Heading
 from ....pages import ErrorRow, OperationText, ResponseText
+from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import (
     CLASS_NAME,
     CONTROLLER_SUFFIXES,
@@ -24,7 +25,7 @@ from ..vocabulary import (
 )
 from .cells import bare, class_name, prose, type_cell
 from .fields import read_fields
-from .rows import ERROR_COLUMNS, TableRow, read_rows
+from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, STATUS
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 
 _CALL = re.compile(r"([A-Za-z_]\w{0,200}) ?\(")
@@ -110,7 +111,7 @@ def _read(
         source_of(document, prose_blocks, signature.start if signature else end),
         parameters=parameters.value,
         responses=tuple([found for section in text.named(RESPONSE) for found in _responses(section)]),
-        errors=tuple([_error(row) for row in read_rows(errors, ERROR_COLUMNS, path, findings)]),
+        errors=tuple([_error(row) for row in read_rows(errors, ERRORS_TABLE, path, findings)]),
     )
 
 
@@ -152,20 +153,20 @@ def _returned(line: str) -> tuple[str, int]:
 
 
 def _error(row: TableRow) -> ErrorRow:
-    cell = row.cell(ERROR_COLUMNS[2])
+    cell = row.cell(ERROR_CLASS)
     linked = _LINK.fullmatch(cell)
     name, url = (linked[1], linked[2]) if linked else (cell, None)
     is_title = linked is not None and "`" not in name
     shown = class_name(name) if is_title else bare(name)
-    statuses = row.cell(ERROR_COLUMNS[0]).split(",")
+    statuses = row.cell(STATUS).split(",")
     return ErrorRow(
         tuple([part for part in re.split(r"[.:\\/]+", shown) if part]),
         url,
         tuple([status.strip() for status in statuses if status.strip()]),
         None,
         row.row.line,
-        row.column(ERROR_COLUMNS[2]),
-        prose(row.cell(ERROR_COLUMNS[1])),
+        row.column(ERROR_CLASS),
+        prose(row.cell(ERROR_TEXT)),
     )
 
 

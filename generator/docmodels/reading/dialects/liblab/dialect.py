@@ -1,0 +1,23 @@
+"""liblab's dialect as one value."""
+
+from __future__ import annotations
+
+from ...dialect import Dialect
+from .infer import infer
+from .layout import LAYOUT
+from .pages.page import read_page
+from .recognize import recognize, recognize_page
+from .type_words import LANGUAGES, NULL_RULES, TYPE_WORDS
+
+DIALECT = Dialect(
+    name="liblab",
+    layout=LAYOUT,
+    read_page=read_page,
+    recognize=recognize,
+    recognize_page=recognize_page,
+    languages=LANGUAGES,
+    type_words=TYPE_WORDS,
+    null_rules=NULL_RULES,
+    additional_names=frozenset(),
+    infer=infer,
+)

@@ -1,0 +1,116 @@
+"""liblab's tables -> fields, parameters, or the members of an enumeration."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .....findings import Finding, Read, finding
+from .....schema.model import Location
+from .....schema.types import ConstantValue
+from ....markdown import Table
+from ....pages import FieldRow, MemberRow
+from ....tables.row_findings import MAX_TYPE, duplicate, nameless, too_long
+from ....tables.rows import position_of
+from ....tables.texts import cell_text
+from ....tables.titled_rows import TableForm, TableRow, read_rows
+from ..vocabulary import REQUIRED, SCALARS
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+NAME, TYPE, MARK, DESCRIPTION = "name", "type", "required", "description"
+
+
+def _is_mark(cell: str) -> bool:
+    return cell in REQUIRED
+
+
+FIELDS_TABLE = TableForm(columns=(NAME, TYPE, MARK, DESCRIPTION), anchor=MARK, is_anchor=_is_mark)
+
+
+def plain_name(text: str) -> str:
+    """Return a heading or a name cell without its marks and escapes: ``id\\_`` is ``id_``, ``$id`` is ``id``."""
+    name = text.strip().strip("`").strip()
+    return (_ESCAPED.sub(r"\1", name) if "\\" in name else name).removeprefix("$")
+
+
+def read_table_rows(tables: Sequence[Table], path: str, findings: list[Finding]) -> tuple[TableRow, ...]:
+    """Return the rows of the tables."""
+    return tuple(read_rows(tables, FIELDS_TABLE, path, findings))
+
+
+def members_of(rows: Sequence[TableRow]) -> tuple[MemberRow, ...] | None:
+    """Return the members of an enumeration: every row is required and has the same scalar type and a value as JSON.
+    None if these are fields."""
+    types = {row.cell(TYPE).strip("`") for row in rows}
+    if len(types) != 1 or not types <= SCALARS:
+        return None
+    members = []
+    for row in rows:
+        value = _json_value(row.cell(DESCRIPTION))
+        if value is None or not REQUIRED.get(row.cell(MARK)):
+            return None
+        members.append(MemberRow(value, row.row.line, row.column(DESCRIPTION), plain_name(row.cell(NAME))))
+    return tuple(members)
+
+
+def _json_value(cell: str) -> ConstantValue:
+    """Return the string or number that a cell is as JSON; None if it is anything else."""
+    text = cell.replace("\\|", "|").strip()
+    if not text or not (text[0] == '"' or text[0] == "-" or text[0].isdigit()) or len(text) > MAX_TYPE:
+        return None
+    try:
+        value = json.loads(text, parse_constant=lambda _: None)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return None
+    is_value = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return value if is_value and _is_text(value) else None
+
+
+def _is_text(value: object) -> bool:
+    return not isinstance(value, str) or not any("\ud800" <= char <= "\udfff" for char in value)
+
+
+def fields_of(rows: Sequence[TableRow], path: str) -> Read[tuple[FieldRow, ...]]:
+    """Return the fields or parameters of the rows."""
+    findings: list[Finding] = []
+    fields: dict[str, FieldRow] = {}
+    for row in rows:
+        field = _field(row)
+        if not field.name:
+            findings.append(nameless(row.row, row.columns.get(NAME, 0), path))
+            continue
+        if field.name in fields:
+            findings.append(duplicate(row.row, fields[field.name], path))
+            continue
+        if field.required is None:
+            findings.append(_unknown_mark(field, row, path))
+        if len(field.type) > MAX_TYPE:
+            findings.append(too_long(field, path))
+            field = replace(field, type="")
+        fields[field.name] = field
+    return Read(tuple(fields.values()), tuple(findings))
+
+
+def _field(row: TableRow) -> FieldRow:
+    return FieldRow(
+        plain_name(row.cell(NAME)),
+        row.cell(TYPE),
+        REQUIRED.get(row.cell(MARK)),
+        position_of(row.row, row.columns.get(TYPE, 0)),
+        cell_text(row.cell(DESCRIPTION)),
+    )
+
+
+def _unknown_mark(field: FieldRow, row: TableRow, path: str) -> Finding:
+    return finding(
+        "DM105",
+        f"the table doesn't say whether {field.name!r} is required",
+        Location(path, row.row.line, row.column(MARK)),
+        read=row.cell(MARK)[:200],
+        expected=" or ".join(REQUIRED),
+        hint="correct the Required cell",
+    )

@@ -1,0 +1,105 @@
+"""Pages of services -> operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .....findings import Finding, Read
+from .....schema.model import Route
+from .....schema.names import match_key
+from ....markdown import Block, Code, Document, Heading, Table, Text
+from ....pages import FieldRow, OperationText, ResponseText
+from ..vocabulary import BODY, ENDPOINT, METHOD, NOTHING, PARAMETERS, RETURN_TYPE, SERVICE_SUFFIX, WITH_BODY
+from .fields import fields_of, plain_name, read_table_rows
+
+_METHOD = re.compile(r"^" + re.escape(METHOD) + r"([A-Za-z]{1,20})`", re.M)
+_ENDPOINT = re.compile(r"^" + re.escape(ENDPOINT) + r"([^`\n]{1,2000})`", re.M)
+
+
+def holds_operations(document: Document) -> bool:
+    """Return whether the page documents operations."""
+    return METHOD in document.source and ENDPOINT in document.source
+
+
+def read_operations(document: Document, path: str, stem: str) -> Read[tuple[OperationText, ...]]:
+    """Return all operations of the page, in its order."""
+    first = next((each for each in document.blocks if isinstance(each, Heading) and each.level == 1), None)
+    service = (plain_name(first.text) if first else stem).removesuffix(SERVICE_SUFFIX)
+    findings: list[Finding] = []
+    operations = [_read(*each, document, path, service, findings) for each in _sections(document)]
+    return Read(tuple(operations), tuple(findings))
+
+
+def _sections(document: Document) -> Iterator[tuple[Heading, Sequence[Block], int]]:
+    """Yield the headings of operations, which are of level 2, with the blocks below and their end."""
+    blocks = document.blocks
+    starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+    for start, end in pairwise([*starts, len(blocks)]):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        finish = blocks[end].start if end < len(blocks) else len(document.source)
+        if _METHOD.search(document.source, heading.start, finish):
+            yield heading, blocks[start + 1 : end], finish
+
+
+def _read(
+    heading: Heading,
+    blocks: Sequence[Block],
+    end: int,
+    document: Document,
+    path: str,
+    service: str,
+    findings: list[Finding],
+) -> OperationText:
+    method = _METHOD.search(document.source, heading.start, end)
+    endpoint = _ENDPOINT.search(document.source, heading.start, end)
+    assert method is not None, "only sections with a method are read"
+    start = blocks[0].start if blocks else method.start()
+    name = plain_name(heading.text)
+    tables = [block for block in _below(blocks, PARAMETERS) if isinstance(block, Table)]
+    parameters = fields_of(read_table_rows(tables, path, findings), path)
+    findings += parameters.findings
+    route = Route(method[1].lower(), endpoint[1].strip()) if endpoint else None
+    return OperationText(
+        name,
+        f"client.{service}.{name}",
+        heading.line,
+        document.source[start : method.start()].strip(),
+        route=route,
+        parameters=tuple([_located(row, route) for row in parameters.value]),
+        responses=tuple(_responses(blocks)),
+    )
+
+
+def _below(blocks: Sequence[Block], title: str) -> Iterator[Block]:
+    """Yield the blocks below a title in bold, up to the next one."""
+    inside = False
+    for block in blocks:
+        text = block.text.strip() if isinstance(block, Text) else ""
+        if text.startswith("**") and text.endswith("**") and "\n" not in text:
+            inside = text == title
+        elif isinstance(block, Code):
+            inside = False
+        elif inside:
+            yield block
+
+
+def _located(row: FieldRow, route: Route | None) -> FieldRow:
+    """Return a parameter with its place, if that is the body. The endpoint shows those in the path."""
+    if route is None or route.method not in WITH_BODY or match_key(row.name) not in BODY:
+        return row
+    return replace(row, location="body")
+
+
+def _responses(blocks: Sequence[Block]) -> Iterator[ResponseText]:
+    for block in _below(blocks, RETURN_TYPE):
+        if isinstance(block, Text) and block.kind == "paragraph":
+            for offset, line in enumerate(block.text.split("\n")):
+                text = line.strip()
+                kind = text.strip("`").strip()
+                if text:
+                    shown = "" if kind.casefold() in NOTHING else text
+                    yield ResponseText(shown, block.line + offset, line.index(text) + 1)

@@ -1,0 +1,17 @@
+"""The words that liblab's SDKs add to the types of each language, and what their types say about null."""
+
+from __future__ import annotations
+
+from ...null_rules import NullRules
+from ...types.words import TypeWords
+
+TYPE_WORDS = {
+    "typescript": TypeWords(plain_models=True),
+    "java": TypeWords(plain_models=True),
+    "csharp": TypeWords(plain_models=True),
+    "php": TypeWords(plain_models=True),
+    "go": TypeWords(nullables=frozenset({"Nullable"}), externals=frozenset({"Context"})),
+}
+LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php")
+NULL_RULES = dict.fromkeys(LANGUAGES, NullRules(never_stated=True))
+"""A field that may be null looks like any other."""
