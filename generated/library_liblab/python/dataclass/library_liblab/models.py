@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 __all__ = [
@@ -18,48 +18,40 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Author:
-    """``models.Author``."""
-
     display_name: str
-    """Required."""
     is_editor: bool | None = None
-    """Optional."""
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Book:
     """A book that can be borrowed."""
 
-    isbn: str
+    isbn: str = field(metadata={"description": "Without hyphens."})
     """Without hyphens."""
     full_title: str
-    """Required."""
-    page_count: float | None = None
+    page_count: float | None = field(
+        default=None, metadata={"description": "`null` if nobody counted"}
+    )
     """`null` if nobody counted"""
     shelf_mark: BookShelfMark
-    """Required."""
-    authors: list[Author]
+    authors: list[Author] = field(
+        metadata={"description": "In the order of the title page. \nEditors come last."}
+    )
     """In the order of the title page.
     Editors come last.
     """
     extra_notes: dict[str, Any] | None = None
-    """Optional."""
     id_: float
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Map:
-    """``models.Map``."""
-
-    drawn_in: float
+    drawn_in: float = field(metadata={"description": "The year."})
     """The year."""
     scale_text: str | None = None
-    """Optional."""
 
 
 Item: TypeAlias = Book | Map

@@ -3,7 +3,7 @@
 
 from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 __all__ = [
     "Author",
@@ -16,46 +16,38 @@ __all__ = [
 
 
 class Author(BaseModel, defer_build=True):
-    """``models.Author``."""
-
     display_name: str
-    """Required."""
     is_editor: bool | None = None
-    """Optional."""
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 class Book(BaseModel, defer_build=True):
     """A book that can be borrowed."""
 
-    isbn: str
+    isbn: str = Field(description="Without hyphens.")
     """Without hyphens."""
     full_title: str
-    """Required."""
-    page_count: float | None = None
+    page_count: float | None = Field(
+        default=None, description="`null` if nobody counted"
+    )
     """`null` if nobody counted"""
     shelf_mark: BookShelfMark
-    """Required."""
-    authors: list[Author]
+    authors: list[Author] = Field(
+        description="In the order of the title page. \nEditors come last."
+    )
     """In the order of the title page.
     Editors come last.
     """
     extra_notes: dict[str, Any] | None = None
-    """Optional."""
     id_: float
-    """Required."""
 
 
 class Map(BaseModel, defer_build=True):
-    """``models.Map``."""
-
-    drawn_in: float
+    drawn_in: float = Field(description="The year.")
     """The year."""
     scale_text: str | None = None
-    """Optional."""
 
 
 Item: TypeAlias = Book | Map

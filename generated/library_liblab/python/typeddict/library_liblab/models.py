@@ -16,16 +16,11 @@ __all__ = [
 
 
 class Author(TypedDict):
-    """``models.Author``."""
-
     display_name: str
-    """Required."""
     is_editor: NotRequired[bool]
-    """Optional."""
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 class Book(TypedDict):
@@ -34,28 +29,21 @@ class Book(TypedDict):
     isbn: str
     """Without hyphens."""
     full_title: str
-    """Required."""
     page_count: NotRequired[float]
     """`null` if nobody counted"""
     shelf_mark: BookShelfMark
-    """Required."""
     authors: list[Author]
     """In the order of the title page.
     Editors come last.
     """
     extra_notes: NotRequired[dict[str, Any]]
-    """Optional."""
     id_: float
-    """Required."""
 
 
 class Map(TypedDict):
-    """``models.Map``."""
-
     drawn_in: float
     """The year."""
     scale_text: NotRequired[str]
-    """Optional."""
 
 
 Item: TypeAlias = Book | Map

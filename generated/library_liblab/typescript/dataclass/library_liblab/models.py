@@ -18,48 +18,41 @@ __all__ = [
 
 @dataclass(kw_only=True, slots=True)
 class Author:
-    """``models.Author``."""
-
     display_name: str = field(metadata={"wire": "displayName"})
-    """Required."""
     is_editor: bool | None = field(default=None, metadata={"wire": "isEditor"})
-    """Optional."""
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Book:
     """A book that can be borrowed."""
 
-    isbn: str
+    isbn: str = field(metadata={"description": "Without hyphens."})
     """Without hyphens."""
     full_title: str = field(metadata={"wire": "fullTitle"})
-    """Required."""
-    page_count: float | None = field(default=None, metadata={"wire": "pageCount"})
+    page_count: float | None = field(
+        default=None,
+        metadata={"wire": "pageCount", "description": "`null` if nobody counted"},
+    )
     """`null` if nobody counted"""
     shelf_mark: BookShelfMark = field(metadata={"wire": "shelfMark"})
-    """Required."""
-    authors: list[Author]
+    authors: list[Author] = field(
+        metadata={"description": "In the order of the title page. \nEditors come last."}
+    )
     """In the order of the title page.
     Editors come last.
     """
     extra_notes: Any | None = field(default=None, metadata={"wire": "extraNotes"})
-    """Optional."""
     id_: float
-    """Required."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Map:
-    """``models.Map``."""
-
-    drawn_in: float = field(metadata={"wire": "drawnIn"})
+    drawn_in: float = field(metadata={"wire": "drawnIn", "description": "The year."})
     """The year."""
     scale_text: str | None = field(default=None, metadata={"wire": "scaleText"})
-    """Optional."""
 
 
 Item: TypeAlias = Book | Map

@@ -16,52 +16,63 @@ __all__ = [
 
 
 class Author(BaseModel, defer_build=True):
-    """``models.Author``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    display_name: str = Field(alias="displayName")
-    """Required."""
-    is_editor: bool | None = Field(default=None, alias="isEditor")
-    """Optional."""
+    display_name: str = Field(
+        validation_alias="displayName", serialization_alias="displayName"
+    )
+    is_editor: bool | None = Field(
+        default=None, validation_alias="isEditor", serialization_alias="isEditor"
+    )
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 class Book(BaseModel, defer_build=True):
     """A book that can be borrowed."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    isbn: str
+    isbn: str = Field(description="Without hyphens.")
     """Without hyphens."""
-    full_title: str = Field(alias="fullTitle")
-    """Required."""
-    page_count: float | None = Field(default=None, alias="pageCount")
+    full_title: str = Field(
+        validation_alias="fullTitle", serialization_alias="fullTitle"
+    )
+    page_count: float | None = Field(
+        default=None,
+        validation_alias="pageCount",
+        serialization_alias="pageCount",
+        description="`null` if nobody counted",
+    )
     """`null` if nobody counted"""
-    shelf_mark: BookShelfMark = Field(alias="shelfMark")
-    """Required."""
-    authors: list[Author]
+    shelf_mark: BookShelfMark = Field(
+        validation_alias="shelfMark", serialization_alias="shelfMark"
+    )
+    authors: list[Author] = Field(
+        description="In the order of the title page. \nEditors come last."
+    )
     """In the order of the title page.
     Editors come last.
     """
-    extra_notes: Any | None = Field(default=None, alias="extraNotes")
-    """Optional."""
+    extra_notes: Any | None = Field(
+        default=None, validation_alias="extraNotes", serialization_alias="extraNotes"
+    )
     id_: float
-    """Required."""
 
 
 class Map(BaseModel, defer_build=True):
-    """``models.Map``."""
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    drawn_in: float = Field(alias="drawnIn")
+    drawn_in: float = Field(
+        validation_alias="drawnIn",
+        serialization_alias="drawnIn",
+        description="The year.",
+    )
     """The year."""
-    scale_text: str | None = Field(default=None, alias="scaleText")
-    """Optional."""
+    scale_text: str | None = Field(
+        default=None, validation_alias="scaleText", serialization_alias="scaleText"
+    )
 
 
 Item: TypeAlias = Book | Map

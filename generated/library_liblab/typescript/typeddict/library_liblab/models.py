@@ -16,16 +16,11 @@ __all__ = [
 
 
 class Author(TypedDict):
-    """``models.Author``."""
-
     displayName: str
-    """Required."""
     isEditor: NotRequired[bool]
-    """Optional."""
 
 
 BookShelfMark: TypeAlias = Literal["main hall", "basement"]
-"""``models.BookShelfMark``."""
 
 
 class Book(TypedDict):
@@ -34,28 +29,21 @@ class Book(TypedDict):
     isbn: str
     """Without hyphens."""
     fullTitle: str
-    """Required."""
     pageCount: NotRequired[float]
     """`null` if nobody counted"""
     shelfMark: BookShelfMark
-    """Required."""
     authors: list[Author]
     """In the order of the title page.
     Editors come last.
     """
     extraNotes: NotRequired[Any]
-    """Optional."""
     id_: float
-    """Required."""
 
 
 class Map(TypedDict):
-    """``models.Map``."""
-
     drawnIn: float
     """The year."""
     scaleText: NotRequired[str]
-    """Optional."""
 
 
 Item: TypeAlias = Book | Map
