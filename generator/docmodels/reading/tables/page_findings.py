@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ...findings import Finding, finding
 from ...schema.model import Location
 from ...text_files import SourceFile
+from ..markdown import Table
 from .rows import Row
 
 
@@ -40,6 +41,20 @@ class PageFindings:
                 read=" ".join(row.raw.split())[:1000],
                 expected="the name of the field in the first cell",
                 hint="restore the name, or join the row to the one that it continues",
+            )
+        )
+
+    def unnamed(self, table: Table) -> None:
+        """Report a table that no heading gives a model or an operation."""
+        row = table.header or (table.rows[0] if table.rows else None)
+        self.found.append(
+            finding(
+                "DM113",
+                "the table is below no heading of a model or an operation, so it isn't read",
+                Location(self.path, table.line),
+                read=row.raw.strip()[:200] if row is not None else "",
+                expected="a heading above it",
+                hint="restore the heading",
             )
         )
 

@@ -44,23 +44,21 @@ def head_of(source: str, blocks: Sequence[Block]) -> PageHead | None:
         return None
     page_type = _PAGE_TYPE.search(source, 0, 4000)
     kind = page_type[1].casefold() if page_type else ""
-    if kind and not kind.startswith(("resource", "enum", "complex")):
-        return None
     facts = _comment_facts(blocks)
     title = heading.text.replace("`", "").replace("*", "").strip()
     found = _TITLE.match(title)
     named = facts.get("@odata.type", "").removeprefix("#").rpartition(".")[2]
+    stated = (found["kind"] or "").casefold() if found else ""
+    if kind and not kind.startswith(("resource", "enum", "complex")) and not stated:
+        return None
     if found is None and not named and not kind:
         return None
-    is_enumeration = kind.startswith("enum") or (
-        found is not None and (found["kind"] or "").casefold().startswith("enum")
-    )
     texts = list(_texts_above_sections(blocks, heading))
     return PageHead(
         name=_name(found["name"] if found else "", named, title),
         title=heading.text,
         line=heading.line,
-        is_enumeration=is_enumeration,
+        is_enumeration=stated.startswith("enum") or (kind.startswith("enum") and not stated),
         is_certain=found is not None or bool(named),
         description="\n\n".join(text.text for text in texts if not text.text.lstrip().startswith(_NO_TEXT)),
         parent=_parent(texts, facts, heading.line),

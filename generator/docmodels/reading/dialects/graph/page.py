@@ -28,6 +28,10 @@ def read_page(source: SourceFile) -> PageResult:
     head = head_of(document.source, document.blocks)
     links = {name.casefold(): url for name, url in _REFERENCE.findall(document.source)}
     declarations: list[DeclarationText] = list(_listed_enumerations(document.blocks, findings))
+    if head is None and not any(isinstance(block, Heading) and block.level == 1 for block in document.blocks):
+        for block in document.blocks:
+            if (table := table_of(block)) is not None and table_kind(table) is not None and not declarations:
+                findings.unnamed(table)
     if head is not None:
         own = _declaration(head, document.blocks, links, findings, alone=not declarations)
         declarations[:0] = [own] if own is not None else []
@@ -56,7 +60,10 @@ def _declaration(
                 members.append(block)
             case Table() if kind == PROPERTIES and not page.is_enumeration:
                 property_rows(block, links, rows, findings)
-    if members and not rows.found and (page.is_enumeration or alone):
+    is_enumeration = bool(members) and not rows.found and (page.is_enumeration or alone)
+    for table in members[is_enumeration:]:
+        findings.unnamed(table)
+    if is_enumeration:
         values = member_rows(members[0], findings)
         return EnumerationText(head, values.members, values.open)
     if page.is_enumeration:

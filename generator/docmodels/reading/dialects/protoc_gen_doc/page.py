@@ -19,7 +19,7 @@ def read_page(source: SourceFile) -> PageResult:
     if not source.text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
-    sections = list(sections_of(cut_to(source, MAX_PAGE, findings)))
+    sections = list(sections_of(cut_to(source, MAX_PAGE, findings), findings))
     kinds = [_kind(section) for section in sections]
     messages = Messages(
         [section for section, kind in zip(sections, kinds, strict=True) if kind is ProtoKind.MESSAGE], findings

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ...markdown import Code, Heading, Table, Text, parse_markdown
+from ...tables.page_findings import PageFindings
 from ...types.schema_languages.proto import message_path
+from .tables import ProtoTable, kind_of
 
 _ANCHOR = re.compile(r"""<a (?:name|id)=["']([^"'<>]*+)["']""")
 _END = re.compile(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
@@ -51,7 +53,7 @@ class ProtoSection:
         return ".".join((*self.package, self.name))
 
 
-def sections_of(text: str) -> Iterator[ProtoSection]:
+def sections_of(text: str, findings: PageFindings) -> Iterator[ProtoSection]:
     """Yield the sections of a page."""
     section: ProtoSection | None = None
     anchor, place = "", ProtoKind.MESSAGE
@@ -69,6 +71,8 @@ def sections_of(text: str) -> Iterator[ProtoSection]:
             case Table():
                 if section is not None:
                     section.tables.append(block)
+                elif kind_of(block) not in (None, ProtoTable.EXTENSIONS):
+                    findings.unnamed(block)
             case Text(text=content):
                 if ends := _END.findall(content):
                     if section is not None:

@@ -11,7 +11,7 @@ from ...markdown import Block, Heading, Table, Text, parse_markdown
 from ...pages import PageResult
 from ...tables.page_findings import PageFindings, cut_to
 from .models import SchemaSection, declaration_of
-from .operations import PathSection, operation_of
+from .operations import BODY, PARAMETERS, RESPONSES, PathSection, operation_of
 from .rows import titles_of
 from .types import InlineObjects
 
@@ -31,7 +31,10 @@ def read_page(source: SourceFile) -> PageResult:
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
     blocks = parse_markdown(cut_to(source, MAX_PAGE, findings)).blocks
-    schemas, paths = _sections(blocks)
+    sections = _sections(blocks)
+    schemas, paths = sections.schemas, sections.paths
+    for table in sections.unnamed:
+        findings.unnamed(table)
     if not schemas and not paths:
         return PageResult(source.path, source.tree, skipped="guide", findings=tuple(findings.found))
     types = InlineObjects(section.name for section in schemas)
@@ -52,6 +55,8 @@ class _Sections:
     def __init__(self) -> None:
         self.schemas: list[SchemaSection] = []
         self.paths: list[PathSection] = []
+        self.unnamed: list[Table] = []
+        """Tables that belong to no section."""
         self.path = ""
         self.schema_level = 0
         self.current: SchemaSection | PathSection | None = None
@@ -89,6 +94,8 @@ class _Sections:
             self.schemas.append(self.current)
         if self.current is not None and is_model == isinstance(self.current, SchemaSection):
             self.current.tables.append(block)
+        elif is_model or titles_of(block)[:2] in (PARAMETERS[:2], BODY, RESPONSES):
+            self.unnamed.append(block)
 
     def add_text(self, text: str) -> None:
         """Add a paragraph above the tables of a section."""
@@ -109,7 +116,7 @@ def _plain(heading: str) -> str:
     return heading.strip().strip("~").replace("`", "").replace("\\_", "_").strip()
 
 
-def _sections(blocks: Sequence[Block]) -> tuple[list[SchemaSection], list[PathSection]]:
+def _sections(blocks: Sequence[Block]) -> _Sections:
     found = _Sections()
     for block in blocks:
         match block:
@@ -121,4 +128,4 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[SchemaSection], list[PathSe
                 found.add_text(text.strip())
             case _:
                 pass
-    return found.schemas, found.paths
+    return found

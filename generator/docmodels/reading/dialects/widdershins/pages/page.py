@@ -21,6 +21,8 @@ def read_page(source: SourceFile) -> PageResult:
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
     sections = sections_of(entries_of(cut_to(source, MAX_PAGE, findings)))
+    for table in sections.unnamed:
+        findings.unnamed(table)
     if not sections.models and not sections.operations:
         return PageResult(source.path, source.tree, skipped="guide", findings=tuple(findings.found))
     models = [read_section(section, findings) for section in sections.models]

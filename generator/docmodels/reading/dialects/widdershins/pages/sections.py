@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from .....schema.model import Route
 from .....schema.names import match_key
-from ..words import METHODS
+from ....markdown import Table
+from ..words import METHODS, Column
 from .outline import Entry, PageAnchor, PageHeading, Prose
+from .rows import columns_of
 
 _ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]+([^\s`][^`\n]*?)[ ]*`?(?:\n|$)")
 _MODEL_ID = "tocS"
@@ -48,6 +50,8 @@ class PageSections:
 
     models: list[ModelSection] = field(default_factory=list)
     operations: list[RouteSection] = field(default_factory=list)
+    unnamed: list[Table] = field(default_factory=list)
+    """Tables of properties, parameters and responses that belong to no section."""
 
 
 def sections_of(entries: Sequence[Entry]) -> PageSections:
@@ -69,7 +73,7 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
             heading = entry if _may_name_operation(entry) or heading is None else heading
         elif isinstance(entry, PageAnchor):
             if entry.id.startswith(_OPERATION_ANCHOR):
-                operation_id = entry.id[len(_OPERATION_ANCHOR) :]
+                operation_id, section = entry.id[len(_OPERATION_ANCHOR) :], None
             elif entry.id.startswith(_EXACT_ANCHOR) and not _is_anchor_of(section, entry):
                 section = ModelSection(entry.id[len(_EXACT_ANCHOR) :], entry.line, _DEEPEST_MODEL - 1)
                 found.models.append(section)
@@ -81,7 +85,15 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
             operation_id = None
         if section is not None:
             section.entries.append(entry)
+        elif isinstance(entry, Table) and _is_described(entry):
+            found.unnamed.append(entry)
     return found
+
+
+def _is_described(table: Table) -> bool:
+    """Return whether a table belongs to a model or an operation."""
+    columns = columns_of(table)
+    return {Column.NAME, Column.TYPE} <= columns.keys() or {Column.STATUS, Column.SCHEMA} <= columns.keys()
 
 
 def _model_name(heading: PageHeading, following: Entry | None) -> str:
