@@ -51,8 +51,8 @@ def default_of(text: str, type_: str) -> Constant | None:
     kind = type_.casefold()
     if "bool" in kind:
         return Constant(value.casefold() == "true") if value.casefold() in ("true", "false") else None
-    if "int" in kind and value.lstrip("-").isdecimal() and len(value) < 19:
-        return Constant(int(value))
+    if "int" in kind:
+        return Constant(int(value)) if value.lstrip("-").isdecimal() and len(value) < 19 else None
     return Constant(value) if "string" in kind or _NAME.fullmatch(value) else None
 
 
