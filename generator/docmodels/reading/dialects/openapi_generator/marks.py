@@ -13,6 +13,10 @@ _ROUTES = re.compile(r"^\|? ?Method ?\| ?HTTP request ?\| ?Description", re.MULT
 _FIELDS = re.compile(r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)", re.MULTILINE)
 _WITH_NOTES = re.compile(_FIELDS.pattern + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
 """Hand-written pages have ``Name | Type`` below Properties as well, but not these notes."""
+_HEADER = re.compile(
+    r"^\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+\|[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE
+)
+"""Above fields whose heading is damaged."""
 _FOOT = "[[Back to Model list]]"
 _SECTIONS = re.compile(
     r"^## (?:Enum[ \t]*+\n\s*+\* `[^`\n]*+` \(value: `|Enum Variants[ \t]*+$|(?:oneOf|anyOf) schemas[ \t]*+$|"
@@ -40,7 +44,7 @@ def kind_of(text: str) -> PageKind:
         return PageKind.UNREADABLE_MODEL
     if "All URIs are relative to" in text or _ROUTES.search(text):
         return PageKind.OPERATIONS
-    if _FIELDS.search(text) or _SECTIONS.search(text) or _FOOT in text:
+    if _FIELDS.search(text) or _SECTIONS.search(text) or _FOOT in text or _HEADER.search(text):
         return PageKind.MODEL
     return PageKind.OTHER
 

@@ -8,12 +8,12 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from .....text_files import page_path
 from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ObjectText, ShapelessText, UnionText
-from ..marks import MODEL_SECTIONS
+from ..marks import MODEL_SECTIONS, PROPERTIES
 from . import enumerations, unions
 from .fields import ADDITIONAL, read_fields
 from .inline_values import values_by_name
 from .outline import PageLine, SectionedPage, TitledSection
-from .rows import rows_of
+from .rows import is_header, rows_of
 from .styles import PageStyle
 
 
@@ -21,9 +21,14 @@ def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[Decl
     """Return the declaration of a page."""
     head, findings = _head(outline, path)
     shown = {section.key: section for section in outline.sections if section.key in MODEL_SECTIONS}
+    if not shown or not _has_header(shown.get(PROPERTIES)):
+        displaced = _displaced_table(outline)
+        if displaced is not None:
+            shown = {PROPERTIES: displaced}
+            findings = (*findings, _unheaded(path, displaced))
     match shown:
         case {"properties": properties}:
-            read = _from_properties(head, properties, outline, path, style)
+            read = _from_properties(head, _whole(properties, outline), outline, path, style)
             return Read(read.value, (*findings, *read.findings))
         case {"enum": section}:
             members = enumerations.members_of_bullets(section)
@@ -39,6 +44,31 @@ def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[Decl
             return Read(UnionText(head, unions.members_of_symbols(following)), findings)
         case _:
             return Read(ShapelessText(head), findings)
+
+
+def _whole(properties: TitledSection, page: SectionedPage) -> TitledSection:
+    """Return the section with the lines below titles inside it, which are there only on a damaged page."""
+    if properties not in page.sections:
+        return properties
+    lines = list(properties.lines)
+    for section in page.sections[page.sections.index(properties) + 1 :]:
+        if section.level > 1:
+            break
+        lines.extend(section.lines)
+    return properties._replace(lines=tuple(lines))
+
+
+def _has_header(section: TitledSection | None) -> bool:
+    return section is None or any(is_header(line.text) for line in section.lines)
+
+
+def _displaced_table(page: SectionedPage) -> TitledSection | None:
+    """Return the table of fields of a page whose heading is damaged or below the table."""
+    lines = [line for section in page.sections for line in section.lines if not line.code]
+    start = next((index for index, line in enumerate(lines) if is_header(line.text)), None)
+    if start is None:
+        return None
+    return TitledSection(2, "Properties", lines[start].number, tuple(lines[start:]))
 
 
 def _enumeration(head: Head, members: tuple[MemberRow, ...]) -> DeclarationText:
@@ -88,6 +118,17 @@ def model_name(title: str, stem: str) -> str:
     if name == stem:
         return name
     return name.rpartition("::")[2].rpartition(".")[2].rpartition("\\")[2] or name
+
+
+def _unheaded(path: str, table: TitledSection) -> Finding:
+    return finding(
+        "DM113",
+        "the table of fields has no heading; it is read",
+        Location(path, table.line),
+        read=table.lines[0].text.strip()[:200],
+        expected="## Properties above the table",
+        hint="restore the heading",
+    )
 
 
 def _untitled(path: str, stem: str, sections: Sequence[TitledSection]) -> Finding:
