@@ -89,3 +89,26 @@ def test_verbose_output_says_which_dialect_was_detected(docmodels: Command, page
     done = docmodels("generate", "old", "-o", "out", "-v")
     reasons = "tables of names with types, markers or descriptions: on 1 page"
     assert f"old: 1 page read as tables ({reasons})" in done.stderr.splitlines()
+
+
+def test_the_page_of_all_tables_needs_a_file(docmodels: Command, pages: Path) -> None:
+    assert docmodels("inspect", "old", "--format", "html").returncode == 2
+    done = docmodels("inspect", "old", "--format", "html", "-o", "tables.html")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "wrote tables.html: 1 table\n")
+    assert "<!doctype html>" in (pages / "tables.html").read_text(encoding="utf-8")
+
+
+def test_guesses_are_listed(docmodels: Command, pages: Path) -> None:
+    (pages / "old" / "pets.md").write_text(
+        "# Pet\n\n| Field | Type |\n| - | - |\n| `id` | string |\n", encoding="utf-8"
+    )
+    assert docmodels("inspect", "old", "--guesses").stdout.splitlines() == [
+        "old/pets.md:5:10: required: models.Pet.id: optional: no marker (unstated-required sets it)",
+        "1 guess: 1 required",
+    ]
+
+
+def test_watch_needs_the_page_of_all_tables(docmodels: Command, pages: Path) -> None:
+    done = docmodels("inspect", "old", "--watch")
+    assert done.returncode == 2
+    assert "--watch needs --format html" in done.stderr

@@ -55,3 +55,29 @@ def test_each_change_regenerates_and_a_broken_page_does_not_end_the_watch(reposi
         code = process.wait(timeout=30)
     assert code == 130
     assert "Traceback" not in output.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
+def test_the_page_of_all_tables_is_written_again_when_a_profile_changes(repository: Path, tmp_path: Path) -> None:
+    (repository / "notes.md").write_text("# Ship\n\n| Field | Type |\n| - | - |\n| `id` | knots |\n", encoding="utf-8")
+    profile = repository / "acme.toml"
+    profile.write_text("[types]\nscalars.knots = 'integer'\n", encoding="utf-8")
+    page, output = repository / "tables.html", tmp_path / "output.txt"
+    with output.open("wb") as stream:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "docmodels", "inspect", "notes.md", "--dialect", "acme.toml"),
+                *("--format", "html", "-o", "tables.html", "--watch"),
+            ],
+            cwd=repository,
+            stderr=stream,
+            preexec_fn=_hear_interrupts,
+        )
+    try:
+        assert wait_for(lambda: "watching" in output.read_text(encoding="utf-8"))
+        assert '"integer"' in page.read_text(encoding="utf-8")
+        profile.write_text("[types]\nscalars.knots = 'number'\n", encoding="utf-8")
+        assert wait_for(lambda: '"number"' in page.read_text(encoding="utf-8"))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)

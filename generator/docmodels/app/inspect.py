@@ -10,7 +10,7 @@ from ..config.model import Input
 from ..findings import Finding
 from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load
-from ..workspace.user_files import load_user_file
+from ..workspace.user_files import load_user_file, replace_file
 from .read import read_input
 from .refine import Api
 
@@ -28,6 +28,11 @@ class Inspected:
 def with_guesses(api: Api) -> GuessedNullability:
     """Return what ``unstated-nullable = "api"`` would guess."""
     return guess_nullability(api.schema)
+
+
+def write_text(text: str, output: str) -> None:
+    """Write a text to a file. Raises UserError."""
+    replace_file(Path(output), text)
 
 
 def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected:

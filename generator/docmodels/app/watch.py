@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ..config.model import Config
+from ..config.file import find_config
+from ..config.model import Config, Input
 from ..errors import UserError
 from ..workspace.watching import changed_paths, watched_places
+
+
+def config_to_watch(sources: Sequence[Input], corrections: str | None) -> Config:
+    """Return a configuration without outputs, by which the inputs are watched, with their profiles and corrections."""
+    inputs = tuple(replace(each, corrections=corrections) for each in sources)
+    found = find_config(Path())
+    return Config(inputs=inputs, outputs=(), source=None if found is None else str(found))
 
 
 def watch(config: Config, base: Path, run: Callable[[frozenset[str]], None]) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..config.model import WireNames
+from ..app.build import fails
+from ..app.configuration import with_dialect
+from ..app.inspect import inspect, write_text
+from ..config.model import Input, WireNames
 from ..errors import UserError
+from ..reporting.findings.summary_line import plural
 from . import console
 from .options import dialect_option, follow_links_option, language_option, named_inputs, strict_option
 
@@ -28,12 +33,20 @@ if TYPE_CHECKING:
 @click.option(
     "--tables", "show_tables", is_flag=True, help="Show how each table of hand-written pages is read, and why."
 )
+@click.option("--guesses", "show_guesses", is_flag=True, help="Show every guessed fact with its reason.")
 @strict_option
 @follow_links_option
 @console.verbose_option
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Output format; html shows every table beside what became of it, and needs --output.",
 )
+@click.option("--output", "-o", metavar="FILE", help="File to write.  [default: standard output]")
+@click.option("--watch", is_flag=True, help="Write the HTML page again when an input or a profile changes.")
 def command(
     *,
     inputs: tuple[str, ...],
@@ -44,53 +57,95 @@ def command(
     corrections: str | None,
     models: tuple[str, ...],
     show_tables: bool,
+    show_guesses: bool,
     strict: bool,
     follow_links: bool,
     verbose: bool,
     style: str,
+    output: str | None,
+    watch: bool,
 ) -> int:
     """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
     documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is
-    stable, and generate and compare accept it as input.
+    stable, and generate and compare accept it as input. The HTML page shows every table of the documentation beside
+    what became of it.
     """
-    from ..app.build import fails
-    from ..app.configuration import with_dialect
-    from ..app.inspect import inspect
-
     wire_names: WireNames = "documented" if documented_names else "auto"
-    sources = [
-        replace(with_dialect(source, dialect), include=models, wire_names=wire_names)
-        for source in named_inputs(inputs, language, follow_links=follow_links)
-    ]
-    if show_tables:
-        from ..app.hand_written.tables import inspect_tables
-        from ..reporting.tables_text import tables_text
 
-        console.out(tables_text(inspect_tables(sources)))
+    def sources() -> list[Input]:
+        named = named_inputs(inputs, language, follow_links=follow_links)
+        return [replace(with_dialect(each, dialect), include=models, wire_names=wire_names) for each in named]
+
+    if style == "html":
+        return _html(sources, corrections, output, watch=watch)
+    if watch:
+        raise click.UsageError("--watch needs --format html")
+    if show_tables:
+        from ..app.inspection.hand_written_tables import inspect_tables
+        from ..reporting.inspection.tables_text import tables_text
+
+        _write(tables_text(inspect_tables(sources())), output)
         return 0
-    inspected = inspect(sources, corrections)
+    if show_guesses:
+        from ..app.inspection.inspect_tables import inspect_documentation
+        from ..reporting.inspection.guesses_text import guesses_text
+
+        _write(guesses_text(inspect_documentation(sources(), corrections).guesses), output)
+        return 0
+    inspected = inspect(sources(), corrections)
     console.say_dialects(inspected.dialects, "text", verbose=verbose or style == "text")
     console.report_alone(inspected.findings, verbose=verbose)
-    _show(inspected.apis, style, show_wire_names=show_wire_names)
+    _write(_shown(inspected.apis, style, show_wire_names=show_wire_names), output)
     return int(fails(inspected.findings, "warning" if strict else "error"))
 
 
-def _show(apis: Sequence[Api], style: str, *, show_wire_names: bool) -> None:
+def _html(sources: Callable[[], Sequence[Input]], corrections: str | None, output: str | None, *, watch: bool) -> int:
+    """Write the page; with ``watch``, again after each change."""
+    from ..app.inspection.inspect_tables import inspect_documentation
+    from ..reporting.inspection.page import inspection_html
+
+    if output is None:
+        raise click.UsageError("--format html needs --output FILE")
+
+    def run() -> int:
+        inspection = inspect_documentation(sources(), corrections)
+        _write(inspection_html(inspection), output)
+        console.say(f"wrote {output}: {plural(len(inspection.tables), 'table')}\n")
+        return 0
+
+    if not watch:
+        return run()
+    from ..app.watch import config_to_watch
+    from .watch import watch as run_on_changes
+
+    return run_on_changes(config_to_watch(sources(), corrections), Path(), run)
+
+
+def _write(text: str, output: str | None) -> None:
+    """Write to a file, or to standard output."""
+    if output is None:
+        console.out(text)
+    else:
+        write_text(text, output)
+
+
+def _shown(apis: Sequence[Api], style: str, *, show_wire_names: bool) -> str:
     if style == "json":
         if len(apis) != 1:
             found = f"{len(apis)} documentation trees" if apis else "no documentation"
             raise UserError(f"--format json prints one schema, but the input holds {found}", "name one docs folder")
         from ..schema import codec
 
-        console.out(codec.dumps(apis[0].schema))
-        return
+        return codec.dumps(apis[0].schema)
+    texts = []
     for api in apis:
         if show_wire_names:
             from ..reporting.wire_names_text import wire_names_text
 
-            console.out(wire_names_text(api.sdk, api.language, api.wire_names))
+            texts.append(wire_names_text(api.sdk, api.language, api.wire_names))
         else:
             from ..app.inspect import with_guesses
             from ..reporting.schema_text import schema_text
 
-            console.out(schema_text(api.schema, *with_guesses(api)))
+            texts.append(schema_text(api.schema, *with_guesses(api)))
+    return "".join(texts)

@@ -22,7 +22,15 @@ def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
     named = [place for each in config.inputs for _, place in each.places]
     named += [each.corrections for each in config.inputs if each.corrections is not None]
     named += [output.template_dir for output in config.outputs if output.template_dir is not None]
+    named += _profiles(config)
     return tuple(sorted({base / each for each in named if (base / each).exists()}))
+
+
+def _profiles(config: Config) -> list[str]:
+    """Return the files with profiles: those that dialects name, and the configuration if no output is written, as it
+    is read again then."""
+    named = [each.dialect for each in config.inputs if each.dialect is not None and each.has_profile_file]
+    return [*named, config.source] if config.source is not None and not config.outputs else named
 
 
 def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Iterator[frozenset[str]]:
@@ -34,6 +42,7 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
     from watchfiles import watch
 
     corrections = {os.path.realpath(base / each.corrections) for each in config.inputs if each.corrections}
+    profiles = {os.path.realpath(base / each) for each in _profiles(config)}
     templates = [os.path.realpath(base / each.template_dir) for each in config.outputs if each.template_dir]
 
     def matters(_change: object, path: str) -> bool:
@@ -41,7 +50,7 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
         return (
             is_page(path)
             or path.endswith(SAVED_SUFFIXES)
-            or real in corrections
+            or real in corrections | profiles
             or any(real.startswith(folder + os.sep) for folder in templates)
         )
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from docmodels.app.build import build
-from docmodels.app.hand_written.tables import inspect_tables
 from docmodels.app.init import propose
+from docmodels.app.inspection.hand_written_tables import inspect_tables
 from docmodels.config.file import read_config
 from docmodels.config.model import Input
-from docmodels.reporting.tables_text import tables_text
+from docmodels.reporting.inspection.tables_text import tables_text
 
 PARCELS = """
 # Parcels

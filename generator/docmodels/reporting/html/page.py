@@ -6,8 +6,6 @@ allows only the page's own style and script, by their digests, so that the page 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ from ..reports.words import rules_of
 from .detail import model_section
 from .markup import code, plural, text
 from .matrix import matrix
+from .policy import content_policy
 from .script import JS
 from .size_budget import GROUPS, NAMES, PAGE, size, take_fitting
 from .style import CSS
@@ -56,14 +55,9 @@ def _page(report: Report, models: _Models) -> str:
     return f"<!doctype html>\n<html lang='en'>{_head(report)}<body>{body}<script>{JS}</script></body></html>\n"
 
 
-def _digest(source: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
-
-
 def _head(report: Report) -> str:
-    policy = f"default-src 'none'; img-src data:; style-src '{_digest(CSS)}'; script-src '{_digest(JS)}'"
     return (
-        f'<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<head><meta charset="utf-8">{content_policy(CSS, JS)}'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">'
         f"<title>{text(_title(report))}: {text(report.verdict)}</title><style>{CSS}</style></head>"
     )

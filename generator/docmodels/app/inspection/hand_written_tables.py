@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...config.model import Input
-from ...reporting.tables_text import TableSummary
+from ...reporting.inspection.tables_text import TableSummary
 from ...workspace.inputs.load import load
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .terminal import escape_terminal
+from ..terminal import escape_terminal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What ``inspect --tables``, ``--guesses`` and ``--format html`` show."""

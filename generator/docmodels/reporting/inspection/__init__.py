@@ -1,0 +1,1 @@
+"""What became of each table of documentation, and what was guessed: as HTML and as text."""
