@@ -109,3 +109,12 @@ def test_a_union_with_unpaired_members_is_not_filled_in() -> None:
     schema, codes = merged([shapeless], [member, union])
     assert schema.declarations == (shapeless,)
     assert codes == ["DM704"]
+
+
+def test_the_names_of_another_language_are_keys_if_its_documentation_prints_keys() -> None:
+    own, theirs = [one(STRING, name="bought_on")], [one(STRING, name="boughtOn")]
+    schemas = make_schema(*own), make_schema(*theirs)
+    paired = {own[0].id: theirs[0].id}
+    for names_are_keys, key in ((True, "boughtOn"), (False, "bought_on")):
+        done = merge(schemas[0], [OtherLanguage("typescript", schemas[1], paired, names_are_keys)])
+        assert field_of(done.value).key == key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from build_schema import make_field, make_object, make_schema, make_union
+from build_schema import make_field, make_object, make_operation, make_schema, make_union
 
 from docmodels.refining.evidence import find_evidence
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, assign_wire_names
-from docmodels.schema.model import Field, Object, Origin, Schema, Variant
+from docmodels.schema.model import Field, Object, Origin, Route, Schema, Variant
 from docmodels.schema.types import Constant, External, ListOf, Reference, TypeId
 
 RESERVED = frozenset({"from", "class"})
@@ -178,3 +178,42 @@ def test_mutually_recursive_unions_are_walked_once_per_value() -> None:
     owner = make_object("M", make_field("a", example='{"firstKey": 1}', type_=Reference(ids[0])))
     evidence = find_evidence(make_schema(owner, *unions, leaf))
     assert evidence.proofs == {(leaf.id, "first_key"): "firstKey"}
+
+
+@pytest.mark.parametrize(
+    ("paths", "names", "expected"),
+    [
+        (("/{ownerId}", "/{dogName}/{ownerId}", "/{toyId}"), ("bought_on", "id"), ["boughtOn", "id"]),
+        (("/{ownerId}", "/{dogName}"), ("bought_on",), ["bought_on"]),
+        (("/{ownerId}", "/{dogName}", "/{toy_id}"), ("bought_on",), ["bought_on"]),
+        (("/{id}", "/{name}", "/{toy}"), ("bought_on",), ["bought_on"]),
+        (("/{owner_id}", "/{dog_name}", "/{toy_id}"), ("boughtOn", "bought_by"), ["bought_on", "bought_by"]),
+    ],
+)
+def test_variables_in_paths_show_the_convention(
+    paths: tuple[str, ...], names: tuple[str, ...], expected: list[str]
+) -> None:
+    operations = (make_operation(f"a.b{index}", route=Route("get", path)) for index, path in enumerate(paths))
+    given = make_schema(make_object("M", *map(make_field, names)), *operations)
+    changed, report = assign_wire_names(given, "auto", paths_spell_keys=True)
+    (declared,) = changed.declarations
+    assert isinstance(declared, Object)
+    assert [one.key for one in declared.fields] == expected
+    assert all(f"{{{name}}}" in "".join(paths) for name in report.evidence.in_paths)
+    assert assign_wire_names(given, "auto").schema == given
+
+
+def test_names_that_are_keys_are_never_converted() -> None:
+    operations = (make_operation(f"a.{name}", route=Route("get", f"/{{{name}}}")) for name in ("a_b", "c_d", "e_f"))
+    given = make_schema(make_object("M", make_field("boughtOn", example='{"bought_on": 1}')), *operations)
+    assert assign_wire_names(given, "auto", paths_spell_keys=True, names_are_keys=True).schema == given
+    assert assign_wire_names(given, "snake", names_are_keys=True).schema != given
+
+
+def test_a_key_of_another_language_that_equals_the_name_is_kept() -> None:
+    fields = (make_field("bought_on", wire_name="bought_on"), make_field("sold_on"))
+    changed, _ = assign_wire_names(make_schema(make_object("M", *fields)), "camel")
+    (declared,) = changed.declarations
+    assert isinstance(declared, Object)
+    assert [one.key for one in declared.fields] == ["bought_on", "soldOn"]
+    assert declared.fields[0].wire_name is None

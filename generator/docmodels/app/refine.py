@@ -18,6 +18,7 @@ from ..summary import Summary, sum_tables, summarize
 from ..workspace.user_files import UserFile
 
 if TYPE_CHECKING:
+    from ..reading.dialect import Dialect
     from ..refining.merge import OtherLanguage
     from ..refining.wire_names import SchemaWithWireNames, WireNameReport
     from ..schema.types import TypeId
@@ -86,9 +87,27 @@ def _with_wire_names(
     if not language_name:
         return assign_wire_names(schema, source.wire_names, others=others)
     language = registry.language(language_name)
+    dialect = _dialect(schema)
     return assign_wire_names(
-        schema, source.wire_names, language.reserved, others, capital_fields=language.capital_fields
+        schema,
+        source.wire_names,
+        language.reserved,
+        others,
+        capital_fields=language.capital_fields,
+        paths_spell_keys=dialect is not None and dialect.paths_spell_keys,
+        names_are_keys=_names_are_keys(schema),
     )
+
+
+def _names_are_keys(schema: Schema) -> bool:
+    dialect = _dialect(schema)
+    return dialect is not None and dialect.names_are_keys is not None and dialect.names_are_keys(schema)
+
+
+def _dialect(schema: Schema) -> Dialect | None:
+    """Return the dialect of a schema; None for a profile or a plugin that isn't installed."""
+    name = schema.origin.dialect
+    return registry.dialect(name) if name and name in registry.Names("dialect") else None
 
 
 def _guessed_keys(tree: TreeSchema, report: WireNameReport) -> Finding:
@@ -109,7 +128,8 @@ def _others(trees: Sequence[TreeSchema]) -> list[OtherLanguage]:
     from ..refining.merge import OtherLanguage
 
     return [
-        OtherLanguage(each.language, each.schema, ids) for each, ids in zip(trees[1:], _matched(trees), strict=True)
+        OtherLanguage(each.language, each.schema, ids, _names_are_keys(each.schema))
+        for each, ids in zip(trees[1:], _matched(trees), strict=True)
     ]
 
 

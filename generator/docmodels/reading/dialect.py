@@ -114,6 +114,10 @@ class Dialect:
     split_union: SplitUnion | None = None
     """Returns the members of a union that has no page, by its name and the names of all models; none if the name isn't
     one of a union."""
+    names_are_keys: Callable[[Schema], bool] | None = None
+    """Returns whether the names of fields are JSON keys as they are documented. Without it, they may not be."""
+    paths_spell_keys: bool = False
+    """Whether the variables in paths are spelled as in the description of the API, as JSON keys are."""
     scaffolding: Scaffolding = NO_SCAFFOLDING
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS

@@ -37,18 +37,28 @@ class WireNameEvidence:
     """(model, documented field name) -> the JSON key in an example or description of that model."""
     capital: tuple[str, ...] = ()
     """Keys in JSON that start with a capital."""
+    in_paths: tuple[str, ...] = ()
+    """The variables in the paths of operations, if they are spelled as JSON keys are."""
 
     @property
     def convention(self) -> str | None:
-        """``camel`` or ``snake`` if at least 90 % of at least five distinct keys agree; else None."""
-        total = len(self.camel) + len(self.snake)
-        for name, found in (("camel", self.camel), ("snake", self.snake)):
-            if total >= FEWEST_KEYS and len(found) >= 0.9 * total:
-                return name
-        return None
+        """``camel`` or ``snake`` if at least 90 % of at least five distinct keys agree, or else of at least three
+        variables in paths; else None."""
+        of_paths = {name: [word for word in self.in_paths if convention(word) == name] for name in ("camel", "snake")}
+        return _agreed(self.camel, self.snake, FEWEST_KEYS) or _agreed(of_paths["camel"], of_paths["snake"], 3)
 
 
-def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireNameEvidence:
+def _agreed(camel: Sequence[str], snake: Sequence[str], at_least: int) -> str | None:
+    total = len(camel) + len(snake)
+    for name, found in (("camel", camel), ("snake", snake)):
+        if total >= at_least and len(found) >= 0.9 * total:
+            return name
+    return None
+
+
+def find_evidence(
+    schema: Schema, others: Sequence[OtherLanguage] = (), *, paths_spell_keys: bool = False
+) -> WireNameEvidence:
     """Find the evidence in the texts of ``schema`` and of the other languages, in time linear in their length."""
     own = {
         match_key(field.name)
@@ -75,7 +85,11 @@ def find_evidence(schema: Schema, others: Sequence[OtherLanguage] = ()) -> WireN
         proofs |= _translate(schema, other, _described_keys(other.schema) | _proofs(other.schema))
     proofs |= _described_keys(schema) | _proofs(schema)
     return WireNameEvidence(
-        tuple(sorted(found["camel"])), tuple(sorted(found["snake"])), proofs, tuple(sorted(capital))
+        tuple(sorted(found["camel"])),
+        tuple(sorted(found["snake"])),
+        proofs,
+        tuple(sorted(capital)),
+        tuple(sorted({name for name in _placeholders(schema) if convention(name)})) if paths_spell_keys else (),
     )
 
 

@@ -37,6 +37,8 @@ class OtherLanguage:
     schema: Schema
     paired: Mapping[TypeId, TypeId]
     """Id in the first schema -> id in this schema."""
+    names_are_keys: bool = False
+    """Whether the documented names of its fields are the JSON keys."""
 
 
 def merge(first: Schema, others: Sequence[OtherLanguage]) -> Read[Schema]:
@@ -99,6 +101,7 @@ class _Merger:
             read_only=theirs.read_only if own.read_only is None else own.read_only,
             write_only=theirs.write_only if own.write_only is None else own.write_only,
             location=theirs.location if own.location is None else own.location,
+            wire_name=theirs.key if own.wire_name is None and self.other.names_are_keys else own.wire_name,
             type=self.fill_type(own.type, theirs.type),
         )
 

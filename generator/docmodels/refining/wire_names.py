@@ -48,38 +48,49 @@ def assign_wire_names(
     others: Sequence[OtherLanguage] = (),
     *,
     capital_fields: bool = False,
+    paths_spell_keys: bool = False,
+    names_are_keys: bool = False,
 ) -> SchemaWithWireNames:
     """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
 
     ``reserved`` are the words of the documented language that get a trailing ``_`` as field names. ``others`` is the
     documentation of the same API in other languages: its examples and descriptions are evidence, its field names
-    are not. ``capital_fields``: the documented language capitalizes the names of all fields.
+    are not. ``capital_fields``: the documented language capitalizes the names of all fields. ``paths_spell_keys``: the
+    variables in paths are evidence, too. ``names_are_keys``: the documented names are the JSON keys.
     """
-    evidence = find_evidence(schema, others)
-    chosen = _choose_convention(setting, evidence, capital_fields=capital_fields)
+    evidence = find_evidence(schema, others, paths_spell_keys=paths_spell_keys)
+    is_documented = names_are_keys and setting == "auto"
+    chosen = "documented" if is_documented else _choose_convention(setting, evidence, capital_fields=capital_fields)
     acronyms = acronyms_of(evidence.camel)
     spell = _spelling_function(chosen, evidence, acronyms, capital_fields=capital_fields)
-    proofs = evidence.proofs if setting == "auto" else {}
+    proofs = evidence.proofs if setting == "auto" and not names_are_keys else {}
 
     def key_of(id_: TypeId, field: Field) -> str:
         if setting == "documented":
             return field.name
         return proofs.get((id_, field.name)) or spell(_without_reserved_suffix(field.name, reserved))
 
-    shared = _shared_keys(schema, key_of)
-    wrappers = _wrappers(schema)
-
-    def change(id_: TypeId, field: Field) -> Field:
-        if field.wire_name is not None or id_ in wrappers:
-            return field
-        key = key_of(id_, field)
-        return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
-
-    changed = map_fields(schema, change)
+    changed = _with_keys(schema, key_of)
     is_guessed = capital_fields and setting == "auto" and chosen != "documented" and evidence.convention is None
     capitalized = _count_capitalized(schema, changed, proofs) if is_guessed else 0
     report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), capitalized)
     return SchemaWithWireNames(changed, report)
+
+
+def _with_keys(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> Schema:
+    """Return the schema with the keys of the fields that have none yet."""
+    shared = _shared_keys(schema, key_of)
+    wrappers = _wrappers(schema)
+
+    def change(id_: TypeId, field: Field) -> Field:
+        if field.wire_name is not None:
+            return replace(field, wire_name=None) if field.wire_name == field.name else field
+        if id_ in wrappers:
+            return field
+        key = key_of(id_, field)
+        return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
+
+    return map_fields(schema, change)
 
 
 def _count_capitalized(before: Schema, after: Schema, proofs: Mapping[tuple[TypeId, str], str]) -> int:

@@ -19,6 +19,8 @@ class SpellingEvidence(Protocol):
     def snake(self) -> Sequence[str]: ...
     @property
     def proofs(self) -> Mapping[Any, str]: ...
+    @property
+    def in_paths(self) -> Sequence[str]: ...
 
 
 class WireNameDecision(Protocol):
@@ -46,6 +48,8 @@ def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) 
     lines = [f"{title}: wire names are {decision.convention} (wire-names = {decision.setting})"]
     for name, words in (("camelCase", decision.evidence.camel), ("snake_case", decision.evidence.snake)):
         lines.append(f"  keys of the API spelled in {name}: {len(words)}" + _words(words))
+    if decision.evidence.in_paths:
+        lines.append(f"  variables in paths: {len(decision.evidence.in_paths)}" + _words(decision.evidence.in_paths))
     if decision.acronyms:
         lines.append(f"  acronyms learned: {escape_terminal(', '.join(decision.acronyms))}")
     lines.append(f"  fields whose key a text of their own model proves: {len(decision.evidence.proofs)}")

@@ -16,8 +16,8 @@ from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.notation import spell_id
 from ..sides import notes_on_positions, summarize_side
 from .context import DriftContext, start_comparison
-from .expressiveness import applied_limits
 from .lagging import MISSING_RULES, find_lag, lag_groups, report_lag
+from .limits.expressiveness import applied_limits
 from .matrix import build_matrix
 from .missing import report_missing_models
 from .models import compare_models

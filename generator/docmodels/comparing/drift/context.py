@@ -17,7 +17,7 @@ from ...schema.model import Declaration, Documented, Location, Object
 from ...schema.names import match_key
 from ...schema.notation import spell, spell_id
 from ...schema.types import Type, TypeId
-from .expressiveness import limits_by_side
+from .limits.expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
 from .types.agreement import ComparedSide, TypeAgreement
 from .types.compare_types import compare_types

@@ -9,9 +9,9 @@ from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
 from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
 from .context import DriftContext, place, presence_sentence, statement, type_text
-from .field_alignment import align_fields
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
-from .hidden_fields import is_hidden
+from .limits.field_alignment import align_fields
+from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence

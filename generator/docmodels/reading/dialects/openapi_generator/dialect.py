@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from ....schema.model import Schema
+from ....schema.model import Object, Schema
 from ....schema.types import ScalarKind
 from ...dialect import Dialect, ShownValue
 from .layout import LAYOUT
@@ -34,6 +34,16 @@ def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     return with_aliases(schema)  # only the pages of Python 5 have models of one value
 
 
+def _names_are_keys(schema: Schema) -> bool:
+    """The names of ``markdown`` and ``typescript-axios`` are; ``typescript-fetch`` never says what is required."""
+    if schema.origin.language == "markdown":
+        return True
+    objects = (declared for declared in schema.declarations if isinstance(declared, Object))
+    return schema.origin.language == "typescript" and any(
+        field.required is not None for declared in objects for field in declared.fields
+    )
+
+
 DIALECT = Dialect(
     name="openapi-generator",
     layout=LAYOUT,
@@ -47,6 +57,8 @@ DIALECT = Dialect(
     type_words=TYPE_WORDS,
     split_union=_split_union,
     infer=_infer,
+    names_are_keys=_names_are_keys,
+    paths_spell_keys=True,
     additional_names=frozenset({"anystringname"}),
     scaffolding=SCAFFOLDING,
     limits=LIMITS,

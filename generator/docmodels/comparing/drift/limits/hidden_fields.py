@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...schema.model import Object
-from ...schema.names import match_key
-from .context import DriftContext
+from ....schema.model import Object
+from ....schema.names import match_key
+from ..context import DriftContext
 from .field_alignment import FieldTables, is_without_letters
 
 OF_MEMBERS = "fields of a union's members"

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from ...matching.models_across_languages import LanguageSide
-from ...report import AppliedLimit
-from ...schema.dialect_facts import ExpressivenessLimits
-from ...schema.model import Alias, Enumeration, Object, Operation, Schema, Union
-from ...schema.types import (
+from ....matching.models_across_languages import LanguageSide
+from ....report import AppliedLimit
+from ....schema.dialect_facts import ExpressivenessLimits
+from ....schema.model import Alias, Enumeration, Object, Operation, Schema, Union
+from ....schema.types import (
     Constant,
     NullableOf,
     OtherValue,

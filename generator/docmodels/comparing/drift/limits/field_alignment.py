@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from ...schema.model import Field
-from ...schema.names import words
+from ....schema.model import Field
+from ....schema.names import words
 
 FieldTables: TypeAlias = dict[str, dict[str, Field]]
 """The fields of each side by key."""
