@@ -86,3 +86,37 @@ def test_wrong_arguments_raise_user_errors(docs: Path, call: object, word: str) 
     with pytest.raises(docmodels.UserError) as error:
         call()  # type: ignore[operator]
     assert word in error.value.message
+
+
+def test_versions_are_compared(docs: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "models"
+    new.mkdir(parents=True)
+    for page in (docs / "models").iterdir():
+        (new / page.name).write_text(page.read_text(encoding="utf-8").replace("*int*", "*float*"), encoding="utf-8")
+    result = docmodels.compare(docs, tmp_path / "new", language="python")
+    assert isinstance(result, docmodels.ComparisonResult)
+    assert isinstance(result.report, docmodels.Report)
+    assert result.failed
+    assert {each.rule for each in result.report.differences} == {"field-type-widened"}
+    accepting = docmodels.compare(docs, tmp_path / "new", levels={"field-type-widened": "risky"})
+    assert not accepting.failed
+    assert accepting.report.differences
+    assert docmodels.compare(docs, docs).report.verdict == "Nothing changed."
+    with pytest.raises(docmodels.UserError, match="unknown rule"):
+        docmodels.compare(docs, docs, levels={"field-type-widend": "risky"})
+    with pytest.raises(docmodels.UserError, match="nowhere"):
+        docmodels.compare(docs, "nowhere")
+
+
+def test_languages_are_compared(docs: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ts" / "models"
+    other.mkdir(parents=True)
+    for page in (docs / "models").iterdir():
+        text = page.read_text(encoding="utf-8").replace("*int*", "*string*")
+        (other / page.name).write_text(text, encoding="utf-8")
+    result = docmodels.drift({"python": docs, "typescript": tmp_path / "ts"})
+    assert "lang-type-differs" in {each.rule for each in result.report.differences}
+    assert result.failed
+    assert not docmodels.drift({"python": docs, "typescript": tmp_path / "ts"}, fail_on="none").failed
+    with pytest.raises(docmodels.UserError, match="fewer than two"):
+        docmodels.drift({"python": docs})

@@ -61,6 +61,14 @@ def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         exec(compile(block, "README.md", "exec"), {})
 
 
+def test_the_python_example_of_comparisons_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").symlink_to(SAMPLE)
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(block, "comparing.md", "exec"), {})
+
+
 def test_the_readme_lists_all_settings() -> None:
     table = README.partition("## Settings")[2].partition("\n## ")[0]
     listed = {name for row in rows(table) for name in re.findall(r"`([\w-]+)`", row.split("|")[1])}

@@ -8,24 +8,44 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 
-__all__ = ["Api", "Finding", "Generated", "Schema", "UserError", "__version__", "check", "generate", "read"]
+__all__ = [
+    "Api",
+    "ComparisonResult",
+    "Finding",
+    "Generated",
+    "Report",
+    "Schema",
+    "UserError",
+    "__version__",
+    "check",
+    "compare",
+    "drift",
+    "generate",
+    "read",
+]
 
 TYPE_CHECKING = False  # type checkers treat it as true; importing typing would slow down every start
 if TYPE_CHECKING:
-    from .api import check, generate, read
+    from .api import check, compare, drift, generate, read
+    from .app.comparison.policy import ComparisonResult
     from .app.generate import Generated
     from .app.refine import Api
     from .errors import UserError
     from .findings import Finding
+    from .report import Report
     from .schema.model import Schema
 
 _MODULES = {
     "Api": "app.refine",
+    "ComparisonResult": "app.comparison.policy",
+    "Report": "report",
     "UserError": "errors",
     "Finding": "findings",
     "Generated": "app.generate",
     "Schema": "schema.model",
     "check": "api",
+    "compare": "api",
+    "drift": "api",
     "generate": "api",
     "read": "api",
 }

@@ -1,4 +1,4 @@
-"""The Python API: ``read``, ``generate`` and ``check`` do what the commands do, without printing."""
+"""The Python API: ``read``, ``generate``, ``check``, ``compare`` and ``drift``: the commands without printing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from .errors import UserError
 
 if TYPE_CHECKING:
     from .app.check import Checked
+    from .app.comparison.policy import ComparisonResult, Policy
+    from .app.comparison.sides import SideSource
     from .app.generate import Generated
     from .app.refine import Api
+    from .findings import Finding
+    from .report import FailOn
 
 Source = str | PathLike[str]
 
@@ -85,6 +89,83 @@ def check(
 
     configuration, base = _config(docs, target, output, (language, dialect), config, settings)
     return run(configuration, base, use_cache=use_cache)
+
+
+def compare(
+    old: Source,
+    new: Source,
+    *,
+    language: str | None = None,
+    dialect: str | None = None,
+    renames: bool = True,
+    rename_file: Source | None = None,
+    prose: bool = False,
+    levels: Mapping[str, str] | None = None,
+    baseline: Source | None = None,
+    fail_on: FailOn | None = None,
+    config: Source | None = None,
+) -> ComparisonResult:
+    """Return what changed between two versions of an SDK's documentation, and whether that fails a run.
+
+    ``old`` and ``new`` are what the command takes: folders, git revisions, archives, saved schemas or lock files.
+    ``levels`` overrides the levels of rules: ``{"enum-value-added": "breaking", "model-renamed": "off"}``. The other
+    arguments are options of the command. Raises UserError if a side can't be compared.
+    """
+    from .app.compare import CompareOptions
+    from .app.compare import compare as run
+
+    options = CompareOptions(
+        detect_renames=renames, rename_file=None if rename_file is None else fspath(rename_file), with_docs=prose
+    )
+    sides = [_side(source, language, dialect) for source in (old, new)]
+    return run(sides[0], sides[1], options, _policy(levels, baseline, fail_on, config), _ignore_findings)
+
+
+def drift(
+    sides: Mapping[str, Source],
+    *,
+    dialect: str | None = None,
+    levels: Mapping[str, str] | None = None,
+    baseline: Source | None = None,
+    fail_on: FailOn | None = None,
+    config: Source | None = None,
+) -> ComparisonResult:
+    """Return where the SDKs of one API disagree, and whether that fails a run.
+
+    ``sides`` has two to ten sources by name. A name that is a language, such as ``python``, sets the side's language.
+    ``levels`` and the other arguments are as for ``compare``. Raises UserError if a side can't be compared.
+    """
+    from .app.drift import drift as run
+    from .registry import Names
+
+    if len(sides) < 2:
+        raise UserError("drift: fewer than two sides", "name at least two sources, such as python= and go=")
+    languages = Names("language")
+    sources = {name: _side(place, name if name in languages else None, dialect) for name, place in sides.items()}
+    return run(sources, _policy(levels, baseline, fail_on, config), _ignore_findings)
+
+
+def _side(source: Source, language: str | None, dialect: str | None) -> SideSource:
+    from .app.comparison.sides import SideSource
+
+    return SideSource(fspath(source), _input(source, language, dialect))
+
+
+def _policy(
+    levels: Mapping[str, str] | None, baseline: Source | None, fail_on: FailOn | None, config: Source | None
+) -> Policy:
+    from .app.comparison.policy import Policy
+
+    return Policy(
+        config=None if config is None else fspath(config),
+        baseline=None if baseline is None else fspath(baseline),
+        severities=tuple(f"{rule}={level}" for rule, level in (levels or {}).items()),
+        fail_on=fail_on,
+    )
+
+
+def _ignore_findings(findings: tuple[Finding, ...]) -> None:
+    """Findings about the pages of a side aren't part of a comparison."""
 
 
 def _config(

@@ -130,6 +130,8 @@ class OperationChange:
     rule: str
     severity: Severity
     """On the wire, for those who write the request or read the response: as in the view by model."""
+    at: Location | None = None
+    """The operation."""
 
     @property
     def level(self) -> str:
@@ -226,6 +228,26 @@ class Report:
         """Does the run fail? ``breaking``: on any unaccepted error; ``warning``: on any error or warning."""
         limit = {"breaking": 0, "warning": 1, "none": -1}[fail_on]
         return any(RANK[each.severity] <= limit for each in self.unaccepted())
+
+
+def by_operation(report: Report) -> Report:
+    """Return a report on two versions whose differences are those of its operations, for formats of differences."""
+
+    def difference(change: OperationChange) -> Difference:
+        audience = "writer" if change.path.startswith("request") else "reader"
+        return Difference(
+            rule=change.rule,
+            severity=change.severity,
+            severities=((audience, change.severity),),
+            model=change.operation,
+            field=change.path,
+            message=change.change,
+            at=change.at,
+            usages=(change.operation,),
+        )
+
+    stale = (each for each in report.differences if each.is_stale_entry)
+    return dataclasses.replace(report, differences=rank([*map(difference, report.operations), *stale]))
 
 
 def rank(differences: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -82,5 +82,7 @@ def _render(report: Report, style: str, by: str, *, verbose: bool) -> str:
 
         return operations_text(report)
     if by == "operation" and style not in ("json", "baseline"):
-        raise click.UsageError("--by operation supports the formats text and json")
+        from ..report import by_operation
+
+        report = by_operation(report)
     return render(report, style, verbose=verbose)

@@ -88,15 +88,12 @@ def test_another_rendering_of_the_same_facts_is_not_a_change(
 @pytest.mark.parametrize(
     ("name", "minimum"),
     [
-        (
-            "mistral-python",
-            {"recall": 0.95, "precision": 0.95, "exact": 0.9, "breaking_recall": 0.9, "breaking_precision": 0.9},
-        ),
-        # Until early 2026 this vendor's lists omit new values of enumerations, which the docs contain.
-        (
-            "novu-typescript",
-            {"recall": 0.95, "precision": 0.84, "exact": 0.9, "breaking_recall": 0.9, "breaking_precision": 0.7},
-        ),
+        # The lists also mark what is risky as breaking, and requests that accept more, so recall of breaking changes
+        # isn't comparable.
+        ("mistral-python", {"recall": 0.97, "precision": 0.95, "exact": 0.9, "breaking_precision": 0.95}),
+        # Until early 2026 this vendor's lists omit added and removed values of enumerations and some required fields,
+        # which the docs contain.
+        ("novu-typescript", {"recall": 0.97, "precision": 0.78, "exact": 0.9, "breaking_precision": 0.5}),
     ],
 )
 def test_the_operation_view_agrees_with_the_vendors_lists(

@@ -55,7 +55,12 @@ def compare_versions(
         differences=rank([*map(difference, found), *unmatched_renames(rename_file, old, new, pairing)]),
         operations=tuple(
             OperationChange(
-                operation=line.operation, path=line.path, change=line.change, rule=line.rule, severity=line.severity
+                operation=line.operation,
+                path=line.path,
+                change=line.change,
+                rule=line.rule,
+                severity=line.severity,
+                at=line.at,
             )
             for line in operation_lines(old, new, pairing, own, severities)
         ),

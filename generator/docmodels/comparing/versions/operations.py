@@ -18,7 +18,7 @@ from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...matching.use.walk import Direction
 from ...matching.value_sets import ValueSets
 from ...report import RANK, ChangeKind
-from ...schema.model import Operation, Schema
+from ...schema.model import Location, Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
 from ..dependencies import changed_below
@@ -38,6 +38,7 @@ class Line:
     change: ChangeKind
     rule: str
     severity: Severity
+    at: Location | None = None
 
 
 def operation_lines(
@@ -53,7 +54,7 @@ def operation_lines(
     kept = {operation.call for operation in partners.values()}
     view = OperationView(old, new, pairing.models, scaffolding, changed_below(old, new, pairing.models))
     lines = [
-        Line(operation.call, "", "removed", "operation-removed", Severity.ERROR)
+        Line(operation.call, "", "removed", "operation-removed", Severity.ERROR, _at(operation))
         for operation in old.operations
         if operation.call not in kept
     ]
@@ -61,7 +62,7 @@ def operation_lines(
         if operation.call in partners:
             lines.extend(view.lines(partners[operation.call], operation))
         else:
-            lines.append(Line(operation.call, "", "added", "operation-added", Severity.NOTE))
+            lines.append(Line(operation.call, "", "added", "operation-added", Severity.NOTE, _at(operation)))
     return _worst_of_each_place(_with_severities(lines, severities or {}))
 
 
@@ -120,7 +121,7 @@ class OperationView:
     def lines(self, old: Operation, new: Operation) -> Iterator[Line]:
         """Yield the lines of an operation."""
         if old.deprecation is None and new.deprecation is not None:
-            yield Line(new.call, "", "deprecated", "operation-deprecated", Severity.NOTE)
+            yield Line(new.call, "", "deprecated", "operation-deprecated", Severity.NOTE, _at(new))
         in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
         for found in self.differences(old, new):
             side, difference = found
@@ -129,7 +130,7 @@ class OperationView:
             if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
                 difference = replace(difference, path=difference.path[:1], change="changed")
             path = _path_text(side, difference)
-            yield Line(new.call, path, difference.change, difference.rule, found.severity)
+            yield Line(new.call, path, difference.change, difference.rule, found.severity, _at(new))
 
     def _type_diff(self) -> TypeDiff:
         return TypeDiff(self.old, self.new, self.models, self.changed)
@@ -184,6 +185,10 @@ class OperationView:
                 yield TypeDifference((f"status[{status}]",), "added", False, False, "member", "error-status-added")
             elif type_ is not None and (was := before[status]) is not None:
                 yield from diff.differences(was, type_)
+
+
+def _at(operation: Operation) -> Location | None:
+    return operation.at if operation.at.line else None
 
 
 def _path_text(side: str, difference: TypeDifference) -> str:
