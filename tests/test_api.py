@@ -79,6 +79,7 @@ def test_the_configuration_is_used_without_docs(docs: Path, tmp_path: Path) -> N
         (lambda: docmodels.generate("docs"), "`output` is missing"),
         (lambda: docmodels.generate("docs", target="pydantc", output="o"), "pydantc"),
         (lambda: docmodels.generate("docs", output="o", layuot="single"), "layuot"),
+        (lambda: docmodels.generate("docs", output="o", enum_style="enums"), "enums"),
         (lambda: docmodels.generate("docs", output="{x}"), "{x}"),
     ],
 )
@@ -120,3 +121,20 @@ def test_languages_are_compared(docs: Path, tmp_path: Path) -> None:
     assert not docmodels.drift({"python": docs, "typescript": tmp_path / "ts"}, fail_on="none").failed
     with pytest.raises(docmodels.UserError, match="fewer than two"):
         docmodels.drift({"python": docs})
+def test_models_are_found_by_name_or_id(docs: Path) -> None:
+    schema = docmodels.read("docs").schema
+    name = schema.declarations[0].id
+    assert schema[name.name] is schema[str(name)] is schema.declarations[0]
+    with pytest.raises(KeyError, match=f"did you mean {name.name}"):
+        schema[name.name + "x"]
+
+
+def test_results_are_shown_on_one_line(docs: Path) -> None:
+    api = docmodels.read("docs")
+    done = docmodels.generate("docs", output="o", use_cache=False)
+    checked = docmodels.check("docs", output="o", use_cache=False)
+    for each in (api, api.schema, done, checked):
+        assert repr(each).startswith("<")
+        assert "\n" not in repr(each)
+        assert len(repr(each)) < 120
+    assert "up to date" in repr(checked)

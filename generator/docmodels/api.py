@@ -186,12 +186,7 @@ def _config(
 
     targets = (target,) if isinstance(target, str) else tuple(target)
     source = _input(docs, *named)
-    try:
-        configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
-    except TypeError as error:
-        raise UserError(
-            f"generate: {error}", "settings are the fields of docmodels.writing.settings.Settings"
-        ) from None
+    configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
     return LocatedConfig(configuration, Path())
 
 

@@ -35,7 +35,8 @@ def test_a_changed_cell_is_the_only_difference(generated: Path, docmodels: Comma
     code, out, err = check(docmodels)
     assert code == 1
     changed = [line for line in out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-    assert changed == ["-    total: int", "+    total: str"]
+    note = ' = Field(description="All of them.")'
+    assert changed == [f"-    total: int{note}", f"+    total: str{note}"]
     assert "docmodels generate docs --output out --layout modules --language python" in err
 
 

@@ -262,3 +262,13 @@ def test_an_output_that_is_a_link_is_refused(repository: Path, docmodels: Comman
     assert done.returncode == 1
     assert "DM604" in done.stderr
     assert not target.exists()
+
+
+def test_settings_are_options(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out", "--set", "frozen=true", "--set", "docstrings=none")
+    text = (repository / "out" / "models.py").read_text(encoding="utf-8")
+    assert "frozen=True" in text
+    assert '    """' not in text
+    wrong = docmodels("generate", "docs", "--output", "out", "--set", "enum-stile=enum")
+    assert wrong.returncode == 2
+    assert "did you mean `enum-style`" in wrong.stderr

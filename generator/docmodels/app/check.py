@@ -33,6 +33,10 @@ class Checked:
     dialects: tuple[str, ...] = ()
     """Which dialects were detected, and why; empty if nothing was read."""
 
+    def __repr__(self) -> str:
+        state = "up to date" if self.clean else f"{len(self.outdated()):,} outdated"
+        return f"<Checked: {self.files:,} files, {state}, {len(self.findings):,} findings>"
+
     @property
     def clean(self) -> bool:
         """Whether every file is up to date, and no file is left over."""

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from .. import registry
 from ..config.model import Config, Input, Output, check_placeholders
+from ..config.settings import changed_settings
 from ..errors import UserError
 from ..suggestions import did_you_mean
 from ..workspace.inputs.tree_parts import group_by_tree
@@ -45,8 +46,7 @@ def make_config(
 ) -> Config:
     """Return a configuration that writes all sources as each target. Several targets get a folder each.
 
-    ``output_name`` is what messages call the output. Raises UserError for an unknown target or placeholder, and
-    TypeError for an unknown setting.
+    ``output_name`` is what messages call the output. Raises UserError for an unknown target, placeholder or setting.
     """
     for target in targets:
         if target not in registry.Names("target"):
@@ -54,12 +54,13 @@ def make_config(
     placeholders = check_placeholders(output, output_name)
     if len(targets) > 1 and "target" not in placeholders:
         output = f"{output.rstrip('/')}/{{target}}"
+    made = Settings(**changed_settings(settings, "settings"))
     outputs = tuple(
         Output(
             inputs=tuple(source.name for source in sources),
             target=target,
             path=output,
-            settings=Settings(**settings),
+            settings=made,
             template_dir=template_dir,
         )
         for target in dict.fromkeys(targets)

@@ -33,6 +33,10 @@ class Generated:
     dialects: tuple[str, ...] = ()
     """Which dialects were detected, and why; empty if nothing was read."""
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.written):,} written, {len(self.deleted):,} deleted, {self.unchanged:,} unchanged"
+        return f"<Generated: {counts}, {len(self.findings):,} findings>"
+
 
 def generate(
     config: Config,

@@ -38,6 +38,9 @@ class Api:
     findings: tuple[Finding, ...] = ()
     wire_names: WireNameReport | None = None
 
+    def __repr__(self) -> str:
+        return f"<Api {self.sdk} ({self.language}): {self.schema!r}, {len(self.findings):,} findings>"
+
 
 def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | None = None) -> Api:
     """Return one API from its documentation in one or several languages, of which the first leads.

@@ -12,6 +12,7 @@ import click
 from .. import registry
 from ..app.configuration import LAYOUTS, group_places, make_config, with_dialect
 from ..config.model import Config, Input, InputPlace, LocatedConfig
+from ..config.settings import read_options
 from ..errors import UserError
 from ..suggestions import did_you_mean
 from . import completion_values as completing
@@ -36,6 +37,7 @@ class Arguments:
     strict: bool
     follow_links: bool
     no_cache: bool
+    settings: tuple[str, ...]
 
 
 language_option = click.option(
@@ -77,6 +79,7 @@ def shared_options(command: Command) -> Command:
     output = f"Output folder; can contain {{sdk}}, {{language}} and {{target}}.  [default: {DEFAULT_OUTPUT}]"
     layout = "One file, one module per namespace, or one file per model.  "
     layout += "[default: package if there are several namespaces, else single]"
+    setting = "Setting of the output, such as enum-style=enum. Can be repeated."
     templates = "Folder of your own templates, which replace the built-in ones."
     config = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"
     options = [
@@ -86,6 +89,7 @@ def shared_options(command: Command) -> Command:
         click.option("--layout", type=click.Choice(LAYOUTS), help=layout),
         language_option,
         dialect_option,
+        click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help=setting),
         click.option("--template-dir", metavar="DIR", help=templates, shell_complete=folders),
         click.option("--config", metavar="FILE", help=config, shell_complete=files),
         strict_option,
@@ -114,6 +118,10 @@ def configuration(arguments: Arguments) -> LocatedConfig:
     from ..config.file import read_config
 
     config, base = read_config(Path(), arguments.config)
+    if arguments.settings:
+        changed = read_options(arguments.settings)
+        outputs = (replace(each, settings=replace(each.settings, **changed)) for each in config.outputs)
+        config = replace(config, outputs=tuple(outputs))
     if arguments.follow_links:
         config = replace(config, inputs=tuple(replace(each, follow_links=True) for each in config.inputs))
     return LocatedConfig(replace(config, fail_on="warning") if arguments.strict else config, base)
@@ -126,7 +134,7 @@ def from_arguments(arguments: Arguments) -> Config:
         tuple(with_dialect(each, arguments.dialect) for each in named),
         arguments.targets or (DEFAULT_TARGET,),
         DEFAULT_OUTPUT if arguments.output is None else arguments.output,
-        settings={"layout": arguments.layout},
+        settings={**read_options(arguments.settings), **({"layout": arguments.layout} if arguments.layout else {})},
         output_name="--output",
         template_dir=arguments.template_dir,
         fail_on="warning" if arguments.strict else "error",

@@ -232,6 +232,22 @@ class Schema:
         found = {each.id.namespace for each in self.declarations}
         return Namespaces(main=frozenset(match_key(part) for part in found.pop())) if len(found) == 1 else Namespaces()
 
+    def __getitem__(self, name: str) -> Declaration:
+        """Return the model of a name (``Order``) or id (``components.Order``). Raises KeyError."""
+        by_id = [each for each in self.declarations if str(each.id) == name]
+        found = by_id or [each for each in self.declarations if each.id.name == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise KeyError(f"several models are named {name}: {', '.join(str(each.id) for each in found)}")
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, {each.id.name for each in self.declarations}, n=1)
+        raise KeyError(f"no model is named {name}" + (f"; did you mean {near[0]}?" if near else ""))
+
+    def __repr__(self) -> str:
+        return f"<Schema: {len(self.declarations):,} models, {len(self.operations):,} operations>"
+
     def by_id(self) -> dict[TypeId, Declaration]:
         """Return the declarations by id. The dict is built on every call, so reuse the result."""
         return {declaration.id: declaration for declaration in self.declarations}

@@ -1,0 +1,43 @@
+"""Settings from the command line and from the Python API."""
+
+from __future__ import annotations
+
+import pytest
+
+from docmodels.config.settings import changed_settings, read_options
+from docmodels.config.tables import ConfigError
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("enum-style=enum", {"enum_style": "enum"}),
+        ("enum_style=enum", {"enum_style": "enum"}),
+        ("frozen = true", {"frozen": True}),
+        ('header="a = b"', {"header": "a = b"}),
+        ("header=a = b", {"header": "a = b"}),
+        ('names={ "Usage" = "Tokens" }', {"names": {"Usage": "Tokens"}}),
+    ],
+)
+def test_an_option_is_a_setting(option: str, expected: dict[str, object]) -> None:
+    assert read_options([option]) == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "message", "hint"),
+    [
+        ("enum-stile=enum", "unknown setting `enum-stile`", "enum-style"),
+        ("enum-style=enums", "enums", "enum"),
+        ("frozen=yes", "expected true or false", ""),
+        ("frozen", "has no value", "KEY=VALUE"),
+    ],
+)
+def test_a_wrong_option_names_the_nearest_right_one(option: str, message: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        read_options([option])
+    assert message in error.value.message
+    assert hint in error.value.hint
+
+
+def test_none_is_the_default_of_a_setting() -> None:
+    assert changed_settings({"layout": None, "frozen": True}, "settings") == {"frozen": True}
