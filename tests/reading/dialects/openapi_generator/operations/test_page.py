@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from docmodels.reading.dialects.openapi_generator.operations.page import read_operations
@@ -257,3 +259,19 @@ def test_a_page_of_version_6_for_python_is_reported_and_not_misread() -> None:
     text = PYTHON.replace("### Return type", "### Return Types, Responses")
     result = read_page(SourceFile("docs/DogsApi.md", text, "DogsApi.md"))
     assert (result.operations, [one.code for one in result.findings]) == ((), ["DM117"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"### Return type\n\n{'ApiResponse<' * 5000}{'>' * 5000}\n",
+        table("**a** | **b** " + "| " * 20_000, header="Name | Type | Description | Required | Notes"),
+        table("**a** | **b** | " + "[default to " * 10_000 + " |"),
+        table("**a** | `b`, `c` | " + "[enum: , " * 10_000),
+    ],
+    ids=["wrappers", "pipes", "defaults", "values"],
+)
+def test_hostile_parts_of_an_operation_are_read_in_little_time(body: str) -> None:
+    start = perf_counter()
+    assert only(page("# **findDogs**", body)).name == "findDogs"
+    assert perf_counter() - start < 5

@@ -13,8 +13,8 @@ from ..pages.styles import PageStyle
 from .sections import HEADERS, RESPONSES, RETURN_TYPE, OperationSection, filled
 
 _NO_CONTENT = "(empty response body)"
-_WRAPPERS = ("ApiResponse<", "CompletableFuture<")
-"""The classes that Java returns around the content of a response."""
+_WRAPPERS = ("CompletableFuture<", "ApiResponse<")
+"""The classes that Java returns around the content of a response, the outer one first."""
 _STATUS = re.compile(r"[0-9]{1,3}|[1-5](?:XX|xx)")
 _PRINTED_DEFAULT = "0"
 """What pages print for the response that the specification calls ``default``."""
@@ -79,7 +79,7 @@ def _unwrapped(type_: str) -> str:
     """Return a return type without the classes of the SDK around it."""
     for wrapper in _WRAPPERS:
         if type_.startswith(wrapper) and type_.endswith(">"):
-            return _unwrapped(type_[len(wrapper) : -1])
+            type_ = type_[len(wrapper) : -1]
     return type_
 
 
