@@ -121,6 +121,8 @@ def test_languages_are_compared(docs: Path, tmp_path: Path) -> None:
     assert not docmodels.drift({"python": docs, "typescript": tmp_path / "ts"}, fail_on="none").failed
     with pytest.raises(docmodels.UserError, match="fewer than two"):
         docmodels.drift({"python": docs})
+
+
 def test_models_are_found_by_name_or_id(docs: Path) -> None:
     schema = docmodels.read("docs").schema
     name = schema.declarations[0].id
