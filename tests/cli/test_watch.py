@@ -59,9 +59,9 @@ def test_each_change_regenerates_and_a_broken_page_does_not_end_the_watch(reposi
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
 def test_the_page_of_all_tables_is_written_again_when_a_profile_changes(repository: Path, tmp_path: Path) -> None:
-    (repository / "notes.md").write_text("# Ship\n\n| Field | Type |\n| - | - |\n| `id` | knots |\n", encoding="utf-8")
+    (repository / "notes.md").write_text("# Ship\n\n| Field | Type |\n| - | - |\n| `id` | metres |\n", encoding="utf-8")
     profile = repository / "acme.toml"
-    profile.write_text("[types]\nscalars.knots = 'integer'\n", encoding="utf-8")
+    profile.write_text("[types]\nscalars.metres = 'integer'\n", encoding="utf-8")
     page, output = repository / "tables.html", tmp_path / "output.txt"
     with output.open("wb") as stream:
         process = subprocess.Popen(
@@ -76,7 +76,7 @@ def test_the_page_of_all_tables_is_written_again_when_a_profile_changes(reposito
     try:
         assert wait_for(lambda: "watching" in output.read_text(encoding="utf-8"))
         assert '"integer"' in page.read_text(encoding="utf-8")
-        profile.write_text("[types]\nscalars.knots = 'number'\n", encoding="utf-8")
+        profile.write_text("[types]\nscalars.metres = 'number'\n", encoding="utf-8")
         assert wait_for(lambda: '"number"' in page.read_text(encoding="utf-8"))
     finally:
         process.send_signal(signal.SIGINT)

@@ -67,36 +67,40 @@ def command(
 ) -> int:
     """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
     documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is
-    stable, and generate and compare accept it as input. The HTML page shows every table of the documentation beside
-    what became of it.
+    stable, and generate and compare accept it as input. The HTML page shows every table beside what became of it.
     """
     wire_names: WireNames = "documented" if documented_names else "auto"
 
     def sources() -> list[Input]:
-        named = named_inputs(inputs, language, follow_links=follow_links)
-        return [replace(with_dialect(each, dialect), include=models, wire_names=wire_names) for each in named]
+        named = (with_dialect(each, dialect) for each in named_inputs(inputs, language, follow_links=follow_links))
+        return [replace(each, include=models, wire_names=wire_names) for each in named]
 
     if style == "html":
         return _html(sources, corrections, output, watch=watch)
     if watch:
         raise click.UsageError("--watch needs --format html")
-    if show_tables:
-        from ..app.inspection.hand_written_tables import inspect_tables
-        from ..reporting.inspection.tables_text import tables_text
-
-        _write(tables_text(inspect_tables(sources())), output)
-        return 0
-    if show_guesses:
-        from ..app.inspection.inspect_tables import inspect_documentation
-        from ..reporting.inspection.guesses_text import guesses_text
-
-        _write(guesses_text(inspect_documentation(sources(), corrections).guesses), output)
+    if show_tables or show_guesses:
+        _write(_tables(sources()) if show_tables else _guesses(sources(), corrections), output)
         return 0
     inspected = inspect(sources(), corrections)
     console.say_dialects(inspected.dialects, "text", verbose=verbose or style == "text")
     console.report_alone(inspected.findings, verbose=verbose)
     _write(_shown(inspected.apis, style, show_wire_names=show_wire_names), output)
     return int(fails(inspected.findings, "warning" if strict else "error"))
+
+
+def _tables(sources: Sequence[Input]) -> str:
+    from ..app.inspection.hand_written_tables import inspect_tables
+    from ..reporting.inspection.tables_text import tables_text
+
+    return tables_text(inspect_tables(sources))
+
+
+def _guesses(sources: Sequence[Input], corrections: str | None) -> str:
+    from ..app.inspection.inspect_tables import inspect_documentation
+    from ..reporting.inspection.guesses_text import guesses_text
+
+    return guesses_text(inspect_documentation(sources, corrections).guesses)
 
 
 def _html(sources: Callable[[], Sequence[Input]], corrections: str | None, output: str | None, *, watch: bool) -> int:

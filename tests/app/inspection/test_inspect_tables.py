@@ -53,7 +53,7 @@ def read_as(table: InspectedTable) -> list[tuple[str, str, str]]:
     return [(fact.name, fact.type, fact.required) for row in table.rows for fact in row.facts]
 
 
-def test_hand_written_tables_stand_beside_what_they_were_read_as() -> None:
+def test_hand_written_tables_are_shown_beside_what_they_were_read_as() -> None:
     pet, owner, metrics = inspect({"pets.md": PETS}).tables
     assert (pet.page, pet.line, pet.heading, pet.kind, pet.state) == ("docs/pets.md", 5, "Pet", "model", "read")
     assert pet.columns == (("Field", "name"), ("Type", "type"), ("Required", "required"), ("Colour", ""))
@@ -69,7 +69,7 @@ def test_hand_written_tables_stand_beside_what_they_were_read_as() -> None:
     assert any("column `colour` isn't read" in problem for problem in pet.problems)
 
 
-def test_the_tables_of_a_generator_stand_beside_what_they_were_read_as() -> None:
+def test_the_tables_of_a_generator_are_shown_beside_what_they_were_read_as() -> None:
     guide = "# Guide\n\n## Settings\n\n| Option | Type | Description |\n| - | - | - |\n| `port` | integer | A port |\n"
     tables = inspect({"models/usage.md": USAGE, "models/answer.md": ANSWER, "guide.md": guide}).tables
     by_page = {table.page: table for table in tables}
@@ -84,8 +84,8 @@ def test_guessed_facts_are_marked_and_listed_with_their_reason() -> None:
     name = inspection.tables[1].rows[0].facts[0]
     assert (name.name, name.required) == ("name", "unstated")
     assert name.guesses == ("required: optional: no marker (unstated-required sets it)",)
-    subjects = [(guess.kind, guess.subject, guess.fact) for guess in inspection.guesses]
-    assert subjects == [("required", "models.Owner.name", "optional")]
+    fields = [(guess.kind, guess.field, guess.fact) for guess in inspection.guesses]
+    assert fields == [("required", "models.Owner.name", "optional")]
     assert [table.guessed for table in inspection.tables] == [0, 1, 0]
 
 
@@ -94,5 +94,5 @@ def test_a_marker_that_other_rows_imply_is_a_guess() -> None:
     inspection = inspect({"page.md": f"# Pet\n\n| Field | Type |\n| - | - |\n{rows}"})
     assert inspection.tables[0].rows[0].facts[0].required == "required"
     (guess,) = inspection.guesses
-    assert (guess.subject, guess.fact) == ("models.Pet.id", "required")
+    assert (guess.field, guess.fact) == ("models.Pet.id", "required")
     assert guess.reason == "no marker; inferred from other rows of the documentation"

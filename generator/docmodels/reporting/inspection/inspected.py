@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Guess:
     """``null``, ``required`` or ``wire name``."""
     where: str
     """``page:line:column``, empty without a position."""
-    subject: str
+    field: str
     """The field."""
     fact: str
     reason: str
@@ -81,4 +81,4 @@ class Inspection:
     dialects: tuple[str, ...] = ()
     """Which dialects were detected, and why."""
     tables: tuple[InspectedTable, ...] = ()
-    guesses: tuple[Guess, ...] = field(default=())
+    guesses: tuple[Guess, ...] = ()

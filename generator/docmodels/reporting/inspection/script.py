@@ -123,9 +123,9 @@ JS = """
     return details;
   }
 
-  function fits(table, wanted) {
-    return (!wanted.states.length || wanted.states.indexOf(table.state) >= 0) && (!wanted.guesses || table.guessed) &&
-      (!wanted.q || table.text.indexOf(wanted.q) >= 0);
+  function fits(table, filter) {
+    return (!filter.states.length || filter.states.indexOf(table.state) >= 0) && (!filter.guesses || table.guessed) &&
+      (!filter.q || table.text.indexOf(filter.q) >= 0);
   }
 
   function extend() {
@@ -136,11 +136,11 @@ JS = """
   }
 
   function show() {
-    var wanted = { states: [], guesses: form.elements.guesses.checked, q: form.elements.q.value.toLowerCase() };
+    var filter = { states: [], guesses: form.elements.guesses.checked, q: form.elements.q.value.toLowerCase() };
     Array.prototype.forEach.call(form.elements, function (field) {
-      if (field.name === 'state' && field.checked) wanted.states.push(field.value);
+      if (field.name === 'state' && field.checked) filter.states.push(field.value);
     });
-    fitting = data.tables.filter(function (table) { return fits(table, wanted); });
+    fitting = data.tables.filter(function (table) { return fits(table, filter); });
     made = 0;
     list.textContent = '';
     extend();
