@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import absent
-from report_samples import HOSTILE, drift_report
+from report_samples import HOSTILE, compare_report, drift_report
 
 from docmodels.reporting.html.page import html
 
@@ -154,3 +155,28 @@ def test_the_page_is_complete_without_javascript(browser: Any, report: Path) -> 
 def test_a_phone_scrolls_tables_and_not_the_page(browser: Any, report: Path) -> None:
     watched = Watched(browser, report, viewport={"width": 390, "height": 800})
     assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_all_facts_of_a_large_page_are_found(browser: Any, tmp_path: Path) -> None:
+    found = tuple(
+        replace(compare_report().differences[0], model=f"models.Model{number}", field=f"field_{number}")
+        for number in range(400)
+    )
+    file = tmp_path / "large.html"
+    file.write_text(html(replace(compare_report(), differences=found)), encoding="utf-8")
+    assert file.stat().st_size < 300_000
+    watched = Watched(browser, file, viewport={"width": 420, "height": 800})
+    page = watched.page
+    assert page.locator("#shown").inner_text() == "400 of 400 facts shown"
+    page.check("input[value=error]")
+    assert page.locator("#shown").inner_text() == "400 of 400 facts shown"
+    for number in (0, 137, 399):
+        page.fill("input[name=q]", f"field_{number} ")
+        assert page.locator("#shown").inner_text() == "1 of 400 facts shown"
+        model = page.locator("details.model:visible")
+        assert model.count() == 1
+        model.locator("summary").first.click()
+        assert f"field_{number}" in model.locator("tbody").inner_text()
+        assert "breaking for readers" in model.locator("tbody").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert watched.messages == []

@@ -1,4 +1,4 @@
-"""The HTML report: one offline file under 300 KB, for versions and for languages.
+"""The HTML report: one offline file, for versions and for languages; under 300 KB for up to 500 facts.
 
 It has the verdict, the matrix, the models with their facts, the groups and the limits. Its content security policy
 allows only the page's own style and script, by their digests, so that the page never makes a request.
@@ -6,18 +6,19 @@ allows only the page's own style and script, by their digests, so that the page 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...report import Difference, DifferenceGroup, Report, Side
+from ...report import LEVELS, Difference, DifferenceGroup, Report, Side
 from ..reports.words import rules_of
+from .data import data_size, facts_data
 from .detail import model_section
 from .markup import code, plural, text
 from .matrix import matrix
 from .policy import content_policy
 from .script import JS
-from .size_budget import GROUPS, NAMES, PAGE, size, take_fitting
+from .size_budget import GROUPS, NAMES, PAGE, STATIC, size, take_fitting
 from .style import CSS
 
 
@@ -28,14 +29,14 @@ class _Models(NamedTuple):
     anchors: dict[str, str]
     """By model."""
     omitted: list[Difference]
-    """The facts that don't fit."""
+    """The facts that the page holds as data: the script makes their rows."""
 
 
 def html(report: Report) -> str:
     """Return the whole page."""
     anchors = {model: f"m{number}" for number, model in enumerate(dict.fromkeys(d.model for d in report.differences))}
-    without_models = _page(report, _Models([], anchors, list(report.differences)))
-    return _page(report, _fit_models(report, anchors, PAGE - size(without_models)))
+    only_data = _page(report, _Models([], anchors, list(report.differences)))
+    return _page(report, _fit_models(report, anchors, max(PAGE - size(only_data), STATIC)))
 
 
 def _page(report: Report, models: _Models) -> str:
@@ -43,9 +44,10 @@ def _page(report: Report, models: _Models) -> str:
         (
             *_header(report),
             "<main id='main'>",
-            *_filters(report, models.omitted),
+            *_filters(report),
             *_matrix_part(report, models.anchors),
             *_model_parts(models),
+            facts_data(models.omitted, models.anchors, _columns(report)),
             *_groups(report),
             *_limits(report),
             "</main>",
@@ -72,7 +74,8 @@ def _header(report: Report) -> Iterator[str]:
     yield f'<h1>{_title(report)}</h1><p class="verdict">{text(report.verdict, 1000)}</p><ul class="chips">'
     for severity in Severity:
         number = report.count(severity)
-        yield f'<li class="chip {severity.value if number else ""}">{plural(number, severity.value)}</li>'
+        word = f"{number} {LEVELS[severity]}" if report.kind == "compare" else plural(number, severity.value)
+        yield f'<li class="chip {severity.value if number else ""}">{word}</li>'
     accepted = len(report.differences) - len(report.unaccepted())
     if accepted:
         yield f'<li class="chip">{accepted} accepted by the baseline</li>'
@@ -101,20 +104,25 @@ def _label(side: Side) -> str:
     return f"{code(side.label) if side.label else ''}{unread}"
 
 
-def _filters(report: Report, omitted: Sequence[Difference]) -> Iterator[str]:
+def _columns(report: Report) -> list[str]:
+    """The sides that are columns of a drift report."""
+    return [side.name for side in report.sides] if report.kind == "drift" else []
+
+
+def _filters(report: Report) -> Iterator[str]:
     if not report.differences:
         return
     yield "<h2>Filters</h2><form id='filters' class='filters' aria-label='Filter the facts'>"
     for severity in Severity:
-        yield f"<label><input type='checkbox' name='severity' value='{severity.value}'> {severity.value}</label>"
+        word = LEVELS[severity] if report.kind == "compare" else severity.value
+        yield f"<label><input type='checkbox' name='severity' value='{severity.value}'> {word}</label>"
     rules = "".join(f"<option>{text(rule)}</option>" for rule in rules_of(report.differences))
     yield f"<label>rule <select name='rule'><option value=''>all</option>{rules}</select></label>"
     sides = "".join(f"<option>{text(side.name)}</option>" for side in report.sides)
     hidden = " hidden" if report.kind == "compare" else ""
     yield f"<label{hidden}>outlier <select name='side'><option value=''>any</option>{sides}</select></label>"
     yield "<label>text <input type='search' name='q' placeholder='press / to search'></label>"
-    more = f" data-more='; {len(omitted)} more are listed at the end'" if omitted else ""
-    yield f"<button type='reset'>Clear</button><output id='shown' aria-live='polite'{more}></output></form>"
+    yield "<button type='reset'>Clear</button><output id='shown' aria-live='polite'></output></form>"
 
 
 def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
@@ -123,35 +131,35 @@ def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
         yield from matrix(report, anchors)
 
 
-def _fit_models(report: Report, anchors: Mapping[str, str], budget: int) -> _Models:
-    """Return the sections of as many models as fit into ``budget`` bytes."""
+def _fit_models(report: Report, anchors: dict[str, str], budget: int) -> _Models:
+    """Return the sections of as many models as fit into ``budget`` bytes; the facts of the others are data."""
     by_model: dict[str, list[Difference]] = {}
     for each in report.differences:
         by_model.setdefault(each.model, []).append(each)
     sections: list[str] = []
     omitted: list[Difference] = []
-    sides = [side.name for side in report.sides] if report.kind == "drift" else []
+    sides = _columns(report)
     lagging = frozenset(group.side for group in report.groups if group.kind == "lag")
     for model, differences in by_model.items():
         section = model_section(model, anchors[model], differences, sides, lagging)
-        if size(section) > budget:
+        extra = size(section) - data_size(differences, sides)
+        if extra > budget:
             omitted += differences
             continue
-        budget -= size(section)
+        budget -= extra
         sections.append(section)
-    gone = {each.model for each in omitted}
-    shown = {model: anchor for model, anchor in anchors.items() if model not in gone}
-    return _Models(sections, shown, omitted)
+    return _Models(sections, anchors, omitted)
 
 
 def _model_parts(models: _Models) -> Iterator[str]:
-    if models.sections:
+    if models.sections or models.omitted:
         yield "<h2>Differences</h2><p id='none' hidden>No facts match the filters.</p>"
         yield from models.sections
     if models.omitted:
         more = plural(len(models.omitted), "more fact")
-        yield f"<p>{more} not shown in full, to keep this page small. The JSON report has all facts.</p>"
+        yield f"<div id='more'></div><noscript><p>{more} shown by the script of this page only. Their names:</p>"
         yield from _omitted_names(models.omitted)
+        yield "</noscript>"
 
 
 def _omitted_names(omitted: Sequence[Difference]) -> Iterator[str]:
