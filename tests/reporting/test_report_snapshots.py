@@ -12,7 +12,7 @@ from report_samples import ALL
 from syrupy.assertion import SnapshotAssertion
 
 from docmodels.app.compare import CompareOptions, compare
-from docmodels.app.comparison.dialect_facts import default_dialect_facts
+from docmodels.app.comparison.dialect_facts import limits_by_dialect
 from docmodels.app.comparison.policy import Policy
 from docmodels.app.drift import drift
 from docmodels.cli.comparison_options import FORMATS, render, side_source
@@ -85,4 +85,4 @@ def test_the_operation_view_reads_as_reviewed(name: str, snapshot: SnapshotAsser
 
 
 def test_the_limits_of_the_languages_read_as_reviewed(snapshot: SnapshotAssertion) -> None:
-    assert limits_text(default_dialect_facts().limits) == snapshot
+    assert limits_text(limits_by_dialect()) == snapshot

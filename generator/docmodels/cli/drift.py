@@ -46,10 +46,10 @@ def command(
     Exit codes: 0 no failing difference, 1 failing differences, 2 a side couldn't be compared.
     """
     if explain_limits:
-        from ..app.comparison.dialect_facts import default_dialect_facts
+        from ..app.comparison.dialect_facts import limits_by_dialect
         from ..reporting.reports.limits_text import limits_text
 
-        console.out(limits_text(default_dialect_facts().limits))
+        console.out(limits_text(limits_by_dialect()))
         return 0
     from ..app.comparison.policy import Policy
     from ..app.drift import drift

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ... import registry
 from ...matching.models_across_languages import LanguageSide
-from ...schema.dialect_facts import DialectFacts
+from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Schema
 
 
@@ -24,6 +24,9 @@ def dialect_facts_by_side(sides: Iterable[LanguageSide]) -> dict[str, DialectFac
     return {side.name: dialect_facts(side.schema) for side in sides}
 
 
-def default_dialect_facts() -> DialectFacts:
-    """Return the facts about the default dialect."""
-    return dialect_facts(Schema())
+def limits_by_dialect() -> dict[str, ExpressivenessLimits]:
+    """Return what the pages of each built-in dialect can't say; the default dialect is the first."""
+    names = registry.names("dialect", plugins=False)
+    ordered = sorted(names, key=lambda name: name != registry.DEFAULT_DIALECT)
+    limits = {name: registry.dialect(name).limits for name in ordered}
+    return {name: own for name, own in limits.items() if own.declared}

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
 from ...schema.dialect_facts import ExpressivenessLimits
 
 WIDTH = 80
 
 
-def limits_text(limits: ExpressivenessLimits) -> str:
-    """Return a paragraph per fact: how it is compared instead, why, and for which languages."""
-    lines = [*textwrap.wrap(_INTRODUCTION, WIDTH), ""]
-    for row in limits.declared:
-        lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
-        text = f"{', '.join(row.languages) or 'all languages'}: {row.why}"
-        lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+def limits_text(limits: Mapping[str, ExpressivenessLimits]) -> str:
+    """Return a paragraph per dialect and fact: how it is compared instead, why, and for which languages."""
+    lines = textwrap.wrap(_INTRODUCTION, WIDTH)
+    for dialect, own in limits.items():
+        lines += ["", f"dialect {dialect}", ""]
+        for row in own.declared:
+            lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
+            text = f"{', '.join(row.languages) or 'all languages'}: {row.why}"
+            lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
     lines += ["", *textwrap.wrap(_STYLES, WIDTH)]
     return "".join(f"{line}\n" for line in lines)
 
