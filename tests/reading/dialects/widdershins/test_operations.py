@@ -153,3 +153,21 @@ def test_an_operation_without_an_id_is_named_by_its_route() -> None:
     (operation,) = schema.operations
     assert (operation.name, operation.call, operation.id) == ("修改订单", "patch /orders/{id}", None)
     assert shown(model(schema, "PatchOrdersIdBody")) == ['state?: "shipped"']
+
+
+def test_tables_and_routes_of_descriptions_are_no_schemas_and_operations() -> None:
+    description = "|参数|类型|说明|\n|---|---|---|\n|a|string|x|\n\n`POST {$request.body#/url}`\n\n"
+    page = APIFOX.replace("### 请求参数", f"{description}### 请求参数").replace(
+        "|» total|number|", "|» *anonymous*|string|"
+    )
+    schema = read_dialect("widdershins", {"api.md": page}).value.schema
+    (operation,) = schema.operations
+    assert _responses(operation)[0] == ("200", "string")
+
+
+def test_parts_of_a_body_without_a_word_that_joins_them_are_reported() -> None:
+    part = "|» *anonymous*|body|object| 否 ||none|\n|»» extra|body|string| 否 ||none|\n"
+    page = APIFOX.replace("\n#### 枚举值", f"{part}\n#### 枚举值", 1)
+    read = read_dialect("widdershins", {"api.md": page})
+    assert [each.code for each in read.findings] == ["DM125"]
+    assert shown(model(read.value.schema, "ChangeOrderBody")) == ['state?: "shipped"']

@@ -42,6 +42,7 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
     sample: Any = NO_SAMPLE
     word = ""
     is_below_heading = False
+    is_headed = any(isinstance(each, PageHeading) and each.text.casefold() in PROPERTIES for each in section.entries)
     for entry in section.entries:
         match entry:
             case Code(text=text) if sample is NO_SAMPLE and not is_below_heading:
@@ -57,7 +58,7 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
                 word = part_word(text) or word
                 if not is_below_heading and text:
                     prose.append(text)
-            case Table():
+            case Table() if is_below_heading or not is_headed:
                 columns = columns_of(entry)
                 if Column.NAME in columns and Column.TYPE in columns:
                     tables.append(MarkedRows(word, tuple(schema_rows(entry, columns, findings))))

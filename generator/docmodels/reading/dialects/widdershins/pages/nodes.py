@@ -40,6 +40,11 @@ class Node:
         return next((child for child in self.children if child.row and child.row.additional), None)
 
     @property
+    def unnamed(self) -> list[Node]:
+        """The parts that a table shows without the word that joins them."""
+        return [child for child in self.children if child.row and not child.row.additional and not child.name]
+
+    @property
     def alternatives(self) -> Composition | None:
         """The union that the node is."""
         return next((part for part in self.parts if part.kind in UNIONS), None)

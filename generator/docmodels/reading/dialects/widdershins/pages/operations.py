@@ -125,6 +125,8 @@ def _add_table(
         if Column.IN in columns:
             shown.parameters += rows
             return shown.parameter_values
+        if not shown.responses:
+            return last  # a table in the description
         shown.schemas.setdefault(status, []).append(MarkedRows(word, tuple(rows)))
         return shown.schema_values.setdefault(status, [])
     if Column.NAME in columns and Column.VALUE in columns:
@@ -207,9 +209,15 @@ def _response_cell(
     assign_values(tree, values, sample, findings)
     suffix = "" if row.status.startswith("2") else pascal(row.status)
     types.add_names(tree, f"{name}Response{suffix}")
-    first = tree.children[0] if tree.children else None
-    is_whole = first is not None and first.row is not None and first.row.depth == 0 and not first.row.additional
-    return types.cell(first if is_whole and first is not None else tree), False
+    whole = tree.children[0] if len(tree.children) == 1 and not tree.parts else None
+    return types.cell(whole if whole is not None and _is_whole(whole, sample) else tree), False
+
+
+def _is_whole(node: Node, sample: Any) -> bool:
+    """Return whether the only row of a response is the response, and no property of it. A title may name it."""
+    if node.row is None or node.row.additional:
+        return False
+    return not node.name or (not node.row.depth and not (isinstance(sample, dict) and node.name in sample))
 
 
 def _error(row: _ResponseRow, cell: str) -> ErrorRow:

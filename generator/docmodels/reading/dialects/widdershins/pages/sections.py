@@ -132,7 +132,8 @@ def route_of(entry: Entry) -> Route | None:
     path = found[2].strip()
     if path.startswith(("http://", "https://")):
         path = "/" + path.partition("://")[2].partition("/")[2]
-    return Route(found[1].casefold(), path) if path.startswith(("/", "{")) and " " not in path else None
+    is_path = path.startswith(("/", "{")) and not path.startswith("{$") and " " not in path  # ``{$``: a callback
+    return Route(found[1].casefold(), path) if is_path else None
 
 
 def _without_method(title: str, route: Route) -> str:

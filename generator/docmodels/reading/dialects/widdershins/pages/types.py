@@ -59,6 +59,8 @@ class InlineTypes:
         union = node.alternatives
         if union is not None and not node.fields:
             return shape.listed(self.union(union.nodes))
+        for part in node.unnamed[:1]:
+            self.left_out(part, "unnamed parts without a word that joins them aren't read")
         if node.merged or node.fields:
             return shape.listed(self._object_cell(node))
         if node.additional is not None:
