@@ -10,6 +10,7 @@ import random
 import re
 import time
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +89,12 @@ def sections(text: str, start: re.Pattern[str]) -> Iterator[tuple[int, list[str]
             first = number
 
 
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each comment."""
+    for found in re.finditer(r"<!--.*?-->", text, re.DOTALL):
+        yield text.count("\n", 0, found.start()) + 1, text.count("\n", 0, found.end()) + 1
+
+
 class Original:
     """A page before any damage, and which of its lines are read."""
 
@@ -97,11 +104,11 @@ class Original:
         self.text = data.decode("utf-8")
         self.start = re.compile(SECTIONS[dialect])
         known = lines_read(read(dialect, self.text))
-        self.rows: dict[tuple[str, ...], list[int]] = {}
+        self.rows: dict[str, list[int]] = {}
         """A section -> the rows that are read, counted from its start. A section that occurs twice has none."""
         for first, lines in sections(self.text, self.start):
             rows = [at for at, line in enumerate(lines) if line.startswith("|") and first + at in known]
-            key = tuple(lines)
+            key = "\n".join(lines).strip()
             self.rows[key] = [] if key in self.rows else rows
 
 
@@ -122,8 +129,13 @@ def check(original: Original, data: bytes) -> int:
         return 0
     known, compared = lines_read(found), 0
     reported = sorted(each.at.line for each in found.findings if each.at is not None)
-    for first, lines in sections(plain, original.start):
-        for at in original.rows.get(tuple(lines), ()):
+    intact = [(first, lines, "\n".join(lines).strip()) for first, lines in sections(plain, original.start)]
+    times = Counter(lines[0] for _, lines, _ in intact)
+    hidden = {line for start, end in comments(plain) for line in range(start, end + 1)}
+    for first, lines, key in intact:
+        if times[lines[0]] > 1 or first in hidden:
+            continue  # a copy declares nothing new
+        for at in original.rows.get(key, ()):
             compared += 1
             is_reported = bisect_left(reported, first) < bisect_left(reported, first + len(lines))
             assert first + at in known or is_reported, f"line {first + at} is lost: {lines[at]}"

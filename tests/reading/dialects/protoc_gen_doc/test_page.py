@@ -149,3 +149,21 @@ def test_the_first_of_several_routes_in_one_row_is_used() -> None:
     page = f'<a name="x.A"></a>\n\n### A\n\n<a name="x.Query"></a>\n\n### Query\n\n{header}{row}\n'
     (fee,) = read_dialect("protoc-gen-doc", {"docs.md": page}).value.schema.operations
     assert (fee.route, fee.description) == (Route("get", "/x/{chain}/{asset}"), "a | b")
+
+
+def test_headings_of_descriptions_end_no_message_and_entities_are_resolved() -> None:
+    description = "The node&#39;s body.\n\n### Effects\nNone.\n"
+    page = f'<a name="x-Body"></a>\n\n### Body\n{description}\n{FIELDS}| id | [uint32](#uint32) |  | A &lt;b&gt; |\n'
+    body = model(read_dialect("protoc-gen-doc", {"docs.md": page}).value.schema, "Body")
+    assert isinstance(body, Object)
+    assert body.description == "The node's body.\n\n### Effects\n\nNone."
+    assert [each.description for each in body.fields] == ["A <b>"]
+
+
+def test_messages_without_anchors_are_named_by_their_headings() -> None:
+    order = f"### Order\n\n{FIELDS}| item | Item | repeated |  |\n\n"
+    page = f"# shop.proto\n\n## Messages\n\n{order}### Item\n\n{FIELDS}| id | int32 | optional |  |\n"
+    read = read_dialect("protoc-gen-doc", {"docs.md": page})
+    assert shown(model(read.value.schema, "Order")) == ["item~: list[models.Item] | null?"]
+    assert shown(model(read.value.schema, "Item")) == ["id?: integer | null?"]
+    assert read.findings == ()

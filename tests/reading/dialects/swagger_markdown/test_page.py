@@ -144,3 +144,19 @@ def test_a_cell_in_another_notation_is_unread() -> None:
     read = read_dialect("swagger-markdown", {"api.md": page})
     assert [each.code for each in read.findings] == ["DM201"]
     assert len(shown(model(read.value.schema, "Order"))) == 1
+
+
+def test_older_pages_have_bold_methods_and_labels() -> None:
+    page = (
+        "### /accounts/{id}\n---\n##### ***GET***\n**Summary:** Get an account\n\n**Description:** By its number\n\n"
+        "**Parameters**\n\n| Name | Located in | Description | Required | Schema |\n| - | - | - | - | - |\n"
+        "| id | path | The number | Yes | integer |\n\n**Responses**\n\n"
+        "| Code | Description | Schema |\n| - | - | - |\n"
+        "| 200 | Success | [Account](#account) |\n| 404 | Not found |\n"
+    )
+    read = read_dialect("swagger-markdown", {"api.md": page})
+    (operation,) = read.value.schema.operations
+    assert (operation.route, operation.name) == (Route("get", "/accounts/{id}"), "Get an account")
+    assert operation.description == "By its number"
+    assert [each.name for each in operation.parameters] == ["id"]
+    assert [each.statuses for each in (*operation.responses, *operation.errors)] == [("200",), ("404",)]

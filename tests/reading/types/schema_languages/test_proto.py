@@ -27,6 +27,8 @@ CELLS = [
     ("[google.protobuf.StringValue](#google.protobuf.StringValue)", "null[string]"),
     ("repeated [google.protobuf.Value](#google.protobuf.Value)", "list[any]"),
     ("[Any](#shop.Any)", "shop.Any<#shop.Any>"),
+    ('repeated [][shop.v1.Item]({{< path "x#shop.v1.Item" >}})', "list[shop.v1.Item]"),
+    ("Item", "Item"),
 ]
 
 

@@ -12,6 +12,7 @@ from ...pages import TypeText
 _TITLE = re.compile(
     r"(?P<name>\S+)[ ]+(?:(?P<kind>resource|complex|enum|entity|enumeration)(?:[ ]+type)?|type|facet)\b", re.IGNORECASE
 )
+_TAG = re.compile(r"</?[a-z][^<>]*+>")
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
 _RESOURCE = re.compile(r"\"blockType\"[ ]*:[ ]*\"resource\"")
 _FACT = re.compile(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
@@ -45,7 +46,7 @@ def head_of(source: str, blocks: Sequence[Block]) -> PageHead | None:
     page_type = _PAGE_TYPE.search(source, 0, 4000)
     kind = page_type[1].casefold() if page_type else ""
     facts = _comment_facts(blocks)
-    title = heading.text.replace("`", "").replace("*", "").strip()
+    title = _TAG.sub("", heading.text).replace("`", "").replace("*", "").strip()
     found = _TITLE.match(title)
     named = facts.get("@odata.type", "").removeprefix("#").rpartition(".")[2]
     stated = (found["kind"] or "").casefold() if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
@@ -87,7 +88,8 @@ def _target(row: Row) -> str:
 
 
 def split_deprecation(description: str) -> tuple[str, str | None]:
-    """Return a description without the mark of a deprecation, and that mark as an empty reason."""
+    """Return a description without the mark of a deprecation and without entities, and the mark as an empty reason."""
+    description = html.unescape(description)
     found = _DEPRECATED.match(description)
     return (description[found.end() :], "") if found else (description, None)
 

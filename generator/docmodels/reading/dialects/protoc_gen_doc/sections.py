@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ...markdown import Code, Heading, Table, Text, parse_markdown
+from ...markdown import Block, Code, Heading, Table, Text, parse_markdown
 from ...tables.page_findings import PageFindings
 from ...types.schema_languages.proto import message_path
 from .tables import ProtoTable, kind_of
 
 _ANCHOR = re.compile(r"""<a (?:name|id)=["']([^"'<>]*+)["']""")
 _END = re.compile(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
+
+
+_FILE_LEVEL = 2
+"""The level of the headings of files. Those of messages are deeper."""
+_NO_PACKAGE = ("models",)
+"""The namespace of messages whose package isn't printed."""
 
 
 class ProtoKind(Enum):
@@ -55,38 +61,74 @@ class ProtoSection:
 
 def sections_of(text: str, findings: PageFindings) -> Iterator[ProtoSection]:
     """Yield the sections of a page."""
-    section: ProtoSection | None = None
-    anchor, place = "", ProtoKind.MESSAGE
-    for block in parse_markdown(text).blocks:
+    reader = _SectionReader(findings)
+    blocks = parse_markdown(text).blocks
+    reader.has_anchors = any(isinstance(block, Text) and _anchor_of(block.text) for block in blocks)
+    for block in blocks:
+        yield from reader.read(block)
+    yield from reader.close()
+
+
+class _SectionReader:
+    """Reads the sections of a page block by block."""
+
+    def __init__(self, findings: PageFindings) -> None:
+        self.has_anchors = True
+        """Whether anchors name the messages. In some templates, only headings do."""
+        self._findings = findings
+        self._section: ProtoSection | None = None
+        self._anchor = ""
+        self._place = ProtoKind.MESSAGE
+
+    def close(self) -> Iterator[ProtoSection]:
+        """Yield the section that is open."""
+        if self._section is not None:
+            yield self._section
+        self._section = None
+
+    def read(self, block: Block) -> Iterator[ProtoSection]:
+        """Add a block, and yield the section that it ends."""
         match block:
-            case Heading(text=title, line=line):
-                if section is not None and section.tables and not anchor:
-                    continue  # a heading within a section, such as "Methods with HTTP bindings"
-                if section is not None:
-                    yield section
-                section = _section(title.strip(), anchor, line, place)
-                anchor = ""
-                if section is None:
-                    place = ProtoKind.MESSAGE
+            case Heading(level=level, text=title, line=line):
+                if not self._anchor and level > _FILE_LEVEL and self.has_anchors:
+                    self._describe(f"{'#' * level} {title}")
+                    return
+                yield from self.close()
+                self._section = self._opened(title.strip(), level, line)
+                self._place = ProtoKind.MESSAGE if self._section is None else self._place
+                self._anchor = ""
             case Table():
-                if section is not None:
-                    section.tables.append(block)
+                if self._section is not None:
+                    self._section.tables.append(block)
                 elif kind_of(block) not in (None, ProtoTable.EXTENSIONS):
-                    findings.unnamed(block)
+                    self._findings.unnamed(block)
             case Text(text=content):
                 if ends := _END.findall(content):
-                    if section is not None:
-                        yield section
-                    section, place = None, _AFTER[ends[-1]]
-                if anchors := _ANCHOR.findall(content):
-                    anchor = next((each for each in reversed(anchors) if each != "top"), "")
-                elif section is not None and not section.tables and not content.lstrip().startswith("<!--"):
-                    section.description = f"{section.description}\n\n{content}".strip()
+                    yield from self.close()
+                    self._place = _AFTER[ends[-1]]
+                if anchor := _anchor_of(content):
+                    self._anchor = anchor
+                elif not content.lstrip().startswith("<!--"):
+                    self._describe(content)
             case Code(info=info, text=code):
-                if section is not None and not section.tables:
-                    section.description = f"{section.description}\n\n```{info}\n{code}\n```".strip()
-    if section is not None:
-        yield section
+                self._describe(f"```{info}\n{code}\n```")
+
+    def _describe(self, text: str) -> None:
+        """Add to the description, which is above the tables."""
+        if self._section is not None and not self._section.tables:
+            self._section.description = f"{self._section.description}\n\n{text}".strip()
+
+    def _opened(self, title: str, level: int, line: int) -> ProtoSection | None:
+        if self.has_anchors:
+            return _section(title, self._anchor, line, self._place)
+        name = title.strip("`")
+        is_file = level <= _FILE_LEVEL or " " in name or not name
+        return None if is_file else ProtoSection(name, _NO_PACKAGE, f"message-{name}", line, self._place)
+
+
+def _anchor_of(text: str) -> str:
+    """Return the last anchor of a block that isn't that of the whole page."""
+    return next((each for each in reversed(_ANCHOR.findall(text)) if each != "top"), "")
 
 
 def _section(title: str, anchor: str, line: int, place: ProtoKind) -> ProtoSection | None:

@@ -21,6 +21,7 @@ _METHODS = "GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE"
 _ROUTE = re.compile(rf"\[?({_METHODS})\]?[ ]+(/\S*)", re.IGNORECASE)
 _PATH = re.compile(r"/\S*")
 _METHOD = re.compile(rf"(?:{_METHODS})", re.IGNORECASE)
+_LABEL = re.compile(r"\*\*(Summary|Description):?\*\*:?")
 _PROPERTIES = ("name", "type", "description", "required")
 _SCHEMAS = frozenset({"schemas", "models", "definitions"})
 
@@ -103,17 +104,28 @@ class _Sections:
             if not self.current.tables:
                 self.current.description.append(text)
         elif self.current is not None and not self.current.tables:
-            plain = text.strip("*").strip()
-            if plain == "DEPRECATED":
-                self.current.deprecated = True
-            elif text.startswith("**") and text.endswith("**") and not self.current.summary:
-                self.current.summary = plain
-            elif not text.startswith("---"):
-                self.current.description.append(text)
+            self._describe_path(self.current, text)
+
+    def _describe_path(self, section: PathSection, text: str) -> None:
+        label = _LABEL.match(text)
+        above = _plain(self.heading.text).casefold().rstrip(":") if self.heading is not None else ""
+        plain = text.strip("*").strip()
+        if plain == "DEPRECATED":
+            section.deprecated = True
+        elif above == "summary" or (label is not None and label[1] == "Summary"):
+            section.summary = section.summary or (text[label.end() :].strip() if label else text)
+        elif label is not None:
+            section.description += [rest] if (rest := text[label.end() :].strip()) else []
+        elif plain in ("Parameters", "Responses"):
+            pass
+        elif text.startswith("**") and text.endswith("**") and not section.summary:
+            section.summary = plain
+        elif not text.startswith("---"):
+            section.description.append(text)
 
 
 def _plain(heading: str) -> str:
-    return heading.strip().strip("~").replace("`", "").replace("\\_", "_").strip()
+    return heading.strip().strip("~*").replace("`", "").replace("\\_", "_").strip()
 
 
 def _sections(blocks: Sequence[Block]) -> _Sections:

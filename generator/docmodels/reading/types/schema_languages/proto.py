@@ -48,6 +48,8 @@ _WRAPPERS = {
 """Messages that JSON has as their only value, or as null."""
 _PROTOBUF = ("google", "protobuf")
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
+_OTHER_LINK = re.compile(r"(?P<list>\[\])?\[(?P<text>[\w.]++)\]\((?P<url>[^()]*+)\)")
+"""A link to another page, perhaps through a template of a site: ``[][pkg.X]({{< path "x#pkg.X" >}})``."""
 _NAME = re.compile(r"\.?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+")
 _LABEL = re.compile(r"repeated[ ]++")
 _MAP = re.compile(r"map[ ]*+<[ ]*+([^<>]*?)[ ]*+,([^<>]*+)>")
@@ -81,6 +83,8 @@ def _single(text: str, start: int) -> Expression:
     name = link[2][1:] if link else text
     if link and link[1] in _SCALARS and link[2][1:] == link[1]:
         return ScalarExpression(kind=_SCALARS[link[1]], start=start, end=end)
+    if not link and (other := _OTHER_LINK.fullmatch(text)):
+        return NameExpression(path=message_path(other["text"]), start=start, end=end)
     if not link and name in _SCALARS:
         return ScalarExpression(kind=_SCALARS[name], start=start, end=end)
     if not link and not _NAME.fullmatch(name):
