@@ -162,7 +162,11 @@ class _Grouping:
         """
         declared = [self.by_id[side][id_] for group in groups for side, id_ in group.ids.items()]
         kinds = {_kind(one) for one in declared} - {"any"}
-        values = [{str(member.value) for member in one.members} for one in declared if isinstance(one, Enumeration)]
+        values = [
+            {match_key(str(member.value)) or str(member.value) for member in one.members}
+            for one in declared
+            if isinstance(one, Enumeration)
+        ]
         return len(kinds) <= 1 and (not values or bool(set.intersection(*values)) or not any(values))
 
     def join_by_use(self) -> None:
@@ -197,6 +201,11 @@ def _share_a_side(groups: Iterable[Group]) -> bool:
 
 def _kind(declared: Declaration) -> str:
     return "any" if isinstance(declared, Shapeless | Alias) else type(declared).__name__
+
+
+def _value_keys(declared: Enumeration) -> frozenset[str]:
+    """The values by their letters and digits: some docs list the names of constants instead."""
+    return frozenset(match_key(str(member.value)) or str(member.value) for member in declared.members)
 
 
 def _values(declared: Declaration) -> Hashable:

@@ -8,11 +8,13 @@ from ...findings import Severity
 from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
 from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
+from ...schema.names import match_key
 from .context import DriftContext, place, presence_sentence, statement, type_text
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
+from .types.compare_scalars import SPELLING
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence
 
@@ -119,6 +121,10 @@ def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, 
 def _compare_values(context: DriftContext, name: str, rows: Mapping[str, Enumeration]) -> None:
     # compared as text: some languages' docs print the values of an integer enumeration as words
     members = {side: {str(member.value): member for member in one.members} for side, one in rows.items()}
+    limited = {side: SPELLING for side in rows if SPELLING in context.limits[side]}
+    if limited:
+        members = {side: {match_key(text): found[text] for text in found} for side, found in members.items()}
+        context.count_limits(limited.items())
     for value in dict.fromkeys(value for found in members.values() for value in found):
         present = {side: value in found for side, found in members.items()}
         if all(present.values()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....schema.names import match_key
 from .agreement import (
     DIFFERENT,
     NO_SIDE_LIMITS,
@@ -20,6 +21,8 @@ _FLOATS = {"float", "decimal"}
 _PRINTED_AS_STRING = {"decimal", "big-integer", "bytes", "date", "date-time"}
 _SUBSTITUTES = {("float", "decimal"), ("number", "decimal"), ("number", "big-integer"), ("integer", "big-integer")}
 """(what a language without the second type prints instead, the type), besides ``string``."""
+SPELLING = "spelling of enumeration values"
+"""A fact that pages with the names of an SDK's constants can't express."""
 _CLASS = "class "
 _EMPTY = {("string", "")}
 _DIFFERENT_VALUES = TypeAgreement(AgreementLevel.DIFFERENT, aspect="values")
@@ -36,8 +39,15 @@ def compare_values(
         if others.values - values.values == _EMPTY and values.values < others.values:
             limits = side.first_limit("empty value")
             return TypeAgreement(AgreementLevel.SAME, limits) if limits else _DIFFERENT_VALUES
+    spelling = left_side.first_limit(SPELLING) or right_side.first_limit(SPELLING)
+    if spelling and _keys(left) == _keys(right):
+        return TypeAgreement(AgreementLevel.SAME, spelling)
     single = len(left.values) == len(right.values) == 1
     return TypeAgreement(AgreementLevel.DIFFERENT, aspect="constant" if single else "values")
+
+
+def _keys(values: NormalizedValues) -> frozenset[str]:
+    return frozenset(match_key(str(value)) for _, value in values.values)
 
 
 def compare_values_with_scalar(

@@ -153,7 +153,7 @@ class TypeNormalizer:
         declared = self.by_id[group.ids[self.side]] if self.side in group else None
         if not isinstance(declared, Object):
             return None
-        keys = field_keys((row.name for row in declared.fields), declared.id.name)
+        keys = field_keys((row.key for row in declared.fields), declared.id.name)
         return dict(zip(keys, declared.fields, strict=True))
 
     def union_members(self, group: Group) -> tuple[NormalizedType, ...] | None:

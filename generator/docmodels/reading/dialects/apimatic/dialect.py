@@ -5,8 +5,10 @@ from __future__ import annotations
 from ...dialect import Dialect
 from .infer import infer
 from .layout import LAYOUT
+from .limits import LIMITS
 from .pages.page import read_page
 from .recognize import recognize, recognize_page
+from .scaffolding import SCAFFOLDING
 from .type_words import NULL_RULES, TYPE_WORDS
 
 DIALECT = Dialect(
@@ -19,4 +21,6 @@ DIALECT = Dialect(
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,
     infer=infer,
+    scaffolding=SCAFFOLDING,
+    limits=LIMITS,
 )

@@ -10,9 +10,8 @@ from ....schema.model import Declaration, Enumeration, Field, Object, Schema
 from ....schema.names import match_key
 from ....schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId
 from ...dialect import ShownValue
+from .vocabulary import RESERVED, RESERVED_PREFIX
 
-RESERVED_PREFIX = "m"
-"""What the names of fields start with that would be reserved words: ``mtype`` for ``type``, ``mDefault``."""
 _MAX_EXAMPLE = 20_000
 _CONSTANT_CASE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
@@ -20,7 +19,8 @@ _CONSTANT_CASE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 def infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     """Return the schema with what the examples prove."""
     examples = {each.id: _json(each.example) for each in schema.declarations if isinstance(each, Object)}
-    declarations = [_with_keys(each, examples.get(each.id)) for each in schema.declarations]
+    proven = {name: key for each in schema.declarations for name, key in _renamed(each, examples.get(each.id))}
+    declarations = [_with_keys(each, proven) for each in schema.declarations]
     if schema.origin.language == "go" and _shows_values(declarations, examples):
         declarations = [_with_values(each) for each in declarations]
     return replace(schema, declarations=tuple(declarations))
@@ -36,16 +36,27 @@ def _json(text: str | None) -> dict[str, object] | None:
     return value if isinstance(value, dict) else None
 
 
-def _with_keys(declared: Declaration, example: dict[str, object] | None) -> Declaration:
+def _renamed(declared: Declaration, example: dict[str, object] | None) -> Iterator[tuple[str, str]]:
+    """Yield the names that have the prefix of reserved words, with their JSON keys: shown by the example, or beyond
+    doubt as the rest starts with a capital (``mDefault``)."""
+    if not isinstance(declared, Object):
+        return
+    names = {match_key(field.name) for field in declared.fields}
+    shown = {RESERVED_PREFIX + match_key(key): key for key in example or () if match_key(key) not in names}
+    for field in declared.fields:
+        if (key := shown.get(match_key(field.name))) is not None:
+            yield field.name, key
+        elif field.name[:1] == RESERVED_PREFIX and field.name[1:2].isupper() and field.name[1:].lower() in RESERVED:
+            yield field.name, field.name[1:].lower()
+
+
+def _with_keys(declared: Declaration, proven: dict[str, str]) -> Declaration:
     """Return an object with the JSON keys of the fields that are named with the prefix of reserved words."""
-    if not isinstance(declared, Object) or example is None:
+    if not isinstance(declared, Object) or proven.keys().isdisjoint(field.name for field in declared.fields):
         return declared
     names = {match_key(field.name) for field in declared.fields}
-    keys = {RESERVED_PREFIX + match_key(key): key for key in example if match_key(key) not in names}
-    if names.isdisjoint(keys):
-        return declared
-    fields = [_with_key(field, keys.get(match_key(field.name))) for field in declared.fields]
-    return replace(declared, fields=tuple(fields))
+    keys = {name: key for name, key in proven.items() if match_key(key) not in names}
+    return replace(declared, fields=tuple([_with_key(field, keys.get(field.name)) for field in declared.fields]))
 
 
 def _with_key(field: Field, key: str | None) -> Field:

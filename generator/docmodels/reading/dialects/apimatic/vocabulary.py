@@ -48,3 +48,16 @@ LIMITS = {
 }
 BOUNDS = {">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum", "<": "exclusiveMaximum"}
 NOTHING = frozenset({"void", "none", "nil", "task", "promise<void>", "task<void>"})
+
+RESERVED_PREFIX = "m"
+"""What the names of fields start with that would be reserved words: ``mtype`` for ``type``, ``mDefault``."""
+RESERVED_MEMBER = "enum_"
+"""The same for members of enumerations, in lower case: ``ENUM_SELF``, and ``Enum1`` for a number."""
+_WORDS = """
+abstract and as assert async await bool boolean break byte case catch char class const continue def default del delete
+do double elif else end enum except export extends false final finally float for from func function global go goto if
+implements import in instanceof int interface is lambda let long module namespace new nil none nonlocal not null object
+or package pass private protected public raise range return select self short static string struct super switch this
+throw throws true try type typeof using var void while with yield
+"""
+RESERVED = frozenset(_WORDS.split())

@@ -30,6 +30,8 @@ from ..vocabulary import (
     MODEL_SECTIONS,
     NAMED,
     PARENT,
+    RESERVED,
+    RESERVED_MEMBER,
     STRUCTURE,
 )
 from .cells import bare, class_name, prose, type_cell
@@ -136,9 +138,17 @@ def _members(tables: Sequence[Table], path: str, findings: list[Finding]) -> tup
     for row in read_rows(tables, MEMBERS_TABLE, path, findings):
         name = bare(row.cell(NAME))
         if name:
-            found = MemberRow(name, row.row.line, row.column(NAME), name, prose(row.cell(DESCRIPTION)))
+            found = MemberRow(_unreserved(name), row.row.line, row.column(NAME), name, prose(row.cell(DESCRIPTION)))
             members.setdefault(name, found)
     return tuple(members.values())
+
+
+def _unreserved(name: str) -> str:
+    """Return the name of a member without the prefix of reserved words and numbers."""
+    if name[:4].casefold() != RESERVED_MEMBER[:4]:
+        return name
+    rest = name[4:].removeprefix("_")
+    return rest if rest.casefold() in RESERVED or rest[:1].isdigit() else name
 
 
 def _case(row: TableRow) -> UnionMember:
