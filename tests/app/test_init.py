@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from scratch_pages import USAGE
 
-from docmodels.app.init import propose
+from docmodels.app.init import propose, require_documentation
+from docmodels.errors import UserError
 
 
 def add_page(folder: Path) -> None:
@@ -44,3 +45,27 @@ def test_inputs_are_named_by_the_folders_in_which_they_differ(tmp_path: Path) ->
     proposal = tomllib.loads(propose(tmp_path).text)
     assert proposal["inputs"] == {"a-b": "a b/docs", "a-b-2": "a-b/docs", "c": "c/docs"}
     assert proposal["output"][0]["path"] == "models/{tree}"
+
+
+PETS = "# Pet\n\n| Field | Type | Required |\n| - | - | - |\n| `id` | string | yes |\n"
+
+
+@pytest.mark.parametrize("beside", [[], ["README.md"], ["README.md", "docs/guide.md"], ["src/notes.md", "docs/a/b.md"]])
+def test_hand_written_pages_are_found_in_a_folder_of_any_name(tmp_path: Path, beside: list[str]) -> None:
+    for place in beside:
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text("# Guide\n\n## Step\n\nText.\n", encoding="utf-8")
+    (tmp_path / "api-docs").mkdir()
+    (tmp_path / "api-docs" / "pets.md").write_text(PETS, encoding="utf-8")
+    proposal = tomllib.loads(propose(tmp_path).text)
+    assert proposal["inputs"] == {"api": {"path": "api-docs", "dialect": "api"}}
+    assert "api" in proposal["dialects"]
+
+
+def test_a_folder_of_guides_is_not_proposed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "guide.md").write_text("# Guide\n\n## Step\n\nText.\n", encoding="utf-8")
+    proposal = propose(tmp_path)
+    assert proposal.found == ()
+    with pytest.raises(UserError, match="found no documentation of models"):
+        require_documentation(proposal)

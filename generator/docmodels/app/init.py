@@ -14,7 +14,7 @@ from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names
 from ..workspace.user_files import write_new
-from .hand_written.find import HandWritten, find_hand_written
+from .hand_written.find import HandWritten, find_hand_written, is_generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,34 @@ class Proposal:
 
 def propose(root: Path) -> Proposal:
     """Find the documentation below ``root`` and return the text of a configuration for it."""
-    found, unnamed = _split_unnamed(find_docs(root, registry.layout(None)))
-    names = _input_names(found)
-    hand_written = tuple([find_hand_written(root, each.path, name) for name, each in zip(names, found, strict=True)])
+    trees, unnamed = _split_unnamed(find_docs(root, registry.layout(None)))
+    found, hand_written = _with_models(root, trees)
     typescript = (root / "package.json").is_file()
     text = configuration_text(found, hand_written, typescript=typescript, package=_package_folder(root))
     return Proposal(text, found, hand_written, unnamed)
+
+
+def _with_models(
+    root: Path, trees: tuple[DocsFolder, ...]
+) -> tuple[tuple[DocsFolder, ...], tuple[HandWritten | None, ...]]:
+    """Return the trees that document models, with what their tables are read as. If none does, the whole repository is
+    looked at: hand-written pages may be in folders of any name."""
+    found = tuple(each for each in trees if is_generated(root, each.path) or find_hand_written(root, each.path, "api"))
+    names = _input_names(found)
+    if found:
+        return found, tuple([find_hand_written(root, each.path, name) for name, each in zip(names, found, strict=True)])
+    whole = find_hand_written(root, ".", "api")
+    return ((DocsFolder(whole.folder, whole.pages),), (whole,)) if whole is not None else ((), ())
+
+
+def require_documentation(proposal: Proposal) -> None:
+    """Raise UserError if nothing was found."""
+    if not proposal.found and not proposal.unnamed:
+        raise UserError(
+            "found no documentation of models below this folder",
+            "run `docmodels init` in the repository that holds the documentation, or name a folder: "
+            "docmodels inspect DOCS --tables",
+        )
 
 
 def require_no_config(root: Path) -> None:

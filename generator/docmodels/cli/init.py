@@ -19,13 +19,14 @@ def command(*, dry_run: bool) -> int:
     """Find the SDK documentation in this repository and write docmodels.toml, with a comment on every setting. Never
     overwrites a file.
     """
-    from ..app.init import propose, require_no_config, write_config
+    from ..app.init import propose, require_documentation, require_no_config, write_config
     from ..reporting.terminal import escape_terminal
 
     root = Path()
     if not dry_run:
         require_no_config(root)
     proposal = propose(root)
+    require_documentation(proposal)
     if dry_run:
         console.out(proposal.text)
         return 0
@@ -36,8 +37,6 @@ def command(*, dry_run: bool) -> int:
         console.say(
             f"skipped {escape_terminal(each.path)}: its name isn't valid UTF-8, so a configuration can't name it\n"
         )
-    if not proposal.found:
-        console.say("found no SDK documentation; fill in `inputs`\n")
     console.say(f"wrote {name}; next, run: docmodels generate\n")
     return 0
 

@@ -30,5 +30,4 @@ def find_docs(root: Path, layout: TreeLayout) -> tuple[DocsFolder, ...]:
         folders[:] = sorted(each for each in folders if not is_skipped_folder(each) and each not in _BUILD_FOLDERS)
         below = Path(parent).relative_to(root).parts
         paths.extend((*below, name) for name in sorted(files) if is_page(name))
-    found = [(tree.root, len(tree.files)) for tree in split(paths, layout).trees]
-    return tuple(DocsFolder("/".join(root) or ".", pages) for root, pages in found if root or pages > 2)
+    return tuple(DocsFolder("/".join(tree.root) or ".", len(tree.files)) for tree in split(paths, layout).trees)
