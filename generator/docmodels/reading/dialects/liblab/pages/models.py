@@ -15,6 +15,7 @@ from ..vocabulary import POINTER, PROPERTIES, UNION
 from .fields import FIELDS_TABLE, fields_of, members_of, plain_name, read_table_rows
 
 _NAME = re.compile(r"\w+")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 
 
 @dataclass(slots=True)
@@ -116,12 +117,10 @@ def _declaration(part: _Titled, document: Document, path: str, findings: list[Fi
 
 def _description(part: _Titled, document: Document) -> str:
     """Return the text below the heading, without the generator's own sentences and comments."""
-    kept = []
-    for index, block in enumerate(part.blocks):
-        if isinstance(block, Table) or (isinstance(block, Text) and block.text.strip() == PROPERTIES):
-            break
-        if isinstance(block, Text) and (block.kind == "html" or UNION in block.text or block.text.startswith(POINTER)):
-            continue
-        end = part.blocks[index + 1].start if index + 1 < len(part.blocks) else part.end
-        kept.append(document.source[block.start : end])
-    return "".join(kept).strip()
+    if not part.blocks:
+        return ""
+    end = part.tables[0].start if part.tables else part.end
+    text = document.source[part.blocks[0].start : end].partition(PROPERTIES)[0]
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
+    return text.replace(UNION, "").strip()

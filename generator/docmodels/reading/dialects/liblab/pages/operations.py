@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from .....findings import Finding, Read
 from .....schema.model import Route
@@ -74,17 +75,33 @@ def _read(
     )
 
 
-def _below(blocks: Sequence[Block], title: str) -> Iterator[Block]:
-    """Yield the blocks below a title in bold, up to the next one."""
+class _Line(NamedTuple):
+    """A line of text with its position."""
+
+    text: str
+    number: int
+    column: int
+
+
+def _below(blocks: Sequence[Block], title: str) -> Iterator[Table | _Line]:
+    """Yield the tables and lines below a title in bold, up to the next one. Without blank lines, a title is at the end
+    of the block above."""
     inside = False
     for block in blocks:
-        text = block.text.strip() if isinstance(block, Text) else ""
-        if text.startswith("**") and text.endswith("**") and "\n" not in text:
-            inside = text == title
-        elif isinstance(block, Code):
-            inside = False
-        elif inside:
-            yield block
+        match block:
+            case Text():
+                for offset, line in enumerate(block.text.split("\n")):
+                    text = line.strip()
+                    if text.startswith("**") and text.endswith("**"):
+                        inside = text == title
+                    elif inside and text:
+                        yield _Line(text, block.line + offset, line.index(text) + 1)
+            case Table() if inside:
+                yield block
+            case Code():
+                inside = False
+            case _:
+                pass
 
 
 def _located(row: FieldRow, route: Route | None) -> FieldRow:
@@ -95,11 +112,7 @@ def _located(row: FieldRow, route: Route | None) -> FieldRow:
 
 
 def _responses(blocks: Sequence[Block]) -> Iterator[ResponseText]:
-    for block in _below(blocks, RETURN_TYPE):
-        if isinstance(block, Text) and block.kind == "paragraph":
-            for offset, line in enumerate(block.text.split("\n")):
-                text = line.strip()
-                kind = text.strip("`").strip()
-                if text:
-                    shown = "" if kind.casefold() in NOTHING else text
-                    yield ResponseText(shown, block.line + offset, line.index(text) + 1)
+    for line in _below(blocks, RETURN_TYPE):
+        if isinstance(line, _Line) and not line.text.startswith("<!--"):
+            is_nothing = line.text.strip("`").strip().casefold() in NOTHING
+            yield ResponseText("" if is_nothing else line.text, line.number, line.column)
