@@ -131,6 +131,12 @@ class ReferenceIndex:
             return ResolvedName(named)  # the page's title may be another one
         return ResolvedName(self._missing_id(path, page, tree), missing=True)
 
+    def with_reserved_prefix(self, name: str) -> TypeId | None:
+        """Return the only model whose name is this one behind the prefix of reserved names."""
+        prefix = self._layout.reserved_prefix
+        known = self._names.get(prefix + name, []) if prefix else []
+        return known[0] if len(known) == 1 else None
+
     def linked(self, url: str, tree: str) -> TypeId | None:
         """Return the model that a link on the page ``tree`` leads to, regardless of the text of the link."""
         target = _target(url, tree)
@@ -166,8 +172,6 @@ class ReferenceIndex:
     def _by_text(self, path: tuple[str, ...], tree: str) -> ResolvedName | None:
         """Return the model by namespace and name, else by name alone: the page's own namespace comes first."""
         known = (self._names.get(path[-1]) or self._folded.get(path[-1].casefold())) if path else None
-        if not known and path and self._layout.reserved_prefix:
-            known = self._names.get(self._layout.reserved_prefix + path[-1])
         if not known:
             return None
         if len(known) == 1:

@@ -210,6 +210,8 @@ class _Conversion:
             return External(".".join(expression.path), expression.url)
         if found.missing and expression.otherwise is not None:
             return Scalar(expression.otherwise)
+        if found.missing and (prefixed := self._index.with_reserved_prefix(expression.path[-1])) is not None:
+            return Reference(prefixed)
         if found.missing and (listed := self._union_of_name(expression.path[-1], self._tree)) is not None:
             return listed
         if found.missing:

@@ -48,6 +48,8 @@ class TypeWords:
     """Parts of link targets that show each date class under the other one's name."""
     helper_folders: tuple[str, ...] = ()
     """Ends of folders that hold pages about the SDK's helpers: a link to one makes no model."""
+    containers_have_items: bool = False
+    """Whether a list or map always names its items, so that its bare word is the name of a model."""
     linked_scalars: bool = False
     """Whether classes of the platform link to pages that don't exist: such a link makes a model only if its page
     does."""

@@ -12,6 +12,7 @@ TYPE_WORDS = {
             **dict.fromkeys(("file", "file_type"), ScalarKind.BYTES),
             "none_type": ScalarKind.NULL,
         },
+        containers_have_items=True,
     ),
     "typescript": TypeWords(linked_scalars=True),
     "go": TypeWords(scalars={"os.File": ScalarKind.BYTES}),

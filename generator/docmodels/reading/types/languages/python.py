@@ -71,9 +71,10 @@ def _single(cursor: Cursor) -> Expression:
         return _scalar(cursor, token, words.scalars[name])
     if cursor.at("["):
         return _generic(cursor, token, name)
-    if name in words.maps and not cursor.links_to_own_page(token):
+    is_bare = not words.containers_have_items and not cursor.links_to_own_page(token)
+    if name in words.maps and is_bare:
         return map_of(cursor, token.start, scalar(token, ScalarKind.STRING), scalar(token, ScalarKind.ANY))
-    if name in words.lists and not cursor.links_to_own_page(token):
+    if name in words.lists and is_bare:
         return list_of(cursor, token.start, scalar(token, ScalarKind.ANY))
     if name.startswith("io."):
         return scalar(token, ScalarKind.BYTES)
