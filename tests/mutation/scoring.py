@@ -159,7 +159,7 @@ def _has_right_levels(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
 def _is_between_models(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
     """Did a type change from one model to another? What the two have in common decides how severe that is."""
     both = finding["before"], finding["after"]
-    return "-type-" in entry.expected.rule and all(value and "@" in value for value in both)
+    return "-type-" in entry.expected.rule and all(value and re.search(r"\w\.\w", value) for value in both)
 
 
 def _show(entry: LocatedFinding) -> str:

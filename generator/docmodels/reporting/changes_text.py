@@ -9,6 +9,8 @@ from .terminal import escape_terminal
 
 MAX_MODELS = 20
 MAX_PARTS = 8
+_PART_NAMES = {"[kind]": "kind", "[additional]": "additional properties", "[alias]": "type"}
+"""Parts that aren't named by the documentation."""
 
 
 def changes_text(changes: Sequence[ModelChange]) -> str:
@@ -32,7 +34,8 @@ def _count(changes: Iterable[ModelChange]) -> str:
 def _model(change: ModelChange) -> list[str]:
     sign = {"added": "+", "removed": "-"}.get(change.kind, "~")
     lines = [f"  {sign} {escape_terminal(change.model)}"]
-    for part, before, after in change.parts[:MAX_PARTS]:
+    for name, before, after in change.parts[:MAX_PARTS]:
+        part = _PART_NAMES.get(name, name)
         if not before:
             lines.append(f"      + {escape_terminal(part)}: {escape_terminal(after, 80)}")
         elif not after:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ...findings import Severity
 from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
@@ -15,7 +14,7 @@ from ...report import Difference, DifferenceGroup, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
 from ...schema.model import Declaration, Documented, Location, Object
 from ...schema.names import match_key
-from ...schema.notation import spell, spell_id
+from ...schema.notation import spell_id
 from ...schema.types import Type, TypeId
 from .limits.expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
@@ -179,12 +178,6 @@ def presence_sentence(present: Mapping[str, bool]) -> str:
 
 def _names_or_number(sides: Sequence[str]) -> str:
     return str(len(sides)) if len(sides) > MAX_NAMED else ", ".join(sides)
-
-
-@lru_cache(maxsize=16384)
-def type_text(type_: Type) -> str:
-    """Return a type as reports show it."""
-    return spell(type_)
 
 
 def place(documented: Documented) -> Location | None:

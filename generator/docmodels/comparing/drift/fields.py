@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from ...report import SideStatement
 from ...schema.model import Documented, Field
 from ...schema.types import Scalar, ScalarKind
-from .context import DriftContext, place, statement, type_text
+from ..type_text import type_text
+from .context import DriftContext, place, statement
 from .types.normalize import UNREAD, NormalizedType, without_null
 from .votes import vote_by_agreement, vote_by_majority
 

@@ -9,7 +9,8 @@ from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
 from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
 from ...schema.names import match_key
-from .context import DriftContext, place, presence_sentence, statement, type_text
+from ..type_text import type_text
+from .context import DriftContext, place, presence_sentence, statement
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden

@@ -9,7 +9,8 @@ from ...report import SideStatement
 from ...schema.model import Field, Operation
 from ...schema.names import match_key
 from ...schema.types import Type, union_of
-from .context import DriftContext, place, presence_sentence, statement, type_text
+from ..type_text import type_text
+from .context import DriftContext, place, presence_sentence, statement
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
 from .models import missing_severity
 from .operation_io import InputsBySide, OperationInput, errors_by_status, inputs_by_side, response_types

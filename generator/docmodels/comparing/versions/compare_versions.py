@@ -14,9 +14,11 @@ from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Schema
 from ...schema.types import TypeId
 from ..sides import notes_on_positions, summarize_side
+from ..type_text import type_text
+from .changes import Change
 from .classify import ClassifiedChange, classify
 from .messages import sentence, value_texts
-from .operations import operation_lines
+from .operations import Line, operation_lines
 from .semver import source_bump, wire_bump
 from .wire_keys import with_comparable_keys
 
@@ -53,20 +55,21 @@ def compare_versions(
         sides=sides,
         verdict=verdict(found, bumps),
         differences=rank([*map(difference, found), *unmatched_renames(rename_file, old, new, pairing)]),
-        operations=tuple(
-            OperationChange(
-                operation=line.operation,
-                path=line.path,
-                change=line.change,
-                rule=line.rule,
-                severity=line.severity,
-                at=line.at,
-            )
-            for line in operation_lines(old, new, pairing, own, severities)
-        ),
+        operations=tuple(map(_operation, operation_lines(old, new, pairing, own, severities))),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
         notes=(*_notes(sides, pairing), *([_KEYS_IGNORED] if schemas.keys_ignored else [])),
+    )
+
+
+def _operation(line: Line) -> OperationChange:
+    return OperationChange(
+        operation=line.operation,
+        path=line.path,
+        change=line.change,
+        rule=line.rule,
+        severity=line.severity,
+        at=line.at,
     )
 
 
@@ -80,7 +83,7 @@ def difference(classified: ClassifiedChange) -> Difference:
         severity=classified.worst,
         severities=tuple((name, severity) for name, severity in columns if severity is not None),
         model=change.shown.owner_text,
-        field=change.element.name_text or change.element.part,
+        field=_field(change),
         message=sentence(classified),
         before=before,
         after=after,
@@ -89,6 +92,13 @@ def difference(classified: ClassifiedChange) -> Difference:
         usages=classified.usages,
         evidence=classified.evidence,
     )
+
+
+def _field(change: Change) -> str:
+    name = change.element.name
+    if not isinstance(name, str) and change.element.part == "variant":
+        return type_text(name)
+    return change.element.name_text or change.element.part
 
 
 def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]]) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...schema.facts import PRESENCE, spell_fact
+from ...schema.facts import PRESENCE, ElementKind, spell_fact
 from ...schema.notation import spell_id
-from ...schema.types import TypeId
+from ...schema.types import Type, TypeId
+from ..type_text import type_text
 from .changes import IDENTITY, Change, ChangeValue
 from .classify import ClassifiedChange
 from .rules import RULES
 
 _MAX_VALUE_LENGTH = 90
 """Longer values are cut in sentences; reports contain them in full beside the sentence."""
+
+
+_KINDS = {ElementKind.SHAPELESS: "shape unknown", ElementKind.MISSING: "page missing"}
 
 
 class ValueTexts(NamedTuple):
@@ -37,6 +41,10 @@ def _spell(change: Change, value: ChangeValue | None) -> str | None:
             return ", ".join(map(spell_id, value))
         case str() if change.attribute == IDENTITY:
             return value
+        case ElementKind():
+            return _KINDS.get(value, value.value)
+        case _ if isinstance(value, Type):
+            return type_text(value)
         case _:
             return spell_fact(value)
 

@@ -30,7 +30,8 @@ def model_section(
     heads = "".join(f'<th scope="col">{text(head, 30)}</th>' for head in columns.heads)
     facts = "".join(_fact(each, anchor, columns) for each in differences)
     return (
-        f'<details class="model" id="{anchor}"><summary>{code(model)} <span class="tag {worst}">{worst}</span> '
+        f'<details class="model" id="{anchor}"><summary>{code(model)} '
+        f'<span class="tag {worst}">{_levels(differences[0])}</span> '
         f'<span class="quiet">{_headline(differences)}</span></summary><div class="scroll">'
         f'<table class="grid"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead>{facts}</table></div></details>\n'
     )
@@ -40,7 +41,12 @@ def _headline(differences: Sequence[Difference]) -> str:
     """The first fact, which is the most severe, and the number of the others."""
     first, rest = differences[0], len(differences) - 1
     headline = f"{first.field}: {first.message}" if first.field else first.message
-    return text(headline, 160) + (f"; {plural(rest, 'more fact')}" if rest else "")
+    used = usages_text(max(differences, key=lambda each: len(each.usages)))
+    return text(headline, 160) + (f"; {plural(rest, 'more fact')}" if rest else "") + (f"; {used}" if used else "")
+
+
+def _levels(difference: Difference) -> str:
+    return text(severities_text(difference))
 
 
 class _LanguageColumns:

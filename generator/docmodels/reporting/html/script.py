@@ -32,16 +32,19 @@ JS = """
     return element('td', '', value);
   }
 
+  function used(count, before) {
+    return count ? before + 'used by ' + count + (count === 1 ? ' operation' : ' operations') : '';
+  }
+
   function body(fact, all) {
     var level = all.severities[fact[2]];
     var name = fact[1] ? element('code', '', fact[1]) : element('em', '', 'itself');
     var head = element('th', '', [name, ' ', element('span', 'tag ' + level, fact[3])]);
     head.scope = 'row';
     var calls = fact[9].map(function (number) { return all.calls[number]; });
-    var used = calls.length === 1 ? 'used by 1 operation' : 'used by ' + calls.length + ' operations';
     var about = element('td', '', [element('p', '', [fact[6] + '. ', element('code', '', all.rules[fact[4]])]),
       element('p', 'quiet', fact[8])]);
-    if (calls.length) about.append(element('details', '', [element('summary', '', used),
+    if (calls.length) about.append(element('details', '', [element('summary', '', used(calls.length, '')),
       element('ul', 'names', calls.map(function (call) { return element('li', '', element('code', '', call)); }))]));
     about.colSpan = all.heads.length + 1;
     return element('tbody', '', [element('tr', '', [head].concat(fact[7].map(cell))), element('tr', 'about', about)]);
@@ -82,7 +85,7 @@ JS = """
       var line = (first.data[1] ? first.data[1] + ': ' : '') + first.data[6];
       var model = element('details', 'model', element('summary', '', [element('code', '', entry[1]), ' ',
         element('span', 'tag ' + first.severity, first.data[3]), ' ',
-        element('span', 'quiet', line + (rest ? '; ' + rest + ' more' : ''))]));
+        element('span', 'quiet', line + (rest ? '; ' + rest + ' more' : '') + used(first.data[9].length, '; '))]));
       model.id = entry[0];
       model.addEventListener('toggle', function () {
         if (model.open && !model.querySelector('table')) fill_model(model, below[number], all);

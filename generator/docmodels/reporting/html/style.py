@@ -17,7 +17,7 @@ a{color:var(--link)}
 code,pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:0 0 1rem;list-style:none}
 .chip,.tag{border-radius:1rem;padding:.1rem .7rem;border:1px solid var(--line);background:var(--card)}
-.tag{font-size:.8rem;padding:0 .5rem;white-space:nowrap}
+.tag{font-size:.8rem;padding:0 .5rem}
 .error{color:var(--error);background:var(--error-bg);border-color:currentColor}
 .warning{color:var(--warning);background:var(--warning-bg);border-color:currentColor}
 .note{color:var(--note);background:var(--note-bg);border-color:currentColor}
