@@ -74,6 +74,15 @@ def test_init_writes_a_working_configuration(repository: Path, docmodels: Comman
     assert docmodels("check").returncode == 1
 
 
+def test_init_without_documentation_says_so_and_writes_nothing(tmp_path: Path, docmodels: Command) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    done = docmodels("init", cwd=folder)
+    assert done.returncode == 2
+    assert "found no documentation of models below this folder" in done.stderr
+    assert list(folder.iterdir()) == []
+
+
 def test_init_never_overwrites_a_file(repository: Path, docmodels: Command) -> None:
     (repository / "docmodels.toml").write_text("# mine\n", encoding="utf-8")
     assert docmodels("init").returncode == 2
