@@ -92,6 +92,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM504": (Severity.WARNING, "symbolic link leads out of the input"),
     "DM505": (Severity.WARNING, "pattern matches nothing"),
     "DM506": (Severity.NOTE, "dialect detected"),
+    "DM507": (Severity.NOTE, "models left out"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "edited file kept"),
     "DM602": (Severity.ERROR, "output out of date"),

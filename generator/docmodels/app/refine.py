@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import registry
-from ..config.model import Input, is_page_glob, must_match
+from ..config.model import Input
 from ..errors import UserError
 from ..findings import Finding, Read, finding
 from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
-from ..schema.selection import select, unmatched
 from ..summary import Summary, sum_tables, summarize
 from ..workspace.user_files import UserFile
+from .select import selected
 
 if TYPE_CHECKING:
     from ..reading.dialect import Dialect
@@ -64,22 +64,22 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
         corrected = _corrected(schema, *corrections)
         schema = corrected.value
         findings.extend(corrected.findings)
-    selected = _selected(schema, source)
+    chosen = selected(schema, source)
     skipped: Counter[str] = Counter()
     for tree in trees:
         skipped.update(tree.skipped)
     return Api(
         sdk=first.sdk,
         language=first.language,
-        schema=selected.value,
+        schema=chosen.value,
         summary=summarize(
-            selected.value,
+            chosen.value,
             pages=sum(tree.pages for tree in trees),
             skipped=skipped,
             tables=sum_tables(tree.tables for tree in trees),
         ),
         root=first.root,
-        findings=(*findings, *selected.findings),
+        findings=(*findings, *chosen.findings),
         wire_names=wire_names,
     )
 
@@ -154,22 +154,3 @@ def _corrected(schema: Schema, text: str, path: str) -> Read[Schema]:
         return apply_corrections(schema, read_corrections(text, path))
     except CorrectionFileError as error:
         raise UserError(str(error), "docs/corrections.md documents the keys of an entry") from None
-
-
-def _selected(schema: Schema, source: Input) -> Read[Schema]:
-    """Return the models that ``include`` and ``exclude`` select, with a finding for each name that matches none."""
-    include, exclude = (
-        [glob for glob in globs if not is_page_glob(glob)] for globs in (source.include, source.exclude)
-    )
-    names = [glob for glob in must_match(source) if not is_page_glob(glob)]
-    findings = tuple(_no_model(glob, schema) for glob in unmatched(schema, names))
-    return Read(select(schema, include, exclude), findings)
-
-
-def _no_model(glob: str, schema: Schema) -> Finding:
-    from ..suggestions import did_you_mean
-
-    hint = did_you_mean(glob, {each.id.name for each in schema.declarations}, "`docmodels inspect` lists all models")
-    return finding(
-        "DM505", "no model has this name", read=glob, expected="a model's name, or a glob of names", hint=hint
-    )

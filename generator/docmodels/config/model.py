@@ -40,6 +40,10 @@ class ReadingOptions:
     names, including the models that they refer to."""
     exclude: tuple[str, ...] = ()
     """Pages or models to exclude: globs as in ``include``."""
+    reachable_from: tuple[str, ...] = ()
+    """Globs of operations (``orders.*``, ``post /orders``) or models: only these and the models that they need."""
+    scaffolding: bool = True
+    """Whether to read what the generator of the SDK adds: wrappers of requests and responses, helpers, SDK errors."""
     wire_names: WireNames = "auto"
     """How JSON keys are derived from documented names."""
     corrections: str | None = None
