@@ -11,7 +11,7 @@ from ....text_files import page_path
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText, PageResult
 from .descriptions import UNKNOWN_VALUE
 
-_STRING = re.compile(r"[`* ]*(?:Edm\.)?String\b[`* ]*(collection)?[`* ]*", re.IGNORECASE)
+_STRING = re.compile(r"[`* ]*+(?:Edm\.)?String\b[`* ]*+(collection)?[`* ]*+", re.IGNORECASE)
 _NAME = re.compile(r"[`* ]*(?:\w+\.)*([A-Za-z_]\w*)[`* ]*(?:collection[`* ]*)?", re.IGNORECASE)
 _LINK = re.compile(r"[`* ]*\[([A-Za-z_]\w*)\]\(([^()\s]+)\)")
 _SCALARS = frozenset(

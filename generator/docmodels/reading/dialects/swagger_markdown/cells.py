@@ -11,14 +11,14 @@ from ....schema.types import ConstantValue
 MAX_DEPTH = 50
 """How deep objects and lists may be nested. Real ones stay below 10."""
 _PIECE = re.compile(
-    r"""\s*+(?:
+    r"""(?:
     \*\*"(?P<key>(?:[^"\\]|\\.)*+)"\*\*[ ]?:
-    | ,?[ ]*+<br[ ]?/?>[ ]*+\*\*(?P<fact>[A-Z][\w ]{0,40}?):\*\*
+    | (?:,[ ]*+)?<br[ ]?/?>[ ]*+\*\*(?P<fact>[A-Z][\w ]{0,40}?):\*\*
     | \[(?P<text>[^\[\]]++)\]\((?P<url>\#[^()\s]*+)\)
     | (?P<string>"(?:[^"\\]|\\.)*+")
     | (?P<mark>[\[\]{},])
     | (?P<word>[^\s\[\]{},<"]++(?:[ ]\([\w -]++\))?)
-    | (?P<other>\S)
+    | (?P<other>"(?:[^"\\]|\\.)*+|\S)
     )""",
     re.VERBOSE | re.DOTALL,
 )

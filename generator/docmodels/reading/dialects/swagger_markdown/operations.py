@@ -20,10 +20,10 @@ from .types import InlineObjects
 PARAMETERS = ("name", "located in", "description", "required")
 BODY = ("required", "schema")
 RESPONSES = ("code", "description")
-_CONTENT = re.compile(r"\*\*([\w.+*-]+/[^*\s]*|\*/\*)\*\*:[ ]*")
+_CONTENT = re.compile(r"\*\*([\w.+-]++/[^*\s]*+\*?|\*/\*)\*\*:[ ]*+")
 _LOCATIONS = {**PARAMETER_LOCATIONS, "formdata": PARAMETER_LOCATIONS["form"]}
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
-_BREAK = re.compile(r"(?:<br ?/?>[ ]*)+$")
+_BREAKS = ("<br>", "<br/>", "<br />", "<br >")
 
 
 @dataclass(slots=True)
@@ -94,8 +94,15 @@ def _content(cell: str) -> tuple[str | None, str]:
     """Return the first content type of a cell, and its type."""
     parts = _CONTENT.split(cell)
     if len(parts) < 3:
-        return None, _BREAK.sub("", cell).strip()
-    return parts[1], _BREAK.sub("", parts[2]).strip()
+        return None, _without_final_breaks(cell)
+    return parts[1], _without_final_breaks(parts[2])
+
+
+def _without_final_breaks(text: str) -> str:
+    text = text.strip()
+    while text.endswith(_BREAKS):
+        text = text[: text.rindex("<")].rstrip()
+    return text
 
 
 def _body(row: Row, cell: str, name: str, types: InlineObjects) -> FieldRow:
