@@ -9,6 +9,7 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -66,20 +67,23 @@ def rows_of(tables: Iterable[TableFacts]) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=1000)
+def original_rows(original: bytes) -> tuple[str, frozenset[str], frozenset[tuple[str, str]]]:
+    """Return the text of a page, its lines that are rows of fields, and the header and delimiter of their tables."""
+    text, whole = read(original)
+    lines = lines_of(text)
+    tables = [table for page in whole.pages for table in page.tables if table.fields]
+    rows = {lines[line - 1] for table in tables for line in field_lines(table.fields)}
+    starts = [table.site.table.line for table in tables if table.site.table.line < len(lines)]
+    return text, frozenset(rows), frozenset((lines[start - 1], lines[start]) for start in starts)
+
+
 def rows_left(text: str, original: bytes) -> dict[int, str]:
     """Return the lines of a damaged page that are rows of fields in the original page, below the intact header of
     their table, without a line between that the original doesn't have."""
-    intact, whole = read(original)
-    before = lines_of(intact)
+    intact, known, tables = original_rows(original)
     if BRACKETS.findall(text) != BRACKETS.findall(intact):
         return {}
-    known = {before[line - 1] for page in whole.pages for table in page.tables for line in field_lines(table.fields)}
-    tables = {
-        (before[table.site.table.line - 1], before[table.site.table.line])
-        for page in whole.pages
-        for table in page.tables
-        if table.fields and table.site.table.line < len(before)
-    }
     found: dict[int, str] = {}
     lines = lines_of(text)
     for at in range(len(lines) - 1):
