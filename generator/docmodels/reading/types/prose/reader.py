@@ -48,6 +48,15 @@ _WITH = re.compile(
 
 def prose_reader(own: ProseWords = NO_WORDS) -> Callable[[str], Expression]:
     """The function that reads a type cell's Markdown. Total."""
+    return _usual_reader() if own == NO_WORDS else _reader(own)
+
+
+@lru_cache(maxsize=1)
+def _usual_reader() -> Callable[[str], Expression]:
+    return _reader(NO_WORDS)
+
+
+def _reader(own: ProseWords) -> Callable[[str], Expression]:
     scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
     known = replace(own, scalars=scalars)
 

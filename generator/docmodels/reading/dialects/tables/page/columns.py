@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -38,13 +38,16 @@ class TableColumns:
     type_share: float
     name_share: float
 
+    places: Mapping[Role, int]
+    """The column of each role."""
+
     def at(self, role: Role) -> int | None:
         """The column of a role, None if there is none."""
-        return column_of(self.roles, role)
+        return self.places.get(role)
 
     def cell(self, row: Row, role: Role) -> str:
         """The cell of a role, empty if there is no such column."""
-        index = self.at(role)
+        index = self.places.get(role)
         return "" if index is None else row.cells[index]
 
 
@@ -74,6 +77,7 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
     return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,
         _type_share(roles, rows, read_type), _share(names, lambda found: is_identifier(found.name)),
+        {role: index for index, role in enumerate(roles) if role is not None},
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ....tables.cells import codes_of, links_of, plain_text
 from ....tables.markers import read_marker
 from ....tables.names import NameCell, is_identifier
 from ....tables.roles import Role
-from ....tables.rows import Row
+from ....tables.rows import Row, position_of
 from ....tables.values import constant_of, values_of_cell, values_of_text
 from .columns import TableColumns
 from .facts import FieldFacts, Note
@@ -159,7 +159,7 @@ def _field(
     fact = FieldFacts(
         name=name.name.removesuffix("[]"),
         line=row.line,
-        column=row.column(type_at if type_at is not None else columns.name or 0),
+        column=position_of(row, type_at if type_at is not None else columns.name or 0).column,
         type=type_cell,
         default=plain_text(columns.cell(row, Role.DEFAULT)),
         description=description,

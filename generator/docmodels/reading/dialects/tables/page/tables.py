@@ -9,6 +9,7 @@ from .....table_profile import Profile
 from ....tables.cells import plain_text
 from ....tables.headers import roles_of
 from ....tables.roles import Role
+from ....tables.rows import position_of
 from ....tables.scan import has_fields
 from ....tables.values import constant_of
 from ....types.expressions import Expression
@@ -87,6 +88,8 @@ def _members(columns: TableColumns, decision: Decision) -> list[MemberFacts]:
         value = 1 << int(bit[1]) if bit and int(bit[1]) < 64 else constant_of(_REMARK.sub("", cell))
         name = plain_text(row.cells[decision.label]) if decision.label is not None else None
         members.append(
-            MemberFacts(value, row.line, row.column(decision.value), name, columns.cell(row, Role.DESCRIPTION))
+            MemberFacts(
+                value, row.line, position_of(row, decision.value).column, name, columns.cell(row, Role.DESCRIPTION)
+            )
         )
     return members
