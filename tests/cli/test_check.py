@@ -82,3 +82,23 @@ def test_annotations_are_at_the_first_line_that_differs(generated: Path, docmode
     _, _, err = check(docmodels, "--format", "github")
     (command,) = [line for line in err.splitlines() if line.startswith("::")]
     assert command.startswith(f"::error file={usage.relative_to(generated).as_posix()},line=3,")
+
+
+def test_annotations_name_the_documentation_row_and_the_log_has_the_diff(
+    generated: Path, docmodels: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = next((generated / "docs").rglob("usage.md"))
+    lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(index for index, line in enumerate(lines) if "*int*" in line)
+    lines[number] = lines[number].replace("*int*", "*str*")
+    page.write_text("".join(lines), encoding="utf-8")
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    status, out, err = check(docmodels, "--format", "github")
+    assert status == 1
+    commands = [line for line in err.splitlines() if line.startswith("::error")]
+    places = [command.partition(" ")[2].partition(",col")[0] for command in commands]
+    assert f"file={page.relative_to(generated).as_posix()},line={number + 1}" in places
+    assert any(".py,line=" in place for place in places)
+    assert out.startswith("::stop-commands::") and "+    total: str" in out
+    assert "```diff\n" in summary.read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ from ..workspace.user_files import UserFile, load_user_file
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
+    from ..schema.model import Schema
     from ..schema.shape import Shape
     from .dialects.choose import ChosenDialects
     from .refine import Api
@@ -45,6 +46,8 @@ class BuildResult:
     summary: Summary = field(default_factory=Summary)
     shapes: dict[str, Shape] = field(default_factory=dict)
     """SDK and language -> the shape of its schema, for the summary of changes."""
+    schemas: tuple[Schema, ...] = ()
+    """The schemas of the run; empty if it was only verified."""
     verified: dict[str, int] | None = None
     """Output folder -> number of its files, if the record of the last run proves that nothing changed."""
     record_name: str = ""
@@ -175,6 +178,7 @@ def _build(
         findings=tuple(dict.fromkeys((*read.findings, *files.findings))),
         summary=total([*read.outside, *(api.summary for api in all_apis)]),
         shapes=_shapes(all_apis),
+        schemas=tuple(api.schema for api in all_apis),
         dialects=tuple(read.dialects),
     )
 

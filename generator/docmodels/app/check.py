@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..config.model import Config
 from ..findings import Finding
+from ..schema.model import Schema
 from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
 from .build import Progress, build, no_progress
@@ -37,6 +38,9 @@ class Checked:
         state = "up to date" if self.clean else f"{len(self.outdated()):,} outdated"
         return f"<Checked: {self.files:,} files, {state}, {len(self.findings):,} findings>"
 
+    schemas: tuple[Schema, ...] = ()
+    """The schemas that the files are generated from; empty if nothing changed since the last run."""
+
     @property
     def clean(self) -> bool:
         """Whether every file is up to date, and no file is left over."""
@@ -62,7 +66,7 @@ def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     """Compare the output folders with what would be generated now; writes nothing but the cache. Raises UserError."""
     result = build(config, base, use_cache=use_cache, progress=progress)
     dialects = tuple(line for each in result.dialects for line in each.lines())
-    checked = Checked(summary=result.summary, findings=result.findings, dialects=dialects)
+    checked = Checked(summary=result.summary, findings=result.findings, dialects=dialects, schemas=result.schemas)
     if result.verified is not None:
         checked.files = sum(result.verified.values())
         return checked

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -47,16 +49,35 @@ def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
 
 def _show(checked: Checked, fix: str, style: str, *, full: bool, verbose: bool) -> None:
     """Print the findings, the diff of each file that is out of date, and the command that fixes it."""
-    from ..reporting.file_diff import differences_text, stale_findings
+    from ..reporting.file_diff import differences_text
 
     if style == "github":
-        console.report((*checked.findings, *stale_findings(_file_states(checked), fix)), style)
+        _annotate(checked, fix, full=full)
         return
     console.say_dialects(checked.dialects, style, verbose=verbose)
     console.report(checked.findings, style, verbose=verbose)
     if not checked.clean:
         console.out(differences_text(_file_states(checked), full=full))
         console.say(f"to update the files, run: {fix}\n")
+
+
+def _annotate(checked: Checked, fix: str, *, full: bool) -> None:
+    """Annotate the documentation rows and files that are out of date, and print the diffs; the summary of the job gets
+    them, too."""
+    from ..reporting.changed_rows import changed_rows
+    from ..reporting.file_diff import differences_text, job_summary, stale_findings, without_commands
+
+    states = _file_states(checked)
+    rows = changed_rows(checked.schemas, states, fix)
+    console.report((*checked.findings, *rows, *stale_findings(states, fix)), "github")
+    if not states:
+        return
+    diffs = differences_text(states, full=full)
+    console.out(without_commands(diffs))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(job_summary(diffs, fix))
 
 
 def _file_states(checked: Checked) -> list[Any]:

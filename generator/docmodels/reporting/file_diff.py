@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,3 +87,15 @@ def _first_difference(state: FileState) -> int:
         if before != after:
             return number
     return max(1, min(len(old), len(new)))
+
+
+def without_commands(text: str) -> str:
+    """Return text for the log of a GitHub job in which no line is taken for a workflow command."""
+    token = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
+
+
+def job_summary(diffs: str, fix: str) -> str:
+    """Return the diffs as Markdown, for the summary of a GitHub job."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", diffs)), default=0))
+    return f"### docmodels check: files are out of date\n\n{fence}diff\n{diffs}{fence}\n\nTo update: `{fix}`\n"
