@@ -14,8 +14,6 @@ from ..findings import Finding, Severity
 
 FORMATS = ("text", "json", "github")
 Progress = Callable[[str, int, int], None]
-_MAX_PER_CODE = 20
-"""How many findings of one code are printed without ``--verbose``."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -50,16 +48,17 @@ def report(findings: Iterable[Finding], style: str, *, verbose: bool = False) ->
     findings = tuple(each for each in findings if verbose or style != "text" or each.severity is not Severity.NOTE)
     if not findings or style == "json":
         return
-    most = None if verbose else _MAX_PER_CODE
     if style == "github":
         from ..reporting.findings.github import findings_github
 
         say(findings_github(findings))
-    elif sys.stderr.isatty():
+        return
+    from ..reporting.findings.text import MAX_PER_CODE, findings_text
+
+    most = None if verbose else MAX_PER_CODE
+    if sys.stderr.isatty():
         _in_colour(findings, most)
     else:
-        from ..reporting.findings.text import findings_text
-
         say(findings_text(findings, most))
 
 

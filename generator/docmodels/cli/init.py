@@ -20,6 +20,7 @@ def command(*, dry_run: bool) -> int:
     overwrites a file.
     """
     from ..app.init import propose, require_documentation, require_no_config, write_config
+    from ..reporting.findings.summary_line import plural
     from ..reporting.terminal import escape_terminal
 
     root = Path()
@@ -32,7 +33,7 @@ def command(*, dry_run: bool) -> int:
         return 0
     name = write_config(root, proposal)
     for each, tables in zip(proposal.found, proposal.hand_written, strict=True):
-        console.say(f"found {escape_terminal(each.path)} ({each.pages} pages{_tables(tables)})\n")
+        console.say(f"found {escape_terminal(each.path)} ({plural(each.pages, 'page')}{_tables(tables)})\n")
     for each in proposal.unnamed:
         console.say(
             f"skipped {escape_terminal(each.path)}: its name isn't valid UTF-8, so a configuration can't name it\n"

@@ -73,7 +73,9 @@ LAMPS = """
 
 
 def written(root: Path, page: str, *edits: tuple[str, str]) -> str:
-    """The models of a page: ``init``, some edits of the configuration, ``generate``."""
+    """The models of a page: ``init``, at most five lines of the profile edited, ``generate``. The models compile."""
+    added = [line for old, new in edits for line in new.replace(old, "").splitlines() if line]
+    assert len(added) <= 5
     (root / "docs").mkdir()
     (root / "docs" / "page.md").write_text(page, encoding="utf-8")
     (root / "docs" / "more.md").write_text("# More\n\nText.\n")
@@ -85,7 +87,9 @@ def written(root: Path, page: str, *edits: tuple[str, str]) -> str:
     (root / "docmodels.toml").write_text(text, encoding="utf-8")
     config, base = read_config(root)
     (folder,) = build(config, base, use_cache=False).folders.values()
-    return "\n".join(file.text for file in folder)
+    code = "\n".join(file.text for file in folder)
+    compile(code.replace("from __future__ import annotations\n", ""), "models.py", "exec")
+    return code
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from ...findings import Finding, Severity
 from ..terminal import escape_terminal
 
+MAX_PER_CODE = 20
+"""How many findings of one code are printed without ``--verbose``."""
+
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings by place, then by code; those without a place come first. The order is total."""
