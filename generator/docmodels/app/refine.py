@@ -138,12 +138,16 @@ def _others(trees: Sequence[TreeSchema]) -> list[OtherLanguage]:
 
 def _matched(trees: Sequence[TreeSchema]) -> list[dict[TypeId, TypeId]]:
     """Map the ids of the first tree's models to those of each other tree."""
+    from ..matching.merged_unions import merged_unions
     from ..matching.models_across_languages import LanguageSide, group_models
 
     names = [str(index) for index in range(len(trees))]
     sides = [LanguageSide(name, tree.language, tree.schema) for name, tree in zip(names, trees, strict=True)]
     groups = group_models(sides).all
-    return [{each.ids["0"]: each.ids[name] for each in groups if "0" in each and name in each} for name in names[1:]]
+    matched = [{each.ids["0"]: each.ids[name] for each in groups if "0" in each and name in each} for name in names[1:]]
+    return [
+        ids | merged_unions(trees[0].schema, tree.schema, ids) for tree, ids in zip(trees[1:], matched, strict=True)
+    ]
 
 
 def _corrected(schema: Schema, text: str, path: str) -> Read[Schema]:

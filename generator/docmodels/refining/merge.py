@@ -70,7 +70,7 @@ class _Merger:
                 return self.fill_object(declared, theirs)
             case Enumeration(), Enumeration():
                 return self.fill_enumeration(declared, theirs)
-            case Shapeless(missing=False), Union():
+            case Shapeless(missing=False) | Object(), Union():
                 return self.fill_union(declared, theirs)
             case _:
                 return declared
@@ -135,8 +135,9 @@ class _Merger:
             )
         return replace(own, open=theirs.open if own.open is None else own.open)
 
-    def fill_union(self, own: Shapeless, theirs: Union) -> Declaration:
-        """Add the members that the first language's page doesn't show, if all of them have a counterpart there."""
+    def fill_union(self, own: Shapeless | Object, theirs: Union) -> Declaration:
+        """Add the members that the first language's page doesn't show, if all of them have a counterpart there. An
+        object that is paired with a union shows the fields of all members."""
         if any(not self.translatable(variant.type) for variant in theirs.variants):
             return own
         variants = tuple(replace(one, type=rename_references(one.type, self.back)) for one in theirs.variants)
