@@ -17,7 +17,7 @@ def test_a_schema_is_counted() -> None:
         )
     )
     assert summarize(schema, pages=3, skipped={"guide": 2, "empty": 1}) == Summary(
-        pages=3, skipped=(("empty", 1), ("guide", 2)), declarations=2, fields=2
+        pages=3, skipped=(("empty", 1), ("guide", 2)), declarations=2, fields=2, undocumented_null=2
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .schema.model import Object, Schema
+from .schema.types import Constant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Summary:
     declarations: int = 0
     fields: int = 0
     operations: int = 0
+    undocumented_null: int = 0
+    """Required fields whose documentation doesn't say whether they may be null."""
 
 
 def summarize(
@@ -39,6 +42,12 @@ def summarize(
         declarations=len(schema.declarations),
         fields=sum(len(each.fields) for each in schema.declarations if isinstance(each, Object)),
         operations=len(schema.operations),
+        undocumented_null=sum(
+            field.required is True and field.nullable is None and not isinstance(field.type, Constant)
+            for each in schema.declarations
+            if isinstance(each, Object)
+            for field in each.fields
+        ),
     )
 
 
@@ -63,4 +72,5 @@ def total(summaries: Iterable[Summary]) -> Summary:
         declarations=sum(each.declarations for each in summaries),
         fields=sum(each.fields for each in summaries),
         operations=sum(each.operations for each in summaries),
+        undocumented_null=sum(each.undocumented_null for each in summaries),
     )

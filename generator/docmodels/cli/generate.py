@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -84,11 +85,14 @@ def _run(
         return int(failed)
     console.say_dialects(done.dialects, style, verbose=verbose)
     console.report(done.findings, style, verbose=verbose)
-    _show(done, seconds, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
+    nulls = [output.settings.unstated_nullable for output in config.outputs]
+    _show(done, seconds, nulls, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
     return int(failed)
 
 
-def _show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool) -> None:
+def _show(
+    done: Generated, seconds: float, unstated_nullable: Sequence[str], *, dry_run: bool, notes_hidden: bool
+) -> None:
     """Print the changes and the summary line to standard error."""
     from ..reporting.findings.summary_line import plural, summary_line
 
@@ -102,7 +106,10 @@ def _show(done: Generated, seconds: float, *, dry_run: bool, notes_hidden: bool)
     would = "would be " if dry_run else ""
     files = f"{plural(len(done.written), 'file')} {would}written, {done.unchanged:,} unchanged"
     files += f", {len(done.deleted):,} {would}deleted" if done.deleted else ""
-    console.say(summary_line(done.summary, done.findings, files, seconds, notes_hidden=notes_hidden) + "\n")
+    line = summary_line(
+        done.summary, done.findings, files, seconds, notes_hidden=notes_hidden, unstated_nullable=unstated_nullable
+    )
+    console.say(line + "\n")
 
 
 def as_json(done: Generated, *, failed: bool, dry_run: bool) -> dict[str, Any]:

@@ -9,11 +9,18 @@ from ...summary import Summary
 
 
 def summary_line(
-    summary: Summary, findings: Iterable[Finding], files: str, seconds: float, *, notes_hidden: bool = False
+    summary: Summary,
+    findings: Iterable[Finding],
+    files: str,
+    seconds: float,
+    *,
+    notes_hidden: bool = False,
+    unstated_nullable: Iterable[str] = (),
 ) -> str:
     """Return ``1,093 pages (2 skipped: 2 guide), 1,050 declarations, 8,120 fields; 3 warnings; 4 files ...; 0.8 s``.
 
-    If ``notes_hidden``, the line says how to see the notes.
+    If ``notes_hidden``, the line says how to see the notes. ``unstated_nullable``: the values of the setting by which
+    fields are written whose documentation doesn't say whether they may be null.
     """
     skipped = sum(number for _, number in summary.skipped)
     pages = plural(summary.pages, "page")
@@ -30,8 +37,20 @@ def summary_line(
     found = count_findings(findings)
     if notes_hidden and any(each.severity is Severity.NOTE for each in findings):
         found += " (-v shows notes)"
-    parts = [", ".join(read), found, files, f"{seconds:.2f} s"]
+    parts = [", ".join(read), found, _undocumented_null(summary, unstated_nullable), files, f"{seconds:.2f} s"]
     return "; ".join(part for part in parts if part)
+
+
+def _undocumented_null(summary: Summary, settings: Iterable[str]) -> str:
+    """Return how many required fields are written with or without null, although nothing in their documentation says
+    which is right: a payload may contradict them."""
+    forms = " or ".join(dict.fromkeys(_FORMS[each] for each in settings))
+    if not (summary.undocumented_null and forms):
+        return ""
+    return f"{plural(summary.undocumented_null, 'required field')} with undocumented null, written as {forms}"
+
+
+_FORMS = {"no": "never null", "yes": "nullable", "api": "most other fields"}
 
 
 def count_findings(findings: Iterable[Finding]) -> str:
