@@ -26,10 +26,10 @@ from .cells import CellType, read_cell
 from .rows import PropertyCells, property_cells
 from .types import InlineObjects, anchor_of_model, default_of
 
-_ENUM = re.compile(r"(?:<br ?/?>[ ]{0,4})?\*Enum:\*[ ]*+(.*+)$", re.DOTALL)
+_ENUM = re.compile(r"(?:<br ?/?>)?[ ]{0,4}\*Enum:\*(.*)$", re.DOTALL)
 _CODE = re.compile(r"`([^`]+)`")
 _BREAK = re.compile(r"<br ?/?>")
-_EXAMPLE = re.compile(r"(?:<br ?/?>[ ]{0,4})?\*Example:\*[ ]*+`?(.*?)`?$", re.DOTALL)
+_EXAMPLE = re.compile(r"(?:<br ?/?>)?[ ]{0,4}\*Example:\*(.*)$", re.DOTALL)
 _REQUIRED = {"yes": True, "no": False}
 
 
@@ -57,7 +57,7 @@ def read_property(cells: PropertyCells, findings: PageFindings) -> ReadProperty:
     type_ = read_cell(cells.type)
     description, example = cells.description, None
     if found := _EXAMPLE.search(description):
-        description, example = description[: found.start()], found[1].strip() or None
+        description, example = description[: found.start()], found[1].strip().strip("`") or None
     if found := _ENUM.search(description):
         description = description[: found.start()]
         core = type_.core if type_ else None

@@ -20,10 +20,10 @@ from .types import InlineObjects
 PARAMETERS = ("name", "located in", "description", "required")
 BODY = ("required", "schema")
 RESPONSES = ("code", "description")
-_CONTENT = re.compile(r"\*\*([\w.+-]++/[^*\s]*+\*?|\*/\*)\*\*:[ ]*+")
+_CONTENT = re.compile(r"\*\*([\w.+-]{1,100}/[\w.+*-]{1,100}|\*/\*)\*\*:")
 _LOCATIONS = {**PARAMETER_LOCATIONS, "formdata": PARAMETER_LOCATIONS["form"]}
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
-_BREAKS = ("<br>", "<br/>", "<br />", "<br >")
+_BREAKS = ("<br>", "<br/>", "<br />")
 
 
 @dataclass(slots=True)
@@ -94,14 +94,16 @@ def _content(cell: str) -> tuple[str | None, str]:
     """Return the first content type of a cell, and its type."""
     parts = _CONTENT.split(cell)
     if len(parts) < 3:
-        return None, _without_final_breaks(cell)
-    return parts[1], _without_final_breaks(parts[2])
+        return None, _without_breaks(cell)
+    return parts[1], _without_breaks(parts[2])
 
 
-def _without_final_breaks(text: str) -> str:
-    text = text.strip()
-    while text.endswith(_BREAKS):
-        text = text[: text.rindex("<")].rstrip()
+def _without_breaks(cell: str) -> str:
+    """Return a cell without the line breaks at its end."""
+    text = cell.strip()
+    for _ in range(4):
+        if text.endswith(_BREAKS):
+            text = text[: text.rindex("<br")].rstrip()
     return text
 
 

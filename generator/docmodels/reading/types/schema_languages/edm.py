@@ -59,7 +59,7 @@ _PIECE = re.compile(
     r"""\[(?P<text>[^\[\]]*+)\]\((?P<url>[^()\s]*+)\)
     | (?P<string>"(?:[^"\\]|\\.)*+")
     | (?P<word>[^\W\d]\w*+(?:[.-]\w++)*+)
-    | (?P<mark>"(?:[^"\\]|\\.)*+|\S)""",
+    | (?P<mark>\\.|\S)""",
     re.VERBOSE | re.DOTALL,
 )
 _MARKUP = re.compile(r"[`*\\]")

@@ -13,7 +13,7 @@ from ..words import METHODS, Column
 from .outline import Entry, PageAnchor, PageHeading, Prose
 from .rows import columns_of
 
-_ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]++([^\s`][^`\n]*+)`?(?:\n|$)")
+_ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]{1,4}([^\s`][^`\n]*+)`?[ ]{0,4}(?:\n|$)")
 _MODEL_ID = "tocS"
 _MODEL_ANCHOR = "schema"
 _EXACT_ANCHOR = "schema_"
