@@ -21,11 +21,13 @@ class InlineNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._taken = {name.casefold() for name in names}
+        self._numbers: dict[str, int] = {}
 
     def take(self, name: str) -> str:
         """Return the name, with a number if it is taken."""
-        own, number = name, 2
+        own, number = name, self._numbers.get(name, 2)
         while own.casefold() in self._taken:
             own, number = f"{name}{number}", number + 1
+        self._numbers[name] = number
         self._taken.add(own.casefold())
         return own

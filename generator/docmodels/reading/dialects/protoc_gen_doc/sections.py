@@ -50,8 +50,14 @@ class ProtoSection:
     line: int
     place: ProtoKind
     """What the section describes if it has no table."""
-    description: str = ""
+    texts: list[str] = field(default_factory=list)
+    """The blocks of the description."""
     tables: list[Table] = field(default_factory=list)
+
+    @property
+    def description(self) -> str:
+        """The text above the table."""
+        return "\n\n".join(self.texts).strip()
 
     @property
     def full_name(self) -> str:
@@ -116,7 +122,7 @@ class _SectionReader:
     def _describe(self, text: str) -> None:
         """Add to the description, which is above the tables."""
         if self._section is not None and not self._section.tables:
-            self._section.description = f"{self._section.description}\n\n{text}".strip()
+            self._section.texts.append(text)
 
     def _opened(self, title: str, level: int, line: int) -> ProtoSection | None:
         if self.has_anchors:

@@ -21,6 +21,8 @@ from .nodes import Node
 from .rows import rows_of, split_depth, unescaped
 from .shapes import CellShape, shape_of
 
+MAX_SAME_NAMES = 100
+"""How many properties of one name are distinguished by the sample, and how many values are tried for one."""
 Value = str | int | float | bool
 
 
@@ -109,11 +111,15 @@ def _sample_below(node: Node, value: Any) -> Any:
 
 def _fits(candidate: _ValueHolder, listed: Sequence[EnumeratedValue]) -> bool:
     """Return whether at least one of the values may be one of the row's."""
-    return candidate.shape.core != "null" and any(_value(candidate.shape, each.text) is not None for each in listed)
+    return candidate.shape.core != "null" and any(
+        _value(candidate.shape, each.text) is not None for each in listed[:MAX_SAME_NAMES]
+    )
 
 
 def _split(listed: Sequence[EnumeratedValue], candidates: Sequence[_ValueHolder]) -> list[list[EnumeratedValue]] | None:
     """Return the values of each row; None if they can't be told apart. A row whose sample isn't listed has none."""
+    if len(candidates) > MAX_SAME_NAMES:
+        return None
     starts: list[int | None] = []
     at = 0
     for each in candidates:
