@@ -52,7 +52,7 @@ _OTHER_LINK = re.compile(r"(?P<list>\[\])?\[(?P<text>[\w.]++)\]\((?P<url>[^()]*+
 """A link to another page, perhaps through a template of a site: ``[][pkg.X]({{< path "x#pkg.X" >}})``."""
 _NAME = re.compile(r"\.?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+")
 _LABEL = re.compile(r"repeated[ ]++")
-_MAP = re.compile(r"map[ ]?<([^<>,]*+),([^<>]*+)>")
+_MAP = re.compile(r"map[ ]*+<([^<>,]*+),([^<>]*+)>")
 
 
 def _read(cell: str) -> Expression:
@@ -66,7 +66,7 @@ def _read_at(text: str, start: int) -> Expression:
     if label := _LABEL.match(text):
         return ListExpression(item=_read_at(text[label.end() :], start + label.end()), start=start, end=end)
     if found := _MAP.fullmatch(text):
-        key = _single(found[1].strip(), start + found.start(1))
+        key = _single(found[1].strip(), start + found.start(1) + len(found[1]) - len(found[1].lstrip()))
         value = found[2]
         return MapExpression(
             key=key,
