@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from .....findings import Finding, finding
 from .....schema.model import Location
@@ -11,15 +12,13 @@ from ....pages import FieldRow
 from ....tables.rows import CellPosition
 from .cells.defaults import NULLS, default_of
 from .cells.text import bare_name, description
-from .cells.types import read_type
+from .cells.types import SCALARS_WITH_NULL, read_type
 from .cells.values import listed
 from .inline_values import Values, as_text, values_in_description, with_values
 from .outline import PageLine
 from .rows import SplitRow, rows_of
-from .styles import PageStyle
+from .styles import ADDITIONAL, PageStyle
 
-ADDITIONAL = "any string name"
-"""The name that Python 5 gives the row of additional properties."""
 MAX_ROWS = 10_000
 
 
@@ -43,40 +42,53 @@ def read_fields(
     return tuple(fields), tuple(findings)
 
 
+class _RowType(NamedTuple):
+    """The type of a row, and what else its cells say about its values."""
+
+    text: str
+    nullable: bool | None
+    values: Values | None
+    description: str
+
+
 def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | None = None) -> FieldRow:
     """Return the field or parameter of one row."""
-    name = bare_name(row.name)
+    name, notes = bare_name(row.name), row.notes
+    type_ = _type_of(row, name, style, inline or {})
+    text = f"Dict[str, {type_.text}]" if name == ADDITIONAL else type_.text
+    default = None if notes is None else notes.default
+    return FieldRow(
+        name,
+        text,
+        notes.required if notes is not None else None,
+        CellPosition(row.line, row.type_column),
+        type_.description,
+        nullable=None if name == ADDITIONAL else type_.nullable,
+        default=_default(default, text, name, style, type_.values),
+        read_only=True if notes is not None and notes.read_only else None,
+        values=type_.values,
+    )
+
+
+def _type_of(row: SplitRow, name: str, style: PageStyle, inline: Mapping[str, Values]) -> _RowType:
     cell = read_type(row.type)
     text, values, nullable = cell.text, None, cell.nullable
     if cell.anchor:
-        text, values = with_values(cell, name, inline or {})
+        text, values = with_values(cell, name, inline)
     words, in_words = values_in_description(description(row.description))
     if in_words is not None:
         text, values = as_text(text), in_words
-    notes = row.notes
-    if notes is not None and notes.values is not None and values is None:
-        values = listed(notes.values)
-    required = notes.required if notes is not None else None
-    if cell.wrapped and required:
+    if row.notes is not None and row.notes.values is not None and values is None:
+        values = listed(row.notes.values)
+    if cell.wrapped and row.notes is not None and row.notes.required:
         nullable = True
     if not style.is_question_null:
         text = text.replace("?", "")
     elif text.endswith("?"):
         text, nullable = text[:-1], True
-    if name == ADDITIONAL:
-        text = f"Dict[str, {text}]"
-    default = None if notes is None else notes.default
-    return FieldRow(
-        name,
-        text,
-        required,
-        CellPosition(row.line, row.type_column),
-        words,
-        nullable=nullable,
-        default=_default(default, text, name, style, values),
-        read_only=True if notes is not None and notes.read_only else None,
-        values=values,
-    )
+    if nullable is None and style.states_null and text in SCALARS_WITH_NULL:
+        nullable = False
+    return _RowType(text, nullable, values, words)
 
 
 def _default(text: str | None, type_: str, name: str, style: PageStyle, values: Values | None) -> Constant | None:

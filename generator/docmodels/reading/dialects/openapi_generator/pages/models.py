@@ -10,11 +10,11 @@ from .....text_files import page_path
 from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ObjectText, ShapelessText, UnionText
 from ..marks import MODEL_SECTIONS, PROPERTIES
 from . import enumerations, unions
-from .fields import ADDITIONAL, read_fields
+from .fields import read_fields
 from .inline_values import values_by_name
 from .outline import PageLine, SectionedPage, TitledSection
 from .rows import is_header, rows_of
-from .styles import PageStyle
+from .styles import ADDITIONAL, PageStyle
 
 
 def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[DeclarationText]:

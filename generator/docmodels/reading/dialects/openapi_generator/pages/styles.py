@@ -7,6 +7,11 @@ from typing import NamedTuple
 from ..marks import PROPERTIES
 from .outline import SectionedPage
 
+ADDITIONAL = "any string name"
+"""The name that Python 5 gives the row of additional properties."""
+_METHODS = "methods"
+"""The section of Go's methods, which pages have since version 5."""
+
 
 class PageStyle(NamedTuple):
     """The style of one page."""
@@ -16,6 +21,8 @@ class PageStyle(NamedTuple):
     is_first: bool = False
     """Whether the first generation of the generator wrote the page: versions 2 and 3, and swagger-codegen. It prints
     the default ``'null'`` where there is none."""
+    states_null: bool = False
+    """Whether each scalar that may be null says so: Go since version 5, and Python 5."""
     quotes_strings: bool = False
     """Whether a string default is always quoted, so that an unquoted one is a constant's name."""
 
@@ -23,7 +30,12 @@ class PageStyle(NamedTuple):
 def style_of(page: SectionedPage) -> PageStyle:
     """Return the style of a page."""
     is_first = _is_first(page)
-    return PageStyle(not is_first, is_first, quotes_strings="[default to undefined]" in page.text)
+    return PageStyle(
+        is_question_null=not is_first,
+        is_first=is_first,
+        states_null=f"**{ADDITIONAL}**" in page.text or any(section.key == _METHODS for section in page.sections),
+        quotes_strings="[default to undefined]" in page.text,
+    )
 
 
 def _is_first(page: SectionedPage) -> bool:

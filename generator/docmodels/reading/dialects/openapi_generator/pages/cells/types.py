@@ -26,6 +26,8 @@ _GO_SCALARS = {
     "Float64": "float64",
     "Time": "time.Time",
 }
+SCALARS_WITH_NULL = frozenset({*_GO_SCALARS.values(), "str", "float", "date", "datetime"})
+"""Scalars of Go and Python 5 that have a form for null."""
 _NAME = re.compile(r"\\?\w[\w$-]*+(?:(?:\.|::|\\)\w[\w$-]*+)*+")
 
 
