@@ -117,8 +117,9 @@ def test_the_published_schema_accepts_what_the_code_accepts(text: str, valid: bo
 def test_this_repository_is_configured(root: Path) -> None:
     made, base = read_config(root)
     assert base.resolve() == root
-    assert {each.inputs for each in made.outputs} == {("input_docs",)}
-    assert all(each.path.startswith("generated/{sdk}/{language}/{target}") for each in made.outputs)
+    assert ("input_docs",) in {each.inputs for each in made.outputs}
+    assert all(name.startswith("input_docs") for each in made.outputs for name in each.inputs)
+    assert all(each.path.startswith("generated/{sdk}/") for each in made.outputs)
 
 
 def test_the_nearest_configuration_up_to_the_repository_is_found(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .....findings import Finding, Read, finding
 from .....schema.model import Location
@@ -47,15 +48,20 @@ def read_model(outline: SectionedPage, path: str, style: PageStyle) -> Read[Decl
 
 
 def _whole(properties: TitledSection, page: SectionedPage) -> TitledSection:
-    """Return the section with the lines below titles inside it, which are there only on a damaged page."""
+    """Return the section with the rows below headings inside its table, which are there only on a damaged page."""
     if properties not in page.sections:
         return properties
     lines = list(properties.lines)
     for section in page.sections[page.sections.index(properties) + 1 :]:
-        if section.level > 1:
+        is_inside = bool(lines and section.lines) and "|" in lines[-1].text and "|" in section.lines[0].text
+        if section.level > 1 and not is_inside:
             break
-        lines.extend(section.lines)
+        lines.extend(takewhile(_is_filled, section.lines) if is_inside else section.lines)
     return properties._replace(lines=tuple(lines))
+
+
+def _is_filled(line: PageLine) -> bool:
+    return bool(line.text.strip())
 
 
 def _has_header(section: TitledSection | None) -> bool:

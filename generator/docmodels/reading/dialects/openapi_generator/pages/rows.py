@@ -50,10 +50,13 @@ def is_delimiter(text: str) -> bool:
 def rows_of(lines: tuple[PageLine, ...]) -> Iterator[SplitRow]:
     """Yield the rows of the first table of fields among these lines, and of its continuation after damage."""
     width = 4
+    is_inside = False
     for line in lines:
         text = line.text.strip()
-        if line.code or "|" not in text or text.startswith("[["):
+        is_inside = is_inside and bool(text)
+        if (line.code and not is_inside) or "|" not in text or text.startswith("[["):
             continue
+        is_inside = True  # a fence inside a table is damage: the rows below it are rows
         if is_delimiter(text):
             continue
         if is_header(text):
