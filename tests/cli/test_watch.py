@@ -81,3 +81,31 @@ def test_the_page_of_all_tables_is_written_again_when_a_profile_changes(reposito
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to a child there")
+def test_the_watch_follows_the_configuration(repository: Path, tmp_path: Path) -> None:
+    config = repository / "docmodels.toml"
+    settings = 'language = "python"\n[inputs]\napi = "docs"\n[[output]]\ntarget = "pydantic"\npath = "out"\n'
+    config.write_text(settings, encoding="utf-8")
+    output, model = tmp_path / "output.txt", repository / "out" / "models.py"
+    with output.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "docmodels", "generate", "--watch"],
+            cwd=repository,
+            stderr=stream,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DOCMODELS_CACHE_DIR": str(tmp_path / "cache")},
+            preexec_fn=_hear_interrupts,
+        )
+    try:
+        assert wait_for(lambda: "watching" in output.read_text(encoding="utf-8"))
+        config.write_text(settings + "frozen = tru\n", encoding="utf-8")
+        assert wait_for(lambda: "docmodels: " in output.read_text(encoding="utf-8"))
+        config.write_text(settings + "frozen = true\n", encoding="utf-8")
+        assert wait_for(lambda: "frozen=True" in model.read_text(encoding="utf-8"))
+        assert process.poll() is None
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+    assert "Traceback" not in output.read_text(encoding="utf-8")

@@ -167,7 +167,9 @@ def test_watching_shows_names_without_control_characters(
         raise UserError("\x1b[2J", "\x1b]0;x\x07")
 
     monkeypatch.setattr(app_watch, "watched_places", lambda config, base: ["docs"])
-    monkeypatch.setattr(app_watch, "changed_paths", lambda places, config, base: [set(), set(NAMES.values())])
+    monkeypatch.setattr(
+        app_watch, "changed_paths", lambda places, config, base: [frozenset(), frozenset(NAMES.values())]
+    )
     watch(None, Path(), fails)  # type: ignore[arg-type]
     stderr = capsys.readouterr().err
     assert "changed: " in stderr

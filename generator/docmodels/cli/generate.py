@@ -14,7 +14,7 @@ from ..app.build import fails
 from ..app.generate import Generated, generate, generate_text
 from ..config.model import Config
 from . import console
-from .options import Arguments, configuration, from_arguments, shared_options, writes_to_stdout
+from .options import DEFAULT_OUTPUT, Arguments, configuration, from_arguments, shared_options, writes_to_stdout
 
 
 @click.command()
@@ -43,12 +43,15 @@ def command(*, dry_run: bool, force: bool, watch: bool, verbose: bool, style: st
     if writes_to_stdout(arguments):
         return _to_stdout(arguments, style, verbose=verbose)
     config, base = configuration(arguments)
-    run = partial(_run, config, base, force=force, use_cache=not arguments.no_cache, style=style, verbose=verbose)
+    run = partial(_run, force=force, use_cache=not arguments.no_cache, style=style, verbose=verbose)
     if watch:
         from .watch import watch as run_on_changes
 
-        return run_on_changes(config, base, run)
-    return run(dry_run=dry_run)
+        read_again = partial(configuration, arguments)
+        return run_on_changes(config, base, lambda: run(*read_again()), read_again)
+    if arguments.inputs and arguments.output is None and style == "text":
+        console.say(f"writing to the folder {DEFAULT_OUTPUT}, since there is no --output\n")
+    return run(config, base, dry_run=dry_run)
 
 
 def _to_stdout(arguments: Arguments, style: str, *, verbose: bool) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..app.watch import watch as run_on_changes
-from ..config.model import Config
+from ..config.model import Config, LocatedConfig
 from ..errors import UserError
 from ..reporting.terminal import escape_terminal
 from . import console
@@ -16,8 +16,10 @@ from . import console
 MAX_SHOWN = 5
 
 
-def watch(config: Config, base: Path, generate: Callable[[], int]) -> int:
-    """Call ``generate`` now and whenever an input changes, until interrupted."""
+def watch(
+    config: Config, base: Path, generate: Callable[[], int], reload: Callable[[], LocatedConfig] | None = None
+) -> int:
+    """Call ``generate`` now and whenever an input or the configuration changes, until interrupted."""
     started = False
 
     def run(paths: frozenset[str]) -> None:
@@ -29,7 +31,7 @@ def watch(config: Config, base: Path, generate: Callable[[], int]) -> int:
             console.say("watching for changes; press Ctrl-C to stop\n")
             started = True
 
-    run_on_changes(config, base, run)
+    run_on_changes(config, base, run, reload)
     return 0
 
 

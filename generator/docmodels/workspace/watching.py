@@ -27,10 +27,9 @@ def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
 
 
 def _profiles(config: Config) -> list[str]:
-    """Return the files with profiles: those that dialects name, and the configuration if no output is written, as it
-    is read again then."""
+    """Return the files with profiles: those that dialects name, and the configuration."""
     named = [each.dialect for each in config.inputs if each.dialect is not None and each.has_profile_file]
-    return [*named, config.source] if config.source is not None and not config.outputs else named
+    return named if config.source is None else [*named, config.source]
 
 
 def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Iterator[frozenset[str]]:
