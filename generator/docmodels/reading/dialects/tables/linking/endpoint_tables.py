@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .....schema.model import Route
 from ..page.endpoint_rows import EndpointRow, StatusRow, endpoint_rows, status_rows, statuses_in
-from ..page.endpoints import Endpoint, endpoint_of
+from ..page.endpoints import Endpoint, EndpointFinder
 from ..page.facts import TableFacts
 from ..page.outline import PageSection
 from .tree import PageTables
@@ -57,14 +57,14 @@ class OperationTables:
 
 def operation_tables(page: PageTables) -> list[OperationTables]:
     """Return the endpoints of a page, in its order, with their tables."""
-    known: dict[int, Route | None] = {}
+    finder = EndpointFinder()
     found: dict[int, OperationTables] = {}
     for section in page.page.root.within():
-        if section.level and (own := endpoint_of(section, known)) is not None and own.section is section:
+        if section.level and (own := finder.endpoint_of(section)) is not None and own.section is section:
             found[id(section)] = OperationTables(own.route, section, page)
     listed: list[OperationTables] = []
     for table in page.tables:
-        endpoint = endpoint_of(table.site.section, known)
+        endpoint = finder.endpoint_of(table.site.section)
         if table.kind is None and (rows := endpoint_rows(table.site)):
             listed += _of_rows(rows, table, page)
         elif endpoint is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -43,6 +43,7 @@ class Binder:
         self.unused: list[tuple[PageTables, TableFacts]] = []
         """The tables that a weak rule found and no field refers to."""
         self._taken: set[TypeId] = set()
+        self._numbers: defaultdict[str, int] = defaultdict(lambda: 2)
         self._resolver = TypeResolver(tree, read, self.ids)
         self._extra: list[Declaration] = []
 
@@ -97,15 +98,14 @@ class Binder:
         parts = page.page.path.rsplit(".", 1)[0].split("/")
         candidates = [name, identifier(f"{page_title(page.page)} {title}")]
         candidates += [identifier(" ".join([*parts[index:], title])) for index in range(len(parts) - 1, -1, -1)]
-        number = 2
         while True:
             for candidate in candidates:
                 id_ = TypeId(_NAMESPACE, candidate)
                 if id_ not in self._taken:
                     self._taken.add(id_)
                     return id_
-            candidates = [f"{name}{number}"]
-            number += 1
+            candidates = [f"{name}{self._numbers[name]}"]
+            self._numbers[name] += 1
 
     def _declared(self, page: PageTables, tables: list[TableFacts]) -> Iterator[Declaration]:
         first = tables[0]

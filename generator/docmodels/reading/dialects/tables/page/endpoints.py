@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .....schema.model import Route
@@ -47,24 +48,44 @@ def route_of(method: str, path: str) -> Route:
     return Route(method.split("/")[0].strip().lower(), bare or "/")
 
 
-def endpoint_of(section: PageSection, known: dict[int, Route | None]) -> Endpoint | None:
-    """Return the endpoint of a section: its own, that of one around it, or of one before it below the same heading.
+class EndpointFinder:
+    """Finds the endpoint of each section of one page."""
 
-    ``known`` keeps the route of each section that has been looked at.
-    """
-    for around in section.path():
-        if not around.level:
-            return None
-        route = _known(around, known)
-        if route is not None:
-            return Endpoint(around, route)
-        if around.level < 2 and around is not section:
-            return None
-        for child in reversed([child for child in around.children if child.line < section.line]):
-            route = _known(child, known)
+    def __init__(self) -> None:
+        self._routes: dict[int, Route | None] = {}
+        self._last: dict[int, list[Endpoint | None]] = {}
+
+    def endpoint_of(self, section: PageSection) -> Endpoint | None:
+        """Return the endpoint of a section: its own, that of one around it, or of one before it below the same
+        heading."""
+        for around in section.path():
+            if not around.level:
+                return None
+            route = self._route_of(around)
             if route is not None:
-                return Endpoint(child, route)
-    return None
+                return Endpoint(around, route)
+            if around.level < 2 and around is not section:
+                return None
+            before = self._last_before(around, section.line)
+            if before is not None:
+                return before
+        return None
+
+    def _route_of(self, section: PageSection) -> Route | None:
+        if id(section) not in self._routes:
+            self._routes[id(section)] = None if _EXAMPLE.search(section.title) else _route(section)
+        return self._routes[id(section)]
+
+    def _last_before(self, around: PageSection, line: int) -> Endpoint | None:
+        """Return the endpoint of the last section directly below a heading that starts before a line."""
+        before = bisect_left(around.children, line, key=lambda child: child.line)
+        if id(around) not in self._last:
+            last: list[Endpoint | None] = [None]
+            for child in around.children:
+                route = self._route_of(child)
+                last.append(last[-1] if route is None else Endpoint(child, route))
+            self._last[id(around)] = last
+        return self._last[id(around)][before]
 
 
 def shows_only_a_request(section: PageSection) -> bool:
@@ -77,12 +98,6 @@ def shows_only_a_request(section: PageSection) -> bool:
         if _LINE.search(block.text) or _LABELLED.search(block.text):
             return False
     return False
-
-
-def _known(section: PageSection, known: dict[int, Route | None]) -> Route | None:
-    if id(section) not in known:
-        known[id(section)] = None if _EXAMPLE.search(section.title) else _route(section)
-    return known[id(section)]
 
 
 def _route(section: PageSection) -> Route | None:
