@@ -86,10 +86,14 @@ class BatchScorer:
                 return False, False  # the name of a model isn't on the wire
             return first[0] and second[0], first[1] and second[1]  # on the wire, both versions must be reached
 
+        def surely(at: Position) -> tuple[bool, bool]:
+            return after.may_be(at[0]) if at else (False, False)
+
         places = (mutated.old_position, mutated.new_position)
         old, new = places[::-1] if back else places
         return [
-            locate(operator, each.inverted() if back else each, old, new, sides) for operator, each in mutated.expected
+            locate(operator, each.inverted() if back else each, old, new, sides, surely)
+            for operator, each in mutated.expected
         ]
 
     def _symmetry(self, scores: Scores, there: dict[str, Any], back: dict[str, Any]) -> None:

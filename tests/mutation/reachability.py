@@ -42,12 +42,23 @@ class Reachability:
         for path in other.uses if other else ():
             if path in tree.pages and not any(line.text in _SHAPES for line in tree.pages[path]):
                 self.uses[path] = other.uses[path] if other else set()
-        self.read = self._spread(self._roots(("response", "error")))
-        self.written = self._spread(self._roots(("request",)))
+        roots = self._roots(("response", "error")), self._roots(("request",))
+        self.roots = roots
+        self.read, self.written = (self._spread(found, self.uses) for found in map(set, roots))
+        self.common = self.read, self.written
+        if other is not None:
+            both = {path: used & other.uses.get(path, set()) for path, used in self.uses.items()}
+            pairs = zip(roots, other.roots, strict=True)
+            first, second = (self._spread(mine & theirs, both) for mine, theirs in pairs)
+            self.common = first, second
 
     def of(self, path: str) -> tuple[bool, bool]:
         """Return whether a page's model is read and whether it is written."""
         return path in self.read, path in self.written
+
+    def may_be(self, path: str) -> tuple[bool, bool]:
+        """Return whether a page's model is read and whether it is written by way of what both trees have."""
+        return path in self.common[0], path in self.common[1]
 
     def _uses(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -107,10 +118,10 @@ class Reachability:
                         found |= self.named(section.path, plain(cells[0])) if cells[1][:1].isdigit() else set()
         return found
 
-    def _spread(self, found: set[str]) -> set[str]:
+    def _spread(self, found: set[str], uses: dict[str, set[str]]) -> set[str]:
         queue = list(found)
         while queue:
-            for page in self.uses.get(queue.pop(), ()):
+            for page in uses.get(queue.pop(), ()):
                 if page not in found:
                     found.add(page)
                     queue.append(page)

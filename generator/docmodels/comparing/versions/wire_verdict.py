@@ -73,7 +73,9 @@ class WireVerdict:
         for element, sets in ((change.element, self.view.new), (change.old_element, self.view.old)):
             declared = sets.declarations.get(element.owner) if isinstance(element.owner, TypeId) else None
             if element.part == "field" and isinstance(declared, Object) and self.scaffolding.is_wrapper(declared):
-                return all(self.scaffolding.is_transport(row) for row in declared.fields if row.name == element.name)
+                rows = [row for row in declared.fields if row.name == element.name]
+                if rows:
+                    return all(map(self.scaffolding.is_transport, rows))
         return False
 
     def _affected_by_model(self, old: TypeId, new: TypeId) -> Affected:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Response, Shapeless, Union
 from ...schema.names import match_key
-from ...schema.references import references_of
+from ...schema.references import references, references_of
 from ...schema.types import NULL, ListOf, MapOf, Reference, StreamOf, Type, TypeId, UnionOf
 from ..operation_io import OperationSide, errors_by_status, operation_outputs, paired_inputs
 from ..pairing import Pairing
@@ -109,6 +109,11 @@ class UseWalk:
         before, after = paired_inputs(one, other)
         rows = {one.key(row): row.type for row in before.fields}, {other.key(row): row.type for row in after.fields}
         yield from (("request", pair) for pair in self._common(*rows))
+        opened = (
+            {match_key(row.name): row.type for row in side.operation.parameters if side.is_opened(row)}
+            for side in (one, other)
+        )
+        yield from (("request", pair) for pair in self._common(*opened))
         for left, right in ((before.additional, after.additional), (_type(before.body), _type(after.body))):
             if left is not None and right is not None:
                 yield from (("request", pair) for pair in self._types(left, right))
@@ -120,16 +125,14 @@ class UseWalk:
         yield from (("error", pair) for pair in self._common(errors_by_status(old), errors_by_status(new)))
 
     def _wrappers(self, old: Operation, new: Operation) -> Iterator[ModelPair]:
-        """The classes around the responses of both operations."""
+        """The models of both operations' responses where at least one is a class around the response."""
         found = [
-            [
-                row.type.to
-                for row in operation.responses
-                if isinstance(row.type, Reference) and side.is_wrapper(row.type.to)
-            ]
-            for side, operation in zip(self.sides, (old, new), strict=True)
+            [id_ for row in operation.responses if row.type is not None for id_ in references(row.type)]
+            for operation in (old, new)
         ]
-        yield from (ModelPair(*pair) for pair in zip(*found, strict=False))
+        for pair in zip(*found, strict=False):
+            if self.sides[0].is_wrapper(pair[0]) or self.sides[1].is_wrapper(pair[1]):
+                yield ModelPair(*pair)
 
     def _common(self, old: Mapping[str, Type | None], new: Mapping[str, Type | None]) -> Iterator[ModelPair]:
         """The pairs at the places that both mappings have."""
@@ -163,7 +166,7 @@ class UseWalk:
 
     def _named_members(self, old: Type, new: Type) -> Iterator[ModelPair]:
         """The pairs of named enumerations, unions and aliases among the members of two unions: those of one name, and
-        the only other ones of their kind. Models that are an alias on one side only keep their names."""
+        the only other ones of their kind. Models whose kind changed keep their names."""
         one, other = (side.sets.declarations for side in self.sides)
         named = self._direct_members(0, old), self._direct_members(1, new)
         models = self.models or {}
@@ -178,8 +181,9 @@ class UseWalk:
             if len(alone[0]) == len(alone[1]) == 1:
                 yield ModelPair(alone[0][0], alone[1][0])
         for id_ in named[0]:
-            if id_ in named[1] and isinstance(one[id_], Alias) != isinstance(other[id_], Alias):
-                yield ModelPair(id_, id_)
+            new_id = models.get(id_, id_)
+            if new_id in named[1] and type(one[id_]) is not type(other[new_id]):
+                yield ModelPair(id_, new_id)
 
     def _direct_members(self, side: int, type_: Type) -> dict[TypeId, None]:
         declarations = self.sides[side].sets.declarations
