@@ -214,6 +214,13 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("error-content-type-changed", "an error's content type changed", R, NOTE),
     Rule("nullability-unstated", "only one side states nullability", A, NOTE, quiet=True),
     Rule("requirement-unstated", "only one side states whether a value is required", U, NOTE),
+    Rule(
+        "additional-properties-unstated",
+        "only one side's documentation shows additional properties at all",
+        A,
+        NOTE,
+        quiet=True,
+    ),
     Rule("openness-unstated", "only one side states whether unknown values are accepted", A, NOTE, quiet=True),
     Rule("constraint-tightened", "a constraint on a value was added or allows less", N, NOTE),
     Rule("constraint-loosened", "a constraint on a value was removed or allows more", W, NOTE),

@@ -36,6 +36,7 @@ class RuleSelector:
 
     def __init__(self, old: Schema, new: Schema, pairing: Pairing) -> None:
         self.effects = TypeEffects(ValueSets(old), ValueSets(new), pairing.models)
+        self._is_additional_unstated = _is_additional_unstated(old, new)
         self.before: dict[Element, Documented] = dict(elements_of(old))
         self.after: dict[Element, Documented] = dict(elements_of(new))
 
@@ -105,6 +106,8 @@ class RuleSelector:
                 return SelectedRule(renamed) if renamed else None
             case "target":
                 return self._type_rule("alias", change)
+            case "additional" if change.one_sided and self._is_additional_unstated:
+                return SelectedRule("additional-properties-unstated")
             case "additional" if change.before is None:
                 return SelectedRule("additional-properties-added")
             case "additional" if change.after is None:
@@ -183,6 +186,16 @@ def _is_same_route(change: Change) -> bool:
             return route_key(before) == route_key(after)
         case _:
             return False
+
+
+def _is_additional_unstated(old: Schema, new: Schema) -> bool:
+    """Return whether most objects of one side show additional properties, and none of the other: it can't show them."""
+    shown, total = [], []
+    for schema in (old, new):
+        objects = [declared for declared in schema.declarations if isinstance(declared, Object)]
+        shown.append(sum(declared.additional is not None for declared in objects))
+        total.append(len(objects))
+    return min(shown) == 0 and any(count > 1 and 2 * count > number for count, number in zip(shown, total, strict=True))
 
 
 def _as_type(value: ChangeValue | None) -> Type:
