@@ -16,7 +16,8 @@ class NullRules:
     containers_state_null: bool = False
     """Lists, maps and linked dates show their wrappers."""
     always_stated: bool = False
-    """A type that admits null always says so, so one that doesn't say it denies null."""
+    """A type that admits null always says so, so one that doesn't say it denies null. An optional wrapper says it only
+    with ``optional_states_null``, of required fields."""
     never_stated: bool = False
     """No type says it: null in a type only means that the field may be absent."""
 

@@ -51,7 +51,7 @@ def nullability(required: bool | None, resolved: ResolvedType, style: NullStyle)
     if isinstance(resolved.type, Unread) or style.rules.never_stated:
         return None
     if style.rules.always_stated:
-        return resolved.nullable or (required is True and resolved.optional)
+        return resolved.nullable or (required is True and resolved.optional and style.rules.optional_states_null)
     if resolved.nullable:
         return True
     if resolved.is_unwrapped_container and not style.containers_state:

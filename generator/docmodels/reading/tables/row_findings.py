@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...findings import Finding, finding
 from ...schema.model import Location
+from ..markdown import Table
 from ..pages import FieldRow
 from .rows import Row
 
@@ -11,6 +12,19 @@ MAX_ROWS = 10_000
 MAX_TYPE = 10_000
 """Limits for the rows of a table and the characters of a type. What exceeds a limit isn't read, with a finding. Real
 pages stay below a tenth of each."""
+
+
+def outside_operations(table: Table, path: str) -> Finding:
+    """A table of parameters is below no operation."""
+    first = table.header or (table.rows[0] if table.rows else None)
+    return finding(
+        "DM120",
+        "the table of parameters is below no operation, so it isn't read",
+        Location(path, table.line),
+        read=first.raw.strip()[:200] if first else "",
+        expected="a heading of an operation above the table",
+        hint="restore the heading of the operation, and close code blocks above it",
+    )
 
 
 def misplaced_header(row: Row, path: str) -> Finding:

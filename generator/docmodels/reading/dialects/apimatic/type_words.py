@@ -56,7 +56,7 @@ TYPE_WORDS = {
 
 NULL_RULES = {
     "typescript": NullRules(always_stated=True),
-    "go": NullRules(always_stated=True),
+    "go": NullRules(always_stated=True, optional_states_null=True),
     **dict.fromkeys(("python", "java", "csharp", "ruby", "php"), NullRules(never_stated=True)),
 }
 """``X | None``, ``X | nil`` and ``X?`` are fields that may be absent: these languages have no form for null."""

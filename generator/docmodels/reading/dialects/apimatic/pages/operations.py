@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from .....findings import Finding, Read, finding
 from .....schema.model import Location
-from ....markdown import Block, Code, Document, Heading
+from ....markdown import Block, Code, Document, Heading, Table
 from ....pages import ErrorRow, OperationText, ResponseText
+from ....tables.row_findings import outside_operations
 from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import (
     CLASS_NAME,
@@ -25,7 +26,7 @@ from ..vocabulary import (
 )
 from .cells import bare, class_name, prose, type_cell
 from .fields import read_fields
-from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, STATUS
+from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, FIELDS_TABLE, STATUS
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 
 _CALL = re.compile(r"([A-Za-z_]\w{0,200}) ?\(")
@@ -63,9 +64,11 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
     named = next((section.named_class for section in top.named(CLASS_NAME)), "") or class_name(stem)
     group = next((named.removesuffix(end) for end in CONTROLLER_SUFFIXES if named.endswith(end)), named)
     findings: list[Finding] = []
-    operations = tuple(
-        [_read(each, document, path, group, findings) for each in _operations(document, listed) if _is_operation(each)]
-    )
+    found = [each for each in _operations(document, listed) if _is_operation(each)]
+    operations = tuple([_read(each, document, path, group, findings) for each in found])
+    inside = {table.start for each in found for table in _parameter_tables(each)}
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.start not in inside]
+    findings += [outside_operations(table, path) for table in tables if FIELDS_TABLE.is_form_of(table)]
     return Read(operations, tuple(findings))
 
 
@@ -100,8 +103,7 @@ def _read(
     if called is None:
         findings.append(_no_call(operation.heading, path))
     name = called[1] if called else class_name(operation.heading.text)
-    tables = [table for section in text.named(PARAMETERS) for table in section.tables]
-    parameters = read_fields(tables, path)
+    parameters = read_fields(_parameter_tables(operation), path)
     findings += parameters.findings
     errors = [table for section in text.named(ERRORS) for table in section.tables]
     return OperationText(
@@ -113,6 +115,12 @@ def _read(
         responses=tuple([found for section in text.named(RESPONSE) for found in _responses(section)]),
         errors=tuple([_error(row) for row in read_rows(errors, ERRORS_TABLE, path, findings)]),
     )
+
+
+def _parameter_tables(operation: _OperationBlocks) -> list[Table]:
+    """Return the tables of parameters, even if the heading above them is lost."""
+    blocks = [*operation.text.before, *(block for section in operation.text.sections for block in section.blocks)]
+    return [block for block in blocks if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
 
 
 def _signature(blocks: Sequence[Block]) -> Code | None:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from .....findings import Finding, Read
 from .....schema.model import Route
 from .....schema.names import match_key
-from ....markdown import Block, Code, Document, Heading, Table, Text
+from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import FieldRow, OperationText, ResponseText
-from ..vocabulary import BODY, ENDPOINT, METHOD, NOTHING, PARAMETERS, RETURN_TYPE, SERVICE_SUFFIX, WITH_BODY
-from .fields import fields_of, plain_name, read_table_rows
+from ....tables.row_findings import outside_operations
+from ..vocabulary import BODY, ENDPOINT, METHOD, NOTHING, RETURN_TYPE, SERVICE_SUFFIX, WITH_BODY
+from .fields import FIELDS_TABLE, fields_of, plain_name, read_table_rows
 
 _METHOD = re.compile(r"^" + re.escape(METHOD) + r"([A-Za-z]{1,20})`", re.M)
 _ENDPOINT = re.compile(r"^" + re.escape(ENDPOINT) + r"([^`\n]{1,2000})`", re.M)
@@ -30,7 +31,11 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
     first = next((each for each in document.blocks if isinstance(each, Heading) and each.level == 1), None)
     service = (plain_name(first.text) if first else stem).removesuffix(SERVICE_SUFFIX)
     findings: list[Finding] = []
-    operations = [_read(*each, document, path, service, findings) for each in _sections(document)]
+    sections = tuple(_sections(document))
+    operations = [_read(*each, document, path, service, findings) for each in sections]
+    inside = {block.start for _, blocks, _ in sections for block in blocks}
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.start not in inside]
+    findings += [outside_operations(table, path) for table in tables if FIELDS_TABLE.is_form_of(table)]
     return Read(tuple(operations), tuple(findings))
 
 
@@ -60,7 +65,7 @@ def _read(
     assert method is not None, "only sections with a method are read"
     start = blocks[0].start if blocks else method.start()
     name = plain_name(heading.text)
-    tables = [block for block in _below(blocks, PARAMETERS) if isinstance(block, Table)]
+    tables = [block for block in blocks if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
     parameters = fields_of(read_table_rows(tables, path, findings), path)
     findings += parameters.findings
     route = Route(method[1].lower(), endpoint[1].strip()) if endpoint else None
@@ -83,25 +88,20 @@ class _Line(NamedTuple):
     column: int
 
 
-def _below(blocks: Sequence[Block], title: str) -> Iterator[Table | _Line]:
-    """Yield the tables and lines below a title in bold, up to the next one. Without blank lines, a title is at the end
-    of the block above."""
+def _below(blocks: Sequence[Block], title: str) -> Iterator[_Line]:
+    """Yield the lines below a title in bold, up to the next one. Without blank lines, a title is at the end of the
+    block above."""
     inside = False
     for block in blocks:
-        match block:
-            case Text():
-                for offset, line in enumerate(block.text.split("\n")):
-                    text = line.strip()
-                    if text.startswith("**") and text.endswith("**"):
-                        inside = text == title
-                    elif inside and text:
-                        yield _Line(text, block.line + offset, line.index(text) + 1)
-            case Table() if inside:
-                yield block
-            case Code():
-                inside = False
-            case _:
-                pass
+        if not isinstance(block, Text):
+            inside = False
+            continue
+        for offset, line in enumerate(block.text.split("\n")):
+            text = line.strip()
+            if text.startswith("**") and text.endswith("**"):
+                inside = text == title
+            elif inside and text:
+                yield _Line(text, block.line + offset, line.index(text) + 1)
 
 
 def _located(row: FieldRow, route: Route | None) -> FieldRow:
@@ -113,6 +113,6 @@ def _located(row: FieldRow, route: Route | None) -> FieldRow:
 
 def _responses(blocks: Sequence[Block]) -> Iterator[ResponseText]:
     for line in _below(blocks, RETURN_TYPE):
-        if isinstance(line, _Line) and not line.text.startswith("<!--"):
+        if not line.text.startswith("<!--"):
             is_nothing = line.text.strip("`").strip().casefold() in NOTHING
             yield ResponseText("" if is_nothing else line.text, line.number, line.column)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from .....findings import Finding, Read, finding
 from .....schema.model import Location
-from ....markdown import Code, Document, Heading, Table, parse_markdown
+from ....markdown import Code, Document, Heading, Table
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText
+from ....swallowed_sections import swallowed, swallows, without_fence
 from ..vocabulary import EXAMPLE, FIELDS, SECTIONS, SHAPES, UNION, VALUES, bare_name
 from .sections import Section, cut, describe
 from .tables import is_fields_table, read_fields
 from .unions import read_union
 from .values import openness, read_values
+
+_SHAPES = frozenset(SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2
     head, untitled = _head(document, sections, path, stem)
     found = [section for section in sections if section.key in SHAPES]
     if not found:
-        swallowing = next((block for block in document.blocks if isinstance(block, Code) and _swallows(block)), None)
+        blocks = (block for block in document.blocks if isinstance(block, Code))
+        swallowing = next((block for block in blocks if swallows(block, _SHAPES)), None)
         if swallowing is None or not blocks_to_open:
             return ModelPage(ShapelessText(head), False, tuple(untitled))
-        opened = read_model(_without_fence(document, swallowing), path, stem, blocks_to_open - 1)
-        return replace(opened, findings=(_swallowed(path, swallowing), *opened.findings))
+        opened = read_model(without_fence(document, swallowing), path, stem, blocks_to_open - 1)
+        return replace(opened, findings=(swallowed(path, swallowing), *opened.findings))
     if not found[0].heading.text:
         untitled.append(_unheaded(path, found[0].tables[0]))
     kind = next((section.key for section in found if _fits(section)), found[0].key)
@@ -47,18 +51,6 @@ def read_model(document: Document, path: str, stem: str, blocks_to_open: int = 2
     findings = [*untitled, *_duplicates(chosen, path)]
     read = _read(head, kind, chosen, _examples(sections), path)
     return ModelPage(read.value, True, (*findings, *read.findings))
-
-
-def _swallows(code: Code) -> bool:
-    """Return whether a section of the page is inside the code, whose end is then missing or misplaced."""
-    lines = code.text.split("\n")
-    return any(line.startswith("## ") and line[3:].strip().casefold() in SHAPES for line in lines)
-
-
-def _without_fence(document: Document, code: Code) -> Document:
-    """Read the page again without the fence that opens the block."""
-    end = document.source.index("\n", code.start)
-    return parse_markdown(document.source[: code.start] + " " * (end - code.start) + document.source[end:])
 
 
 def _sections(document: Document) -> tuple[Section, ...]:
@@ -156,17 +148,6 @@ def _no_table(section: Section, path: str) -> Finding:
         read="\n".join(block.text for block in section.text)[:200],
         expected="| Field | Type | Required | Description |",
         hint="restore the table, or regenerate the documentation",
-    )
-
-
-def _swallowed(path: str, code: Code) -> Finding:
-    return finding(
-        "DM114",
-        "the code block contains a section of the page; it is read as if it ended before",
-        Location(path, code.line),
-        read=f"```{code.info}",
-        expected="the end of the block before the next section",
-        hint="close the block after its code",
     )
 
 
