@@ -140,3 +140,27 @@ def test_a_part_on_another_page_is_found_there() -> None:
     }  # fmt: skip
     schema = read_dialect("widdershins", pages).value.schema
     assert shown(model(schema, "Dog")) == ["name: string", "bark: boolean"]
+
+
+def test_a_row_with_the_title_of_a_lists_items_is_no_property() -> None:
+    rows = "\n".join(
+        (
+            "|lines|[object]|true|none|none|",
+            "|» Line|object|false|none|none|",
+            "|»» code|string|true|none|none|",
+            "|boxes|[object]|true|none|none|",
+            "|» size|object|false|none|none|",
+            "|»» width|number|true|none|none|",
+            "|tags|[string]|true|none|none|",
+            "|» Tag|string|false|none|none|",
+        )
+    )
+    sample = '{"lines": [{"code": "string"}], "boxes": [{"size": {"width": 0}}], "tags": ["a"]}'
+    schema = read(section("Order", rows, sample=sample, values="|Tag|a|\n|Tag|b|")).value.schema
+    assert shown(model(schema, "Order")) == [
+        "lines: list[models.OrderLinesItem]",
+        "boxes: list[models.OrderBoxesItem]",
+        'tags: list["a" | "b"]',
+    ]
+    assert shown(model(schema, "OrderLinesItem")) == ["code: string"]
+    assert shown(model(schema, "OrderBoxesItem")) == ["size?: models.OrderBoxesSize"]

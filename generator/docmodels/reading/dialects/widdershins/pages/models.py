@@ -13,6 +13,7 @@ from ....markdown import Code, Table
 from ....pages import DeclarationText, EnumerationText, Head, MemberRow, ShapelessText, UnionMember, UnionText
 from ....tables.page_findings import PageFindings
 from ..words import NULL_SUFFIX, PROPERTIES, Column
+from .item_titles import drop_item_titles
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
 from .rows import columns_of, schema_rows
@@ -67,6 +68,7 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
                 word = ""
     root = tree_of(tables)
     assign_values(root, values, sample, findings)
+    drop_item_titles(root, sample)
     return ShownModel(section, root, sample, _description(prose, section.name))
 
 

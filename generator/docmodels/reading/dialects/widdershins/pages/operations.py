@@ -14,6 +14,7 @@ from ....pages import ErrorRow, FieldRow, OperationText, ResponseText
 from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, position_of
 from ..words import INLINE, NOTHING, Column
+from .item_titles import drop_item_titles
 from .models import NO_SAMPLE, sample_of
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
@@ -160,6 +161,7 @@ def _parameters(shown: _Shown, name: str, types: InlineTypes, findings: PageFind
         known = {node.name for node in root.children}
         own = [each for each in values if each.depth or each.name not in known]
         assign_values(body, own, sample, findings, by_depth=True)
+        drop_item_titles(body, {_BODY: sample})
         types.add_names(body, name)
         rows += [_parameter(node, types) for node in body.children if node.row]
     return tuple(rows)
@@ -207,6 +209,7 @@ def _response_cell(
     values = shown.schema_values.get(row.status) or shown.schema_values.get("", [])
     sample = shown.samples.get(row.status, shown.samples.get("", NO_SAMPLE))
     assign_values(tree, values, sample, findings)
+    drop_item_titles(tree, sample)
     suffix = "" if row.status.startswith("2") else pascal(row.status)
     types.add_names(tree, f"{name}Response{suffix}")
     whole = tree.children[0] if len(tree.children) == 1 and not tree.parts else None

@@ -96,11 +96,11 @@ def _candidates(root: Node, sample: Any) -> Iterator[_ValueHolder]:
         if node.row is not None and shape.is_scalar and not (node.parts or node.children):
             found.append(_ValueHolder(node, shape, value, repeated))
         inside = repeated or shape.reference is not None
-        stack.extend((below, _sample_below(below, value), inside) for below in node.below())
+        stack.extend((below, sample_below(below, value), inside) for below in node.below())
     return iter(sorted(found, key=lambda each: each.node.row.at.line if each.node.row else 0))
 
 
-def _sample_below(node: Node, value: Any) -> Any:
+def sample_below(node: Node, value: Any) -> Any:
     """Return the sample of a row, from that of the one above it."""
     while isinstance(value, list) and value and node.name:
         value = value[0]
