@@ -78,6 +78,10 @@ _FINDING: Kinds = (TEXT, TEXT, TEXT, TEXT_OR_NONE, WHOLE, WHOLE, TEXT, TEXT, TEX
 
 def cached_dialect(dialect: Dialect, cache: Cache) -> Dialect:
     """Return the dialect, reading each page only once. A page without a digest is read every time."""
+    if dialect.read_tree is not None:
+        from .block_cache import cached_parse
+
+        return replace(dialect, parse=cached_parse(dialect.parse, cache))
 
     def read_page(file: SourceFile) -> PageResult:
         if not file.digest:

@@ -23,6 +23,7 @@ from .types.words import NO_WORDS, TypeWords
 
 if TYPE_CHECKING:
     from ..table_profile import Profile
+    from .markdown import Document
     from .read import ReadTree
     from .types.language import Language
 
@@ -81,6 +82,15 @@ class ShownValue:
     code: str
 
 
+ParsePage = Callable[[SourceFile], "Document"]
+
+
+def _parse(file: SourceFile) -> Document:
+    from .markdown import parse_markdown
+
+    return parse_markdown(file.text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """The documentation of one generator, or of one way to write it by hand."""
@@ -124,8 +134,10 @@ class Dialect:
     """What the dialect's pages can't say."""
     profile: Profile | None = None
     """How the tables of hand-written pages are read; None if they aren't, or if that is inferred."""
-    read_tree: Callable[[Iterable[SourceFile], str], Read[ReadTree]] | None = None
+    read_tree: Callable[[Iterable[SourceFile], str, ParsePage], Read[ReadTree]] | None = None
     """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""
+    parse: ParsePage = _parse
+    """Parses a page for ``read_tree``."""
 
     @property
     def recognizer(self) -> Recognizer:

@@ -253,11 +253,15 @@ def _parser() -> _Blocks:
     return _Blocks()
 
 
+def normalized(text: str) -> str:
+    """Return the text of a page as its blocks point into it."""
+    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return source if source.endswith("\n") else source + "\n"
+
+
 def parse_markdown(text: str) -> Document:
     """Return the blocks of a page. Total and linear. Normalizes line ends and removes the byte order mark and NULs."""
-    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    if not source.endswith("\n"):
-        source += "\n"
+    source = normalized(text)
     state = _State()
     state.process(source)
     _parser().parse(state)

@@ -44,7 +44,7 @@ def read_tree(
     ``languages`` are those that the pages may document. With several, the pages say which one it is.
     """
     if dialect.read_tree is not None:
-        return dialect.read_tree(files, sdk)
+        return dialect.read_tree(files, sdk, dialect.parse)
     passed_over = PassedOver()
     results: Sequence[PageResult] = tuple([_read_page(file, dialect, passed_over) for file in files])
     if dialect.join_pages is not None:

@@ -8,7 +8,7 @@ from functools import partial
 from ....findings import Read
 from ....table_profile import Profile
 from ....text_files import SourceFile
-from ...dialect import Dialect
+from ...dialect import Dialect, ParsePage
 from ...pages import PageResult
 from ...read import ReadTree
 from .layout import LAYOUT
@@ -28,8 +28,8 @@ def configured(name: str, profile: Profile | None) -> Dialect:
     )
 
 
-def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str) -> Read[ReadTree]:
-    read = read_tables_of(files, profile, sdk)
+def _read_tree(profile: Profile | None, files: Iterable[SourceFile], sdk: str, parse: ParsePage) -> Read[ReadTree]:
+    read = read_tables_of(files, profile, sdk, parse)
     result = read.value
     skipped = len(result.pages) - result.pages_read
     tree = ReadTree(

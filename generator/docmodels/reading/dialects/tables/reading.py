@@ -11,7 +11,8 @@ from ....schema.model import Origin, Schema
 from ....schema.types import ScalarKind
 from ....table_profile import Profile
 from ....text_files import SourceFile
-from ...markdown import parse_markdown
+from ...dialect import ParsePage
+from ...markdown import Document, parse_markdown
 from ...passed_over import TableCounts
 from ...types.prose.cell import ProseWords
 from ...types.prose.reader import prose_reader
@@ -62,15 +63,21 @@ def own_words(profile: Profile) -> ProseWords:
     return ProseWords(scalars, profile.types.list, profile.types.map)
 
 
-def outlines_of(files: Iterable[SourceFile]) -> list[Outline]:
+def _parse(file: SourceFile) -> Document:
+    return parse_markdown(file.text)
+
+
+def outlines_of(files: Iterable[SourceFile], parse: ParsePage = _parse) -> list[Outline]:
     """Return the pages as sections, sorted by path."""
-    pages = [outline(file.tree, parse_markdown(file.text), file.path) for file in files]
+    pages = [outline(file.tree, parse(file), file.path) for file in files]
     return sorted(pages, key=lambda page: page.path)
 
 
-def read_tables_of(files: Iterable[SourceFile], profile: Profile | None = None, sdk: str = "") -> Read[TablesRead]:
+def read_tables_of(
+    files: Iterable[SourceFile], profile: Profile | None = None, sdk: str = "", parse: ParsePage = _parse
+) -> Read[TablesRead]:
     """Return the schema of one tree. Without a profile, one is inferred from the pages."""
-    pages = outlines_of(files)
+    pages = outlines_of(files, parse)
     inferred = infer_profile(pages) if profile is None else None
     used = inferred.profile if inferred is not None else profile or Profile()
     pages = [page for page in pages if _is_included(page.path, used)]
