@@ -255,3 +255,11 @@ def test_a_link_closes_a_field_only_if_the_profile_lets_it() -> None:
 """
     assert "Pet.kind: @models.Kinds" in lines(schema(NO_PROFILE, pet=page))
     assert "Pet.kind: integer" in lines(schema(Profile(enums=EnumerationRules(link=False)), pet=page))
+
+
+def test_front_matter_that_does_not_end_hides_nothing() -> None:
+    table = "| Field | Type |\n| --- | --- |\n| name | string |\n"
+    page = f"---\ntitle: Pet\ntags:\n  - a\n\nSome text.\n\n## Pet\n\n{table}\n---\n\nMore.\n"
+    assert lines(schema(pet=page)) == ["Pet.name: string"]
+    page = f"---\ntitle: Cat\ntags:\n  - a\n# A comment.\n---\n\n{table}"
+    assert lines(schema(pet=page)) == ["Cat.name: string"]

@@ -14,6 +14,8 @@ from .references import definitions
 
 _TITLE = re.compile(r"^title:[ \t]*+(.*)$", re.MULTILINE)
 _FRONT_MATTER_END = re.compile(r"^---[ \t]*+\n", re.MULTILINE)
+_YAML_LINE = re.compile(r"(?:[^\s|<`#:-][^:]*+:.*+|[ \t]++(?:[^\s|].*+)?|-(?!--).*+|#.*+|[\]}],?|)")
+"""A line of front matter. If the line that ends it is lost, the page's own text must not be taken for it."""
 _ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _EMPTY_ANCHOR = re.compile(r"<(?:a|span)\b[^<>]*+>\s*+(?:</(?:a|span)>)?|<(?:a|span)\b[^<>]*+/>", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
@@ -91,7 +93,7 @@ def outline(path: str, document: Document, shown: str = "") -> Outline:
 def _front_matter(source: str) -> tuple[str, int]:
     """The title that the front matter of a page gives, empty for none, and where the page begins behind it."""
     end = _FRONT_MATTER_END.search(source, 4) if source.startswith("---\n") else None
-    if end is None:
+    if end is None or not all(map(_YAML_LINE.fullmatch, source[4 : end.start()].rstrip("\n").split("\n"))):
         return "", 0
     title = _TITLE.search(source, 4, end.start())
     return (title[1].strip().strip("\"'").strip() if title else ""), end.end()
