@@ -40,11 +40,11 @@ class PageKind(Enum):
 
 def kind_of(text: str) -> PageKind:
     """Return what a page is. OTHER: none of the marks is on it."""
-    if _UNREADABLE.search(text) or _UNREADABLE_RESPONSES in text:
+    if ("Accessed Type" in text and _UNREADABLE.search(text)) or _UNREADABLE_RESPONSES in text:
         return PageKind.UNREADABLE_MODEL
-    if "All URIs are relative to" in text or _ROUTES.search(text):
+    if "All URIs are relative to" in text or ("HTTP request" in text and _ROUTES.search(text)):
         return PageKind.OPERATIONS
-    if _FIELDS.search(text) or _SECTIONS.search(text) or _FOOT in text or _HEADER.search(text):
+    if _FOOT in text or _FIELDS.search(text) or _SECTIONS.search(text) or _HEADER.search(text):
         return PageKind.MODEL
     return PageKind.OTHER
 

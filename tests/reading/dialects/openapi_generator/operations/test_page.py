@@ -112,7 +112,7 @@ def test_an_operation_has_its_route_parameters_responses_and_content_types() -> 
     assert operation.parameters[1].default is not None and operation.parameters[1].default.value == 20
     assert operation.request_content_type is None
     assert [(one.type, one.statuses, one.content_type, one.unstated) for one in operation.responses] == [
-        ("List[Dog]", ("200",), "application/json, text/csv", False),
+        ("[List[Dog]](Dog.md)", ("200",), "application/json, text/csv", False),
         ("", ("206",), None, True),
     ]
     assert [(one.path, one.statuses, one.description) for one in operation.errors] == [

@@ -31,6 +31,9 @@ SCALARS_WITH_NULL = frozenset({*_GO_SCALARS.values(), "str", "float", "date", "d
 _NAME = re.compile(r"\\?\w[\w$-]*+(?:(?:\.|::|\\)\w[\w$-]*+)*+")
 
 
+_NOT_IN_LINKS = frozenset("()<>[]| ")
+
+
 class TypeCell(NamedTuple):
     """A type without its Markdown."""
 
@@ -106,10 +109,13 @@ def _is_page(url: str, name: str) -> bool:
 
 
 def _with_link(name: str, url: str) -> str:
-    """Return a single name with its link. The link of a list or map leads to the page of one of its parts, or to none,
-    and says no more than the names in it."""
-    if not url or not page_path(url).strip("."):
+    """Return the type with its link, if that leads to the page of the type, or of the last name in a list or map.
+    Other links of lists and maps lead to no page."""
+    stem = page_path(url)
+    if not url or not stem.strip(".") or not _NOT_IN_LINKS.isdisjoint(url):
         return name
-    if name in ("List", "Map", "Set"):
+    if name in ("List", "Map", "Set") or _NAME.fullmatch(name):
         return f"[{name}]({url})"
-    return f"[{name}]({url})" if _NAME.fullmatch(name) and not set(url) & set("()<> ") else name
+    end = len(name.rstrip("[]<>{}();? "))
+    is_last = name.endswith(stem, 0, end) and not (name[end - len(stem) - 1 : end - len(stem)] or " ").isalnum()
+    return f"[{name}]({url})" if is_last else name
