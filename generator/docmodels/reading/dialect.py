@@ -55,6 +55,10 @@ def _never(sample: TreeSample) -> Recognition:
     return UNRECOGNIZED
 
 
+def _unlike(page: SourceFile) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognizer:
     """How the pages of a dialect are recognized."""
@@ -65,6 +69,8 @@ class Recognizer:
     """Says whether a tree is in this dialect, if no page of it has a certain mark of any dialect."""
     recognize_page: Callable[[SourceFile], str | None] | None = None
     """Returns the mark that makes it certain that a page is in this dialect, as a phrase (``usage snippets``)."""
+    resembles: Callable[[SourceFile], bool] = _unlike
+    """Whether a page without a mark belongs to this dialect if other pages of its tree have one."""
 
 
 def recognition_of(sample: TreeSample, recognize_page: Callable[[SourceFile], str | None]) -> Recognition:

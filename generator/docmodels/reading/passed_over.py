@@ -13,6 +13,8 @@ from .tables.roles import Role
 from .tables.scan import ScannedTable, scan_tables
 
 _DELIMITERS = ("\n| -", "\n|-", "\n| :-", "\n|:-")
+_FIRST_ROWS = ("-|\n|", "- |\n|", ":|\n|", ": |\n|", "-|\r\n|", "- |\r\n|")
+"""The end of a delimiter line and the start of a row below it: a table without rows gives no rows to compare."""
 _REASONS = {
     None: "no part of the page that the dialect reads holds it",
     "guide": "its page documents no part of the API",
@@ -51,11 +53,15 @@ class PassedOver:
         """Add a page and what was read from it. A page with as many tables as were read isn't scanned."""
         read = _tables_read(result)
         self.counts = self.counts.plus(TableCounts(read=read))
-        is_comparable = rows_keep_lines or result.skipped is not None
-        if is_comparable and sum(map(file.text.count, _DELIMITERS)) > read:
+        if result.skipped == _SUPPORT:
+            left_out = sum(map(file.text.count, _DELIMITERS))
+            self.counts = self.counts.plus(TableCounts(left_out=left_out))
+        elif result.skipped is not None:
+            self._add(file, scan_tables(file.text), _REASONS.get(result.skipped, result.skipped))
+        elif rows_keep_lines and sum(map(file.text.count, _FIRST_ROWS)) > read:
             lines = set(_lines_read(result))
             unread = (table for table in scan_tables(file.text) if lines.isdisjoint(table.lines))
-            self._add(file, unread, _REASONS.get(result.skipped, result.skipped or ""))
+            self._add(file, unread, _REASONS[None])
 
     def add_unread(self, file: SourceFile, reason: str) -> None:
         """Add a page that no dialect reads."""
@@ -63,7 +69,7 @@ class PassedOver:
 
     def _add(self, file: SourceFile, tables: Iterator[ScannedTable], reason: str) -> None:
         for table in tables:
-            if table.rows and table.has_fields and reason != _SUPPORT:
+            if table.rows and table.has_fields:
                 self.counts = self.counts.plus(TableCounts(undecided=1))
                 self.findings.append(_finding(file, table, reason))
             elif table.rows:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .headers import roles_of
 from .roles import Role
 from .rows import is_delimiter, split_row
 
@@ -53,6 +52,8 @@ def scan_tables(text: str) -> Iterator[ScannedTable]:
     """Yield the tables of a page, except those in code blocks. Linear in the length of the page."""
     if not any(mark in text for mark in _DELIMITERS):
         return
+    from .headers import roles_of  # slow to import, and needed for few pages
+
     lines = text.splitlines()
     fence = ""
     for index, line in enumerate(lines):

@@ -6,11 +6,12 @@ import re
 
 from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, pages_text
-from .layout import LAYOUT, OPERATIONS_FOLDER
+from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
 
 _HEADER = re.compile(r"^\| (?:Field|Parameter) +\| Type +\| Required +\| Description", re.MULTILINE)
 _TABLE = re.compile(r"##+ (?:Fields|Parameters)[ \t]*\n\s*\| (?:Field|Parameter) +\| Type +\| Required +\| Description")
 _SECTIONS = ("## Fields", "## Parameters", "## Values", "## Supported Types")
+_FOLLOWING = ("## Fields", "## Values", "### Available Operations", "### Response")
 _UNION = "\n## Supported Types\n"
 _MARKS = (":heavy_check_mark:", ":heavy_minus_sign:", "➖")
 """The marks of required fields that hand-written tables with the same heading and header don't have."""
@@ -33,6 +34,12 @@ def _has_table_of_fields(text: str) -> bool:
     return any(_TABLE.match(text, max(text.find(section), 0)) is not None for section in _SECTIONS[:2])
 
 
+def resembles(page: SourceFile) -> bool:
+    """Return whether a page without a mark may be of the dialect: enumerations, empty models, lists of operations and
+    pages about helpers."""
+    return any(f"\n{section}\n" in page.text for section in _FOLLOWING) or is_support_page(page.tree)
+
+
 def recognize(sample: TreeSample) -> Recognition:
     """Return how well a tree fits the dialect, with the reasons."""
     headers = sum(1 for page in sample.pages if "| Required" in page.text and _HEADER.search(page.text))
@@ -51,4 +58,4 @@ def recognize(sample: TreeSample) -> Recognition:
     return Recognition(round(sum(weight for weight, _ in found), 2), tuple(reason for _, reason in found))
 
 
-RECOGNIZER = Recognizer(name="speakeasy", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="speakeasy", recognize=recognize, recognize_page=recognize_page, resembles=resembles)
