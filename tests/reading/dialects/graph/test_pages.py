@@ -94,7 +94,7 @@ def test_enumerations_are_read_from_pages_then_lists_then_descriptions() -> None
             "item",
             "|color|[color](color.md)|Possible values are: `low`, `high`.|\n"
             "|size|[size](enums.md#size-values)|x|\n"
-            "|state|String|Possible values are: `on`, `off`.|\n"
+            "|state|String|The possible values are `on` (default), and `off`.|\n"
             "|kind|itemKind collection|Possible values are: `a`, `b`, `unknownFutureValue`.|\n"
             "|kinds|itemKind|x|\n"
             "|note|String|Such as `a`, `b`.|",

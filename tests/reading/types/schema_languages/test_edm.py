@@ -38,6 +38,7 @@ CELLS = [
     ("**dateTimeTimeZone**", "dateTimeTimeZone"),
     ("[a](a.md) or [b](b.md)", "(a<a.md> | b<b.md>)"),
     ("string (url)", "string"),
+    ("Binary stream", "bytes"),
     ("String (enum)", "string"),
     ("string, maximum size 20", "string"),
     ("[user](user.md) resource", "user<user.md>"),

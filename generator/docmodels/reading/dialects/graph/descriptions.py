@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"\b(?:possible|allowed|supported|valid) values?(?: for this property)?(?: are| is| include)?\b", re.I
 )
 _CODES = re.compile(r"`([^`\n]{1,80})`")
-_BETWEEN = re.compile(r"[ ]{0,4}(?:,[ ]{0,4}(?:or|and)\b|,|;|/|\||or\b|and\b)?[ ]{0,4}")
+_BETWEEN = re.compile(r"[ ]{0,4}(?:\([^()\n]{0,60}\)[ ]?)?(?:,[ ]{0,4}(?:or|and)\b|,|;|/|\||or\b|and\b)?[ ]{0,4}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*+")
 _TRUTHS = frozenset({"true", "false", "null"})
 UNKNOWN_VALUE = "unknownFutureValue"

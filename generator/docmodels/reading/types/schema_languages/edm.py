@@ -38,7 +38,7 @@ _SCALARS = {
 _PREFIX = "edm."
 _LISTS = frozenset({"collection", "collections", "array", "list"})
 _NOUNS = frozenset(
-    (
+    [
         "resource",
         "resources",
         "object",
@@ -49,8 +49,10 @@ _NOUNS = frozenset(
         "enumeration",
         "entity",
         "entities",
-        "value",
-    )
+        "string",
+        "stream",
+        "url",
+    ]
 )
 """Words behind a type that only say what it is."""
 _REMARKS = ("(", ",", ";", ".", ":", "-", "–")
