@@ -38,22 +38,8 @@ _SCALARS = {
 _PREFIX = "edm."
 _LISTS = frozenset({"collection", "collections", "array", "list"})
 _NOUNS = frozenset(
-    [
-        "resource",
-        "resources",
-        "object",
-        "objects",
-        "type",
-        "types",
-        "enum",
-        "enumeration",
-        "entity",
-        "entities",
-        "string",
-        "stream",
-        "url",
-    ]
-)
+    ("resource", "resources", "object", "objects", "type", "types", "enum", "enumeration", "entity", "entities")
+) | {"string", "stream", "url"}
 """Words behind a type that only say what it is."""
 _REMARKS = ("(", ",", ";", ".", ":", "-", "–")
 _OR = frozenset({"or", "|", "¦", "/"})
