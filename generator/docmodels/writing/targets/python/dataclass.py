@@ -89,14 +89,15 @@ def _field(
     )
 
 
-def _metadata(item: Field, name: str, settings: Settings) -> tuple[Leaf, ...]:
+def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpression, ...]:
     """Return the entries of a field's ``metadata``: its JSON key if that differs, and what the documentation says."""
-    entries = list(metadata_of(item, settings))
+    entries: list[PythonExpression] = []
     if name != item.key:
-        entries.insert(0, ("wire", string_literal(item.key)))
+        entries.append(Leaf(f'"wire": {string_literal(item.key)}'))
+    entries.extend(metadata_of(item, settings, '"{}": '))
     if item.deprecation is not None and settings.metadata:
-        entries.append(("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
-    return tuple(Leaf(f'"{key}": {value}') for key, value in entries)
+        entries.append(Leaf(f'"deprecated": {string_literal(item.deprecation) if item.deprecation else "True"}'))
+    return tuple(entries)
 
 
 PYTHON_TARGET = PythonTarget(

@@ -7,7 +7,7 @@ from ....schema.types import Constant, ListOf, Scalar, ScalarKind, Type, UnionOf
 from ...examples import field_examples
 from ...settings import Settings
 from .code.escaping import literal, string_literal
-from .code.expressions import Leaf, PythonExpression, optional
+from .code.expressions import Bracketed, Leaf, PythonExpression, optional
 from .docstrings import unread_notes
 from .scope import PythonModuleScope
 from .type_printer import PythonTypePrinter
@@ -86,27 +86,28 @@ def annotation_and_default(
     return expression, None if isinstance(only, float) else literal(only)
 
 
-def metadata_of(item: Field, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Return what the documentation says about a field for programs that run, as names and code."""
+def metadata_of(item: Field, settings: Settings, form: str) -> tuple[PythonExpression, ...]:
+    """Return what the documentation says about a field for programs that run. ``form`` is ``{}=`` for arguments and
+    ``"{}": `` for entries of a dict."""
     if not settings.metadata:
         return ()
-    found: list[tuple[str, str]] = []
+    found: list[PythonExpression] = []
     if item.description:
-        found.append(("description", string_literal(item.description.strip())))
+        found.append(Leaf(form.format("description") + string_literal(item.description.strip())))
     if item.example is not None and (examples := field_examples(item, settings)):
-        found.append(("examples", value_literal(list(examples))))
+        found.append(value_expression(list(examples), form.format("examples")))
     return tuple(found)
 
 
-def value_literal(value: object) -> str:
-    """Return a JSON value as a literal."""
+def value_expression(value: object, head: str = "") -> PythonExpression:
+    """Return a JSON value as code, after ``head``."""
     match value:
         case str():
-            return string_literal(value)
-        case list():
-            return f"[{', '.join(map(value_literal, value))}]"
-        case dict():
-            pairs = (f"{string_literal(str(key))}: {value_literal(one)}" for key, one in value.items())
-            return f"{{{', '.join(pairs)}}}"
+            return Leaf(head + string_literal(value))
+        case list() if value:
+            return Bracketed(head, tuple(map(value_expression, value)), "]")
+        case dict() if value:
+            pairs = (value_expression(one, f"{string_literal(str(key))}: ") for key, one in value.items())
+            return Bracketed(head, tuple(pairs), "}")
         case _:
-            return repr(value)
+            return Leaf(head + repr(value))

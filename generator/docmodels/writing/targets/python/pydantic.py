@@ -119,7 +119,7 @@ def _value(
     if name != item.key:
         key = string_literal(item.key)
         options += (Keyword("validation_alias", key), Keyword("serialization_alias", key))
-    options.extend(Keyword(*each) for each in metadata_of(item, settings))
+    options.extend(metadata_of(item, settings, "{}="))
     if item.deprecation is not None:
         options.append(Keyword("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
     if options:

@@ -131,8 +131,9 @@ def _bracketed(expression: Bracketed, indent: int) -> str:
     """Return a bracketed expression, split after its opening bracket."""
     pad = " " * (indent + 4)
     together = ", ".join([item.flat for item in expression.items])
-    is_dict = expression.closer == "}"  # black writes each entry of a dict on a line of its own
-    if width(together) + indent + 4 <= LINE_LENGTH and (not is_dict or len(expression.items) == 1):
+    # black writes each entry of a list or dict on a line of its own, but not each part of a type.
+    is_value = expression.closer != ")" and expression.head[-1:] in ("", "=", " ")
+    if width(together) + indent + 4 <= LINE_LENGTH and (not is_value or len(expression.items) == 1):
         body = together
     elif len(expression.items) == 1:
         body = _inner(expression.items[0], indent + 4)
