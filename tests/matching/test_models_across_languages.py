@@ -10,6 +10,7 @@ from docmodels.matching.operations_across_languages import group_operations
 from docmodels.schema.model import (
     Declaration,
     Operation,
+    Response,
     Route,
     Schema,
     Shapeless,
@@ -146,3 +147,19 @@ def test_an_operation_id_that_a_side_uses_twice_is_ignored() -> None:
     twice = (operation("s.a.get", "get"), operation("s.b.get", "get"))
     both = [LanguageSide(name, name, Schema(operations=twice)) for name in ("python", "go")]
     assert [list(group.by_side) for group in group_operations(both)] == [["python", "go"], ["python", "go"]]
+
+
+def test_a_group_that_has_several_names_grows_once() -> None:
+    def model(name: str) -> Declaration:
+        return make_object(name, id=STRING)
+
+    used = make_operation("sdk.things.get", responses=(Response(type=ref("JSONThing")),))
+    used_too = make_operation("sdk.things.get", responses=(Response(type=ref("JsonThing")),))
+    every = [
+        LanguageSide("python", "python", make_schema(model("JSONThing"))),
+        LanguageSide("typescript", "typescript", make_schema(model("JsonThing"))),
+        LanguageSide("go", "go", make_schema(model("JSONThing"), used)),
+        LanguageSide("java", "java", make_schema(model("JsonThing"), used_too)),
+    ]
+    (group,) = group_models(every, [each.by_side for each in group_operations(every)]).all
+    assert set(group.ids) == {"python", "typescript", "go", "java"}

@@ -129,7 +129,9 @@ class _Grouping:
                 key = key_of(declared)
                 if key is not None and len(group.ids) < len(self.sides):
                     found.setdefault(key, {})[group] = None
-        for groups in found.values():
+        for members in found.values():
+            # a group of several names is under several keys, and may have grown since
+            groups = dict.fromkeys(self.of[item] for group in members for item in group.ids.items())
             if len(groups) > 1 and not _share_a_side(groups):
                 for cluster in self.compatible_clusters(groups):
                     self.join(cluster)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...schema.model import Object, Operation, Schema
+from ...schema.names import match_key
 from ...schema.references import references
 from ...schema.types import TypeId
 from ..request_bodies import bodies_of
@@ -37,6 +38,7 @@ def pair_bodies(
 ) -> dict[int, list[ModelPair]]:
     """Return the pairs of bodies by the number of the pair of operations. If only one side lists a body's fields, its
     body is the model of any parameter of the other side that has most of these fields."""
+    names = _names(sides[0]), _names(sides[1])
     found: dict[int, list[ModelPair]] = {}
     for number, (one, other) in enumerate(operations):
         before, after = bodies[0].get(one.call, []), bodies[1].get(other.call, [])
@@ -48,9 +50,29 @@ def pair_bodies(
             for new in after or _parameter_models(other, sides[1])
             if (before and after) or _is_alike(old, new, sides)
         ]
-        if len(pairs) == 1:
+        if len(pairs) == 1 and _is_certain(pairs[0], one, other, sides, names):
             found[number] = pairs
     return found
+
+
+def _names(side: WalkedSide) -> set[str]:
+    return {match_key(id_.name) for id_ in side.sets.declarations}
+
+
+def _is_certain(
+    pair: ModelPair,
+    old: Operation,
+    new: Operation,
+    sides: tuple[WalkedSide, WalkedSide],
+    names: tuple[set[str], set[str]],
+) -> bool:
+    """A body that only its fields identify may be another operation's: a model of its name on the other side is it."""
+    keys = match_key(pair.old.name), match_key(pair.new.name)
+    if keys[0] == keys[1]:
+        return True
+    if pair.old in _parameter_models(old, sides[0]) and pair.new in _parameter_models(new, sides[1]):
+        return True
+    return keys[0] not in names[1] and keys[1] not in names[0]
 
 
 def _parameter_models(operation: Operation, side: WalkedSide) -> list[TypeId]:
