@@ -16,8 +16,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
-LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
-TARGETS = ("markdown", "page", *(f"types-{language}" for language in LANGUAGES), "pipeline", "saved")
+LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby", "rust", "kotlin", "dart")
+DIALECTS = (
+    *("openapi-generator", "apimatic", "liblab", "widdershins", "swagger-markdown", "microsoft-graph"),
+    *("protoc-gen-doc", "tables"),
+)
+TARGETS = (
+    *("markdown", "page"),
+    *(f"types-{language}" for language in LANGUAGES),
+    *("pipeline", "saved"),
+    *(f"dialect-{dialect}" for dialect in DIALECTS),
+    "profile",
+)
 SLOWEST = 10
 """Seconds after which one input counts as a hang (under instrumentation)."""
 
@@ -28,6 +38,8 @@ def find_target(name: str) -> Callable[[str], None]:
 
     if name.startswith("types-"):
         return fuzz_targets.type_reader(name.removeprefix("types-"))
+    if name.startswith("dialect-"):
+        return fuzz_targets.dialect_reader(name.removeprefix("dialect-"))
     found: Callable[[str], None] = getattr(fuzz_targets, name)
     return found
 

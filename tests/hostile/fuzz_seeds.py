@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from .dialect_samples import SAMPLES
 from .payloads import PAYLOADS
 
 LETTERS = dict(zip("FGABCDE", ("python", "typescript", "go", "java", "csharp", "php", "ruby"), strict=True))
 """The first letter of the pipeline's input, which selects the language."""
 _CELL = re.compile(r"^\|[^|]*\|([^|]*(?:\\\|[^|]*)*)\|", re.M)
+
+
+PROFILE_TEXTS = (
+    '[columns]\nname = ["Key"]\ntype = ["Kind"]\n',
+    '[required]\ntrue = ["Y", "Yes"]\nfalse = ["N"]\nblank = "optional"\nsilent = "optional"\n',
+    '[types]\nscalars."snowflake" = "string"\nscalars."Go duration" = "string"\n',
+    '[pages]\ninclude = ["docs/**"]\nexclude = ["*.md"]\n',
+    '[[tables]]\nheading = "Webhook events"\nkind = "ignore"\n',
+    '[types]\npatterns."^list of (.*)$" = "list"\n',
+)
+"""Profiles of hand-written tables."""
 
 
 def _pages(docs: Path, language: str) -> list[str]:
@@ -20,7 +32,9 @@ def _pages(docs: Path, language: str) -> list[str]:
 def seeds(name: str, docs: Path) -> Iterator[str]:
     """Return the first inputs of a fuzzing target."""
     if name.startswith("types-"):
-        cells = {cell.strip() for page in _pages(docs, name.removeprefix("types-")) for cell in _CELL.findall(page)}
+        language = name.removeprefix("types-")
+        pages = _pages(docs, language) or SAMPLES["openapi-generator"].pages()
+        cells = {cell.strip() for page in pages for cell in _CELL.findall(page)}
         yield from sorted(cells)
         yield from PAYLOADS.values()
     elif name == "pipeline":
@@ -30,6 +44,13 @@ def seeds(name: str, docs: Path) -> Iterator[str]:
             pages = _pages(docs, language)
             yield from (letter + "\f".join(pages[start : start + 3]) for start in range(0, len(pages), 3))
         yield from ("F" + text for text in PAYLOADS.values())
+    elif name.startswith("dialect-"):
+        pages = SAMPLES[name.removeprefix("dialect-")].pages()
+        yield from ("\f".join(pages[start : start + 3]) for start in range(0, len(pages), 3))
+        yield from PAYLOADS.values()
+    elif name == "profile":
+        yield from PROFILE_TEXTS
+        yield from PAYLOADS.values()
     elif name == "saved":
         from read_documents import read_documents
 

@@ -11,10 +11,13 @@ from read_documents import DIALECT, read_documents
 
 from docmodels import registry
 from docmodels.app.read import load_saved_schema
+from docmodels.config.profile import parse_profile
 from docmodels.errors import UserError
 from docmodels.findings import CODES, Finding
 from docmodels.reading.dialects.speakeasy.pages.page import read_page
+from docmodels.reading.dialects.tables.dialect import configured
 from docmodels.reading.markdown import parse_markdown
+from docmodels.reading.read import read_tree
 from docmodels.reading.types import expressions
 from docmodels.reading.types.expressions import Expression
 from docmodels.refining.wire_names import assign_wire_names
@@ -103,6 +106,38 @@ def pipeline(text: str) -> None:
     schema, _ = assign_wire_names(read.value.schema, "auto", frozenset(), ())
     outputs(schema)
     assert codec.loads(codec.dumps(schema)) == schema
+
+
+def dialect_reader(name: str) -> Callable[[str], None]:
+    """Return a function that reads pages of a dialect, separated by form feeds, and writes their models."""
+    dialect = registry.dialect(name)
+    known = dialect.languages or registry.names("language", plugins=False)
+    languages = [dialect.type_language] if dialect.type_language else [registry.language(each) for each in known]
+
+    def run(text: str) -> None:
+        parts = text.split("\f")[:6]
+        files = [SourceFile(f"docs/{n}.md", part, f"models/page{n}.md") for n, part in enumerate(parts)]
+        read = read_tree(files, dialect, languages, "sdk")
+        for found in read.findings:
+            is_sound(found)
+        reports(read.findings)
+        schema = read.value.schema
+        assert codec.loads(codec.dumps(schema)) == schema
+        outputs(schema)
+
+    return run
+
+
+def profile(text: str) -> None:
+    """The file of a profile is read, or rejected with a UserError. A profile that was read reads a page."""
+    try:
+        parsed = parse_profile(text, "profile.toml")
+    except UserError:
+        return
+    page = "# User\n\n| Name | Type | Required |\n| --- | --- | --- |\n| `id` | [Id](#id) | Y |\n"
+    read = read_tree([SourceFile("docs/a.md", page, "a.md")], configured("own", parsed), [], "own")
+    for found in read.findings:
+        is_sound(found)
 
 
 def reports(findings: tuple[Finding, ...]) -> None:

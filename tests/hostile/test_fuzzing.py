@@ -1,6 +1,6 @@
 """Fuzzing: every seed and every input that once failed passes, and a short run finds no failure.
 
-DOCMODELS_FUZZ_SECONDS sets the time of the run (33 by default: three per target).
+DOCMODELS_FUZZ_SECONDS sets the time of the run (69 by default: three per target).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_name("fuzz.py")
 def test_every_seed_passes(name: str, root: Path) -> None:
     run = find_target(name)
     seeds = list(fuzz_seeds.seeds(name, root / "input_docs"))
-    assert len(seeds) > 10
+    assert len(seeds) > 5
     for text in seeds[:: 1 if name != "pipeline" else 4]:
         run(text)
 
@@ -49,7 +49,7 @@ def test_saved_schemas_that_once_failed_are_rejected_or_read(what: str) -> None:
 def test_a_short_run_finds_nothing() -> None:
     if importlib.util.find_spec("atheris") is None:
         pytest.skip("atheris is not installed: it has no build for this platform")
-    seconds = os.environ.get("DOCMODELS_FUZZ_SECONDS", "33")
+    seconds = os.environ.get("DOCMODELS_FUZZ_SECONDS", "69")
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--seconds", seconds], capture_output=True, text=True, check=False
     )

@@ -1,0 +1,136 @@
+"""Time and memory grow at most linearly with the input, for every dialect and every kind of structure.
+
+The pages are those of the samples in ``input_docs/``, one tree per dialect, with one structure of one page repeated.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docmodels
+from docmodels import registry
+
+from .dialect_samples import PROFILES, SAMPLES
+
+SIZE = 1_000
+MAX_GROWTH = 2.3**2
+"""By how much time and memory may grow if the input becomes four times as long: 2.3 per doubling."""
+MIN_SECONDS, MIN_BYTES = 0.05, 1 << 20
+"""Less than that isn't compared: it is noise, and four times the size can't make it matter."""
+
+Change = Callable[[str, int], str]
+
+
+def in_rows(rows: Callable[[str, int], str]) -> Change:
+    """Return a function that replaces the first row of a page's longest table."""
+
+    def change(page: str, size: int) -> str:
+        table = max(re.finditer(r"(?m)(?:^[^\n|]*\|.*\n)+", page), key=lambda match: len(match[0]))
+        header, rule, first, *rest = table[0].splitlines(keepends=True)
+        changed = header + rule + rows(first, size) + "".join(rest)
+        return page[: table.start()] + changed + page[table.end() :]
+
+    return change
+
+
+def in_cell(index: int, text: Callable[[int], str]) -> Change:
+    """Return a function that replaces a cell of the first row of a page's longest table."""
+
+    def changed(row: str, size: int) -> str:
+        cells = row.strip().strip("|").split("|")
+        cells[index] = f" {text(size)} "
+        return f"|{'|'.join(cells)}|\n"
+
+    return in_rows(changed)
+
+
+def at_end(text: Callable[[int], str]) -> Change:
+    """Return a function that adds text at the end of a page."""
+    return lambda page, size: f"{page.rstrip()}\n\n{text(size)}\n"
+
+
+def numbered_rows(row: str, size: int) -> str:
+    """Return copies of a row whose names differ."""
+    return "".join(re.sub(r"\w+", rf"\g<0>{number}", row, count=1) for number in range(size))
+
+
+STRUCTURES: dict[str, Change] = {
+    "rows": in_rows(numbered_rows),
+    "equal rows": in_rows(lambda row, size: row * size),
+    "columns": in_rows(lambda row, size: row.rstrip() + " x |" * size + "\n"),
+    "a long name": in_cell(0, lambda size: "name" * size),
+    "a long type": in_cell(1, lambda size: "Type" * size),
+    "nested brackets": in_cell(1, lambda size: "List[" * size + "str" + "]" * size),
+    "nested angles": in_cell(1, lambda size: "Array<" * size + "string" + ">" * size),
+    "open parentheses": in_cell(1, lambda size: "(" * size),
+    "a union": in_cell(1, lambda size: "`string` \\| " * size + "`integer`"),
+    "links in a type": in_cell(1, lambda size: "[A](a.md), " * size),
+    "words": in_cell(-1, lambda size: "word " * size),
+    "blanks": in_cell(-1, lambda size: f"a{' ' * size}b"),
+    "emphasis": in_cell(-1, lambda size: "*a **b " * size),
+    "values": in_cell(-1, lambda size: "one of: " + ", ".join(f"`v{number}`" for number in range(size))),
+    "breaks": in_cell(-1, lambda size: "a<br/>" * size),
+    "headings": at_end(lambda size: "## Part\n\ntext\n\n" * size),
+    "bullets": at_end(lambda size: "".join(f"* `value_{number}`\n" for number in range(size))),
+    "fences": at_end(lambda size: '```json\n{"a": 1}\n```\n\n' * size),
+    "a fence": at_end(lambda size: "```json\n" + '{"a": ' * size + "\n```\n"),
+    "links": at_end(lambda size: "[a](a.md) [b " * size),
+    "comments": at_end(lambda size: "<!-- a " * size),
+    "tables": at_end(lambda size: "### Fields\n\n| Name | Type |\n| --- | --- |\n| a | string |\n\n" * (size // 4)),
+    "operations": at_end(lambda size: "# **list**\n\n> GET /things\n\n**GET** `/things`\n\n" * (size // 4)),
+}
+
+
+class Reader:
+    """Reads a sample whose page is changed."""
+
+    def __init__(self, dialect: str, folder: Path) -> None:
+        sample = SAMPLES[dialect]
+        self.dialect, self.folder = dialect, folder / "docs"
+        shutil.copytree(sample.folder, self.folder)
+        self.page = self.folder / sample.page
+        self.text = self.page.read_text(encoding="utf-8")
+
+    def read(self) -> docmodels.Api:
+        return docmodels.read(self.folder, dialect=self.dialect, language=None)
+
+    def seconds(self, change: Change, size: int) -> float:
+        self.page.write_text(change(self.text, size), encoding="utf-8")
+        start = time.process_time()
+        self.read()
+        return time.process_time() - start
+
+    def peak(self, change: Change, size: int) -> int:
+        self.page.write_text(change(self.text, size), encoding="utf-8")
+        tracemalloc.start()
+        self.read()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+
+def test_every_dialect_of_a_generator_has_a_sample() -> None:
+    assert SAMPLES.keys() == set(registry.names("dialect", plugins=False)) - PROFILES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dialect", SAMPLES)
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_time_and_memory_grow_linearly(dialect: str, structure: str, tmp_path: Path) -> None:
+    reader, change = Reader(dialect, tmp_path), STRUCTURES[structure]
+    base = min(reader.seconds(change, 1) for _ in range(3))
+    for _ in range(4):  # other programs run as well
+        short, long = (reader.seconds(change, size) - base for size in (SIZE, 4 * SIZE))
+        if long <= max(MIN_SECONDS, short * MAX_GROWTH):
+            break
+    else:
+        pytest.fail(f"{short:.3f} s, {long:.3f} s for four times the length")
+    low, high = reader.peak(change, SIZE), reader.peak(change, 4 * SIZE)
+    assert high <= max(low + 4 * MIN_BYTES, low * MAX_GROWTH)
