@@ -80,7 +80,7 @@ def _read(
     )
 
 
-class _Line(NamedTuple):
+class _TextLine(NamedTuple):
     """A line of text with its position."""
 
     text: str
@@ -88,7 +88,7 @@ class _Line(NamedTuple):
     column: int
 
 
-def _below(blocks: Sequence[Block], title: str) -> Iterator[_Line]:
+def _below(blocks: Sequence[Block], title: str) -> Iterator[_TextLine]:
     """Yield the lines below a title in bold, up to the next one. Without blank lines, a title is at the end of the
     block above."""
     inside = False
@@ -101,7 +101,7 @@ def _below(blocks: Sequence[Block], title: str) -> Iterator[_Line]:
             if text.startswith("**") and text.endswith("**"):
                 inside = text == title
             elif inside and text:
-                yield _Line(text, block.line + offset, line.index(text) + 1)
+                yield _TextLine(text, block.line + offset, line.index(text) + 1)
 
 
 def _located(row: FieldRow, route: Route | None) -> FieldRow:
