@@ -11,6 +11,8 @@ from .markdown import Code, Document, parse_markdown
 
 def swallows(code: Code, names: Set[str]) -> bool:
     """Return whether the code contains a heading of level 2 with one of these names, in lower case."""
+    if "## " not in code.text:
+        return False
     lines = code.text.split("\n")
     return any(line.startswith("## ") and line[3:].strip().casefold() in names for line in lines)
 

@@ -9,6 +9,7 @@ from read_dialect import model, read_dialect, shown
 ROWS = row("a", "`int`") + row("b", r"str \| int", "Optional")
 PAGE = structure("A", ROWS)
 READ = ["a: integer | null?", "b?: string | integer | null?"]
+SWALLOWED = PAGE.replace("`A`\n", "```json\n\n`A`\n").replace("| Optional | - |\n", "| Optional | - |\n\n```\n")
 HEADER, RULE = FIELDS.splitlines(keepends=True)
 
 
@@ -19,6 +20,11 @@ HEADER, RULE = FIELDS.splitlines(keepends=True)
         (PAGE.replace("## Structure\n\n`A`\n\n", ""), []),
         (PAGE.replace("## Fields\n", ""), ["DM113"]),
         (PAGE.replace("## Fields\n", "### Fields\n"), []),
+        (PAGE.replace("## Fields\n", "## Fields\n\n## Example\n"), ["DM113"]),
+        (
+            PAGE.replace("`A`\n", "```json\n\n`A`\n").replace("| Optional | - |\n", "| Optional | - |\n\n```\n"),
+            ["DM114"],
+        ),
         (PAGE.replace(RULE, ""), []),
         (PAGE.replace(FIELDS, ""), ["DM101"]),
         (PAGE.replace(HEADER, ""), ["DM101"]),

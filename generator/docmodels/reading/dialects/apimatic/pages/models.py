@@ -19,7 +19,7 @@ from ....pages import (
     UnionMember,
     UnionText,
 )
-from ....tables.titled_rows import TableRow, read_rows
+from ....tables.titled_rows import TableForm, TableRow, read_rows
 from ..vocabulary import (
     ADDITIONAL,
     CASES,
@@ -75,9 +75,9 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
         members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
         return UnionText(head, members)
     if ENUMERATION in keys and not any(map(FIELDS_TABLE.is_form_of, tables)):
-        return EnumerationText(head, _members(tables or _stray_tables(page), path, findings), open=True)
+        return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), path, findings), open=True)
     if not tables:
-        tables = [table for table in _stray_tables(page) if FIELDS_TABLE.is_form_of(table)]
+        tables = _stray_tables(page, FIELDS_TABLE)
         findings += [_unheaded(path, table) for table in tables]
     if tables or STRUCTURE in keys or CLASS_NAME in keys:
         read = read_fields(tables, path)
@@ -86,10 +86,10 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     return ShapelessText(head)
 
 
-def _stray_tables(page: SectionedText) -> list[Table]:
-    """Return the tables that aren't below the heading of their section, which is lost."""
-    blocks = [*page.before, *(block for section in page.named(*NAMED, DATA_TYPE, PARENT) for block in section.blocks)]
-    return [block for block in blocks if isinstance(block, Table)]
+def _stray_tables(page: SectionedText, form: TableForm) -> list[Table]:
+    """Return the tables of a form that aren't below the heading of their section, which is lost."""
+    blocks = [*page.before, *(block for section in page.sections for block in section.blocks)]
+    return [block for block in blocks if isinstance(block, Table) and form.is_form_of(block)]
 
 
 def _head(document: Document, page: SectionedText, title: str, stem: str) -> tuple[Head, TypeText | None]:
