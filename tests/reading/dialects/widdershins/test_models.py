@@ -97,7 +97,8 @@ def test_a_single_anonymous_row_is_another_name() -> None:
         section("Kind", "|Kind|string|false|none|none|", sample='"a"', values="|Kind|a|\n|Kind|b|c|"),
         section("Title", "|Title|string|false|none|none|", sample='{"Title": "string"}'),
         section("Words", "|**additionalProperties**|string|false|none|none|"),
-        section("Anything", "*None*"),
+        section("Anything", "*None*", sample="null"),
+        section("Settings", "*None*"),
     ).value.schema
     assert shown(model(found, "Key")) == ["= string"]
     assert shown(model(found, "Keys")) == ["= list[models.Key]"]
@@ -105,6 +106,7 @@ def test_a_single_anonymous_row_is_another_name() -> None:
     assert shown(model(found, "Title")) == ["Title?: string"]
     assert shown(model(found, "Words")) == ["= map[string]"]
     assert shown(model(found, "Anything")) == []
+    assert shown(model(found, "Settings")) == ["= map[any]"]
 
 
 def test_the_sample_shows_which_values_belong_to_which_property() -> None:

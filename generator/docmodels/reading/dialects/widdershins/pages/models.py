@@ -114,6 +114,8 @@ def declaration_of(model: ShownModel, types: InlineTypes) -> DeclarationText:
     if root.merged:
         line = model.section.line
         return UnionText(head, (UnionMember(types.single(merged, root), line),))
+    if model.sample == {} and not root.children:
+        return UnionText(head, (UnionMember("object", model.section.line),))  # an object whose properties are free
     return ShapelessText(head)
 
 
