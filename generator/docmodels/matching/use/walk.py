@@ -198,6 +198,9 @@ class UseWalk:
     def _types(self, old: Type, new: Type, seen: set[tuple[Type, Type]] | None = None) -> Iterator[ModelPair]:
         """The outermost pairs of models in two types at one place."""
         seen = set() if seen is None else seen
+        if self.models:  # a list of a model and the model itself have the model in common
+            named = {self.models[id_]: id_ for id_ in references(old) if id_ in self.models}
+            yield from (ModelPair(named[id_], id_) for id_ in references(new) if id_ in named)
         stack = [(old, new)]
         while stack:
             one, other = stack.pop()
