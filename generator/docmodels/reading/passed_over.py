@@ -13,8 +13,6 @@ from .tables.roles import Role
 from .tables.scan import ScannedTable, scan_tables
 
 _DELIMITERS = ("\n| -", "\n|-", "\n| :-", "\n|:-")
-_FIRST_ROWS = ("-|\n|", "- |\n|", ":|\n|", ": |\n|", "-|\r\n|", "- |\r\n|")
-"""The end of a delimiter line and the start of a row below it: a table without rows gives no rows to compare."""
 _REASONS = {
     None: "no part of the page that the dialect reads holds it",
     "guide": "its page documents no part of the API",
@@ -46,19 +44,23 @@ class PassedOver:
     """Collects what became of the tables of pages, with a finding for each table that may be one of fields."""
 
     def __init__(self) -> None:
-        self.counts = TableCounts()
         self.findings: list[Finding] = []
+        self._read = self._left_out = self._undecided = 0
+
+    @property
+    def counts(self) -> TableCounts:
+        """What became of the tables."""
+        return TableCounts(self._read, self._left_out, self._undecided)
 
     def add(self, file: SourceFile, result: PageResult, *, rows_keep_lines: bool) -> None:
-        """Add a page and what was read from it. A page with as many tables as were read isn't scanned."""
-        read = _tables_read(result)
-        self.counts = self.counts.plus(TableCounts(read=read))
+        """Add a page and what was read from it. A page without more lines of tables than were read isn't scanned."""
+        read = _rows_read(result)
+        self._read += read.tables
         if result.skipped == _SUPPORT:
-            left_out = sum(map(file.text.count, _DELIMITERS))
-            self.counts = self.counts.plus(TableCounts(left_out=left_out))
+            self._left_out += sum(map(file.text.count, _DELIMITERS))
         elif result.skipped is not None:
             self._add(file, scan_tables(file.text), _REASONS.get(result.skipped, result.skipped))
-        elif rows_keep_lines and sum(map(file.text.count, _FIRST_ROWS)) > read:
+        elif rows_keep_lines and file.text.count("|\n|") > read.lines:
             lines = set(_lines_read(result))
             unread = (table for table in scan_tables(file.text) if lines.isdisjoint(table.lines))
             self._add(file, unread, _REASONS[None])
@@ -70,10 +72,10 @@ class PassedOver:
     def _add(self, file: SourceFile, tables: Iterator[ScannedTable], reason: str) -> None:
         for table in tables:
             if table.rows and table.has_fields:
-                self.counts = self.counts.plus(TableCounts(undecided=1))
+                self._undecided += 1
                 self.findings.append(_finding(file, table, reason))
             elif table.rows:
-                self.counts = self.counts.plus(TableCounts(left_out=1))
+                self._left_out += 1
 
 
 def _finding(file: SourceFile, table: ScannedTable, reason: str) -> Finding:
@@ -88,12 +90,25 @@ def _finding(file: SourceFile, table: ScannedTable, reason: str) -> Finding:
     )
 
 
-def _tables_read(result: PageResult) -> int:
-    """Return at least how many tables of a page were read."""
-    declared = sum(1 for each in result.declarations if isinstance(each, ObjectText) and each.rows)
-    values = sum(1 for each in result.declarations if isinstance(each, EnumerationText) and each.members)
-    called = sum(bool(each.parameters) + bool(each.errors) for each in result.operations)
-    return declared + values + called
+class _RowsRead(NamedTuple):
+    tables: int
+    """How many tables gave rows."""
+    lines: int
+    """How many lines of tables below their first lines these rows need at least."""
+
+
+def _rows_read(result: PageResult) -> _RowsRead:
+    tables = lines = 0
+    for each in result.declarations:
+        if isinstance(each, ObjectText | EnumerationText):
+            rows = len(each.rows) if isinstance(each, ObjectText) else len(each.members)
+            tables += rows > 0
+            lines += rows + 1  # a table without rows has a header and a delimiter line
+    for operation in result.operations:
+        for number in (len(operation.parameters), len(operation.errors)):
+            tables += number > 0
+            lines += number + (number > 0)
+    return _RowsRead(tables, lines)
 
 
 def _lines_read(result: PageResult) -> Iterator[int]:
