@@ -93,7 +93,10 @@ def outline(path: str, document: Document, shown: str = "") -> Outline:
 def _front_matter(source: str) -> tuple[str, int]:
     """The title that the front matter of a page gives, empty for none, and where the page begins behind it."""
     end = _FRONT_MATTER_END.search(source, 4) if source.startswith("---\n") else None
-    if end is None or not all(map(_YAML_LINE.fullmatch, source[4 : end.start()].rstrip("\n").split("\n"))):
+    if end is None:
+        return "", 0
+    lines = source[4 : end.start()].rstrip("\n").split("\n")
+    if not all(_YAML_LINE.fullmatch(line) for line in lines):
         return "", 0
     title = _TITLE.search(source, 4, end.start())
     return (title[1].strip().strip("\"'").strip() if title else ""), end.end()
