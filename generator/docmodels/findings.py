@@ -70,6 +70,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM124": (Severity.NOTE, "dotted name without a row for its parent"),
     "DM125": (Severity.WARNING, "part of a model left out"),
     "DM126": (Severity.WARNING, "values of several fields run together"),
+    "DM127": (Severity.NOTE, "unions aren't shown"),
     "DM130": (Severity.WARNING, "table of fields not read"),
     "DM131": (Severity.NOTE, "table that may be one of fields not read"),
     # DM2xx: types

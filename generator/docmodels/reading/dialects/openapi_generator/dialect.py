@@ -13,6 +13,7 @@ from .pages.page import read_page
 from .recognize import recognize, recognize_page
 from .scaffolding import SCAFFOLDING
 from .type_words import TYPE_WORDS
+from .union_limit import with_union_limit
 
 
 def _split_union(name: str, models: Container[str]) -> tuple[str | ScalarKind, ...]:
@@ -56,6 +57,7 @@ DIALECT = Dialect(
     ),
     type_words=TYPE_WORDS,
     split_union=_split_union,
+    join_pages=with_union_limit,
     infer=_infer,
     names_are_keys=_names_are_keys,
     paths_spell_keys=True,
