@@ -133,6 +133,10 @@ def write_output(
         from ..refining.required import require_unstated
 
         schema = require_unstated(schema, requests=output.settings.unstated_required == "required")
+    if output.settings.enum_values != "documented":
+        from ..refining.enum_values import spell_enum_values
+
+        schema = spell_enum_values(schema, output.settings.enum_values)
     formatter = cached_formatter(cache)
     try:
         return write(schema, registry.target(output.target), output.settings, tuple(template_dirs), formatter)

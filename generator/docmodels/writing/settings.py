@@ -10,6 +10,7 @@ Dates: TypeAlias = Literal["native", "iso"]
 Unstated: TypeAlias = Literal["no", "yes", "api"]
 UnstatedRequired: TypeAlias = Literal["optional", "required", "answers"]
 FieldNames: TypeAlias = Literal["snake", "documented"]
+EnumValues: TypeAlias = Literal["documented", "snake", "kebab", "camel", "pascal", "upper"]
 Docstrings: TypeAlias = Literal["full", "descriptions", "none"]
 
 
@@ -33,6 +34,9 @@ class Settings:
     of pydantic (``json``, ``copy``). Keys of TypedDicts and TypeScript are wire names."""
     enum_style: Literal["literal", "enum"] = "literal"
     """Enumerations in Python: a ``Literal`` alias, or an ``Enum`` class."""
+    enum_values: EnumValues = "documented"
+    """How an API spells the values of enumerations, if its documentation lists only the names of constants.
+    ``documented``: nobody knows; these names and all other strings are accepted."""
     ts_object: Literal["interface", "type"] = "interface"
     """Objects in TypeScript."""
     ts_enum: Literal["union", "const-object", "enum"] = "union"
