@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -61,7 +62,7 @@ def loosened(node: Json) -> Json:
 def sample(node: Json, defs: Json, depth: int = 0) -> Json:
     """A payload that the schema accepts."""
     if "$ref" in node:
-        return sample(defs[node["$ref"].removeprefix("#/$defs/")], defs, depth)
+        return sample(defs[unquote(node["$ref"].removeprefix("#/$defs/"))], defs, depth)
     if "const" in node:
         return node["const"]
     if "enum" in node:
