@@ -112,6 +112,8 @@ def _with_link(name: str, url: str) -> str:
     """Return the type with its link, if that leads to the page of the type, or of the last name in a list or map.
     Other links of lists and maps lead to no page."""
     stem = page_path(url)
+    if " " in name.replace(", ", ","):  # Go's `optional.Interface of X`
+        return name
     if not url or not stem.strip(".") or not _NOT_IN_LINKS.isdisjoint(url):
         return name
     if name in ("List", "Map", "Set") or _NAME.fullmatch(name):
