@@ -110,7 +110,7 @@ class _Sections:
         label = _LABEL.match(text)
         above = _plain(self.heading.text).casefold().rstrip(":") if self.heading is not None else ""
         plain = text.strip("*").strip()
-        if plain == "DEPRECATED":
+        if plain.casefold() == "deprecated":
             section.deprecated = True
         elif above == "summary" or (label is not None and label[1] == "Summary"):
             section.summary = section.summary or (text[label.end() :].strip() if label else text)
