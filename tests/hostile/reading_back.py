@@ -82,7 +82,7 @@ def _is_additional(value: ast.expr | None) -> bool:
 
 
 def _wire_name(name: str, value: ast.expr | None) -> str:
-    alias = _options(value).get("alias")
+    alias = _options(value).get("validation_alias")
     if alias is not None:
         return str(ast.literal_eval(alias))
     return str(_metadata(value).get("wire", name))
