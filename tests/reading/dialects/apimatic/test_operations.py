@@ -71,6 +71,8 @@ RESULT = "The `result` property of this instance returns the response data which
         ("typescript", SENTENCE, [None]),
         ("csharp", f"[`Task<ApiResponse<Models.Truck>>`]({TRUCK})", ["models.Truck"]),
         ("csharp", "`Task`", [None]),
+        ("csharp", f"**200**: OK\n\n{SENTENCE} {RESULT}[Models.Truck]({TRUCK}).", ["models.Truck"]),
+        ("csharp", f"**204**: Done\n\n{SENTENCE}", [None]),
         ("go", f"[`[]models.Truck`]({TRUCK})", ["list[models.Truck]"]),
         ("go", "``", [None]),
         (
@@ -116,3 +118,19 @@ def test_other_pages_are_support_pages() -> None:
     page = "# Client\n\n| Parameter | Type | Description |\n|  --- | --- | --- |\n| site | `str` | The site. |\n"
     read = read_dialect("apimatic", {"client.md": page, "auth/basic.md": page}, "python")
     assert read.value.skipped == {"support page": 2}
+
+
+def test_operations_may_be_one_level_deeper() -> None:
+    page = (
+        HEAD + operation("Find Truck", "def find_truck(self)", "`void`") + operation("Wash", "def wash(self)", "`str`")
+    )
+    deeper = page.replace("\n#", "\n##")
+    read = read_dialect("apimatic", {"controllers/trucks.md": deeper}, "python")
+    assert [each.call for each in read.value.schema.operations] == ["client.Trucks.find_truck", "client.Trucks.wash"]
+    assert read.findings == ()
+
+
+def test_a_page_may_have_one_operation_whose_sections_have_its_level() -> None:
+    page = operation("Find Truck", "def find_truck(self)", "`str`", text="Finds it.").replace("\n##", "\n#")
+    read = read_dialect("apimatic", {"operations/trucks.md": page}, "python")
+    assert [(each.name, len(each.responses)) for each in read.value.schema.operations] == [("Find Truck", 1)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ....schema.model import ParameterLocation
 
 STRUCTURE, ENUMERATION, CLASS_NAME, DATA_TYPE = "structure", "enumeration", "class name", "data type"
+INTERFACE_NAME = "interface name"
 FIELDS, CASES, PARENT, EXAMPLE = "fields", "cases", "inherits from", "example"
-NAMED = (STRUCTURE, ENUMERATION, CLASS_NAME)
+NAMED = (STRUCTURE, ENUMERATION, CLASS_NAME, INTERFACE_NAME)
 """The sections that name the class of a page."""
 SHAPES = (STRUCTURE, ENUMERATION, CASES)
 MODEL_SECTIONS = frozenset((*NAMED, DATA_TYPE, FIELDS, CASES, PARENT, EXAMPLE, "example (as json)", "example (as xml)"))
@@ -18,7 +19,7 @@ OPERATION_EVIDENCE = (PARAMETERS, RESPONSE, USAGE)
 CONTROLLER_SUFFIXES = ("Controller", "Api")
 
 REQUIRED = {"required": True, "optional": False}
-CONSTANT, READ_ONLY, WRITE_ONLY = "constant", "read-only", "write-only"
+CONSTANT, READ_ONLY, WRITE_ONLY = "constant", ("read-only", "readonly"), ("write-only", "writeonly")
 LOCATIONS: dict[str, ParameterLocation] = {
     "template": "path",
     "query": "query",
@@ -28,7 +29,7 @@ LOCATIONS: dict[str, ParameterLocation] = {
     "form": "form",
     "field": "form",
 }
-TAGS = frozenset((*REQUIRED, *LOCATIONS, CONSTANT, READ_ONLY, WRITE_ONLY))
+TAGS = frozenset((*REQUIRED, *LOCATIONS, CONSTANT, *READ_ONLY, *WRITE_ONLY))
 
 NO_TEXT = ("-", "")
 ADDITIONAL = "*This model accepts additional fields of type "

@@ -43,7 +43,7 @@ def type_cell(cell: str) -> str:
 
 
 def _named(link: re.Match[str]) -> str:
-    if link[1].strip().isidentifier():
+    if all(part.isidentifier() for part in link[1].strip().split(".")):
         return link[0]
     return f"[{class_name(link[1]).ljust(len(link[1]))}]"
 

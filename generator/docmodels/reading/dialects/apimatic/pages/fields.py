@@ -35,8 +35,8 @@ def read_tags(cell: str) -> Tags:
     return Tags(
         next((REQUIRED[word] for word in words if word in REQUIRED), None),
         CONSTANT in words,
-        True if READ_ONLY in words else None,
-        True if WRITE_ONLY in words else None,
+        True if any(word in READ_ONLY for word in words) else None,
+        True if any(word in WRITE_ONLY for word in words) else None,
         next((LOCATIONS[word] for word in words if word in LOCATIONS), None),
     )
 

@@ -73,13 +73,16 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
 
 
 def _operations(document: Document, listed: Set[str]) -> Iterator[_OperationBlocks]:
-    """Yield what is below each heading of level 1. A description may have such headings of its own: if the page lists
-    its operations, only the listed ones count."""
+    """Yield what is below each heading of an operation, which is one level above its sections. A description may have
+    such headings of its own: if the page lists its operations, only the listed ones count."""
     blocks = document.blocks
+    headings = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading)]
+    level = min((each.level for _, each in headings if key_of(each) in OPERATION_EVIDENCE), default=2)
     starts = [
         index
-        for index, block in enumerate(blocks)
-        if isinstance(block, Heading) and block.level == 1 and (not listed or block.text.strip().casefold() in listed)
+        for index, each in headings
+        if each.level == max(1, level - 1) and key_of(each) not in OPERATION_SECTIONS
+        if not listed or each.text.strip().casefold() in listed
     ]
     for start, end in pairwise([*starts, len(blocks)]):
         heading = blocks[start]
@@ -141,9 +144,7 @@ def _responses(section: NamedSection) -> Iterator[ResponseText]:
                 text = ""
             if text:
                 type_, column = _returned(line)
-                yield ResponseText(
-                    type_, block.line + offset, column, description, statuses, unstated=type_ == "" and statuses != ()
-                )
+                yield ResponseText(type_, block.line + offset, column, description, statuses)
                 statuses, description = (), ""
 
 
