@@ -166,3 +166,18 @@ def test_a_row_with_the_title_of_a_lists_items_is_no_property() -> None:
     ]
     assert shown(model(schema, "OrderLinesItem")) == ["code: string"]
     assert shown(model(schema, "OrderBoxesItem")) == ["size?: models.OrderBoxesSize"]
+
+
+def test_a_property_with_a_single_part_has_the_type_of_that_part() -> None:
+    parts = (
+        "|owner|any|true|none|Who|",
+        "allOf",
+        "|» *anonymous*|[Person](#schemaperson)|false|none|none|",
+        "and",
+        "|» *anonymous*|object|false|none|Only a description|",
+        "continued",
+        "|id|integer|true|none|none|",
+    )
+    schema = read(section("Person", "|name|string|true|none|none|"), section("Boat", *parts)).value.schema
+    assert shown(model(schema, "Boat")) == ["owner: models.Person | null?", "id: integer"]
+    assert len(schema.declarations) == 2

@@ -53,7 +53,7 @@ class Merged:
             return
         if known.node is node:
             return
-        if not _says_nothing(node):
+        if not is_empty(node) or shape_of(row.type).is_object:
             known.node = node
         known.required = True if row.required or known.required else known.required
         known.description = row.description or known.description
@@ -68,9 +68,10 @@ class Merged:
         self.unknown += other.unknown
 
 
-def _says_nothing(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
+    """Return whether a part or property says nothing: any type, or an object without properties."""
     shape = shape_of(node.row.type if node.row else "")
-    return shape.is_open and not shape.lists and not node.parts and not node.children
+    return (shape.is_open or shape.is_object) and not shape.lists and not node.parts and not node.children
 
 
 class Merger:

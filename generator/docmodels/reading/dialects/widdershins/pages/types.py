@@ -11,7 +11,7 @@ from ....inline_names import InlineNames, pascal
 from ....pages import DeclarationText, FieldRow, Head, ObjectText, TypeText
 from ....tables.page_findings import PageFindings
 from ..words import MERGE
-from .merge import Merged, MergedField, Merger
+from .merge import Merged, MergedField, Merger, is_empty
 from .nodes import Node
 from .shapes import shape_of, states_null
 
@@ -81,6 +81,9 @@ class InlineTypes:
         return "any" if "any" in cells else UNION_MARK.join(cells)
 
     def _object_cell(self, node: Node) -> str:
+        parts = [part for part in node.merged if not is_empty(part)]
+        if len(parts) == 1 and not node.fields and node.additional is None:
+            return self.cell(parts[0])  # the other parts only describe it
         merged = self.merger.merge(node)
         if merged.is_object:
             path = self._paths.get(node, "Model")
