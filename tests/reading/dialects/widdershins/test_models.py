@@ -120,6 +120,12 @@ def test_the_sample_shows_which_values_belong_to_which_property() -> None:
     assert [each.code for each in unknown.findings] == ["DM126"]
 
 
+def test_null_among_the_values_of_a_nullable_property_is_no_value() -> None:
+    rows = "|a|string¦null|true|none|none|\n|b|integer,null|true|none|none|"
+    found = read(section("Nulls", rows, values="|a|x|\n|a|null|\n|b|1|\n|b|null|")).value.schema
+    assert shown(model(found, "Nulls")) == ['a: "x" | null', "b: 1 | null"]
+
+
 def test_models_whose_names_differ_in_case_are_distinguished() -> None:
     found = read(
         section("user", "|id|integer|true|none|none|"),

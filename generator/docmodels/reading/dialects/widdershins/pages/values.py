@@ -19,7 +19,7 @@ from ....tables.page_findings import PageFindings
 from ..words import ANONYMOUS, Column
 from .nodes import Node
 from .rows import rows_of, split_depth, unescaped
-from .shapes import CellShape, shape_of
+from .shapes import CellShape, shape_of, states_null
 
 MAX_SAME_NAMES = 100
 """How many properties of one name are distinguished by the sample, and how many values are tried for one."""
@@ -140,7 +140,8 @@ def _split(listed: Sequence[EnumeratedValue], candidates: Sequence[_ValueHolder]
 
 def _converted(shape: CellShape, listed: Iterable[EnumeratedValue]) -> tuple[Value, ...]:
     """Return the values as the type of the row has them, without the null of a nullable one."""
-    values = [_value(shape, each.text) for each in listed if not (shape.nullable and each.text == "null")]
+    admits_null = shape.nullable or states_null(shape)
+    values = [_value(shape, each.text) for each in listed if not (admits_null and each.text == "null")]
     kept: dict[tuple[type, Value], Value] = {(type(v), v): v for v in values if v is not None}
     return tuple(kept.values())
 
