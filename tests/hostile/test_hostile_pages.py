@@ -121,17 +121,17 @@ def test_python_says_exactly_what_the_schema_says(
 
 
 def has_all_docs(found: ModelRead, declaration: Object, target: str) -> None:
-    """Every field has its text below it, or in the docstring of a TypedDict that is created by a call."""
-    fields = declaration.fields
-    if len(found.docs) == len(fields):
-        for field, doc in zip(fields, found.docs, strict=True):
-            assert squeezed(field.description) in squeezed(doc)
-            assert squeezed(field.deprecation or "") in squeezed(doc)
-    else:
-        assert target == "typeddict"
-        distinct = {field.key: field for field in reversed(fields)}
+    """Every documented field has its text below it, or in the docstring of a TypedDict that is created by a call."""
+    if target == "typeddict":
+        distinct = {field.key: field for field in reversed(declaration.fields)}
         texts = squeezed(found.doc + " ".join(found.docs))
         assert all(squeezed(field.description) in texts for field in distinct.values())
+        return
+    docs = iter(found.docs)
+    for field in declaration.fields:
+        if field.description or field.deprecation:
+            own = (squeezed(field.description), squeezed(field.deprecation or ""))
+            assert any(all(text in squeezed(doc) for text in own) for doc in docs)
 
 
 def named(schema: Schema, target: str, settings: Settings) -> tuple[AssignedNames, dict[Any, str]]:
