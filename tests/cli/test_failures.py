@@ -116,7 +116,6 @@ FAILURES = {
     "side with several trees": Failure(("compare", "docs", "."), files={"sdk-b/docs/models/answer.md": ANSWER}),
     "unknown rule": Failure(("compare", "docs", "docs", "--rule", "field-remvoed=off")),
     "unknown level": Failure(("compare", "docs", "docs", "--rule", "model-removed=fatal")),
-    "operations as html": Failure(("compare", "docs", "docs", "--by", "operation", "--format", "html")),
     "invalid baseline": Failure(("compare", "docs", "docs", "--baseline", "b.toml"), files={"b.toml": "[[accept]]\n"}),
     "invalid renames": Failure(("compare", "docs", "docs", "--renames", "r.toml"), files={"r.toml": "a = 1\n"}),
     "one side": Failure(("drift", "python=docs")),
