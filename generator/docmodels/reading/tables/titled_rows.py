@@ -40,7 +40,7 @@ class TableForm:
         if self.anchor:
             at = self.columns.index(self.anchor)
             return len(row.cells) > at and self.is_anchor(row.cells[at])
-        return row.cells[:1] != ("",) and row.cells[0][:1] in ("`", "[")
+        return bool(row.cells) and row.cells[0][:1] in ("`", "[")
 
     def is_form_of(self, table: Table) -> bool:
         """Return whether a table has this form, by its header or by the anchors alone."""

@@ -61,3 +61,9 @@ def test_members_without_a_header_are_read() -> None:
 def test_an_empty_page_is_reported() -> None:
     read = read_dialect("apimatic", {"models/c.md": "\n"}, "python")
     assert [found.code for found in read.findings] == ["DM103"]
+
+
+def test_a_line_without_cells_is_no_row() -> None:
+    page = enumeration("C", "A").replace("| Name |\n|  --- |\n", "|\n| - |\n")
+    read = read_dialect("apimatic", {"models/c.md": page}, "python")
+    assert [found.id.name for found in read.value.schema.declarations] == ["C"]

@@ -213,6 +213,7 @@ PAGE = f"# A\n\n{table('a | string | ✅ |', 'b | number | ❌ | Text.')}"
         (PAGE.replace("| ✅ | |", "| ✅ | | |"), ["DM101"]),
         (PAGE.replace("| ❌ | Text. |", "| ❌"), ["DM101"]),
         (PAGE.replace("\n", "\r\n"), []),
+        (PAGE.replace("# A\n", "# A\n\n```json\n") + "\n```\n", ["DM114"]),
     ],
 )
 def test_the_rows_of_a_damaged_page_are_read(text: str, codes: list[str]) -> None:
