@@ -203,6 +203,17 @@ def test_variables_in_paths_show_the_convention(
     assert assign_wire_names(given, "auto").schema == given
 
 
+@pytest.mark.parametrize("paths_spell_keys", [False, True])
+def test_too_few_variables_in_paths_decide_nothing_where_names_are_capitalized(paths_spell_keys: bool) -> None:
+    operations = (make_operation(f"a.{name}", route=Route("get", f"/{{{name}}}")) for name in ("owner_id", "toy_id"))
+    given = make_schema(make_object("M", make_field("BoughtOn")), *operations)
+    changed, report = assign_wire_names(given, "auto", capital_fields=True, paths_spell_keys=paths_spell_keys)
+    (declared,) = changed.declarations
+    assert isinstance(declared, Object)
+    assert [one.key for one in declared.fields] == ["boughtOn"]
+    assert report.capitalized == 1  # a guess, which a finding reports
+
+
 def test_names_that_are_keys_are_never_converted() -> None:
     operations = (make_operation(f"a.{name}", route=Route("get", f"/{{{name}}}")) for name in ("a_b", "c_d", "e_f"))
     given = make_schema(make_object("M", make_field("boughtOn", example='{"bought_on": 1}')), *operations)

@@ -76,10 +76,6 @@ def find_evidence(
                 if spelling and match_key(word) in own:
                     found[spelling].add(word)
             capital.update(word for word in in_json if word[:1].isupper() and match_key(word) in own)
-    if sum(map(len, found.values())) < FEWEST_KEYS:
-        for word in _placeholders(schema):
-            if spelling := convention(word):
-                found[spelling].add(word)
     proofs: dict[tuple[TypeId, str], str] = {}
     for other in others:
         proofs |= _translate(schema, other, _described_keys(other.schema) | _proofs(other.schema))

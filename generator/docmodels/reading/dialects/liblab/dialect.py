@@ -24,4 +24,5 @@ DIALECT = Dialect(
     infer=infer,
     scaffolding=SCAFFOLDING,
     limits=LIMITS,
+    paths_spell_keys=True,
 )
