@@ -160,3 +160,8 @@ def test_older_pages_have_bold_methods_and_labels() -> None:
     assert operation.description == "By its number"
     assert [each.name for each in operation.parameters] == ["id"]
     assert [each.statuses for each in (*operation.responses, *operation.errors)] == [("200",), ("404",)]
+
+
+def test_a_page_that_is_cut_in_a_row_is_read() -> None:
+    for end in range(PAGE.index("#### Request Body"), PAGE.index("### ~~[DELETE]")):
+        read_dialect("swagger-markdown", {"api.md": PAGE[:end]})

@@ -51,12 +51,13 @@ def operation_of(section: PathSection, types: InlineObjects, findings: PageFindi
         if titles[:4] == PARAMETERS:
             parameters += _parameters(table, name, types, findings)
         elif titles[:2] == BODY:
-            for row in table.rows[:1]:
-                content_type, cell = _content(fit(row, len(titles), 1, None, 0).cells[1])
+            for row in (fit(each, len(titles), 1, None, 0) for each in table.rows[:1] if any(each.cells)):
+                content_type, cell = _content(row.cells[1])
                 parameters.append(_body(row, cell, name, types))
         elif titles[:2] == RESPONSES:
             for row in table.rows:
-                _add_response(fit(row, len(titles), 1, None, 0), name, types, responses, errors)
+                if any(row.cells):
+                    _add_response(fit(row, len(titles), 1, None, 0), name, types, responses, errors)
     return OperationText(
         name=section.summary or f"{route.method.upper()} {route.path}",
         call=f"{route.method} {route.path}",
