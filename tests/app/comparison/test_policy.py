@@ -31,7 +31,11 @@ def test_the_last_severity_of_a_rule_wins(
     ("given", "message", "hint"),
     [
         ("model-remvd=off", "unknown rule `model-remvd`", "did you mean `model-removed`?"),
-        ("model-removed", "unknown level `` for model-removed", "expected error (breaking), warning (risky), note (compatible) or off"),
+        (
+            "model-removed",
+            "unknown level `` for model-removed",
+            "expected error (breaking), warning (risky), note (compatible) or off",
+        ),
     ],
 )
 def test_an_unknown_rule_or_level_is_an_error(given: str, message: str, hint: str) -> None:
