@@ -372,3 +372,24 @@ def test_models_may_be_first_used_by_many_threads_at_once() -> None:
 
         with ThreadPoolExecutor(8) as pool:
             assert set(pool.map(use, range(8))) == {"Cat"}
+
+
+@pytest.mark.parametrize("additional", [ANY, MapOf(ref("B", "shared"))], ids=["any", "model"])
+def test_a_typed_dictionary_imports_nothing_for_its_docstring(additional: Type) -> None:
+    one, other = thing("A", row("x", STRING), additional=additional), thing("B", row("y", STRING), namespace="shared")
+    for settings in (Settings(), Settings(docstrings="none"), Settings(layout="modules")):
+        files = write(schema(one, other), target("typeddict"), settings).value
+        code = next(file.text for file in files if "class A(" in file.text)
+        assert [line for line in code.split("\n") if "import" in line] == [
+            "from __future__ import annotations",
+            "from typing import TypedDict",
+        ]
+        assert ("Additional properties are ``" in code) == (settings.docstrings != "none")
+
+
+@pytest.mark.parametrize("name", ["pydantic", "dataclass", "typeddict"])
+def test_nothing_is_imported_for_a_type_that_the_settings_replace(name: str) -> None:
+    one = thing("A", row("x", ANY), row("y", STRING))
+    code = text(name, one, types={"A.x": "decimal.Decimal"})
+    assert "x: _decimal.Decimal" in code
+    assert "Any" not in code

@@ -36,9 +36,8 @@ def field_type(
     declaration: Object, item: Field, scope: PythonModuleScope, printer: PythonTypePrinter
 ) -> PythonExpression:
     """Return the type of a field, or the type that the user's settings give it."""
-    expression = printer.to_expression(item.type)
     chosen = _chosen(declaration, item, scope.output.settings)
-    return expression if chosen is None else Leaf(chosen_type(chosen, scope))
+    return printer.to_expression(item.type) if chosen is None else Leaf(chosen_type(chosen, scope))
 
 
 def _chosen(declaration: Object, item: Field, settings: Settings) -> str | None:
@@ -52,9 +51,9 @@ def is_nullable(item: Field, settings: Settings) -> bool:
     return settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
 
 
-def additional_note(type_: Type, expression: PythonExpression) -> tuple[str, ...]:
+def additional_note(type_: Type, scope: PythonModuleScope) -> tuple[str, ...]:
     """Return what a docstring says about additional properties."""
-    return (f"Additional properties are ``{expression.flat}``.", *unread_notes(ListOf(type_)))
+    return (f"Additional properties are ``{scope.type_text(type_)}``.", *unread_notes(ListOf(type_)))
 
 
 def documented_default(item: Field) -> str | None:

@@ -125,6 +125,12 @@ class PythonModuleScope:
             return Leaf(f"{local}.{self.output.names.types[to]}")
         return Leaf(self._from_file(to, path, deferred))
 
+    def type_text(self, type_: Type) -> str:
+        """Return a type as a docstring shows it. Nothing is imported: type checkers would report the unused name."""
+        names = self.output.names.types
+        printer = PythonTypePrinter(Imports(), lambda to, _: Leaf(names[to]), self.output.dates_iso)
+        return printer.to_expression(type_).flat
+
     def _through(self, folder: str, home: int, deferred: bool, hidden: frozenset[str]) -> str:
         """Import a module as such, under a private name if a field hides its own."""
         name = self.output.names.modules[home][-1]

@@ -30,7 +30,7 @@ def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:
     near = {output.names.types[to] for to in output.laid_out.references[declaration.id]}
     notes: tuple[str, ...] = ()
     if declaration.additional is not None:
-        notes = additional_note(declaration.additional, scope.printer.to_expression(declaration.additional))
+        notes = additional_note(declaration.additional, scope)
     if not all(_can_be_attribute(item.key, near) for item in declaration.fields):
         return _functional(declaration, scope, notes)
     printer = scope.printer.within(item.key for item in declaration.fields)
