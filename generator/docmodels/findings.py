@@ -82,6 +82,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM303": (Severity.WARNING, "ambiguous reference"),
     "DM304": (Severity.WARNING, "operation without a readable call"),
     "DM305": (Severity.WARNING, "two operations with the same call"),
+    "DM306": (Severity.WARNING, "link to a page that doesn't exist"),
     # DM4xx: writing
     "DM401": (Severity.WARNING, "generated file failed its check"),
     "DM402": (Severity.NOTE, "name changed to avoid a collision"),

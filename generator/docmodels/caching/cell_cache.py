@@ -40,8 +40,10 @@ def cached_language(language: Language, dialect: str, cache: Cache) -> Language:
     def reader(words: TypeWords) -> TypeReader:
         known = language.reader(words)
         place = f"{language.name}\0{dialect}\0"
-        return TypeReader(
-            _cached(f"cell\0{place}", known.read, cache), _cached(f"code\0{place}", known.read_code, cache)
+        return replace(
+            known,
+            read=_cached(f"cell\0{place}", known.read, cache),
+            read_code=_cached(f"code\0{place}", known.read_code, cache),
         )
 
     return replace(language, reader=reader)

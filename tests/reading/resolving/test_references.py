@@ -149,3 +149,82 @@ def test_a_union_that_links_to_its_own_page_is_a_reference(language: str, cell: 
     order = next(d for d in schema.declarations if d.id.name == "Order")
     assert isinstance(order, Object)
     assert spell(order.fields[0].type) == expected
+
+
+ADDRESS = {"models/address.md": fields_page(row("city", "*str*"), title="Address")}
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "meant"),
+    [
+        ("python", "*itn*", "int"),
+        ("python", "*string*", "str"),
+        ("python", "List[*flaot*]", "float"),
+        ("python", "Optional[*date_time*]", "datetime"),
+        ("typescript", "*nubmer*", "number"),
+        ("typescript", "*strng*[]", "string"),
+        ("go", "**strng*", "string"),
+    ],
+)
+def test_a_misspelled_scalar_is_an_unknown_type(language: str, cell: str, meant: str) -> None:
+    address = {"models/address.md": fields_page(title="Address")}
+    found = read(language, address | {"models/order.md": fields_page(row("a", cell))})
+    (finding,) = found.findings
+    assert (finding.code, finding.at and finding.at.line, finding.severity.value) == ("DM201", 8, "warning")
+    assert finding.message == f"unknown type `{finding.read}`"
+    assert finding.hint.startswith(f"did you mean `{meant}`?")
+    assert [str(d.id) for d in found.value.schema.declarations] == ["models.Address", "models.Order"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "other_pages"),
+    [
+        ("[itn](../models/itn.md)", ADDRESS),  # a page that is missing
+        ("*itn*", {"models/itm.md": fields_page(title="itm")}),  # models start with a small letter here
+        ("*components.itn*", ADDRESS),
+        ("*Itn*", ADDRESS),
+        ("*uuid*", ADDRESS),  # no scalar is spelled like it
+    ],
+)
+def test_a_word_that_may_be_a_model_is_a_missing_page(cell: str, other_pages: dict[str, str]) -> None:
+    found = read("python", other_pages | {"models/order.md": fields_page(row("a", cell))}).findings
+    assert [each.code for each in found] == ["DM301"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("[models.Adress](../models/adress.md)", "models.Address"),
+        ("*models.Addresss*", "models.Address"),
+        ("[models.Addrses](../models/addrses.md)", "models.Address"),
+        ("*Aadrezs*", None),  # two letters are wrong
+        ("[models.AddressV2](../models/addressv2.md)", None),
+        ("[models.Address2](../models/address2.md)", None),  # another number isn't a misspelling
+        ("*Fload*", "float"),
+    ],
+)
+def test_a_model_without_a_page_names_the_one_that_is_spelled_like_it(cell: str, meant: str | None) -> None:
+    (finding,) = read("python", ADDRESS | {"models/order.md": fields_page(row("a", cell))}).findings
+    assert finding.code == "DM301"
+    assert finding.hint.startswith(
+        "add its page" if meant is None else f"did you mean `{meant}`? Otherwise add its page"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("[models.Address](../models/gone.md)", ["DM306"]),
+        ("List[[models.Address](../models/gone.md)]", ["DM306"]),
+        ("[models.Address](../models/address.md)", []),
+        ("[models.Address](../../wrong/models/address.md)", []),  # the page exists, but the link is too long
+        ("[models.Address](https://example.com/address)", []),
+        ("[models.Address](#address)", []),
+    ],
+)
+def test_a_link_to_a_page_that_does_not_exist_is_reported_with_its_row(cell: str, codes: list[str]) -> None:
+    read_ = read("python", ADDRESS | {"models/order.md": fields_page(row("x", "*str*"), row("a", cell))})
+    assert [finding.code for finding in read_.findings] == codes
+    for finding in read_.findings:
+        assert finding.at is not None and (finding.at.line, finding.read) == (9, "../models/gone.md")
+        assert "models.Address" in finding.message

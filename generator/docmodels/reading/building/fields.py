@@ -75,13 +75,15 @@ class FieldBuilder:
     def missing_findings(self) -> Iterator[Finding]:
         """Yield one finding per model without a page."""
         for id_, (at, uses) in sorted(self.missing.items()):
+            near = self.resolver.close_to(id_.name)
+            did_you_mean = f"did you mean `{near}`? Otherwise " if near else ""
             yield finding(
                 "DM301",
                 f"{id_} has no page; it is used {uses} time{'s' if uses > 1 else ''}, here first",
                 at,
                 read=id_.name,
                 expected="a page that declares it",
-                hint="add its page to the input; until then it is written as an open alias",
+                hint=f"{did_you_mean}add its page to the input; until then it is written as an open alias",
             )
 
     def _resolve(self, row: FieldRow, page: PageResult) -> ResolvedType:
@@ -133,6 +135,19 @@ def _problem_finding(problem: Problem, at: Location) -> Finding:
             expected=problem.expected,
             hint="link the type to the page of the model",
         )
+    if problem.used is not None:
+        return finding(
+            "DM306",
+            f"the link leads to no page; {problem.used}, which has the same name, is used",
+            at,
+            read=problem.read[:200],
+            expected=problem.expected,
+            hint="correct the link, or add its page to the input",
+        )
+    if problem.suggestion:
+        hint = f"did you mean `{problem.suggestion}`? Otherwise set the type of the field in a corrections file"
+        message = f"unknown type `{problem.read}`"
+        return finding("DM201", message, at, read=problem.read, expected=problem.expected, hint=hint)
     return finding(
         "DM201",
         "the type could not be read",

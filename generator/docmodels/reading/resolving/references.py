@@ -8,9 +8,10 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...schema.types import TypeId
+from ...suggestions import Misspellings
 from ...text_files import page_path
 from ...tree_layout import TreeLayout
 
@@ -33,6 +34,8 @@ class ResolvedName:
     """No page declares the model."""
     candidates: tuple[TypeId, ...] = ()
     """The candidates for an ambiguous name; the first one is used."""
+    dead_link: bool = False
+    """The link leads to a page that doesn't exist; the model was found by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class ReferenceIndex:
             self._names.setdefault(id_.name, []).append(id_)
             self._folded.setdefault(id_.name.casefold(), []).append(id_)
             self._namespaces.setdefault("/".join(id_.namespace).casefold(), id_.namespace)
+        self._has_small_names = any(name[:1].islower() for name in self._names)
+        self._spellings: Misspellings | None = None
 
     def _add_page(self, place: DeclaredPlace) -> None:
         tree = page_path(place.tree)
@@ -108,6 +113,18 @@ class ReferenceIndex:
     def names(self) -> Container[str]:
         """The names of all models."""
         return self._names
+
+    def is_unlike_models(self, name: str) -> bool:
+        """Return whether a name starts with a small letter, unlike those of all models."""
+        return name[:1].islower() and not self._has_small_names
+
+    def close_to(self, name: str) -> TypeId | None:
+        """Return the only model whose name is a misspelling of this one."""
+        if self._spellings is None:
+            self._spellings = Misspellings(self._names)
+        near = self._spellings.find(name)
+        known = self._names[near] if near is not None else []
+        return known[0] if len(known) == 1 else None
 
     def find(self, path: tuple[str, ...], url: str | None, tree: str) -> ResolvedName:
         """Return the model that the name ``path``, linked to ``url`` on the page ``tree``, refers to."""
@@ -124,7 +141,7 @@ class ReferenceIndex:
                 return ResolvedName(near)
         found = self._by_text(path, tree)
         if found is not None:
-            return found
+            return found if page is None else replace(found, dead_link=True)
         if self._layout.is_support_page("/".join(path)):
             return ResolvedName(None)
         if len(path) == 1 and (named := self._pages.get(posixpath.join(posixpath.dirname(tree), path[0]))) is not None:

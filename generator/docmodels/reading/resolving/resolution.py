@@ -24,6 +24,7 @@ from ...schema.types import (
     Unread,
     union_of,
 )
+from ...suggestions import Misspellings, nearest
 from ..pages import UnionMember
 from ..types.expressions import (
     ConstantExpression,
@@ -43,18 +44,25 @@ from ..types.expressions import (
 from ..types.language import TypeReader
 from .references import ReferenceIndex, ResolvedName
 
+_LONGEST_WORD = 24
+"""The length of the longest word that may be a misspelled scalar."""
 SplitUnion = Callable[[str, Container[str]], tuple[str | ScalarKind, ...]]
 """See ``Dialect.split_union``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Text that can't be read, or an ambiguous name, at an offset of the cell."""
+    """Text that can't be read, an ambiguous name or a link to nowhere, at an offset of the cell."""
 
     offset: int
     read: str
     expected: str
     candidates: tuple[TypeId, ...] = ()
+    """The models that an ambiguous name may mean."""
+    suggestion: str = ""
+    """The type that an unknown word is probably meant to be."""
+    used: TypeId | None = None
+    """The model that is used instead of the page that a link names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ class Resolver:
         self._unions = unions
         self._members: dict[TypeId, frozenset[Type]] = {}
         self._cells: dict[tuple[str, str], ResolvedType] = {}
+        self._scalars: Misspellings | None = None
 
     def cell(self, cell: str, tree: str) -> ResolvedType:
         """Return the type of a cell on the page ``tree``."""
@@ -124,8 +133,25 @@ class Resolver:
         """Return what a bare name on the page ``tree`` refers to."""
         return self._index.find(path, url, tree)
 
+    def close_to(self, name: str) -> str:
+        """Return the model or scalar that a name is a misspelling of, or an empty text."""
+        model = self._index.close_to(name)
+        if model is not None:
+            return str(model)
+        if self._scalars is None:
+            self._scalars = Misspellings(self._reader.words)
+        return self._scalars.find(name) or ""
+
     def _resolve(self, expression: Expression, tree: str) -> ResolvedType:
-        return _Conversion(self._index, tree, self._named_union, self._union_of_name).resolve(expression)
+        return _Conversion(self._index, tree, self._named_union, self._union_of_name, self._scalar_near).resolve(
+            expression
+        )
+
+    def _scalar_near(self, name: str) -> str | None:
+        """Return the scalar that a word without a link, which can't be the name of a model, is meant to be."""
+        if len(name) > _LONGEST_WORD or not self._index.is_unlike_models(name):
+            return None
+        return nearest(name, sorted(self._reader.words))  # small letters win
 
     def _union_of_name(self, name: str, tree: str) -> Type | None:
         """Return the union whose members a name without a page lists, if it does."""
@@ -159,7 +185,9 @@ class _Conversion:
         tree: str,
         named_union: Callable[[UnionOf, str, str], Type],
         union_of_name: Callable[[str, str], Type | None],
+        scalar_near: Callable[[str], str | None],
     ) -> None:
+        self._scalar_near = scalar_near
         self._index = index
         self._union_of_name = union_of_name
         self._tree = tree
@@ -214,8 +242,16 @@ class _Conversion:
             return Reference(prefixed)
         if found.missing and (listed := self._union_of_name(expression.path[-1], self._tree)) is not None:
             return listed
+        if found.missing and expression.url is None and len(expression.path) == 1:
+            name = expression.path[0]
+            if (scalar := self._scalar_near(name)) is not None:
+                self._problems.append(Problem(expression.start, name, "a type or the name of a model", (), scalar))
+                return Unread(name)
         if found.missing:
             self._missing[found.id] = None
+        if found.dead_link:
+            url = expression.url or ""
+            self._problems.append(Problem(expression.start, url, "a link to a page of the input", used=found.id))
         if len(found.candidates) > 1:
             name = ".".join(expression.path)
             self._problems.append(Problem(expression.start, name, "a name that only one model has", found.candidates))

@@ -24,6 +24,8 @@ class TypeReader:
     """The raw Markdown of a type cell (emphasis, code spans, links, escapes) -> expression."""
     read_code: ReadType
     """A type as it is in code or in a heading's code span, without Markdown -> expression."""
+    words: frozenset[str] = frozenset()
+    """The names of its scalars, to suggest one for a misspelled type."""
 
 
 def remembering(read: ReadType) -> ReadType:

@@ -47,7 +47,11 @@ def reader_of(grammar: Callable[[TypeWords], Grammar]) -> Callable[[TypeWords], 
     @lru_cache(maxsize=32)
     def reader(words: TypeWords) -> TypeReader:
         known = grammar(words)
-        return TypeReader(remembering(partial(_read_cell, known)), remembering(partial(_read_code, known)))
+        return TypeReader(
+            remembering(partial(_read_cell, known)),
+            remembering(partial(_read_code, known)),
+            frozenset(known.words.scalars),
+        )
 
     return reader
 
