@@ -26,8 +26,9 @@ def _split_union(name: str, models: Container[str]) -> tuple[str | ScalarKind, .
 
 def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     from .escaped_names import undo_escapes
+    from .stated_null import with_stated_null
 
-    schema = undo_escapes(schema)
+    schema = with_stated_null(undo_escapes(schema))
     if schema.origin.language != "python":
         return schema
     from .python_5 import with_aliases
