@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from read_documents import DIALECT
 from reading_pages import fields_page, row
 
+from docmodels import registry
 from docmodels.reading.detect_dialect import DetectedDialect, detect_dialect
 from docmodels.reading.dialect import Recognition, Recognizer, TreeSample
 from docmodels.text_files import SourceFile
@@ -38,3 +40,19 @@ def test_two_dialects_that_fit_equally_are_candidates() -> None:
 
 def test_a_dialect_that_fits_far_better_wins() -> None:
     assert detect_dialect(SAMPLE, [of_score(0.3), SPEAKEASY]).name == "speakeasy"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("microsoft-graph", "# box complex type\n\nNamespace: shop.graph\n"),
+        ("swagger-markdown", "#### Schemas\n\n#### Pet\n\n| Name | Type | Description | Required |\n"),
+        ("apimatic", "# Pet\n\n## Structure\n\n`Pet`\n\n## Fields\n\n| Name | Type | Tags | Description |\n"),
+        ("apimatic", "# Pet\n\n## Class Name\n\n`Pet`\n\n## Cases\n\n| Type |\n|  --- |\n"),
+    ],
+)
+def test_lines_may_end_in_carriage_returns(dialect: str, text: str) -> None:
+    recognize = registry.dialect(dialect).recognizer.recognize_page
+    assert recognize is not None
+    for ended in (text, text.replace("\n", "\r\n")):
+        assert recognize(SourceFile("page.md", ended, "page.md"))

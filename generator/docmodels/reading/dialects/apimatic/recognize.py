@@ -7,11 +7,11 @@ import re
 from ....text_files import SourceFile
 from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample
 
-_MODEL = re.compile(r"^## (?:Structure|Enumeration)[ \t]*+\n\s*+`[^`\n]++`[ \t]*+$", re.M)
-_UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t]*+\n\s*+`[^`\n]++`[ \t]*+\n\s*+## Cases[ \t]*+$", re.M)
+_MODEL = re.compile(r"^## (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
+_UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+\n\s*+## Cases[ \t\r]*+$", re.M)
 _TAGS = re.compile(r"^\| (?:Name|Parameter) \| Type \| Tags \| Description \|", re.M)
 _ERRORS = "| HTTP Status Code | Error Description | Exception Class |"
-_RESPONSE = re.compile(r"^## Response Type[ \t]*+$", re.M)
+_RESPONSE = re.compile(r"^## Response Type[ \t\r]*+$", re.M)
 
 
 def recognize_page(page: SourceFile) -> str | None:

@@ -8,7 +8,9 @@ from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
 
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
-_TITLE = re.compile(r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t]*$", re.MULTILINE | re.I)
+_TITLE = re.compile(
+    r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t\r]*$", re.MULTILINE | re.I
+)
 _COMMENT = re.compile(r"\"@odata\.type\"[ ]*:[ ]*\"|^Namespace: [\w.]+", re.MULTILINE)
 
 

@@ -8,8 +8,8 @@ from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
 
 _PARAMETERS = re.compile(r"^\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|", re.MULTILINE)
-_MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t]*$", re.MULTILINE)
-_PROPERTIES = re.compile(r"^\| Name +\| Type +\| Description +\| Required +\|[ \t]*$", re.MULTILINE)
+_MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t\r]*$", re.MULTILINE)
+_PROPERTIES = re.compile(r"^\| Name +\| Type +\| Description +\| Required +\|[ \t\r]*$", re.MULTILINE)
 
 
 def recognize_page(page: SourceFile) -> str:
