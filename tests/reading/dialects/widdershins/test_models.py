@@ -187,3 +187,20 @@ def test_a_property_with_a_single_part_has_the_type_of_that_part() -> None:
     schema = read(section("Person", "|name|string|true|none|none|"), section("Boat", *parts)).value.schema
     assert shown(model(schema, "Boat")) == ["owner: models.Person | null?", "id: integer"]
     assert len(schema.declarations) == 2
+
+
+def test_an_object_that_may_be_null_says_so() -> None:
+    rows = "\n".join(
+        (
+            "|a|object,null|false|none|none|",
+            "|b|object,null|true|none|none|",
+            "|» x|string|true|none|none|",
+            "|c|[object,null]|true|none|none|",
+            "|» y|string|true|none|none|",
+        )
+    )
+    assert shown(model(read(section("Box", rows)).value.schema, "Box")) == [
+        "a?: map[any] | null",
+        "b: models.BoxB | null",
+        "c: list[nullable[models.BoxCItem]]",
+    ]

@@ -34,6 +34,11 @@ class CellShape:
         return self.core in _OBJECT
 
     @property
+    def lists_null(self) -> bool:
+        """Whether null is one of the types of the core: ``string,null(date)``."""
+        return self.reference is None and "null" in self.core.partition("(")[0].split(",")
+
+    @property
     def is_open(self) -> bool:
         """Whether the cell says nothing: the document has no type, or what follows shows it."""
         return self.core.casefold() in _OPEN
@@ -65,4 +70,4 @@ def shape_of(cell: str) -> CellShape:
 
 def states_null(shape: CellShape) -> bool:
     """Return whether null is one of the types of a list of types: ``string,null(date)``."""
-    return not shape.lists and shape.is_scalar and "null" in shape.core.partition("(")[0].split(",")
+    return not shape.lists and shape.lists_null

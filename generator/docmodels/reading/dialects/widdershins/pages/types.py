@@ -62,7 +62,8 @@ class InlineTypes:
         for part in node.unnamed[:1]:
             self.left_out(part, "unnamed parts without a word that joins them aren't read")
         if node.merged or node.fields:
-            return shape.listed(self._object_cell(node))
+            null = f"{UNION_MARK}null" if shape.lists and shape.lists_null else ""
+            return shape.listed(self._object_cell(node) + null)
         if node.additional is not None:
             return shape.listed(f"map[{self.cell(node.additional)}]")
         if node.values:
