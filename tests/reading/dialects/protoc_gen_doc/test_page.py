@@ -167,3 +167,11 @@ def test_messages_without_anchors_are_named_by_their_headings() -> None:
     assert shown(model(read.value.schema, "Order")) == ["item~: list[models.Item] | null?"]
     assert shown(model(read.value.schema, "Item")) == ["id?: integer | null?"]
     assert read.findings == ()
+
+
+def test_entries_of_maps_without_anchors_are_folded() -> None:
+    for link in ("[Order.LabelsEntry](#shop.v1.Order.LabelsEntry)", "Order.LabelsEntry", "shop.v1.Order.LabelsEntry"):
+        order = f"### Order\n\n{FIELDS}| labels | {link} | repeated |  |\n\n"
+        entry = f"### Order.LabelsEntry\n\n{FIELDS}| key | string |  |  |\n| value | int64 |  |  |\n"
+        schema = read_dialect("protoc-gen-doc", {"docs.md": f"# Protocol Documentation\n\n{order}{entry}"}).value.schema
+        assert [shown(each) for each in schema.declarations] == [["labels~: map[big-integer] | null?"]], link

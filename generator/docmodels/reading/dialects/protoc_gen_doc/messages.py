@@ -12,7 +12,7 @@ from ...markdown import Table
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText
 from ...tables.page_findings import PageFindings
 from ...tables.rows import Row, position_of
-from .sections import ProtoSection, full_name
+from .sections import NO_PACKAGE, ProtoSection, full_name
 from .tables import ProtoTable, kind_of, name_of, rows_of
 
 _TARGET = re.compile(r"\]\((#[^()\s]*+)\)")
@@ -41,14 +41,16 @@ class Messages:
         """Find the messages that a repeated field of this one has as entries of a map: ``Outer.ItemsEntry`` for
         ``items``."""
         for row in self._rows[id(section)]:
-            name = _target(row)
-            if _label(row) != "repeated" or name not in shapes:
-                continue
             own = "".join(part[:1].upper() + part[1:] for part in name_of(row.cells[0]).split("_"))
-            entry = [name_of(each.cells[0]) for each in shapes[name]]
-            if name == f"{section.full_name}.{own}Entry" and entry == ["key", "value"]:
+            name = f"{section.full_name}.{own}Entry"
+            target = _target(row)
+            # without anchors, only the type has the package
+            known = name if section.package != NO_PACKAGE else f"{section.name}.{own}Entry"
+            if _label(row) != "repeated" or name not in shapes or not f".{target}".endswith(f".{known}"):
+                continue
+            if [name_of(each.cells[0]) for each in shapes[name]] == ["key", "value"]:
                 key, value = shapes[name]
-                self._entries[name] = (key.cells[1].strip(), value.cells[1].strip())
+                self._entries[name] = self._entries[target] = (key.cells[1].strip(), value.cells[1].strip())
 
     def is_map_entry(self, section: ProtoSection) -> bool:
         """Return whether a message only stands for the entries of a map."""
@@ -82,9 +84,9 @@ def _label(row: Row) -> str:
 
 
 def _target(row: Row) -> str:
-    """Return the name of the message that a type links to; empty without a link."""
+    """Return the name of the message that a type links to, or the type itself if it is no link."""
     found = _TARGET.search(row.cells[1])
-    return full_name(found[1]) if found else ""
+    return full_name(found[1]) if found else name_of(row.cells[1])
 
 
 def split_deprecation(description: str) -> tuple[str, str | None]:

@@ -18,7 +18,7 @@ _END = re.compile(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
 
 _FILE_LEVEL = 2
 """The level of the headings of files. Those of messages are deeper."""
-_NO_PACKAGE = ("models",)
+NO_PACKAGE = ("models",)
 """The namespace of messages whose package isn't printed."""
 
 
@@ -129,7 +129,7 @@ class _SectionReader:
             return _section(title, self._anchor, line, self._place)
         name = title.strip("`")
         is_file = level <= _FILE_LEVEL or " " in name or not name
-        return None if is_file else ProtoSection(name, _NO_PACKAGE, f"message-{name}", line, self._place)
+        return None if is_file else ProtoSection(name, NO_PACKAGE, f"message-{name}", line, self._place)
 
 
 def _anchor_of(text: str) -> str:
