@@ -20,6 +20,10 @@ HEADER, RULE = FIELDS.splitlines(keepends=True)
         (PAGE.replace("## Structure\n\n`A`\n\n", ""), []),
         (PAGE.replace("## Fields\n", ""), ["DM113"]),
         (PAGE.replace("## Fields\n", "### Fields\n"), []),
+        (
+            PAGE.replace("## Fields\n", "").replace(row("b", ""), "") + "## Fields\n\n" + row("a", "`int`"),
+            ["DM113", "DM101", "DM110"],
+        ),
         (PAGE.replace("## Fields\n", "## Fields\n\n## Example\n"), ["DM113"]),
         (
             PAGE.replace("`A`\n", "```json\n\n`A`\n").replace("| Optional | - |\n", "| Optional | - |\n\n```\n"),
@@ -67,3 +71,30 @@ def test_a_line_without_cells_is_no_row() -> None:
     page = enumeration("C", "A").replace("| Name |\n|  --- |\n", "|\n| - |\n")
     read = read_dialect("apimatic", {"models/c.md": page}, "python")
     assert [found.id.name for found in read.value.schema.declarations] == ["C"]
+
+
+CASES = "# C\n\n## Class Name\n\n`C`\n\n## Cases\n\n| Type |\n|  --- |\n| `string` |\n| `bool` |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (CASES, []),
+        (CASES.replace("| `bool`", "\n| `bool`"), ["DM101"]),
+        (CASES.replace("| `bool`", "\nText.\n\n| `bool`"), ["DM101"]),
+        (CASES.replace("## Cases\n", ""), ["DM113"]),
+        (CASES.replace("## Class Name\n\n`C`\n", ""), []),
+        (CASES.replace("| `bool` |", "| `bool` |\n\n### x\n\n| Type |\n| --- |\n| `int` |"), []),
+    ],
+)
+def test_the_cases_of_a_damaged_page_are_read(text: str, codes: list[str]) -> None:
+    read = read_dialect("apimatic", {"models/containers/c.md": text}, "go")
+    assert shown(model(read.value.schema, "C")) == ["string", "boolean"]
+    assert [found.code for found in read.findings] == codes
+
+
+@pytest.mark.parametrize("lost", ["## Enumeration\n", "## Enumeration\n\n`C`\n", "## Fields\n"])
+def test_the_members_below_a_lost_heading_are_read(lost: str) -> None:
+    read = read_dialect("apimatic", {"models/c.md": enumeration("C", "A", "B").replace(lost, "")}, "python")
+    assert shown(model(read.value.schema, "C")) == ["'A'", "'B'"]
+    assert read.findings == ()

@@ -36,7 +36,17 @@ from ..vocabulary import (
 )
 from .cells import bare, class_name, prose, type_cell
 from .fields import read_fields
-from .rows import CASES_TABLE, DESCRIPTION, FIELDS_TABLE, MEMBERS_TABLE, NAME, TYPE
+from .rows import (
+    CASES_TABLE,
+    CASES_TABLES,
+    DESCRIPTION,
+    FIELDS_TABLE,
+    FIELDS_TABLES,
+    MEMBERS_TABLE,
+    MEMBERS_TABLES,
+    NAME,
+    TYPE,
+)
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 
 _ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
@@ -69,16 +79,23 @@ def read_model(document: Document, path: str, stem: str) -> Read[DeclarationText
 def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) -> DeclarationText:
     """Return the shape of the page: by its sections, or if these are lost by its tables."""
     tables = [table for section in page.named(FIELDS) for table in section.tables]
-    cases = [table for section in page.named(CASES) for table in section.tables[:1]]
+    cases = [table for section in page.named(CASES) for table in section.tables_above_headings]
     keys = {section.key for section in page.sections}
+    if not tables and not cases and not keys.isdisjoint((CLASS_NAME, DATA_TYPE)):
+        cases = [block for block in page.blocks if isinstance(block, Table) and _has_titles(block, CASES_TABLES)]
+        findings += [_unheaded(path, table, "cases") for table in cases]
     if cases or (not tables and CASES in keys):
         members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
         return UnionText(head, members)
-    if ENUMERATION in keys and not any(map(FIELDS_TABLE.is_form_of, tables)):
+    is_listed = ENUMERATION in keys or any(_has_titles(table, MEMBERS_TABLES) for table in tables)
+    if is_listed and not any(map(FIELDS_TABLE.is_form_of, tables)):
         return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), path, findings), open=True)
-    if not tables:
-        tables = _stray_tables(page, FIELDS_TABLE)
-        findings += [_unheaded(path, table) for table in tables]
+    inside = {table.start for table in tables}
+    stray = [table for table in _stray_tables(page, FIELDS_TABLE) if table.start not in inside]
+    if tables:  # a table in the description may have a column that looks like tags
+        stray = [table for table in stray if _has_titles(table, FIELDS_TABLES)]
+    findings += [_unheaded(path, table, "fields") for table in stray]
+    tables = sorted((*tables, *stray), key=lambda table: table.start)
     if tables or STRUCTURE in keys or CLASS_NAME in keys:
         read = read_fields(tables, path)
         findings += read.findings
@@ -88,8 +105,12 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
 
 def _stray_tables(page: SectionedText, form: TableForm) -> list[Table]:
     """Return the tables of a form that aren't below the heading of their section, which is lost."""
-    blocks = [*page.before, *(block for section in page.sections for block in section.blocks)]
-    return [block for block in blocks if isinstance(block, Table) and form.is_form_of(block)]
+    return [block for block in page.blocks if isinstance(block, Table) and form.is_form_of(block)]
+
+
+def _has_titles(table: Table, titles: tuple[tuple[str, ...], ...]) -> bool:
+    """Return whether the header of a table has one of these titles and no others."""
+    return table.header is not None and FIELDS_TABLE.titles_of(table.header) in titles
 
 
 def _head(document: Document, page: SectionedText, title: str, stem: str) -> tuple[Head, TypeText | None]:
@@ -166,12 +187,12 @@ def _untitled(path: str, stem: str, document: Document) -> Finding:
     )
 
 
-def _unheaded(path: str, table: Table) -> Finding:
+def _unheaded(path: str, table: Table, what: str) -> Finding:
     return finding(
         "DM113",
-        "the table of fields has no heading; it is read",
+        f"the table of {what} has no heading; it is read",
         Location(path, table.line),
         read=table.header.raw.strip()[:200] if table.header else "",
-        expected="## Fields above the table",
+        expected=f"## {what.title()} above the table",
         hint="restore the heading",
     )

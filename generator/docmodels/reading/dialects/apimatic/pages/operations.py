@@ -122,8 +122,7 @@ def _read(
 
 def _parameter_tables(operation: _OperationBlocks) -> list[Table]:
     """Return the tables of parameters, even if the heading above them is lost."""
-    blocks = [*operation.text.before, *(block for section in operation.text.sections for block in section.blocks)]
-    return [block for block in blocks if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
+    return [block for block in operation.text.blocks if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
 
 
 def _signature(blocks: Sequence[Block]) -> Code | None:

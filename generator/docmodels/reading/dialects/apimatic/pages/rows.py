@@ -20,3 +20,7 @@ FIELDS_TABLE = TableForm(
 MEMBERS_TABLE = TableForm(columns=(NAME, DESCRIPTION))
 CASES_TABLE = TableForm(columns=(TYPE,))
 ERRORS_TABLE = TableForm(columns=(STATUS, ERROR_TEXT, ERROR_CLASS), free=ERROR_TEXT)
+FIELDS_TABLES = ((NAME, TYPE, TAG, DESCRIPTION), (NAME, TYPE, TAG, DESCRIPTION, "getter", "setter"))
+MEMBERS_TABLES = ((NAME,), (NAME, DESCRIPTION))
+CASES_TABLES = ((TYPE,), (TYPE, "factory method"))
+"""The titles that show what a table is if the heading of its section is lost."""

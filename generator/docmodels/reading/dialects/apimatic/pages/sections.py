@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ....markdown import Block, Code, Document, Heading, Table, Text
 from .cells import bare
@@ -25,6 +25,12 @@ class NamedSection:
     def tables(self) -> tuple[Table, ...]:
         """Its tables."""
         return tuple([block for block in self.blocks if isinstance(block, Table)])
+
+    @property
+    def tables_above_headings(self) -> tuple[Table, ...]:
+        """Its tables above the first heading of another name, such as that of an example."""
+        own = takewhile(lambda block: not isinstance(block, Heading), self.blocks)
+        return tuple([block for block in own if isinstance(block, Table)])
 
     @property
     def text(self) -> tuple[Text, ...]:
@@ -49,6 +55,11 @@ class SectionedText:
 
     before: tuple[Block, ...]
     sections: tuple[NamedSection, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks but the headings of the sections."""
+        return (*self.before, *(block for section in self.sections for block in section.blocks))
 
     def named(self, *keys: str) -> tuple[NamedSection, ...]:
         """Return the sections with one of these names."""
