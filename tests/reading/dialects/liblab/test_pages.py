@@ -247,3 +247,9 @@ def test_a_page_is_recognized_by_a_mark(text: str, expected: str | None) -> None
     page = SourceFile("a.md", text, "a.md")
     assert recognize_page(page) == expected
     assert (recognize(TreeSample((page,))).score > 0) == (expected is not None)
+
+
+@pytest.mark.parametrize("language", ["typescript", "java", "csharp", "php"])
+def test_any_is_any_value_in_every_language(language: str) -> None:
+    found = models(f"# A\n\n{table('a | any | ✅ |')}", language)
+    assert shown(model(found, "A"))[0] == "a: any | null?"

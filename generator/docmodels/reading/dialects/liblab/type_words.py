@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from ....schema.types import ScalarKind
 from ...null_rules import NullRules
 from ...types.words import TypeWords
 
+_ANY = {"any": ScalarKind.ANY}
+"""What liblab prints for a type that it has no name for, in every language."""
+
 TYPE_WORDS = {
     "typescript": TypeWords(plain_models=True),
-    "java": TypeWords(plain_models=True),
-    "csharp": TypeWords(plain_models=True),
-    "php": TypeWords(plain_models=True),
+    "java": TypeWords(scalars=_ANY, plain_models=True),
+    "csharp": TypeWords(scalars=_ANY, plain_models=True),
+    "php": TypeWords(scalars=_ANY, plain_models=True),
     "go": TypeWords(nullables=frozenset({"Nullable"}), externals=frozenset({"Context"})),
 }
 LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php")
