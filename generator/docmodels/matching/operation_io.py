@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId
-from .routes import path_variables
+from .routes import path_variables, route_key
 from .scaffolding import ScaffoldingFilter
 from .value_sets import LiteralSet, ValueSets
 
@@ -55,6 +55,8 @@ class OperationSide:
     operation: Operation
     sets: ValueSets
     scaffolding: ScaffoldingFilter
+    variables: tuple[str, ...] = ()
+    """The keys of the path's variables in order, if both sides have the same path: they count by place."""
 
     def inputs(self) -> OperationInputs:
         """Return the inputs of the operation."""
@@ -78,10 +80,19 @@ class OperationSide:
     def key(self, row: Field) -> str:
         """Return the key of an input: variables of the path by their place, and one key for all names of bodies."""
         key = match_key(row.key) or row.key
-        variables = [match_key(name) for name in path_variables(self.operation.route)]
-        if key in variables:
-            return f"{{{variables.index(key)}}}"
+        if key in self.variables:
+            return f"{{{self.variables.index(key)}}}"
         return BODY if key in self.scaffolding.words.body_parameters else key
+
+
+def paired_sides(old: OperationSide, new: OperationSide) -> tuple[OperationSide, OperationSide]:
+    """Return both sides of an operation for their comparison: variables of one path count by their place. If a side
+    doesn't state the path or has another one, only names say which variable is which."""
+    routes = old.operation.route, new.operation.route
+    if routes[0] is None or routes[1] is None or route_key(routes[0]) != route_key(routes[1]):
+        return old, new
+    first, second = (tuple(map(match_key, path_variables(route))) for route in routes)
+    return replace(old, variables=first), replace(new, variables=second)
 
 
 def paired_inputs(old: OperationSide, new: OperationSide) -> tuple[OperationInputs, OperationInputs]:
@@ -95,6 +106,19 @@ def paired_inputs(old: OperationSide, new: OperationSide) -> tuple[OperationInpu
     return inputs[0], inputs[1]
 
 
+def renamed_inputs(old: OperationSide, new: OperationSide) -> list[tuple[Field, Field]]:
+    """Return the inputs that have other names but are sent as before: variables of the path at the same place, and the
+    body, if both sides have one row for it."""
+    listed = old.inputs().fields, new.inputs().fields
+    paired = paired_inputs(old, new)
+    after = {new.key(row): row for row in listed[1]}
+    found = [(row, after[key]) for row in listed[0] if (key := old.key(row)).startswith("{") and key in after]
+    opened = [[row for row in rows if row not in inputs.fields] for rows, inputs in zip(listed, paired, strict=True)]
+    if len(opened[0]) == len(opened[1]) == 1:
+        found.append((opened[0][0], opened[1][0]))
+    return [(one, other) for one, other in found if match_key(one.name) != match_key(other.name)]
+
+
 MIN_LISTED = 0.5
 """The share of a body's fields that the other side must list for the body to be opened, if it has any name."""
 
@@ -105,7 +129,8 @@ def _is_listed(fields: Sequence[Field], listed: Set[str]) -> bool:
 
 
 def _opened(side: OperationSide, inputs: OperationInputs, others: Set[str]) -> OperationInputs:
-    """Replace the rows for a body that the other side doesn't have by the body's fields."""
+    """Replace the rows for a body that the other side doesn't have by the body's fields. If the other side has no
+    inputs of its own that could be these fields, the body is new."""
     fields: list[Field] = []
     additional = inputs.additional
     own = {side.key(row) for row in inputs.fields}
@@ -113,7 +138,7 @@ def _opened(side: OperationSide, inputs: OperationInputs, others: Set[str]) -> O
         key = side.key(row)
         match side.sets.of(row.type).alternatives:
             case (Object(id=id_, fields=inner, additional=further),) if key not in others and (
-                key in (BODY, match_key(id_.name)) or _is_listed(inner, others - own)
+                _is_listed(inner, others - own) or (others - own and key in (BODY, match_key(id_.name)))
             ):
                 fields.extend(inner)
                 additional = additional or further

@@ -88,12 +88,18 @@ def test_another_rendering_of_the_same_facts_is_not_a_change(
 @pytest.mark.parametrize(
     ("name", "minimum"),
     [
-        # The lists also mark what is risky as breaking, and requests that accept more, so recall of breaking changes
-        # isn't comparable.
-        ("mistral-python", {"recall": 0.97, "precision": 0.95, "exact": 0.9, "breaking_precision": 0.95}),
+        # The lists also mark as breaking what only affects source code: requests that accept more, and responses
+        # without a member. So the recall of breaking changes is below the other figures, even with risky ones.
+        (
+            "mistral-python",
+            {"recall": 0.986, "precision": 0.97, "exact": 0.92, "risky_recall": 0.77, "breaking_precision": 0.97},
+        ),
         # Until early 2026 this vendor's lists omit added and removed values of enumerations and some required fields,
-        # which the docs contain.
-        ("novu-typescript", {"recall": 0.97, "precision": 0.78, "exact": 0.9, "breaking_precision": 0.5}),
+        # which the docs contain: benchmarks/README.md lists them with the lines of the pages.
+        (
+            "novu-typescript",
+            {"recall": 0.997, "precision": 0.84, "exact": 0.93, "risky_recall": 0.88, "breaking_precision": 0.85},
+        ),
     ],
 )
 def test_the_operation_view_agrees_with_the_vendors_lists(
@@ -106,6 +112,12 @@ def test_the_operation_view_agrees_with_the_vendors_lists(
     subprocess.run([*script, "--changes", str(truth), "--out", str(ours)], check=True)
     scorer = [sys.executable, str(shared / "tools" / "change_score.py"), str(truth), str(ours)]
     score = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    found = json.loads(ours.read_text(encoding="utf-8"))
+    for line in (line for report in found.values() for line in report["operations"]):
+        line["breaking"] = line["level"] != "compatible"
+    ours.write_text(json.dumps(found), encoding="utf-8")
+    with_risky = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    score["risky_recall"] = with_risky["breaking_recall"]
     assert {key: score[key] for key in minimum if score[key] < minimum[key]} == {}
 
 

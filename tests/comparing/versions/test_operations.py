@@ -143,6 +143,51 @@ CASES: dict[str, Case] = {
         ),
         [("requestBody.union(b)", "added", "compatible")],
     ),
+    "a variable of the path that only one side shows": (
+        (make_operation("sdk.users.get", make_field("id")),),
+        (make_operation("sdk.users.get", make_field("id"), route=Route("get", "/users/{id}")),),
+        [],
+    ),
+    "a variable of the path under another name": (
+        (make_operation("sdk.users.get", make_field("id"), route=Route("get", "/users/{id}")),),
+        (make_operation("sdk.users.get", make_field("key"), route=Route("get", "/users/{key}")),),
+        [("request.id", "removed", "compatible"), ("request.key", "added", "compatible")],
+    ),
+    "a variable of the path under another name in the request object": (
+        (
+            make_operation("sdk.users.get", make_field("request", ref("In")), route=Route("get", "/users/{id}")),
+            make_object("In", id=STRING),
+        ),
+        (
+            make_operation("sdk.users.get", make_field("request", ref("In")), route=Route("get", "/users/{key}")),
+            make_object("In", key=STRING),
+        ),
+        [("request.id", "removed", "compatible"), ("request.key", "added", "compatible")],
+    ),
+    "a body under another name": (
+        (ask(make_field("parcelInput", ref("ParcelInput"))), make_object("ParcelInput", a=STRING)),
+        (ask(make_field("requestBody", ref("Parcel"))), make_object("Parcel", a=STRING, b=optional("b"))),
+        [
+            ("request.parcelInput", "removed", "compatible"),
+            ("requestBody", "added", "compatible"),
+            ("request.b", "added", "compatible"),
+        ],
+    ),
+    "a variable that stays in another path": (
+        (make_operation("sdk.users.get", make_field("id"), route=Route("get", "/users/{id}")),),
+        (make_operation("sdk.users.get", make_field("id"), route=Route("get", "/v2/{team}/{id}")),),
+        [],
+    ),
+    "an operation under another name": (
+        (make_operation("sdk.users.fetch", make_field("id"), route=Route("get", "/users/{id}")),),
+        (make_operation("sdk.users.get", make_field("id"), route=Route("get", "/users/{id}")),),
+        [("", "removed", "compatible"), ("", "added", "compatible")],
+    ),
+    "a body where there was none": (
+        (ask(make_field("id")),),
+        (ask(make_field("id"), make_field("requestBody", ref("In"))), make_object("In", a=STRING)),
+        [("requestBody", "added", "breaking")],
+    ),
     "the platform's own classes in a union stay what they are": (
         (
             ask(make_field("request", ref("In"))),

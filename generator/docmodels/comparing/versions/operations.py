@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...matching.operation_io import ConstantInputs, OperationSide, errors_by_status, operation_outputs, paired_inputs
+from ...matching.operation_io import (
+    ConstantInputs,
+    OperationSide,
+    errors_by_status,
+    operation_outputs,
+    paired_inputs,
+    paired_sides,
+    renamed_inputs,
+)
 from ...matching.operations_across_versions import paired_operations
 from ...matching.pairing import Pairing
 from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
@@ -25,6 +33,8 @@ from ..dependencies import changed_below
 from .rules import reader_severity, writer_severity
 from .type_diff import Pair, TypeDiff, TypeDifference, added_rule, removed_rule
 
+_OTHER_NAME: tuple[ChangeKind, ChangeKind] = ("removed", "added")
+"""The changes that release notes list for something with another name."""
 _WITHOUT_BODY = frozenset(("get", "delete", "head"))
 """Methods with parameters in the URL only: release notes name a changed parameter, not its added or removed values."""
 
@@ -58,12 +68,22 @@ def operation_lines(
         for operation in old.operations
         if operation.call not in kept
     ]
+    renamed = {rename.new for rename in pairing.renames if rename.what == "operation"}
     for operation in new.operations:
         if operation.call in partners:
-            lines.extend(view.lines(partners[operation.call], operation))
+            one = partners[operation.call]
+            if operation.call in renamed:
+                lines += _renamed_operation(one, operation)
+            lines.extend(view.lines(one, operation))
         else:
             lines.append(Line(operation.call, "", "added", "operation-added", Severity.NOTE, _at(operation)))
     return _worst_of_each_place(_with_severities(lines, severities or {}))
+
+
+def _renamed_operation(old: Operation, new: Operation) -> Iterator[Line]:
+    """The lines of an operation under another name: the same request, but code that calls it changes."""
+    yield Line(old.call, "", "removed", "operation-renamed", Severity.NOTE, _at(old))
+    yield Line(new.call, "", "added", "operation-renamed", Severity.NOTE, _at(new))
 
 
 def _with_severities(lines: Iterable[Line], severities: Mapping[str, Severity | None]) -> Iterator[Line]:
@@ -122,6 +142,10 @@ class OperationView:
         """Yield the lines of an operation."""
         if old.deprecation is None and new.deprecation is not None:
             yield Line(new.call, "", "deprecated", "operation-deprecated", Severity.NOTE, _at(new))
+        for each in renamed_inputs(*self._sides(old, new)):
+            for row, change in zip(each, _OTHER_NAME, strict=True):
+                path = _path_text("request", (row.key,))
+                yield Line(new.call, path, change, "parameter-renamed", Severity.NOTE, _at(new))
         in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
         for found in self.differences(old, new):
             side, difference = found
@@ -129,15 +153,19 @@ class OperationView:
                 continue  # the SDK decides whether an enumeration is open, so release notes don't mention it
             if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
                 difference = replace(difference, path=difference.path[:1], change="changed")
-            path = _path_text(side, difference)
+            path = _path_text(side, difference.path)
             yield Line(new.call, path, difference.change, difference.rule, found.severity, _at(new))
 
     def _type_diff(self) -> TypeDiff:
         return TypeDiff(self.old, self.new, self.models, self.changed)
 
+    def _sides(self, old: Operation, new: Operation) -> tuple[OperationSide, OperationSide]:
+        one, other = (OperationSide(old, self.old, self.scaffolding), OperationSide(new, self.new, self.scaffolding))
+        return paired_sides(one, other)
+
     def request(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
         """Yield the differences between what an operation accepts before and after."""
-        sides = OperationSide(old, self.old, self.scaffolding), OperationSide(new, self.new, self.scaffolding)
+        sides = self._sides(old, new)
         before, after = paired_inputs(*sides)
         diff = self._type_diff()
         both = before.fields, after.fields
@@ -191,9 +219,8 @@ def _at(operation: Operation) -> Location | None:
     return operation.at if operation.at.line else None
 
 
-def _path_text(side: str, difference: TypeDifference) -> str:
+def _path_text(side: str, path: tuple[str, ...]) -> str:
     """A path as release notes write it; a parameter called ``requestBody`` is a side of its own."""
-    path = difference.path
     if path and match_key(path[0]) == "requestbody":
         side, path = path[0], path[1:]
     return side + "".join(step if step in ("[]", "{}") and at else f".{step}" for at, step in enumerate(path))

@@ -13,7 +13,7 @@ from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Oper
 from ...schema.names import match_key
 from ...schema.references import references, references_of
 from ...schema.types import NULL, ListOf, MapOf, Reference, StreamOf, Type, TypeId, UnionOf
-from ..operation_io import OperationSide, errors_by_status, operation_outputs, paired_inputs
+from ..operation_io import OperationSide, errors_by_status, operation_outputs, paired_inputs, paired_sides
 from ..pairing import Pairing
 from ..scaffolding import ScaffoldingFilter
 from ..union_members import PairedMembers, pair_members, tag
@@ -105,7 +105,7 @@ class UseWalk:
             pending.extend(below)
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[tuple[Direction, ModelPair]]:
-        one, other = self.sides[0].operation(old), self.sides[1].operation(new)
+        one, other = paired_sides(self.sides[0].operation(old), self.sides[1].operation(new))
         before, after = paired_inputs(one, other)
         rows = {one.key(row): row.type for row in before.fields}, {other.key(row): row.type for row in after.fields}
         yield from (("request", pair) for pair in self._common(*rows))

@@ -44,4 +44,5 @@ def _nothing(report: Report) -> str:
 def line_of(change: OperationChange) -> str:
     """Return ``response.usage.prompt_tokens  removed  breaking``."""
     what = escape_terminal(change.path) if change.path else "the operation"
-    return f"{what}  {change.change}  {change.level}"
+    renamed = " (renamed)" if change.rule.endswith("-renamed") else ""
+    return f"{what}  {change.change}{renamed}  {change.level}"
