@@ -77,3 +77,11 @@ def test_additional_properties_of_a_request_change_on_their_own() -> None:
         [("request.{}", "changed", "breaking")],
         [],
     ]
+
+
+def test_a_side_without_operations_is_noted() -> None:
+    models = make_schema(make_object("Usage", total=INTEGER))
+    whole = make_schema(make_object("Usage", total=INTEGER), make_operation("sdk.get"))
+    note = "old documents no operations, so every model counts as sent and received"
+    assert note in compare_versions(models, whole).notes
+    assert note not in compare_versions(whole, whole).notes

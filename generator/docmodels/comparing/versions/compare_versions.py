@@ -121,8 +121,17 @@ def _agreeing(new: Schema, pairing: Pairing, found: Sequence[ClassifiedChange]) 
     return max(0, len(pairing.models) - len(changed & {declared.id for declared in new.declarations}))
 
 
+def _notes_on_operations(sides: Sequence[Side]) -> list[str]:
+    """A note for each side without operations: the levels then suppose that every model is sent and received."""
+    return [
+        f"{each.label or each.name} documents no operations, so every model counts as sent and received"
+        for each in sides
+        if not each.operations and each.models
+    ]
+
+
 def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
-    notes = [*notes_on_positions(sides)]
+    notes = [*notes_on_positions(sides), *_notes_on_operations(sides)]
     languages = [each.language for each in sides]
     if all(languages) and languages[0] != languages[1]:
         notes.append(
