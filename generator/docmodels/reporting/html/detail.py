@@ -134,7 +134,7 @@ def _source_rows(statements: Sequence[SideStatement], difference: Difference) ->
         for each in statements
     )
     hint = f"Hint: {text(difference.hint, 300)}. " if difference.hint else ""
-    foot = f'<p class="quiet">{hint}Fingerprint: {difference.fingerprint}</p>'
+    foot = f'<p class="quiet">{hint}Id: {difference.fingerprint}</p>'
     return f"<details><summary>Source rows</summary><div class='rows'>{figures}</div>{foot}</details>"
 
 
