@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from build_schema import make_field, make_object, make_operation, make_schema
+from build_schema import make_alias, make_field, make_object, make_operation, make_schema, type_id
 from drift_samples import drift
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from docmodels.comparing.drift.rules import LANGUAGE_RULES
 from docmodels.findings import Severity
 from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.report import Report
-from docmodels.schema.model import Declaration, Field, Operation, Response, Schema
+from docmodels.schema.model import Declaration, Field, Operation, Response, Schema, Shapeless
 from docmodels.schema.notation import read_type
 from docmodels.schema.types import Reference, TypeId
 
@@ -76,6 +76,16 @@ def test_the_outlier_of_three_sides_is_named(rule: str) -> None:
 def test_sides_that_state_the_same_do_not_drift(rule: str) -> None:
     for schema in CASES[rule]:
         assert rules(between(schema, schema, schema)) == []
+
+
+def test_a_page_without_a_shape_states_less_than_a_list_and_a_missing_page_differs() -> None:
+    uses = make_operation("ids.get", responses=(Response(type=Reference(type_id("IdList")), statuses=("200",)),))
+    listed = make_schema(make_alias("IdList", read_type("list[integer]")), uses)
+    shapeless = make_schema(Shapeless(id=type_id("IdList")), uses)
+    missing = make_schema(Shapeless(id=type_id("IdList"), missing=True), uses)
+    for one, other in ((listed, shapeless), (shapeless, listed)):
+        assert [each.rule for each in between(one, other).differences] == ["lang-type-less-specific"]
+    assert [each.rule for each in between(listed, missing).differences] == ["lang-response-differs"]
 
 
 def test_a_message_counts_the_majority_and_names_the_outlier() -> None:

@@ -61,7 +61,7 @@ class TypeComparison:
             if isinstance(one.type, NormalizedModel) and one.type.kind != "object":
                 if isinstance(other.type, NormalizedModel) and other.type.group is one.type.group:
                     return SAME  # the two pages are compared on their own
-                if one.type.kind == "shapeless":
+                if one.type.kind in ("shapeless", "missing"):
                     return _compare_shapeless(one, other)
                 return self._compare_members(pair, depth)
             if isinstance(one.type, NormalizedUnion):
@@ -139,10 +139,13 @@ def _members(one: SideType) -> tuple[NormalizedType, ...]:
 
 
 def _compare_shapeless(shapeless: SideType, other: SideType) -> TypeAgreement:
-    """Compare a page without a shape with a type: such a page may be a union whose members the side can't list."""
+    """Compare a model without a shape with a type: such a page may be a union whose members the side can't list."""
     limits = shapeless.side.first_limit("union members", "union declarations")
     if limits and not isinstance(other.type, NormalizedContainer):
         return TypeAgreement(AgreementLevel.SAME, limits)
+    for one in (shapeless, other):
+        if isinstance(one.type, NormalizedModel) and one.type.kind == "shapeless":
+            return one.side.states_less()
     return DIFFERENT
 
 

@@ -48,7 +48,7 @@ class NormalizedModel:
 
     group: Group
     kind: str
-    """``object``, ``union`` or ``shapeless``."""
+    """``object``, ``union``, ``shapeless`` (the page shows no shape) or ``missing`` (there is no page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ class TypeNormalizer:
                 return self._enumeration(declared)
             case Union():
                 return NormalizedModel(group, "union")
-            case Shapeless():
-                return NormalizedModel(group, "shapeless")
+            case Shapeless(missing=missing):
+                return NormalizedModel(group, "missing" if missing else "shapeless")
             case Object(fields=(), additional=additional) if additional is not None:
                 return NormalizedContainer("map", self._normalize(additional, depth))
             case Object():
