@@ -88,6 +88,9 @@ def _field(field: Field, guess: bool | None) -> str:
         marks += ", nullable"
     if field.default is not None:
         marks += f", default {field.default.value!r}"
+    marks += ", read-only" if field.read_only else ""
+    marks += ", write-only" if field.write_only else ""
+    marks += f", in {field.location}" if field.location is not None else ""
     wire = f' (on the wire "{escape_terminal(field.wire_name)}")' if field.wire_name is not None else ""
     name, type_ = escape_terminal(field.name), escape_terminal(spell(field.type))
     return f"{name}{wire}: {type_}  [{escape_terminal(marks)}]{_deprecated(field)}"

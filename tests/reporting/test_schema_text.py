@@ -1,0 +1,27 @@
+"""The text that ``inspect`` shows of a field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from build_schema import make_field, make_object, make_schema
+
+from docmodels.reporting.schema_text import schema_text
+from docmodels.schema.types import STRING, Constant
+
+
+@pytest.mark.parametrize(
+    ("facts", "shown"),
+    [
+        ({}, "[required]"),
+        ({"default": Constant("x"), "read_only": True}, "[required, default 'x', read-only]"),
+        ({"write_only": True}, "[required, write-only]"),
+        ({"read_only": False}, "[required]"),
+        ({"location": "path"}, "[required, in path]"),
+    ],
+)
+def test_a_field_shows_its_facts(facts: dict[str, Any], shown: str) -> None:
+    schema = make_schema(make_object("Dog", make_field("a", STRING, nullable=False, **facts)))
+    (line,) = [line for line in schema_text(schema, schema, ()).split("\n") if line.startswith("  a")]
+    assert line.partition("  -- ")[0] == f"  a: string  {shown}"
