@@ -51,6 +51,8 @@ ROWS = [
         "**any** | **bool, date, datetime, dict, float, int, list, str, none_type** |  | ",
         ("any", "object", True, "", None),
     ),
+    ("| **weight** | **float** **(optional)** |  |  |", ("weight", "float", False, "", None)),
+    ("| **stop** | [**Stop**](Stop.md) (required) |  |  |", ("stop", "[Stop](Stop.md)", True, "", None)),
 ]
 
 

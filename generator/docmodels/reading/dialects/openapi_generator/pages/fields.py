@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from .....findings import Finding, finding
@@ -20,6 +21,7 @@ from .rows import SplitRow, rows_of
 from .styles import ADDITIONAL, PageStyle
 
 MAX_ROWS = 10_000
+_MARKS = {"(optional)": False, "(required)": True}
 
 
 def read_fields(
@@ -54,13 +56,15 @@ class _RowType(NamedTuple):
 def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | None = None) -> FieldRow:
     """Return the field or parameter of one row."""
     name, notes = bare_name(row.name), row.notes
+    cell, required = _without_mark(row.type)
+    row = row if required is None else replace(row, type=cell)
     type_ = _type_of(row, name, style, inline or {})
     text = f"Dict[str, {type_.text}]" if name == ADDITIONAL else type_.text
     default = None if notes is None else notes.default
     return FieldRow(
         name,
         text,
-        notes.required if notes is not None else None,
+        required if required is not None or notes is None else notes.required,
         CellPosition(row.line, row.type_column),
         type_.description,
         nullable=None if name == ADDITIONAL else type_.nullable,
@@ -68,6 +72,13 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
         read_only=True if notes is not None and notes.read_only else None,
         values=type_.values,
     )
+
+
+def _without_mark(cell: str) -> tuple[str, bool | None]:
+    """Return a type cell without ``**(optional)**`` at its end, as custom templates write it, and what that says."""
+    type_, _, mark = cell.rpartition(" ")
+    required = _MARKS.get(mark.strip("*_").casefold())
+    return (cell, None) if required is None else (type_.strip(), required)
 
 
 def _type_of(row: SplitRow, name: str, style: PageStyle, inline: Mapping[str, Values]) -> _RowType:
