@@ -49,7 +49,8 @@ language_option = click.option(
 dialect_option = click.option(
     "--dialect",
     metavar="NAME",
-    help="How the pages are written: auto, speakeasy, tables for hand-written pages, or a profile (FILE.toml).  "
+    help="How the pages are written: auto, a dialect such as speakeasy or openapi-generator, "
+    "tables for hand-written pages, or a profile (FILE.toml).  "
     "[default: auto]",
     shell_complete=completing.names_of("dialect"),
 )
