@@ -22,8 +22,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _MAP = r"(?:map|dict|dictionary|hash|object|mapping|record)s?\s++"
-_MAP_FROM = re.compile(_MAP + r"(?:of|from)\s++", re.IGNORECASE)
-_TO = re.compile(r"(?<!\s)\s++(?:to|=>|->)\s++", re.IGNORECASE)
+_MAP_FROM = re.compile(
+    _MAP + r"(?:of|(?P<from>from))\s++|(?:zuordnung|abbildung)\s++von\s++|(?:mapa|diccionario|dicionário)\s++de\s++|"
+    r"dictionnaire\s++de\s++",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?<!\s)\s++(?:to|=>|->|zu|auf|vers)\s++", re.IGNORECASE)
 _MAP_WITH = re.compile(_MAP + r"with\s++(?!keys?\b)", re.IGNORECASE)
 _KEYS = re.compile(r"(?<!\s)\s++keys?(?:$|\s++and\s++)", re.IGNORECASE)
 _MAP_WHOSE = re.compile(_MAP + r"(?:(?:with|whose)\s++)?keys?\s++(?:in|of|are|is|from)\s++\S", re.IGNORECASE)
@@ -136,6 +140,8 @@ def _value_of_map(text: str) -> range | None:
     keys are X and values are Y``. Empty if it is absent; None if the text is another type."""
     if found := _MAP_FROM.match(text):
         to = _TO.search(text, found.end())
+        if to is None and not found["from"]:
+            return range(found.end(), len(text))
         return range(to.end(), len(text)) if to and to.end() < len(text) else None
     if (found := _MAP_WITH.match(text)) and (keys := _KEYS.search(text, found.end())):
         word = _VALUES_WORD.search(text, keys.end())
