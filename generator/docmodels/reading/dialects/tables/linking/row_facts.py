@@ -8,6 +8,7 @@ from ....tables.cells import plain_text
 from ....tables.constraints import Measured, constraints_of_cell, constraints_of_text
 from ....tables.texts import cell_text
 from ..page.facts import FieldFacts
+from .defaults import is_nothing
 
 _NUMBERS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.FLOAT, ScalarKind.DECIMAL, ScalarKind.BIG_INTEGER}
@@ -38,10 +39,12 @@ def _measured(type_: Type) -> Measured | None:
             return None
 
 
-def description_of(fact: FieldFacts, values_are_read: bool) -> str:
-    """Return the description, with the text of the column of values if it became neither values nor limits."""
-    text = cell_text(fact.description)
+def description_of(fact: FieldFacts, values_are_read: bool, default_is_read: bool) -> str:
+    """Return the description, with the texts of the columns of values and of defaults if they became no facts."""
+    parts = [cell_text(fact.description)]
     values = plain_text(fact.values_cell)
-    if values_are_read or values.casefold() in _NOTHING:
-        return text
-    return f"{text}\n\nValues: {values}".strip()
+    if not values_are_read and values.casefold() not in _NOTHING:
+        parts.append(f"Values: {values}")
+    if not default_is_read and not is_nothing(fact.default):
+        parts.append(f"Default: {fact.default}")
+    return "\n\n".join(part for part in parts if part)

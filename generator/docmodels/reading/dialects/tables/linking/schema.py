@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
-from .....schema.types import ANY, Constant, Reference, Type, TypeId, Unread, children
+from .....schema.types import ANY, Reference, Type, TypeId, Unread, children
 from .....user_patterns import any_found
 from ....tables.cells import links_of
 from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
+from .defaults import default_of
 from .endpoint_tables import OperationTables, operation_tables
 from .naming import identifier, is_generic, key_of, model_title, page_title
 from .operations import OperationBuilder
@@ -142,16 +143,18 @@ class Binder:
         if nullable is None:
             nullable = True if resolved.nullable else self.tree.profile.nullable.silent
         constraints = constraints_of(fact, type_)
+        values = self._resolver.values_table(fact, page)
+        default = default_of(fact.default, type_, [member.value for member in values.members] if values else ())
         return Field(
             name=fact.name,
             type=type_,
             required=False if fact.required is None and resolved.optional else fact.required,
             nullable=nullable,
-            default=Constant(fact.default) if fact.default else None,
+            default=default,
             constraints=constraints,
             condition=fact.condition or None,
             example=fact.example or None,
-            description=description_of(fact, bool(constraints or resolved.values_are_read)),
+            description=description_of(fact, bool(constraints or resolved.values_are_read), default is not None),
             deprecation=fact.deprecation,
             at=at,
         )
