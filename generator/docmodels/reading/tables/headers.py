@@ -85,7 +85,9 @@ _SYNONYMS: Mapping[Role, str] = {
     有效值; 可能的值; 可选值; 取值范围; 取值; 枚举值; 范围; 枚举; 可用值; 有效範圍; 可選值; 取值範圍; 値;
     許容値; 取りうる値; 有効値; 허용값; 가능한 값; 값; 유효값; 유효 값; werte; mögliche werte; erlaubte werte;
     valeurs;
-    valeurs possibles; valores; valores posibles; valores possíveis; valori possibili; допустимые значения;
+    valeurs possibles; valeurs autorisées; valeurs acceptées; valeurs admises; valores; valores posibles;
+    valores permitidos; valores admitidos; valores aceptados; valores possíveis; valores aceitos; valori possibili;
+    valori ammessi; valori consentiti; zulässige werte; gültige werte; wertebereich; допустимые значения;
     возможные значения; значения
     """,
     Role.EXAMPLE: """

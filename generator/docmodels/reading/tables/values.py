@@ -20,6 +20,10 @@ _LEAD = re.compile(
     r"enum(?:eration)?|must be|can be|should be|has to be)\s*[:：]?\s*"
     r"|(?:可选值|取值|有效值|可用值|支持的值|枚举值|可能的值|可以是|可以为|可选|必须是|允许的值)(?:为|"
     r"是|有|包括|包含)?\s*[:：]?\s*"
+    r"|\b(?:einer?s? (?:von|der)|mögliche werte|erlaubte werte|zulässige werte|gültige werte|uno de|una de|valores "
+    r"(?:posibles|permitidos|possíveis|aceitos)|l['’]un de|l['’]une des|un de|valeurs (?:possibles|autorisées)|um de|"
+    r"uma de|um dos|uno dei|una delle|valori (?:possibili|ammessi)|один из|одно из|возможные значения|допустимые "
+    r"значения)(?:\s+(?:sind|son|sont|são|sono|valores|valeurs|valori|werte))?\s*[:：]?\s*"
     r"|(?:次のいずれか|以下のいずれか|取りうる値|のいずれか|허용값|가능한 값|다음 중 하나)(?:は)?\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -263,3 +263,108 @@ def test_front_matter_that_does_not_end_hides_nothing() -> None:
     assert lines(schema(pet=page)) == ["Pet.name: string"]
     page = f"---\ntitle: Cat\ntags:\n  - a\n# A comment.\n---\n\n{table}"
     assert lines(schema(pet=page)) == ["Cat.name: string"]
+
+
+def test_a_default_is_a_value_of_the_type_or_remains_text() -> None:
+    page = """
+# Pet
+
+| Field | Type | Default | Description |
+| --- | --- | --- | --- |
+| name | string | `"Tom"` | |
+| tame | boolean | `False` | |
+| age | integer | 3 | |
+| weight | number or null | 1.5 | |
+| kind | integer | 2 | The [kind](#kinds). |
+| size | string | `small` | One of `small`, `large`. |
+| wait | integer | 60 seconds | How long. |
+| tags | array of strings | `[]` | |
+| code | string | - | |
+
+## Kinds
+
+| Kind | Value |
+| --- | --- |
+| CAT | 1 |
+| DOG | 2 |
+"""
+    pet = next(each for each in schema(pet=page).declarations if isinstance(each, Object))
+    assert [field.default.value if field.default else None for field in pet.fields] == [
+        "Tom", False, 3, 1.5, 2, "small", None, None, None,
+    ]  # fmt: skip
+    assert [field.description for field in pet.fields if field.default is None] == [
+        "How long.\n\nDefault: 60 seconds",
+        "Default: []",
+        "",
+    ]
+
+
+def test_a_bold_line_says_what_a_table_of_an_endpoint_is() -> None:
+    page = """
+# Payments
+
+## List payments
+
+`GET /payments`
+
+**Query parameters**
+
+| Parameter | Type | Required |
+| --- | --- | --- |
+| limit | integer | optional |
+
+**Response**
+
+| Field | Type |
+| --- | --- |
+| next | string |
+
+## Find payments
+
+`GET /payments/find`
+
+### Request
+
+| Field | Type | Required |
+| --- | --- | --- |
+| text | string | yes |
+"""
+    assert lines(schema(api=page)) == [
+        "ListPaymentsResponse.next: string",
+        "get /payments",
+        "  limit: integer optional",
+        "  -> @models.ListPaymentsResponse",
+        "get /payments/find",
+        "  text: string required",
+    ]
+
+
+def test_headings_and_values_in_other_languages() -> None:
+    page = """
+# Pedidos
+
+## Crear un pedido
+
+`POST /pedidos`
+
+### Cuerpo de la solicitud
+
+| Campo | Tipo | Obligatorio | Valores permitidos | Descripción |
+| --- | --- | --- | --- | --- |
+| color | cadena | Sí | `rojo`, `azul` | |
+| estado | cadena | No | | Uno de `abierto`, `cerrado` |
+
+### Respuesta
+
+| Campo | Tipo |
+| --- | --- |
+| id | entero |
+"""
+    assert lines(schema(api=page)) == [
+        'CrearUnPedidoRequest.color: "rojo" | "azul" required',
+        'CrearUnPedidoRequest.estado: "abierto" | "cerrado" optional',
+        "CrearUnPedidoResponse.id: integer",
+        "post /pedidos",
+        "  body: @models.CrearUnPedidoRequest",
+        "  -> @models.CrearUnPedidoResponse",
+    ]

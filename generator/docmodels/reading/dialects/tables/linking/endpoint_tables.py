@@ -25,6 +25,8 @@ _STATUS_TITLE = re.compile(r"^\W*(?:http )?(?:status(?: code)?:? )?[1-5](?:\d\d|
 _SHOWN_ABOVE = 160
 """Characters of the text above a table that may introduce it."""
 _WITH_BODY = frozenset({"post", "put", "patch"})
+_WITHOUT_BODY = frozenset({"get", "head"})
+_NAMES_BODY = re.compile(r"body|json|payload|form|请求体|ボディ|본문|körper|corps|cuerpo|corpo|тело", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -115,7 +117,8 @@ def _add(tables: OperationTables, table: TableFacts, endpoint: Endpoint) -> None
     elif table.kind == "parameters":
         tables.parameters.append(table)
     elif any(map(_REQUEST.search, titles)):
-        tables.requests.append(table)
+        is_body = tables.route.method not in _WITHOUT_BODY or any(map(_NAMES_BODY.search, titles))
+        (tables.requests if is_body else tables.parameters).append(table)
 
 
 def _titles_within(section: PageSection, outer: PageSection) -> list[str]:

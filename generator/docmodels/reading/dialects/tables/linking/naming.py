@@ -16,8 +16,9 @@ _GENERIC = re.compile(
     r"struct|object|model|data|details|definition|"
     r"response|request|responses?|body|payload|headers?|metadata|configuration|options|settings|table|"
     r"reference|spec|description|format|columns|variables|members|"
+    r"(?:event|route) (?:params|parameters?|arguments|fields|body|payload|attributes|properties|data)|"
     r"(?:json|form|json/form|query(?: string)?|path|url|uri|body|header|request|response|http request|"
-    r"http response|input|output|event|spec|rpc|route)(?: (?:string|body))? ?(?:params|parameters?|"
+    r"http response|input|output|spec|rpc)(?: (?:string|body))? ?(?:params|parameters?|"
     r"arguments|fields|body|structure|object|payload|headers?|attributes|properties|schema|"
     r"metadata fields|content|format|data|request body parameters)?|"
     r"spec metadata fields|spec configuration fields|request body parameters|type:? object|type:? \w+|"
@@ -28,9 +29,22 @@ _GENERIC = re.compile(
     r"リクエスト|レスポンス|リクエストパラメータ|レスポンスパラメータ|필드|속성|파라미터|요청|응답|"
     r"요청 파라미터|응답 필드|felder|attribute|eigenschaften|parameter|champs|attributs|paramètres|"
     r"propriétés|campos|atributos|propiedades|parámetros|parâmetros|propriedades|поля|параметры|"
-    r"атрибуты)$",
+    r"атрибуты|"
+    r"(?:リクエスト|レスポンス)(?:ボディ|ヘッダー?)|(?:クエリ|パス)パラメータ|"
+    r"(?:요청|응답) ?(?:본문|헤더|필드|파라미터)|"
+    r"anfrage(?:körper|parameter)?|antwort(?:körper|felder)?|requête|réponse|solicitud|petición|respuesta|requisição|"
+    r"resposta|richiesta|risposta|запрос|ответ|(?:corps|paramètres|champs) de la (?:requête|réponse)|"
+    r"(?:cuerpo|parámetros|campos) de la (?:solicitud|petición|respuesta)|"
+    r"(?:corpo|parâmetros|campos) da (?:requisição|resposta)|(?:corpo|parametri) della (?:richiesta|risposta)|"
+    r"(?:тело|параметры|поля) (?:запроса|ответа))$",
     re.IGNORECASE,
 )
+_REQUESTS = (
+    "请求", "リクエスト", "요청", "anfrage", "requête", "solicitud", "petición", "requisição", "richiesta", "запрос",
+)  # fmt: skip
+_RESPONSES = (
+    "响应", "レスポンス", "응답", "antwort", "réponse", "respuesta", "resposta", "risposta", "ответ",
+)  # fmt: skip
 _STATUS = re.compile(r"\b[1-5]\d\d\b")
 _NOUNS = frozenset(
     word
@@ -57,9 +71,11 @@ def model_title(facts: TableFacts, page: Outline, rules: ModelRules) -> str:
     """Return the words that name the model of a table."""
     if rules.name_from == "file":
         return file_title(page)
-    if facts.site.label and not is_generic(facts.site.label, rules):
-        return facts.site.label
-    return section_title(facts.site.section, page, rules)
+    label = facts.site.label
+    if label and not is_generic(label, rules):
+        return label
+    title, added = section_title(facts.site.section, page, rules), _kept(label)
+    return title if title.endswith(added) else f"{title} {added}"
 
 
 def section_title(section: PageSection, page: Outline, rules: ModelRules) -> str:
@@ -88,8 +104,8 @@ def _kept(title: str) -> str:
         ("response", "Response"),
         ("metadata", "Metadata"),
         ("body", "Body"),
-        ("请求", "Request"),
-        ("响应", "Response"),
+        *((word, "Request") for word in _REQUESTS),
+        *((word, "Response") for word in _RESPONSES),
     ):
         if word in lowered:
             return added

@@ -118,9 +118,9 @@ def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:
     return Decision(kind, "the profile says so")
 
 
-def _kind_of(columns: TableColumns, titles: tuple[str, ...]) -> TableKind:
+def _kind_of(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> TableKind:
     header = columns.keys[columns.name] if columns.name is not None else ""
-    title = titles[0] if titles else ""
+    title = site.label or (titles[0] if titles else "")
     if _PARAMETER_HEADER.match(header) and "body" not in header:
         return "parameters"
     return "parameters" if _PARAMETER_TITLE.search(title) and not _BODY.search(title) else "model"
@@ -130,7 +130,7 @@ def _fields(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decis
     """The strong rules for tables of fields."""
     if columns.name is None or columns.name_share < 0.5:
         return None
-    kind = _kind_of(columns, titles)
+    kind = _kind_of(site, columns, titles)
     pattern = columns.keys[columns.name]
     if _names_are_types(columns):
         return Decision(None, "its names are types")
@@ -287,7 +287,7 @@ def _weak(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> Decisio
     if columns.name is not None and columns.name_share >= 0.7 and columns.at(Role.DESCRIPTION) is not None:
         key = columns.keys[columns.name]
         if _only_described(columns, key):
-            return Decision(_kind_of(columns, titles), f'names below "{key}" with descriptions', strong=False)
+            return Decision(_kind_of(site, columns, titles), f'names below "{key}" with descriptions', strong=False)
     return Decision(None, _why_not(columns))
 
 
