@@ -144,3 +144,10 @@ def test_plugins_are_not_searched_for_a_generators_pages(docs: Path, monkeypatch
     monkeypatch.setattr(registry, "plugin_dialects", lambda: pytest.fail("searched"))
     (docs / "models" / "order.md").write_text(GENERATED)
     assert models(read(docs)) == ["models.Order"]
+
+
+def test_pages_without_tables_stop_the_run_without_a_guess_of_the_language(docs: Path) -> None:
+    for name in ("start", "install"):
+        (docs / f"{name}.md").write_text(f"# How to {name}\n\nSome text.\n")
+    with pytest.raises(UserError, match="found no tables of fields"):
+        read(docs)

@@ -9,6 +9,7 @@ from ... import registry
 from ...errors import UserError
 from ...findings import Finding, Read, finding
 from ...reading.dialect import Dialect, pages_text
+from ...reading.passed_over import NO_TABLES
 from ...reading.read import ReadTree, read_tree
 from ...schema.model import Location
 from .choose import ChosenDialects, whole
@@ -71,6 +72,11 @@ def _with_language(read: Read[ReadTree], tree: Tree, dialect: Dialect) -> Read[R
     """Return what was read. Raises UserError if its language is unknown."""
     if read.value.language is not None or not read.value.pages:
         return read
+    if read.value.tables == NO_TABLES and not read.value.schema.operations:
+        raise UserError(
+            f"{tree.shown}: found no tables of fields, and can't detect the documented language (DM501)",
+            "name the folder of the documentation (`docmodels init` finds it), or its language with --language",
+        )
     names = read.value.candidates or dialect.languages or registry.names("language")
     raise UserError(
         f"{tree.shown}: can't detect the documented language (DM501); the pages match {', '.join(names)}",
