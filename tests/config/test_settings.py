@@ -41,3 +41,23 @@ def test_a_wrong_option_names_the_nearest_right_one(option: str, message: str, h
 
 def test_none_is_the_default_of_a_setting() -> None:
     assert changed_settings({"layout": None, "frozen": True}, "settings") == {"frozen": True}
+
+
+@pytest.mark.parametrize("text", ['{ datetime = "yes", list = "no" }', '{datetime="yes",list="no"}'])
+def test_unstated_null_is_set_by_kind(text: str) -> None:
+    assert read_options([f"unstated-nullable={text}"]) == {"unstated_nullable": {"datetime": "yes", "list": "no"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('{ lists = "no" }', "unknown value 'lists'", "did you mean `list`?"),
+        ('{ list = "yess" }', "unknown value 'yess'", "did you mean `yes`?"),
+        ("maybe", "unknown value 'maybe'", "api"),
+    ],
+)
+def test_a_wrong_kind_of_unstated_null_names_the_nearest(text: str, message: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        read_options([f"unstated-nullable={text}"])
+    assert message in str(raised.value)
+    assert hint in str(raised.value.hint)

@@ -129,6 +129,10 @@ def write_output(
         from ..refining.nullability import guess_nullability
 
         schema = guess_nullability(schema).schema
+    elif isinstance(output.settings.unstated_nullable, dict):
+        from ..refining.nullability import answer_by_kind
+
+        schema = answer_by_kind(schema, dict[str, str](output.settings.unstated_nullable.items()))
     if output.settings.unstated_required != "optional":
         from ..refining.required import require_unstated
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import click
 from ..app.build import fails
 from ..app.generate import Generated, generate, generate_text
 from ..config.model import Config
+from ..writing.settings import NullKind
 from . import console
 from .options import DEFAULT_OUTPUT, Arguments, configuration, from_arguments, shared_options, writes_to_stdout
 
@@ -88,9 +89,14 @@ def _run(
         return int(failed)
     console.say_dialects(done.dialects, style, verbose=verbose)
     console.report(done.findings, style, verbose=verbose)
-    nulls = [output.settings.unstated_nullable for output in config.outputs]
+    nulls = [answer for output in config.outputs for answer in _null_answers(output.settings.unstated_nullable)]
     _show(done, seconds, nulls, dry_run=dry_run, notes_hidden=style == "text" and not verbose)
     return int(failed)
+
+
+def _null_answers(setting: str | Mapping[NullKind, str]) -> list[str]:
+    """Return the values that ``unstated-nullable`` has for at least one kind of type."""
+    return [setting] if isinstance(setting, str) else list({"other": "no", **setting}.values())
 
 
 def _show(

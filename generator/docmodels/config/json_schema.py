@@ -69,13 +69,17 @@ def _default(field: Field[Any]) -> Any:
 def _shape(hint: Any) -> dict[str, Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _shape(next(each for each in arguments if each is not type(None)))
+        shapes = [_shape(each) for each in arguments if each is not type(None)]
+        return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin is tuple:
         item = _shape(arguments[0])
         return {"anyOf": [item, {"type": "array", "items": item}]}
     if origin is dict:
+        if typing.get_origin(arguments[0]) is Literal:
+            properties = {key: _shape(arguments[1]) for key in typing.get_args(arguments[0])}
+            return {"type": "object", "properties": properties, "additionalProperties": False}
         return {"type": "object", "additionalProperties": _shape(arguments[1])}
     return {str: {"type": "string"}, bool: {"type": "boolean"}, int: {"type": "integer"}}.get(hint, {})
 

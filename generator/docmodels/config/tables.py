@@ -80,7 +80,9 @@ def read_table(cls: type[T], table: TomlTable, misplaced: tuple[Collection[str],
 def _value(value: Any, hint: Any, place: str) -> Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _value(value, next(each for each in arguments if each is not type(None)), place)
+        shapes = [each for each in arguments if each is not type(None)]
+        tables = [each for each in shapes if typing.get_origin(each) is dict and isinstance(value, dict)]
+        return _value(value, (tables or shapes)[0], place)
     if origin is Literal:
         if value not in arguments or isinstance(value, bool):
             raise ConfigError(f"{place}: unknown value {shown(value)}", did_you_mean(str(value), arguments))
@@ -91,7 +93,10 @@ def _value(value: Any, hint: Any, place: str) -> Any:
     if origin is dict:
         if not isinstance(value, dict):
             raise ConfigError(f"{place}: expected a table, found {shown(value)}")
-        return {key: _value(each, arguments[1], f"{place}.{key}") for key, each in value.items()}
+        return {
+            _value(key, arguments[0], place): _value(each, arguments[1], f"{place}.{key}")
+            for key, each in value.items()
+        }
     if hint is Any or (type(value) is hint):
         return value
     expected = {str: "a string", bool: "true or false", int: "a whole number"}.get(hint, str(hint))

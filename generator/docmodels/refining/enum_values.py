@@ -25,7 +25,7 @@ def spell_enum_values(schema: Schema, spelling: str) -> Schema:
 
 
 def _spelled(declared: Declaration, spell: Callable[[str], str]) -> Declaration:
-    if not isinstance(declared, Enumeration) or not _lists_names(declared):
+    if not isinstance(declared, Enumeration) or not lists_only_names(declared):
         return declared
     values = [spell(str(member.value)) for member in declared.members]
     if len(set(values)) < len(values):
@@ -34,7 +34,7 @@ def _spelled(declared: Declaration, spell: Callable[[str], str]) -> Declaration:
     return replace(declared, members=tuple(members), open=False)
 
 
-def _lists_names(declared: Enumeration) -> bool:
+def lists_only_names(declared: Enumeration) -> bool:
     """Return whether the values of an open enumeration are nothing but the names of its members."""
     return declared.open is True and all(
         isinstance(member.value, str) and member.name is not None and member.name.endswith(member.value)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..schema.model import Field, Object, Schema
 from ..schema.transform import map_fields
-from ..schema.types import Constant, Scalar, ScalarKind, TypeId
+from ..schema.types import Constant, ListOf, MapOf, Reference, Scalar, ScalarKind, Type, TypeId
 
 
 class GuessedNullability(NamedTuple):
@@ -39,6 +40,43 @@ def guess_nullability(schema: Schema) -> GuessedNullability:
         return replace(field, nullable=majority[field.required])
 
     return GuessedNullability(map_fields(schema, guess), frozenset(guessed))
+
+
+def answer_by_kind(schema: Schema, answers: Mapping[str, str]) -> Schema:
+    """Set each unstated ``nullable`` by the kind of the field's type. ``answers``: ``no``, ``yes`` or ``api`` (see
+    ``guess_nullability``) by kind; ``other`` is for kinds without an answer, and ``no`` by default."""
+    guessed = {declared.id: declared for declared in guess_nullability(schema).schema.declarations}
+
+    def answer(id_: TypeId, field: Field) -> Field:
+        if field.nullable is not None or _determines_null(field):
+            return field
+        given = answers.get(_kind(field.type), answers.get("other", "no"))
+        if given != "api":
+            return replace(field, nullable=given == "yes")
+        declared = guessed[id_]
+        return (
+            next(each for each in declared.fields if each.name == field.name) if isinstance(declared, Object) else field
+        )
+
+    return map_fields(schema, answer)
+
+
+def _kind(type_: Type) -> str:
+    match type_:
+        case ListOf():
+            return "list"
+        case MapOf():
+            return "map"
+        case Scalar(ScalarKind.DATE):
+            return "date"
+        case Scalar(ScalarKind.DATE_TIME):
+            return "datetime"
+        case Scalar():
+            return "scalar"
+        case Reference():
+            return "model"
+        case _:
+            return "other"
 
 
 def _is_scalar(field: Field) -> bool:

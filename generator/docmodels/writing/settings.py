@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 Layout: TypeAlias = Literal["single", "package", "modules"]
 Dates: TypeAlias = Literal["native", "iso"]
 Unstated: TypeAlias = Literal["no", "yes", "api"]
+NullKind: TypeAlias = Literal["list", "map", "date", "datetime", "scalar", "model", "other"]
 UnstatedRequired: TypeAlias = Literal["optional", "required", "answers"]
 FieldNames: TypeAlias = Literal["snake", "documented"]
 EnumValues: TypeAlias = Literal["documented", "snake", "kebab", "camel", "pascal", "upper"]
@@ -24,8 +25,9 @@ class Settings:
     dates: Dates | None = None
     """``native``: date types (the default of pydantic and dataclass). ``iso``: strings (the default of typeddict and
     typescript)."""
-    unstated_nullable: Unstated = "no"
-    """May a field be null if its documentation doesn't say? ``api``: like most other fields of the API."""
+    unstated_nullable: Unstated | dict[NullKind, Unstated] = "no"
+    """May a field be null if its documentation doesn't say? ``api``: like most other fields of the API. A table has an
+    answer per kind of type: ``{ datetime = "yes", list = "no" }``; ``other`` is for all kinds without one."""
     unstated_required: UnstatedRequired = "optional"
     """Is a field required if its documentation doesn't say? ``answers``: yes, except in models that only
     requests use."""

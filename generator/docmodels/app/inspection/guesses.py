@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ...refining.enum_values import lists_only_names
 from ...refining.nullability import guess_nullability
 from ...reporting.inspection.inspected import Guess
-from ...schema.model import NOWHERE, Field, Object
+from ...schema.model import NOWHERE, Enumeration, Field, Object
 from ...schema.types import TypeId
 from ..refine import Api
 
 
 def guesses_of(api: Api, inferred: Collection[tuple[str, int]] = ()) -> tuple[Guess, ...]:
-    """Return all guesses about the fields of an API. ``inferred`` are the path and line of each row whose required
-    marker was inferred."""
-    return tuple(guess for guesses in (_nulls(api), _required(api, inferred), _wire_names(api)) for guess in guesses)
+    """Return all guesses about the fields and enumerations of an API. ``inferred`` are the path and line of each row
+    whose required marker was inferred."""
+    kinds = (_nulls(api), _required(api, inferred), _wire_names(api), _enumerations(api))
+    return tuple(guess for guesses in kinds for guess in guesses)
 
 
 def _fields(api: Api) -> Iterator[tuple[TypeId, Field]]:
@@ -63,3 +65,17 @@ def _wire_names(api: Api) -> Iterator[Guess]:
         if field.wire_name is not None and (id_, field.name) not in report.evidence.proofs:
             reason = f"the keys of the API are spelled in {report.convention} (inspect --wire-names shows the evidence)"
             yield _guess("wire name", id_, field, f'"{field.wire_name}"', reason)
+
+
+def _enumerations(api: Api) -> Iterator[Guess]:
+    """Whether enumerations accept other values, if the documentation doesn't say."""
+    for declared in api.schema.declarations:
+        if not isinstance(declared, Enumeration):
+            continue
+        at = "" if declared.at == NOWHERE else str(declared.at)
+        if lists_only_names(declared):
+            reason = "only names of constants are documented (enum-values says how the API spells the values)"
+            yield Guess("enumeration", at, str(declared.id), "open", reason)
+        elif declared.open is None:
+            reason = "nothing says whether other values are possible (a correction can)"
+            yield Guess("enumeration", at, str(declared.id), "closed", reason)

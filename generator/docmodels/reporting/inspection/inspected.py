@@ -64,11 +64,11 @@ class Guess:
     """A fact that the documentation doesn't state, and that docmodels assumes."""
 
     kind: str
-    """``null``, ``required`` or ``wire name``."""
+    """``null``, ``required``, ``wire name`` or ``enumeration``."""
     where: str
     """``page:line:column``, empty without a position."""
     field: str
-    """The field."""
+    """The field, or the enumeration."""
     fact: str
     reason: str
 
