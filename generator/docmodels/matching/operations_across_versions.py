@@ -47,7 +47,7 @@ def pair_operations(old: Schema, new: Schema, user_renames: Mapping[str, str], *
             if key in right:
                 other = right[key]
                 pairs.calls[one.call] = other.call
-                if evidence and method_path(one.call) != method_path(other.call):
+                if evidence and not is_same_method(one.call, other.call):
                     pairs.renames.append(Rename("operation", one.call, other.call, 1.0, (evidence,)))
     pairs.renames.sort(key=lambda rename: rename.old)
     return pairs
@@ -83,6 +83,11 @@ def method_path(call: str) -> str:
     """Return ``chat.complete`` of ``sdk.chat.complete``: the first name is a variable of the example."""
     first, _, path = call.partition(".")
     return path or first
+
+
+def is_same_method(old: str, new: str) -> bool:
+    """Return whether two calls differ in the client at most: it has another name, or only one example shows it."""
+    return method_path(old) == method_path(new) or method_path(old) == new or old == method_path(new)
 
 
 def _whole_call_key(operation: Operation) -> Hashable:

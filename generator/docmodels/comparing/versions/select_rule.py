@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...matching.operations_across_versions import method_path
+from ...matching.operations_across_versions import is_same_method
 from ...matching.pairing import Pairing
 from ...matching.routes import route_key
 from ...matching.value_sets import ValueSets
@@ -264,7 +264,7 @@ def _identity_rule(change: Change) -> str | None:
     match change.before, change.after:
         case TypeId() as before, TypeId() as after:
             return "namespace-moved" if before.name == after.name else "model-renamed"
-        case str(before), str(after) if method_path(before) == method_path(after):
+        case str(before), str(after) if is_same_method(before, after):
             return None
         case _:
             return "operation-renamed"
