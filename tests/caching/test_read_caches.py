@@ -85,7 +85,7 @@ FIELDS = {
     pages.ErrorRow: "path url statuses content_type line column description",
     pages.OperationText: "name call line description deprecation id route parameters responses errors anchor "
     "request_content_type",
-    pages.PageResult: "path tree declarations operations skipped findings fences",
+    pages.PageResult: "path tree declarations operations skipped findings fences generation",
     CellPosition: "line column",
     Constraint: "keyword value",
     Route: "method path",
@@ -170,7 +170,8 @@ def test_any_other_data_is_no_page(data: Any) -> None:
 @given(JSON, st.sampled_from(["object", "enumeration", "union", "shapeless"]))
 def test_any_other_data_is_no_page_of_any_kind(data: Any, kind: str) -> None:
     refused(
-        lambda: page_cache.decode([[], [], None, [[kind, ["X", 1, "", None, None, ""], data]], []], CRAFTED), PageResult
+        lambda: page_cache.decode([[], [], None, [[kind, ["X", 1, "", None, None, ""], data]], [], ""], CRAFTED),
+        PageResult,
     )
 
 

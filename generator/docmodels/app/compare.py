@@ -63,6 +63,7 @@ def compare_sides(
     severities = parse_severities(policy.severities, table.levels, RULES)
     renames = load_renames(configured_path(options.rename_file, table.renames, base))
     before, after = read_side(old, report_findings), read_side(new, report_findings)
+    facts = dialect_facts(after.schema)
     report = compare_versions(
         before.schema,
         after.schema,
@@ -71,7 +72,8 @@ def compare_sides(
         rename_file=renames,
         severities=severities,
         prose=options.with_docs,
-        scaffolding=dialect_facts(after.schema).scaffolding,
+        scaffolding=facts.scaffolding,
+        generations=facts.generations,
     )
     return ComparedVersions(report, before, after, table, base)
 

@@ -48,7 +48,7 @@ from .format import (
 )
 from .protocol import Cache
 
-_PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD)
+_PAGE: Kinds = (RECORD, RECORD, TEXT_OR_NONE, RECORD, RECORD, TEXT)
 _HEAD: Kinds = (TEXT, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT, RECORD)
 _FIELD: Kinds = (TEXT, TEXT, TRUTH_OR_NONE, WHOLE, WHOLE, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, RECORD_OR_NONE)
 _FACTS: Kinds = (
@@ -110,12 +110,13 @@ def encode(page: PageResult) -> list[Any]:
         page.skipped,
         [_encode_declaration(each) for each in page.declarations],
         [_encode_operation(each) for each in page.operations],
+        page.generation,
     ]
 
 
 def decode(data: Any, file: SourceFile) -> PageResult:
     """Return the page ``file``. Raises ValueError or TypeError for data that ``encode`` doesn't make."""
-    findings, fences, skipped, declarations, operations = record(data, _PAGE)
+    findings, fences, skipped, declarations, operations, generation = record(data, _PAGE)
     return PageResult(
         file.path,
         file.tree,
@@ -124,6 +125,7 @@ def decode(data: Any, file: SourceFile) -> PageResult:
         skipped,
         tuple([_finding(each) for each in table(findings, _FINDING)]),
         tuple([(info, count) for info, count in table(fences, _FENCE)]),
+        generation,
     )
 
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..findings import Read
-from ..schema.dialect_facts import NO_LIMITS, NO_SCAFFOLDING, ExpressivenessLimits, Scaffolding
+from ..schema.dialect_facts import (
+    NO_GENERATIONS,
+    NO_LIMITS,
+    NO_SCAFFOLDING,
+    ExpressivenessLimits,
+    Generations,
+    Scaffolding,
+)
 from ..schema.model import Schema
 from ..schema.types import Type
 from ..text_files import SourceFile
@@ -134,6 +141,11 @@ class Dialect:
     """Returns whether the names of fields are JSON keys as they are documented. Without it, they may not be."""
     paths_spell_keys: bool = False
     """Whether the variables in paths are spelled as in the description of the API, as JSON keys are."""
+    generation: Callable[[Sequence[PageResult], str], str] | None = None
+    """Returns which versions of the generator wrote a tree in some language, such as ``4-5``; empty if the pages don't
+    show it."""
+    generations: Generations = NO_GENERATIONS
+    """What the generator documents differently since which versions."""
     scaffolding: Scaffolding = NO_SCAFFOLDING
     """What the generator adds to an SDK and no API has."""
     limits: ExpressivenessLimits = NO_LIMITS

@@ -192,3 +192,5 @@ class PageResult:
     findings: tuple[Finding, ...] = ()
     fences: tuple[tuple[str, int], ...] = ()
     """How often each info string of a code block occurs: evidence of the documented language."""
+    generation: str = ""
+    """The versions of the generator that a mark on the page shows, such as ``4-5``. Empty: no mark shows them."""

@@ -62,7 +62,8 @@ def read_tree(
             findings = tuple(found for result in results for found in result.findings)
             return Read(ReadTree(Schema(), None, fitting, *counts), findings)
         language = by_name[fitting[0]]
-    origin = Origin(sdk, language.name, dialect.name, dialect.layout.namespaces)
+    generation = "" if dialect.generation is None else dialect.generation(results, language.name)
+    origin = Origin(sdk, language.name, dialect.name, generation, dialect.layout.namespaces)
     reader = language.reader(dialect.words(language.name))
     rules = dialect.null_rules.get(language.name, language.null_rules)
     read = build_schema(results, dialect, reader, rules, origin)

@@ -53,7 +53,12 @@ def to_json(schema: Schema) -> dict[str, Json]:
     origin = schema.origin
     return {
         "format": FORMAT,
-        "origin": {"sdk": origin.sdk, "language": origin.language, "dialect": origin.dialect},
+        "origin": {
+            "sdk": origin.sdk,
+            "language": origin.language,
+            "dialect": origin.dialect,
+            **({"generation": origin.generation} if origin.generation else {}),
+        },
         "declarations": [_declaration(each) for each in schema.declarations],
         "operations": [_operation(each) for each in schema.operations],
     }

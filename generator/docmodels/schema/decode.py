@@ -175,8 +175,8 @@ def _read_field(data: dict[str, Json]) -> Field:
     )
 
 
-def _read_origin(sdk: Json = "", language: Json = "", dialect: Json = "") -> Origin:
-    return Origin(_text(sdk), _text(language), _text(dialect))
+def _read_origin(sdk: Json = "", language: Json = "", dialect: Json = "", generation: Json = "") -> Origin:
+    return Origin(_text(sdk), _text(language), _text(dialect), _text(generation))
 
 
 def _read_member(data: dict[str, Json]) -> Member:

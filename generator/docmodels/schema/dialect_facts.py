@@ -7,6 +7,9 @@ A dialect holds these values; ``comparing`` receives them from ``app``. All word
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from re import Pattern
+
+from .types import Type
 
 Keys = frozenset[str]
 NO_KEYS: Keys = frozenset()
@@ -94,11 +97,57 @@ NO_LIMITS = ExpressivenessLimits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationChange:
+    """A fact that a generator documents differently since some version, though the API is the same.
+
+    A changed fact has this cause if any of the conditions below holds for it.
+    """
+
+    title: str
+    since: str
+    """The first generation that documents it in the new way."""
+    languages: tuple[str, ...] = ()
+    """Empty: all."""
+    rules: frozenset[str] = frozenset()
+    """Rules of ``compare`` that need no other condition."""
+    types: tuple[tuple[Type, Type | None], ...] = ()
+    """An older type and the newer one for it, at any depth. None stands for any type."""
+    older_models: Pattern[str] | None = None
+    """The names of models that the generator made up before, as a whole."""
+    newer_models: Pattern[str] | None = None
+    """The names of models that it makes up since."""
+    nested_null: bool = False
+    """Null within a type shows since, or no longer shows."""
+    spelling: Keys = NO_KEYS
+    """Words that names contain since, or no longer contain, if the language can't have them as they are."""
+    method_suffix: bool = False
+    """The method ends the name of an operation without an id."""
+    members_fields: bool = False
+    """A model shows the fields of the models that it combines, or no longer does."""
+    value_models: bool = False
+    """Models of a single value had pages before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generations:
+    """The generations of a dialect's generator, and what changed between them."""
+
+    generator: str = ""
+    order: tuple[str, ...] = ()
+    """From the oldest to the newest."""
+    changes: tuple[GenerationChange, ...] = ()
+
+
+NO_GENERATIONS = Generations()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DialectFacts:
     """All facts about a dialect that comparing needs."""
 
     scaffolding: Scaffolding = NO_SCAFFOLDING
     limits: ExpressivenessLimits = NO_LIMITS
+    generations: Generations = NO_GENERATIONS
 
 
 NO_DIALECT_FACTS = DialectFacts()

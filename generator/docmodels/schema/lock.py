@@ -35,7 +35,7 @@ from .types import Constant, ConstantValue, Type
 HEADER = "! docmodels lock 1"
 """The first line of every lock file; ``!`` sorts before all other lines."""
 _DIALECT = "! read as "
-"""The start of the line with the dialect that the schema was read from."""
+"""The start of the line with the dialect that the schema was read from, and the generation if it is known."""
 _PLAIN = re.compile(r"[\w.$/~#+-]+\Z")
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -74,7 +74,9 @@ def write_lock(schema: Schema, *, prose: bool = False) -> str:
             for attribute, value in attributes.items()
             if prose or attribute not in PROSE
         )
-    dialect = [_DIALECT + _visible(_word(schema.origin.dialect))] if schema.origin.dialect else []
+    origin = schema.origin
+    words = [_word(word) for word in (origin.dialect, origin.generation) if word]
+    dialect = [_DIALECT + _visible(" ".join(words))] if origin.dialect else []
     return "\n".join((HEADER, *dialect, *sorted(lines), ""))
 
 
@@ -83,13 +85,14 @@ def read_lock(text: str) -> Schema:
     if text.partition("\n")[0].rstrip("\r") != HEADER:
         raise LockError(f"line 1: expected {HEADER!r}, found {text[:40]!r}")
     facts: Facts = {}
-    dialect = ""
+    dialect = generation = ""
     for number, line in enumerate(text.split("\n")[1:], 2):
         if not line.strip():
             continue
         try:
             if number == 2 and line.startswith(_DIALECT):
-                dialect, _ = _take(line.removeprefix(_DIALECT).rstrip("\r"))
+                dialect, rest = _take(line.removeprefix(_DIALECT).rstrip("\r"))
+                generation = _take(rest)[0] if rest else ""
                 continue
             _read_line(line.rstrip("\r"), facts)
         except ValueError as error:
@@ -98,7 +101,7 @@ def read_lock(text: str) -> Schema:
         schema = schema_of(facts)
     except NotationError as error:
         raise LockError(str(error)) from None
-    return replace(schema, origin=replace(schema.origin, dialect=dialect))
+    return replace(schema, origin=replace(schema.origin, dialect=dialect, generation=generation))
 
 
 def _visible(value: str) -> str:

@@ -209,6 +209,8 @@ class Origin:
     sdk: str = ""
     language: str = ""
     dialect: str = ""
+    generation: str = ""
+    """The versions of the dialect's generator that write such pages, such as ``4-5``. Empty if that is unknown."""
     namespaces: Namespaces | None = field(default=None, compare=False)
     """The dialect's kinds of namespaces. Not saved with a schema: ``app`` looks it up by the dialect's name."""
 

@@ -16,7 +16,7 @@ def dialect_facts(schema: Schema) -> DialectFacts:
     name = schema.origin.dialect
     known = name and name in registry.Names("dialect")
     dialect = registry.dialect(name if known else registry.DEFAULT_DIALECT)
-    return DialectFacts(scaffolding=dialect.scaffolding, limits=dialect.limits)
+    return DialectFacts(scaffolding=dialect.scaffolding, limits=dialect.limits, generations=dialect.generations)
 
 
 def dialect_facts_by_side(sides: Iterable[LanguageSide]) -> dict[str, DialectFacts]:

@@ -18,6 +18,7 @@ from ...schema.facts import PRESENCE
 from ...schema.model import Schema
 from ...schema.types import TypeId
 from .changes import IDENTITY, Change, ChangeValue, changes
+from .generations.causes import GenerationCauses
 from .rules import RULES, reader_severity, writer_severity
 from .select_rule import RuleSelector
 from .split_and_merge import with_splits_and_merges
@@ -43,6 +44,8 @@ class ClassifiedChange:
     """The operations that reach the changed element."""
     evidence: tuple[str, ...] = ()
     """Why a rename was detected."""
+    cause: str = ""
+    """What the documentation's generator does differently in its later version, if that explains the change."""
 
     @property
     def worst(self) -> Severity:
@@ -62,13 +65,14 @@ def classify(
     severities: Mapping[str, Severity | None] | None = None,
     include_quiet: bool = False,
     scaffolding: ScaffoldingFilter = NO_FILTER,
+    causes: GenerationCauses | None = None,
 ) -> tuple[ClassifiedChange, ...]:
     """Return all classified changes, the most severe first.
 
     ``severities`` overrides severities by rule; None disables a rule. Changes of quiet rules (prose, labels) are
     included on request only.
     """
-    classifier = _Classifier(old, new, pairing, severities or {}, include_quiet, scaffolding)
+    classifier = _Classifier(old, new, pairing, severities or {}, include_quiet, scaffolding, causes)
     every = [each for change in classifier.independent_changes() if (each := classifier.classify(change)) is not None]
     return tuple(
         sorted(
@@ -104,8 +108,10 @@ class _Classifier:
         severities: Mapping[str, Severity | None],
         include_quiet: bool,
         scaffolding: ScaffoldingFilter,
+        causes: GenerationCauses | None,
     ) -> None:
         self.severities, self.include_quiet = severities, include_quiet
+        self.causes = causes
         self.selector = RuleSelector(old, new, pairing)
         self.changes = changes(old, new, pairing)
         self.wire = WireVerdict(old, new, pairing, scaffolding)
@@ -148,6 +154,13 @@ class _Classifier:
             reader = writer = source = severity
         elif rule.quiet and not self.include_quiet:
             return None
+        elif self.causes is not None and (cause := self.causes.title(change, rule.id)) is not None:
+            affected = self.wire.affected(change)
+            return ClassifiedChange(
+                *(rule.id, change, None, None, Severity.NOTE, selected.path, affected.operations),
+                evidence=self._evidence(change),
+                cause=cause,
+            )
         return ClassifiedChange(
             rule.id,
             change,

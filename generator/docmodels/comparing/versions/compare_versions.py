@@ -10,13 +10,15 @@ from ...matching.pairing import Pairing
 from ...matching.rename_file import RenameFile, unmatched_renames
 from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, OperationChange, Report, Side, rank
-from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
+from ...schema.dialect_facts import NO_GENERATIONS, NO_SCAFFOLDING, Generations, Scaffolding
 from ...schema.model import Schema
 from ...schema.types import TypeId
 from ..sides import notes_on_positions, summarize_side
 from ..type_text import type_text
 from .changes import Change
 from .classify import ClassifiedChange, classify
+from .generations.causes import GenerationCauses
+from .generations.lines import with_causes
 from .messages import sentence, value_texts
 from .operations import Line, operation_lines
 from .semver import source_bump, wire_bump
@@ -36,18 +38,21 @@ def compare_versions(
     severities: Mapping[str, Severity | None] | None = None,
     prose: bool = False,
     scaffolding: Scaffolding = NO_SCAFFOLDING,
+    generations: Generations = NO_GENERATIONS,
 ) -> Report:
     """Return the report of what changed from ``old`` to ``new``.
 
     ``renames`` turns the detection of renames on, ``rename_file`` contains the user's renames, ``severities``
     overrides severities by rule (None disables a rule), and ``prose`` includes descriptions and examples.
-    ``scaffolding`` has the words of the docs' dialect.
+    ``scaffolding`` has the words of the docs' dialect, ``generations`` what its generator changed between versions.
     """
     schemas = with_comparable_keys(old, new)
     old, new = schemas.old, schemas.new
     own = ScaffoldingFilter(scaffolding)
     pairing = pair_versions(old, new, detect=renames, user_renames=rename_file.names, scaffolding=own)
-    found = classify(old, new, pairing, severities=severities, include_quiet=prose, scaffolding=own)
+    causes = GenerationCauses(old, new, pairing, generations)
+    found = classify(old, new, pairing, severities=severities, include_quiet=prose, scaffolding=own, causes=causes)
+    lines = with_causes(operation_lines(old, new, pairing, own, severities), found, causes, severities or {})
     sides = (summarize_side("old", labels[0], old), summarize_side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
     return Report(
@@ -55,11 +60,21 @@ def compare_versions(
         sides=sides,
         verdict=verdict(found, bumps),
         differences=rank([*map(difference, found), *unmatched_renames(rename_file, old, new, pairing)]),
-        operations=tuple(map(_operation, operation_lines(old, new, pairing, own, severities))),
+        operations=tuple(map(_operation, lines)),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
-        notes=(*_notes(sides, pairing), *([_KEYS_IGNORED] if schemas.keys_ignored else [])),
+        notes=(
+            *(*_notes(sides, pairing), *_note_on_generations(found, causes)),
+            *([_KEYS_IGNORED] if schemas.keys_ignored else []),
+        ),
     )
+
+
+def _note_on_generations(found: Sequence[ClassifiedChange], causes: GenerationCauses) -> tuple[str, ...]:
+    count = sum(bool(each.cause) for each in found)
+    if not count:
+        return ()
+    return (f"the versions of the generator explain {count} of the changes: {causes.text}",)
 
 
 def _operation(line: Line) -> OperationChange:
@@ -90,7 +105,7 @@ def difference(classified: ClassifiedChange) -> Difference:
         at=change.at,
         was_at=change.old_at,
         usages=classified.usages,
-        evidence=classified.evidence,
+        evidence=(*classified.evidence, *([classified.cause] if classified.cause else [])),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable
 from ....schema.model import Object, Schema
 from ....schema.types import ScalarKind
 from ...dialect import Dialect, ShownValue
+from .generation import generation_of
+from .generation_changes import GENERATIONS
 from .layout import LAYOUT
 from .limits import LIMITS
 from .pages.page import read_page
@@ -63,6 +65,8 @@ DIALECT = Dialect(
     names_are_keys=_names_are_keys,
     paths_spell_keys=True,
     additional_names=frozenset({"anystringname"}),
+    generation=generation_of,
+    generations=GENERATIONS,
     scaffolding=SCAFFOLDING,
     limits=LIMITS,
 )

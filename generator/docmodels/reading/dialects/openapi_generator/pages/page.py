@@ -6,6 +6,7 @@ from .....findings import Finding, finding
 from .....schema.model import Location
 from .....text_files import SourceFile
 from ....pages import PageResult
+from ..generation import generation_mark
 from ..marks import PageKind, kind_of
 from ..operations.page import read_operations
 from .models import read_model
@@ -35,15 +36,18 @@ def read_page(source: SourceFile) -> PageResult:
                 operations=operations.value,
                 findings=(*findings, *operations.findings),
                 fences=outline.fences,
+                generation=generation_mark(outline),
             )
         case PageKind.MODEL:
-            model = read_model(outline, source.path, style_of(outline))
+            style = style_of(outline)
+            model = read_model(outline, source.path, style)
             return PageResult(
                 source.path,
                 source.tree,
                 (model.value,),
                 findings=(*findings, *model.findings),
                 fences=outline.fences,
+                generation=generation_mark(outline, style),
             )
         case PageKind.UNREADABLE_MODEL:
             return PageResult(source.path, source.tree, skipped="unreadable style", findings=(_unreadable(source),))

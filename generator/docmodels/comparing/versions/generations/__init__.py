@@ -1,0 +1,1 @@
+"""Changes that the versions of a documentation's generator explain."""
