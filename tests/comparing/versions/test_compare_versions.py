@@ -10,7 +10,7 @@ from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.report import Report
 from docmodels.schema.model import Field, Origin, Schema
-from docmodels.schema.types import INTEGER, STRING, Reference, Type
+from docmodels.schema.types import INTEGER, STRING, Constant, Reference, Type
 
 DOCUMENTED = make_field("created_at")
 KEYED = replace(DOCUMENTED, wire_name="createdAt")
@@ -42,6 +42,16 @@ def test_another_key_is_a_change_if_both_sides_know_keys() -> None:
     report = compare_versions(version(KEYED), version(replace(KEYED, wire_name="created")))
     assert ("field-wire-name-changed", "models.Usage.created_at") in rules(report)
     assert not any("as documented" in note for note in report.notes)
+
+
+def test_a_default_that_only_its_type_changes_is_one_change() -> None:
+    text, number, other = (
+        version(make_field("limit", type_, default=Constant(value)))
+        for type_, value in ((STRING, "0"), (INTEGER, 0), (INTEGER, 5))
+    )
+    assert [rule for rule, _ in rules(compare_versions(text, number))] == ["field-type-changed"]
+    assert "field-default-changed" in {rule for rule, _ in rules(compare_versions(text, other))}
+    assert "field-default-changed" in {rule for rule, _ in rules(compare_versions(number, other))}
 
 
 def test_a_note_says_that_the_languages_of_the_sides_differ() -> None:

@@ -6,6 +6,7 @@ Each fact is classified once. What follows from a larger change (the fields of a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...report import RANK
 from ...schema.facts import PRESENCE
 from ...schema.model import Schema
-from ...schema.types import TypeId
+from ...schema.types import Constant, TypeId
 from .changes import IDENTITY, Change, ChangeValue, changes
 from .generations.causes import GenerationCauses
 from .rules import RULES, reader_severity, writer_severity
@@ -119,16 +120,19 @@ class _Classifier:
 
     def independent_changes(self) -> list[Change]:
         """Return the changes that don't follow from the addition, removal or replacement of their model, operation or
-        part."""
+        part, or from the new type of a field."""
         presence = [change for change in self.changes if change.attribute == PRESENCE]
         replaced = {change.element for change in presence if not change.element.part}
         added_or_removed = {change.element for change in presence if change.one_sided}
+        retyped = {change.element for change in presence if not change.one_sided}
 
         def follows(change: Change) -> bool:
             if change.attribute == IDENTITY:
                 return False
             if change.attribute == PRESENCE:
                 return bool(change.element.part) and change.element.whole in replaced
+            if change.attribute == "default" and change.element in retyped and _is_written_the_same(change):
+                return True
             return change.element.whole in replaced or change.element in added_or_removed
 
         independent = [change for change in self.changes if not follows(change)]
@@ -202,6 +206,16 @@ class _Classifier:
         if isinstance(element.owner, TypeId) and element.part:
             return self.evidence.get(("field", full_name(element.owner, element.name_text)), ())
         return self.evidence.get((element.scope, element.owner_text), ())
+
+
+def _is_written_the_same(change: Change) -> bool:
+    """Do both sides write one literal, such as 0, that is another value only because its type is another?"""
+    texts = {
+        value.value if isinstance(value.value, str) else json.dumps(value.value)
+        for value in (change.before, change.after)
+        if isinstance(value, Constant)
+    }
+    return not change.one_sided and len(texts) == 1
 
 
 def _parameter_fact(change: Change) -> _ParameterFact:
