@@ -82,7 +82,7 @@ def test_without_detection_a_rename_is_a_removal_an_addition_and_a_changed_type(
     new = make_schema(model("Chat", ("usage", ref("UsageInfo"))), model("UsageInfo", ("a", STRING)))
     found = changes(old, new, Pairing(pair_by_name(old, new)))
     assert {(c.element.owner_text, c.element.name_text, *value_texts(c)) for c in found if c.attribute == "is"} == {
-        ("components.Chat", "usage", "@components.Usage", "@components.UsageInfo"),
+        ("components.Chat", "usage", "components.Usage", "components.UsageInfo"),
         ("components.Usage", "", "object", None),
         ("components.Usage", "a", "string", None),
         ("components.UsageInfo", "", None, "object"),
