@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,54 +21,142 @@ TREES = {
     "liblab-typescript": ("liblab/corpus/pandascore-typescript/documentation", "liblab"),
 }
 pytestmark = [pytest.mark.corpus]
-Change = Callable[[str], str | None]
 CHANGES = 50
-JSON_VALUE = re.compile(r'\| +("[^|]*"|[0-9.]+) +\|$')
 
 
-def _swapped(row: str) -> str | None:
-    """Make a required field of a model optional, or an optional one required."""
-    if row.startswith("| Name"):
-        return None
-    for one, other in (("| Required |", "| Optional |"), ("| ✅       |", "| ❌       |")):
-        for old, new in ((one, other), (other, one)):
-            if row.count(old) == 1:
-                return row.replace(old, new)
-    return None
+class Change(NamedTuple):
+    """One edit of a line, and the rules that report it."""
+
+    line: str
+    """The pattern of the line."""
+    new: str
+    rules: str
+    """The pattern of the rules."""
+    pages: str = "models/*.md"
+    mark: str = "## Structure"
+    """What pages with such a line have."""
 
 
-def changed_tree(tree: Path, copy: Path, seed: int) -> int:
-    """Copy the tree and change one field on each of some pages. Returns how many were changed."""
+ENUMERATION, CONTROLLERS, SERVICES, UNION = "## Enumeration", "controllers/*.md", "services/*.md", "is a union type"
+FIELD, PARAMETER, ERROR = r"(\| `\w+` \| )", r" \| Query, Optional( \|.*)", r"\| 404 \|.*"
+ROW, METHODS = r"(\| \w+ +\| )string( +\| [✅❌] +\| [^\"|]*\|)", "- HTTP Method"
+
+
+def apimatic(scalar: str, other: str) -> tuple[Change, ...]:
+    """Return the changes of a tree whose language spells two types like this."""
+    same, other = scalar.replace("\\", "\\\\"), other.replace("\\", "\\\\")
+    known, row = re.escape(scalar), rf"{FIELD}{re.escape(scalar)}(.*)"
+    query = rf"{FIELD}{known}{PARAMETER}"
+    return (
+        Change(row.replace("(.*)", "((?!.*Constant).*)"), rf"\1{other}\2", "field-type-changed"),
+        Change(rf"{FIELD}{known} \| Optional(.*)", rf"\1{same} | Required\2", "field-became-required"),
+        Change(row, "", "field-removed-(optional|required)"),
+        Change(row, f"\\g<0>\n| `brand_new` | {same} | Optional | - |", "field-added-optional"),
+        Change(r"(.*\*\*Default\*\*: `)[1-9]\d*(`.*)", r"\g<1>77\2", "parameter-default-changed", CONTROLLERS, ""),
+        Change(r"\| `\w+` \|", "", "enum-value-removed-open", mark=ENUMERATION),
+        Change(r"\| `\w+` \|", "\\g<0>\n| `BRAND_NEW` |", "enum-value-added-open", mark=ENUMERATION),
+        Change(query, rf"\1{same} | Query, Required\2", "parameter-became-required", CONTROLLERS, ""),
+        Change(query, "", "parameter-removed-optional", CONTROLLERS, ""),
+        Change(
+            query,
+            f"\\g<0>\n| `brand_new` | {same} | Query, Optional | - |",
+            "parameter-added-optional",
+            CONTROLLERS,
+            "",
+        ),
+        Change(ERROR, "", "error-status-removed", CONTROLLERS, ""),
+        Change(
+            r"\[`(Invoice|Component)`\]\(.*",
+            "[`Customer`](../../doc/models/customer.md)",
+            "response-type-.*",
+            CONTROLLERS,
+            "",
+        ),
+    )
+
+
+LIBLAB = (
+    Change(ROW, r"\1boolean\2", "field-type-changed", mark="**Properties**"),
+    Change(r"(\| \w+ +\| \w+ +\| )❌(.*)", r"\1✅\2", "field-became-required", mark="**Properties**"),
+    Change(r"\| \w+ +\| string +\| [✅❌] +\| [A-Z].*", "", "field-removed-(optional|required)", mark="**Properties**"),
+    Change(
+        r"\| \w+ +\| string +\| ❌.*",
+        "\\g<0>\n| brandNew | string | ❌ | New |",
+        "field-added-optional",
+        mark="**Properties**",
+    ),
+    Change(r"\| \w+ +\| string +\| ✅ +\| \"\w+\" +\|", "", "enum-value-removed", mark="**Properties**"),
+    Change(
+        r"\| \w+ +\| string +\| ✅ +\| \"\w+\" +\|",
+        '\\g<0>\n| NEW | string | ✅ | "brand-new" |',
+        "enum-value-added",
+        mark="**Properties**",
+    ),
+    Change(
+        r"See all details about \w+ model.*",
+        r"\g<0>" + "\n\n# BaseTeam\n\nSee all details about BaseTeam model [here](BaseTeam.md).",
+        "union-member-added",
+        mark=UNION,
+    ),
+    Change(r"(\| \w+ +\| number +\| )❌(.*)", r"\1✅\2", "parameter-became-required", SERVICES, METHODS),
+    Change(r"\| \w+ +\| number +\| ❌.*", "", "parameter-removed-optional", SERVICES, METHODS),
+    Change(r"`\w+\[\]`", "`BaseTeam`", "response-.*", SERVICES, METHODS),
+)
+KINDS = {
+    "apimatic-python": apimatic("`str`", "`bool`"),
+    "apimatic-typescript": (
+        *apimatic(r"`string \| undefined`", r"`boolean \| undefined`"),
+        Change(r"(\| `\w+` \| `\w+) \\\| null( .*)", r"\1\2", "field-became-not-nullable"),
+    ),
+    "liblab-typescript": LIBLAB,
+}
+
+
+def fitting(change: Change, tree: Path) -> list[tuple[Path, list[re.Match[str]]]]:
+    """Return the pages with lines that can be changed this way. Without its only row, a page shows no
+    shape, and a second member makes a union of an alias."""
+    found = []
+    for page in sorted(tree.glob(change.pages)):
+        text = page.read_text(encoding="utf-8")
+        lines = list(re.finditer(rf"^{change.line}$", text, re.M)) if change.mark in text else []
+        if len(lines) > (not change.new or change.mark == UNION) and "BaseTeam.md" not in text:
+            found.append((page, lines))
+    return found
+
+
+def changed_tree(tree: Path, copy: Path, kinds: tuple[Change, ...], seed: int) -> Counter[str]:
+    """Copy the tree and change one line on each of some pages. Returns how many changes each rule has to report."""
     shutil.copytree(tree, copy)
     choose = random.Random(seed)
-    pages = sorted((copy / "models").glob("*.md"))
-    choose.shuffle(pages)
-    changed = 0
-    for page in pages:
-        lines = page.read_text(encoding="utf-8").split("\n")
-        if changed == CHANGES:
-            break
-        if "union type" in "\n".join(lines) or sum(line.startswith("# ") for line in lines) > 1:
+    made: Counter[str] = Counter()
+    taken: set[Path] = set()
+    pages = [fitting(change, copy) for change in kinds]
+    for number in range(CHANGES * 3):
+        change, left = kinds[number % len(kinds)], [each for each in pages[number % len(kinds)] if each[0] not in taken]
+        if not left or sum(made.values()) == CHANGES:
             continue
-        rows = [(index, new) for index, line in enumerate(lines) if (new := _swapped(line)) is not None]
-        if len(rows) < 2 or all(JSON_VALUE.search(lines[index]) for index, _ in rows):
-            continue  # a page of an enumeration would become one of fields
-        index, new = choose.choice(rows)
-        lines[index] = new
-        page.write_text("\n".join(lines), encoding="utf-8")
-        changed += 1
-    return changed
+        page, lines = choose.choice(left)
+        line = choose.choice(lines)
+        new = line.expand(change.new)
+        rest = line.string[line.end() :] if new else line.string[line.end() :].removeprefix("\n")
+        page.write_text(line.string[: line.start()] + new + rest, encoding="utf-8")
+        taken.add(page)
+        made[change.rules] += 1
+    return made
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TREES)
 def test_every_known_change_is_found_once_and_nothing_else(name: str, shared: Path, tmp_path: Path) -> None:
     tree = shared / "dialects" / TREES[name][0]
-    assert changed_tree(tree, tmp_path / tree.name, 1) == CHANGES
+    made = changed_tree(tree, tmp_path / tree.name, KINDS[name], 1)
     report = docmodels.compare(tree, tmp_path / tree.name).report
-    rules = [each.rule for each in report.differences]
-    assert len(rules) == CHANGES
-    assert set(rules) <= {"field-became-optional", "field-became-required"}
+    found = Counter(
+        next((rules for rules in made if re.fullmatch(rules, each.rule)), each.rule) for each in report.differences
+    )
+    assert found == made
+    assert sum(made.values()) == CHANGES
+    assert len(made) > 8, "changes of all kinds"
 
 
 @pytest.mark.slow
