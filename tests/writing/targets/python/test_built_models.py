@@ -128,6 +128,18 @@ def test_unions_within_their_own_members_are_resolved_at_any_size(members: int, 
         assert len(resolve(package.module("models.py"))) == members
 
 
+@pytest.mark.parametrize("is_circle", [False, True])
+@pytest.mark.parametrize("defer_build", [False, True])
+def test_a_chain_of_eighty_models_is_built(defer_build: bool, is_circle: bool) -> None:
+    last = make_field("next", ref("M0"), required=False) if is_circle else make_field("end", INTEGER, required=False)
+    chain = [make_object(f"M{at}", make_field("next", ref(f"M{at + 1}"), required=False)) for at in range(79)]
+    payload: dict[str, Any] = {}
+    for _ in range(79):
+        payload = {"next": payload}
+    made = validate(make_schema(*chain, make_object("M79", last)), "M0", payload, defer_build=defer_build)
+    assert made.model_dump(exclude_unset=True) == payload
+
+
 @pytest.mark.parametrize("amount", [5, "5 kg"])
 def test_unions_that_are_members_of_each_other_lose_no_member(amount: object) -> None:
     schema = make_schema(
