@@ -177,9 +177,26 @@ def assert_stable(docs: Path, seed: int) -> None:
     for target in TARGETS:
         old, new = whole_texts(docs, target, layout), texts(after, target, layout)
         assert len(old) > 5
+        if namespace_uses(before) != namespace_uses(after):
+            old, new = (without_quotes(each) for each in (old, new))
         changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         unrelated = {key for key in changed if not any(named(key, name) for name in touched)}
         assert unrelated == set(), (target, layout, seed)
+
+
+def namespace_uses(schema: Schema) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return which namespaces use which others. If they use each other, modules quote their annotations."""
+    return {
+        (declared.id.namespace, used.namespace)
+        for declared in schema.declarations
+        for used in references_of(declared)
+        if used.namespace != declared.id.namespace
+    }
+
+
+def without_quotes(texts: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the texts without the quotes around annotations."""
+    return {key: re.sub(r'(?m)^(    \w+: )"([^"\n]*)"', r"\1\2", text) for key, text in texts.items()}
 
 
 def named(key: tuple[str, str], name: str) -> bool:

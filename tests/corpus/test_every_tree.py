@@ -18,6 +18,8 @@ from .trees import PYTHON_TARGETS, TREES, generate, package_of
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow, pytest.mark.usefixtures("corpus"), pytest.mark.xdist_group("trees")]
 TARGETS = (*PYTHON_TARGETS, "typescript")
+GUESSED = {"DM705"}
+"""What is reported of languages that capitalize all names, if no text shows the JSON keys."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,8 @@ def test_all_sixteen_trees_are_there() -> None:
 def test_everything_is_read_and_every_skipped_page_has_a_reason(tree: str, outputs: Any) -> None:
     for target in TARGETS:
         done = outputs[1][tree, target]
-        assert [found for found in done.findings if found.severity.value != "note"] == [], target
+        found = {each.code for each in done.findings if each.severity.value != "note"}
+        assert found <= (GUESSED if tree.endswith(("/csharp", "/go")) else set()), target
         assert {reason for reason, _ in done.summary.skipped} <= {"support page", "guide"}
         assert done.written
 

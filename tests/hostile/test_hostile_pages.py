@@ -203,11 +203,16 @@ def test_doctest_finds_nothing_to_run(place: str, target: str) -> None:
     (found,) = (each for language, each in TREES if language == "python" and each.name == place)
     finder = doctest.DocTestParser()
     seen = 0
-    for file in output(schema_of("python", found), target, Settings(layout="single", enum_style="enum")).value:
+    settings = Settings(layout="single", enum_style="enum", examples=True)
+    for file in output(schema_of("python", found), target, settings).value:
         for node in ast.walk(ast.parse(file.text)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                seen += ">>>" in node.value
-                assert place == "enumeration value" or finder.get_examples(node.value) == []
+            seen += isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" in node.value
+            if (
+                isinstance(node, ast.Expr)
+                and isinstance(node.value, ast.Constant)
+                and isinstance(node.value.value, str)
+            ):
+                assert finder.get_examples(node.value.value) == []
             if isinstance(node, ast.Module | ast.ClassDef):
                 assert finder.get_examples(ast.get_docstring(node) or "") == []
     assert seen

@@ -14,9 +14,9 @@ from docmodels.writing.formatter import format_statement
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
-ALLOWED = 10
-"""Statements that go through black, of some five thousand a tree: names of more than eighty letters, and TypedDicts
-in functional syntax with a line too long."""
+ALLOWED = 15
+"""Statements that go through black, of some five thousand a tree: names of more than eighty letters, also before the
+arguments of a field, and TypedDicts in functional syntax with a line too long."""
 
 
 @pytest.mark.corpus

@@ -114,12 +114,13 @@ def _dialect(schema: Schema) -> Dialect | None:
 
 
 def _guessed_keys(tree: TreeSchema, report: WireNameReport) -> Finding:
+    camel, snake = len(report.evidence.camel), len(report.evidence.snake)
     return finding(
         "DM705",
         f"the JSON keys of {report.capitalized:,} fields are guesses: {tree.language} capitalizes all names, and the "
-        f"documentation shows too few keys; they are written in the convention {report.convention}",
-        read=f"{len(report.evidence.camel) + len(report.evidence.snake)} keys in examples and descriptions",
-        expected="at least 5 keys of one convention",
+        f"documentation shows no convention; they are written in the convention {report.convention}",
+        read=f"{camel} keys in camelCase and {snake} in snake_case, in examples and descriptions",
+        expected="at least 5 keys, 90 % of them of one convention",
         hint="set `wire-names` to camel, snake or documented, or add the documentation of another language",
     )
 

@@ -194,6 +194,7 @@ class FunctionDefinition:
     strict: bool | None = None
     parameters: dict[str, Any] = field(
         metadata={
+            "wire": "parameters",
             "description": "A JSON Schema.",
             "examples": [
                 {"type": "object", "properties": {"city": {"type": "string"}}}
@@ -254,6 +255,7 @@ class ChatCompletionRequest:
     """
     messages: list[ChatMessage] = field(
         metadata={
+            "wire": "messages",
             "description": "The conversation so far, oldest message first.",
             "examples": [[{"role": "user", "content": "Name three rivers."}]],
         }
@@ -315,6 +317,7 @@ class ChatCompletionRequest:
     logit_bias: dict[str, float] | None = field(
         default=None,
         metadata={
+            "wire": "logit_bias",
             "description": "Token to weight.",
             "examples": [{"max_tokens": 1, "top_p": -1}],
         },
@@ -331,6 +334,7 @@ class ChatCompletionRequest:
     metadata: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "metadata",
             "description": "Kept with the request and returned unread.",
             "examples": [
                 {

@@ -251,6 +251,7 @@ class FunctionDefinition:
     strict: bool | None = None
     parameters: dict[str, Any] = field(
         metadata={
+            "wire": "parameters",
             "description": "A JSON Schema.",
             "examples": [
                 {"type": "object", "properties": {"city": {"type": "string"}}}
@@ -314,6 +315,7 @@ class ChatCompletionRequest:
     """
     messages: list[ChatMessage] = field(
         metadata={
+            "wire": "messages",
             "description": "The conversation so far, oldest message first.",
             "examples": [[{"role": "user", "content": "Name three rivers."}]],
         }
@@ -375,6 +377,7 @@ class ChatCompletionRequest:
     logit_bias: dict[str, float] | None = field(
         default=None,
         metadata={
+            "wire": "logit_bias",
             "description": "Token to weight.",
             "examples": [{"max_tokens": 1, "top_p": -1}],
         },
@@ -391,6 +394,7 @@ class ChatCompletionRequest:
     metadata: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "metadata",
             "description": "Kept with the request and returned unread.",
             "examples": [
                 {

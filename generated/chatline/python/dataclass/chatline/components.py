@@ -235,6 +235,7 @@ class FunctionDefinition:
     strict: bool | None = None
     parameters: dict[str, Any] = field(
         metadata={
+            "wire": "parameters",
             "description": "A JSON Schema.",
             "examples": [
                 {"type": "object", "properties": {"city": {"type": "string"}}}
@@ -302,6 +303,7 @@ class ChatCompletionRequest:
     """
     messages: list[ChatMessage] = field(
         metadata={
+            "wire": "messages",
             "description": "The conversation so far, oldest message first.",
             "examples": [[{"role": "user", "content": "Name three rivers."}]],
         }
@@ -363,6 +365,7 @@ class ChatCompletionRequest:
     logit_bias: dict[str, float] | None = field(
         default=None,
         metadata={
+            "wire": "logit_bias",
             "description": "Token to weight.",
             "examples": [{"max_tokens": 1, "top_p": -1}],
         },
@@ -379,6 +382,7 @@ class ChatCompletionRequest:
     metadata: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "metadata",
             "description": "Kept with the request and returned unread.",
             "examples": [
                 {

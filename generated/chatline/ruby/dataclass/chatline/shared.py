@@ -288,6 +288,7 @@ class FunctionDefinition:
     strict: bool | None = None
     parameters: dict[str, Any] = field(
         metadata={
+            "wire": "parameters",
             "description": "A JSON Schema.",
             "examples": [
                 {"type": "object", "properties": {"city": {"type": "string"}}}
@@ -346,6 +347,7 @@ class ChatCompletionRequest:
     messages: list[SystemMessage | UserMessage | AssistantMessage | ToolMessage] = (
         field(
             metadata={
+                "wire": "messages",
                 "description": "The conversation so far, oldest message first.",
                 "examples": [[{"role": "user", "content": "Name three rivers."}]],
             }
@@ -408,6 +410,7 @@ class ChatCompletionRequest:
     logit_bias: dict[str, float] | None = field(
         default=None,
         metadata={
+            "wire": "logit_bias",
             "description": "Token to weight.",
             "examples": [{"max_tokens": 1, "top_p": -1}],
         },
@@ -424,6 +427,7 @@ class ChatCompletionRequest:
     metadata: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "metadata",
             "description": "Kept with the request and returned unread.",
             "examples": [
                 {

@@ -68,6 +68,7 @@ class Conversation:
     preferences: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "preferences",
             "description": "Free settings.",
             "examples": [
                 {

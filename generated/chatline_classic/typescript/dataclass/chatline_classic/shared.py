@@ -67,6 +67,7 @@ class Conversation:
     preferences: dict[str, Any] | None = field(
         default=None,
         metadata={
+            "wire": "preferences",
             "description": "Free settings.",
             "examples": [
                 {

@@ -91,13 +91,17 @@ def _field(
 
 def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpression, ...]:
     """Return the entries of a field's ``metadata``: its JSON key if that differs, and what the documentation says."""
-    entries: list[PythonExpression] = []
-    if name != item.key:
-        entries.append(Leaf(f'"wire": {string_literal(item.key)}'))
-    entries.extend(metadata_of(item, settings, '"{}": '))
+    entries = list(metadata_of(item, settings, '"{}": '))
+    # Programs that search metadata for a JSON key must not take a key within an example for it.
+    if name != item.key or any(_has_keys(each) for each in entries):
+        entries.insert(0, Leaf(f'"wire": {string_literal(item.key)}'))
     if item.deprecation is not None and settings.metadata:
         entries.append(Leaf(f'"deprecated": {string_literal(item.deprecation) if item.deprecation else "True"}'))
     return tuple(entries)
+
+
+def _has_keys(expression: PythonExpression) -> bool:
+    return isinstance(expression, Bracketed) and (expression.closer == "}" or any(map(_has_keys, expression.items)))
 
 
 PYTHON_TARGET = PythonTarget(
