@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from reading_pages import fields_page, read, row
+
+import docmodels
 
 MODEL = fields_page(row("a", "*str*"))
 LIKELY = "| Field | Type | Required |\n| --- | :-: | --- |\n| `id` | string | yes |\n"
@@ -36,3 +40,15 @@ def test_tables_that_are_read_and_tables_without_names_and_types_are_no_findings
 def test_all_tables_are_counted() -> None:
     pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{OTHER}\n\n{LIKELY}"}
     assert read("python", pages).value.tables == (1, 1, 1)
+
+
+@pytest.mark.parametrize("dialect", ["speakeasy", "tables"])
+def test_an_html_table_of_fields_is_a_finding(dialect: str, tmp_path: Path) -> None:
+    html = "<table><tr><th>Field</th><th>Type</th></tr><tr><td>id</td><td>string</td></tr></table>\n"
+    page = tmp_path / "models" / "order.md"
+    page.parent.mkdir()
+    page.write_text(f"{MODEL}\n\n## Notes\n\n{html}", encoding="utf-8")
+    api = docmodels.read(tmp_path, dialect=dialect, language="python" if dialect == "speakeasy" else None)
+    found = [each for each in api.findings if "HTML" in each.message]
+    assert [(each.code, each.message) for each in found] == [("DM131", "the table isn't read: it is an HTML table")]
+    assert api.summary.tables[2] == 1

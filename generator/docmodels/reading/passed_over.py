@@ -20,7 +20,12 @@ _REASONS = {
 _SUPPORT = "support page"
 """The dialect knows these pages by their names: their tables describe helpers of the SDK. The closing line counts
 them among the skipped pages."""
+HTML_REASON = "it is an HTML table"
 OUTSIDE_REASON = "its page is outside the docs tree"
+
+
+_HINT = "if it describes a model, read its page with --dialect tables, as an input of its own"
+_HTML_HINT = "if it describes a model, write it as a Markdown table"
 
 
 class TableCounts(NamedTuple):
@@ -64,6 +69,15 @@ class PassedOver:
             lines = set(_lines_read(result))
             unread = (table for table in scan_tables(file.text) if lines.isdisjoint(table.lines))
             self._add(file, unread, _REASONS[None])
+        if result.skipped != _SUPPORT:
+            self.add_html(file)
+
+    def add_html(self, file: SourceFile) -> None:
+        """Add the HTML tables of a page. No dialect reads them."""
+        if "<table" in file.text or "<TABLE" in file.text:
+            from .tables.html_scan import scan_html_tables  # needed for few pages
+
+            self._add(file, scan_html_tables(file.text), HTML_REASON)
 
     def add_unread(self, file: SourceFile, reason: str) -> None:
         """Add a page that no dialect reads."""
@@ -86,7 +100,7 @@ def _finding(file: SourceFile, table: ScannedTable, reason: str) -> Finding:
         f"the table isn't read: {reason}",
         Location(file.path, table.line),
         read=" | ".join(table.header)[:200],
-        hint="if it describes a model, read its page with --dialect tables, as an input of its own",
+        hint=_HTML_HINT if reason == HTML_REASON else _HINT,
     )
 
 

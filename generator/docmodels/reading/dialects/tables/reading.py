@@ -13,7 +13,7 @@ from ....table_profile import Profile
 from ....text_files import SourceFile
 from ...dialect import ParsePage
 from ...markdown import Document, parse_markdown
-from ...passed_over import TableCounts
+from ...passed_over import NO_TABLES, PassedOver, TableCounts
 from ...types.prose.cell import ProseWords
 from ...types.prose.reader import prose_reader
 from .findings import UNDECIDED, page_findings, tree_findings
@@ -36,6 +36,8 @@ class TablesRead:
     """What the profile was inferred from; None for a written one."""
     unused: Sequence[TableFacts] = ()
     """The tables that a weak rule found and no field refers to."""
+    html: TableCounts = NO_TABLES
+    """The HTML tables, which aren't read."""
 
     @property
     def pages_read(self) -> int:
@@ -48,7 +50,7 @@ class TablesRead:
         tables = [table for page in self.pages for table in page.tables]
         undecided = len(self.unused) + sum(note.kind in UNDECIDED for table in tables for note in table.notes)
         read = sum(table.kind is not None for table in tables) - len(self.unused)
-        return TableCounts(read, len(tables) - read - undecided, undecided)
+        return TableCounts(read, len(tables) - read - undecided, undecided).plus(self.html)
 
     @property
     def pages_with_fields(self) -> int:
@@ -77,6 +79,7 @@ def read_tables_of(
     files: Iterable[SourceFile], profile: Profile | None = None, sdk: str = "", parse: ParsePage = _parse
 ) -> Read[TablesRead]:
     """Return the schema of one tree. Without a profile, one is inferred from the pages."""
+    files = tuple(files)
     pages = outlines_of(files, parse)
     inferred = infer_profile(pages) if profile is None else None
     used = inferred.profile if inferred is not None else profile or Profile()
@@ -85,9 +88,13 @@ def read_tables_of(
     tables = [PageTables(page, read_tables(page, used, read_type)) for page in pages]
     binder = Binder(TableTree(tables, used), read_type)
     schema = binder.schema(Origin(sdk, "", "tables"))
-    findings = tuple(_findings(tables, binder))
+    html = PassedOver()
+    for file in files:
+        if _is_included(file.tree, used):
+            html.add_html(file)
+    findings = (*_findings(tables, binder), *html.findings)
     unused = [table for _, table in binder.unused]
-    return Read(TablesRead(schema, tables, used, inferred, unused), findings)
+    return Read(TablesRead(schema, tables, used, inferred, unused, html.counts), findings)
 
 
 def _is_included(path: str, profile: Profile) -> bool:
