@@ -98,3 +98,11 @@ def test_the_members_below_a_lost_heading_are_read(lost: str) -> None:
     read = read_dialect("apimatic", {"models/c.md": enumeration("C", "A", "B").replace(lost, "")}, "python")
     assert shown(model(read.value.schema, "C")) == ["'A'", "'B'"]
     assert read.findings == ()
+
+
+def test_the_cases_of_a_page_without_any_heading_are_read() -> None:
+    page = "ses\n\n| Type |\n|  --- |\n| `int` |\n| `str` |\n"
+    read = read_dialect("apimatic", {"models/containers/c.md": page}, "python")
+    (declared,) = read.value.schema.declarations
+    assert shown(declared) == ["integer", "string"]
+    assert [found.code for found in read.findings] == ["DM112", "DM113"]

@@ -81,7 +81,7 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     tables = [table for section in page.named(FIELDS) for table in section.tables]
     cases = [table for section in page.named(CASES) for table in section.tables_above_headings]
     keys = {section.key for section in page.sections}
-    if not tables and not cases and not keys.isdisjoint((CLASS_NAME, DATA_TYPE)):
+    if not tables and not cases and (not keys or not keys.isdisjoint((CLASS_NAME, DATA_TYPE))):
         cases = [block for block in page.blocks if isinstance(block, Table) and _has_titles(block, CASES_TABLES)]
         findings += [_unheaded(path, table, "cases") for table in cases]
     if cases or (not tables and CASES in keys):
