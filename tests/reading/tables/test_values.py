@@ -1,4 +1,4 @@
-"""Values listed in a cell or a description, told apart from limits and examples."""
+"""Values listed in a cell or a description, distinguished from limits and examples."""
 
 import pytest
 

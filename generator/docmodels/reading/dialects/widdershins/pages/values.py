@@ -117,7 +117,7 @@ def _fits(candidate: _ValueHolder, listed: Sequence[EnumeratedValue]) -> bool:
 
 
 def _split(listed: Sequence[EnumeratedValue], candidates: Sequence[_ValueHolder]) -> list[list[EnumeratedValue]] | None:
-    """Return the values of each row; None if they can't be told apart. A row whose sample isn't listed has none."""
+    """Return the values of each row; None if the rows are ambiguous. A row without a listed sample has none."""
     if len(candidates) > MAX_SAME_NAMES:
         return None
     starts: list[int | None] = []
@@ -161,7 +161,7 @@ def _value(shape: CellShape, text: str) -> Value | None:
 def _mixed_up(name: str, listed: Sequence[EnumeratedValue], known: Sequence[_ValueHolder], path: str) -> Any:
     return finding(
         "DM126",
-        f"the values of {len(known)} properties named {name or '*anonymous*'!r} can't be told apart, so none has any",
+        f"the values of {len(known)} properties named {name or '*anonymous*'!r} are ambiguous, so none has any",
         Location(path, listed[0].line),
         read=", ".join(each.text for each in listed)[:200],
         expected="one property of this name, or a sample that shows where the values of each begin",
