@@ -13,7 +13,7 @@ from ....table_profile import Profile
 from ....text_files import SourceFile
 from ...dialect import ParsePage
 from ...markdown import Document, parse_markdown
-from ...passed_over import NO_TABLES, PassedOver, TableCounts
+from ...passed_over import NO_TABLES, PassedOver, TableCounts, holds_html_table
 from ...types.prose.cell import ProseWords
 from ...types.prose.reader import prose_reader
 from .findings import UNDECIDED, page_findings, tree_findings
@@ -79,8 +79,8 @@ def read_tables_of(
     files: Iterable[SourceFile], profile: Profile | None = None, sdk: str = "", parse: ParsePage = _parse
 ) -> Read[TablesRead]:
     """Return the schema of one tree. Without a profile, one is inferred from the pages."""
-    files = tuple(files)
-    pages = outlines_of(files, parse)
+    with_html: list[SourceFile] = []
+    pages = outlines_of(_noting_html(files, with_html), parse)
     inferred = infer_profile(pages) if profile is None else None
     used = inferred.profile if inferred is not None else profile or Profile()
     pages = [page for page in pages if _is_included(page.path, used)]
@@ -89,12 +89,20 @@ def read_tables_of(
     binder = Binder(TableTree(tables, used), read_type)
     schema = binder.schema(Origin(sdk, "", "tables"))
     html = PassedOver()
-    for file in files:
+    for file in with_html:
         if _is_included(file.tree, used):
             html.add_html(file)
     findings = (*_findings(tables, binder), *html.findings)
     unused = [table for _, table in binder.unused]
     return Read(TablesRead(schema, tables, used, inferred, unused, html.counts), findings)
+
+
+def _noting_html(files: Iterable[SourceFile], found: list[SourceFile]) -> Iterator[SourceFile]:
+    """Yield the files one by one, since the cache is open as long as they are read, and note those with HTML tables."""
+    for file in files:
+        if holds_html_table(file.text):
+            found.append(file)
+        yield file
 
 
 def _is_included(path: str, profile: Profile) -> bool:
