@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.findings import CODES
+from docmodels.findings import CODES, Finding
 from docmodels.reading.dialects.tables.page.facts import FieldFacts, TableFacts
 from docmodels.reading.dialects.tables.reading import TablesRead, read_tables_of
 from docmodels.text_files import SourceFile
@@ -67,6 +67,17 @@ def rows_of(tables: Iterable[TableFacts]) -> set[int]:
     return found
 
 
+def rows_in_code(text: str, findings: Iterable[Finding]) -> Iterator[int]:
+    """The lines of the rows of tables that findings report to be inside a code block."""
+    lines = lines_of(text)
+    for found in findings:
+        if found.at is not None and found.message.endswith("it is inside a code block"):
+            line = found.at.line + 2
+            while line <= len(lines) and "|" in lines[line - 1]:
+                yield line
+                line += 1
+
+
 @lru_cache(maxsize=1000)
 def original_rows(original: bytes) -> tuple[str, frozenset[str], frozenset[tuple[str, str]]]:
     """Return the text of a page, its lines that are rows of fields, and the header and delimiter of their tables."""
@@ -111,6 +122,7 @@ def check(mutant: Mutant, write: bool) -> int:
     if write:
         outputs(result.value.schema)
     covered = rows_of(table for page in result.value.pages for table in page.tables)
+    covered.update(rows_in_code(text, result.findings))
     left = rows_left(text, mutant.original)
     for number, row in left.items():
         assert number in covered, f"line {number} is lost: {row[:80]}"

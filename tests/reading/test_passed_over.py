@@ -33,8 +33,21 @@ def test_a_table_that_the_dialect_does_not_read_on_a_page_of_the_api_is_a_findin
 
 
 def test_tables_that_are_read_and_tables_without_names_and_types_are_no_findings() -> None:
-    pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{OTHER}\n\n```\n{LIKELY}```\n"}
+    pages = {"models/order.md": MODEL, "guide.md": f"# How to\n\n## Step\n\n{OTHER}\n\n```markdown\n{LIKELY}```\n"}
     assert findings(pages) == []
+
+
+@pytest.mark.parametrize(("language", "code"), [("json", "DM130"), ("yaml title=pets.yaml", "DM130"), ("", "DM131")])
+def test_a_table_of_fields_that_a_code_block_contains_is_a_finding(language: str, code: str) -> None:
+    block = f"```{language}\na: 1\n\n{OTHER}\n{LIKELY}\n```\n"
+    assert findings({"models/order.md": f"{MODEL}\n\n{block}"}) == [
+        (code, "the table isn't read: it is inside a code block", 17)
+    ]
+
+
+def test_a_table_that_is_read_despite_the_code_around_it_is_no_second_finding() -> None:
+    page = MODEL.replace("## Fields", "```python\nOrder()\n\n## Fields") + "\n```\n"
+    assert [code for code, _, _ in findings({"models/order.md": page})] == ["DM114"]
 
 
 def test_all_tables_are_counted() -> None:

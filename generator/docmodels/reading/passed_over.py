@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..findings import Finding, finding
 from ..schema.model import Location
@@ -11,6 +13,9 @@ from ..text_files import SourceFile
 from .pages import EnumerationText, ObjectText, PageResult
 from .tables.roles import Role
 from .tables.scan import ScannedTable, scan_tables
+
+if TYPE_CHECKING:
+    from .markdown import Code
 
 _DELIMITERS = ("\n| -", "\n|-", "\n| :-", "\n|:-")
 _REASONS = {
@@ -22,10 +27,17 @@ _SUPPORT = "support page"
 them among the skipped pages."""
 HTML_REASON = "it is an HTML table"
 OUTSIDE_REASON = "its page is outside the docs tree"
-
+CODE_REASON = "it is inside a code block"
+_MARKDOWN = frozenset({"markdown", "md", "mdx", "mdown", "rst", "text/markdown"})
+"""Code blocks that show how to write documentation: their tables are examples."""
+_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
+_LANGUAGE = re.compile(r"[^\s{:,]*")
 
 _HINT = "if it describes a model, read its page with --dialect tables, as an input of its own"
-_HTML_HINT = "if it describes a model, write it as a Markdown table"
+_HINTS = {
+    HTML_REASON: "if it describes a model, write it as a Markdown table",
+    CODE_REASON: "if it isn't part of the code, close the code block before it",
+}
 
 
 class TableCounts(NamedTuple):
@@ -71,6 +83,11 @@ class PassedOver:
             self._add(file, unread, _REASONS[None])
         if result.skipped != _SUPPORT:
             self.add_html(file)
+            if may_hold_tables_in_code(file.text):
+                from .markdown import Code, parse_markdown  # needed for few pages
+
+                codes = (block for block in parse_markdown(file.text).blocks if isinstance(block, Code))
+                self.add_codes(file.path, codes, frozenset(_lines_read(result)))
 
     def add_html(self, file: SourceFile) -> None:
         """Add the HTML tables of a page. No dialect reads them."""
@@ -78,6 +95,20 @@ class PassedOver:
             from .tables.html_scan import scan_html_tables  # needed for few pages
 
             self._add(file, scan_html_tables(file.text), HTML_REASON)
+
+    def add_codes(self, path: str, codes: Iterable[Code], read: Set[int] = frozenset()) -> None:
+        """Add the code blocks of a page, except the tables with lines that were read. A table of fields in the code of
+        a language probably means that the end of the block is missing."""
+        for code in codes:
+            language = _LANGUAGE.match(code.info.casefold())
+            name = language[0] if language else ""
+            if "|" not in code.text or name in _MARKDOWN:
+                continue
+            for table in scan_tables(code.text):
+                moved = replace(table, line=code.line + table.line)
+                if table.rows and table.has_fields and read.isdisjoint(moved.lines):
+                    self._undecided += 1
+                    self.findings.append(_finding(path, moved, CODE_REASON, is_likely=name not in _PLAIN))
 
     def add_unread(self, file: SourceFile, reason: str) -> None:
         """Add a page that no dialect reads."""
@@ -87,7 +118,8 @@ class PassedOver:
         for table in tables:
             if table.rows and table.has_fields:
                 self._undecided += 1
-                self.findings.append(_finding(file, table, reason))
+                is_likely = {Role.TYPE, Role.REQUIRED} <= set(table.roles)
+                self.findings.append(_finding(file.path, table, reason, is_likely=is_likely))
             elif table.rows:
                 self._left_out += 1
 
@@ -97,15 +129,23 @@ def holds_html_table(text: str) -> bool:
     return "<table" in text or "<TABLE" in text
 
 
-def _finding(file: SourceFile, table: ScannedTable, reason: str) -> Finding:
+def may_hold_tables_in_code(text: str) -> bool:
+    """Return whether a code block of the page may contain a table. Fast, for pages with code and tables apart."""
+    if "~~~" in text:
+        return True
+    parts = text.split("```")
+    is_even = len(parts) % 2 == 0
+    return len(parts) > 1 and any(mark in part for part in (parts if is_even else parts[1::2]) for mark in _DELIMITERS)
+
+
+def _finding(path: str, table: ScannedTable, reason: str, *, is_likely: bool) -> Finding:
     """A column of types and one of required markers make it likely that the table is a model."""
-    is_likely = {Role.TYPE, Role.REQUIRED} <= set(table.roles)
     return finding(
         "DM130" if is_likely else "DM131",
         f"the table isn't read: {reason}",
-        Location(file.path, table.line),
+        Location(path, table.line),
         read=" | ".join(table.header)[:200],
-        hint=_HTML_HINT if reason == HTML_REASON else _HINT,
+        hint=_HINTS.get(reason, _HINT),
     )
 
 

@@ -5,7 +5,8 @@ It is much faster than parsing, for pages that are probably not part of an API.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from .roles import Role
@@ -13,6 +14,7 @@ from .rows import is_delimiter, split_row
 
 _DELIMITERS = ("|-", "| -", "|:-", "| :-", "-|", "- |")
 _ABOUT_FIELDS = {Role.TYPE, Role.REQUIRED, Role.NULLABLE, Role.DEFAULT, Role.VALUES, Role.DESCRIPTION}
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
 _MAX_LINE = 10_000
 """Characters of a line that may be a header."""
 
@@ -55,16 +57,30 @@ def scan_tables(text: str) -> Iterator[ScannedTable]:
     from .headers import roles_of  # slow to import, and needed for few pages
 
     lines = text.splitlines()
-    fence = ""
+    code = _code_lines(lines) if "```" in text or "~~~" in text else frozenset()
     for index, line in enumerate(lines):
-        start = line.lstrip(" ")[:3]
-        if start in ("```", "~~~"):
-            fence = "" if start == fence else fence or start
-        elif not fence and index and "|" in line and is_delimiter(line.strip()):
+        if index and "|" in line and is_delimiter(line.strip()) and index not in code:
             header = lines[index - 1]
             if "|" in header and len(header) <= _MAX_LINE:
                 cells = split_row(header, index).cells
                 yield ScannedTable(index, cells, roles_of(cells), _rows_below(lines, index))
+
+
+def _code_lines(lines: Sequence[str]) -> Set[int]:
+    """Return the lines of all code blocks, counted from 0. A fence without an end is text, as to the parser."""
+    fences = [
+        (index, found[1], not found[2].strip())
+        for index, line in enumerate(lines)
+        if line.lstrip(" ")[:3] in ("```", "~~~") and (found := _FENCE.match(line))
+    ]
+    inside: set[int] = set()
+    for number, (start, mark, _) in enumerate(fences):
+        if start in inside:
+            continue
+        end = next((at for at in range(number + 1, len(fences)) if fences[at][1].startswith(mark)), None)
+        if end is not None and fences[end][2]:
+            inside.update(range(start, fences[end][0] + 1))
+    return inside
 
 
 def _rows_below(lines: list[str], index: int) -> int:

@@ -36,8 +36,8 @@ class TablesRead:
     """What the profile was inferred from; None for a written one."""
     unused: Sequence[TableFacts] = ()
     """The tables that a weak rule found and no field refers to."""
-    html: TableCounts = NO_TABLES
-    """The HTML tables, which aren't read."""
+    passed_over: TableCounts = NO_TABLES
+    """The HTML tables and those in code blocks, which aren't read."""
 
     @property
     def pages_read(self) -> int:
@@ -50,7 +50,7 @@ class TablesRead:
         tables = [table for page in self.pages for table in page.tables]
         undecided = len(self.unused) + sum(note.kind in UNDECIDED for table in tables for note in table.notes)
         read = sum(table.kind is not None for table in tables) - len(self.unused)
-        return TableCounts(read, len(tables) - read - undecided, undecided).plus(self.html)
+        return TableCounts(read, len(tables) - read - undecided, undecided).plus(self.passed_over)
 
     @property
     def pages_with_fields(self) -> int:
@@ -88,13 +88,15 @@ def read_tables_of(
     tables = [PageTables(page, read_tables(page, used, read_type)) for page in pages]
     binder = Binder(TableTree(tables, used), read_type)
     schema = binder.schema(Origin(sdk, "", "tables"))
-    html = PassedOver()
+    passed_over = PassedOver()
     for file in with_html:
         if _is_included(file.tree, used):
-            html.add_html(file)
-    findings = (*_findings(tables, binder), *html.findings)
+            passed_over.add_html(file)
+    for page in pages:
+        passed_over.add_codes(page.shown, page.codes)
+    findings = (*_findings(tables, binder), *passed_over.findings)
     unused = [table for _, table in binder.unused]
-    return Read(TablesRead(schema, tables, used, inferred, unused, html.counts), findings)
+    return Read(TablesRead(schema, tables, used, inferred, unused, passed_over.counts), findings)
 
 
 def _noting_html(files: Iterable[SourceFile], found: list[SourceFile]) -> Iterator[SourceFile]:
