@@ -14,6 +14,7 @@ from docmodels.schema.model import (
     Alias,
     Constraint,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Member,
@@ -27,6 +28,7 @@ from docmodels.schema.model import (
     Variant,
 )
 from docmodels.schema.types import (
+    Composite,
     Constant,
     ConstantValue,
     External,
@@ -50,6 +52,9 @@ CONSTRAINTS = st.sampled_from(
     ((), (Constraint("minimum", 1),), (Constraint("maxLength", 9), Constraint("pattern", "[a-z]+: \n")))
 )
 """Constraints sorted by keyword, as lock files store them."""
+FORMATS = st.sampled_from((None, "uuid", "int32", "a: b"))
+COMPOSITES = st.sampled_from((Composite.of([]), Composite.of({"a": [1, None]}), Composite.of(["x\u2028", {}])))
+"""Lists and objects with sorted keys, as lock files store them."""
 LOCATIONS = st.none() | st.sampled_from(sorted(PARAMETER_LOCATIONS))
 
 
@@ -126,7 +131,8 @@ def fields(draw: st.DrawFn, ids: list[TypeId], words: Vocabulary = PLAIN) -> tup
             type=draw(types(ids, words)),
             required=draw(MAYBE),
             nullable=draw(MAYBE),
-            default=draw(maybe(constants(words))),
+            default=draw(maybe(constants(words) | COMPOSITES)),
+            format=draw(FORMATS),
             constraints=draw(CONSTRAINTS),
             condition=draw(maybe(words.texts)),
             read_only=draw(MAYBE),
@@ -152,17 +158,27 @@ def declarations(draw: st.DrawFn, id_: TypeId, ids: list[TypeId], words: Vocabul
     }
     match draw(st.sampled_from(["object", "object", "enumeration", "union", "alias", "shapeless"])):
         case "object":
-            return Object(**shared, fields=draw(fields(ids, words)), additional=draw(maybe(types(ids, words))))
+            additional = draw(maybe(types(ids, words)))
+            return Object(**shared, fields=draw(fields(ids, words)), additional=additional, closed=draw(MAYBE))
         case "enumeration":
             return Enumeration(**shared, members=draw(members(words)), open=draw(MAYBE))
         case "union":
             found = draw(st.lists(types(ids, words), max_size=3, unique=True))
             variants = tuple(Variant(type=type_, description=draw(words.texts)) for type_ in found)
-            return Union(**shared, variants=variants, open=draw(MAYBE))
+            return Union(
+                **shared, variants=variants, open=draw(MAYBE), discriminator=draw(maybe(discriminators(tuple(ids))))
+            )
         case "alias":
             return Alias(**shared, target=draw(types(ids, words)))
         case _:
             return Shapeless(**shared, missing=draw(st.booleans()))
+
+
+@lru_cache
+def discriminators(ids: tuple[TypeId, ...]) -> st.SearchStrategy[Discriminator]:
+    """Draw discriminators that name ``ids``, with sorted values, as lock files store them."""
+    mapping = st.dictionaries(PLAIN.names, st.sampled_from(ids), max_size=3) if ids else st.just({})
+    return st.builds(Discriminator, PLAIN.names, mapping.map(lambda found: tuple(sorted(found.items()))))
 
 
 @st.composite

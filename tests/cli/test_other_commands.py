@@ -51,7 +51,7 @@ def test_the_schema_is_shown_with_positions_and_unstated_facts(docmodels: Comman
 
 def test_the_schema_as_json_has_a_version_and_positions(docmodels: Command) -> None:
     data = json.loads(docmodels("inspect", "docs", "--format", "json").stdout)
-    assert data["format"] == "docmodels-schema/1"
+    assert data["format"] == "docmodels-schema/2"
     assert data["origin"] == {"sdk": "repository", "language": "python", "dialect": "speakeasy"}
     usage = next(each for each in data["declarations"] if each["id"] == ["models", "Usage"])
     assert usage["fields"][0]["at"] == ["docs/models/usage.md", 9, 1]

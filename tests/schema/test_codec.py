@@ -17,6 +17,7 @@ from docmodels.schema.model import (
     Alias,
     Constraint,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Location,
@@ -33,6 +34,8 @@ from docmodels.schema.model import (
 )
 from docmodels.schema.types import (
     INTEGER,
+    STRING,
+    Composite,
     Constant,
     External,
     ListOf,
@@ -45,8 +48,8 @@ from docmodels.schema.types import (
     StreamOf,
     Type,
     TypeId,
-    UnionOf,
     Unread,
+    union_of,
 )
 
 texts = st.text(max_size=8)
@@ -68,20 +71,38 @@ types: st.SearchStrategy[Type] = st.recursive(
         | st.builds(StreamOf, inner)
         | st.builds(NullableOf, inner)
         | st.builds(MapOf, inner, inner)
-        | st.builds(UnionOf, st.lists(inner, min_size=2, max_size=3).map(tuple))
+        | st.lists(inner, min_size=2, max_size=3).map(lambda members: union_of(tuple(members)))
     ),
     max_leaves=6,
 )
 places = st.builds(Location, texts, st.integers(0, 9), st.integers(1, 9))
-documented = {"description": texts, "deprecation": st.none() | texts, "at": places}
+documented = {
+    "description": texts,
+    "deprecation": st.none() | texts,
+    "at": places,
+    "sources": st.dictionaries(texts, places, max_size=2).map(lambda found: tuple(found.items())),
+}
 truths = st.none() | st.booleans()
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["float", "object"]) | texts, inner | st.just("inf"), max_size=2)
+    ),
+    max_leaves=4,
+)
+composites = json_values.filter(lambda value: isinstance(value, list | dict)).map(Composite.of)
+discriminators = st.builds(
+    Discriminator, texts, st.dictionaries(texts, ids, max_size=2).map(lambda found: tuple(found.items()))
+)
 fields = st.builds(
     Field,
     name=texts,
     type=types,
     required=truths,
     nullable=truths,
-    default=st.none() | st.builds(Constant, values),
+    default=st.none() | st.builds(Constant, values) | composites,
+    format=st.none() | texts,
     constraints=st.dictionaries(texts, values, max_size=2).map(
         lambda limits: tuple(Constraint(keyword, value) for keyword, value in limits.items())
     ),
@@ -95,7 +116,13 @@ fields = st.builds(
 )
 declared = {"id": ids, "example": st.none() | texts, **documented}
 declarations: st.SearchStrategy[Declaration] = st.one_of(
-    st.builds(Object, fields=st.lists(fields, max_size=3).map(tuple), additional=st.none() | types, **declared),
+    st.builds(
+        Object,
+        fields=st.lists(fields, max_size=3).map(tuple),
+        additional=st.none() | types,
+        closed=truths,
+        **declared,
+    ),
     st.builds(
         Enumeration,
         members=st.lists(st.builds(Member, value=values, name=st.none() | texts, **documented), max_size=3).map(tuple),
@@ -106,6 +133,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
         Union,
         variants=st.lists(st.builds(Variant, type=types, **documented), max_size=3).map(tuple),
         open=truths,
+        discriminator=st.none() | discriminators,
         **declared,
     ),
     st.builds(Alias, target=types, **declared),
@@ -164,7 +192,7 @@ def test_an_unstated_fact_is_omitted_and_a_false_one_is_not() -> None:
     assert shown["fields"] == [{"name": "a", "type": "string", "nullable": False}]
 
 
-HEAD = '{"format": "docmodels-schema/1", "operations": [], "declarations": '
+HEAD = '{"format": "docmodels-schema/2", "operations": [], "declarations": '
 
 
 @pytest.mark.parametrize(
@@ -206,7 +234,7 @@ def test_the_published_json_schema_accepts_every_encoded_schema(schema: Schema) 
 @pytest.mark.parametrize(
     "text",
     [
-        '{"format": "docmodels-schema/2", "operations": [], "declarations": []}',
+        '{"format": "docmodels-schema/3", "operations": [], "declarations": []}',
         HEAD + '[{"kind": "alias", "id": ["A"], "target": "words"}]}',
         HEAD + '[{"kind": "alias", "id": ["A"]}]}',
         HEAD + '[{"kind": "object", "id": ["A"], "fields": [], "colour": 1}]}',
@@ -258,3 +286,49 @@ def test_constraints_are_written_only_if_a_field_has_any() -> None:
     assert first["constraints"] == {"maximum": 100}
     assert "constraints" not in second
     assert codec.loads(codec.dumps(schema)) == schema
+
+
+def test_a_schema_of_version_1_is_still_read() -> None:
+    parameter = {"name": "id", "type": "string", "default": "a", "location": "path"}
+    data = {**_operation(parameters=[parameter]), "format": "docmodels-schema/1"}
+    (operation,) = codec.from_json(data).operations
+    assert operation.parameters == (
+        Field(name="id", type=STRING, required=None, nullable=None, default=Constant("a"), location="path"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"union": ["string", {"union": ["integer", "boolean"]}]}, {"union": ["string", "integer", "boolean"]}),
+        ({"union": ["string", {"union": ["string", "integer"]}]}, {"union": ["string", "integer"]}),
+        ({"union": ["string", {"union": ["string", "string"]}]}, "string"),
+    ],
+)
+def test_a_union_within_a_union_is_spread(written: object, read: object) -> None:
+    schema = codec.from_json(_alias(target=written))
+    assert codec.to_json(schema)["declarations"][0]["target"] == read
+
+
+@pytest.mark.parametrize("default", [[], ["a", 1], {}, {"b": 1, "a": [None]}])
+def test_a_default_that_is_a_list_or_an_object_is_written_as_it_is(default: object) -> None:
+    parameter = {"name": "tags", "type": "any", "default": default}
+    written = codec.to_json(codec.from_json(_operation(parameters=[parameter])))
+    assert json.dumps(written["operations"][0]["parameters"][0]["default"]) == json.dumps(default)
+
+
+def test_a_discriminator_names_the_members_in_the_namespace_of_the_union() -> None:
+    mapping = (("round", TypeId(("a",), "Circle")), ("box", TypeId(("b",), "Square")))
+    union = Union(id=TypeId(("a",), "Shape"), variants=(), discriminator=Discriminator("kind", mapping))
+    (shown,) = codec.to_json(Schema(declarations=(union,)))["declarations"]
+    assert shown["discriminator"] == {"property": "kind", "mapping": {"round": "Circle", "box": ["b", "Square"]}}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["kind", {}, {"property": 1}, {"property": "kind", "mapping": ["a"]}, {"property": "kind", "mapping": {"a": 1}}],
+)
+def test_a_discriminator_of_the_wrong_form_is_an_error(wrong: object) -> None:
+    union = {"kind": "union", "id": ["A"], "variants": [], "discriminator": wrong}
+    with pytest.raises(codec.CodecError):
+        codec.from_json({"format": codec.FORMAT, "declarations": [union], "operations": []})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build_schema import make_field, make_object, make_schema
+from build_schema import make_field, make_object, make_schema, make_union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_strategies import schemas
 
 from docmodels.schema.facts import facts_of
 from docmodels.schema.lock import HEADER, LockError, read_lock, write_lock
-from docmodels.schema.model import Schema
+from docmodels.schema.model import Discriminator, Schema
 from docmodels.schema.rebuild import schema_of
-from docmodels.schema.types import INTEGER
+from docmodels.schema.types import INTEGER, STRING, Composite
 
 USAGE = make_object("components.Usage", make_field("prompt_tokens", INTEGER, nullable=None), description="Tokens.")
 
@@ -41,9 +41,30 @@ def test_a_lock_file_survives_the_round_trip(schema: Schema) -> None:
     assert text == "".join(line + "\n" for line in sorted(text[:-1].split("\n")))
 
 
+def test_what_a_specification_states_is_read_and_written_without_loss() -> None:
+    discriminator = Discriminator("kind", (("a b", USAGE.id),))
+    tags = make_field("tags", nullable=None, default=Composite.of({"b": 1, "a": []}), format="uuid")
+    schema = make_schema(make_object("Chat", tags, closed=True), make_union("Pet", STRING, discriminator=discriminator))
+    assert write_lock(schema).splitlines()[1:] == [
+        "model models.Chat closed: yes",
+        'model models.Chat field tags default: {"a":[],"b":1}',
+        'model models.Chat field tags format: "uuid"',
+        "model models.Chat field tags is: string",
+        "model models.Chat field tags required: yes",
+        "model models.Chat is: object",
+        'model models.Pet discriminator: {"property": "kind", "mapping": {"a b": "components.Usage"}}',
+        "model models.Pet is: union",
+        "model models.Pet variant string is: listed",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ("model a.A is: union\nmodel a.A discriminator: []", "expected a JSON object"),
+        ('model a.A is: union\nmodel a.A discriminator: {"property": 1}', "expected a discriminator"),
+        ('model a.A is: union\nmodel a.A discriminator: {"property": "a", "mapping": {"b": "["}}', "a JSON value"),
+        ("model a.A is: object\nmodel a.A field x is: any\nmodel a.A field x default: [NaN]", "line 4"),
         ("model components.Usage", "expected a word"),
         ("modle components.Usage is: object", "expected one of model, operation"),
         ("model components.Usage is: thing", "expected object, enumeration"),

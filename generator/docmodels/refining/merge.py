@@ -96,6 +96,7 @@ class _Merger:
             nullable=theirs.nullable if own.nullable is None else own.nullable,
             required=theirs.required if own.required is None else own.required,
             default=theirs.default if own.default is None else own.default,
+            format=theirs.format if own.format is None else own.format,
             constraints=own.constraints or theirs.constraints,
             condition=theirs.condition if own.condition is None else own.condition,
             read_only=theirs.read_only if own.read_only is None else own.read_only,

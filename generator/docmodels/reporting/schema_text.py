@@ -8,6 +8,7 @@ from ..schema.model import (
     NOWHERE,
     Alias,
     Declaration,
+    Discriminator,
     Documented,
     Enumeration,
     Field,
@@ -19,7 +20,7 @@ from ..schema.model import (
     Shapeless,
     Union,
 )
-from ..schema.notation import spell
+from ..schema.notation import spell, spell_id
 from ..schema.types import TypeId
 from .findings.summary_line import plural
 from .terminal import escape_terminal
@@ -52,6 +53,8 @@ def _declaration(
     kind = type(declaration).__name__.lower()
     if isinstance(declaration, Enumeration | Union) and declaration.open:
         kind = f"open {kind}"
+    if isinstance(declaration, Object) and declaration.closed:
+        kind = f"closed {kind}"
     yield _line_with_position(
         f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}", declaration.at
     )
@@ -69,9 +72,11 @@ def _declaration(
                 yield _line_with_position(
                     f"  {name}{escape_terminal(repr(member.value))}{_deprecated(member)}", member.at
                 )
-        case Union(variants=variants):
+        case Union(variants=variants, discriminator=discriminator):
             for variant in variants:
                 yield _line_with_position(f"  | {escape_terminal(spell(variant.type))}", variant.at)
+            if discriminator is not None:
+                yield f"  [discriminator]: {escape_terminal(_discriminator(discriminator))}"
         case Alias(target=target):
             yield f"  = {escape_terminal(spell(target))}"
         case Shapeless(missing=missing):
@@ -88,12 +93,18 @@ def _field(field: Field, guess: bool | None) -> str:
         marks += ", nullable"
     if field.default is not None:
         marks += f", default {field.default.value!r}"
+    marks += f", format {field.format}" if field.format is not None else ""
     marks += ", read-only" if field.read_only else ""
     marks += ", write-only" if field.write_only else ""
     marks += f", in {field.location}" if field.location is not None else ""
     wire = f' (on the wire "{escape_terminal(field.wire_name)}")' if field.wire_name is not None else ""
     name, type_ = escape_terminal(field.name), escape_terminal(spell(field.type))
     return f"{name}{wire}: {type_}  [{escape_terminal(marks)}]{_deprecated(field)}"
+
+
+def _discriminator(discriminator: Discriminator) -> str:
+    values = ", ".join(f"{value!r} = {spell_id(to)}" for value, to in discriminator.mapping)
+    return f"{discriminator.property} ({values})" if values else discriminator.property
 
 
 def _operation(operation: Operation) -> Iterator[str]:

@@ -15,6 +15,7 @@ from .model import (
     NOWHERE,
     Alias,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Location,
@@ -28,6 +29,7 @@ from .model import (
 )
 from .types import (
     STRING,
+    Composite,
     Constant,
     ConstantValue,
     External,
@@ -39,6 +41,7 @@ from .types import (
     Scalar,
     StreamOf,
     Type,
+    TypeId,
     UnionOf,
     Unread,
 )
@@ -93,6 +96,14 @@ def _constant(value: ConstantValue) -> Json:
     return value
 
 
+def _default(default: Constant | Composite) -> Json:
+    """An object that looks like another encoding is escaped."""
+    value = default.value
+    if isinstance(value, dict) and len(value) == 1 and not value.keys().isdisjoint(("float", "object")):
+        return {"object": value}
+    return value if isinstance(value, list | dict) else _constant(value)
+
+
 def _type(type_: Type) -> Json:
     match type_:
         case Scalar(kind):
@@ -121,6 +132,8 @@ def _type(type_: Type) -> Json:
 
 def _documented(thing: Any) -> dict[str, Json]:
     facts = _without_unstated(description=thing.description, at=_at(thing.at))
+    if thing.sources:
+        facts["sources"] = {fact: [at.path, at.line, at.column] for fact, at in thing.sources}
     # An empty reason is a fact: deprecated without a reason.
     return facts if thing.deprecation is None else {**facts, "deprecation": thing.deprecation}
 
@@ -129,10 +142,14 @@ def _field(field: Field) -> dict[str, Json]:
     facts = {"name": field.name, "type": _type(field.type)}
     facts |= _without_unstated(required=field.required, nullable=field.nullable, wire_name=field.wire_name)
     if field.default is not None:
-        facts["default"] = _constant(field.default.value)
+        facts["default"] = _default(field.default)
+    if field.format is not None:
+        facts["format"] = field.format
     if field.constraints:
         facts["constraints"] = {each.keyword: _constant(each.value) for each in field.constraints}
-    facts |= _without_unstated(read_only=field.read_only, write_only=field.write_only, location=field.location)
+    facts |= _without_unstated(read_only=field.read_only, write_only=field.write_only)
+    if field.location is not None:
+        facts["in"] = field.location
     if field.condition is not None:
         facts["condition"] = field.condition
     if field.example is not None:
@@ -153,14 +170,18 @@ def _declaration(declaration: Declaration) -> dict[str, Json]:
     facts: dict[str, Json] = {"kind": type(declaration).__name__.lower()}
     facts["id"] = [*declaration.id.namespace, declaration.id.name]
     match declaration:
-        case Object(fields=fields, additional=additional):
+        case Object(fields=fields, additional=additional, closed=closed):
             facts["fields"] = [_field(each) for each in fields]
             if additional is not None:
                 facts["additional"] = _type(additional)
+            if closed is not None:
+                facts["closed"] = closed
         case Enumeration(members=members):
             facts["members"] = [_member(each) for each in members]
-        case Union(variants=variants):
+        case Union(variants=variants, discriminator=discriminator):
             facts["variants"] = [{"type": _type(each.type)} | _documented(each) for each in variants]
+            if discriminator is not None:
+                facts["discriminator"] = _discriminator(discriminator, declaration.id)
         case Alias(target=target):
             facts["target"] = _type(target)
         case Shapeless(missing=missing):
@@ -170,6 +191,15 @@ def _declaration(declaration: Declaration) -> dict[str, Json]:
     if declaration.example is not None:
         facts["example"] = declaration.example
     return facts | _documented(declaration)
+
+
+def _discriminator(discriminator: Discriminator, union: TypeId) -> dict[str, Json]:
+    """A member of the union's namespace is a name, any other an id."""
+    mapping = {
+        value: to.name if to.namespace == union.namespace else [*to.namespace, to.name]
+        for value, to in discriminator.mapping
+    }
+    return {"property": discriminator.property, **({"mapping": mapping} if mapping else {})}
 
 
 def _response(response: Response) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from .model import (
     Alias,
     Constraint,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Location,
@@ -27,6 +28,7 @@ from .model import (
     Variant,
 )
 from .types import (
+    Composite,
     Constant,
     ConstantValue,
     External,
@@ -42,10 +44,13 @@ from .types import (
     TypeId,
     UnionOf,
     Unread,
+    union_of,
 )
 
-FORMAT = "docmodels-schema/1"
+FORMAT = "docmodels-schema/2"
 """The name and version of the format. The version changes if older releases can't read the new format."""
+READABLE_FORMATS = ("docmodels-schema/1", FORMAT)
+"""Version 1 calls the location of a parameter ``location``, and has no formats, discriminators or closed objects."""
 
 Json = Any
 T = TypeVar("T")
@@ -57,7 +62,7 @@ class CodecError(ValueError):
 
 def from_json(data: Json) -> Schema:
     """Return the schema of JSON data. Raises CodecError if it is not valid."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") not in READABLE_FORMATS:
         found = data.get("format") if isinstance(data, dict) else type(data).__name__
         raise CodecError(f"expected a JSON object with format {FORMAT!r}, found {found!r}")
     try:
@@ -133,7 +138,8 @@ def _read_type(value: Json) -> Type:
         case {"map": item}:
             return MapOf(_read_type(item), _read_type(value.get("key", "string")))
         case {"union": members}:
-            return UnionOf(_each(_read_type, members))
+            types = _each(_read_type, members)
+            return union_of(types) if any(isinstance(each, UnionOf) for each in types) else UnionOf(types)
         case {"nullable": item}:
             return NullableOf(_read_type(item))
         case {"stream": item}:
@@ -152,7 +158,19 @@ def _read_documented(data: dict[str, Json]) -> dict[str, Any]:
         "description": _text(data.get("description", "")),
         "deprecation": _optional(data, "deprecation", _text),
         "at": _read_at(data["at"]) if "at" in data else NOWHERE,
+        "sources": tuple((_text(key), _read_at(at)) for key, at in data.get("sources", {}).items()),
     }
+
+
+def _read_default(value: Json) -> Constant | Composite:
+    match value:
+        case {"float": "inf" | "-inf" | "nan"} if len(value) == 1:
+            return Constant(_read_constant(value))
+        case {"object": dict() as escaped} if len(value) == 1:
+            return Composite.of(escaped)
+        case list() | dict():
+            return Composite.of(value)
+    return Constant(_read_constant(value))
 
 
 def _read_field(data: dict[str, Json]) -> Field:
@@ -161,14 +179,15 @@ def _read_field(data: dict[str, Json]) -> Field:
         type=_read_type(data["type"]),
         required=_optional(data, "required", _flag),
         nullable=_optional(data, "nullable", _flag),
-        default=_optional(data, "default", lambda value: Constant(_read_constant(value))),
+        default=_optional(data, "default", _read_default),
+        format=_optional(data, "format", _text),
         constraints=tuple(
             Constraint(keyword, _read_constant(value)) for keyword, value in data.get("constraints", {}).items()
         ),
         condition=_optional(data, "condition", _text),
         read_only=_optional(data, "read_only", _flag),
         write_only=_optional(data, "write_only", _flag),
-        location=_optional(data, "location", _read_location),
+        location=_optional(data, "in" if "in" in data else "location", _read_location),
         example=_optional(data, "example", _text),
         wire_name=_optional(data, "wire_name", _text),
         **_read_documented(data),
@@ -189,18 +208,29 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
     match data["kind"]:
         case "object":
             additional = _optional(data, "additional", _read_type)
-            return Object(fields=_each(_read_field, data["fields"]), additional=additional, **shared)
+            closed = _optional(data, "closed", _flag)
+            return Object(fields=_each(_read_field, data["fields"]), additional=additional, closed=closed, **shared)
         case "enumeration":
             members = _each(_read_member, data["members"])
             return Enumeration(members=members, open=_optional(data, "open", _flag), **shared)
         case "union":
             variants = _each(lambda v: Variant(type=_read_type(v["type"]), **_read_documented(v)), data["variants"])
-            return Union(variants=variants, open=_optional(data, "open", _flag), **shared)
+            discriminator = _optional(data, "discriminator", lambda value: _read_discriminator(value, shared["id"]))
+            return Union(variants=variants, open=_optional(data, "open", _flag), discriminator=discriminator, **shared)
         case "alias":
             return Alias(target=_read_type(data["target"]), **shared)
         case "shapeless":
             return Shapeless(missing=_flag(data["missing"]), **shared)
     raise CodecError(f"expected a kind of declaration, found {data['kind']!r:.80}")
+
+
+def _read_discriminator(data: dict[str, Json], union: TypeId) -> Discriminator:
+    """A member of the union's namespace is a name, any other an id."""
+    mapping = tuple(
+        (_text(value), TypeId(union.namespace, to) if isinstance(to, str) else _read_id(to))
+        for value, to in data.get("mapping", {}).items()
+    )
+    return Discriminator(_text(data["property"]), mapping)
 
 
 def _read_response(data: dict[str, Json]) -> Response:

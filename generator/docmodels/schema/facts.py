@@ -18,6 +18,7 @@ from .model import (
     NOWHERE,
     Alias,
     Declaration,
+    Discriminator,
     Documented,
     Enumeration,
     Field,
@@ -32,7 +33,7 @@ from .model import (
 )
 from .notation import spell, spell_id
 from .transform import map_children
-from .types import Constant, External, Type, TypeId, UnionOf, union_of
+from .types import Composite, Constant, External, Type, TypeId, UnionOf, union_of
 
 Scope: TypeAlias = Literal["model", "operation"]
 Part: TypeAlias = Literal["", "field", "member", "variant", "parameter", "response", "error"]
@@ -94,7 +95,7 @@ class ElementKind(Enum):
     """A response whose type the page doesn't state."""
 
 
-FactValue: TypeAlias = ElementKind | Type | Route | bool | str
+FactValue: TypeAlias = ElementKind | Type | Composite | Discriminator | Route | bool | str
 Attributes: TypeAlias = dict[str, FactValue]
 Facts: TypeAlias = dict[Element, Attributes]
 PRESENCE = "is"
@@ -139,6 +140,13 @@ def canonical(type_: Type) -> Type:
         return External(type_.name)
     type_ = map_children(type_, canonical)
     return union_of(tuple(sorted(type_.members, key=spell))) if isinstance(type_, UnionOf) else type_
+
+
+def sorted_default(default: Constant | Composite | None) -> Constant | Composite | None:
+    """Return ``default`` without what isn't a fact: the order of the keys of objects."""
+    if not isinstance(default, Composite):
+        return default
+    return Composite(json.dumps(default.value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 @lru_cache(maxsize=16384)
@@ -199,7 +207,8 @@ def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | N
             yield PRESENCE, canonical(documented.type)
             yield "required", documented.required
             yield "nullable", documented.nullable
-            yield "default", documented.default
+            yield "default", sorted_default(documented.default)
+            yield "format", documented.format
             yield "wire-name", documented.wire_name
             yield "condition", documented.condition
             yield "read-only", documented.read_only
@@ -234,15 +243,18 @@ def _response_type(response: Response) -> FactValue:
 
 def _declaration(declaration: Declaration) -> Iterator[tuple[str, FactValue | None]]:
     match declaration:
-        case Object(additional=additional):
+        case Object(additional=additional, closed=closed):
             yield PRESENCE, ElementKind.OBJECT
             yield "additional", None if additional is None else canonical(additional)
+            yield "closed", closed
         case Enumeration(open=open_):
             yield PRESENCE, ElementKind.ENUMERATION
             yield "open", open_
-        case Union(open=open_):
+        case Union(open=open_, discriminator=discriminator):
             yield PRESENCE, ElementKind.UNION
             yield "open", open_
+            if discriminator is not None:
+                yield "discriminator", replace(discriminator, mapping=tuple(sorted(discriminator.mapping)))
         case Alias(target=target):
             yield PRESENCE, ElementKind.ALIAS
             yield "target", canonical(target)
@@ -261,5 +273,12 @@ def spell_fact(value: FactValue) -> str:
             return json.dumps(value, ensure_ascii=False)
         case Route(method, path):
             return json.dumps(f"{method} {path}")
+        case Composite(text):
+            return text
+        case Discriminator(key, mapping):
+            return json.dumps(
+                {"property": key, **({"mapping": {v: spell_id(to) for v, to in mapping}} if mapping else {})},
+                ensure_ascii=False,
+            )
         case _:
             return spell(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isfinite
 
-from .model import Declaration, Enumeration, Object, Schema
+from .model import Declaration, Enumeration, Object, Schema, Union
 from .references import declaration_types, operation_types
 from .types import Constant, ConstantValue, NullableOf, Reference, Type, TypeId, UnionOf, children
 
@@ -24,7 +24,11 @@ def find_violation(schema: Schema) -> str | None:
             return f"{declaration.id} is declared twice"
         known.add(declaration.id)
     for declaration in schema.declarations:
-        violation = _check_types(declaration_types(declaration), known) or _check_values(declaration)
+        violation = (
+            _check_types(declaration_types(declaration), known)
+            or _check_values(declaration)
+            or _check_discriminator(declaration, known)
+        )
         if violation is not None:
             return f"{declaration.id}: {violation}"
     calls: set[str] = set()
@@ -72,10 +76,20 @@ def _check_values(declaration: Declaration) -> str | None:
         case Enumeration(members=members):
             valid = all(_is_value(member.value) for member in members)
         case Object(fields=fields):
-            valid = all(field.default is None or _is_value(field.default.value) for field in fields)
+            valid = all(not isinstance(field.default, Constant) or _is_value(field.default.value) for field in fields)
         case _:
             return None
     return None if valid else "a number that JSON can't represent"
+
+
+def _check_discriminator(declaration: Declaration, known: set[TypeId]) -> str | None:
+    if not isinstance(declaration, Union) or declaration.discriminator is None:
+        return None
+    values = [value for value, _ in declaration.discriminator.mapping]
+    if len(set(values)) < len(values):
+        return "a discriminator with a value for two members"
+    undeclared = next((to for _, to in declaration.discriminator.mapping if to not in known), None)
+    return None if undeclared is None else f"refers to {undeclared}, which is not declared"
 
 
 def _is_value(value: ConstantValue) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from .facts import (
     PRESENCE,
@@ -27,10 +27,10 @@ from .facts import (
     facts_of,
     spell_fact,
 )
-from .model import Route, Schema
+from .model import Discriminator, Route, Schema
 from .notation import NotationError, read_id, read_type
 from .rebuild import schema_of
-from .types import Constant, ConstantValue, Type
+from .types import Composite, Constant, ConstantValue, Type
 
 HEADER = "! docmodels lock 1"
 """The first line of every lock file; ``!`` sorts before all other lines."""
@@ -41,14 +41,26 @@ _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part) if part}
 _JSON = json.JSONDecoder()
-_TRUTHS = frozenset(("required", "nullable", "open", "catch-all", "read-only", "write-only"))
+_TRUTHS = frozenset(("required", "nullable", "open", "catch-all", "read-only", "write-only", "closed"))
 _TYPES = frozenset(("target", "additional", "default"))
 _TEXTS = frozenset(
     (
-        *("description", "deprecation", "example", "name", "id", "content-type", "wire-name", "condition", "location"),
+        *(
+            "description",
+            "deprecation",
+            "example",
+            "name",
+            "id",
+            "content-type",
+            "wire-name",
+            "condition",
+            "location",
+            "format",
+        ),
         *("statuses", "request-content-type"),
     )
 )
+_JSON_NAMES: dict[type, str] = {str: "a JSON string", list: "a JSON array", dict: "a JSON object"}
 _RESPONSE_KINDS = frozenset(("nothing", "unstated"))
 _MODEL_KINDS = frozenset(("object", "enumeration", "union", "alias", "shapeless", "missing"))
 
@@ -162,6 +174,10 @@ def _read_value(element: Element, attribute: str, text: str) -> FactValue:
     """The value that ``spell_fact`` wrote. An attribute that this version doesn't know keeps its text."""
     if attribute in _TRUTHS:
         return _read_truth(text)
+    if attribute == "default" and text[:1] in ("[", "{"):
+        return Composite.of(_read_json(text, list, dict))
+    if attribute == "discriminator":
+        return _read_discriminator(text)
     if attribute in _TYPES or constraint_keyword(attribute):
         return read_type(text)
     if attribute in _TEXTS:
@@ -205,10 +221,25 @@ def _read_truth(text: str) -> bool:
 
 
 def _read_text(text: str) -> str:
+    value: str = _read_json(text, str)
+    return value
+
+
+def _read_discriminator(text: str) -> Discriminator:
+    match _read_json(text, dict):
+        case {"property": str(key), "mapping": dict(mapping)} if all(isinstance(to, str) for to in mapping.values()):
+            return Discriminator(key, tuple((value, read_id(to)) for value, to in mapping.items()))
+        case {"property": str(key), **rest} if not rest:
+            return Discriminator(key)
+    raise NotationError(f"expected a discriminator, found {text!r:.80}")
+
+
+def _read_json(text: str, *kinds: type) -> Any:
+    """The JSON value of one of these kinds."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        raise NotationError(f"expected a JSON string, found {text!r:.80}") from None
-    if not isinstance(value, str):
-        raise NotationError(f"expected a JSON string, found {text!r:.80}")
+        value = None
+    if not isinstance(value, kinds):
+        raise NotationError(f"expected {' or '.join(_JSON_NAMES[kind] for kind in kinds)}, found {text!r:.80}")
     return value

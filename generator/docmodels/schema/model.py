@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from .names import Namespaces, match_key
-from .types import Constant, ConstantValue, Type, TypeId
+from .types import Composite, Constant, ConstantValue, Type, TypeId
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +37,8 @@ class Documented:
     deprecation: str | None = None
     """The reason; empty if deprecated without a reason, None if not deprecated."""
     at: Location = field(default=NOWHERE, compare=False)
+    sources: tuple[tuple[str, Location], ...] = field(default=(), compare=False)
+    """The facts that another document than that of ``at`` states, by their key in JSON, and where it states them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class Field(Documented):
     """Whether the field must be present, from the Required column."""
     nullable: bool | None
     """Whether the field may be null. None if the documentation of the language can't say."""
-    default: Constant | None = None
+    default: Constant | Composite | None = None
+    format: str | None = None
+    """A format of JSON Schema or OpenAPI: ``uuid``, ``int32``. In a list or a map, that of the innermost values."""
     constraints: tuple[Constraint, ...] = ()
     condition: str | None = None
     """When a field that isn't always required is required, in the words of the page."""
@@ -118,6 +122,8 @@ class Object(Declared):
     fields: tuple[Field, ...]
     additional: Type | None = None
     """The type of additional properties, if the page allows them."""
+    closed: bool | None = None
+    """Whether other properties than the fields are invalid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +134,23 @@ class Enumeration(Declared):
     open: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property whose value says which member of a union a JSON object is."""
+
+    property: str
+    """The JSON key."""
+    mapping: tuple[tuple[str, TypeId], ...] = ()
+    """The values of the property and the members that they stand for. Several values may stand for one member."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Union(Declared):
     """A named union of at least two members. An open union accepts other values."""
 
     variants: tuple[Variant, ...]
     open: bool | None = None
+    discriminator: Discriminator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from .model import (
     Alias,
     Constraint,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Member,
@@ -25,7 +26,7 @@ from .model import (
     Variant,
 )
 from .notation import NotationError
-from .types import Constant, Type, TypeId
+from .types import Composite, Constant, Type, TypeId
 
 Parts = Mapping[str, list[tuple[Element, Attributes]]]
 
@@ -59,13 +60,20 @@ def _declaration(id_: TypeId, attributes: Attributes, parts: Parts) -> Declarati
     match attributes[PRESENCE]:
         case ElementKind.OBJECT:
             fields = tuple(_field(element, rest) for element, rest in parts.get("field", ()))
-            return Object(**common, fields=fields, additional=_optional_type(attributes, "additional"))
+            additional = _optional_type(attributes, "additional")
+            return Object(**common, fields=fields, additional=additional, closed=_truth(attributes, "closed"))
         case ElementKind.ENUMERATION:
             members = tuple(_member(element, rest) for element, rest in parts.get("member", ()))
             return Enumeration(**common, members=members, open=_truth(attributes, "open"))
         case ElementKind.UNION:
             variants = tuple(_variant(element, rest) for element, rest in parts.get("variant", ()))
-            return Union(**common, variants=variants, open=_truth(attributes, "open"))
+            discriminator = attributes.get("discriminator")
+            return Union(
+                **common,
+                variants=variants,
+                open=_truth(attributes, "open"),
+                discriminator=discriminator if isinstance(discriminator, Discriminator) else None,
+            )
         case ElementKind.ALIAS:
             return Alias(**common, target=_type(attributes, "target"))
         case kind:
@@ -80,8 +88,8 @@ def _documented(attributes: Attributes) -> dict[str, Any]:
 
 
 def _field(element: Element, attributes: Attributes) -> Field:
-    default = _optional_type(attributes, "default")
-    if not isinstance(default, Constant | None):
+    default = attributes.get("default")
+    if not isinstance(default, Constant | Composite | None):
         raise NotationError(f"field {element.name_text}: expected a literal as default")
     return Field(
         name=element.name_text,
@@ -89,6 +97,7 @@ def _field(element: Element, attributes: Attributes) -> Field:
         required=_truth(attributes, "required"),
         nullable=_truth(attributes, "nullable"),
         default=default,
+        format=_text(attributes, "format"),
         constraints=_constraints(attributes),
         condition=_text(attributes, "condition"),
         read_only=_truth(attributes, "read-only"),

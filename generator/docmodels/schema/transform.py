@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from .model import Alias, Declaration, Field, Object, Operation, Response, Schema, Union
+from .model import Alias, Declaration, Discriminator, Field, Object, Operation, Response, Schema, Union
 from .types import ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf, children, union_of
 
 TypeChange: TypeAlias = Callable[[Type], Type]
@@ -98,12 +98,23 @@ def rename_models(schema: Schema, ids: Mapping[TypeId, TypeId]) -> Schema:
     def rename(type_: Type) -> Type:
         return rename_references(type_, ids)
 
-    renamed = (map_declaration_types(each, rename) for each in schema.declarations)
+    renamed = (_rename_discriminator(map_declaration_types(each, rename), ids) for each in schema.declarations)
     return replace(
         schema,
         declarations=tuple(sorted((replace(each, id=ids.get(each.id, each.id)) for each in renamed), key=_id)),
         operations=tuple(map_operation_types(each, rename) for each in schema.operations),
     )
+
+
+def _rename_discriminator(declaration: Declaration, ids: Mapping[TypeId, TypeId]) -> Declaration:
+    if not isinstance(declaration, Union) or declaration.discriminator is None:
+        return declaration
+    return replace(declaration, discriminator=rename_members(declaration.discriminator, ids))
+
+
+def rename_members(discriminator: Discriminator, ids: Mapping[TypeId, TypeId]) -> Discriminator:
+    """Return ``discriminator`` with each member replaced by the one that ``ids`` maps it to."""
+    return replace(discriminator, mapping=tuple((value, ids.get(to, to)) for value, to in discriminator.mapping))
 
 
 def _id(declaration: Declaration) -> TypeId:

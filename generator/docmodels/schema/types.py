@@ -6,10 +6,11 @@ here depends on a documentation language or an output target.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 class ScalarKind(Enum):
@@ -67,6 +68,24 @@ class Constant:
 
     def __hash__(self) -> int:
         return hash((type(self.value), self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A list or an object as a default: JSON text without spaces, with the keys in the order of the source."""
+
+    text: str
+
+    @classmethod
+    def of(cls, value: list[Any] | dict[str, Any]) -> Composite:
+        """Return the composite of a value that JSON can represent. Raises ValueError for another number."""
+        return cls(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+    @property
+    def value(self) -> list[Any] | dict[str, Any]:
+        """The list or the object, parsed on every access."""
+        value: list[Any] | dict[str, Any] = json.loads(self.text)
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def _merged(first: Field, second: Field) -> Field:
         required=bool(first.required and second.required),
         nullable=True if True in nulls else None if None in nulls else False,
         default=second.default if first.default is None else first.default,
+        format=first.format if first.format == second.format else None,
         constraints=first.constraints if first.constraints == second.constraints else (),
         condition=first.condition if first.condition == second.condition else None,
         read_only=first.read_only if first.read_only == second.read_only else None,

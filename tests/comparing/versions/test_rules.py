@@ -20,6 +20,7 @@ from docmodels.schema.model import (
     Alias,
     Constraint,
     Declaration,
+    Discriminator,
     Enumeration,
     Field,
     Location,
@@ -91,6 +92,19 @@ def alias(type_: Type) -> Alias:
 
 
 USAGE = (f(INTEGER, "prompt_tokens"), f(INTEGER, "completion_tokens"), f(INTEGER, "total_tokens"), f(STRING, "kind"))
+USAGE_MODEL = obj(*USAGE, name="Usage")
+
+
+def payment(key: str | None, *values: str) -> Union:
+    mapping = tuple((value, USAGE_MODEL.id) for value in values)
+    discriminator = None if key is None else Discriminator(key, mapping)
+    return make_union("Payment", Reference(USAGE_MODEL.id), STRING, open=False, discriminator=discriminator)
+
+
+def other_object() -> Object:
+    return obj(f(name="a", format="uuid"), name="Talk", closed=True)
+
+
 META = obj(f(STRING, "a"), name="Meta")
 REF = Reference(META.id)
 FILE = UnionOf((External("File"), External("Blob"), STRING))
@@ -310,6 +324,16 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("constraint-changed", [obj(limited("multipleOf", 2))], [obj(limited("multipleOf", 3))]),
     ("access-changed", [obj(f(read_only=True))], [obj(f(read_only=False))]),
     ("access-changed", [obj(f(write_only=False))], [obj(f(write_only=True))]),
+    ("value-format-changed", [obj(f(format="uuid"))], [obj(f(format="uri"))]),
+    ("value-format-changed", [obj(f()), other_object()], [obj(f(format="uri")), other_object()]),
+    ("value-format-unstated", [obj(f())], [obj(f(format="uri"))]),
+    ("model-became-closed", [obj(f()), other_object()], [obj(f(), closed=True), other_object()]),
+    ("model-became-closed", [obj(f(), closed=False)], [obj(f(), closed=True)]),
+    ("model-no-longer-closed", [obj(f(), closed=True), other_object()], [obj(f()), other_object()]),
+    ("model-closed-unstated", [obj(f(), closed=True)], [obj(f())]),
+    ("discriminator-changed", [payment("kind"), USAGE_MODEL], [payment("type"), USAGE_MODEL]),
+    ("discriminator-changed", [payment("kind"), USAGE_MODEL], [payment("kind", "usage"), USAGE_MODEL]),
+    ("discriminator-unstated", [payment("kind"), USAGE_MODEL], [payment(None), USAGE_MODEL]),
     ("access-unstated", [obj(f(read_only=True))], [obj(f())]),
     ("location-unstated", [op(f())], [op(f(location="query"))]),
     ("parameter-location-changed", [op(f(location="query"))], [op(f(location="path"))]),

@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from ...matching.pairing import Pairing
 from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, facts_of, locations_of
-from ...schema.model import Location, Schema
+from ...schema.model import Discriminator, Location, Schema
 from ...schema.references import references
-from ...schema.transform import rename_references
+from ...schema.transform import rename_members, rename_references
 from ...schema.types import Type, TypeId
 
 IDENTITY = "identity"
@@ -83,6 +83,8 @@ class NameMapping:
 
     def value(self, value: FactValue) -> FactValue:
         """Return an old fact's value with the new names of models in it."""
+        if isinstance(value, Discriminator):
+            return rename_members(value, self.models)
         return self.type(value) if isinstance(value, Type) else value
 
     def type(self, type_: Type) -> Type:

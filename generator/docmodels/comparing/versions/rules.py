@@ -111,6 +111,8 @@ CATALOGUE: tuple[Rule, ...] = (
         A,
         WARNING,
     ),
+    Rule("model-became-closed", "a model now rejects other properties than its fields", N, NOTE),
+    Rule("model-no-longer-closed", "a model no longer rejects other properties than its fields", W, NOTE),
     Rule("alias-type-widened", "an alias's type was widened", W, WARNING),
     Rule("alias-type-narrowed", "an alias's type was narrowed", N, WARNING),
     Rule("alias-type-changed", "an alias's type changed", R, ERROR),
@@ -227,6 +229,11 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("constraint-changed", "a constraint on a value changed", R, NOTE),
     Rule("access-changed", "a field became or is no longer read-only or write-only", U, NOTE),
     Rule("parameter-location-changed", "a parameter moved to another part of the request", R, NOTE),
+    Rule("value-format-changed", "the format of a string or a number changed", U, NOTE),
+    Rule("discriminator-changed", "the discriminator of a union changed", U, NOTE),
+    Rule("value-format-unstated", "only one side's documentation states formats at all", A, NOTE, quiet=True),
+    Rule("discriminator-unstated", "only one side's documentation states discriminators at all", A, NOTE, quiet=True),
+    Rule("model-closed-unstated", "only one side's documentation states closed models at all", A, NOTE, quiet=True),
     Rule("access-unstated", "only one side states whether a field is read-only or write-only", A, NOTE, quiet=True),
     Rule("location-unstated", "only one side states where a parameter is sent", A, NOTE, quiet=True),
     Rule("condition-changed", "the condition under which a value is required changed", A, NOTE, quiet=True),
@@ -299,6 +306,7 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
         "additional-properties-removed", None, WARNING, "most services ignore keys that are no longer documented"
     ),
+    SeverityOverride("model-no-longer-closed", NOTE, None, "JSON objects are open, so readers ignore unknown keys"),
     SeverityOverride(
         "response-status-changed",
         WARNING,

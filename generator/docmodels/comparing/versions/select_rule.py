@@ -11,6 +11,7 @@ from ...matching.value_sets import ValueSets
 from ...schema.facts import Element, ElementKind, constraint_keyword, elements_of
 from ...schema.model import Documented, Enumeration, Field, Object, Route, Schema, Shapeless
 from ...schema.types import Constant, Type, TypeId
+from ..stated import StatedBySides
 from .changes import COPIES, IDENTITY, Change, ChangeValue
 from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
 from .type_effects import SelectedRule, TypeEffects
@@ -36,7 +37,7 @@ class RuleSelector:
 
     def __init__(self, old: Schema, new: Schema, pairing: Pairing) -> None:
         self.effects = TypeEffects(ValueSets(old), ValueSets(new), pairing.models)
-        self._is_additional_unstated = _is_additional_unstated(old, new)
+        self.stated = StatedBySides(old, new)
         self.before: dict[Element, Documented] = dict(elements_of(old))
         self.after: dict[Element, Documented] = dict(elements_of(new))
 
@@ -62,6 +63,8 @@ class RuleSelector:
                 return None if _same_prose(change) else SelectedRule(_prose_rule(change))
             case "condition" | "read-only" | "write-only" | "location":
                 return SelectedRule(_detail_rule(change))
+            case "format" | "closed" | "discriminator":
+                return SelectedRule(self._stated_rule(change))
             case str(attribute) if constraint_keyword(attribute):
                 return SelectedRule(_constraint_rule(change))
             case str(attribute) if attribute == COPIES:
@@ -92,6 +95,19 @@ class RuleSelector:
             case _:
                 return "enum-member-renamed" if part == "member" and not change.one_sided else "label-changed"
 
+    def _stated_rule(self, change: Change) -> str:
+        """Return the rule of a fact that only some documentation can state."""
+        unstated = self.stated.are_unstated(change.attribute)
+        match change.attribute:
+            case "format":
+                return "value-format-unstated" if unstated else "value-format-changed"
+            case "discriminator":
+                return "discriminator-unstated" if unstated else "discriminator-changed"
+            case _ if unstated:
+                return "model-closed-unstated"
+            case _:
+                return "model-became-closed" if change.after else "model-no-longer-closed"
+
     def _openness_rule(self, change: Change) -> str:
         if change.one_sided:
             return "openness-unstated"
@@ -106,7 +122,7 @@ class RuleSelector:
                 return SelectedRule(renamed) if renamed else None
             case "target":
                 return self._type_rule("alias", change)
-            case "additional" if change.one_sided and self._is_additional_unstated:
+            case "additional" if change.one_sided and self.stated.additional_by_one:
                 return SelectedRule("additional-properties-unstated")
             case "additional" if change.before is None:
                 return SelectedRule("additional-properties-added")
@@ -186,16 +202,6 @@ def _is_same_route(change: Change) -> bool:
             return route_key(before) == route_key(after)
         case _:
             return False
-
-
-def _is_additional_unstated(old: Schema, new: Schema) -> bool:
-    """Return whether most objects of one side show additional properties, and none of the other: it can't show them."""
-    shown, total = [], []
-    for schema in (old, new):
-        objects = [declared for declared in schema.declarations if isinstance(declared, Object)]
-        shown.append(sum(declared.additional is not None for declared in objects))
-        total.append(len(objects))
-    return min(shown) == 0 and any(count > 1 and 2 * count > number for count, number in zip(shown, total, strict=True))
 
 
 def _as_type(value: ChangeValue | None) -> Type:

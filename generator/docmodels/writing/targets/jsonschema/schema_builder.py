@@ -185,7 +185,7 @@ def _any_of(schemas: list[Json]) -> Json:
     return flat[0] if len(flat) == 1 else {"anyOf": flat}
 
 
-def _in_json(value: ConstantValue) -> bool:
+def _in_json(value: object) -> bool:
     return not isinstance(value, float) or math.isfinite(value)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Shapeless, Union
-from ....schema.types import External, Reference, StreamOf, Type, Unread, children
+from ....schema.types import Composite, External, Reference, StreamOf, Type, Unread, children
 from ...examples import declaration_example, field_example
 from ...settings import Settings
 from .code.escaping import docstring, literal
@@ -85,7 +85,8 @@ def field_text(item: Field, settings: Settings) -> str:
         if item.condition is not None:
             parts.append(f"Condition: {item.condition}")
         if item.default is not None:
-            parts.append(f"Default: ``{literal(item.default.value)}``.")
+            default = repr(item.default.value) if isinstance(item.default, Composite) else literal(item.default.value)
+            parts.append(f"Default: ``{default}``.")
         if item.example is not None and (example := field_example(item, settings)):
             one_line = "\n" not in example and "`" not in example
             parts.append(f"Example: ``{example}``" if one_line else "Example:\n\n" + _indented(example))

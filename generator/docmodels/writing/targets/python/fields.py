@@ -58,7 +58,7 @@ def additional_note(type_: Type, scope: PythonModuleScope) -> tuple[str, ...]:
 
 def documented_default(item: Field) -> str | None:
     """Return the code of the documented default, if it is a value of the type."""
-    if item.default is None:
+    if not isinstance(item.default, Constant):
         return None
     members = item.type.members if isinstance(item.type, UnionOf) else (item.type,)
     kinds = _KINDS.get(type(item.default.value), frozenset())

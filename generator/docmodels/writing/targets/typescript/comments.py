@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
-from ....schema.types import External
+from ....schema.types import Composite, External
 from ...examples import declaration_example, field_example, is_json
 from ...settings import Settings
 from .escaping import doc_text, jsdoc, literal, safe_text
@@ -58,7 +58,8 @@ def field_doc(item: Field, settings: Settings, indent: str) -> str:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
     tags = _deprecated(item)
     if item.default is not None:
-        tags.append(f"@default {doc_text(literal(item.default.value))}")
+        default = item.default.text if isinstance(item.default, Composite) else literal(item.default.value)
+        tags.append(f"@default {doc_text(default)}")
     if example := field_example(item, settings):
         text = doc_text(example).strip("\n")
         tags.append(f"@example\n{text}" if "\n" in text else f"@example {text.strip()}")
