@@ -37,8 +37,8 @@ FOLDER = "docs"
 _TAG = re.compile(r"after-(\d+)\Z")
 
 
-def schema_at(clone: Path, tag: str) -> Schema:
-    """Return the schema of the docs folder at a tag, read without a checkout."""
+def files_at(clone: Path, tag: str) -> list[SourceFile]:
+    """Return the pages of the docs folder at a tag, read without a checkout."""
     archive = ["git", "-C", str(clone), "archive", tag, "--", FOLDER]
     data = subprocess.run(archive, check=True, capture_output=True, timeout=120).stdout
     files = []
@@ -48,7 +48,12 @@ def schema_at(clone: Path, tag: str) -> Schema:
             if content is not None:
                 text = content.read().decode("utf-8", "replace")
                 files.append(SourceFile(member.name, text, member.name.removeprefix(f"{FOLDER}/")))
-    return read_documents(files, None).value.schema
+    return files
+
+
+def schema_at(clone: Path, tag: str) -> Schema:
+    """Return the schema of the docs folder at a tag."""
+    return read_documents(files_at(clone, tag), None).value.schema
 
 
 def pairs_of(clone: Path, changes: Path | None) -> list[tuple[str, str]]:
