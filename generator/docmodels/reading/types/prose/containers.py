@@ -15,7 +15,9 @@ OR = re.compile(
     re.IGNORECASE,
 )
 COMMA = re.compile(r"(?:(?<!\s)\s+)?[,，、/]\s*")
-_OF = re.compile(r"(?:(?<!\s)\s+|\s)(?:of|containing|von|de)\s+", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:(?<!\s)\s+|\s)(?:of|containing|von|mit|de|di|con|из)\s+|(?:(?<!\s)\s+|\s)d['’](?=\w)", re.IGNORECASE
+)
 _COUNT = re.compile(
     r"(?:(?:up to|at most|at least|exactly|between|from|max(?:imum)?|min(?:imum)?)\s+)?"
     r"(?:\d+(?:\s*(?:-|to|and)\s*\d+)?|one or more|zero or more|one|two|three|four|five|1 or more|0 or more)\s+",
@@ -27,13 +29,18 @@ _MAP_FROM = re.compile(
     r"dictionnaire\s++de\s++",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?<!\s)\s++(?:to|=>|->|zu|auf|vers)\s++", re.IGNORECASE)
+TO = re.compile(r"(?<!\s)\s++(?:to|=>|->|→|zu|auf|vers|nach)\s++", re.IGNORECASE)
 _MAP_WITH = re.compile(_MAP + r"with\s++(?!keys?\b)", re.IGNORECASE)
 _KEYS = re.compile(r"(?<!\s)\s++keys?(?:$|\s++and\s++)", re.IGNORECASE)
 _MAP_WHOSE = re.compile(_MAP + r"(?:(?:with|whose)\s++)?keys?\s++(?:in|of|are|is|from)\s++\S", re.IGNORECASE)
 _VALUES = re.compile(r"(?<!\s)\s++and\s++values?\s++(?:(?:in|of|are|is|from)\s++)?(?=\S)", re.IGNORECASE)
 _VALUES_WORD = re.compile(r"(?<!\s)\s++values?$", re.IGNORECASE)
-_DELIMITED = re.compile(r"(?:comma|space|pipe|semicolon|newline)[- ](?:separated|delimited)\b", re.IGNORECASE)
+DELIMITED = re.compile(r"(?:comma|space|pipe|semicolon|newline)[- ](?:separated|delimited)\b", re.IGNORECASE)
+_LIST_OF_GENITIVE = re.compile(r"(?:массив|список)ы?\s+(?=\w)", re.IGNORECASE)
+_LIST_ENDS = (
+    *(" array", " list", " arrays", " lists", "-array", "-liste", "的数组", "数组", "陣列", "的列表", "列表", "の配列"),
+    *("配列", "のリスト", "リスト", "의 배열", " 배열", "의 목록", " 목록", " 리스트"),
+)
 
 
 class ContainerRules(CellText):
@@ -110,7 +117,7 @@ class ContainerRules(CellText):
 
     def _list_of(self, low: int, high: int, depth: int) -> Expression | None:
         """``array of up to 10 X objects``, ``[array](url) of strings``, ``string array``, ``字符串数组``."""
-        if _DELIMITED.match(self.text, low, high):
+        if DELIMITED.match(self.text, low, high):
             return ScalarExpression(kind=ScalarKind.STRING, **self._at(low, high))
         found = _OF.search(self.text, low, high)
         if found:
@@ -121,7 +128,9 @@ class ContainerRules(CellText):
                     start = count.end()
                 return self._list(self._read(start, high, depth + 1), low, high)
             return None
-        for word in (" array", " list", " arrays", "数组", "陣列", "列表", "の配列", " 배열"):
+        if found := _LIST_OF_GENITIVE.match(self.text, low, high):
+            return self._list(self._read(found.end(), high, depth + 1), low, high)
+        for word in _LIST_ENDS:
             if self.text[:high].lower().endswith(word) and high - len(word) > low:
                 item = self._read(low, high - len(word), depth + 1)
                 if not isinstance(item, UnreadExpression):
@@ -139,7 +148,7 @@ def _value_of_map(text: str) -> range | None:
     """Where the type of the values is, in ``map of X to Y``, ``dictionary with X keys and Y values`` or ``object whose
     keys are X and values are Y``. Empty if it is absent; None if the text is another type."""
     if found := _MAP_FROM.match(text):
-        to = _TO.search(text, found.end())
+        to = TO.search(text, found.end())
         if to is None and not found["from"]:
             return range(found.end(), len(text))
         return range(to.end(), len(text)) if to and to.end() < len(text) else None

@@ -16,7 +16,6 @@ from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,
     Expression,
-    ListExpression,
     NameExpression,
     ScalarExpression,
     UnreadExpression,
@@ -24,17 +23,16 @@ from ..expressions import (
 from ..markup import PlainCell, strip_markup
 from . import words
 from .cell import NO_WORDS, ProseWords, optional
-from .containers import COMMA, OR, ContainerRules
+from .containers import COMMA, OR
+from .notes import NoteRules
 
 _DEEPEST = 24
 _LONGEST = 1000
 """Characters of the longest cell that can be a type; longer ones are prose."""
 _LONGEST_SOURCE = 10_000
 """The same with the cell's Markdown."""
-_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?(?:\s*+:)?\s++", re.IGNORECASE)
-_NOTE = re.compile(r"\(([^()]*)\)$")
-_AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
+_MARKED = re.compile(r"(nullable|optional)\s+(?=\w|\[|`)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s{0,4}(?:[*†‡§¹²³⁴⁵]|\[\d{1,4}\])){1,8}$")
 _ISO = re.compile(r"(?:iso|is)[- ]?[0o]?8[6]?01|iso[- ]?8601|rfc[- ]?3339", re.IGNORECASE)
 _QUOTED = re.compile(r"""(["'“‘«])(.*)(["'”’»])$""", re.DOTALL)
@@ -70,7 +68,7 @@ def _reader(own: ProseWords) -> Callable[[str], Expression]:
     return read
 
 
-class _Reading(ContainerRules):
+class _Reading(NoteRules):
     """One cell being read."""
 
     __slots__ = ()
@@ -92,6 +90,10 @@ class _Reading(ContainerRules):
             return self._nullable(self._read(low + 1, high, depth + 1), low, high)
         if self.text[high - 1] == "?":
             return optional(self._read(low, high - 1, depth + 1))
+        marked = _MARKED.match(self.text, low, high)
+        if marked and not any(link.start == low for link in self.cell.links):
+            item = self._read(marked.end(), high, depth + 1)
+            return self._nullable(item, low, high) if marked[1].lower() == "nullable" else optional(item)
         if self.words.list or self.words.map:
             own = self._by_own_patterns(low, high, depth)
             if own is not None:
@@ -135,6 +137,9 @@ class _Reading(ContainerRules):
         """A single known word or phrase, a list or an object without its items."""
         text = self.text[low:high].lower()
         kind = self._kind(text)
+        if kind is None and (suffix := next((each for each in words.SUFFIXES if text.endswith(each)), "")):
+            text = text.removesuffix(suffix).rstrip()
+            kind = self._kind(text)
         if kind is not None:
             return ScalarExpression(kind=kind, **self._at(low, high))
         if text in words.LISTS or (text.endswith("s") and text[:-1] in words.LISTS):
@@ -148,34 +153,6 @@ class _Reading(ContainerRules):
         if not found:
             return None
         return self._union(self._split(found.end(), high, OR, COMMA), low, high, depth)
-
-    def _semicolon(self, low: int, high: int, depth: int) -> Expression | None:
-        """``String; date-time``, ``Array; [X]``: what follows narrows the first."""
-        parts = self._split(low, high, _SEMICOLON)
-        if len(parts) < 2:
-            return None
-        first = self._read(*parts[0], depth + 1)
-        for part in parts[1:]:
-            narrower = self._read(*part, depth + 1)
-            if _narrows(first, narrower):
-                return narrower
-        return first
-
-    def _note(self, low: int, high: int, depth: int) -> Expression | None:
-        """``string (enum)``: a remark; ``Go duration (as a string)``: the type on the wire."""
-        found = _NOTE.search(self.text[low:high])
-        if not found or not found.start() or self.text[low : low + found.start()].strip(" |,/") == "":
-            return None
-        wire = _AS.match(found[1].strip())
-        if wire:
-            start = low + found.start(1) + found[1].find(wire[1])
-            inner = self._read(start, start + len(wire[1]), depth + 1)
-            if not isinstance(inner, UnreadExpression):
-                return inner
-        before = self.text[low : low + found.start()]
-        if before[-1:].isspace() or not _IDENTIFIER.match(before) or self._kind(before.lower()):
-            return self._read(low, low + found.start(), depth + 1)
-        return None
 
     def _or(self, low: int, high: int, depth: int) -> Expression | None:
         parts = self._split(low, high, OR)
@@ -192,6 +169,8 @@ class _Reading(ContainerRules):
         parts = self._split(low, high, COMMA)
         if len(parts) < 2 or self._is_prose_map(low, high):
             return None
+        if any(self.text[start:end].strip().lower() in words.NULLABLE for start, end in parts[1:]):
+            return self._nullable(self._read(*parts[0], depth + 1), low, high)
         read = [self._read(*part, depth + 1) for part in parts]
         plain = all(isinstance(item, ScalarExpression | ConstantExpression) for item in read)
         tight = "," not in self.text[low:high]
@@ -278,19 +257,6 @@ def _headless(text: str) -> str:
     while len(parts) > 1 and parts[-1].lower() in words.HEADS:
         parts.pop()
     return " ".join(parts)
-
-
-def _narrows(first: Expression, second: Expression) -> bool:
-    """Is the second a closer description of the first?"""
-    match first, second:
-        case ListExpression(), ListExpression():
-            return True
-        case ScalarExpression(kind=ScalarKind.STRING), ScalarExpression(kind=kind):
-            return kind in (ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.BYTES)
-        case ScalarExpression(kind=ScalarKind.STRING), ConstantExpression(value=str()):
-            return True
-        case _:
-            return False
 
 
 _RULES = (
