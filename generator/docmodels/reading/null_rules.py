@@ -20,6 +20,10 @@ class NullRules:
     with ``optional_states_null``, of required fields."""
     never_stated: bool = False
     """No type says it: null in a type only means that the field may be absent."""
+    required_null_is_stated: bool = False
+    """With ``never_stated``: null in the type of a required field, which is never absent, does say it."""
+    required_null_is_complete: bool = False
+    """And a required field whose type has no null denies it."""
 
 
 NO_NULL_RULES = NullRules()

@@ -48,8 +48,13 @@ def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules)
 
 def nullability(required: bool | None, resolved: ResolvedType, style: NullStyle) -> bool | None:
     """Return whether the field may be null; None if the documentation doesn't say."""
-    if isinstance(resolved.type, Unread) or style.rules.never_stated:
+    if isinstance(resolved.type, Unread):
         return None
+    if style.rules.never_stated:
+        if required is not True or not style.rules.required_null_is_stated:
+            return None
+        is_null = resolved.optional or resolved.nullable
+        return is_null if is_null or style.rules.required_null_is_complete else None
     if style.rules.always_stated:
         return resolved.nullable or (required is True and resolved.optional and style.rules.optional_states_null)
     if resolved.nullable:

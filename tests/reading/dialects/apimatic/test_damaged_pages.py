@@ -106,3 +106,12 @@ def test_the_cases_of_a_page_without_any_heading_are_read() -> None:
     (declared,) = read.value.schema.declarations
     assert shown(declared) == ["integer", "string"]
     assert [found.code for found in read.findings] == ["DM112", "DM113"]
+
+
+@pytest.mark.parametrize("start", ["# C\n\n`C`\n\n", "# C\n\n## Enum\n\n`C`\n\n## ields\n\n", "ds\n"])
+def test_the_members_of_a_page_without_its_headings_are_read(start: str) -> None:
+    page = f"{start}| Name |\n|  --- |\n| `A` |\n| `B` |\n\n## Example\n\n```\nA\n```\n"
+    read = read_dialect("apimatic", {"models/c.md": page}, "python")
+    (declared,) = read.value.schema.declarations
+    assert shown(declared) == ["'A'", "'B'"]
+    assert [found.code for found in read.findings][-1] == "DM113"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from apimatic_pages import enumeration, example, row, structure
+from apimatic_pages import FIELDS, enumeration, example, row, structure
 from read_dialect import model, read_dialect, shown, shown_field
 
 from docmodels.schema.model import Constraint, Enumeration, Object, Schema, Shapeless
@@ -197,3 +197,26 @@ def test_a_page_without_a_shape_is_shapeless() -> None:
     (found,) = schema({"a.md": "# Odd Page\n\nText.\n"}).declarations
     assert isinstance(found, Shapeless)
     assert found.id.name == "OddPage"
+
+
+OLDEST = "## Tax Rate\n\nText.\n\n### Structure\n\n`TaxRate`\n\n### Fields\n\n" + FIELDS
+
+
+def test_the_oldest_pages_start_one_level_lower_and_tag_only_what_is_optional() -> None:
+    page = OLDEST + row("a", "`String`", "") + row("b", "`String`", "Optional")
+    read = read_dialect("apimatic", {"models/tax-rate.md": page}, "ruby")
+    declared = model(read.value.schema, "TaxRate")
+    assert (shown(declared), declared.description) == (["a: string | null?", "b?: string | null?"], "Text.")
+    assert read.findings == ()
+
+
+def test_a_class_may_be_named_by_its_title() -> None:
+    read = read_dialect("apimatic", {"models/tax-rate.md": structure("Tax Rate", name="Tax Rate")}, "python")
+    assert [found.id.name for found in read.value.schema.declarations] == ["TaxRate"]
+
+
+def test_unescaped_pipes_of_a_type_are_repaired_by_the_tags() -> None:
+    page = structure("A", row("a", "`long|int`", "Required"))
+    read = read_dialect("apimatic", {"models/a.md": page}, "python")
+    assert shown(model(read.value.schema, "A")) == ["a: integer | null?"]
+    assert [found.code for found in read.findings] == ["DM101"]

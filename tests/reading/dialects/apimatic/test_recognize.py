@@ -23,6 +23,7 @@ def page(text: str) -> SourceFile:
         (structure("A", row("a", "`int`")), "tables with Tags"),
         (structure("A"), "sections Structure or Enumeration"),
         (structure("A").replace("\n", "\r\n"), "sections Structure or Enumeration"),
+        (enumeration("A", "B").replace("# ", "## ", 1).replace("## E", "### E"), "sections Structure or Enumeration"),
         (enumeration("A", "B"), "sections Structure or Enumeration"),
         (UNION, "Cases of unions"),
         (OPERATION, "operations with Response Type"),

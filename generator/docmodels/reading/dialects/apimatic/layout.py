@@ -5,7 +5,8 @@ from __future__ import annotations
 from ....text_files import page_path
 from ....tree_layout import TreeLayout
 
-MODELS_FOLDER, OPERATIONS_FOLDER = "models", "controllers"
+MODELS_FOLDER, UNIONS_FOLDER, OPERATIONS_FOLDER = "models", "containers", "controllers"
+_OLDER_OPERATIONS_FOLDER = "api"
 
 
 def is_support_page(tree: str) -> bool:
@@ -22,7 +23,7 @@ LAYOUT = TreeLayout(
     model_folders=frozenset({MODELS_FOLDER}),
     namespace_root=MODELS_FOLDER,
     single_namespace=True,
-    unnamed_folders=frozenset({"doc", OPERATIONS_FOLDER}),
+    unnamed_folders=frozenset({"doc", OPERATIONS_FOLDER, _OLDER_OPERATIONS_FOLDER}),
     is_support_page=is_support_page,
 )
 """Unions are in a folder of their own, ``models/containers``, but their names are unique among all models."""

@@ -7,7 +7,7 @@ import re
 from ....text_files import SourceFile
 from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample
 
-_MODEL = re.compile(r"^## (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
+_MODEL = re.compile(r"^##{1,2} (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
 _UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+\n\s*+## Cases[ \t\r]*+$", re.M)
 _TAGS = re.compile(r"^\| (?:Name|Parameter) \| Type \| Tags \| Description \|", re.M)
 _ERRORS = "| HTTP Status Code | Error Description | Exception Class |"
@@ -19,7 +19,7 @@ def recognize_page(page: SourceFile) -> str | None:
     text = page.text if "\r" not in page.text else page.text.replace("\r\n", "\n")
     if "| Tags " in text and _TAGS.search(text):
         return "tables with Tags"
-    if "\n## Structure" in text or "\n## Enumeration" in text:
+    if "# Structure" in text or "# Enumeration" in text:
         if _MODEL.search(text):
             return "sections Structure or Enumeration"
     elif "\n## Cases" in text and _UNION.search(text):

@@ -14,6 +14,8 @@ TYPE_WORDS = {
         scalars={
             **dict.fromkeys(("uuid", "uuid.UUID", "UUID"), ScalarKind.STRING),
             **dict.fromkeys(("binary", "typing.BinaryIO", "FileWrapper"), ScalarKind.BYTES),
+            "string": ScalarKind.STRING,
+            "long": ScalarKind.INTEGER,
         },
     ),
     "typescript": TypeWords(
@@ -46,8 +48,10 @@ TYPE_WORDS = {
     "ruby": TypeWords(
         scalars={
             "UUID": ScalarKind.STRING,
+            "Long": ScalarKind.INTEGER,
             **dict.fromkeys(("UploadIO", "Binary"), ScalarKind.BYTES),
         },
+        maps=frozenset({"Hash"}),
     ),
     "php": TypeWords(
         scalars={"FileWrapper": ScalarKind.BYTES},
@@ -57,6 +61,9 @@ TYPE_WORDS = {
 NULL_RULES = {
     "typescript": NullRules(always_stated=True),
     "go": NullRules(always_stated=True, optional_states_null=True),
-    **dict.fromkeys(("python", "java", "csharp", "ruby", "php"), NullRules(never_stated=True)),
+    "java": NullRules(never_stated=True),
+    **dict.fromkeys(("python", "csharp", "ruby"), NullRules(never_stated=True, required_null_is_stated=True)),
+    "php": NullRules(never_stated=True, required_null_is_stated=True, required_null_is_complete=True),
 }
-"""``X | None``, ``X | nil`` and ``X?`` are fields that may be absent: these languages have no form for null."""
+"""``X | None``, ``X | nil`` and ``X?`` are fields that may be absent. A required one may be null instead; only PHP marks
+all of these."""

@@ -66,6 +66,8 @@ def _single(cursor: Cursor) -> Expression:
             if name.endswith(".new") != (cursor.next.text == "("):
                 cursor.fail("a Ruby type", token)
             return _generic(cursor, token, name)
+        case _ if name in words.maps and token.link is None:
+            return map_of(cursor, start, scalar(token, ScalarKind.STRING), scalar(token, ScalarKind.ANY))
         case _ if name.startswith(words.external_prefixes):
             return external(cursor, token)
         case _ if "." in name:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ....tables.texts import cell_text
+from .older_cells import older_type
+from .titles import class_name
 
 _TITLE_LINK = re.compile(r"\[([^\[\]`<>|]{1,300})\](?=\()")
 _BACKED = re.compile(r"\b(?:string|int|float)\((\w{1,300})\)")
 _INDEXER = re.compile(r"`([^`]{1,1000}) this\[string key\]`")
-_NO_WORD = re.compile(r"\W+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -21,14 +22,8 @@ def bare(cell: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def class_name(title: str) -> str:
-    """Return the name of the class whose page has this title: ``ACH Agreement`` is ``ACHAgreement``."""
-    name = "".join(_NO_WORD.split(title))
-    return f"_{name}" if name[:1].isdigit() else name
-
-
 def type_cell(cell: str) -> str:
-    """Return a type cell as its language writes it, with every character of the rest in its place.
+    """Return a type cell as its language writes it.
 
     A link without a code span shows the title of its page, PHP's enumerations are printed as
     ``string(Enumeration)``, and C#'s additional properties as an indexer.
@@ -39,7 +34,7 @@ def type_cell(cell: str) -> str:
         cell = _BACKED.sub(_enumeration, cell)
     if " this[" in cell:
         cell = _INDEXER.sub(r"`Dictionary<string, \1>`", cell)
-    return cell
+    return older_type(cell)
 
 
 def _named(link: re.Match[str]) -> str:

@@ -41,8 +41,8 @@ def read_tags(cell: str) -> Tags:
     )
 
 
-def read_fields(tables: Sequence[Table], path: str) -> Read[tuple[FieldRow, ...]]:
-    """Return all rows of a section's tables."""
+def read_fields(tables: Sequence[Table], path: str, *, untagged: bool | None = None) -> Read[tuple[FieldRow, ...]]:
+    """Return all rows of a section's tables. ``untagged`` is whether a field with an empty Tags cell is required."""
     findings: list[Finding] = []
     fields: dict[str, FieldRow] = {}
     for row in read_rows(tables, FIELDS_TABLE, path, findings):
@@ -53,6 +53,8 @@ def read_fields(tables: Sequence[Table], path: str) -> Read[tuple[FieldRow, ...]
         if field.name in fields:
             findings.append(duplicate(row.row, fields[field.name], path))
             continue
+        if field.required is None and not row.cell(TAG):
+            field = replace(field, required=untagged)
         if field.required is None:
             findings.append(_unknown_tags(field, row, path))
         if len(field.type) > MAX_TYPE:

@@ -26,6 +26,7 @@ from ..vocabulary import (
     CLASS_NAME,
     DATA_TYPE,
     ENUMERATION,
+    EXAMPLE,
     FIELDS,
     MODEL_SECTIONS,
     NAMED,
@@ -34,7 +35,7 @@ from ..vocabulary import (
     RESERVED_MEMBER,
     STRUCTURE,
 )
-from .cells import bare, class_name, prose, type_cell
+from .cells import bare, prose, type_cell
 from .fields import read_fields
 from .rows import (
     CASES_TABLE,
@@ -48,8 +49,12 @@ from .rows import (
     TYPE,
 )
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
+from .titles import class_name
 
 _ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
+_EXAMPLES = {key for key in MODEL_SECTIONS if key.startswith(EXAMPLE)}
+_LOWEST_TITLE = 2
+"""The level of titles in the oldest SDKs. Their sections are one level lower as well, and Tags only say Optional."""
 _COPY = re.compile(r"-([0-9]{1,3})\Z")
 _SQUASHED = re.compile(r"[\W_]+")
 
@@ -65,7 +70,8 @@ def shows_model(document: Document) -> bool:
 def read_model(document: Document, path: str, stem: str) -> Read[DeclarationText]:
     """Read the page of a model."""
     first = document.blocks[0] if document.blocks else None
-    title = first.text if isinstance(first, Heading) and first.level == 1 else ""
+    is_title = isinstance(first, Heading) and first.level <= _LOWEST_TITLE and key_of(first) not in MODEL_SECTIONS
+    title = first.text if isinstance(first, Heading) and is_title else ""
     page = sections_of(document.blocks[1 if title else 0 :], MODEL_SECTIONS)
     findings: list[Finding] = [] if title.strip() else [_untitled(path, stem, document)]
     head, additional = _head(document, page, title or stem, stem)
@@ -87,6 +93,9 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     if cases or (not tables and CASES in keys):
         members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
         return UnionText(head, members)
+    if not tables and keys <= _EXAMPLES:
+        tables = [block for block in page.blocks if isinstance(block, Table) and _has_titles(block, MEMBERS_TABLES)]
+        findings += [_unheaded(path, table, "fields") for table in tables]
     is_listed = ENUMERATION in keys or any(_has_titles(table, MEMBERS_TABLES) for table in tables)
     if is_listed and not any(map(FIELDS_TABLE.is_form_of, tables)):
         return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), path, findings), open=True)
@@ -97,7 +106,8 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     findings += [_unheaded(path, table, "fields") for table in stray]
     tables = sorted((*tables, *stray), key=lambda table: table.start)
     if tables or STRUCTURE in keys or CLASS_NAME in keys:
-        read = read_fields(tables, path)
+        is_older = STRUCTURE in keys and page.named(STRUCTURE)[0].heading.level > _LOWEST_TITLE
+        read = read_fields(tables, path, untagged=True if is_older else None)
         findings += read.findings
         return ObjectText(head, read.value)
     return ShapelessText(head)
@@ -126,6 +136,7 @@ def _head(document: Document, page: SectionedText, title: str, stem: str) -> tup
         additional = TypeText(type_cell(stated[1]), line, len(ADDITIONAL) + 1)
         description = (description[: stated.start()] + description[stated.end() :]).strip()
     names = (section.named_class for section in page.named(*NAMED))
+    names = (class_name(name) if " " in name else name for name in names)
     name = next(filter(None, names), "") or class_name(title) or stem
     first = document.blocks[0] if document.blocks else None
     examples = (section.code for section in page.sections if section.key.startswith("example"))

@@ -24,10 +24,11 @@ from ..vocabulary import (
     PARAMETERS,
     RESPONSE,
 )
-from .cells import bare, class_name, prose, type_cell
+from .cells import bare, prose, type_cell
 from .fields import read_fields
 from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, FIELDS_TABLE, STATUS
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
+from .titles import class_name
 
 _CALL = re.compile(r"([A-Za-z_]\w{0,200}) ?\(")
 _LISTED = re.compile(r"^[ \t]*[*+-] \[([^\[\]\n]{1,300})\]\(", re.M)

@@ -1,0 +1,13 @@
+"""The titles of pages -> the names of classes."""
+
+from __future__ import annotations
+
+import re
+
+_NO_WORD = re.compile(r"\W+")
+
+
+def class_name(title: str) -> str:
+    """Return the name of the class whose page has this title: ``ACH Agreement`` is ``ACHAgreement``."""
+    name = "".join(_NO_WORD.split(title))
+    return f"_{name}" if name[:1].isdigit() else name
