@@ -115,3 +115,17 @@ def test_the_members_of_a_page_without_its_headings_are_read(start: str) -> None
     (declared,) = read.value.schema.declarations
     assert shown(declared) == ["'A'", "'B'"]
     assert [found.code for found in read.findings][-1] == "DM113"
+
+
+def test_the_fields_in_a_code_block_are_read() -> None:
+    page = structure("A", row("a", "`int`")).replace("## Fields\n", "## Fields\n```json") + "```\n"
+    read = read_dialect("apimatic", {"models/a.md": page}, "python")
+    assert shown(model(read.value.schema, "A")) == ["a: integer | null?"]
+    assert [found.code for found in read.findings] == ["DM114"]
+
+
+def test_the_members_above_the_heading_of_the_fields_are_read() -> None:
+    page = enumeration("C", "A", "B").replace("## Fields\n", "") + "## Fields\n| `D` |\n"
+    read = read_dialect("apimatic", {"models/c.md": page}, "python")
+    assert shown(model(read.value.schema, "C")) == ["'A'", "'B'", "'D'"]
+    assert [found.code for found in read.findings] == ["DM113", "DM101"]

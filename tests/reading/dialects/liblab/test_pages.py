@@ -253,3 +253,27 @@ def test_a_page_is_recognized_by_a_mark(text: str, expected: str | None) -> None
 def test_any_is_any_value_in_every_language(language: str) -> None:
     found = models(f"# A\n\n{table('a | any | ✅ |')}", language)
     assert shown(model(found, "A"))[0] == "a: any | null?"
+
+
+@pytest.mark.parametrize(
+    ("row", "location"),
+    [
+        ("input | Order | ✅ | ", "body"),
+        ("order | Order | ✅ | The request body.", "body"),
+        ("createOrderRequest | [Order](../models/Order.md) | ❌ | Request Body", "body"),
+        ("createOrderRequest | CreateOrderRequest | ✅ | ", "body"),
+        ("sortOrder | SortOrder | ❌ | ", None),
+        ("filterRequest | string | ❌ | ", None),
+    ],
+)
+def test_a_body_is_named_or_described_as_one(row: str, location: str | None) -> None:
+    page = f"# S\n\n## create\n\n- HTTP Method: `POST`\n- Endpoint: `/a`\n\n**Parameters**\n\n{HEADER}| {row} |\n"
+    read = read_dialect("liblab", {"services/S.md": page}, "java")
+    ((parameter,),) = [each.parameters for each in read.value.schema.operations]
+    assert parameter.location == location
+
+
+def test_the_rows_of_older_pages_are_indented() -> None:
+    rows = "    | id | string | ✅ |  |\n    | kinds | array | ❌ | Its kinds |\n"
+    found = models(f"# A\n\n**Properties**\n\n{HEADER}{rows}\n")
+    assert shown(model(found, "A")) == ["id: string | null?", "kinds?: list[any] | null?"]

@@ -65,5 +65,5 @@ NULL_RULES = {
     **dict.fromkeys(("python", "csharp", "ruby"), NullRules(never_stated=True, required_null_is_stated=True)),
     "php": NullRules(never_stated=True, required_null_is_stated=True, required_null_is_complete=True),
 }
-"""``X | None``, ``X | nil`` and ``X?`` are fields that may be absent. A required one may be null instead; only PHP marks
-all of these."""
+"""``X | None``, ``X | nil`` and ``X?`` are fields that may be absent. A required one may be null instead; only PHP
+marks all of these."""

@@ -5,6 +5,6 @@ from __future__ import annotations
 from ....schema.dialect_facts import Scaffolding
 
 SCAFFOLDING = Scaffolding(
-    parameters=frozenset(("ctx", "context", "requestconfig", "cancellationtoken", "params")),
+    parameters=frozenset(("ctx", "context", "requestconfig", "cancellationtoken", "params", "requestparameters")),
     body_parameters=frozenset(("body", "requestbody", "input")),
 )

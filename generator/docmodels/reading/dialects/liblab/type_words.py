@@ -10,7 +10,7 @@ _ANY = {"any": ScalarKind.ANY}
 """What liblab prints for a type that it has no name for, in every language."""
 
 TYPE_WORDS = {
-    "typescript": TypeWords(plain_models=True),
+    "typescript": TypeWords(lists=frozenset({"array"}), plain_models=True),
     "java": TypeWords(scalars=_ANY, plain_models=True),
     "csharp": TypeWords(scalars=_ANY, plain_models=True),
     "php": TypeWords(scalars=_ANY, plain_models=True),

@@ -102,6 +102,9 @@ def _single(cursor: Cursor) -> Expression:
         cursor.fail("a TypeScript type", token)
     if cursor.at("<"):
         return _generic(cursor, token)
+    may_be_model = token.link is not None or (cursor.words.plain_models and token.text[:1].isupper())
+    if token.text in cursor.words.lists and not may_be_model:
+        return list_of(cursor, token.start, scalar(token, ScalarKind.ANY))
     return known_or_named(cursor, token, token.text, ".")
 
 

@@ -48,10 +48,11 @@ _WRAPPERS = {
 """Messages that JSON has as their only value, or as null."""
 _PROTOBUF = ("google", "protobuf")
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
-_OTHER_LINK = re.compile(r"(?P<list>\[\])?\[(?P<text>[\w.]++)\]\((?P<url>[^()]*+)\)")
-"""A link to another page, perhaps through a template of a site: ``[][pkg.X]({{< path "x#pkg.X" >}})``."""
+_OTHER_LINK = re.compile(r"\[([\w.]++)\]\([^()]*+\)")
+"""A link to another page, perhaps through a template of a site: ``[pkg.X]({{< path "x#pkg.X" >}})``."""
 _NAME = re.compile(r"\.?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+")
-_LABEL = re.compile(r"repeated[ ]++")
+_LIST = re.compile(r"repeated[ ]++(?:\[\])?|\[\]")
+"""The label of a list, which some templates print as brackets as well."""
 _MAP = re.compile(r"map[ ]*+<([^<>,]*+),([^<>]*+)>")
 
 
@@ -63,8 +64,8 @@ def _read(cell: str) -> Expression:
 
 def _read_at(text: str, start: int) -> Expression:
     end = start + len(text)
-    if label := _LABEL.match(text):
-        return ListExpression(item=_read_at(text[label.end() :], start + label.end()), start=start, end=end)
+    if listed := _LIST.match(text):
+        return ListExpression(item=_read_at(text[listed.end() :], start + listed.end()), start=start, end=end)
     if found := _MAP.fullmatch(text):
         key = _single(found[1].strip(), start + found.start(1) + len(found[1]) - len(found[1].lstrip()))
         value = found[2]
@@ -84,7 +85,7 @@ def _single(text: str, start: int) -> Expression:
     if link and link[1] in _SCALARS and link[2][1:] == link[1]:
         return ScalarExpression(kind=_SCALARS[link[1]], start=start, end=end)
     if not link and (other := _OTHER_LINK.fullmatch(text)):
-        return NameExpression(path=message_path(other["text"]), start=start, end=end)
+        name = other[1]
     if not link and name in _SCALARS:
         return ScalarExpression(kind=_SCALARS[name], start=start, end=end)
     if not link and not _NAME.fullmatch(name):

@@ -52,7 +52,7 @@ from .sections import NamedSection, SectionedText, key_of, sections_of, source_o
 from .titles import class_name
 
 _ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
-_EXAMPLES = {key for key in MODEL_SECTIONS if key.startswith(EXAMPLE)}
+_ENUMERATION_KEYS = {ENUMERATION, FIELDS, *(key for key in MODEL_SECTIONS if key.startswith(EXAMPLE))}
 _LOWEST_TITLE = 2
 """The level of titles in the oldest SDKs. Their sections are one level lower as well, and Tags only say Optional."""
 _COPY = re.compile(r"-([0-9]{1,3})\Z")
@@ -93,9 +93,11 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
     if cases or (not tables and CASES in keys):
         members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
         return UnionText(head, members)
-    if not tables and keys <= _EXAMPLES:
-        tables = [block for block in page.blocks if isinstance(block, Table) and _has_titles(block, MEMBERS_TABLES)]
-        findings += [_unheaded(path, table, "fields") for table in tables]
+    is_headless = bool(tables) and all(table.header is None for table in tables)
+    may_be_lost = is_headless if ENUMERATION in keys else not tables
+    lost = _members_above_fields(page) if may_be_lost and keys <= _ENUMERATION_KEYS else []
+    findings += [_unheaded(path, table, "fields") for table in lost]
+    tables = [*lost, *tables]
     is_listed = ENUMERATION in keys or any(_has_titles(table, MEMBERS_TABLES) for table in tables)
     if is_listed and not any(map(FIELDS_TABLE.is_form_of, tables)):
         return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), path, findings), open=True)
@@ -111,6 +113,12 @@ def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) 
         findings += read.findings
         return ObjectText(head, read.value)
     return ShapelessText(head)
+
+
+def _members_above_fields(page: SectionedText) -> list[Table]:
+    """Return the tables of members that aren't below the heading of the fields."""
+    blocks = [*page.before, *(block for section in page.sections if section.key != FIELDS for block in section.blocks)]
+    return [block for block in blocks if isinstance(block, Table) and _has_titles(block, MEMBERS_TABLES)]
 
 
 def _stray_tables(page: SectionedText, form: TableForm) -> list[Table]:

@@ -18,8 +18,26 @@ _PHRASE = re.compile(r"[A-Za-z]\w*(?: \w+)+")
 _WORD = re.compile(r"[A-Za-z_][\w.]*")
 _MAPS = {"Dict": "Dict[str, {}]", "dict": "Dict[str, {}]", "Hash": "Hash<String, {}>", "Hash Hash": "Hash<String, {}>"}
 _HASH = " Hash"
-_VALUES = frozenset("str string String int Integer long Long number bigint float Float double Double".split())
-_AROUND = frozenset("List IList Array Map Dictionary Record Dict Hash null undefined None nil".split())
+_VALUES = frozenset(
+    (
+        "str",
+        "string",
+        "String",
+        "int",
+        "Integer",
+        "long",
+        "Long",
+        "number",
+        "bigint",
+        "float",
+        "Float",
+        "double",
+        "Double",
+    )
+)
+_AROUND = frozenset(
+    ("List", "IList", "Array", "Map", "Dictionary", "Record", "Dict", "Hash", "null", "undefined", "None", "nil")
+)
 
 
 def older_type(cell: str) -> str:

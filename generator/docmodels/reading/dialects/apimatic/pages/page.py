@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .....text_files import SourceFile, page_path
@@ -15,6 +16,7 @@ from .models import read_model, shows_model
 from .operations import holds_operations, read_operations
 
 _SECTIONS = MODEL_SECTIONS | OPERATION_SECTIONS
+_TABLE = re.compile(r"^\| (?:Name|Parameter|Type)(?: \|[^\n]{0,200})? \|\n\|[ ]{1,4}---", re.M)
 _BLOCKS_TO_OPEN = 3
 """How many code blocks, one within the other, may be opened to find a section."""
 
@@ -27,7 +29,7 @@ def read_page(source: SourceFile) -> PageResult:
     document = parse_markdown(text)
     for _ in range(_BLOCKS_TO_OPEN):
         blocks = (block for block in document.blocks if isinstance(block, Code))
-        swallowing = next((block for block in blocks if swallows(block, _SECTIONS)), None)
+        swallowing = next((each for each in blocks if swallows(each, _SECTIONS) or _TABLE.search(each.text)), None)
         if swallowing is None:
             break
         findings = (*findings, swallowed(source.path, swallowing))

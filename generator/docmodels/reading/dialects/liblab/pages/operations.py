@@ -14,10 +14,21 @@ from .....schema.names import match_key
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import FieldRow, OperationText, ResponseText
 from ....tables.row_findings import outside_operations
-from ..vocabulary import BODY, ENDPOINT, METHOD, NOTHING, RETURN_TYPE, SERVICE_SUFFIX, WITH_BODY
+from ..vocabulary import (
+    BODY,
+    BODY_DESCRIPTIONS,
+    BODY_SUFFIX,
+    ENDPOINT,
+    METHOD,
+    NOTHING,
+    RETURN_TYPE,
+    SERVICE_SUFFIX,
+    WITH_BODY,
+)
 from .fields import FIELDS_TABLE, fields_of, plain_name, read_table_rows
 
 _METHOD = re.compile(r"^" + re.escape(METHOD) + r"([A-Za-z]{1,20})`", re.M)
+_CLASS = re.compile(r"[`\[]{0,2}(\w+)")
 _ENDPOINT = re.compile(r"^" + re.escape(ENDPOINT) + r"([^`\n]{1,2000})`", re.M)
 
 
@@ -106,9 +117,18 @@ def _below(blocks: Sequence[Block], title: str) -> Iterator[_TextLine]:
 
 def _located(row: FieldRow, route: Route | None) -> FieldRow:
     """Return a parameter with its place, if that is the body. The endpoint shows those in the path."""
-    if route is None or route.method not in WITH_BODY or match_key(row.name) not in BODY:
+    if route is None or route.method not in WITH_BODY or not _is_body(row):
         return row
     return replace(row, location="body")
+
+
+def _is_body(row: FieldRow) -> bool:
+    """Return whether a parameter is the body: by its name, its description, or as it has the name of its class."""
+    key = match_key(row.name)
+    if key in BODY or row.description.casefold().rstrip(".") in BODY_DESCRIPTIONS:
+        return True
+    class_ = _CLASS.match(row.type)
+    return key.endswith(BODY_SUFFIX) and class_ is not None and key == match_key(class_[1])
 
 
 def _responses(blocks: Sequence[Block]) -> Iterator[ResponseText]:
