@@ -14,8 +14,8 @@ from ...settings import Settings
 from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import string_literal
-from .code.expressions import Bracketed, PythonExpression, optional
-from .code.statements import LINE_LENGTH, class_head, width
+from .code.expressions import Bracketed, Leaf, PythonExpression, optional
+from .code.statements import LINE_LENGTH, class_head, is_one_argument, width
 from .docstrings import declaration_doc, field_doc, field_text
 from .fields import additional_note, field_type, is_nullable
 from .names import python_conventions
@@ -85,12 +85,16 @@ def _functional(declaration: Object, scope: PythonModuleScope, notes: tuple[str,
     name = scope.output.names.types[declaration.id]
     lazy = _is_lazy(declaration.id, scope)
     fields: list[FieldView] = []
+    entries: list[str] = []
     for item in declaration.fields:
-        flat = _annotation(declaration, item, scope, scope.printer).flat
-        annotation = string_literal(flat) if lazy else flat
+        expression = _annotation(declaration, item, scope, scope.printer)
+        if lazy:
+            expression = Leaf(string_literal(expression.flat))
+        key, annotation = string_literal(item.key), expression.flat
+        entries += f"        {scope.statements.entry(key, expression, 8)}".split("\n")
         fields.append(
             FieldView(
-                code=f"{string_literal(item.key)}: {annotation},",
+                code=f"{key}: {annotation},",
                 docstring="",
                 name=item.key,
                 annotation=annotation,
@@ -99,9 +103,9 @@ def _functional(declaration: Object, scope: PythonModuleScope, notes: tuple[str,
             )
         )
     head = f"{name} = {scope.printer.name('typing', 'TypedDict')}("
-    lines = [head, f'    "{name}",', "    {", *(f"        {field.code}" for field in fields), "    },", ")"]
+    lines = [head, f'    "{name}",', "    {", *entries, "    },", ")"]
     code = "\n".join(lines)
-    if any(width(line) > LINE_LENGTH for line in lines):
+    if any(width(line) > LINE_LENGTH and not is_one_argument(line) for line in lines[1:]):
         code = scope.statements.format(code, 0)
     texts = [(item.key, field_text(item, scope.output.settings)) for item in declaration.fields]
     described = [f"``{key}``: {text}" for key, text in texts if text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 
 import black
+import black.strings
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from docmodels.writing.targets.python.code.expressions import (
     PythonExpression,
     either,
 )
-from docmodels.writing.targets.python.code.statements import StatementPrinter, class_head
+from docmodels.writing.targets.python.code.statements import _UNUSUAL, StatementPrinter, class_head, width
 
 PRINTER = StatementPrinter(BLACK.statement)
 
@@ -95,3 +96,47 @@ def test_every_length_around_the_line_end_fits_black(length: int) -> None:
         assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, None, 4)}\n")
         assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, NONE, 4)}\n")
         assert is_blacks(f"class A:\n    {PRINTER.annotated(name, value, one, 4)}\n")
+
+
+def _refused(statement: str, indent: int) -> str:
+    raise AssertionError(f"black formats {statement}")
+
+
+OWN = StatementPrinter(_refused)
+TEXT = Bracketed("Field", (Keyword("default", "None"), Keyword("description", f'"{"word " * 30}"')), ")")
+DEEP = Bracketed("Field", (Bracketed("examples=", (Bracketed("", (Leaf(f'"a_b": "{"c" * 90}"'),), "}"),), "]"),), ")")
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "value"),
+    [
+        ("name" * 5, Bracketed("list", (Leaf("L" * 50),)), TEXT),
+        ("name" * 15, either([Leaf("str"), NONE]), TEXT),
+        ("type", Leaf("T" * 90), None),
+        ("type", Leaf("T" * 90), TEXT),
+        ("type", Leaf("T" * 90), Bracketed("Field", (Keyword("default", "None"),), ")")),
+        ("data", Bracketed("dict", (Leaf("str"), Leaf("Any"))), DEEP),
+    ],
+)
+def test_black_is_not_asked_for_long_names_and_texts(
+    name: str, type_: PythonExpression, value: PythonExpression | None
+) -> None:
+    assert is_blacks(f"class A:\n    {OWN.annotated(name, type_, value, 4)}\n")
+
+
+@pytest.mark.parametrize("length", [20, 60, 76, 80, 100])
+@pytest.mark.parametrize("type_", [Leaf("A" * 30), either([Leaf("A" * 30), Leaf("B")]), Bracketed("list", (Leaf("A"),))])
+def test_black_is_not_asked_for_aliases(length: int, type_: PythonExpression) -> None:
+    assert is_blacks(OWN.alias(f"{'N' * length}: TypeAlias", type_) + "\n")
+
+
+def test_a_long_entry_of_a_dict_is_split_in_its_brackets() -> None:
+    entry = OWN.entry('"key"', Bracketed("NotRequired", (Leaf("L" * 75),)), 8)
+    assert is_blacks(f'X = TypedDict(\n    "X",\n    {{\n        {entry}\n    }},\n)\n')
+
+
+def test_characters_that_count_as_one_column_do_so_in_black() -> None:
+    usual = [character for character in map(chr, range(32, 0x3000)) if not _UNUSUAL.match(character)]
+    assert len(usual) > 1000
+    assert [character for character in usual if black.strings.str_width(character) != 1] == []
+    assert width("\u6771") == 2

@@ -10,16 +10,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .expressions import Bracketed, Either, PythonExpression
+from .expressions import Bracketed, Either, Leaf, PythonExpression
 
 LINE_LENGTH = 88
+_UNUSUAL = re.compile("[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u203a]")
+"""A character that may not be one column wide. The others are those of Western texts, Greek and Cyrillic."""
 
 
 def width(text: str) -> int:
     """Return the columns that black counts for ``text``."""
-    if text.isascii():
+    if text.isascii() or not _UNUSUAL.search(text):
         return len(text)
-    from black.strings import str_width
+    from black.strings import str_width  # imports all of black, which takes a tenth of a second
 
     return str_width(text)
 
@@ -60,6 +62,13 @@ class StatementPrinter:
         text = f"{name} = {_bracketed(value, indent)}" if isinstance(value, Bracketed) else None
         return self._checked(text, flat, indent)
 
+    def entry(self, key: str, value: PythonExpression, indent: int) -> str:
+        """Return ``key: value,`` in a dict at ``indent``. A value without brackets is never split."""
+        flat = f"{key}: {value.flat},"
+        if width(flat) + indent <= LINE_LENGTH or not isinstance(value, Bracketed):
+            return flat
+        return f"{_bracketed(Bracketed(f'{key}: {value.head}', value.items, value.closer), indent)},"
+
     def alias(self, head: str, value: PythonExpression) -> str:
         """Return ``head = value`` for a type: ``Name: TypeAlias = ...``."""
         return self._checked(_alias_lines(head, value), f"{head} = {value.flat}", 0)
@@ -68,21 +77,30 @@ class StatementPrinter:
         """Return ``text`` if all its lines fit, else ``flat`` as black formats it."""
         if text is not None:
             first, *rest = text.split("\n")
-            if width(first) + indent <= LINE_LENGTH and all(
-                width(line) <= LINE_LENGTH or _is_one_argument(line) for line in rest
+            if (width(first) + indent <= LINE_LENGTH or _is_one_name(first)) and all(
+                width(line) <= LINE_LENGTH or is_one_argument(line) for line in rest
             ):
                 return text
         return self.format(flat, indent)
 
 
-def _annotated_lines(name: str, annotation: PythonExpression, value: PythonExpression | None, indent: int) -> str:
+def _annotated_lines(name: str, annotation: PythonExpression, value: PythonExpression | None, indent: int) -> str | None:
     head = f"{name}: {annotation.flat}"
     tail = "" if value is None else f" = {value.flat}"
     pad = " " * indent
+    if width(f"{name}: (") + indent > LINE_LENGTH:
+        return None
     if isinstance(value, Bracketed) and width(head) + indent + len(f" = {value.head}(") <= LINE_LENGTH:
         return f"{head} = {_bracketed(value, indent)}"
     if value is not None and width(head) + indent + len(" = (") <= LINE_LENGTH:
-        return f"{head} = (\n{pad}    {value.flat}\n{pad})"
+        return f"{head} = (\n{pad}    {_inner(value, indent + 4)}\n{pad})"
+    if isinstance(annotation, Leaf) and width(annotation.flat) + indent + 4 > LINE_LENGTH:  # brackets don't make it fit
+        if value is None:
+            return head
+        if not isinstance(value, Bracketed):
+            return None
+        if width(f"){tail}") + indent > LINE_LENGTH:
+            return f"{head} = {_bracketed(value, indent)}"
     if isinstance(annotation, Bracketed):
         text, closer = f"{name}: {_bracketed(annotation, indent)}", annotation.closer
     else:
@@ -101,8 +119,8 @@ def _alias_lines(head: str, value: PythonExpression) -> str:
     opener = f"{value.head}[" if isinstance(value, Bracketed) else "("
     if colon and width(f"{head} = {opener}") > LINE_LENGTH >= width(f"{head} = ("):
         return f"{head} = (\n    {_inner(value, 4)}\n)"
-    if colon and width(f"{head} = (") > LINE_LENGTH and isinstance(value, Bracketed):
-        return f"{name}: (\n    {marker}\n{_alias_lines(')', value)}"
+    if colon and width(f"{head} = (") > LINE_LENGTH:
+        return f"{name}: (\n    {marker}\n{_alias_tail(value, is_split=width(f'{name}: (') > LINE_LENGTH)}"
     match value:
         case Either():
             return f"{head} = (\n    {_inner(value, 4)}\n)"
@@ -110,6 +128,18 @@ def _alias_lines(head: str, value: PythonExpression) -> str:
             return f"{head} = {_bracketed(value, 0)}"
         case _:
             return f"{head} = (\n    {value.flat}\n)"
+
+
+def _alias_tail(value: PythonExpression, *, is_split: bool) -> str:
+    """Return ``) = value``. After a name that is longer than a line, black splits every value that has brackets."""
+    match value:
+        case Either():
+            fits = width(f") = ({value.flat})") <= LINE_LENGTH and not is_split
+            return f") = ({value.flat})" if fits else f") = (\n    {_inner(value, 4)}\n)"
+        case Bracketed() if is_split or width(f") = {value.flat}") > LINE_LENGTH:
+            return f") = {_bracketed(value, 0)}"
+        case _:
+            return f") = {value.flat}"
 
 
 def _inner(expression: PythonExpression, indent: int, reserved: int = 0) -> str:
@@ -142,9 +172,15 @@ def _bracketed(expression: Bracketed, indent: int) -> str:
     return f"{expression.head}{expression.opener}\n{pad}{body}\n{' ' * indent}{expression.closer}"
 
 
-_ONE_STRING = re.compile(r""" *+(?:[a-z_]++=|"[a-z]++": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL)
+_ONE_STRING = re.compile(r""" *+(?:[a-z_]++=|"(?:[^"\\]++|\\.)*+": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL)
+_ONE_NAME = re.compile(r" *+(?:\| |\) = )?[\w.]++(?:: \(|: [\w.]++(?: = [\w.]++\()?|,)?")
 
 
-def _is_one_argument(line: str) -> bool:
-    """Is the line one string, as an argument or as a value of a dict, which can't be split?"""
-    return _ONE_STRING.fullmatch(line) is not None
+def is_one_argument(line: str) -> bool:
+    """Is the line one string or name, which can't be split: an argument, a value of a dict, or a part of a type?"""
+    return _ONE_STRING.fullmatch(line) is not None or _is_one_name(line)
+
+
+def _is_one_name(line: str) -> bool:
+    """Is the line one name, or an annotation that is one name?"""
+    return _ONE_NAME.fullmatch(line) is not None
