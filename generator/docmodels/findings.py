@@ -5,10 +5,10 @@ Each code has a page in ``explain/<code>.md``. Reading a document never raises: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from .lazy_dataclasses import dataclass
 from .schema.model import Location
 
 T = TypeVar("T")

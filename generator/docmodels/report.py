@@ -9,11 +9,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
 from .findings import Severity
+from .lazy_dataclasses import dataclass
 from .schema.model import Location
 
 ReportKind: TypeAlias = Literal["compare", "drift"]

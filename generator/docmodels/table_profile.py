@@ -7,8 +7,10 @@ headers are compared in lower case, without Markdown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, Literal
+
+from .lazy_dataclasses import dataclass
 
 Silence = Literal["required", "optional", "unknown"]
 TableKind = Literal["model", "parameters", "enumeration", "flags", "ignore"]

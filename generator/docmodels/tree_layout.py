@@ -6,8 +6,8 @@ The workspace finds the trees of an input by it; the reader finds namespaces and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from .lazy_dataclasses import dataclass
 from .schema.names import NO_NAMESPACES, Namespaces, match_key
 
 Folders = frozenset[str]

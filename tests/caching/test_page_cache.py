@@ -152,13 +152,11 @@ def test_no_run_formats_what_an_earlier_one_formatted(
     """Not even if a forked process writes the outputs."""
     monkeypatch.setattr(parallel, "MIN_SIZE", 0)
     docs = copied(MINI, tmp_path)
-    long = "A" + "VeryLongName" * 7
-    members = "".join(
-        f"### `components.{long}{n}`\n\n```python\nvalue: components.{long}{n} = x\n```\n\n" for n in "BC"
-    )
+    row = f"| `{'very_long_name' * 7}` | *str* | :heavy_check_mark: | Text |"
+    table = f"| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n{row}\n"
     page = docs / "models" / "components" / "long.md"
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(f"# {long}\n\n## Supported Types\n\n{members}", encoding="utf-8")
+    page.write_text(f"# Long\n\n## Fields\n\n{table}", encoding="utf-8")
     build(config(docs, *targets), tmp_path)
     monkeypatch.setattr(formatter, "format_statement", lambda statement, indent: f"{statement} again")
     monkeypatch.setattr(formatter, "BLACK", formatter.Formatter(statement=formatter.format_statement))

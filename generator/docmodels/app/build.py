@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from .. import registry
 from ..caching import run_record, store
 from ..config.model import Config, Input
 from ..findings import Finding, Severity
+from ..lazy_dataclasses import dataclass
 from ..summary import Summary, total
 from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load

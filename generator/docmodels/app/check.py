@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ..config.model import Config
 from ..findings import Finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Schema
 from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan

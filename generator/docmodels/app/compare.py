@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..comparing.versions.compare_versions import compare_versions
@@ -10,6 +9,7 @@ from ..comparing.versions.rules import RULES
 from ..config.comparison import CompareTable
 from ..config.file import read_comparison_table
 from ..errors import UserError
+from ..lazy_dataclasses import dataclass
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
 from ..report import Report, add_version_excerpts
 from ..workspace.user_files import load_text

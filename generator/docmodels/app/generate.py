@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..caching import run_record
 from ..config.model import Config
 from ..findings import Finding
+from ..lazy_dataclasses import dataclass
 from ..summary import Summary
 from ..workspace.outputs.apply import apply, preview, writing
 from ..workspace.outputs.plan import join_path, kept_findings, plan

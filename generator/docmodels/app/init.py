@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from .. import registry
 from ..config.file import OWN, find_config
 from ..errors import UserError
+from ..lazy_dataclasses import dataclass
 from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..config.model import Input
 from ..findings import Finding
+from ..lazy_dataclasses import dataclass
 from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load
 from ..workspace.user_files import load_user_file, replace_file

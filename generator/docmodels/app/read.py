@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from .. import registry
 from ..errors import UserError
 from ..findings import Finding, finding
+from ..lazy_dataclasses import dataclass
 from ..reading.passed_over import NO_TABLES, TableCounts
 from ..schema.model import Location, Schema
 from .dialects.choose import NO_DIALECTS, ChosenDialects, choose_dialects, whole

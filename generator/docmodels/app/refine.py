@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import registry
 from ..config.model import Input
 from ..errors import UserError
 from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
 from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
 from ..summary import Summary, sum_tables, summarize

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from ..caching.formatter_cache import cached_formatter
 from ..config.model import Output
 from ..errors import UserError
 from ..findings import Finding, Read
+from ..lazy_dataclasses import dataclass
 from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
 from ..writing.write import write

@@ -6,7 +6,6 @@ It uses no cache, so that a build depends only on its sources.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -16,6 +15,7 @@ from ..app.generate import generate
 from ..config.file import read_config
 from ..errors import UserError
 from ..findings import Severity
+from ..lazy_dataclasses import dataclass
 from ..reporting.findings.summary_line import plural, summary_line
 from ..reporting.findings.text import findings_text
 from ..suggestions import did_you_mean

@@ -5,10 +5,11 @@ which the next run sees what changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from ..findings import Finding, Severity
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
 from ..summary import Summary
 from ..text_files import OutputFile

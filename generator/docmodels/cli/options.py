@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from ..app.configuration import LAYOUTS, group_places, make_config, with_dialect
 from ..config.model import Config, Input, InputPlace, LocatedConfig
 from ..config.settings import read_options
 from ..errors import UserError
+from ..lazy_dataclasses import dataclass
 from ..suggestions import did_you_mean
 from . import completion_values as completing
 

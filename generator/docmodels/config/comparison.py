@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypeAlias, TypeVar
 
+from ..lazy_dataclasses import dataclass
 from .tables import TomlTable, read_table
 
 Level: TypeAlias = Literal["error", "warning", "note", "off"]

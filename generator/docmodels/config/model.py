@@ -7,11 +7,12 @@ Schema. A new key is one field here (or in ``writing/settings.py``), and its doc
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from .. import registry
+from ..lazy_dataclasses import dataclass
 from ..text_files import PAGE_SUFFIXES
 from ..tree_layout import TreeLayout
 from ..writing.settings import Settings

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, Schema, Shapeless, Union
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..lazy_dataclasses import dataclass
 from ..schema.facts import spelled
 from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, Union
 from ..schema.names import match_key

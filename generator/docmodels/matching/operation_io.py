@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Field, Object, Operation
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId

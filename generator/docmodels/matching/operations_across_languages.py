@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Operation
 from ..schema.names import match_key
 from .models_across_languages import LanguageSide

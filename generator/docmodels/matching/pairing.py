@@ -7,8 +7,9 @@ Elements with the same name are the same. The rest is paired as renamed if that 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Declaration, Schema
 from ..schema.names import Namespaces, match_key
 from ..schema.notation import spell_id

@@ -10,10 +10,11 @@ import json
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from ..findings import Severity
+from ..lazy_dataclasses import dataclass
 from ..report import Difference
 from ..schema.model import Location, Object, Schema
 from ..suggestions import nearest

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ..lazy_dataclasses import dataclass
 from ..schema.facts import canonical
 from ..schema.model import Object, Shapeless
 from ..schema.names import match_key

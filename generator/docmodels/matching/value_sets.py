@@ -6,9 +6,9 @@ sets, so a comparison doesn't depend on how the docs split a type into pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Shapeless, Union
 from ..schema.types import (
     ANY,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..lazy_dataclasses import dataclass
 from ..text_files import SourceFile
 from .dialect import Recognizer, pages_text
 from .tables.scan import holds_table_of_names

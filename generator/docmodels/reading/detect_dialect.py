@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ..lazy_dataclasses import dataclass
 from .dialect import Recognition, Recognizer, TreeSample
 
 _CERTAIN = 0.15

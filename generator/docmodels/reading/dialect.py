@@ -7,10 +7,11 @@ is true of one dialect only is in its folder below ``dialects/`` or in the packa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ..findings import Read
+from ..lazy_dataclasses import dataclass
 from ..schema.dialect_facts import (
     NO_GENERATIONS,
     NO_LIMITS,

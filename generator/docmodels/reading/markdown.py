@@ -12,13 +12,13 @@ import re
 import string
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
+from ..lazy_dataclasses import dataclass
 from .tables.rows import Row, is_delimiter, split_row
 
 

@@ -6,10 +6,10 @@ and the place of one page alone, so it can be cached by content and made in any 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..findings import Finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Constraint, ParameterLocation, Route
 from ..schema.types import Constant, ConstantValue
 from .tables.rows import CellPosition

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..findings import Read
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
 from .building.schema import build_schema

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
 from ..schema.notation import NotationError, read_type
 from ..schema.types import Type

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
 from ..schema.notation import spell, spell_id
 from ..schema.references import references

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key
 from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk

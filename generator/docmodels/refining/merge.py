@@ -8,9 +8,10 @@ language has (DM704) is not added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from ..schema.names import MAIN, match_key
 from ..schema.notation import spell, spell_id

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Field, Object, Schema
 from ..schema.names import match_key
 from ..schema.transform import map_fields

@@ -6,9 +6,9 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..findings import Finding, finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
 from .terminal import escape_terminal
 

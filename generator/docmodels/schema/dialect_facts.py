@@ -6,9 +6,10 @@ A dialect holds these values; ``comparing`` receives them from ``app``. All word
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from re import Pattern
 
+from ..lazy_dataclasses import dataclass
 from .types import Type
 
 Keys = frozenset[str]

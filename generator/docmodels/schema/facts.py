@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from ..lazy_dataclasses import dataclass
 from .model import (
     NOWHERE,
     Alias,

@@ -6,9 +6,10 @@ schemas are equal if their facts are, regardless of positions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias, get_args
 
+from ..lazy_dataclasses import dataclass
 from .names import Namespaces, match_key
 from .types import Composite, Constant, ConstantValue, Type, TypeId
 

@@ -6,9 +6,9 @@ It lists changes without classifying them; ``docmodels compare`` says what break
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..lazy_dataclasses import dataclass
 from .model import Alias, Declaration, Enumeration, Field, Object, Schema, Union
 from .notation import spell
 from .types import Type

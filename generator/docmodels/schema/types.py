@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
+
+from ..lazy_dataclasses import dataclass
 
 
 class ScalarKind(Enum):

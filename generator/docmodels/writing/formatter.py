@@ -7,8 +7,9 @@ for statements that no earlier run has formatted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from ..lazy_dataclasses import dataclass
 
 
 @lru_cache(maxsize=16384)

@@ -7,10 +7,11 @@ A name depends only on its own page. If two names collide, one gets a numeric su
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Enumeration, Location, Object, Schema
 from ..schema.names import Namespaces, match_key
 from ..schema.types import TypeId

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from ..lazy_dataclasses import dataclass
 
 Layout: TypeAlias = Literal["single", "package", "modules"]
 Dates: TypeAlias = Literal["native", "iso"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ..findings import Read
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Schema
 from .formatter import BLACK, Formatter
 from .layout import LaidOut

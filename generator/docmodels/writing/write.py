@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Location, Schema
 from ..text_files import OutputFile
 from .formatter import BLACK, Formatter

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...config.comparison import FailOn
 from ...errors import UserError
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 from ...report import LEVELS, Report
 from ...suggestions import did_you_mean
 from ...workspace.user_files import load_text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ...config.model import Input
 from ...errors import UserError
 from ...findings import Finding, Severity
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Schema
 from ...workspace.inputs.load import Loaded, load
 from ..read import read_input

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from ... import registry
 from ...errors import UserError
+from ...lazy_dataclasses import dataclass
 from ...reading.claim_pages import PageClaims, claim_pages
 from ...reading.detect_dialect import DetectedDialect, detect_dialect
 from ...reading.dialect import Recognizer, TreeSample, pages_text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from ... import registry
 from ...config.model import Input, InputPlace
 from ...config.profile_text import profile_text
 from ...errors import UserError
+from ...lazy_dataclasses import dataclass
 from ...reading.pages import PageResult, ShapelessText
 from ...workspace.inputs.load import Tree, load
 from ..dialects.choose import choose_dialects

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import registry
 from ...config.model import Input
+from ...lazy_dataclasses import dataclass
 from ...reading.passed_over import OUTSIDE_REASON
 from ...reading.tables.rows import split_row
 from ...reading.tables.scan import ScannedTable, scan_tables

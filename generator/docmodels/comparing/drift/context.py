@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
 from ...matching.operations_across_languages import OperationGroup, group_operations
 from ...matching.scaffolding import ScaffoldingFilter

@@ -6,9 +6,8 @@ and note if nothing that a program does can differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

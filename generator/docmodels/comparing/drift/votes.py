@@ -7,9 +7,10 @@ A vague value that agrees with everything never wins over the more specific ones
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from ...lazy_dataclasses import dataclass
 from .types.agreement import AgreementLevel, Aspect, SideLimit, TypeAgreement
 
 T = TypeVar("T", bound=Hashable)

@@ -7,9 +7,10 @@ the old schema into the new one with nothing but the changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
+from ...lazy_dataclasses import dataclass
 from ...matching.pairing import Pairing
 from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, facts_of, locations_of
 from ...schema.model import Discriminator, Location, Schema

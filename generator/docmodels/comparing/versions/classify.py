@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 from ...matching.pairing import Pairing, full_name
 from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...report import RANK

@@ -7,10 +7,11 @@ severity of the same rule as in the view by model.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 from ...matching.operation_io import (
     ConstantInputs,
     OperationSide,

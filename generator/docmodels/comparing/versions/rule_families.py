@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from ...lazy_dataclasses import dataclass
 
 TypedKind: TypeAlias = Literal["field", "parameter", "response", "error", "alias", "additional-properties"]
 """What has a type."""

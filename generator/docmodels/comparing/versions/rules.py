@@ -8,10 +8,10 @@ disagrees, ``SEVERITY_OVERRIDES`` states the exception and its reason.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from ...findings import Severity
+from ...lazy_dataclasses import dataclass
 from ...report import RANK
 
 

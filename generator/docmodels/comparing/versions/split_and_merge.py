@@ -7,8 +7,8 @@ A model is split if several models of its own shape replace it, with names that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from ...schema.facts import PRESENCE
 from ...schema.types import TypeId
 from .changes import COPIES, IDENTITY, Change

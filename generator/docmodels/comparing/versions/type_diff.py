@@ -8,9 +8,9 @@ pair of them is visited once. Nothing recurses.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from ...lazy_dataclasses import dataclass
 from ...matching.union_members import label, pair_members, tag
 from ...matching.use.shapes import key_of
 from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets

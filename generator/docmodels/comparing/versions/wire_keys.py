@@ -5,8 +5,9 @@ What only one version states isn't a change, so both are then compared by their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Declaration, Field, Object, Operation, Schema
 
 

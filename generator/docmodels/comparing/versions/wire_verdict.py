@@ -8,8 +8,9 @@ and written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...lazy_dataclasses import dataclass
 from ...matching.operations_across_versions import paired_operations
 from ...matching.pairing import Pairing
 from ...matching.request_bodies import bodies_of

@@ -8,9 +8,9 @@ then the one of its shape, then the one that it shares most places with.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Alias, Declaration, Shapeless
 from ...schema.names import match_key
 from ...schema.types import TypeId

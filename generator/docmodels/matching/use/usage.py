@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Operation, Schema
 from ...schema.references import references, references_of
 from ...schema.types import Type, TypeId

@@ -6,9 +6,10 @@ The walk visits each pair of models once, so it takes time linear in the number 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Response, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.references import references, references_of

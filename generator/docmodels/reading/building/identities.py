@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from ...findings import Finding, Read, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from ...schema.types import TypeId
 from ...text_files import page_path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...findings import Finding, Read, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Declaration, Field, Object
 from ...schema.types import Type, TypeId
 

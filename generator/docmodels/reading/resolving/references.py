@@ -8,8 +8,9 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...lazy_dataclasses import dataclass
 from ...schema.types import TypeId
 from ...suggestions import Misspellings
 from ...text_files import page_path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from ...schema.types import (
     ANY,
     NULL,

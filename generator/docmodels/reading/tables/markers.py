@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ...lazy_dataclasses import dataclass
 from .cells import plain_text
 
 _TRUE = """
@@ -87,7 +87,10 @@ class MarkerWords:
     blank: bool | None = False
 
 
-def read_marker(cell: str, words: MarkerWords = MarkerWords()) -> Marker | None:
+_USUAL = MarkerWords()
+
+
+def read_marker(cell: str, words: MarkerWords = _USUAL) -> Marker | None:
     """Return what a marker cell says; None if it isn't known. A blank cell is ``words.blank``."""
     if len(cell) > _LONGEST:
         return None

@@ -6,9 +6,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from ...lazy_dataclasses import dataclass
 from ...user_patterns import user_pattern
 from .cells import plain_text
 from .inline import code_spans

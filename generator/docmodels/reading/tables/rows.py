@@ -7,9 +7,10 @@ likely a surplus, and the row says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from ...lazy_dataclasses import dataclass
 
 _DELIMITER = frozenset("|-: \t")
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from .roles import Role
 from .rows import is_delimiter, split_row
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...findings import Finding, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from ..markdown import Table
 from .row_findings import MAX_ROWS, misplaced_header, repaired, too_many

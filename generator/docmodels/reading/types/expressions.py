@@ -6,9 +6,9 @@ they can't read becomes an ``UnreadExpression`` with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...lazy_dataclasses import dataclass
 from ...schema.types import ConstantValue, ScalarKind
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ...lazy_dataclasses import dataclass
 from ..null_rules import NO_NULL_RULES, NullRules
 from .expressions import Expression
 from .words import TypeWords

@@ -10,8 +10,9 @@ import html
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from ...lazy_dataclasses import dataclass
 
 _PIECE = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')

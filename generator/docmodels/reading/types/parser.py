@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from ...lazy_dataclasses import dataclass
 from .expressions import (
     Expression,
     ListExpression,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NoReturn, TypeVar
 
+from ...lazy_dataclasses import dataclass
 from ...text_files import page_path
 from .markup import Link, PlainCell
 from .words import TypeWords

@@ -6,10 +6,11 @@ A grammar knows the syntax of its language and looks its words up here, so a dia
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import lru_cache
 from typing import Any
 
+from ...lazy_dataclasses import dataclass
 from ...schema.types import ScalarKind
 
 Words = frozenset[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from ..terminal import escape_terminal
 
 

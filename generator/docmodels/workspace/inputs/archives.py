@@ -11,12 +11,12 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
 from ...errors import UserError, from_os_error
 from ...findings import finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from .raw_input import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
 from .unpack_limits import LimitedHeader, TarStream, UnpackBudget

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from ...lazy_dataclasses import dataclass
 from ...tree_layout import TreeLayout
 from .raw_input import is_page, is_skipped_folder
 from .trees import split

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import UserError
+from ...lazy_dataclasses import dataclass
 from .archives import unsafe
 from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from ...config.model import Input
 from ...findings import Finding, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from ...text_files import SourceFile
 from ...tree_layout import TreeLayout

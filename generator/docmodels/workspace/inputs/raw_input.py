@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...findings import Finding
+from ...lazy_dataclasses import dataclass
 from ...text_files import PAGE_SUFFIXES
 
 MAX_FILES = 500_000

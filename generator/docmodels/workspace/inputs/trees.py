@@ -6,8 +6,8 @@ A docs tree is what one generator wrote for one SDK: a folder that holds one of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from ...tree_layout import TreeLayout
 
 LANGUAGE_FOLDERS = frozenset(

@@ -10,10 +10,10 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import UserError, from_os_error
+from ...lazy_dataclasses import dataclass
 from .locks import locked
 from .manifest import NAME, digest, write_manifest
 from .plan import FileStatus, Plan, PlannedFile

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from ...errors import from_os_error
 from ...findings import Finding, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from ...text_files import OutputFile
 from .manifest import NAME, Manifest, digest, read_manifest

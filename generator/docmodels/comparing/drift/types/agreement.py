@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, NamedTuple, TypeAlias
 
+from ....lazy_dataclasses import dataclass
 from .normalize import NormalizedType, TypeNormalizer
 
 

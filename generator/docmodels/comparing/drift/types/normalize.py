@@ -7,9 +7,9 @@ and enumerations become sets of values, and literal alternatives become one enum
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ....lazy_dataclasses import dataclass
 from ....matching.models_across_languages import Group, Groups, LanguageSide, field_keys
 from ....schema.model import Alias, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ....lazy_dataclasses import dataclass
 from ....text_files import page_path
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText, PageResult
 from .descriptions import UNKNOWN_VALUE

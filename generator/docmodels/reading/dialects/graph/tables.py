@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ....findings import finding
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Location
 from ...markdown import Block, Table, Text
 from ...pages import FieldRow, MemberRow

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Field, Object, Schema
 
 _RUBY_WORDS = """

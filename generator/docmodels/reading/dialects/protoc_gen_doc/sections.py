@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from ....lazy_dataclasses import dataclass
 from ...markdown import Block, Code, Heading, Table, Text, parse_markdown
 from ...tables.page_findings import PageFindings
 from ...types.schema_languages.proto import message_path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
+from ....lazy_dataclasses import dataclass
 from ....schema.types import ConstantValue
 
 MAX_DEPTH = 50

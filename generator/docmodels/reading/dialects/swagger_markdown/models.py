@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from ....findings import finding
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Location
 from ...inline_names import pascal
 from ...markdown import Table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import PARAMETER_LOCATIONS, Route
 from ...inline_names import pascal
 from ...markdown import Table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from ....findings import Finding, Read
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Origin, Schema
 from ....schema.types import ScalarKind
 from ....table_profile import Profile

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypedDict
 
+from ....lazy_dataclasses import dataclass
 from ....schema.types import ScalarKind
 from ..expressions import (
     Expression,

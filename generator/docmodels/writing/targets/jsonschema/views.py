@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Declaration, Field, Object
 from ...view_parts import DeclarationParts, FieldParts
 

@@ -8,8 +8,9 @@ through its module (``_node.Node``), so no order of imports can fail.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Schema, Union
 from ....schema.references import references
 from ....schema.transform import map_children

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....findings import Read
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
 from ....schema.types import TypeId
 from ...render import View

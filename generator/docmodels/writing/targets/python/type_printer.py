@@ -7,8 +7,9 @@ reached through a private import of its module (``_datetime.date``), so that the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ....lazy_dataclasses import dataclass
 from ....schema.types import (
     Constant,
     External,

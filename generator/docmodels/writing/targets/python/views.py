@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Declaration, Field, Member
 from ...view_parts import DeclarationParts, DocumentedParts, FieldParts
 

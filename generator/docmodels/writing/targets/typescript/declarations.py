@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import ConstantValue
 from .comments import additional_doc, declaration_doc, field_doc, member_doc

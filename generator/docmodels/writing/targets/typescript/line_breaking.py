@@ -6,9 +6,9 @@ prettier) by prettier's rules for unions, objects and arrays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ....lazy_dataclasses import dataclass
 from .escaping import width
 from .type_nodes import ArrayNode, GenericNode, IndexNode, TypeNode, UnionNode, WordKind, WordNode
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Declaration, Schema
 from ....schema.types import External, TypeId
 from ...cycles import NameCycles, find_cycles

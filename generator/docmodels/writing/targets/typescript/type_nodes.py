@@ -6,9 +6,10 @@ There are only the forms that the target writes: words, arrays, index signatures
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from ....lazy_dataclasses import dataclass
 
 
 class WordKind(Enum):

@@ -125,7 +125,9 @@ def test_black_is_not_asked_for_long_names_and_texts(
 
 
 @pytest.mark.parametrize("length", [20, 60, 76, 80, 100])
-@pytest.mark.parametrize("type_", [Leaf("A" * 30), either([Leaf("A" * 30), Leaf("B")]), Bracketed("list", (Leaf("A"),))])
+@pytest.mark.parametrize(
+    "type_", [Leaf("A" * 30), either([Leaf("A" * 30), Leaf("B")]), Bracketed("list", (Leaf("A"),))]
+)
 def test_black_is_not_asked_for_aliases(length: int, type_: PythonExpression) -> None:
     assert is_blacks(OWN.alias(f"{'N' * length}: TypeAlias", type_) + "\n")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .....findings import Finding, Read, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location, ParameterLocation
 from ....markdown import Table
 from ....pages import FieldRow

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from math import isfinite
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Constraint
 from .....schema.types import Constant
 from ..vocabulary import BOUNDS, CONSTRAINTS, DEFAULT, LIMITS, VALUE

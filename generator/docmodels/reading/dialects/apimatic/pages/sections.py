@@ -6,9 +6,9 @@ A description may have headings and tables of its own, so only the names that th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Block, Code, Document, Heading, Table, Text
 from .cells import bare
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from .....findings import Finding, Read
+from .....lazy_dataclasses import dataclass
 from ....anchors import anchors_of
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionMember, UnionText

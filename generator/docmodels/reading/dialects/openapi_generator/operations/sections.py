@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from ..pages.outline import PageLine, TitledSection
 from .names import plain_name
 

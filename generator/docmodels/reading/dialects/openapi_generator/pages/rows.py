@@ -7,8 +7,8 @@ complete notes is the description. So a pipe in a type, a description or a defau
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .cells.notes import EMPTY, Notes, loose_notes, read_notes
 from .outline import PageLine
 

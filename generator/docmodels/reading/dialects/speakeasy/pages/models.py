@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .....findings import Finding, Read, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from ....markdown import Code, Document, Heading, Table
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from .....findings import Finding, Read, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText

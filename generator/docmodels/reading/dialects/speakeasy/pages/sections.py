@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Block, Code, Document, Heading, Table, Text
 from ..vocabulary import deprecation_note, plain_name
 

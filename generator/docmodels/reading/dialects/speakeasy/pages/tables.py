@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from .....findings import Finding, Read, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from ....markdown import Table
 from ....pages import FieldRow

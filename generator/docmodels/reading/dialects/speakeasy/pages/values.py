@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf, isfinite
 
 from .....findings import Finding, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Code, Table, Text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from ..page.endpoint_rows import EndpointRow, StatusRow, endpoint_rows, status_rows, statuses_in
 from ..page.endpoints import Endpoint, EndpointFinder

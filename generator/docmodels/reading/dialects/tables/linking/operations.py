@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Field, Location, Operation, ParameterLocation, Response, placeholders
 from .....schema.types import Reference, TypeId
 from .....table_profile import Profile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
 from .....schema.types import ANY, Reference, Type, TypeId, Unread, children
 from .....user_patterns import any_found

@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
+from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection

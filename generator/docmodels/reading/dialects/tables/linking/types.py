@@ -4,8 +4,8 @@ lists."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....schema.types import (
     ANY,
     INTEGER,

@@ -4,8 +4,8 @@ the reason."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, TableKind, TableRule
 from .....user_patterns import user_pattern
 from ....tables.cells import plain_text

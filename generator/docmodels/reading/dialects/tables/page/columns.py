@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 
+from .....lazy_dataclasses import dataclass
 from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text

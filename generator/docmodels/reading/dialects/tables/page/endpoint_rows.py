@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from ....tables.cells import plain_text
 from ....tables.headers import header_key

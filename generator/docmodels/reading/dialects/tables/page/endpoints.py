@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from ....markdown import Code
 from ....tables.cells import plain_text

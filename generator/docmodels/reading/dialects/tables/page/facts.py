@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from .....schema.types import ConstantValue
 from .....table_profile import TableKind
 from ....tables.cells import CellLink

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Code, Document, Heading, Table, Text
 from ....tables.cells import plain_text
 from ....tables.rows import is_delimiter, split_row

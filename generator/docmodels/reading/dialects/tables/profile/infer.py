@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .....lazy_dataclasses import dataclass
 from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
 from ....markdown import Text
 from ....tables.cells import plain_text

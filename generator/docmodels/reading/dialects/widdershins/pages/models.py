@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from .....findings import Finding, finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from .....schema.names import match_key
 from ....markdown import Code, Table

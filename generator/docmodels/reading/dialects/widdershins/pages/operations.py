@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import PARAMETER_LOCATIONS, ParameterLocation
 from ....inline_names import pascal
 from ....markdown import Code, Table

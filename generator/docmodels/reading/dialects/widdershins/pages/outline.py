@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Block, Code, Heading, Table, Text, parse_markdown
 
 _HEADING = re.compile(r"<h([1-6])\b([^<>]*+)>(.*)</h\1>[ \t]*$")

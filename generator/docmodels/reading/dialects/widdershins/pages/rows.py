@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Table
 from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, Row, fit, position_of

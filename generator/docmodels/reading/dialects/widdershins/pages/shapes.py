@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from ..words import FIRST_PARTS, NULL_SUFFIX
 
 _LINK = re.compile(r"\[([^\[\]]*+)\]\(#[^()\s]*+\)")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
 from .....findings import finding
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from ....markdown import Table
 from ....tables.page_findings import PageFindings

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from .....lazy_dataclasses import dataclass
 
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
 _FIELD_KEYWORDS = frozenset(

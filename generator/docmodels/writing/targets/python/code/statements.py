@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from .expressions import Bracketed, Either, Leaf, PythonExpression
 
 LINE_LENGTH = 88
@@ -84,7 +85,9 @@ class StatementPrinter:
         return self.format(flat, indent)
 
 
-def _annotated_lines(name: str, annotation: PythonExpression, value: PythonExpression | None, indent: int) -> str | None:
+def _annotated_lines(
+    name: str, annotation: PythonExpression, value: PythonExpression | None, indent: int
+) -> str | None:
     head = f"{name}: {annotation.flat}"
     tail = "" if value is None else f" = {value.flat}"
     pad = " " * indent
@@ -172,7 +175,9 @@ def _bracketed(expression: Bracketed, indent: int) -> str:
     return f"{expression.head}{expression.opener}\n{pad}{body}\n{' ' * indent}{expression.closer}"
 
 
-_ONE_STRING = re.compile(r""" *+(?:[a-z_]++=|"(?:[^"\\]++|\\.)*+": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL)
+_ONE_STRING = re.compile(
+    r""" *+(?:[a-z_]++=|"(?:[^"\\]++|\\.)*+": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL
+)
 _ONE_NAME = re.compile(r" *+(?:\| |\) = )?[\w.]++(?:: \(|: [\w.]++(?: = [\w.]++\()?|,)?")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from ..escaping import LETTERS
 
 _TOKEN = re.compile(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ......lazy_dataclasses import dataclass
 from .text import decoded
 
 _WORD = re.compile(r"[ \t]*+(?:\[(optional|readonly|read-only|required)\]|\((optional)\))", re.IGNORECASE)

@@ -1,0 +1,191 @@
+"""Classes of ``lazy_dataclasses`` behave as those of the standard library, and compile methods only when called."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, field, replace
+from typing import Any
+
+import pytest
+
+from docmodels.lazy_dataclasses import dataclass
+
+PARAMETERS: list[dict[str, bool]] = [
+    {},
+    {"eq": False},
+    {"frozen": True},
+    {"frozen": True, "slots": True},
+    {"frozen": True, "slots": True, "order": True},
+    {"frozen": True, "slots": True, "eq": False},
+    {"slots": True, "kw_only": True},
+]
+
+
+def both(parameters: dict[str, bool], body: Callable[[], type]) -> tuple[Any, Any]:
+    """Return the class of ``body`` as our dataclass and as one of the standard library."""
+    return dataclass(**parameters)(body()), dataclasses.dataclass(**parameters)(body())
+
+
+def plain() -> type:
+    class Order:
+        id: str
+        price: float
+        tags: list[str] = field(default_factory=list)
+        note: str | None = None
+        secret: str = field(default="s", repr=False, compare=False)
+        total: float = field(init=False, default=0.0)
+
+    return Order
+
+
+def with_own_methods() -> type:
+    class Order:
+        """A class with methods of its own."""
+
+        id: str
+
+        def __post_init__(self) -> None:
+            assert self.id
+
+        def __repr__(self) -> str:
+            return "own"
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return 1
+
+    return Order
+
+
+def with_own_equality() -> type:
+    class Order:
+        id: str
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    return Order
+
+
+def without_fields() -> type:
+    class Order:
+        pass
+
+    return Order
+
+
+def outcome(run: Callable[[], object]) -> object:
+    """Return the result, or the error's type and text."""
+    try:
+        return run()
+    except Exception as error:
+        return type(error), str(error)
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=str)
+@pytest.mark.parametrize("body", [plain, with_own_methods, with_own_equality, without_fields])
+def test_a_class_behaves_as_one_of_the_standard_library(body: Callable[[], type], parameters: dict[str, bool]) -> None:
+    def facts(cls: Any) -> list[object]:
+        new = {
+            plain: lambda id_="1": cls(id=id_, price=2.0, note="n"),
+            with_own_methods: lambda id_="1": cls(id=id_),
+            with_own_equality: lambda id_="1": cls(id=id_),
+            without_fields: lambda id_="1": cls(),
+        }[body]
+        one, same, other = new(), new(), new("2")
+        return [
+            outcome(lambda: repr(one)),
+            one == same,
+            one == other,
+            one == 1,
+            one != same,
+            outcome(lambda: (hash(one) == hash(same), isinstance(hash(one), int))),
+            outcome(lambda: (one < other, one <= other, one > other, one >= other)),
+            outcome(lambda: repr(replace(one, **({"id": "3"} if body is not without_fields else {})))),
+            # With slots, the standard library refuses an unknown name by an error about `super`.
+            outcome(lambda: None if body is without_fields else setattr(one, "id", "4")),
+            outcome(lambda: None if body is without_fields else delattr(one, "id")),
+            outcome(lambda: repr(copy.copy(same))),
+            outcome(lambda: cls("1", 2.0)),
+            outcome(lambda: cls("1", 2.0, [], None, "", "too many")),
+            outcome(lambda: cls(unknown=1)),
+            outcome(lambda: dataclasses.asdict(same)),
+            cls.__match_args__,
+            [(each.name, each.default, each.kw_only) for each in dataclasses.fields(cls)],
+        ]
+
+    ours, theirs = both(parameters, body)
+    assert [_text(fact) for fact in facts(ours)] == [_text(fact) for fact in facts(theirs)]
+
+
+def _text(fact: object) -> str:
+    """Return the text of a fact; that of a class without ``__repr__`` has an address."""
+    return repr(fact).partition(" at 0x")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A class that others derive from."""
+
+    id: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Base):
+    """A class with one more field."""
+
+    more: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DerivedByPlugin(Base):
+    """A class of a plugin, which knows only the standard library."""
+
+    more: int = 0
+
+
+@pytest.mark.parametrize("cls", [Derived, DerivedByPlugin])
+def test_classes_derive_from_each_other(cls: type[Derived]) -> None:
+    made = cls("a", ("b",), 3)
+    assert made == cls("a", ("b",), 3) != Base("a", ("b",))
+    assert hash(made) == hash(cls("a", ("b",), 3))
+    assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made
+    with pytest.raises(FrozenInstanceError):
+        made.more = 4  # type: ignore[misc]
+
+
+def test_a_class_that_can_change_derives_from_no_frozen_one() -> None:
+    with pytest.raises(TypeError, match="cannot inherit non-frozen dataclass from a frozen one"):
+
+        @dataclass(slots=True)
+        class Changing(Base):
+            more: int = 0
+
+
+def test_a_value_can_be_pickled_before_any_other_is_made() -> None:
+    assert pickle.loads(pickle.dumps(Base("a"))) == Base("a")
+
+
+def test_lists_of_defaults_are_not_shared() -> None:
+    ours, _ = both({}, plain)
+    one, other = ours("1", 2.0), ours("1", 2.0)
+    one.tags.append("a")
+    assert other.tags == []
+
+
+def test_no_method_is_compiled_before_it_is_called() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Order:
+        id: str
+
+    lazy = Order.__init__.__code__
+    assert lazy.co_varnames[:1] == ("self",)
+    Order("1")
+    assert Order.__init__.__code__ is not lazy
+    assert Order.__init__.__qualname__.endswith("Order.__init__")
