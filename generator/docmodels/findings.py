@@ -106,6 +106,18 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM703": (Severity.WARNING, "languages contradict each other"),
     "DM704": (Severity.NOTE, "model missing from the first language"),
     "DM705": (Severity.WARNING, "JSON keys guessed"),
+    # DM8xx: specifications
+    "DM801": (Severity.ERROR, "specification can't be parsed"),
+    "DM802": (Severity.WARNING, "reference to nothing"),
+    "DM803": (Severity.WARNING, "reference out of the specification"),
+    "DM804": (Severity.WARNING, "schema that refers to itself"),
+    "DM805": (Severity.WARNING, "unexpected value in a specification"),
+    "DM806": (Severity.WARNING, "duplicate key"),
+    "DM807": (Severity.WARNING, "specification nested too deeply"),
+    "DM808": (Severity.WARNING, "duplicate operationId"),
+    "DM809": (Severity.NOTE, "request body with several schemas"),
+    "DM810": (Severity.NOTE, "hidden by an extension"),
+    "DM811": (Severity.WARNING, "unsupported version of a specification"),
 }
 
 

@@ -62,6 +62,7 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "jsonschema-markdown": "docmodels.reading.dialects.tables.built_in:JSONSCHEMA_MARKDOWN",
         "mds": "docmodels.reading.dialects.tables.built_in:MDS",
         "openapi": "docmodels.reading.dialects.tables.built_in:OPENAPI",
+        "specification": "docmodels.reading.specifications.dialect:DIALECT",
         "telegram": "docmodels.reading.dialects.tables.built_in:TELEGRAM",
     },
     "target": {
@@ -78,6 +79,8 @@ AUTO = "auto"
 DEFAULT_DIALECT = "speakeasy"
 TABLES_DIALECT = "tables"
 """The dialect of hand-written tables, which reads with a profile."""
+SPECIFICATION_DIALECT = "specification"
+"""The dialect of OpenAPI documents and JSON Schemas."""
 
 
 def is_built_in(kind: Kind, name: str) -> bool:

@@ -126,6 +126,8 @@ def _read_tree(
         saved = load_saved_schema(tree.saved, tree.shown)
         sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
+    if tree.is_specification:
+        dialect, caches = registry.dialect(registry.SPECIFICATION_DIALECT), None
     if isinstance(dialect, ChosenDialects):
         read, chosen = read_detected(tree, dialect, caches, findings)
     else:

@@ -88,7 +88,7 @@ def _with_wire_names(
     schema: Schema, source: Input, language_name: str, others: Sequence[OtherLanguage]
 ) -> SchemaWithWireNames:
     if not language_name:
-        return assign_wire_names(schema, source.wire_names, others=others)
+        return assign_wire_names(schema, source.wire_names, others=others, names_are_keys=_names_are_keys(schema))
     language = registry.language(language_name)
     dialect = _dialect(schema)
     return assign_wire_names(

@@ -72,6 +72,8 @@ def choose_dialects(tree: Tree) -> ChosenDialects:
     """Return the dialects of a tree that the user named none for. Raises UserError if two fit equally."""
     if tree.saved is not None:
         return NO_DIALECTS
+    if tree.is_specification:
+        return ChosenDialects((whole(tree, registry.SPECIFICATION_DIALECT),))
     claims = claim_pages(tree.stream([]), registry.recognizers())
     asks_plugins = not claims.claimed
     plugins = [each.recognizer for each in registry.plugin_dialects()] if asks_plugins else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ...errors import UserError, from_os_error
@@ -14,12 +15,12 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 
 
-def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> RawFile:
-    """Return one page from disk. Raises UserError if it can't be read."""
+def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None, *, limit: int = MAX_PAGE) -> RawFile:
+    """Return one file from disk, up to one byte more than ``limit``. Raises UserError if it can't be read."""
     try:
         handle = os.open(path, _READ)
         try:
-            data = _read(handle)
+            data = _read(handle, limit)
         finally:
             os.close(handle)
     except OSError as error:
@@ -27,23 +28,31 @@ def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> R
     return RawFile(parts or (path.name,), shown, data)
 
 
-def _read(handle: int) -> bytes:
-    """Return all bytes, up to one more than a page may have. A pipe returns what it holds now, and more later."""
+def _read(handle: int, limit: int) -> bytes:
+    """Return all bytes, up to one more than the limit. A pipe returns what it holds now, and more later."""
     # os.read allocates its buffer before it reads and never shrinks it: the size of the page, not that of the limit.
     size = os.fstat(handle).st_size
-    data = os.read(handle, min(size, MAX_PAGE) + 1 if size else _CHUNK)
+    data = os.read(handle, min(size, limit) + 1 if size else _CHUNK)
     if len(data) == size:
         return data
     chunks = [data]
-    left = MAX_PAGE + 1 - len(data)
+    left = limit + 1 - len(data)
     while left > 0 and (more := os.read(handle, min(left, _CHUNK))):
         chunks.append(more)
         left -= len(more)
     return b"".join(chunks)
 
 
-def read_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
-    """Return all pages below ``root``. Raises UserError if a folder or file can't be read."""
+def read_folder(
+    root: Path,
+    shown: str,
+    *,
+    follow_links: bool,
+    is_selected: Callable[[str], bool] = is_page,
+    limit: int = MAX_PAGE,
+) -> RawInput:
+    """Return all pages below ``root``, or the files whose names ``is_selected`` accepts. Raises UserError if a folder
+    or a file can't be read."""
     raw = RawInput()
     base = os.path.realpath(root)
     total = 0
@@ -57,15 +66,15 @@ def read_folder(root: Path, shown: str, *, follow_links: bool) -> RawInput:
         for entry in _entries(folder, seen):
             below = (*parts, entry.name)
             if entry.is_symlink() and not (follow_links or _is_within(entry.path, base)):
-                if is_page(entry.name) or os.path.isdir(entry.path):
+                if is_selected(entry.name) or os.path.isdir(entry.path):
                     _refuse_link(raw, prefix + "/".join(below), entry.path)
             elif entry.is_dir():
                 if is_skipped_folder(entry.name):
                     raw.skipped["in a hidden or vendored folder"] += 1
                 else:
                     (links if entry.is_symlink() else folders).append((entry.path, below))
-            elif is_page(entry.name) and entry.is_file():
-                page = read_file(Path(entry.path), prefix + "/".join(below), below)
+            elif is_selected(entry.name) and entry.is_file():
+                page = read_file(Path(entry.path), prefix + "/".join(below), below, limit=limit)
                 raw.files.append(page)
                 total += len(page.data)
                 if total > MAX_TOTAL or len(raw.files) > MAX_FILES:
@@ -84,6 +93,16 @@ def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise from_os_error(error, f"reading {folder}") from None
+
+
+def read_within(root: Path, parts: tuple[str, ...], shown: str, *, limit: int) -> RawFile | None:
+    """Return a file below a folder; None if there is none, or if a link leads out of the folder to it."""
+    path = root.joinpath(*parts)
+    try:
+        is_file = path.is_file() and _is_within(str(path), os.path.realpath(root))
+    except (OSError, ValueError):
+        return None
+    return read_file(path, shown, parts, limit=limit) if is_file else None
 
 
 def _is_within(path: str, base: str) -> bool:

@@ -18,6 +18,7 @@ from .decode import decode
 from .page_globs import has_page_globs, selects_page, unmatched_globs
 from .places import open_place
 from .raw_input import Place
+from .specifications import specification_name
 from .tree_parts import join_places
 from .trees import Parts, Split, TreeFiles, sdk_name, split
 
@@ -50,6 +51,8 @@ class Tree:
     pages: tuple[TreePage, ...] = ()
     saved: bytes | None = None
     """A saved schema (JSON or a lock file), instead of pages."""
+    is_specification: bool = False
+    """Whether the pages are the files of a specification, the first one its root."""
 
     def documents(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         """Return the pages as text, and findings for those that aren't valid UTF-8."""
@@ -110,7 +113,7 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
         if outside:
             around = TreeFiles((), tuple((path, path) for path in each.split.outside))
             left += _trees(replace(each, split=Split((around,), ())), source, layout, digests=digests)
-        selected = sum(len(tree.pages) for tree in found)
+        selected = sum(len(tree.pages) for tree in found if not tree.is_specification)
         skipped["excluded by the configuration"] += len(each.place.raw.files) - outside - selected
         if not found:
             findings.append(_no_pages(each.spec))
@@ -144,7 +147,8 @@ def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlac
         places, named = [join_places(places, layout)], [(source.name, source.language)]
     for (spec, language), place in zip(named, places, strict=True):
         paths = (file.parts for file in place.raw.files)
-        yield _OpenedPlace(spec, language, place, split(paths, layout, place.above))
+        found = Split((), ()) if place.specifications else split(paths, layout, place.above)
+        yield _OpenedPlace(spec, language, place, found)
 
 
 def _trees(opened: _OpenedPlace, source: Input, layout: TreeLayout, *, digests: bool) -> list[Tree]:
@@ -153,6 +157,8 @@ def _trees(opened: _OpenedPlace, source: Input, layout: TreeLayout, *, digests: 
     if place.saved is not None:
         sdk = sdk_name(place.above, (), layout)
         return [Tree(sdk=sdk, language=opened.language, shown=opened.spec, root=place.above, saved=place.saved)]
+    if place.specifications:
+        return list(_specifications(opened, layout, digests=digests))
     files = {file.parts: file for file in place.raw.files}
     trees = []
     for tree in opened.split.trees:
@@ -172,6 +178,25 @@ def _trees(opened: _OpenedPlace, source: Input, layout: TreeLayout, *, digests: 
             )
         )
     return trees
+
+
+def _specifications(opened: _OpenedPlace, layout: TreeLayout, *, digests: bool) -> Iterator[Tree]:
+    """Yield a tree for each specification of a place."""
+    place = opened.place
+    for files in place.specifications:
+        root = files[0]
+        named = specification_name(root.parts, place.above)
+        yield Tree(
+            sdk=sdk_name(named, (), layout),
+            language=opened.language,
+            shown=root.shown,
+            root=named,
+            pages=tuple(
+                TreePage(file.shown, "/".join(file.parts), file.data, _digest(file.data) if digests else b"")
+                for file in files
+            ),
+            is_specification=True,
+        )
 
 
 def _digest(data: bytes) -> bytes:

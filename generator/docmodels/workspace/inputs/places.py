@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from ...errors import UserError
-from .folders import read_file, read_folder
+from .folders import read_file, read_folder, read_within
 from .raw_input import MAX_PAGE, Place, RawFile, RawInput, is_archive
+from .specifications import MAX_SPECIFICATION, group_files, is_specification, may_be_specification, with_references
 from .trees import Parts
 
 STDIN = "-"
@@ -28,15 +29,41 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
         return _open_revision(spec, base)
     above = path.resolve().parts[1:]
     if path.is_dir():
-        return Place(above, read_folder(path, spec, follow_links=follow_links), is_page=False)
+        return _open_folder(path, spec, above, follow_links=follow_links)
     if is_archive(path.name):
         from .archives import read_archive  # zipfile and tarfile take a while to import
 
         return Place((path.name.partition(".")[0],), read_archive(path, spec), is_page=False)
-    file = read_file(path, spec)
-    if path.suffix in SAVED_SUFFIXES:
+    if may_be_specification(path.name) or path.suffix in SAVED_SUFFIXES:
+        file = read_file(path, spec, limit=MAX_SPECIFICATION)
+        if path.suffix not in SAVED_SUFFIXES or is_specification(path.name, file.data):
+            return _open_specification(path, spec, file)
         return Place((path.stem,), RawInput(), is_page=True, saved=file.data)
-    return Place(above[:-1], RawInput([file]), is_page=True)
+    return Place(above[:-1], RawInput([read_file(path, spec)]), is_page=True)
+
+
+def _open_folder(path: Path, spec: str, above: Parts, *, follow_links: bool) -> Place:
+    """Return the pages of a folder; without any, the specifications that it holds."""
+    raw = read_folder(path, spec, follow_links=follow_links)
+    if raw.files:
+        return Place(above, raw, is_page=False)
+    found = read_folder(
+        path, spec, follow_links=follow_links, is_selected=may_be_specification, limit=MAX_SPECIFICATION
+    )
+    groups = group_files(found.files)
+    if not groups:
+        return Place(above, raw, is_page=False)
+    return Place(above, RawInput(findings=found.findings), is_page=False, specifications=groups)
+
+
+def _open_specification(path: Path, spec: str, root: RawFile) -> Place:
+    folder, prefix = path.parent, spec[: len(spec) - len(path.name)]
+
+    def read(parts: Parts) -> RawFile | None:
+        return read_within(folder, parts, prefix + "/".join(parts), limit=MAX_SPECIFICATION)
+
+    files = with_references(root, read)
+    return Place(path.resolve().parts[1:-1], RawInput(), is_page=True, specifications=(files,))
 
 
 def _open_revision(spec: str, base: Path) -> Place:

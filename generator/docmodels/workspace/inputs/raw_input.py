@@ -49,6 +49,8 @@ class Place:
     """Whether the place is a single page."""
     saved: bytes | None = None
     """A saved schema or lock file, instead of pages."""
+    specifications: tuple[tuple[RawFile, ...], ...] = ()
+    """The files of each specification, its root first, instead of pages."""
 
 
 def is_page(name: str) -> bool:

@@ -1,0 +1,1 @@
+"""Turns the text of a specification into values with positions."""

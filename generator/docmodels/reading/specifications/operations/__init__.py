@@ -1,0 +1,1 @@
+"""Turns the paths and webhooks of a specification into operations."""

@@ -1,0 +1,60 @@
+"""The findings of one specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...findings import Finding, finding
+from ...schema.model import Location
+from .loading.document import Json, SpecNode
+
+_KINDS = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "a number", float: "a number"}
+
+
+def kind_of(value: Json) -> str:
+    """Return what kind of JSON a value is, for messages."""
+    return _KINDS.get(type(value), "null")
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects findings, each once."""
+
+    found: dict[Finding, None] = field(default_factory=dict)
+
+    def add(self, code: str, message: str, at: Location, *, read: str = "", expected: str = "", hint: str = "") -> None:
+        """Add a finding."""
+        self.found[finding(code, message, at, read=read, expected=expected, hint=hint)] = None
+
+    def unexpected(self, node: SpecNode, expected: str) -> None:
+        """Add the finding that a value is of another kind than the keyword has."""
+        self.add(
+            "DM805",
+            f"`{str(node.key)[:100]}` is {kind_of(node.value)} and was ignored",
+            node.at,
+            read=str(node.value)[:200],
+            expected=expected,
+            hint="correct the specification",
+        )
+
+    def object_of(self, node: SpecNode | None, key: str) -> SpecNode | None:
+        """Return the value of a key if it is an object; with a finding if it is anything else."""
+        return self._of(node, key, dict, "an object")
+
+    def array_of(self, node: SpecNode | None, key: str) -> SpecNode | None:
+        """Return the value of a key if it is an array; with a finding if it is anything else."""
+        return self._of(node, key, list, "an array")
+
+    def text_of(self, node: SpecNode | None, key: str) -> str | None:
+        """Return the value of a key if it is a string; with a finding if it is anything else."""
+        found = self._of(node, key, str, "a string")
+        return None if found is None else str(found.value)
+
+    def _of(self, node: SpecNode | None, key: str, kind: type, expected: str) -> SpecNode | None:
+        found = None if node is None else node.get(key)
+        if found is None or found.value is None:
+            return None
+        if isinstance(found.value, kind):
+            return found
+        self.unexpected(found, expected)
+        return None

@@ -1,0 +1,1 @@
+"""Turns the schemas of a specification into types and declarations."""

@@ -1,0 +1,66 @@
+"""Declarations of shapes that hold no other schemas: enumerations, unions and aliases."""
+
+from __future__ import annotations
+
+from ....schema.model import Alias, Enumeration, Member, Union, Variant
+from ....schema.types import ANY, Constant, Type, TypeId, union_of
+from .. import extensions
+from ..loading.document import Json, SpecNode
+from .facts import description_of
+from .scalars import constant_of
+from .shapes import UnionPart, UnionShape, ValuesShape
+
+
+def build_alias(id_: TypeId, target: Type, node: SpecNode) -> Alias:
+    """Return the declaration of another name for a type."""
+    return Alias(
+        id=id_,
+        target=target,
+        description=_text(node.value),
+        deprecation=extensions.deprecation_of(node.value),
+        at=node.at,
+    )
+
+
+def build_union(id_: TypeId, shape: UnionShape, node: SpecNode) -> Union | Alias:
+    """Return the declaration of a union; an alias if only one member is left."""
+    if len(shape.members) < 2:
+        return build_alias(id_, joined(shape.members), node)
+    variants = [Variant(type=each.type, description=_text(each.node.value), at=each.node.at) for each in shape.members]
+    return Union(
+        id=id_,
+        variants=tuple(variants),
+        open=extensions.is_open(node.value),
+        description=description_of(node.value),
+        deprecation=extensions.deprecation_of(node.value),
+        at=node.at,
+    )
+
+
+def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode) -> Enumeration:
+    """Return the declaration of an enumeration, with each value once."""
+    listed = shape.node.get("enum")
+    names, texts = extensions.members_of(shape.node.value)
+    members: dict[Constant, Member] = {}
+    for index, each in enumerate(listed.items() if listed is not None else ()):
+        made = constant_of(each.value)
+        if made is not None and made.value is not None and made not in members:
+            text = texts.get(index, "").strip()
+            members[made] = Member(value=made.value, name=names.get(index), description=text, at=each.at)
+    return Enumeration(
+        id=id_,
+        members=tuple(members.values()),
+        open=extensions.is_open(shape.node.value),
+        description=description_of(node.value),
+        deprecation=extensions.deprecation_of(node.value),
+        at=node.at,
+    )
+
+
+def joined(members: list[UnionPart]) -> Type:
+    """Return the type of a union without a name."""
+    return union_of(tuple(each.type for each in members)) if members else ANY
+
+
+def _text(value: Json) -> str:
+    return description_of(value) if isinstance(value, dict) else ""

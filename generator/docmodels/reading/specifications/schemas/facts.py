@@ -1,0 +1,91 @@
+"""What a schema says about a field beside its type: default, description, format, constraints, access."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ....schema.model import Constraint
+from ....schema.types import Constant
+from ..loading.document import Json, SpecNode
+from .scalars import constant_of
+
+_LIMITS = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minLength", "maxLength", "pattern", "minItems", "maxItems", "minProperties", "maxProperties"),
+)
+_EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+_LONG_EXAMPLE = 2000
+
+
+def description_of(value: dict[str, Any]) -> str:
+    """Return the description of something, with its summary before it."""
+    texts = [value.get("summary"), value.get("description")]
+    found = [each.strip() for each in texts if isinstance(each, str) and each.strip()]
+    return "\n\n".join(dict.fromkeys(found))
+
+
+def first(chain: Sequence[SpecNode], key: str) -> SpecNode | None:
+    """Return a keyword of the first schema that has it."""
+    return next((each.get(key) for each in chain if key in each.value), None)
+
+
+def states(chain: Sequence[SpecNode], key: str) -> bool | None:
+    """Return True if any schema has the keyword as true, else None."""
+    return True if any(each.value.get(key) is True for each in chain) else None
+
+
+def default_of(chain: Sequence[SpecNode]) -> Constant | None:
+    """Return the default; None if there is none, or if it is an object or an array."""
+    found = first(chain, "default")
+    return None if found is None else constant_of(found.value)
+
+
+def example_of(chain: Sequence[SpecNode]) -> str | None:
+    """Return the first example as text."""
+    for each in chain:
+        examples = each.value.get("examples")
+        if "example" in each.value:
+            return _shown(each.value["example"])
+        if isinstance(examples, list) and examples:
+            return _shown(examples[0])
+        if isinstance(examples, dict) and examples:
+            one = next(iter(examples.values()))
+            return _shown(one["value"]) if isinstance(one, dict) and "value" in one else None
+    return None
+
+
+def _shown(value: Json) -> str | None:
+    if isinstance(value, str):
+        return value
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):  # infinite numbers, or endless nesting
+        return None
+    return text if len(text) <= _LONG_EXAMPLE else None
+
+
+def constraints_of(chain: Sequence[SpecNode]) -> tuple[Constraint, ...]:
+    """Return the limits on a field's values. A limit that 3.0 marks as exclusive becomes the exclusive keyword."""
+    found: dict[str, Constraint] = {}
+    for each in chain:
+        for keyword in _LIMITS:
+            value = each.value.get(keyword)
+            if isinstance(value, bool) or value is None or keyword in found:
+                continue
+            if isinstance(value, str) is not (keyword == "pattern") or constant_of(value) is None:
+                continue
+            exclusive = _EXCLUSIVE.get(keyword, "")
+            name = exclusive if each.value.get(exclusive) is True else keyword
+            if not isinstance(value, list | dict):
+                found[name] = Constraint(name, value)
+        if each.value.get("uniqueItems") is True:
+            found["uniqueItems"] = Constraint("uniqueItems", True)
+    return tuple(found.values())
+
+
+def format_of(chain: Sequence[SpecNode]) -> str | None:
+    """Return the format of a scalar."""
+    found = first(chain, "format")
+    return found.value if found is not None and isinstance(found.value, str) and found.value else None

@@ -1,0 +1,157 @@
+"""``allOf`` and what is beside ``$ref``: the parts that a schema consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..loading.document import SpecNode
+from ..problems import Problems
+from ..references import References
+from .keywords import REFERENCES, SHAPES, is_trivial, reference_of, states_null
+
+MAX_PARTS = 1000
+"""How many schemas one model may combine."""
+_MAX_HOPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaLink:
+    """Another schema that a schema is. ``target`` is None if it doesn't exist."""
+
+    target: SpecNode | None
+    nullable: bool = False
+
+
+class Merging:
+    """Finds the parts of schemas."""
+
+    def __init__(self, references: References, problems: Problems, *, heeds_siblings: bool) -> None:
+        self._references = references
+        self._problems = problems
+        self._heeds_siblings = heeds_siblings
+
+    def link(self, node: SpecNode) -> SchemaLink | None:
+        """Return the schema that this one is, by ``$ref`` or by ``allOf`` of one; None if it has its own shape."""
+        value = node.value
+        ref = reference_of(value)
+        shapes = SHAPES & value.keys()
+        if ref is not None:
+            if self._heeds_siblings and shapes - {*REFERENCES, "type"}:
+                return None
+            return SchemaLink(self.target(node, ref))
+        if "allOf" not in shapes or shapes - {"allOf", "type"}:
+            return None
+        members = list(self._members(node))
+        real = [each for each in members if not is_trivial(each.value, beside=True)]
+        if len(real) != 1:
+            return None
+        others = [each.value for each in members if each is not real[0] and isinstance(each.value, dict)]
+        return SchemaLink(real[0], states_null(value) or any(states_null(each) for each in others))
+
+    def end(self, node: SpecNode, stops: Mapping[int, object]) -> SchemaLink | None:
+        """Return the last of a chain of links, or the first whose id is in ``stops``; None if the schema is no link."""
+        link = self.link(node)
+        if link is None:
+            return None
+        seen = {id(node.value)}
+        nullable = link.nullable
+        while link.target is not None:
+            target = link.target
+            value = target.value
+            if id(value) in seen or len(seen) > _MAX_HOPS:
+                self.report_cycle(node)
+                return SchemaLink(None, nullable)
+            seen.add(id(value))
+            after = None if id(value) in stops or not isinstance(value, dict) else self.link(target)
+            if after is None:
+                return SchemaLink(target, nullable)
+            nullable |= after.nullable
+            link = after
+        return SchemaLink(None, nullable)
+
+    def target(self, node: SpecNode, ref: str) -> SpecNode | None:
+        """Return what a reference of a schema refers to."""
+        key = next(key for key in REFERENCES if node.value.get(key) == ref)
+        return self._references.resolve(node, ref, node.get(key))
+
+    def report_cycle(self, node: SpecNode) -> None:
+        """Add the finding that a schema consists of itself."""
+        self._problems.add(
+            "DM804",
+            "the schema refers to itself and to nothing else; the type is read as any",
+            node.at,
+            read=str(node.value)[:200],
+            expected="a reference to a schema with a type",
+            hint="correct the reference",
+        )
+
+    def parts(self, node: SpecNode) -> list[SpecNode]:
+        """Return the schemas that a schema combines, itself last. Each is one object of keywords; ``allOf`` and
+        ``$ref`` are followed."""
+        found: list[SpecNode] = []
+        state: dict[int, bool] = {}  # False: its parts are being collected
+        stack: list[tuple[SpecNode, bool]] = [(node, False)]
+        while stack:
+            top, is_visited = stack.pop()
+            if is_visited:
+                state[id(top.value)] = True
+                if self._heeds_siblings or reference_of(top.value) is None:
+                    found.append(top)
+                continue
+            if not isinstance(top.value, dict):
+                continue
+            if id(top.value) in state:
+                if not state[id(top.value)]:
+                    self.report_cycle(top)
+                continue
+            if len(state) >= MAX_PARTS:
+                self._report_size(node)
+                break
+            state[id(top.value)] = False
+            stack.append((top, True))
+            stack += [(each, False) for each in reversed(list(self._inner(top)))]
+        return found
+
+    def _inner(self, node: SpecNode) -> Iterator[SpecNode]:
+        """Yield the schemas that a schema combines directly."""
+        ref = reference_of(node.value)
+        if ref is not None and (target := self.target(node, ref)) is not None:
+            yield target
+            if not self._heeds_siblings:
+                return
+        yield from self._members(node)
+
+    def _members(self, node: SpecNode) -> Iterator[SpecNode]:
+        members = self._problems.array_of(node, "allOf")
+        for each in () if members is None else members.items():
+            if isinstance(each.value, dict):
+                yield each
+            elif not isinstance(each.value, bool):
+                self._problems.unexpected(each, "a schema")
+
+    def _report_size(self, node: SpecNode) -> None:
+        self._problems.add(
+            "DM807",
+            "the schema combines too many others; the rest was left out",
+            node.at,
+            expected=f"at most {MAX_PARTS:,} schemas",
+            hint="combine fewer schemas",
+        )
+
+
+def last(parts: list[SpecNode], key: str) -> SpecNode | None:
+    """Return the value of a keyword in the last part that has it."""
+    for part in reversed(parts):
+        if key in part.value:
+            return part.get(key)
+    return None
+
+
+def states_null_itself(node: SpecNode) -> bool:
+    """Return whether a schema admits null by its own keywords, or by those that ``allOf`` adds."""
+    members = node.get("allOf")
+    inner = [] if members is None else [each.value for each in members.items()]
+    return states_null(node.value) or any(
+        isinstance(each, dict) and "$ref" not in each and states_null(each) for each in inner
+    )

@@ -1,0 +1,106 @@
+"""The fields of objects, and the facts about fields and parameters."""
+
+from __future__ import annotations
+
+from ....schema.model import Field, Object, ParameterLocation
+from ....schema.types import TypeId
+from .. import extensions
+from ..loading.document import SpecNode
+from ..problems import Problems
+from .containers import additional_of
+from .facts import constraints_of, default_of, description_of, example_of, states
+from .keywords import is_trivial
+from .names import inner_name
+from .reader import SchemaReader
+from .shapes import ObjectShape
+
+
+def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Object:
+    """Return the declaration of an object with the fields of all its parts."""
+    own = shape.parts[-1]
+    properties: dict[str, list[SpecNode]] = {}
+    for part in shape.parts:
+        stated = reader.problems.object_of(part, "properties")
+        for key, node in () if stated is None else stated.children():
+            properties.setdefault(key, []).append(node)
+    required = {name for part in shape.parts for name in required_of(part, reader.problems)}
+    fields = [
+        field_of(reader, key, nodes, inner_name(id_.name, key), required=key in required)
+        for key, nodes in properties.items()
+        if not _is_hidden(reader, nodes)
+    ]
+    return Object(
+        id=id_,
+        fields=tuple(fields),
+        additional=additional_of(reader, shape.parts, id_.name),
+        description=description_of(own.value),
+        deprecation=extensions.deprecation_of(own.value),
+        at=own.at,
+    )
+
+
+def required_of(part: SpecNode, problems: Problems) -> list[str]:
+    """Return the names that a schema requires."""
+    stated = problems.array_of(part, "required")
+    if stated is None:
+        return []
+    return [each if isinstance(each, str) else str(each) for each in stated.value]
+
+
+def _is_hidden(reader: SchemaReader, nodes: list[SpecNode]) -> bool:
+    extension = extensions.hidden_by(nodes[-1].value)
+    if extension is None:
+        return False
+    report_hidden(reader.problems, nodes[-1], f"the property {str(nodes[-1].key)[:100]}", extension)
+    return True
+
+
+def report_hidden(problems: Problems, node: SpecNode, what: str, extension: str) -> None:
+    """Add the finding that an extension hides something."""
+    problems.add(
+        "DM810",
+        f"{what} was left out, because {extension} hides it from SDKs",
+        node.at,
+        read=f"{extension}: true",
+        hint="remove the extension to read it",
+    )
+
+
+def field_of(
+    reader: SchemaReader,
+    key: str,
+    nodes: list[SpecNode],
+    name: str,
+    *,
+    required: bool,
+    location: ParameterLocation | None = None,
+    outer: SpecNode | None = None,
+) -> Field:
+    """Return a field by its schemas, of which the last one with a type has precedence. ``outer`` is the parameter."""
+    node = next((each for each in reversed(nodes) if not is_trivial(each.value)), nodes[-1])
+    typed = reader.type_of(node, name)
+    around = [] if outer is None else [outer]
+    stating = [*around, *(each for each in reversed(nodes) if each is not node and isinstance(each.value, dict))]
+    chain = [*stating, *reader.chain(node)]
+    renamed = extensions.name_of((outer or node).value)
+    described = next((text for each in [*stating, node] if (text := _description(each))), "")
+    return Field(
+        name=renamed or key,
+        wire_name=key,
+        type=typed.type,
+        required=required,
+        nullable=typed.nullable,
+        default=default_of(chain),
+        constraints=constraints_of(chain),
+        read_only=states(chain, "readOnly"),
+        write_only=states(chain, "writeOnly"),
+        location=location,
+        example=example_of(chain),
+        description=described,
+        deprecation=extensions.deprecation_of((outer or node).value),
+        at=(outer or node).at,
+    )
+
+
+def _description(node: SpecNode) -> str:
+    return description_of(node.value) if isinstance(node.value, dict) else ""

@@ -1,0 +1,285 @@
+"""Reads schemas: a schema with a name becomes a declaration, any other one a type, where it is used."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from ....schema.model import Alias, Declaration, Object
+from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Type, TypeId, UnionOf
+from .. import extensions
+from ..loading.document import Json, SpecNode
+from ..problems import Problems
+from ..references import References
+from ..version import Version
+from .containers import additional_of, has_fields, is_closed, list_of
+from .declarations import build_alias, build_enumeration, build_union, joined
+from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
+from .merging import Merging, last, states_null_itself
+from .names import ModelNames, inner_name, target_name
+from .scalars import scalar_of
+from .shapes import ANY_VALUE, ObjectShape, Shape, Typed, TypeShape, UnionPart, UnionShape, ValuesShape
+from .values import values_of
+
+_MAX_DEPTH = 60
+"""How deep types may be nested in each other without a model in between."""
+
+
+class SchemaReader:
+    """Reads the schemas of one specification."""
+
+    def __init__(self, version: Version, references: References, problems: Problems, names: ModelNames) -> None:
+        self.problems = problems
+        self.names = names
+        self.merging = Merging(references, problems, heeds_siblings=version.heeds_siblings)
+        self.references = references
+        self.declarations: list[Declaration] = []
+        self._objects: deque[tuple[TypeId, ObjectShape]] = deque()
+        self._read: dict[int, Typed] = {}
+        self._active: dict[int, str] = {}
+        self._recursive: dict[int, TypeId] = {}
+        self._null: dict[int, bool] = {}
+        self._made: dict[int, dict[str, Json]] = {}
+
+    def made(self, owner: SpecNode, make: Callable[[], dict[str, Json]]) -> dict[str, Json]:
+        """Return a schema that the document doesn't hold as such; the same one for the same owner. It is kept, since
+        schemas are known by the identity of their values."""
+        found = self._made.get(id(owner.value))
+        if found is None:
+            found = self._made[id(owner.value)] = make()
+        return found
+
+    def type_of(self, node: SpecNode, name: str) -> Typed:
+        """Return the type of a schema. ``name`` is for its models, if they have none."""
+        value = node.value
+        if not isinstance(value, dict):
+            if not isinstance(value, bool):
+                self.problems.unexpected(node, "a schema: an object or a boolean")
+            return ANY_VALUE
+        known = self.names.of.get(id(value))
+        if known is not None:
+            return Typed(Reference(known), self.null_of(node))
+        if id(value) in self._read:
+            return self._read[id(value)]
+        if id(value) in self._active:
+            if id(value) not in self._recursive:
+                self._recursive[id(value)] = self.names.own(self._active[id(value)])
+            return Typed(Reference(self._recursive[id(value)]), self.null_of(node))
+        if len(self._active) >= _MAX_DEPTH:
+            self._report_depth(node)
+            return ANY_VALUE
+        self._active[id(value)] = name
+        found = self._type_of(node, name)
+        del self._active[id(value)]
+        own = self._recursive.pop(id(value), None)
+        if own is not None:
+            self.declarations.append(Alias(id=own, target=found.type, at=node.at))
+            found = Typed(Reference(own), found.nullable)
+        self._read[id(value)] = found
+        return found
+
+    def declare(self, node: SpecNode, id_: TypeId) -> None:
+        """Add the declaration of a schema with a name."""
+        value = node.value
+        if not isinstance(value, dict):
+            self.type_of(node, id_.name)
+            self.declarations.append(build_alias(id_, ANY, node))
+            return
+        if extensions.is_any(value):
+            self.declarations.append(build_alias(id_, ANY, node))
+            return
+        link = self.merging.end(node, self.names.of)
+        if link is not None:
+            self.declarations.append(build_alias(id_, self._linked(link.target, id_.name), node))
+            return
+        match self.shape_of(node, id_.name):
+            case ObjectShape() as shape:
+                self._declare_object(node, id_, shape)
+            case ValuesShape() as shape if not shape.is_constant:
+                self.declarations.append(build_enumeration(id_, shape, node))
+            case ValuesShape(values=values):
+                self.declarations.append(build_alias(id_, Constant(values[0]), node))
+            case UnionShape() as shape:
+                self.declarations.append(build_union(id_, shape, node))
+            case TypeShape(type_):
+                self.declarations.append(build_alias(id_, type_, node))
+
+    def finish(self, build: Callable[[TypeId, ObjectShape], Object]) -> None:
+        """Build all objects. Their fields may hold more of them."""
+        while self._objects:
+            self.declarations.append(build(*self._objects.popleft()))
+
+    def null_of(self, node: SpecNode, depth: int = 0) -> bool:
+        """Return whether a schema admits null."""
+        value = node.value
+        if not isinstance(value, dict) or depth > _MAX_DEPTH:
+            return False
+        if id(value) in self._null:
+            return self._null[id(value)]
+        self._null[id(value)] = False  # for schemas that lead back here
+        link = self.merging.end(node, {})
+        if link is not None:
+            found = link.nullable or (link.target is not None and self.null_of(link.target, depth + 1))
+        else:
+            found = states_null_itself(node) or any(
+                is_null(each.value) or self.null_of(each, depth + 1)
+                for key in ("oneOf", "anyOf")
+                if (members := node.get(key)) is not None and not constrains_only(members.value)
+                for each in members.items()
+            )
+        self._null[id(value)] = found
+        return found
+
+    def chain(self, node: SpecNode) -> list[SpecNode]:
+        """Return the schemas that describe a value: a schema, and those that it is by reference."""
+        found: list[SpecNode] = []
+        seen: set[int] = set()
+        current: SpecNode | None = node
+        while current is not None and isinstance(current.value, dict) and id(current.value) not in seen:
+            seen.add(id(current.value))
+            found.append(current)
+            members = current.get("allOf")
+            for each in () if members is None else members.items():
+                if isinstance(each.value, dict) and is_trivial(each.value, beside=True):
+                    found.append(each)
+            link = None if len(found) > _MAX_DEPTH else self.merging.link(current)
+            current = None if link is None else link.target
+        return found
+
+    def shape_of(self, node: SpecNode, name: str) -> Shape:
+        """Return what a schema is that is no link."""
+        parts = self.merging.parts(node)
+        values = values_of(parts, self.problems)
+        if values is not None:
+            return values
+        types = next((stated for part in reversed(parts) if (stated := types_of(part.value))), [])
+        unions = [found for part in parts if (found := self._union_of(part)) is not None]
+        if unions:
+            if has_fields(parts):
+                return self._product(parts, unions[-1], name)
+            return self._union(unions[-1], last(parts, "discriminator"), name)
+        if len(types) > 1:
+            members = [UnionPart(self._type_by_name(each, parts, name), node) for each in dict.fromkeys(types)]
+            return UnionShape(members)
+        return self._by_type(types[0] if types else self._guess(parts), parts, node, name)
+
+    # Types
+
+    def _type_of(self, node: SpecNode, name: str) -> Typed:
+        value = node.value
+        if extensions.is_any(value):
+            return Typed(ANY, states_null(value))
+        link = self.merging.end(node, self.names.of)
+        if link is not None:
+            if link.target is None:
+                return Typed(ANY, link.nullable)
+            found = self.type_of(link.target, target_name(link.target, name))
+            return Typed(found.type, found.nullable or link.nullable)
+        nullable = self.null_of(node)
+        match self.shape_of(node, name):
+            case ObjectShape() as shape:
+                return Typed(self._object_type(shape, node, name), nullable)
+            case ValuesShape(values=[value]):
+                return Typed(Constant(value), nullable)
+            case ValuesShape() as shape:
+                id_ = self.names.own(name)
+                self.declarations.append(build_enumeration(id_, shape, node))
+                return Typed(Reference(id_), nullable)
+            case UnionShape(members=members, discriminator=None):
+                return Typed(joined(members), nullable)
+            case UnionShape() as shape:
+                id_ = self.names.own(name)
+                self.declarations.append(build_union(id_, shape, node))
+                return Typed(Reference(id_), nullable)
+            case TypeShape(type_):
+                return Typed(type_, nullable and type_ != NULL)
+
+    def _linked(self, target: SpecNode | None, name: str) -> Type:
+        return ANY if target is None else self.type_of(target, target_name(target, name)).type
+
+    def _object_type(self, shape: ObjectShape, node: SpecNode, name: str) -> Type:
+        """Return the type of an object without a name: a model if its properties are known, else a map."""
+        if not has_fields(shape.parts) and not is_closed(shape.parts):
+            return MapOf(additional_of(self, shape.parts, name) or ANY)
+        id_ = self.names.own(name)
+        self._objects.append((id_, shape))
+        return Reference(id_)
+
+    def _declare_object(self, node: SpecNode, id_: TypeId, shape: ObjectShape) -> None:
+        additional = None if has_fields(shape.parts) else additional_of(self, shape.parts, id_.name)
+        if additional is not None:
+            self.declarations.append(build_alias(id_, MapOf(additional), node))
+        else:
+            self._objects.append((id_, shape))
+
+    def _by_type(self, type_: str | None, parts: list[SpecNode], node: SpecNode, name: str) -> Shape:
+        if type_ == "object":
+            return ObjectShape(parts)
+        return TypeShape(ANY if type_ is None else self._type_by_name(type_, parts, name))
+
+    def _type_by_name(self, type_: str, parts: list[SpecNode], name: str) -> Type:
+        if type_ == "object":
+            return self._object_type(ObjectShape(parts), parts[-1], name)
+        if type_ == "array":
+            return list_of(self, parts, name)
+        format_ = last(parts, "format")
+        found = scalar_of(type_, None if format_ is None else format_.value)
+        if found is None:
+            stated = last(parts, "type")
+            if stated is not None:
+                self.problems.unexpected(stated, "string, number, integer, boolean, array, object or null")
+            return ANY
+        return found
+
+    def _guess(self, parts: list[SpecNode]) -> str | None:
+        """Return the type that keywords imply."""
+        for part in reversed(parts):
+            if part.value.keys() & {"properties", "additionalProperties", "patternProperties"}:
+                return "object"
+            if part.value.keys() & {"items", "prefixItems"}:
+                return "array"
+        return "null" if any(is_null(part.value) for part in parts) else None
+
+    # Unions
+
+    def _union_of(self, part: SpecNode) -> SpecNode | None:
+        """Return the list of members of a part that is a union."""
+        for key in ("oneOf", "anyOf"):
+            members = self.problems.array_of(part, key)
+            if members is not None and members.value and not constrains_only(members.value):
+                return members
+        return None
+
+    def _union(self, members: SpecNode, discriminator: SpecNode | None, name: str) -> UnionShape:
+        found: list[UnionPart] = []
+        for each in members.items():
+            if is_null(each.value):
+                continue
+            typed = self.type_of(each, inner_name(name, str(len(found) + 1)))
+            inner = typed.type.members if isinstance(typed.type, UnionOf) else (typed.type,)
+            found += [UnionPart(type_, each) for type_ in inner]
+        unique = list({each.type: each for each in reversed(found)}.values())[::-1]
+        if any(each.type == ANY for each in unique):
+            return UnionShape([each for each in unique if each.type == ANY])
+        return UnionShape(unique, discriminator if len(unique) > 1 else None)
+
+    def _product(self, parts: list[SpecNode], members: SpecNode, name: str) -> Shape:
+        """Return a union whose members have the properties beside it as well."""
+        found: list[UnionPart] = []
+        for each in members.items():
+            own = self.merging.parts(each)
+            if not own or is_null(each.value):
+                continue
+            id_ = self.names.own(inner_name(name, str(len(found) + 1)))
+            self._objects.append((id_, ObjectShape([*parts, *own])))
+            found.append(UnionPart(Reference(id_), each))
+        return UnionShape(found) if found else ObjectShape(parts)
+
+    def _report_depth(self, node: SpecNode) -> None:
+        self.problems.add(
+            "DM807",
+            "types are nested too deeply; the inner ones are read as any",
+            node.at,
+            expected=f"at most {_MAX_DEPTH} levels",
+            hint="give inner schemas names",
+        )
