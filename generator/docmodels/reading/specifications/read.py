@@ -98,6 +98,7 @@ def _register(reader: SchemaReader, named: list[tuple[str, SpecNode]]) -> list[t
         if own in ids:
             own = reader.names.own(own).name
         id_ = ids[own] = TypeId(NAMESPACE, own)
+        reader.names.components.setdefault(name, id_)
         if isinstance(node.value, dict):
             reader.names.of.setdefault(id(node.value), id_)
         found.append((id_, node))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....schema.model import Alias, Enumeration, Member, Union, Variant
+from ....schema.model import Alias, Discriminator, Enumeration, Member, Union, Variant
 from ....schema.types import ANY, Constant, Type, TypeId, union_of
 from .. import extensions
 from ..loading.document import Json, SpecNode
@@ -22,7 +22,7 @@ def build_alias(id_: TypeId, target: Type, node: SpecNode) -> Alias:
     )
 
 
-def build_union(id_: TypeId, shape: UnionShape, node: SpecNode) -> Union | Alias:
+def build_union(id_: TypeId, shape: UnionShape, node: SpecNode, discriminator: Discriminator | None) -> Union | Alias:
     """Return the declaration of a union; an alias if only one member is left."""
     if len(shape.members) < 2:
         return build_alias(id_, joined(shape.members), node)
@@ -31,6 +31,7 @@ def build_union(id_: TypeId, shape: UnionShape, node: SpecNode) -> Union | Alias
         id=id_,
         variants=tuple(variants),
         open=extensions.is_open(node.value),
+        discriminator=discriminator,
         description=description_of(node.value),
         deprecation=extensions.deprecation_of(node.value),
         at=node.at,

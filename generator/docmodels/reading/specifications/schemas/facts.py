@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ....schema.model import Constraint
-from ....schema.types import Constant
+from ....schema.types import Composite, Constant
 from ..loading.document import Json, SpecNode
 from .scalars import constant_of
 
@@ -17,6 +17,9 @@ _LIMITS = (
 )
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 _LONG_EXAMPLE = 2000
+_MAX_DEPTH = 20
+_FORMATS_OF_TYPES = frozenset({"date-time", "date", "binary", "decimal"})
+"""Formats that are types of their own."""
 
 
 def description_of(value: dict[str, Any]) -> str:
@@ -36,10 +39,17 @@ def states(chain: Sequence[SpecNode], key: str) -> bool | None:
     return True if any(each.value.get(key) is True for each in chain) else None
 
 
-def default_of(chain: Sequence[SpecNode]) -> Constant | None:
-    """Return the default; None if there is none, or if it is an object or an array."""
+def default_of(chain: Sequence[SpecNode]) -> Constant | Composite | None:
+    """Return the default; None if there is none, or one that JSON can't represent."""
     found = first(chain, "default")
-    return None if found is None else constant_of(found.value)
+    if found is None:
+        return None
+    if isinstance(found.value, list | dict):
+        try:
+            return Composite.of(found.value)
+        except (ValueError, RecursionError):  # infinite numbers, or endless nesting
+            return None
+    return constant_of(found.value)
 
 
 def example_of(chain: Sequence[SpecNode]) -> str | None:
@@ -85,7 +95,15 @@ def constraints_of(chain: Sequence[SpecNode]) -> tuple[Constraint, ...]:
     return tuple(found.values())
 
 
-def format_of(chain: Sequence[SpecNode]) -> str | None:
-    """Return the format of a scalar."""
-    found = first(chain, "format")
-    return found.value if found is not None and isinstance(found.value, str) and found.value else None
+def format_of(chain: Sequence[SpecNode], chain_of: Callable[[SpecNode], list[SpecNode]]) -> str | None:
+    """Return the format of the innermost values of a list or a map, unless their type says it."""
+    for _ in range(_MAX_DEPTH):
+        found = first(chain, "format")
+        if found is not None:
+            is_text = isinstance(found.value, str) and found.value not in _FORMATS_OF_TYPES
+            return found.value or None if is_text else None
+        inner = first(chain, "items") or first(chain, "additionalProperties")
+        if inner is None or not isinstance(inner.value, dict):
+            return None
+        chain = chain_of(inner)
+    return None

@@ -39,7 +39,7 @@ class Merging:
         if ref is not None:
             if self._heeds_siblings and shapes - {*REFERENCES, "type"}:
                 return None
-            return SchemaLink(self.target(node, ref))
+            return SchemaLink(self.target(node, ref), self._heeds_siblings and value.get("nullable") is True)
         if "allOf" not in shapes or shapes - {"allOf", "type"}:
             return None
         members = list(self._members(node))

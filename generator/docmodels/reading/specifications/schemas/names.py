@@ -21,11 +21,17 @@ class ModelNames:
 
     def __init__(self, named: Iterable[str]) -> None:
         self.of: dict[int, TypeId] = {}
+        self.components: dict[str, TypeId] = {}
+        """The name of a component in the document -> the id of its model."""
         self._inline = InlineNames(named)
 
     def own(self, name: str) -> TypeId:
         """Return an id for a schema without a name."""
         return TypeId(NAMESPACE, self._inline.take(name or "Model"))
+
+    def component_of(self, id_: TypeId) -> str:
+        """Return the name that a model has in the document."""
+        return next((name for name, each in self.components.items() if each == id_), id_.name)
 
 
 def inner_name(outer: str, key: str) -> str:

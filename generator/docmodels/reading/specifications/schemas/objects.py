@@ -7,8 +7,8 @@ from ....schema.types import TypeId
 from .. import extensions
 from ..loading.document import SpecNode
 from ..problems import Problems
-from .containers import additional_of
-from .facts import constraints_of, default_of, description_of, example_of, states
+from .containers import additional_of, is_closed
+from .facts import constraints_of, default_of, description_of, example_of, format_of, states
 from .keywords import is_trivial
 from .names import inner_name
 from .reader import SchemaReader
@@ -32,6 +32,7 @@ def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Objec
     return Object(
         id=id_,
         fields=tuple(fields),
+        closed=True if is_closed(shape.parts) else None,
         additional=additional_of(reader, shape.parts, id_.name),
         description=description_of(own.value),
         deprecation=extensions.deprecation_of(own.value),
@@ -79,11 +80,10 @@ def field_of(
     """Return a field by its schemas, of which the last one with a type has precedence. ``outer`` is the parameter."""
     node = next((each for each in reversed(nodes) if not is_trivial(each.value)), nodes[-1])
     typed = reader.type_of(node, name)
-    around = [] if outer is None else [outer]
-    stating = [*around, *(each for each in reversed(nodes) if each is not node and isinstance(each.value, dict))]
-    chain = [*stating, *reader.chain(node)]
+    stating = [*([] if outer is None else [outer]), *reversed(nodes)]
+    chain = [each for one in stating for each in ([one] if one is outer else reader.chain(one))]
     renamed = extensions.name_of((outer or node).value)
-    described = next((text for each in [*stating, node] if (text := _description(each))), "")
+    described = next((text for each in stating if (text := _description(each))), "")
     return Field(
         name=renamed or key,
         wire_name=key,
@@ -92,6 +92,7 @@ def field_of(
         nullable=typed.nullable,
         default=default_of(chain),
         constraints=constraints_of(chain),
+        format=format_of(chain, reader.chain),
         read_only=states(chain, "readOnly"),
         write_only=states(chain, "writeOnly"),
         location=location,

@@ -14,6 +14,7 @@ from ..references import References
 from ..version import Version
 from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
+from .discriminators import discriminator_of
 from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
@@ -100,7 +101,7 @@ class SchemaReader:
             case ValuesShape(values=values):
                 self.declarations.append(build_alias(id_, Constant(values[0]), node))
             case UnionShape() as shape:
-                self.declarations.append(build_union(id_, shape, node))
+                self._declare_union(id_, shape, node)
             case TypeShape(type_):
                 self.declarations.append(build_alias(id_, type_, node))
 
@@ -142,8 +143,10 @@ class SchemaReader:
             for each in () if members is None else members.items():
                 if isinstance(each.value, dict) and is_trivial(each.value, beside=True):
                     found.append(each)
-            link = None if len(found) > _MAX_DEPTH else self.merging.link(current)
-            current = None if link is None else link.target
+            if len(found) > _MAX_DEPTH:
+                break
+            link = self.merging.link(current)
+            current = _only_member(current) if link is None else link.target
         return found
 
     def shape_of(self, node: SpecNode, name: str) -> Shape:
@@ -189,10 +192,14 @@ class SchemaReader:
                 return Typed(joined(members), nullable)
             case UnionShape() as shape:
                 id_ = self.names.own(name)
-                self.declarations.append(build_union(id_, shape, node))
+                self._declare_union(id_, shape, node)
                 return Typed(Reference(id_), nullable)
             case TypeShape(type_):
                 return Typed(type_, nullable and type_ != NULL)
+
+    def _declare_union(self, id_: TypeId, shape: UnionShape, node: SpecNode) -> None:
+        discriminator = discriminator_of(self, shape.discriminator, shape.members)
+        self.declarations.append(build_union(id_, shape, node, discriminator))
 
     def _linked(self, target: SpecNode | None, name: str) -> Type:
         return ANY if target is None else self.type_of(target, target_name(target, name)).type
@@ -283,3 +290,13 @@ class SchemaReader:
             expected=f"at most {_MAX_DEPTH} levels",
             hint="give inner schemas names",
         )
+
+
+def _only_member(node: SpecNode) -> SpecNode | None:
+    """Return the only member of a union beside null."""
+    for key in ("oneOf", "anyOf"):
+        members = node.get(key)
+        if members is not None:
+            rest = [each for each in members.items() if not is_null(each.value)]
+            return rest[0] if len(rest) == 1 else None
+    return None
