@@ -123,6 +123,15 @@ def test_one_common_field_and_a_similar_name_are_a_rename() -> None:
     assert renamed(old, new) == [("models.DeleteTagRequest", "models.DeleteTagsRequest")]
 
 
+def test_a_request_is_not_renamed_to_a_response() -> None:
+    old, new = (
+        make_schema(make_object("DeleteFolderRequest", id=STRING)),
+        make_schema(make_object("DeleteFolderResponseBody", id=STRING)),
+    )
+    assert renamed(old, new) == []
+    assert renamed(new, old) == []
+
+
 def test_a_shared_shape_is_not_a_rename_without_a_similar_name_or_a_use() -> None:
     kept = make_object("KeptResponse", **USAGE)
     old, new = (

@@ -77,7 +77,7 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "operation-id-changed": (N, N, N),
     "operation-deprecated": (N, N, N),
     "operation-undeprecated": (N, N, N),
-    "response-added": (E, N, W),
+    "response-added": (W, N, W),
     "response-removed": (N, E, W),
     "error-status-added": (W, N, N),
     "error-status-removed": (N, E, E),

@@ -23,6 +23,8 @@ _SHOWN = (
     re.compile(r"^(?:const )?\w+: (.+?) = "),
 )
 """How a union's page shows a member in PHP, Go, C#, and in Python and TypeScript."""
+_OF_THE_SDK = ("security", "retries", "options", "opts", "request_options")
+"""Parameters for the SDK itself; the corpus says that they are no part of the API."""
 _SHAPES = ("## Fields", "## Supported Types", "## Values", "## Members")
 _SEPARATOR = re.compile(r"\.|::|\\|/")
 
@@ -63,8 +65,8 @@ class Reachability:
     def _uses(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for section in shapes(self.tree, "Fields"):
-            for line in section.lines:
-                cells = cells_of(line.text)
+            table = [cells for line in section.lines if (cells := cells_of(line.text))]
+            for cells in table[1:]:  # the header's word "Type" is no model of that name
                 if len(cells) >= 4:  # with or without a mark that can be read
                     found.setdefault(section.path, set()).update(self.named(section.path, cells[1]))
         for section in shapes(self.tree, "Supported Types"):
@@ -106,7 +108,7 @@ class Reachability:
         found: set[str] = set()
         if "request" in sides:
             for row in rows(self.tree):
-                if row.part == "parameter":
+                if row.part == "parameter" and plain(row.cells[0]).lower() not in _OF_THE_SDK:
                     found |= self.named(row.path, row.cells[1])
         for section in operations(self.tree):
             for part in sections_of(section.path, section.lines, 3):

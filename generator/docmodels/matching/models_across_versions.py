@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..lazy_dataclasses import dataclass
 from ..schema.facts import spelled
 from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, Union
-from ..schema.names import match_key
+from ..schema.names import match_key, words
 from ..schema.references import declaration_types, references
 from ..schema.transform import rename_references
 from ..schema.types import Scalar, Type, TypeId
@@ -242,12 +242,20 @@ def _score(one: TypeId, other: TypeId, sides: tuple[_Features, _Features], *, di
     evidence = (f"shape {shape:.0%} equal", f"names {name:.0%} similar")
     if not before and not after:
         small = len(old.shapes[one] | new.shapes[other]) <= SMALL_SHAPE
+        if _are_request_and_response(one, other):
+            return Score(0.0, ())
         if name < SIMILAR_NAME and (small or not distinctive):
             return Score(0.0, ())
         return Score((SHAPE_WEIGHT * shape + NAME_WEIGHT * name) / (SHAPE_WEIGHT + NAME_WEIGHT), evidence)
     use = shared_part(before, after)
     score = SHAPE_WEIGHT * shape + NAME_WEIGHT * name + USE_WEIGHT * use
     return Score(score, (*evidence, f"uses {use:.0%} equal"))
+
+
+def _are_request_and_response(one: TypeId, other: TypeId) -> bool:
+    """Do two names say that one model is sent and the other is received?"""
+    words_of = [{word.casefold() for word in words(id_.name)} for id_ in (one, other)]
+    return any("request" in ours and "response" in theirs for ours, theirs in (words_of, words_of[::-1]))
 
 
 def shared_part(one: frozenset[str], other: frozenset[str]) -> float:

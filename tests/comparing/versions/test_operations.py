@@ -40,7 +40,7 @@ def optional(name: str, type_: Type = STRING) -> Field:
     return make_field(name, type_, required=False)
 
 
-def answer(type_: Type, call: str = "sdk.chat.complete") -> Operation:
+def answer(type_: Type | None, call: str = "sdk.chat.complete") -> Operation:
     return make_operation(call, responses=(Response(type=type_),))
 
 
@@ -228,6 +228,21 @@ CASES: dict[str, Case] = {
             make_object("Chat", a=INTEGER),
         ),
         [("response.a", "changed", "breaking")],
+    ),
+    "data instead of nothing": (
+        (answer(None),),
+        (answer(STRING),),
+        [("response", "added", "risky")],
+    ),
+    "nothing instead of data": (
+        (answer(STRING),),
+        (answer(None),),
+        [("response", "removed", "breaking")],
+    ),
+    "an answer that only one side documents": (
+        (make_operation("sdk.chat.complete", responses=(Response(type=None, type_unstated=True),)),),
+        (answer(STRING),),
+        [("response", "changed", "risky")],
     ),
     "a constant input that the table leaves out": (
         (ask(make_field("a"), make_field("b"), make_field("c"), optional("stream")),),

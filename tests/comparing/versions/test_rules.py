@@ -56,6 +56,7 @@ from docmodels.schema.types import (
 )
 
 Given = Declaration | Operation
+NOTHING = Response(type=None)
 DATE_TIME = Scalar(ScalarKind.DATE_TIME)
 CLOSED_ROLE = UnionOf((Constant("user"), Constant("system")))
 OPEN_ROLE = UnionOf((*CLOSED_ROLE.members, OtherValue(ScalarKind.STRING)))
@@ -251,7 +252,9 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("operation-deprecated", [op()], [op(deprecation="")]),
     ("operation-undeprecated", [op(deprecation="")], [op()]),
     ("response-added", [op()], [op(responses=(Response(type=STRING),))]),
+    ("response-added", [op(responses=(NOTHING,))], [op(responses=(Response(type=STRING),))]),
     ("response-removed", [op(responses=(Response(type=STRING),))], [op()]),
+    ("response-type-changed", [op(responses=(Response(type=STRING),))], [op(responses=(NOTHING,))]),
     *(
         (f"response-type-{word}", [op(responses=(Response(type=one),))], [op(responses=(Response(type=other),))])
         for word, one, other in (
@@ -291,6 +294,11 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
         "response-type-unreadable",
         [op(responses=(Response(type=STRING),))],
         [op(responses=(Response(type=None, type_unstated=True),))],
+    ),
+    (
+        "response-type-unreadable",
+        [op(responses=(Response(type=None, type_unstated=True),))],
+        [op(responses=(Response(type=STRING),))],
     ),
     (
         "response-status-changed",

@@ -29,7 +29,7 @@ from ...matching.value_sets import ValueSets
 from ...report import RANK, ChangeKind
 from ...schema.model import Location, Operation, Schema
 from ...schema.names import match_key
-from ...schema.types import TypeId
+from ...schema.types import Type, TypeId
 from ..dependencies import changed_below
 from .rules import reader_severity, writer_severity
 from .type_diff import Pair, TypeDiff, TypeDifference, added_rule, removed_rule
@@ -195,13 +195,7 @@ class OperationView:
         diff.pending += [Pair(None, before[name], after[name]) for name in before if name in after]
         yield from diff.remaining()
         if before.keys() != after.keys():
-            change: ChangeKind = "changed"
-            if before.keys() < after.keys():
-                change = "added"
-            elif before.keys() > after.keys():
-                change = "removed"
-            rule = "response-type-changed" if change == "changed" else f"response-{change}"
-            yield TypeDifference((), change, True, True, rule=rule)
+            yield _other_content(old, new, before, after)
 
     def _errors(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
         before, after = errors_by_status(old), errors_by_status(new)
@@ -214,6 +208,27 @@ class OperationView:
                 yield TypeDifference((f"status[{status}]",), "added", False, False, "member", "error-status-added")
             elif type_ is not None and (was := before[status]) is not None:
                 yield from diff.differences(was, type_)
+
+
+def _other_content(
+    old: Operation, new: Operation, before: Mapping[str, Type], after: Mapping[str, Type]
+) -> TypeDifference:
+    """The difference between responses that consist of other content, by name."""
+    change: ChangeKind = "changed"
+    rule = "response-type-changed"
+    if (not before and _is_type_unstated(old)) or (not after and _is_type_unstated(new)):
+        rule = "response-type-unreadable"
+    elif before.keys() < after.keys():
+        change, rule = "added", "response-added"
+    elif before.keys() > after.keys():
+        change = "removed"
+        if after or not new.responses:
+            rule = "response-removed"
+    return TypeDifference((), change, True, True, rule=rule)
+
+
+def _is_type_unstated(operation: Operation) -> bool:
+    return any(response.type_unstated for response in operation.responses)
 
 
 def _at(operation: Operation) -> Location | None:

@@ -291,6 +291,9 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
         "union-member-added", WARNING, None, "readers handle the members that they know until a new one arrives"
     ),
+    SeverityOverride(
+        "response-added", WARNING, None, "readers handle the types that they know until another one arrives"
+    ),
     SeverityOverride("enum-value-added", WARNING, None, "adding values is the most common way for an API to grow"),
     SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
     SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still accepts the value"),

@@ -188,6 +188,8 @@ class RuleSelector:
         return self._type_rule(kind, change)
 
     def _type_rule(self, kind: TypedKind, change: Change) -> SelectedRule:
+        if kind == "response" and change.before is ElementKind.NOTHING:
+            return SelectedRule("response-added")
         if ElementKind.NOTHING in (change.before, change.after):
             return SelectedRule(TYPE_RULES[kind].changed)
         if ElementKind.UNSTATED in (change.before, change.after):
