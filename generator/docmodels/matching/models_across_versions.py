@@ -221,12 +221,12 @@ def _candidates(old: _Features, new: _Features) -> Iterable[tuple[TypeId, TypeId
     found: dict[tuple[TypeId, TypeId], None] = {}
     for before, after in ((old.shapes, new.shapes), (old.uses, new.uses)):
         new_by_word: dict[str, list[TypeId]] = {}
-        for id_, words in after.items():
-            for word in words:
+        for id_, parts in after.items():
+            for word in parts:
                 new_by_word.setdefault(word, []).append(id_)
-        counts = Counter(word for words in before.values() for word in words)
-        for id_, words in before.items():
-            for word in sorted(words):
+        counts = Counter(word for parts in before.values() for word in parts)
+        for id_, parts in before.items():
+            for word in sorted(parts):
                 others = new_by_word.get(word, ())
                 if len(others) <= MAX_SHARING and counts[word] <= MAX_SHARING:
                     found.update(((id_, other), None) for other in others)
