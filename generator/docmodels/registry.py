@@ -81,6 +81,8 @@ TABLES_DIALECT = "tables"
 """The dialect of hand-written tables, which reads with a profile."""
 SPECIFICATION_DIALECT = "specification"
 """The dialect of OpenAPI documents and JSON Schemas."""
+SPECIFICATION_INPUT = "spec"
+"""What a specification is called among the places of one API, where documentation is called by its language."""
 
 
 def is_built_in(kind: Kind, name: str) -> bool:

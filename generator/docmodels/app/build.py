@@ -106,7 +106,8 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
 
 def _can_cache(config: Config) -> bool:
     """The key of a run doesn't cover the code of plugins, so runs with one aren't cached."""
-    languages = [name for each in config.inputs for name in (each.language, *(name for name, _ in each.places)) if name]
+    named = [name for each in config.inputs for name in (each.language, *(name for name, _ in each.places))]
+    languages = [name for name in named if name and name != registry.SPECIFICATION_INPUT]
     dialects = [each.dialect for each in config.inputs if each.dialect and each.profile is None]
     return (
         all(registry.is_built_in("target", output.target) for output in config.outputs)

@@ -114,7 +114,7 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
             f"input {loaded.input.name}: expected one documentation tree for each language, found {shown}",
             "name the docs folder of each language",
         )
-    yield trees
+    yield sorted(trees, key=lambda tree: tree.schema.origin.dialect == registry.SPECIFICATION_DIALECT)
 
 
 def _read_tree(
@@ -124,8 +124,14 @@ def _read_tree(
     pages. Raises UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
-        sdk, language = saved.origin.sdk or tree.sdk, tree.language or saved.origin.language
+        named = None if tree.language == registry.SPECIFICATION_INPUT else tree.language
+        sdk, language = saved.origin.sdk or tree.sdk, named or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
+    if tree.language == registry.SPECIFICATION_INPUT and not tree.is_specification:
+        raise UserError(
+            f"{tree.shown}: isn't a specification",
+            "name an OpenAPI document, a Swagger document or a JSON Schema, or a folder that holds one",
+        )
     if tree.is_specification:
         dialect, caches = registry.dialect(registry.SPECIFICATION_DIALECT), None
     if isinstance(dialect, ChosenDialects):

@@ -144,8 +144,8 @@ def from_arguments(arguments: Arguments) -> Config:
 
 
 def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
-    """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages; pages and
-    folders of one documentation tree are one input."""
+    """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages, also with
+    its specification (``spec=FILE``); pages and folders of one documentation tree are one input."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
         raise UserError(f"unknown language `{language}`", did_you_mean(language, languages))
@@ -170,7 +170,8 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
 
 def _split_language(spec: str, languages: Collection[str]) -> InputPlace:
     name, equals, place = spec.partition("=")
-    if equals and name in languages and not Path(spec).exists():
+    is_name = name in languages or name == registry.SPECIFICATION_INPUT
+    if equals and is_name and not Path(spec).exists():
         return InputPlace(name, place)
     return InputPlace(None, spec)
 

@@ -154,7 +154,8 @@ class InputTable(ReadingOptions):
     path: str | None = None
     """A folder, file, archive, or ``REF:path`` of a git repository."""
     languages: dict[str, str] = field(default_factory=dict)
-    """The documentation of one API in several languages, such as ``python = "..."``; the first one takes precedence."""
+    """The documentation of one API in several languages, such as ``python = "..."``, and its specification as
+    ``spec = "openapi.yaml"``; the first one takes precedence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +217,10 @@ def config_of(
             f"{source}: no output is configured", f"add [[{_prefix(source)}output]] with `target` and `path`"
         )
     for each in named.values():
-        for language in filter(None, (each.language, *(language for language, _ in each.places))):
+        named_languages = (each.language, *(language for language, _ in each.places))
+        for language in filter(None, named_languages):
+            if language == registry.SPECIFICATION_INPUT:
+                continue
             top_table.require_known("language", language, languages)
         if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
             top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))

@@ -164,7 +164,7 @@ def test_only_the_beginning_of_an_oversized_page_is_loaded(repository: Path) -> 
     code = (
         "import tracemalloc; from pathlib import Path; from docmodels.workspace.inputs.git import *\n"
         "tracemalloc.start()\n"
-        "found, _ = read_revision(Revision(Path(), 'HEAD', 'docs', ''))\n"
+        "found = read_revision(Revision(Path(), 'HEAD', 'docs', '')).raw\n"
         "print([len(each.data) for each in found.files])\n"
         "print(tracemalloc.get_traced_memory()[1] >> 20)\n"
     )

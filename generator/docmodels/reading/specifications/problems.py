@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...findings import Finding, finding
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from .loading.document import Json, SpecNode
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...lazy_dataclasses import dataclass
 from .loading.document import Json
 
 _LEGACY_DRAFT = re.compile(r"draft-0?[3-7]\b")

@@ -10,7 +10,7 @@ import re
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -37,22 +37,34 @@ class ArchiveEntry:
     stream: IO[bytes] | None = None
 
 
-def read_archive(path: Path, shown: str) -> RawInput:
-    """Return all pages in an archive. Raises UserError if it is damaged or exceeds a limit."""
+def read_archive(
+    path: Path, shown: str, is_selected: Callable[[str], bool] = is_page, limit: int = MAX_PAGE
+) -> RawInput:
+    """Return all pages in an archive, or the files whose names ``is_selected`` accepts. Raises UserError if it is
+    damaged or exceeds a limit."""
     raw = RawInput()
+    selection = _Selection(is_selected, limit)
     known: set[tuple[str, ...]] = set()
-    for entry in _entries(path, shown):
-        _add_entry(entry, raw, shown, known)
+    for entry in _entries(path, shown, selection):
+        _add_entry(entry, raw, shown, known, selection)
     raw.files.sort(key=lambda file: file.parts)
     return raw
 
 
-def _entries(path: Path, shown: str) -> Iterator[ArchiveEntry]:
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Which entries are read, and how many bytes of each."""
+
+    accepts: Callable[[str], bool]
+    limit: int
+
+
+def _entries(path: Path, shown: str, selection: _Selection) -> Iterator[ArchiveEntry]:
     """Yield the entries of an archive. Raises UserError if it is damaged or exceeds a limit."""
     read = _zip_entries if shown.lower().endswith(ZIP_SUFFIXES) else _tar_entries
     last = None
     with _damage_reported(shown):
-        entries = read(path, UnpackBudget(path, shown))
+        entries = read(path, UnpackBudget(path, shown), selection)
     while True:
         with _damage_reported(shown, last):
             entry = next(entries, None)
@@ -86,11 +98,13 @@ def _damaged(shown: str, last: str | None, error: Exception) -> UserError:
     )
 
 
-def _add_entry(entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[str, ...]]) -> None:
+def _add_entry(
+    entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[str, ...]], selection: _Selection
+) -> None:
     """Add the page of an entry, or the reason why it has none. ``known`` holds the paths read so far."""
     parts = tuple(part for part in entry.name.replace("\\", "/").split("/") if part not in ("", "."))
     reason = entry.refused or unsafe(entry.name) or ("the path occurs twice" if parts in known else None)
-    if not is_page(entry.name) and reason is None:
+    if not selection.accepts(entry.name) and reason is None:
         return
     if reason is not None:
         _refuse(raw, shown, entry.name, reason)
@@ -98,7 +112,7 @@ def _add_entry(entry: ArchiveEntry, raw: RawInput, shown: str, known: set[tuple[
         raw.skipped["in a hidden or vendored folder"] += 1
     elif entry.stream is not None:
         with _damage_reported(shown, entry.name):
-            data = entry.stream.read(MAX_PAGE + 1)
+            data = entry.stream.read(selection.limit + 1)
         if len(raw.files) >= MAX_FILES:
             raise UserError(f"{shown}: the archive holds more pages than docmodels reads", "unpack what you need")
         known.add(parts)
@@ -119,7 +133,7 @@ def unsafe(name: str) -> str | None:
     return None
 
 
-def _zip_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
+def _zip_entries(path: Path, budget: UnpackBudget, selection: _Selection) -> Iterator[ArchiveEntry]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             mode = info.external_attr >> 16
@@ -129,17 +143,17 @@ def _zip_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
                 yield ArchiveEntry(info.filename, "a link")
             elif info.is_dir():
                 continue
-            elif not is_page(info.filename):
+            elif not selection.accepts(info.filename):
                 yield ArchiveEntry(info.filename)
             elif info.compress_type not in _STREAMED:
                 yield ArchiveEntry(info.filename, "a compression method other than `stored` and `deflate`")
             else:
-                budget.spend(min(info.file_size, MAX_PAGE + 1))
+                budget.spend(min(info.file_size, selection.limit + 1))
                 with archive.open(info) as stream:
                     yield ArchiveEntry(info.filename, stream=stream)
 
 
-def _tar_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
+def _tar_entries(path: Path, budget: UnpackBudget, selection: _Selection) -> Iterator[ArchiveEntry]:
     # Read as a stream: each entry's bytes are read in passing, without building an index of a hostile archive first.
     with (
         contextlib.closing(TarStream(path, budget)) as unpacked,
@@ -155,7 +169,7 @@ def _tar_entries(path: Path, budget: UnpackBudget) -> Iterator[ArchiveEntry]:
             elif not member.isfile():
                 yield ArchiveEntry(member.name, "a device")
             else:
-                stream = archive.extractfile(member) if is_page(member.name) else None
+                stream = archive.extractfile(member) if selection.accepts(member.name) else None
                 yield ArchiveEntry(member.name, stream=stream)
 
 

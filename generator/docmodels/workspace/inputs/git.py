@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ...errors import UserError
 from ...lazy_dataclasses import dataclass
 from .archives import unsafe
 from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
+from .specifications import MAX_SPECIFICATION, group_files, is_specification, may_be_specification, with_references
 
 LOCAL_SECONDS = 120
 REMOTE_SECONDS = 600
@@ -38,10 +40,12 @@ class Revision:
 
 
 class RevisionPages(NamedTuple):
-    """The pages of a revision, and whether its path is a single page."""
+    """The pages of a revision, and whether its path is a single file."""
 
     raw: RawInput
     is_page: bool
+    specifications: tuple[tuple[RawFile, ...], ...] = ()
+    """The files of each specification, if there are no pages."""
 
 
 def find_revision(spec: str, base: Path) -> Revision | None:
@@ -71,13 +75,27 @@ def read_revision(revision: Revision) -> RevisionPages:
     listed = _list_files(revision, commit)
     if not listed:
         raise UserError(f"{revision.shown}: no such path in `{revision.ref}`")
+    single = len(listed) == 1 and listed[0].path == revision.path
+    if single and may_be_specification(revision.path):
+        found = _specification(revision, commit, listed[0])
+        if found is not None:
+            return RevisionPages(RawInput(), True, (found,))
+    raw = _read_files(revision, listed, is_page, MAX_PAGE)
+    if raw.files or single:
+        return RevisionPages(raw, single)
+    groups = group_files(_read_files(revision, listed, may_be_specification, MAX_SPECIFICATION).files)
+    return RevisionPages(raw, single, groups)
+
+
+def _read_files(revision: Revision, listed: list[_GitFile], is_selected: Callable[[str], bool], limit: int) -> RawInput:
+    """Return the listed files whose names are selected. Raises UserError if they are too many."""
     raw, selected = RawInput(), []
     single = len(listed) == 1 and listed[0].path == revision.path
     prefix = "" if single or not revision.path else revision.path.rstrip("/") + "/"
     for file in listed:
         path = file.path
         parts = tuple(path[len(prefix) :].split("/")) if not single else (path.rpartition("/")[2],)
-        if not is_page(path):
+        if not is_selected(path):
             continue
         if file.mode in ("120000", "160000"):
             raw.skipped["link in git"] += 1
@@ -87,13 +105,33 @@ def read_revision(revision: Revision) -> RevisionPages:
             raw.skipped["in a hidden or vendored folder"] += 1
         else:
             selected.append((file, parts))
-    if len(selected) > MAX_FILES or sum(min(file.size, MAX_PAGE) for file, _ in selected) > MAX_TOTAL:
+    if len(selected) > MAX_FILES or sum(min(file.size, limit) for file, _ in selected) > MAX_TOTAL:
         raise UserError(f"{revision.shown}: the revision holds more than docmodels reads")
-    contents = _contents(revision.repository, [file for file, _ in selected])
+    contents = _contents(revision.repository, [file for file, _ in selected], limit)
     for (file, parts), data in zip(selected, contents, strict=True):
         raw.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
     raw.files.sort(key=lambda file: file.parts)
-    return RevisionPages(raw, single)
+    return raw
+
+
+def _specification(revision: Revision, commit: str, file: _GitFile) -> tuple[RawFile, ...] | None:
+    """Return a specification and the files that it refers to; None if the file isn't one."""
+    folder = revision.path.rpartition("/")[0]
+    around: dict[str, _GitFile] = {}
+
+    def read(parts: tuple[str, ...]) -> RawFile | None:
+        if not around:
+            beside = _list_files(Revision(revision.repository, revision.ref, folder, revision.shown), commit)
+            around.update((each.path, each) for each in beside if each.mode not in ("120000", "160000"))
+        path = "/".join(filter(None, (folder, *parts)))
+        return _file(around[path], parts) if path in around else None
+
+    def _file(each: _GitFile, parts: tuple[str, ...]) -> RawFile:
+        (data,) = _contents(revision.repository, [each], MAX_SPECIFICATION)
+        return RawFile(parts, f"{revision.ref}:{each.path}", data)
+
+    root = _file(file, (file.path.rpartition("/")[2],))
+    return with_references(root, read) if is_specification(file.path, root.data) else None
 
 
 def read_url(spec: str) -> RevisionPages:
@@ -173,14 +211,14 @@ def _list_files(revision: Revision, commit: str) -> list[_GitFile]:
     return listed
 
 
-def _contents(repository: Path, files: list[_GitFile]) -> list[bytes]:
+def _contents(repository: Path, files: list[_GitFile], limit: int) -> list[bytes]:
     """Return the blobs in order, by one ``git cat-file --batch``; only the beginning of those that are too long."""
-    whole = [file.sha for file in files if file.size <= MAX_PAGE]
+    whole = [file.sha for file in files if file.size <= limit]
     data = _run(repository, "cat-file", "--batch", stdin="".join(sha + "\n" for sha in whole).encode("ascii")) or b""
     contents, offset = [], 0
     for file in files:
-        if file.size > MAX_PAGE:
-            contents.append(_beginning(repository, file.sha))
+        if file.size > limit:
+            contents.append(_beginning(repository, file.sha, limit))
             continue
         end = data.index(b"\n", offset)
         header = data[offset:end].split(b" ")
@@ -192,14 +230,14 @@ def _contents(repository: Path, files: list[_GitFile]) -> list[bytes]:
     return contents
 
 
-def _beginning(repository: Path, sha: str) -> bytes:
-    """Return the first bytes of a blob, one more than a page may have, without loading the rest."""
+def _beginning(repository: Path, sha: str, limit: int) -> bytes:
+    """Return the first bytes of a blob, one more than the limit, without loading the rest."""
     command = ["git", "-C", str(repository), "cat-file", "blob", sha]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment("")
     ) as process:
         assert process.stdout is not None
-        data = process.stdout.read(MAX_PAGE + 1)
+        data = process.stdout.read(limit + 1)
         process.kill()
     return data
 

@@ -33,7 +33,11 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
     if is_archive(path.name):
         from .archives import read_archive  # zipfile and tarfile take a while to import
 
-        return Place((path.name.partition(".")[0],), read_archive(path, spec), is_page=False)
+        above = (path.name.partition(".")[0],)
+        raw = read_archive(path, spec)
+        if raw.files:
+            return Place(above, raw, is_page=False)
+        return _of_specifications(above, raw, read_archive(path, spec, may_be_specification, MAX_SPECIFICATION))
     if may_be_specification(path.name) or path.suffix in SAVED_SUFFIXES:
         file = read_file(path, spec, limit=MAX_SPECIFICATION)
         if path.suffix not in SAVED_SUFFIXES or is_specification(path.name, file.data):
@@ -50,6 +54,11 @@ def _open_folder(path: Path, spec: str, above: Parts, *, follow_links: bool) -> 
     found = read_folder(
         path, spec, follow_links=follow_links, is_selected=may_be_specification, limit=MAX_SPECIFICATION
     )
+    return _of_specifications(above, raw, found)
+
+
+def _of_specifications(above: Parts, raw: RawInput, found: RawInput) -> Place:
+    """Return the specifications among the files that were found; without any, what was read before."""
     groups = group_files(found.files)
     if not groups:
         return Place(above, raw, is_page=False)
@@ -70,7 +79,7 @@ def _open_revision(spec: str, base: Path) -> Place:
     from . import git
 
     if spec.startswith("git+"):
-        raw, is_page = git.read_url(spec)
+        read = git.read_url(spec)
         above: Parts = tuple(spec.partition("@")[0].split("/")[-1:]) + tuple(spec.partition("#")[2].split("/"))
     else:
         revision = git.find_revision(spec, base)
@@ -79,7 +88,8 @@ def _open_revision(spec: str, base: Path) -> Place:
                 f"{spec}: no such file or folder, and no such revision in a git repository",
                 "name a folder, a page, an archive, `REF:path` or `path@REF`",
             )
-        raw, is_page = git.read_revision(revision)
+        read = git.read_revision(revision)
         above = (revision.repository.name, *revision.path.split("/"))
     above = tuple(part for part in above if part)
-    return Place(above[:-1] if is_page else above, raw, is_page)
+    above = above[:-1] if read.is_page else above
+    return Place(above, read.raw, read.is_page, specifications=read.specifications)

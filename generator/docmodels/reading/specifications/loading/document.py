@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeAlias
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Location
 
 Json: TypeAlias = Any

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ....lazy_dataclasses import dataclass
 from .document import Json, Position
 
 MAX_DEPTH = 500

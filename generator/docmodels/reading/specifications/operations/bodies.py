@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Field
 from ....schema.types import ANY, Scalar, ScalarKind, Type
 from ..loading.document import Json, SpecNode

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ....lazy_dataclasses import dataclass
 from ..loading.document import SpecNode
 from ..problems import Problems
 from ..references import References

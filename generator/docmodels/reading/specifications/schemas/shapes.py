@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ....lazy_dataclasses import dataclass
 from ....schema.types import ANY, ConstantValue, Type
 from ..loading.document import SpecNode
 
