@@ -53,8 +53,11 @@ class Settings:
     """pydantic and dataclass: instances are immutable."""
     strict: bool = False
     """pydantic: values aren't converted to the type of a field."""
-    extra: Literal["ignore", "allow", "forbid"] = "ignore"
-    """pydantic: what to do with unknown keys if the documentation doesn't allow additional properties."""
+    extra: Literal["ignore", "allow", "forbid"] | None = None
+    """pydantic: what to do with unknown keys if the documentation doesn't allow additional properties. By default, they
+    are ignored, except in models that a specification closes."""
+    constraints: bool = True
+    """pydantic: limits of values (``ge``, ``max_length``, ``pattern``) are checked, where pydantic can do so alone."""
     defer_build: bool = True
     """pydantic: each model builds its validator on first use, so that a large package imports fast."""
     documented_defaults: bool = False

@@ -55,7 +55,8 @@ def test_a_server_s_default_is_written_only_if_the_setting_says_so(docs: Path, t
     code = generated(docs, target, "models.py", documented_defaults=True)
     for line in ("size: int = -1\n", "ratio: float = 2\n", "flag: bool = False\n", "label: str = 'a \"b\"'\n"):
         assert f"    {line}" in code
-    assert "    id: str\n" in code
+    assert "    id: str = " in code
+    assert "default" not in code.partition("    id: str = ")[2].partition("size")[0]
 
 
 def test_a_default_of_another_type_is_not_written(docs: Path) -> None:

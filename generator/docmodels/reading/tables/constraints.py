@@ -93,6 +93,13 @@ def constraints_of_cell(cell: str, measured: Measured) -> tuple[Constraint, ...]
     return tuple(_range(text, measured))
 
 
+def split_format(constraints: tuple[Constraint, ...]) -> tuple[str | None, tuple[Constraint, ...]]:
+    """Return the format among the conditions that a table states, and the others."""
+    formats = [str(each.value) for each in constraints if each.keyword == "format"]
+    others = tuple([each for each in constraints if each.keyword != "format"]) if formats else constraints
+    return formats[0] if formats else None, others
+
+
 def constraints_of_text(text: str, measured: Measured) -> tuple[Constraint, ...]:
     """Return how many characters a description allows."""
     if measured != "text" or " char" not in text.casefold():

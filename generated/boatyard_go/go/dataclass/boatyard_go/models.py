@@ -35,7 +35,8 @@ class Person:
 
 @dataclass(kw_only=True, slots=True)
 class Boat:
-    id: str
+    id: str = field(metadata={"readOnly": True})
+    """Read-only."""
     name: str = field(metadata={"description": "Its name | what the crew calls it"})
     """Its name | what the crew calls it"""
     kind: BoatKind

@@ -33,7 +33,8 @@ class Person(BaseModel, defer_build=True):
 class Boat(BaseModel, defer_build=True):
     model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    id: str
+    id: str = Field(json_schema_extra={"readOnly": True})
+    """Read-only."""
     name: str = Field(description="Its name | what the crew calls it")
     """Its name | what the crew calls it"""
     kind: BoatKind

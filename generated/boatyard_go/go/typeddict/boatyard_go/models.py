@@ -31,6 +31,7 @@ class Person(TypedDict):
 
 class Boat(TypedDict):
     id: str
+    """Read-only."""
     name: str
     """Its name | what the crew calls it"""
     kind: BoatKind

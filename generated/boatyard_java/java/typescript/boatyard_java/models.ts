@@ -13,6 +13,7 @@ export interface Person {
 }
 
 export interface Boat {
+  /** @readonly */
   id: string;
   /** Its name | what the crew calls it */
   name: string;

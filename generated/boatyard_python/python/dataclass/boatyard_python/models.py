@@ -48,7 +48,8 @@ class Person:
 class Boat:
     """A boat that has a berth, or waits for one."""
 
-    id: str
+    id: str = field(metadata={"readOnly": True})
+    """Read-only."""
     name: str = field(metadata={"description": "Its name | what the crew calls it"})
     """Its name | what the crew calls it"""
     kind: BoatKind

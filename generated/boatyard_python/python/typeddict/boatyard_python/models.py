@@ -63,6 +63,8 @@ Boat = TypedDict(
 
 Keys:
 
+``id``: Read-only.
+
 ``name``: Its name | what the crew calls it
 
 ``class``: The class of the race

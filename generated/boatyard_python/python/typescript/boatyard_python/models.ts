@@ -25,6 +25,7 @@ export interface Person {
 
 /** A boat that has a berth, or waits for one. */
 export interface Boat {
+  /** @readonly */
   id: string;
   /** Its name | what the crew calls it */
   name: string;

@@ -29,7 +29,8 @@ class BookingError:
     }
     """
 
-    messages: list[str]
+    messages: list[str] = field(metadata={"minItems": 1})
+    """Limits: minItems ``1``."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -128,12 +129,31 @@ class Shipment:
         }
     """
 
-    id: str = field(metadata={"description": "Assigned when the shipment is booked."})
-    """Assigned when the shipment is booked."""
+    id: str = field(
+        metadata={
+            "description": "Assigned when the shipment is booked.",
+            "readOnly": True,
+            "minLength": 8,
+            "maxLength": 36,
+        }
+    )
+    """Assigned when the shipment is booked.
+
+    Read-only. Limits: minLength ``8``, maxLength ``36``.
+    """
     status: ShipmentStatus
     carrier: ParcelCarrier | None = None
-    weight_in_grams: int = field(metadata={"description": "Including the packaging."})
-    """Including the packaging."""
+    weight_in_grams: int = field(
+        metadata={
+            "description": "Including the packaging.",
+            "exclusiveMinimum": 0,
+            "maximum": 30000,
+        }
+    )
+    """Including the packaging.
+
+    Limits: exclusiveMinimum ``0``, maximum ``30000``.
+    """
     insured: bool | None = field(
         default=None, metadata={"description": "Whether the content is insured."}
     )

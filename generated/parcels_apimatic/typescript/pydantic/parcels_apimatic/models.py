@@ -26,7 +26,8 @@ class BookingError(BaseModel, defer_build=True):
     }
     """
 
-    messages: list[str]
+    messages: list[str] = Field(min_length=1)
+    """Limits: minItems ``1``."""
 
 
 class Carrier(BaseModel, defer_build=True):
@@ -100,12 +101,25 @@ class Shipment(BaseModel, defer_build=True):
         }
     """
 
-    id: str = Field(description="Assigned when the shipment is booked.")
-    """Assigned when the shipment is booked."""
+    id: str = Field(
+        min_length=8,
+        max_length=36,
+        description="Assigned when the shipment is booked.",
+        json_schema_extra={"readOnly": True},
+    )
+    """Assigned when the shipment is booked.
+
+    Read-only. Limits: minLength ``8``, maxLength ``36``.
+    """
     status: ShipmentStatus
     carrier: ParcelCarrier | None = None
-    weight_in_grams: float = Field(description="Including the packaging.")
-    """Including the packaging."""
+    weight_in_grams: float = Field(
+        gt=0, le=30000, description="Including the packaging."
+    )
+    """Including the packaging.
+
+    Limits: exclusiveMinimum ``0``, maximum ``30000``.
+    """
     insured: bool | None = Field(
         default=None, description="Whether the content is insured."
     )

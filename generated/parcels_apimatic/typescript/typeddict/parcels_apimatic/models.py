@@ -26,6 +26,7 @@ class BookingError(TypedDict):
     """
 
     messages: list[str]
+    """Limits: minItems ``1``."""
 
 
 class Carrier(TypedDict):
@@ -96,11 +97,17 @@ class Shipment(TypedDict):
     """
 
     id: str
-    """Assigned when the shipment is booked."""
+    """Assigned when the shipment is booked.
+
+    Read-only. Limits: minLength ``8``, maxLength ``36``.
+    """
     status: ShipmentStatus
     carrier: NotRequired[ParcelCarrier]
     weight_in_grams: float
-    """Including the packaging."""
+    """Including the packaging.
+
+    Limits: exclusiveMinimum ``0``, maximum ``30000``.
+    """
     insured: NotRequired[bool]
     """Whether the content is insured.
 

@@ -11,6 +11,7 @@
  * ```
  */
 export interface BookingError {
+  /** @minItems 1 */
   messages: string[];
 }
 
@@ -81,11 +82,22 @@ export interface Stop {
  * ```
  */
 export interface Shipment {
-  /** Assigned when the shipment is booked. */
+  /**
+   * Assigned when the shipment is booked.
+   *
+   * @readonly
+   * @minLength 8
+   * @maxLength 36
+   */
   id: string;
   status: ShipmentStatus;
   carrier?: ParcelCarrier;
-  /** Including the packaging. */
+  /**
+   * Including the packaging.
+   *
+   * @exclusiveMinimum 0
+   * @maximum 30000
+   */
   weight_in_grams: number;
   /**
    * Whether the content is insured.

@@ -118,7 +118,8 @@ class Tool:
     )
     """Links | or titles."""
     size: Measure | None = field(
-        default=None, metadata={"description": "Outer measures. Read-only."}
+        default=None,
+        metadata={"description": "Outer measures. Read-only.", "readOnly": True},
     )
     """Outer measures. Read-only."""
     owner: Neighbour | None = field(

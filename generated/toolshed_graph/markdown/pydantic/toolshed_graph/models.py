@@ -111,7 +111,11 @@ class Tool(BaseModel, defer_build=True):
     """Possible values are: `none`, `some`, `much`."""
     manuals: list[str] | None = Field(default=None, description="Links | or titles.")
     """Links | or titles."""
-    size: Measure | None = Field(default=None, description="Outer measures. Read-only.")
+    size: Measure | None = Field(
+        default=None,
+        description="Outer measures. Read-only.",
+        json_schema_extra={"readOnly": True},
+    )
     """Outer measures. Read-only."""
     owner: Neighbour | None = Field(
         default=None, description="Nobody: the street owns it. Nullable."

@@ -56,7 +56,11 @@ export interface Tool {
   wear?: WearLevel;
   /** Links | or titles. */
   manuals?: string[];
-  /** Outer measures. Read-only. */
+  /**
+   * Outer measures. Read-only.
+   *
+   * @readonly
+   */
   size?: Measure;
   /** Nobody: the street owns it. Nullable. */
   owner?: Neighbour | null;

@@ -55,8 +55,11 @@ class Neighbour:
 class Tool:
     """A tool that somebody lends"""
 
-    id: int = field(metadata={"description": "Number on the tag"})
-    """Number on the tag"""
+    id: int = field(metadata={"description": "Number on the tag", "readOnly": True})
+    """Number on the tag
+
+    Read-only.
+    """
     name: str = field(metadata={"description": "What people call it"})
     """What people call it"""
     kind: ToolKind

@@ -51,8 +51,13 @@ class Tool(BaseModel, defer_build=True):
 
     model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
-    id: int = Field(description="Number on the tag")
-    """Number on the tag"""
+    id: int = Field(
+        description="Number on the tag", json_schema_extra={"readOnly": True}
+    )
+    """Number on the tag
+
+    Read-only.
+    """
     name: str = Field(description="What people call it")
     """What people call it"""
     kind: ToolKind

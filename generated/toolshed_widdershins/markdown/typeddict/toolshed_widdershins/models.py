@@ -49,7 +49,10 @@ class Tool(TypedDict):
     """A tool that somebody lends"""
 
     id: int
-    """Number on the tag"""
+    """Number on the tag
+
+    Read-only.
+    """
     name: str
     """What people call it"""
     kind: ToolKind

@@ -26,7 +26,11 @@ export interface Neighbour {
 
 /** A tool that somebody lends */
 export interface Tool {
-  /** Number on the tag */
+  /**
+   * Number on the tag
+   *
+   * @readonly
+   */
   id: number;
   /** What people call it */
   name: string;

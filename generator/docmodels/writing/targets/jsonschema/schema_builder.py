@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
+from ....schema.model import Alias, Declaration, Discriminator, Documented, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import (
     Constant,
     ConstantValue,
@@ -31,6 +31,7 @@ from ....schema.types import (
 from ...cycles import find_cycles
 from ...discriminator import closed_values, discriminator, member_objects
 from ...settings import Settings
+from .limits import with_limits
 
 Json: TypeAlias = dict[str, Any]
 Declarations: TypeAlias = Mapping[TypeId, Declaration]
@@ -88,7 +89,10 @@ class SchemaBuilder:
                 return self._object(declared)
             case Enumeration(members=members, open=is_open):
                 return _values([member.value for member in members], open_=bool(is_open))
-            case Union(id=id_) | Alias(id=id_):
+            case Union(id=id_, discriminator=stated):
+                schema = self._union(self.cycles.members(id_))
+                return schema if stated is None else self._with_discriminator(schema, stated)
+            case Alias(id=id_):
                 return self._union(self.cycles.members(id_))
             case Shapeless():
                 return {}
@@ -101,12 +105,13 @@ class SchemaBuilder:
             schema["required"] = required
         if declared.additional is not None:
             schema["additionalProperties"] = self.type(declared.additional)
-        elif self.settings.extra == "forbid":
+        elif self.settings.extra == "forbid" or (declared.closed and self.settings.extra is None):
             schema["additionalProperties"] = False
         return schema
 
     def _field(self, declared: Object, item: Field) -> Json:
-        schema = self._own(f"{declared.id}.{item.name}", f"{declared.id.name}.{item.name}") or self.type(item.type)
+        own = self._own(f"{declared.id}.{item.name}", f"{declared.id.name}.{item.name}")
+        schema = with_limits(self.type(item.type), item) if own is None else own
         if self._nullable(item):
             schema = _any_of([schema, {"type": "null"}])
         texts = _texts(item)
@@ -163,6 +168,16 @@ class SchemaBuilder:
         if all(isinstance(value, str) for value in mapping):
             schema["discriminator"] = {"propertyName": key, "mapping": mapping}
         return schema
+
+    def _with_discriminator(self, schema: Json, stated: Discriminator) -> Json:
+        """Return a union with the discriminator that the specification states. It belongs to a list of members."""
+        if schema.keys().isdisjoint(("anyOf", "oneOf")):
+            return schema
+        known = {value: self.link(to) for value, to in stated.mapping if to in self.by_id}
+        return {
+            **schema,
+            "discriminator": {"propertyName": stated.property, **({"mapping": known} if known else {})},
+        }
 
     def _tags(self, declared: Object, key: str) -> list[ConstantValue]:
         """Return the discriminating values of this member in a fixed order; none if the field may also be null."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ....findings import Read
 from ....schema.model import Field, Object
+from ...constraints import constraints_of
 from ...naming import Conventions
 from ...render import View
 from ...settings import Settings
@@ -13,8 +14,9 @@ from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import docstring, string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
+from .code.limits import json_schema_extra
 from .docstrings import declaration_doc, field_doc, unread_notes
-from .fields import annotation_and_default, is_nullable, metadata_of
+from .fields import NO_VALUE, annotation_and_default, is_nullable, metadata_of, value_expression
 from .names import python_conventions
 from .scope import PythonModuleScope
 from .target import FILTERS, PythonTarget, custom_templates, module_views
@@ -71,19 +73,19 @@ def _field(
     expression, default = annotation_and_default(declaration, item, scope, printer)
     value: PythonExpression | None
     metadata = _metadata(item, name, scope.output.settings)
-    if metadata:
-        first = [] if default is None else [Keyword("default", default)]
-        table = Bracketed("metadata=", metadata, "}")
-        value = Bracketed(printer.name("dataclasses", "field"), (*first, table), ")")
+    if metadata or (default is not None and default.is_factory):
+        first = [] if default is None else [default.argument]
+        tables = [Bracketed("metadata=", metadata, "}")] if metadata else []
+        value = Bracketed(printer.name("dataclasses", "field"), (*first, *tables), ")")
     else:
-        value = None if default is None else NONE if default == "None" else Leaf(default)
+        value = None if default is None else NONE if default == NO_VALUE else Leaf(default.code)
     return FieldView(
         code=scope.statements.annotated(name, expression, value, 4),
         docstring=field_doc(item, scope.output.settings, 4),
         name=name,
         annotation=expression.flat,
         value="" if value is None else value.flat,
-        default=default or "",
+        default="" if default is None else default.code,
         nullable=is_nullable(item, scope.output.settings),
         documented=item,
     )
@@ -92,6 +94,9 @@ def _field(
 def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpression, ...]:
     """Return the entries of a field's ``metadata``: its JSON key if that differs, and what the documentation says."""
     entries = list(metadata_of(item, settings, '"{}": '))
+    if settings.metadata:
+        stated = {**json_schema_extra(item), **constraints_of(item)}
+        entries += (value_expression(value, f'"{keyword}": ') for keyword, value in stated.items())
     # Programs that search metadata for a JSON key must not take a key within an example for it.
     if name != item.key or any(_has_keys(each) for each in entries):
         entries.insert(0, Leaf(f'"wire": {string_literal(item.key)}'))

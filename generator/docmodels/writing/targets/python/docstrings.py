@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Shapeless, Union
+from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import Composite, External, Reference, StreamOf, Type, Unread, children
+from ...constraints import constraints_of
 from ...examples import declaration_example, field_example
 from ...settings import Settings
 from .code.escaping import docstring, literal
@@ -40,6 +41,8 @@ def _parts_doc(declaration: Declaration) -> Iterator[str]:
 def _declaration_notes(declaration: Declaration) -> Iterator[str]:
     """Yield what the code of a declaration can't express."""
     match declaration:
+        case Object(closed=True):
+            yield "Other properties are invalid."
         case Enumeration(open=True):
             yield "Other values are possible."
         case Union(open=True):
@@ -84,6 +87,7 @@ def field_text(item: Field, settings: Settings) -> str:
         parts.extend(unread_notes(item.type))
         if item.condition is not None:
             parts.append(f"Condition: {item.condition}")
+        parts.append(" ".join(_value_notes(item)))
         if item.default is not None:
             default = repr(item.default.value) if isinstance(item.default, Composite) else literal(item.default.value)
             parts.append(f"Default: ``{default}``.")
@@ -91,6 +95,20 @@ def field_text(item: Field, settings: Settings) -> str:
             one_line = "\n" not in example and "`" not in example
             parts.append(f"Example: ``{example}``" if one_line else "Example:\n\n" + _indented(example))
     return "\n\n".join(filter(None, parts))
+
+
+def _value_notes(item: Field) -> Iterator[str]:
+    """Yield who sends a field, its format and its limits."""
+    known = item.description.casefold()
+    if item.read_only and "read-only" not in known:
+        yield "Read-only."
+    if item.write_only and "write-only" not in known:
+        yield "Write-only."
+    if item.format is not None:
+        yield f"Format: ``{item.format}``."
+    limits = ", ".join(f"{keyword} ``{literal(value)}``" for keyword, value in constraints_of(item).items())
+    if limits:
+        yield f"Limits: {limits}."
 
 
 @lru_cache(maxsize=16384)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ....lazy_dataclasses import dataclass
 from ....schema.model import Field, Object
-from ....schema.types import Constant, ListOf, Scalar, ScalarKind, Type, UnionOf
+from ....schema.types import STRING, Constant, ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type, UnionOf
 from ...examples import field_examples
 from ...settings import Settings
 from .code.escaping import literal, string_literal
-from .code.expressions import Bracketed, Leaf, PythonExpression, optional
+from .code.expressions import Bracketed, Keyword, Leaf, PythonExpression, optional
 from .docstrings import unread_notes
 from .scope import PythonModuleScope
 from .type_printer import PythonTypePrinter
@@ -20,6 +21,8 @@ _KINDS: dict[type, frozenset[ScalarKind]] = {
     float: _WHOLE - {ScalarKind.INTEGER},
 }
 """Type of a default -> the scalars that it is a value of."""
+_LONGEST_DEFAULT = 60
+"""A longer list or object is only in the docstring."""
 
 
 def chosen_type(path: str, scope: PythonModuleScope) -> str:
@@ -46,6 +49,11 @@ def _chosen(declaration: Object, item: Field, settings: Settings) -> str | None:
     return types.get(f"{declaration.id}.{item.name}", types.get(f"{declaration.id.name}.{item.name}"))
 
 
+def has_chosen_type(declaration: Object, item: Field, settings: Settings) -> bool:
+    """Return whether the user's settings give a field a type of their own."""
+    return _chosen(declaration, item, settings) is not None
+
+
 def is_nullable(item: Field, settings: Settings) -> bool:
     """Does the written field admit null? If the documentation doesn't say, the setting decides."""
     return settings.unstated_nullable == "yes" if item.nullable is None else item.nullable
@@ -56,33 +64,68 @@ def additional_note(type_: Type, scope: PythonModuleScope) -> tuple[str, ...]:
     return (f"Additional properties are ``{scope.type_text(type_)}``.", *unread_notes(ListOf(type_)))
 
 
-def documented_default(item: Field) -> str | None:
-    """Return the code of the documented default, if it is a value of the type."""
-    if not isinstance(item.default, Constant):
+@dataclass(frozen=True, slots=True)
+class DefaultCode:
+    """The default of a field as code: an expression, or the body of a function that returns a new list or dict."""
+
+    code: str
+    is_factory: bool = False
+
+    @property
+    def argument(self) -> Keyword:
+        """The argument of pydantic's ``Field`` or of ``dataclasses.field``."""
+        return Keyword("default_factory", f"lambda: {self.code}") if self.is_factory else Keyword("default", self.code)
+
+
+NO_VALUE = DefaultCode("None")
+
+
+def documented_default(item: Field) -> DefaultCode | None:
+    """Return the documented default, if it is a value of the type and not too long to read."""
+    if item.default is None or not _fits(item.default.value, item.type):
         return None
-    members = item.type.members if isinstance(item.type, UnionOf) else (item.type,)
-    kinds = _KINDS.get(type(item.default.value), frozenset())
-    fits = any(member == item.default or (isinstance(member, Scalar) and member.kind in kinds) for member in members)
-    return literal(item.default.value) if fits else None
+    if isinstance(item.default, Constant):
+        return DefaultCode(literal(item.default.value))
+    code = value_expression(item.default.value).flat
+    return DefaultCode(code, is_factory=True) if len(code) <= _LONGEST_DEFAULT else None
+
+
+def _fits(value: object, type_: Type) -> bool:
+    """Return whether a JSON value is a value of a type that needs no class of this package."""
+    match type_:
+        case UnionOf(members):
+            return any(_fits(value, member) for member in members)
+        case NullableOf(inner):
+            return value is None or _fits(value, inner)
+        case ListOf(inner):
+            return isinstance(value, list) and all(_fits(each, inner) for each in value)
+        case MapOf(inner, key):
+            return isinstance(value, dict) and key == STRING and all(_fits(each, inner) for each in value.values())
+        case Constant():
+            return not isinstance(value, list | dict) and Constant(value) == type_  # type: ignore[arg-type]
+        case Scalar(kind):
+            return kind is ScalarKind.ANY or kind in _KINDS.get(type(value), ())
+        case _:
+            return False
 
 
 def annotation_and_default(
     declaration: Object, item: Field, scope: PythonModuleScope, printer: PythonTypePrinter
-) -> tuple[PythonExpression, str | None]:
+) -> tuple[PythonExpression, DefaultCode | None]:
     """Return the type and the default (None: no default) of a field, as pydantic models and dataclasses share them."""
     expression = field_type(declaration, item, scope, printer)
     settings = scope.output.settings
     stated = None
-    if settings.documented_defaults and _chosen(declaration, item, settings) is None:
+    if settings.documented_defaults and not has_chosen_type(declaration, item, settings):
         stated = documented_default(item)
     if stated is not None:
         return optional(expression) if is_nullable(item, settings) else expression, stated
     if not item.required:
-        return optional(expression), "None"
+        return optional(expression), NO_VALUE
     if is_nullable(item, settings):
         return optional(expression), None
     only = item.type.value if isinstance(item.type, Constant) else 0.0
-    return expression, None if isinstance(only, float) else literal(only)
+    return expression, None if isinstance(only, float) else DefaultCode(literal(only))
 
 
 def metadata_of(item: Field, settings: Settings, form: str) -> tuple[PythonExpression, ...]:

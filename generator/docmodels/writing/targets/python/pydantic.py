@@ -14,9 +14,19 @@ from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
+from .code.limits import constraint_arguments, json_schema_extra
 from .code.statements import class_head
 from .docstrings import declaration_doc, field_doc
-from .fields import annotation_and_default, chosen_type, is_nullable, metadata_of
+from .fields import (
+    NO_VALUE,
+    DefaultCode,
+    annotation_and_default,
+    chosen_type,
+    has_chosen_type,
+    is_nullable,
+    metadata_of,
+    value_expression,
+)
 from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from .scope import PythonModuleScope
 from .tags import discriminating_attribute, tag_expression, tag_fields
@@ -62,8 +72,8 @@ def _config(declaration: Object, names: tuple[str, ...], scope: PythonModuleScop
         options += (Keyword("validate_by_name", "True"), Keyword("serialize_by_alias", "True"))
     if declaration.additional is not None:
         options.append(Keyword("extra", '"allow"'))
-    elif settings.extra != "ignore":
-        options.append(Keyword("extra", f'"{settings.extra}"'))
+    elif (extra := settings.extra or ("forbid" if declaration.closed else "ignore")) != "ignore":
+        options.append(Keyword("extra", f'"{extra}"'))
     for option in ("frozen", "strict"):
         if getattr(settings, option):
             options.append(Keyword(option, "True"))
@@ -94,7 +104,7 @@ def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: P
     if (declaration.id, index) in scope.output.tags:
         expression = tag_expression(item.type, scope, printer)
     expression = _quoted_if_deferred(expression, item.type, scope)
-    value = _value(item, name, default, printer, scope.output.settings)
+    value = _value(declaration, item, name, default, scope, printer)
     line = scope.statements.annotated(name, expression, value, 4)
     return FieldView(
         code=_with_ignored_override(line) if name in PYDANTIC_RETIRED else line,
@@ -102,30 +112,40 @@ def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: P
         name=name,
         annotation=expression.flat,
         value="" if value is None else value.flat,
-        default=default or "",
+        default="" if default is None else default.code,
         nullable=is_nullable(item, scope.output.settings),
         documented=item,
     )
 
 
 def _value(
-    item: Field, name: str, default: str | None, printer: PythonTypePrinter, settings: Settings
+    declaration: Object,
+    item: Field,
+    name: str,
+    default: DefaultCode | None,
+    scope: PythonModuleScope,
+    printer: PythonTypePrinter,
 ) -> PythonExpression | None:
     """Return what follows the ``=``: a ``Field(...)``, the default alone, or nothing.
 
     An ``alias`` would be the name in ``__init__`` to type checkers; two aliases leave that to the attribute.
     """
+    settings = scope.output.settings
     options: list[PythonExpression] = []
     if name != item.key:
         key = string_literal(item.key)
         options += (Keyword("validation_alias", key), Keyword("serialization_alias", key))
+    if settings.constraints and not has_chosen_type(declaration, item, settings):
+        options.extend(constraint_arguments(item))
     options.extend(metadata_of(item, settings, "{}="))
+    if settings.metadata and (extra := json_schema_extra(item)):
+        options.append(value_expression(extra, "json_schema_extra="))
     if item.deprecation is not None:
         options.append(Keyword("deprecated", string_literal(item.deprecation) if item.deprecation else "True"))
-    if options:
-        first = [] if default is None else [Keyword("default", default)]
+    if options or (default is not None and default.is_factory):
+        first = [] if default is None else [default.argument]
         return Bracketed(printer.name("pydantic", "Field"), (*first, *options), ")")
-    return None if default is None else NONE if default == "None" else Leaf(default)
+    return None if default is None else NONE if default == NO_VALUE else Leaf(default.code)
 
 
 def _with_ignored_override(code: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
-from ....schema.types import Composite, External
+from ....schema.types import Composite, ConstantValue, External
+from ...constraints import constraints_of
 from ...examples import declaration_example, field_example, is_json
 from ...settings import Settings
 from .escaping import doc_text, jsdoc, literal, safe_text
@@ -33,6 +34,8 @@ def declaration_doc(declaration: Declaration, settings: Settings, *, language: s
             notes = ["The documentation doesn't describe this model's structure."]
         case Alias(target=target):
             notes = _unread(unread(target))
+        case Object(closed=True):
+            notes = ["Other properties are invalid."]
         case Object():
             pass
     if settings.docstrings == "full" and (example := declaration_example(declaration, settings)):
@@ -54,16 +57,30 @@ def field_doc(item: Field, settings: Settings, indent: str) -> str:
     notes = _unread(unread(item.type))
     if item.condition is not None:
         notes = [*notes, f"Condition: {doc_text(item.condition)}"]
-    if item.deprecation is None and item.default is None and item.example is None and not notes:
+    facts = _value_tags(item, settings)
+    if item.deprecation is None and item.default is None and item.example is None and not notes and not facts:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
     tags = _deprecated(item)
     if item.default is not None:
         default = item.default.text if isinstance(item.default, Composite) else literal(item.default.value)
         tags.append(f"@default {doc_text(default)}")
+    tags += facts
     if example := field_example(item, settings):
         text = doc_text(example).strip("\n")
         tags.append(f"@example\n{text}" if "\n" in text else f"@example {text.strip()}")
     return _comment(item.description, notes, tags, indent)
+
+
+def _value_tags(item: Field, settings: Settings) -> list[str]:
+    """Return who sends a field, its format and its limits, in the words of JSON Schema."""
+    tags = ["@readonly"] if item.read_only and not settings.ts_readonly else []
+    if item.format is not None:
+        tags.append(f"@format {doc_text(item.format)}")
+    return tags + [f"@{keyword} {doc_text(_plain(value))}" for keyword, value in constraints_of(item).items()]
+
+
+def _plain(value: ConstantValue) -> str:
+    return value if isinstance(value, str) else literal(value)
 
 
 def member_doc(member: Member, settings: Settings, indent: str) -> str:

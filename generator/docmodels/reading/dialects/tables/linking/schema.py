@@ -10,6 +10,7 @@ from .....schema.model import Declaration, Enumeration, Field, Location, Member,
 from .....schema.types import ANY, Reference, Type, TypeId, Unread, children
 from .....user_patterns import any_found
 from ....tables.cells import links_of
+from ....tables.constraints import split_format
 from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
 from .defaults import default_of
@@ -143,6 +144,7 @@ class Binder:
         if nullable is None:
             nullable = True if resolved.nullable else self.tree.profile.nullable.silent
         constraints = constraints_of(fact, type_)
+        format_, limits = split_format(constraints)
         values = self._resolver.values_table(fact, page)
         default = default_of(fact.default, type_, [member.value for member in values.members] if values else ())
         return Field(
@@ -151,7 +153,8 @@ class Binder:
             required=False if fact.required is None and resolved.optional else fact.required,
             nullable=nullable,
             default=default,
-            constraints=constraints,
+            format=format_,
+            constraints=limits,
             condition=fact.condition or None,
             example=fact.example or None,
             description=description_of(fact, bool(constraints or resolved.values_are_read), default is not None),

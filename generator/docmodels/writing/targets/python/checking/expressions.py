@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .....lazy_dataclasses import dataclass
+from ....constraints import KEYWORDS
 
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
 _FIELD_KEYWORDS = frozenset(
     {
         *("default", "validation_alias", "serialization_alias", "deprecated", "description", "init", "discriminator"),
+        *("ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length", "pattern"),
     }
 )
 _LITERALS = frozenset({"Literal", "_typing.Literal"})
@@ -22,7 +24,7 @@ _ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
 _CONFIGURATION = frozenset(
     {"validate_by_name", "serialize_by_alias", "extra", "frozen", "strict", "protected_namespaces"}
 )
-_METADATA = frozenset({"wire", "additional", "description", "deprecated"})
+_METADATA = frozenset({"wire", "additional", "description", "deprecated", "format", "readOnly", "writeOnly"}) | KEYWORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def is_deferral(keyword: ast.keyword) -> bool:
 
 
 def is_field_call(node: ast.expr) -> bool:
-    """Is it ``Field(...)`` or ``field(...)`` with literals, or one of the two forms for additional properties?"""
+    """Is it ``Field(...)`` or ``field(...)`` with literals, or a function that returns a new list or dict?"""
     if not isinstance(node, ast.Call) or node.args or dotted(node.func) not in _FIELD_CALLS:
         return False
     return all(_is_option(each) for each in node.keywords)
@@ -136,13 +138,20 @@ def _is_option(keyword: ast.keyword) -> bool:
     if keyword.arg == "metadata":
         return isinstance(value, ast.Dict) and all(map(_is_pair, value.keys, value.values))
     if keyword.arg == "default_factory":
-        return ast.dump(value) == _EMPTY_TABLE
-    if keyword.arg == "examples":
+        return _is_factory(value)
+    if keyword.arg in ("examples", "json_schema_extra"):
         return is_value(value)
     return keyword.arg in _FIELD_KEYWORDS and is_literal(value)
 
 
-_EMPTY_TABLE = ast.dump(ast.parse("lambda: {}", mode="eval").body)
+_NO_ARGUMENTS = ast.dump(ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[]))
+
+
+def _is_factory(node: ast.expr) -> bool:
+    """Is it ``lambda: []`` or ``lambda: {}``, also with values?"""
+    if not isinstance(node, ast.Lambda) or ast.dump(node.args) != _NO_ARGUMENTS:
+        return False
+    return isinstance(node.body, ast.List | ast.Dict) and is_value(node.body)
 
 
 def _is_pair(key: ast.expr | None, value: ast.expr) -> bool:

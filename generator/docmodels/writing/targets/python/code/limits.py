@@ -1,0 +1,86 @@
+"""The constraints of a field as arguments of pydantic's ``Field``, if pydantic can apply them to the type."""
+
+from __future__ import annotations
+
+import re
+
+from .....schema.model import Field
+from .....schema.types import ConstantValue, ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type
+from ....constraints import constraints_of
+from .escaping import literal
+from .expressions import Keyword, PythonExpression
+
+_NUMBERS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusiveMinimum": "gt",
+    "exclusiveMaximum": "lt",
+    "multipleOf": "multiple_of",
+}
+_TEXTS = {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"}
+_LISTS = {"minItems": "min_length", "maxItems": "max_length"}
+_MAPS = {"minProperties": "min_length", "maxProperties": "max_length"}
+_NUMERIC = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
+_CLASS = r"\[\^?(?:[\w .:;,/@%!=<>#*+?$|(){}'\"`~-]|\\[dDsSwW.\-/^$*+?|(){}\[\]\\])+\]"
+_SINGLE = rf"(?:{_CLASS}|\\[dDsSwWbB.\-/^$*+?|(){{}}\[\]\\]|[\w ,:;/@%!=<>#~'\"`&.-])"
+_REPEATED = r"(?:[*+?]\??|\{\d{1,3}(?:,(?:\d{1,3})?)?\})?"
+_PATTERN = re.compile(rf"(?:{_SINGLE}{_REPEATED}|\)[*+?]|\(\?:|[\^$|()])*+")
+"""The patterns that JSON Schema, Python and pydantic read alike: no look-around, no back reference, no large count."""
+_COUNT = re.compile(r"(?<=[{,])\d{1,9}(?=[,}])")
+_MAX_COUNT = 300
+"""pydantic compiles what is repeated so often as often, up to a limit of memory."""
+
+
+def constraint_arguments(item: Field) -> tuple[PythonExpression, ...]:
+    """Return ``ge=1`` for a minimum; nothing for a type that is no plain number, text, list or map."""
+    if not item.constraints:
+        return ()
+    arguments = _arguments(item.type)
+    return tuple(
+        Keyword(arguments[keyword], literal(value))
+        for keyword, value in constraints_of(item).items()
+        if keyword in arguments and _is_understood(keyword, value)
+    )
+
+
+def json_schema_extra(item: Field) -> dict[str, ConstantValue]:
+    """Return what JSON Schema says of a field and its type in Python doesn't: its format, and who sends it."""
+    type_ = item.type.item if isinstance(item.type, NullableOf) else item.type
+    found: dict[str, ConstantValue] = {}
+    if item.format is not None and isinstance(type_, Scalar) and type_.kind in (*_NUMERIC, ScalarKind.STRING):
+        found["format"] = item.format
+    if item.read_only:
+        found["readOnly"] = True
+    if item.write_only:
+        found["writeOnly"] = True
+    return found
+
+
+def _arguments(type_: Type) -> dict[str, str]:
+    match type_:
+        case NullableOf(item):
+            return _arguments(item)
+        case Scalar(kind) if kind in _NUMERIC:
+            return _NUMBERS
+        case Scalar(ScalarKind.STRING):
+            return _TEXTS
+        case ListOf():
+            return _LISTS
+        case MapOf():
+            return _MAPS
+        case _:
+            return {}
+
+
+def _is_understood(keyword: str, value: ConstantValue) -> bool:
+    if keyword != "pattern" or not isinstance(value, str):
+        return True
+    if sum(map(int, _COUNT.findall(value))) > _MAX_COUNT or _PATTERN.fullmatch(value) is None:
+        return False
+    if "--" in value or "&&" in value or "~~" in value:
+        return False
+    try:
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True

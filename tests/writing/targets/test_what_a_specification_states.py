@@ -1,0 +1,215 @@
+"""Formats, limits, closed models, discriminators and defaults that are lists, in the targets that can express them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pydantic
+import pytest
+from build_schema import make_field, make_object, make_schema, make_union, ref, type_id
+
+import docmodels
+from docmodels.schema import codec
+from docmodels.schema.model import Constraint, Discriminator, Field
+from docmodels.schema.types import (
+    BOOLEAN,
+    FLOAT,
+    INTEGER,
+    STRING,
+    Composite,
+    Constant,
+    ListOf,
+    MapOf,
+    Scalar,
+    ScalarKind,
+    Type,
+    UnionOf,
+)
+from docmodels.writing.targets.python.code.limits import constraint_arguments
+
+
+def limited(type_: Type = STRING, **limits: Any) -> Field:
+    return make_field("a", type_, constraints=tuple(Constraint(key, value) for key, value in limits.items()))
+
+
+DOG = make_object(
+    "Dog",
+    make_field("id", format="uuid", read_only=True, description="Its number."),
+    make_field("tags", ListOf(STRING), default=Composite.of(["a"]), required=False),
+    make_field("owners", ListOf(STRING), format="uuid", constraints=(Constraint("minItems", 1),)),
+    make_field("age", INTEGER, nullable=True, format="int32", constraints=(Constraint("minimum", 0),)),
+    closed=True,
+)
+CAT = make_object("Cat", make_field("kind"))
+PET = make_union(
+    "Pet", ref("Dog"), ref("Cat"), discriminator=Discriminator("kind", (("dog", type_id("Dog")), ("cat", CAT.id)))
+)
+
+
+def generated(folder: Path, target: str, **settings: Any) -> str:
+    saved = folder / "schema.json"
+    saved.write_text(codec.dumps(make_schema(DOG, CAT, PET)), encoding="utf-8")
+    output = folder / target
+    docmodels.generate(saved, target=target, output=output, layout="single", use_cache=False, **settings)
+    (file,) = [path for path in output.iterdir() if path.suffix in (".py", ".ts", ".json")]
+    return file.read_text(encoding="utf-8")
+
+
+def module(code: str, name: str) -> Any:
+    spec = importlib.util.spec_from_loader(name, loader=None)
+    assert spec is not None
+    made = importlib.util.module_from_spec(spec)
+    sys.modules[name] = made
+    exec(code, made.__dict__)
+    return made
+
+
+def test_pydantic_models_check_limits_and_reject_other_properties_of_closed_models(tmp_path: Path) -> None:
+    code = generated(tmp_path, "pydantic")
+    dog = module(code, "checked_dog").Dog
+    assert dog(id="a", owners=["b"], age=None).tags is None
+    for wrong in ({"age": -1}, {"owners": []}, {"colour": "red"}):
+        with pytest.raises(pydantic.ValidationError):
+            dog(**{"id": "a", "owners": ["b"], "age": 1, **wrong})
+    properties = dog.model_json_schema()["properties"]
+    assert properties["id"] == {
+        "description": "Its number.", "format": "uuid", "readOnly": True, "title": "Id", "type": "string"
+    }  # fmt: skip
+    assert [line.split()[1] for line in code.split("\n") if "import " in line] == ["typing", "pydantic"]
+
+
+def test_settings_turn_the_limits_off_and_let_closed_models_ignore_other_properties(tmp_path: Path) -> None:
+    dog = module(generated(tmp_path, "pydantic", constraints=False, extra="ignore"), "lenient_dog").Dog
+    assert dog(id="a", owners=[], age=-1, colour="red").age == -1
+
+
+@pytest.mark.parametrize("target", ["pydantic", "dataclass"])
+def test_a_default_that_is_a_list_is_new_for_each_object(target: str, tmp_path: Path) -> None:
+    dog = module(generated(tmp_path, target, documented_defaults=True), f"{target}_dog").Dog
+    one, other = (dog(id="a", owners=["b"], age=None) for _ in "ab")
+    assert one.tags == other.tags == ["a"]
+    assert one.tags is not other.tags
+
+
+@pytest.mark.parametrize(
+    ("type_", "default", "written"),
+    [
+        (ListOf(STRING), [], True),
+        (ListOf(INTEGER), ["a"], False),
+        (ListOf(ListOf(INTEGER)), [[1]], True),
+        (MapOf(INTEGER), {"a": 1}, True),
+        (MapOf(INTEGER), [1], False),
+        (Scalar(ScalarKind.ANY), {"a": [1]}, True),
+        (UnionOf((STRING, ListOf(BOOLEAN))), [True], True),
+        (ref("Cat"), {"kind": "a"}, False),
+        (ListOf(STRING), ["a long default"] * 9, False),
+    ],
+)
+def test_a_list_is_written_as_default_only_if_it_is_a_short_value_of_the_type(
+    type_: Type, default: Any, written: bool, tmp_path: Path
+) -> None:
+    from docmodels.writing.targets.python.fields import documented_default
+
+    found = documented_default(make_field("a", type_, default=Composite.of(default)))
+    assert (found is not None) == written
+
+
+def test_dataclasses_have_formats_and_limits_as_metadata(tmp_path: Path) -> None:
+    fields = module(generated(tmp_path, "dataclass"), "dataclass_dog").Dog.__dataclass_fields__
+    assert dict(fields["id"].metadata) == {"description": "Its number.", "format": "uuid", "readOnly": True}
+    assert dict(fields["age"].metadata) == {"format": "int32", "minimum": 0}
+
+
+def test_typed_dicts_describe_formats_and_limits(tmp_path: Path) -> None:
+    code = generated(tmp_path, "typeddict")
+    for text in (
+        '    """Its number.\n\n    Read-only. Format: ``uuid``.\n    """',
+        '"""Format: ``int32``. Limits: minimum ``0``."""',
+        '    """Other properties are invalid."""',
+    ):
+        assert text in code
+
+
+def test_typescript_has_tags_for_formats_limits_and_defaults(tmp_path: Path) -> None:
+    code = generated(tmp_path, "typescript")
+    assert "   * Its number.\n   *\n   * @readonly\n   * @format uuid\n   */\n  id: string;" in code
+    assert '  /** @default ["a"] */\n  tags?: string[];' in code
+    assert "   * @format int32\n   * @minimum 0\n" in code
+    readonly = generated(tmp_path, "typescript", ts_readonly=True)
+    assert "  readonly id: string;" in readonly
+    assert "@readonly" not in readonly
+
+
+def test_json_schema_has_all_of_it(tmp_path: Path) -> None:
+    schema = json.loads(generated(tmp_path, "jsonschema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    dog, pet = schema["$defs"]["Dog"], schema["$defs"]["Pet"]
+    assert dog["additionalProperties"] is False
+    assert dog["properties"] == {
+        "id": {"type": "string", "format": "uuid", "description": "Its number.", "readOnly": True},
+        "tags": {"type": "array", "items": {"type": "string"}, "default": ["a"]},
+        "owners": {"type": "array", "items": {"type": "string", "format": "uuid"}, "minItems": 1},
+        "age": {"anyOf": [{"type": "integer", "format": "int32", "minimum": 0}, {"type": "null"}]},
+    }
+    mapping = {"dog": "#/$defs/Dog", "cat": "#/$defs/Cat"}
+    assert pet["discriminator"] == {"propertyName": "kind", "mapping": mapping}
+
+
+def test_the_pattern_of_a_field_applies_beside_that_of_its_type(tmp_path: Path) -> None:
+    from docmodels.writing.targets.jsonschema.limits import with_limits
+
+    field = limited(pattern="^1")
+    assert with_limits({"type": "string", "pattern": "1$"}, field) == {
+        "allOf": [{"type": "string", "pattern": "1$"}],
+        "pattern": "^1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "arguments"),
+    [
+        (limited(INTEGER, minimum=1, maximum=9), ["ge=1", "le=9"]),
+        (limited(FLOAT, exclusiveMinimum=0.5, multipleOf=0.25), ["gt=0.5", "multiple_of=0.25"]),
+        (limited(INTEGER, minimum=1, exclusiveMinimum=True), ["gt=1"]),
+        (limited(INTEGER, minimum=1, exclusiveMinimum=False), ["ge=1"]),
+        (
+            limited(STRING, minLength=1, pattern="^[a-z]{2}(-[A-Z]+)?$"),
+            ["min_length=1", 'pattern="^[a-z]{2}(-[A-Z]+)?$"'],
+        ),
+        (limited(ListOf(STRING), minItems=1, uniqueItems=True), ["min_length=1"]),
+        (limited(MapOf(STRING), maxProperties=3), ["max_length=3"]),
+        (limited(STRING, minimum=1), []),
+        (limited(STRING, minLength=-1, maxLength="9"), []),
+        (limited(INTEGER, multipleOf=0, minimum="a"), []),
+        (limited(UnionOf((STRING, INTEGER)), minLength=1), []),
+        (limited(Scalar(ScalarKind.DATE), minLength=1), []),
+        *(
+            (limited(STRING, pattern=pattern), [])
+            for pattern in (r"(?=a)", r"(a)\1", r"\w{1,999}", "[[a]", "(", "a{2}{3}")
+        ),
+    ],
+    ids=str,
+)
+def test_limits_become_arguments_where_pydantic_can_check_them(field: Field, arguments: list[str]) -> None:
+    assert [each.flat for each in constraint_arguments(field)] == arguments
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"^\d{3}-\w+$", r"a\/b", r"[\w-]", "^(?:a|b)+$", r"^\S+@\S+\.\S+$", "é", "(|a)", "", "[a-z]{1,255}"]
+)
+def test_a_pattern_that_is_written_is_one_that_pydantic_reads(pattern: str) -> None:
+    assert constraint_arguments(limited(STRING, pattern=pattern))
+    assert issubclass(pydantic.create_model("Made", a=(str, pydantic.Field(pattern=pattern))), pydantic.BaseModel)
+
+
+def test_a_constant_default_is_unchanged() -> None:
+    from docmodels.writing.targets.python.fields import documented_default
+
+    found = documented_default(make_field("a", default=Constant("x")))
+    assert found is not None
+    assert found.argument.flat == 'default="x"'
