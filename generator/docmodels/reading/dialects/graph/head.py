@@ -17,7 +17,8 @@ _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
 _RESOURCE = re.compile(r"\"blockType\"[ ]*:[ ]*\"resource\"")
 _FACT = re.compile(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
 _INHERITS = re.compile(r"(?:^|\n|\. )(?:It )?[Ii]nherits from (\[[^\[\]\n]+\]\([^()\s]+\)|[*`]{0,2}[\w.]+[*`]{0,2})")
-_NO_TEXT = ("Namespace:", "[!INCLUDE", "Inherits from", ">", "<!--", "[!", "---")
+NO_TEXT = ("Namespace:", "[!INCLUDE", "Inherits from", ">", "<!--", "[!", "---")
+"""How texts begin that don't describe what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def head_of(source: str, blocks: Sequence[Block]) -> PageHead | None:
         line=heading.line,
         is_enumeration=stated.startswith("enum") or (kind.startswith("enum") and not stated),
         is_certain=found is not None or bool(named),
-        description="\n\n".join(text.text for text in texts if not text.text.lstrip().startswith(_NO_TEXT)),
+        description="\n\n".join(text.text for text in texts if not text.text.lstrip().startswith(NO_TEXT)),
         parent=_parent(texts, facts, heading.line),
         is_open=facts.get("openType") == "true",
         has_sample=bool(facts) and any(isinstance(block, Code) for block in blocks),

@@ -10,7 +10,7 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("integer width", "integer", "JSON has one kind of integer"),
         ExpressivenessRow("constant", "its base type", "OData has no constants"),
         ExpressivenessRow("deprecated model", "not at all", "pages say it in notes, if at all"),
-        ExpressivenessRow("error", "not at all", "the pages of resources state no errors"),
+        ExpressivenessRow("error", "not at all", "the pages state no errors"),
     ),
     styles=(
         ExpressivenessRow("nullable", "not at all", "these pages never say what may be null"),

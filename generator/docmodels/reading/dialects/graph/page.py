@@ -11,6 +11,8 @@ from ...markdown import Block, Heading, Table, parse_markdown
 from ...pages import DeclarationText, EnumerationText, Head, ObjectText, PageResult, ShapelessText, TypeText
 from ...tables.page_findings import PageFindings, cut_to
 from .head import PageHead, head_of
+from .operations.page import operations_of
+from .operations.sections import is_operation_page
 from .tables import MEMBERS, PROPERTIES, Rows, member_rows, property_rows, table_kind, table_of
 
 MAX_PAGE = 2_000_000
@@ -25,8 +27,13 @@ def read_page(source: SourceFile) -> PageResult:
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
     document = parse_markdown(cut_to(source, MAX_PAGE, findings))
-    head = head_of(document.source, document.blocks)
     links = {name.casefold(): url for name, url in _REFERENCE.findall(document.source)}
+    if is_operation_page(document.source, document.blocks):
+        operations, models = operations_of(document.source, document.blocks, links, findings)
+        skipped = None if operations else "guide"
+        found = tuple(findings.found)
+        return PageResult(source.path, source.tree, models, operations, skipped=skipped, findings=found)
+    head = head_of(document.source, document.blocks)
     declarations: list[DeclarationText] = list(_listed_enumerations(document.blocks, findings))
     if head is None and not any(isinstance(block, Heading) and block.level == 1 for block in document.blocks):
         for block in document.blocks:

@@ -8,6 +8,7 @@ from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
 
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
+_OPERATION = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
 _TITLE = re.compile(
     r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t\r]*$", re.MULTILINE | re.I
 )
@@ -18,6 +19,8 @@ def recognize_page(page: SourceFile) -> str:
     """Return the mark that a page has; empty if it has none."""
     if _PAGE_TYPE.search(page.text):
         return "front matter of resource and enumeration pages"
+    if _OPERATION.search(page.text):
+        return "front matter of operations"
     if _TITLE.search(page.text) and _COMMENT.search(page.text):
         return "titles and namespaces of resource types"
     return ""

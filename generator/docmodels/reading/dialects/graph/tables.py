@@ -24,17 +24,17 @@ from .descriptions import (
 )
 
 PROPERTIES, MEMBERS = "properties", "members"
-_NAMES = frozenset(
+PROPERTY_NAMES = frozenset(
     ("property", "property name", "properties", "relationship", "relationship name", "name", "navigation property")
 )
 _MEMBERS = frozenset({"member", "member name", "members"})
-_DESCRIPTIONS = frozenset({"description", "notes", "comments"})
+DESCRIPTIONS = frozenset({"description", "notes", "comments"})
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _REFERENCE = re.compile(r"\[([^\[\]]*+)\]\[([^\[\]]*+)\]")
 _REMARK = re.compile(
     r"(?<=\S)[ ]*\((?:deprecated|preview|beta|obsolete|optional|required|read-?only)\)$", re.IGNORECASE
 )
-_BREAK = re.compile(r"<br ?/?>")
+BREAK = re.compile(r"<br ?/?>")
 
 
 @dataclass(slots=True)
@@ -65,26 +65,27 @@ def table_of(block: Block) -> Table | None:
     return Table(split_row(first, block.line), rows, block.line, block.start, delimited=True)
 
 
-def _titles(table: Table) -> list[str]:
+def titles_of(table: Table) -> list[str]:
+    """Return the titles of the columns, in lower case."""
     return [plain_text(cell).casefold() for cell in table.header.cells] if table.header is not None else []
 
 
 def table_kind(table: Table) -> str | None:
     """Return what a table lists; None for methods, permissions and all others."""
-    titles = _titles(table)
+    titles = titles_of(table)
     if titles[:1] and titles[0] in _MEMBERS:
         return MEMBERS
-    if len(titles) > 1 and titles[0] in _NAMES and "type" in titles[1:]:
+    if len(titles) > 1 and titles[0] in PROPERTY_NAMES and "type" in titles[1:]:
         return PROPERTIES
     return None
 
 
 def property_rows(table: Table, links: dict[str, str], rows: Rows, findings: PageFindings) -> None:
     """Add the rows of a table of properties or relationships. ``links`` are the page's references."""
-    titles = _titles(table)
-    description = next((index for index, title in enumerate(titles) if title in _DESCRIPTIONS), None)
+    titles = titles_of(table)
+    description = next((index for index, title in enumerate(titles) if title in DESCRIPTIONS), None)
     for source in table.rows:
-        row = _fitted(source, len(titles), len(titles) - 1 if description is None else description)
+        row = fitted(source, len(titles), len(titles) - 1 if description is None else description)
         if _is_group(row):
             continue
         if row.repair and len(source.cells) > len(titles):
@@ -100,7 +101,7 @@ def property_rows(table: Table, links: dict[str, str], rows: Rows, findings: Pag
             rows.found[name] = read
 
 
-def _fitted(row: Row, width: int, free: int) -> Row:
+def fitted(row: Row, width: int, free: int) -> Row:
     """Return a row with as many cells as the header; empty ones at its end don't count."""
     cells = row.cells
     while len(cells) > width and not cells[-1]:
@@ -119,8 +120,8 @@ def _name(cell: str) -> str:
 
 def _field(row: Row, name: str, titles: list[str], description: int | None, links: dict[str, str]) -> FieldRow:
     at = titles.index("type", 1)
-    type_ = _with_links(row.cells[at], links)
-    text = "" if description is None else _BREAK.sub("\n", row.cells[description]).strip()
+    type_ = with_links(row.cells[at], links)
+    text = "" if description is None else BREAK.sub("\n", row.cells[description]).strip()
     required = _stated(row, titles, "required")
     nullable = _stated(row, titles, "nullable")
     is_list = "collection" in type_.casefold()
@@ -149,7 +150,7 @@ def _stated(row: Row, titles: list[str], title: str) -> bool | None:
     return _YES_NO.get(plain_text(row.cells[titles.index(title)]).casefold()) if title in titles else None
 
 
-def _with_links(cell: str, links: dict[str, str]) -> str:
+def with_links(cell: str, links: dict[str, str]) -> str:
     """Return a cell with its reference links as ordinary ones. ``[x][]`` isn't a list."""
 
     def link(found: re.Match[str]) -> str:
@@ -174,17 +175,17 @@ def _report_duplicate(known: FieldRow, row: Row, findings: PageFindings) -> None
 
 def member_rows(table: Table, findings: PageFindings) -> Members:
     """Return the members of an enumeration. JSON has their names; the numbers are only OData's."""
-    titles = _titles(table)
-    description = next((index for index, title in enumerate(titles) if title in _DESCRIPTIONS), None)
+    titles = titles_of(table)
+    description = next((index for index, title in enumerate(titles) if title in DESCRIPTIONS), None)
     found: dict[str, MemberRow] = {}
     for source in table.rows:
-        row = _fitted(source, len(titles), len(titles) - 1 if description is None else description)
+        row = fitted(source, len(titles), len(titles) - 1 if description is None else description)
         name = _name(row.cells[0])
         if not name:
             if any(row.cells):
                 findings.nameless(row)
             continue
-        text = "" if description is None else _BREAK.sub("\n", row.cells[description]).strip()
+        text = "" if description is None else BREAK.sub("\n", row.cells[description]).strip()
         member = MemberRow(name, row.line, row.column(0), description=text, deprecation=deprecation_of(text))
         found.setdefault(name, member)
     return Members(tuple(found.values()), True if UNKNOWN_VALUE in found else None)

@@ -1,0 +1,1 @@
+"""Pages of operations: routes, parameters, the request body and the response."""
