@@ -14,9 +14,32 @@ __all__ = [
     "Thing",
     "Tool",
     "ToolKind",
+    "ToolLendBody",
     "UnitKind",
     "WearLevel",
 ]
+
+
+@dataclass(kw_only=True, slots=True)
+class Neighbour:
+    """Somebody in the street."""
+
+    name: str = field(metadata={"description": "What people call them."})
+    """What people call them."""
+    house: int | None = field(
+        default=None, metadata={"description": "Number of the house."}
+    )
+    """Number of the house."""
+
+
+@dataclass(kw_only=True, slots=True)
+class ToolLendBody:
+    to: Neighbour = field(metadata={"description": "Who takes it. Required."})
+    """Who takes it. Required."""
+    until: date | None = field(
+        default=None, metadata={"description": "When it comes back. Optional."}
+    )
+    """When it comes back. Optional."""
 
 
 Loan: TypeAlias = Any
@@ -36,18 +59,6 @@ class Measure:
         default=None, metadata={"description": "What the numbers count."}
     )
     """What the numbers count."""
-
-
-@dataclass(kw_only=True, slots=True)
-class Neighbour:
-    """Somebody in the street."""
-
-    name: str = field(metadata={"description": "What people call them."})
-    """What people call them."""
-    house: int | None = field(
-        default=None, metadata={"description": "Number of the house."}
-    )
-    """Number of the house."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -14,9 +14,28 @@ __all__ = [
     "Thing",
     "Tool",
     "ToolKind",
+    "ToolLendBody",
     "UnitKind",
     "WearLevel",
 ]
+
+
+class Neighbour(BaseModel, defer_build=True):
+    """Somebody in the street."""
+
+    name: str = Field(description="What people call them.")
+    """What people call them."""
+    house: int | None = Field(default=None, description="Number of the house.")
+    """Number of the house."""
+
+
+class ToolLendBody(BaseModel, defer_build=True):
+    to: Neighbour = Field(description="Who takes it. Required.")
+    """Who takes it. Required."""
+    until: date | None = Field(
+        default=None, description="When it comes back. Optional."
+    )
+    """When it comes back. Optional."""
 
 
 Loan: TypeAlias = Any
@@ -33,15 +52,6 @@ class Measure(BaseModel, defer_build=True):
     """In metres."""
     unit: UnitKind | None = Field(default=None, description="What the numbers count.")
     """What the numbers count."""
-
-
-class Neighbour(BaseModel, defer_build=True):
-    """Somebody in the street."""
-
-    name: str = Field(description="What people call them.")
-    """What people call them."""
-    house: int | None = Field(default=None, description="Number of the house.")
-    """Number of the house."""
 
 
 class Thing(BaseModel, defer_build=True):

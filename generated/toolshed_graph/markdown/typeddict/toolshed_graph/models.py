@@ -12,9 +12,26 @@ __all__ = [
     "Thing",
     "Tool",
     "ToolKind",
+    "ToolLendBody",
     "UnitKind",
     "WearLevel",
 ]
+
+
+class Neighbour(TypedDict):
+    """Somebody in the street."""
+
+    name: str
+    """What people call them."""
+    house: NotRequired[int | None]
+    """Number of the house."""
+
+
+class ToolLendBody(TypedDict):
+    to: Neighbour
+    """Who takes it. Required."""
+    until: NotRequired[str]
+    """When it comes back. Optional."""
 
 
 Loan: TypeAlias = Any
@@ -31,15 +48,6 @@ class Measure(TypedDict):
     """In metres."""
     unit: NotRequired[UnitKind]
     """What the numbers count."""
-
-
-class Neighbour(TypedDict):
-    """Somebody in the street."""
-
-    name: str
-    """What people call them."""
-    house: NotRequired[int | None]
-    """Number of the house."""
 
 
 class Thing(TypedDict):
