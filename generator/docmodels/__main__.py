@@ -13,6 +13,19 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
+def _exit(code: int) -> int:
+    """End the process without releasing each of its values, which takes a sixteenth of a run. Return the exit code if a
+    profiler, a debugger or a coverage tool still has work to do."""
+    if sys.getprofile() or sys.gettrace():
+        return code
+    for stream in (sys.stdout, sys.stderr):
+        try:  # noqa: SIM105  contextlib would be an import
+            stream.flush()
+        except (OSError, ValueError):
+            pass  # closed; `run` has reported it
+    os._exit(code)
+
+
 def main() -> int:
     """Run the command line in ``sys.argv`` and return the exit code."""
     _open_streams()
@@ -25,10 +38,10 @@ def main() -> int:
 
     from .cli import run
 
-    # A run creates many small values that live until it ends, and hardly any reference cycles: searching for cycles
-    # every 700 values would take a tenth of the time.
-    gc.set_threshold(100_000, 50, 50)
-    return run(sys.argv[1:])
+    # A run creates many small values that live until it ends, and no reference cycle for each page or model: searching
+    # for cycles every 700 values would take a tenth of the time, and every 100,000 values still a twentieth.
+    gc.set_threshold(1_000_000, 50, 50)
+    return _exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

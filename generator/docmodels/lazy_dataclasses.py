@@ -95,7 +95,12 @@ def _init(cls: type) -> Callable[..., None]:
             value = f"_default_{name}" if each.default is not dataclasses.MISSING else f"_make_{name}()"
         else:
             continue
-        lines.append(f"_set(self, {name!r}, {value})" if is_frozen else f"self.{name} = {value}")
+        setter = getattr(getattr(cls, name, None), "__set__", None)  # of a slot
+        if is_frozen and setter is not None:
+            known[f"_set_{name}"] = setter
+            lines.append(f"_set_{name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {name!r}, {value})" if is_frozen else f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     parameters = ", ".join([*positional, *(("*", *named) if named else ())])

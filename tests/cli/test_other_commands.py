@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from scratch_pages import USAGE, Command
@@ -179,9 +180,9 @@ def test_a_page_that_disappears_during_the_run_is_reported(
 
     real = folders.read_file
 
-    def vanish(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> object:
+    def vanish(path: Path, *arguments: Any, **named: Any) -> object:
         path.unlink()
-        return real(path, shown, parts)
+        return real(path, *arguments, **named)
 
     monkeypatch.setattr(folders, "read_file", vanish)
     done = docmodels("generate", "docs", "--output", "out")

@@ -170,10 +170,9 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
 
 def _split_language(spec: str, languages: Collection[str]) -> InputPlace:
     name, equals, place = spec.partition("=")
-    is_name = name in languages or name == registry.SPECIFICATION_INPUT
-    if equals and is_name and not Path(spec).exists():
-        return InputPlace(name, place)
-    return InputPlace(None, spec)
+    # Asking for an unknown name searches for plugins, which is slow.
+    is_named = equals and (name == registry.SPECIFICATION_INPUT or name in languages)
+    return InputPlace(name, place) if is_named and not Path(spec).exists() else InputPlace(None, spec)
 
 
 def writes_to_stdout(arguments: Arguments) -> bool:

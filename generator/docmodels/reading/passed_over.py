@@ -135,7 +135,8 @@ def may_hold_tables_in_code(text: str) -> bool:
         return True
     parts = text.split("```")
     is_even = len(parts) % 2 == 0
-    return len(parts) > 1 and any(mark in part for part in (parts if is_even else parts[1::2]) for mark in _DELIMITERS)
+    code = "`".join(parts if is_even else parts[1::2])
+    return len(parts) > 1 and any(mark in code for mark in _DELIMITERS)
 
 
 def _finding(path: str, table: ScannedTable, reason: str, *, is_likely: bool) -> Finding:
