@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .....lazy_dataclasses import dataclass
 from ....inline_names import pascal
 from ....markdown import Block, Table, Text
 from ....pages import FieldRow, Head, ObjectText

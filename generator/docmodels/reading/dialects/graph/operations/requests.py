@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from ....markdown import Block, Code
 

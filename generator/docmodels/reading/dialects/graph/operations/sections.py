@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .....lazy_dataclasses import dataclass
 from ....markdown import Block, Heading, Text
 
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
