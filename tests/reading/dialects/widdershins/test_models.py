@@ -6,6 +6,7 @@ from read_dialect import model, read_dialect, shown
 
 from docmodels.findings import Read
 from docmodels.reading.read import ReadTree
+from docmodels.schema.model import Enumeration
 
 HEADER = "|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n"
 
@@ -204,3 +205,21 @@ def test_an_object_that_may_be_null_says_so() -> None:
         "b: models.BoxB | null",
         "c: list[nullable[models.BoxCItem]]",
     ]
+
+
+def test_a_template_may_have_a_column_of_null_and_brackets_behind_lists() -> None:
+    header = "|Property Name|Data Type|Required|Nullable|Description|\n|---|---|---|---|---|\n"
+    rows = "|id|guid|true|false|none|\n|tags|string[]|false|true|none|\n|all|[Crate](#schemacrate)[]|true|false|none|\n"
+    text = section("Crate", "|a|b|c|d|e|").replace(f"{HEADER}|a|b|c|d|e|", header + rows)
+    assert shown(model(read(text).value.schema, "Crate")) == [
+        "id: string",
+        "tags?: list[string] | null",
+        "all: list[models.Crate]",
+    ]
+
+
+def test_a_model_may_only_list_the_names_and_values_of_an_enumeration() -> None:
+    text = section("Kind", values="|Open|0|\n|Closed|1|").replace("### Properties\n\n", "")
+    found = model(read(text).value.schema, "Kind")
+    assert isinstance(found, Enumeration)
+    assert [(each.name, each.value) for each in found.members] == [("Open", 0), ("Closed", 1)]

@@ -171,3 +171,12 @@ def test_parts_of_a_body_without_a_word_that_joins_them_are_reported() -> None:
     read = read_dialect("widdershins", {"api.md": page})
     assert [each.code for each in read.findings] == ["DM125"]
     assert shown(model(read.value.schema, "ChangeOrderBody")) == ['state?: "shipped"']
+
+
+def test_a_route_may_be_the_only_line_of_a_code_block() -> None:
+    table = "|Status Code|Body Type|Description|\n|---|---|---|\n|200|[Order](#schemaorder)[]|Found.|\n"
+    above = "## List Orders\n\n### Request\n```text \nGET /orders\n```\n\n"
+    page = f'{above}<h3 id="list-responses">Responses</h3>\n\n{table}'
+    (found,) = read_dialect("widdershins", {"api.md": page}).value.schema.operations
+    assert found.route == Route("get", "/orders")
+    assert [each.type and shown_type(each.type) for each in found.responses] == ["list[models.Order]"]

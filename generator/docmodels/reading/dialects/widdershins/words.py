@@ -13,6 +13,7 @@ class Column(Enum):
     TYPE = auto()
     REQUIRED = auto()
     RESTRICTIONS = auto()
+    NULLABLE = auto()
     TITLE = auto()
     DESCRIPTION = auto()
     VALUE = auto()
@@ -22,17 +23,20 @@ class Column(Enum):
 
 
 COLUMNS = {
-    **dict.fromkeys(("name", "名称", "名稱", "property", "parameter", "属性", "参数", "屬性"), Column.NAME),
+    **dict.fromkeys(
+        ("name", "property name", "名称", "名稱", "property", "parameter", "属性", "参数", "屬性"), Column.NAME
+    ),
     **dict.fromkeys(("in", "location", "位置"), Column.IN),
-    **dict.fromkeys(("type", "类型", "類型"), Column.TYPE),
+    **dict.fromkeys(("type", "data type", "类型", "類型"), Column.TYPE),
     **dict.fromkeys(("required", "必选", "必填", "必選"), Column.REQUIRED),
     **dict.fromkeys(("restrictions", "约束", "約束"), Column.RESTRICTIONS),
+    "nullable": Column.NULLABLE,
     **dict.fromkeys(("title", "中文名", "标题"), Column.TITLE),
     **dict.fromkeys(("description", "说明", "描述", "說明"), Column.DESCRIPTION),
     **dict.fromkeys(("value", "值"), Column.VALUE),
-    **dict.fromkeys(("status", "http status code", "状态码", "狀態碼"), Column.STATUS),
+    **dict.fromkeys(("status", "status code", "http status code", "状态码", "狀態碼"), Column.STATUS),
     **dict.fromkeys(("meaning", "状态码含义", "狀態碼含義"), Column.MEANING),
-    **dict.fromkeys(("schema", "data schema", "数据模型", "數據模型"), Column.SCHEMA),
+    **dict.fromkeys(("schema", "body type", "data schema", "数据模型", "數據模型"), Column.SCHEMA),
 }
 REQUIRED = {
     **dict.fromkeys(("true", "yes", "是"), True),

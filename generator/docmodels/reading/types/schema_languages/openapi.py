@@ -30,7 +30,7 @@ from ..words import TypeWords
 
 _SCALARS = {
     **dict.fromkeys(
-        ("string", "password", "uuid", "email", "uri", "url", "hostname", "ipv4", "ipv6"), ScalarKind.STRING
+        ("string", "password", "uuid", "guid", "email", "uri", "url", "hostname", "ipv4", "ipv6"), ScalarKind.STRING
     ),
     **dict.fromkeys(("integer", "int", "int32", "int64", "long"), ScalarKind.INTEGER),
     **dict.fromkeys(("number", "float", "double"), ScalarKind.FLOAT),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from .....findings import Finding, finding
@@ -22,6 +24,7 @@ from .shapes import shape_of, states_null
 from .types import UNION_MARK, InlineTypes, anchor_of_model
 from .values import EnumeratedValue, assign_values, listed_values
 
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
 NO_SAMPLE = object()
 
 
@@ -33,6 +36,8 @@ class ShownModel:
     root: Node
     sample: Any
     description: str
+    values: tuple[EnumeratedValue, ...]
+    """The rows of its tables of enumerated values."""
 
 
 def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
@@ -69,7 +74,7 @@ def read_section(section: ModelSection, findings: PageFindings) -> ShownModel:
     root = tree_of(tables)
     assign_values(root, values, sample, findings)
     drop_item_titles(root, sample)
-    return ShownModel(section, root, sample, _description(prose, section.name))
+    return ShownModel(section, root, sample, _description(prose, section.name), tuple(values))
 
 
 def _second_table(section: ModelSection, heading: PageHeading, path: str) -> Finding:
@@ -114,9 +119,20 @@ def declaration_of(model: ShownModel, types: InlineTypes) -> DeclarationText:
     if root.merged:
         line = model.section.line
         return UnionText(head, (UnionMember(types.single(merged, root), line),))
+    if model.values and not root.children:
+        return EnumerationText(head, _named_values(model.values), open=False)
     if model.sample == {} and not root.children:
         return UnionText(head, (UnionMember("object", model.section.line),))  # an object whose properties are free
     return ShapelessText(head)
+
+
+def _named_values(listed: Sequence[EnumeratedValue]) -> tuple[MemberRow, ...]:
+    """Return the values of a model that is only a table of them, each with its name in the first column."""
+    are_numbers = all(_INTEGER.fullmatch(each.text) for each in listed)
+    rows = {
+        each.text: MemberRow(int(each.text) if are_numbers else each.text, each.line, 1, each.name) for each in listed
+    }
+    return tuple(rows.values())
 
 
 def only_row(model: ShownModel) -> Node | None:

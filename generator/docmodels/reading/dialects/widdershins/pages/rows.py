@@ -30,6 +30,8 @@ class SchemaRow:
     """In lower case; empty for properties."""
     restrictions: str | None = None
     """None if the table doesn't say."""
+    nullable: bool | None = None
+    """Whether a column says that null is allowed; None if the table has no such column."""
     additional: bool = False
     """Whether the row stands for all other properties."""
 
@@ -84,6 +86,7 @@ def schema_rows(table: Table, columns: Mapping[Column, int], findings: PageFindi
                 description=description_of(_cell(row, columns, Column.DESCRIPTION), type_),
                 location=_cell(row, columns, Column.IN).casefold(),
                 restrictions=_cell(row, columns, Column.RESTRICTIONS) if Column.RESTRICTIONS in columns else None,
+                nullable=REQUIRED.get(_cell(row, columns, Column.NULLABLE).casefold()),
                 additional=name.casefold() in ADDITIONAL or _is_pattern(name),
             )
         )

@@ -9,7 +9,7 @@ from dataclasses import field
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from .....schema.names import match_key
-from ....markdown import Table
+from ....markdown import Code, Table
 from ..words import METHODS, Column
 from .outline import Entry, PageAnchor, PageHeading, Prose
 from .rows import columns_of
@@ -122,9 +122,11 @@ def _is_known(section: ModelSection | RouteSection | None, route: Route, heading
 
 
 def route_of(entry: Entry) -> Route | None:
-    """Return the route that a paragraph or heading shows."""
+    """Return the route that a paragraph, a heading or a code block of one line shows."""
     match entry:
         case PageHeading(text=text) | Prose(text=text, quoted=False):
+            found = _ROUTE.match(text)
+        case Code(text=text) if "\n" not in text.strip():
             found = _ROUTE.match(text)
         case _:
             return None

@@ -62,6 +62,8 @@ def shape_of(cell: str) -> CellShape:
     if nullable:
         text = text[: -len(NULL_SUFFIX)].rstrip()
     lists = 0
+    while text.endswith("[]") and lists < _MAX_LISTS:
+        text, lists = text[:-2].rstrip(), lists + 1
     while text.startswith(("[", "array[")) and text.endswith("]") and lists < _MAX_LISTS:
         text = text[text.index("[") + 1 : -1].strip()
         lists += 1

@@ -168,6 +168,8 @@ def _named(node: Node, path: str) -> list[tuple[Node, str]]:
 
 def nullable_of(node: Node) -> bool | None:
     """Return whether a row says that null is allowed. A cell of any type says nothing."""
+    if node.row is not None and node.row.nullable is not None:
+        return node.row.nullable
     shape = shape_of(node.row.type if node.row else "")
     if shape.nullable or states_null(shape):
         return True
