@@ -62,6 +62,7 @@ def rows_of(tables: Iterable[TableFacts]) -> set[int]:
         found.update(field_lines(table.fields))
         found.update(member.line for member in table.members)
         found.update(note.line for note in table.notes)
+        found.update(each.at.line for each in table.problems if each.at is not None)
         if table.kind is None or table.kind in ("enumeration", "flags"):
             found.update(row.line for row in table.site.table.rows)
     return found

@@ -22,7 +22,7 @@ def inspect_tables(sources: Sequence[Input]) -> tuple[TableSummary, ...]:
 
 
 def _summaries(source: Input) -> Iterator[TableSummary]:
-    from ...reading.dialects.tables.findings import note_text
+    from ...reading.dialects.tables.findings import problems_of
     from ...reading.dialects.tables.reading import read_tables_of
     from ..read import dialect_of
 
@@ -31,7 +31,7 @@ def _summaries(source: Input) -> Iterator[TableSummary]:
     for tree in load(source, Path()).trees:
         for page in read_tables_of(tree.documents()[0], profile, tree.sdk).value.pages:
             for table in page.tables:
-                yield _summary(page.page.shown, table, tuple(map(note_text, table.notes)))
+                yield _summary(page.page.shown, table, problems_of(table))
 
 
 def _summary(page: str, table: TableFacts, problems: tuple[str, ...]) -> TableSummary:

@@ -123,12 +123,12 @@ def _table(
     kind, reason = _kind(rows, context.calls), f"read as {dialect}" if dialect else ""
     problems: tuple[str, ...] = ()
     if table is not None:
-        from ...reading.dialects.tables.findings import note_text
+        from ...reading.dialects.tables.findings import problems_of
 
         kind = table.kind or "" if kind or table.strong else ""
         reason = table.reason + ("" if table.strong or kind else ", and no field refers to it")
         roles = table.roles or roles
-        problems = tuple(map(note_text, table.notes))
+        problems = problems_of(table)
     elif not kind:
         reason = f"{dialect or 'no dialect'} doesn't read it"
     is_undecided = not kind and (scanned.has_fields if table is None else not table.strong or bool(table.notes))

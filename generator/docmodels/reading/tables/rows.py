@@ -12,6 +12,10 @@ from itertools import pairwise
 
 from ...lazy_dataclasses import dataclass
 
+MAX_ROWS = 10_000
+MAX_TYPE = 10_000
+"""Limits for the rows of a table and the characters of a type. What exceeds a limit isn't read, with a finding. Real
+pages stay below a tenth of each."""
 _DELIMITER = frozenset("|-: \t")
 
 

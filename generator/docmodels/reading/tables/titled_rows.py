@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
-from ...schema.model import Location
 from ..markdown import Table
-from .row_findings import MAX_ROWS, misplaced_header, repaired, too_many
-from .rows import Row, fit
+from .field_rows import TableShape, fitted_rows
+from .page_findings import PageFindings
+from .rows import MAX_ROWS, Row
 
 
 def _never(cell: str) -> bool:
@@ -43,6 +42,13 @@ class TableForm:
             return len(row.cells) > at and self.is_anchor(row.cells[at])
         return bool(row.cells) and row.cells[0][:1] in ("`", "[")
 
+    def is_header(self, row: Row) -> bool:
+        """Return whether this is the whole header."""
+        first = row.cells[0].strip("*` ").casefold()
+        if self.same.get(first, first) != self.columns[0]:
+            return False
+        return self.titles_of(row)[: len(self.columns)] == self.columns
+
     def is_form_of(self, table: Table) -> bool:
         """Return whether a table has this form, by its header or by the anchors alone."""
         header = table.header or (table.rows[0] if table.rows else None)
@@ -68,7 +74,7 @@ class TableRow:
         return self.row.column(self.columns.get(title, 0))
 
 
-def read_rows(tables: Sequence[Table], form: TableForm, path: str, findings: list[Finding]) -> Iterator[TableRow]:
+def read_rows(tables: Sequence[Table], form: TableForm, findings: PageFindings) -> Iterator[TableRow]:
     """Yield the rows of the tables. Without a header, a table has the columns of the form or of the one before."""
     columns: dict[str, int] = {}
     for table in tables:
@@ -78,28 +84,22 @@ def read_rows(tables: Sequence[Table], form: TableForm, path: str, findings: lis
         else:
             widest = max((len(row.cells) for row in rows[:MAX_ROWS]), default=0)
             columns = columns or {title: index for index, title in enumerate(form.columns[: max(widest, 1)])}
-            findings.append(_no_header(table, form, path))
+            findings.no_header(table, f"| {' | '.join(title.title() for title in form.columns)} |")
         width = len(header.cells) if header is not None else max(columns.values()) + 1
-        for row in rows[:MAX_ROWS]:
-            if not any(row.cells):
-                continue
-            if form.titles_of(row)[: len(form.columns)] == form.columns:
-                findings.append(misplaced_header(row, path))
-                continue
-            fitted = _fitted(row, width, columns, form, is_headed=header is not None)
-            if fitted.repair:
-                findings.append(repaired(fitted, path))
-            yield TableRow(fitted, columns)
-        if len(rows) > MAX_ROWS:
-            findings.append(too_many(rows[MAX_ROWS], path))
+        for row in fitted_rows(rows, _shape(width, columns, form, is_headed=header is not None), findings):
+            yield TableRow(row, columns)
 
 
-def _fitted(row: Row, width: int, columns: Mapping[str, int], form: TableForm, *, is_headed: bool) -> Row:
-    if len(row.cells) == width or (not is_headed and len(row.cells) > width):
-        return row
+def _shape(width: int, columns: Mapping[str, int], form: TableForm, *, is_headed: bool) -> TableShape:
     anchor = columns.get(form.anchor)
-    free = columns.get(form.free, width - 1)
-    return fit(row, width, free, None if anchor is None else form.is_anchor, anchor or 0)
+    return TableShape(
+        width=width,
+        free=columns.get(form.free, width - 1),
+        anchor=None if anchor is None else form.is_anchor,
+        anchor_at=anchor or 0,
+        is_header=form.is_header,
+        may_be_long=not is_headed,
+    )
 
 
 def _header(table: Table, form: TableForm) -> tuple[Row | None, tuple[Row, ...]]:
@@ -112,15 +112,3 @@ def _header(table: Table, form: TableForm) -> tuple[Row | None, tuple[Row, ...]]
     if first is not None and form.titles_of(first)[:1] == form.columns[:1]:
         return first, table.rows[1:]
     return None, table.rows
-
-
-def _no_header(table: Table, form: TableForm, path: str) -> Finding:
-    first = table.header or (table.rows[0] if table.rows else None)
-    return finding(
-        "DM101",
-        "the table has no header; its columns are read in the usual order",
-        Location(path, table.line),
-        read=first.raw.strip()[:200] if first else "",
-        expected=f"| {' | '.join(title.title() for title in form.columns)} |",
-        hint="restore the table's header and its delimiter line",
-    )

@@ -9,11 +9,12 @@ from ....text_files import SourceFile
 from ...anchors import anchor_of
 from ...markdown import Block, Heading, Table, parse_markdown
 from ...pages import DeclarationText, EnumerationText, Head, ObjectText, PageResult, ShapelessText, TypeText
+from ...tables.field_rows import FieldRows
 from ...tables.page_findings import PageFindings, cut_to
 from .head import PageHead, head_of
 from .operations.page import operations_of
 from .operations.sections import is_operation_page
-from .tables import MEMBERS, PROPERTIES, Rows, member_rows, property_rows, table_kind, table_of
+from .tables import MEMBERS, PROPERTIES, member_rows, property_rows, table_kind, table_of
 
 MAX_PAGE = 2_000_000
 """The maximum length of a page. Real ones stay below a tenth of it."""
@@ -56,7 +57,7 @@ def _declaration(
 ) -> DeclarationText | None:
     """Return what the title of a page names. A page that only lists several enumerations names none itself."""
     head = Head(page.name, page.line, page.description, page.deprecation)
-    rows = Rows()
+    fields = FieldRows(findings)
     members: list[Table] = []
     section = ""
     for block in (table_of(block) or block for block in blocks):
@@ -66,8 +67,8 @@ def _declaration(
             case Table() if (kind := table_kind(block)) == MEMBERS and not _VALUES.match(section):
                 members.append(block)
             case Table() if kind == PROPERTIES and not page.is_enumeration:
-                property_rows(block, links, rows, findings)
-    is_enumeration = bool(members) and not rows.found and (page.is_enumeration or alone)
+                property_rows(block, links, fields)
+    is_enumeration = bool(members) and not fields.found and (page.is_enumeration or alone)
     for table in members[is_enumeration:]:
         findings.unnamed(table)
     if is_enumeration:
@@ -77,9 +78,9 @@ def _declaration(
         return ShapelessText(head) if alone else None
     parents = () if page.parent is None else (TypeText(page.parent.type, page.parent.line),)
     additional = TypeText("any", page.line) if page.is_open else None
-    if not rows.found and not parents and additional is None and not page.has_sample:
+    if not fields.found and not parents and additional is None and not page.has_sample:
         return ShapelessText(head) if page.is_certain else None
-    return ObjectText(head, tuple(rows.found.values()), parents, additional)
+    return ObjectText(head, fields.fields(), parents, additional)
 
 
 def _listed_enumerations(blocks: Sequence[Block], findings: PageFindings) -> list[EnumerationText]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from ....findings import finding
 from ....lazy_dataclasses import dataclass
-from ....schema.model import Location
 from ...markdown import Block, Table, Text
 from ...pages import FieldRow, MemberRow
 from ...tables.cells import plain_text
+from ...tables.field_rows import FieldRows, TableShape, fitted_rows
 from ...tables.page_findings import PageFindings
-from ...tables.rows import Row, fit, is_delimiter, position_of, split_row
+from ...tables.rows import Row, is_delimiter, position_of, split_row
 from .descriptions import (
     UNKNOWN_VALUE,
     access,
@@ -35,13 +35,6 @@ _REMARK = re.compile(
     r"(?<=\S)[ ]*\((?:deprecated|preview|beta|obsolete|optional|required|read-?only)\)$", re.IGNORECASE
 )
 BREAK = re.compile(r"<br ?/?>")
-
-
-@dataclass(slots=True)
-class Rows:
-    """The properties of a type so far, by name."""
-
-    found: dict[str, FieldRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +73,28 @@ def table_kind(table: Table) -> str | None:
     return None
 
 
-def property_rows(table: Table, links: dict[str, str], rows: Rows, findings: PageFindings) -> None:
+def property_rows(table: Table, links: dict[str, str], fields: FieldRows) -> None:
     """Add the rows of a table of properties or relationships. ``links`` are the page's references."""
     titles = titles_of(table)
     description = next((index for index, title in enumerate(titles) if title in DESCRIPTIONS), None)
-    for source in table.rows:
-        row = fitted(source, len(titles), len(titles) - 1 if description is None else description)
-        if _is_group(row):
-            continue
-        if row.repair and len(source.cells) > len(titles):
-            findings.repaired(row)
-        name = _name(row.cells[0])
-        if not name:
-            findings.nameless(row)
-            continue
-        read = _field(row, name, titles, description, links)
-        if (known := rows.found.get(name)) is not None:
-            _report_duplicate(known, row, findings)
-        else:
-            rows.found[name] = read
+    for row in rows_of(table, titles, description, fields.findings):
+        if not _is_group(row):
+            fields.add(_field(row, _name(row.cells[0]), titles, description, links), row)
 
 
-def fitted(row: Row, width: int, free: int) -> Row:
-    """Return a row with as many cells as the header; empty ones at its end don't count."""
+def rows_of(table: Table, titles: list[str], description: int | None, findings: PageFindings) -> Iterator[Row]:
+    """Yield the rows with as many cells as the header; empty ones at their end don't count, and may be missing."""
+    width = len(titles)
+    rows = [_trimmed(row, width) for row in table.rows]
+    shape = TableShape(width=width, free=width - 1 if description is None else description, may_be_short=True)
+    return fitted_rows(rows, shape, findings)
+
+
+def _trimmed(row: Row, width: int) -> Row:
     cells = row.cells
     while len(cells) > width and not cells[-1]:
         cells = cells[:-1]
-    return fit(replace(row, cells=cells), width, free, None, 0)
+    return row if len(cells) == len(row.cells) else replace(row, cells=cells)
 
 
 def _is_group(row: Row) -> bool:
@@ -160,30 +148,15 @@ def with_links(cell: str, links: dict[str, str]) -> str:
     return _REFERENCE.sub(link, cell) if "][" in cell else cell
 
 
-def _report_duplicate(known: FieldRow, row: Row, findings: PageFindings) -> None:
-    findings.found.append(
-        finding(
-            "DM110",
-            f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
-            Location(findings.path, row.line, row.column(0)),
-            read=row.raw.strip()[:200],
-            expected="one row per field",
-            hint="remove one of the two rows",
-        )
-    )
-
-
 def member_rows(table: Table, findings: PageFindings) -> Members:
     """Return the members of an enumeration. JSON has their names; the numbers are only OData's."""
     titles = titles_of(table)
     description = next((index for index, title in enumerate(titles) if title in DESCRIPTIONS), None)
     found: dict[str, MemberRow] = {}
-    for source in table.rows:
-        row = fitted(source, len(titles), len(titles) - 1 if description is None else description)
+    for row in rows_of(table, titles, description, findings):
         name = _name(row.cells[0])
         if not name:
-            if any(row.cells):
-                findings.nameless(row)
+            findings.nameless(row)
             continue
         text = "" if description is None else BREAK.sub("\n", row.cells[description]).strip()
         member = MemberRow(name, row.line, row.column(0), description=text, deprecation=deprecation_of(text))

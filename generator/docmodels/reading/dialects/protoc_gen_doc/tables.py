@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from enum import Enum
 
 from ...markdown import Table
+from ...tables.field_rows import TableShape, fitted_rows
 from ...tables.page_findings import PageFindings
-from ...tables.rows import Row, fit
+from ...tables.rows import Row
 
 HTTP_VERB, ENDPOINT = "http verb", "endpoint"
 """The last columns of services in one template."""
@@ -39,12 +40,8 @@ def rows_of(table: Table, findings: PageFindings) -> Iterator[Row]:
     verb = titles.index(HTTP_VERB) if HTTP_VERB in titles else 0
     if verb:  # several routes are printed one after the other, and what follows the first one is the last column's
         free = len(titles) - 1
-    for source in table.rows:
-        if not any(source.cells):
-            continue
-        row = fit(source, len(titles), free, is_verb if verb else None, verb)
-        if row.repair:
-            findings.repaired(row)
+    shape = TableShape(width=len(titles), free=free, anchor=is_verb if verb else None, anchor_at=verb)
+    for row in fitted_rows(table.rows, shape, findings):
         if name_of(row.cells[0]):
             yield row
         else:

@@ -6,9 +6,7 @@ import re
 from dataclasses import field
 from typing import NamedTuple
 
-from ....findings import finding
 from ....lazy_dataclasses import dataclass
-from ....schema.model import Location
 from ...inline_names import pascal
 from ...markdown import Table
 from ...pages import (
@@ -22,6 +20,7 @@ from ...pages import (
     UnionMember,
     UnionText,
 )
+from ...tables.field_rows import FieldRows
 from ...tables.page_findings import PageFindings
 from .cells import CellType, read_cell
 from .rows import PropertyCells, property_cells
@@ -53,7 +52,7 @@ class ReadProperty(NamedTuple):
     example: str | None
 
 
-def read_property(cells: PropertyCells, findings: PageFindings) -> ReadProperty:
+def read_property(cells: PropertyCells) -> ReadProperty:
     """Return a row with its type. A cell in another notation stays as it is, and its reader says what is wrong."""
     type_ = read_cell(cells.type)
     description, example = cells.description, None
@@ -80,18 +79,14 @@ def declaration_of(section: SchemaSection, types: InlineObjects, findings: PageF
     head = Head(section.name, section.line, text, anchor=anchor_of_model(section.name))
     rows = [property_cells(row) for table in section.tables for row in table.rows if any(row.cells)]
     if len(rows) == 1 and rows[0].name == section.name and not rows[0].required:
-        return _other_name(head, read_property(rows[0], findings), types)
+        return _other_name(head, read_property(rows[0]), types)
     if not rows:
         return ShapelessText(head)
-    fields: dict[str, FieldRow] = {}
+    fields = FieldRows(findings)
     for cells in rows:
-        if not cells.name:
-            _report_nameless(cells, findings)
-        elif cells.name in fields:
-            _report_duplicate(fields[cells.name], cells, findings)
-        else:
-            fields[cells.name] = field_row(read_property(cells, findings), section.name, types)
-    return ObjectText(head, tuple(fields.values()))
+        if fields.is_new(cells.name, cells):
+            fields.add(field_row(read_property(cells), section.name, types), cells)
+    return ObjectText(head, fields.fields())
 
 
 def field_row(read: ReadProperty, model: str, types: InlineObjects) -> FieldRow:
@@ -116,29 +111,3 @@ def _other_name(head: Head, read: ReadProperty, types: InlineObjects) -> Declara
     if type_.values:
         return EnumerationText(head, tuple([MemberRow(v, at.line, at.column) for v in type_.values]), open=False)
     return UnionText(head, (UnionMember(types.cell(type_, head.title, at), at.line, at.column),))
-
-
-def _report_nameless(cells: PropertyCells, findings: PageFindings) -> None:
-    findings.found.append(
-        finding(
-            "DM115",
-            "a table row names no field, so it isn't read",
-            Location(findings.path, cells.at.line),
-            read=cells.type[:200],
-            expected="the name of the field in the first cell",
-            hint="restore the name, or join the row to the one that it continues",
-        )
-    )
-
-
-def _report_duplicate(known: FieldRow, cells: PropertyCells, findings: PageFindings) -> None:
-    findings.found.append(
-        finding(
-            "DM110",
-            f"duplicate field {known.name!r}; the row in line {known.at.line} is used",
-            Location(findings.path, cells.at.line, cells.at.column),
-            read=cells.type[:200],
-            expected="one row per field",
-            hint="remove one of the two rows",
-        )
-    )

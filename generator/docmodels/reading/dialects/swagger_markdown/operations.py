@@ -11,6 +11,7 @@ from ....schema.model import PARAMETER_LOCATIONS, Route
 from ...inline_names import pascal
 from ...markdown import Table
 from ...pages import ErrorRow, FieldRow, OperationText, ResponseText
+from ...tables.field_rows import TableShape, fitted_rows
 from ...tables.page_findings import PageFindings
 from ...tables.rows import Row, fit, position_of
 from .cells import read_cell
@@ -76,15 +77,10 @@ def operation_of(section: PathSection, types: InlineObjects, findings: PageFindi
 def _parameters(table: Table, name: str, types: InlineObjects, findings: PageFindings) -> Iterator[FieldRow]:
     """Yield the rows of ``Name | Located in | Description | Required | Schema``."""
     width = len(titles_of(table))
-    for source in table.rows:
-        if not any(source.cells):
-            continue
-        row = fit(source, width, 2, None, 0)
-        if row.repair:
-            findings.repaired(row)
+    for row in fitted_rows(table.rows, TableShape(width=width, free=2), findings):
         cells = (*row.cells, "")
         at = position_of(row, min(4, width - 1))
-        read = read_property(PropertyCells(cells[0].strip(), cells[4], cells[2], cells[3], at), findings)
+        read = read_property(PropertyCells(cells[0].strip(), cells[4], cells[2], cells[3], at, row.raw))
         location = _LOCATIONS.get(cells[1].strip().casefold())
         if read.cells.name:
             yield replace(field_row(read, name, types), location=location)
@@ -110,7 +106,8 @@ def _without_breaks(cell: str) -> str:
 
 
 def _body(row: Row, cell: str, name: str, types: InlineObjects) -> FieldRow:
-    cells = PropertyCells("body", cell, "", row.cells[0].strip(), position_of(row, min(1, len(row.cells) - 1)))
+    at = position_of(row, min(1, len(row.cells) - 1))
+    cells = PropertyCells("body", cell, "", row.cells[0].strip(), at, row.raw)
     read = read_cell(cell)
     text = cell if read is None else types.cell(read, f"{name}Body", cells.at)
     required = {"yes": True, "no": False}.get(cells.required.casefold())

@@ -16,6 +16,13 @@ class PropertyCells:
     description: str
     required: str
     at: CellPosition
+    raw: str
+    """The line itself."""
+
+    @property
+    def line(self) -> int:
+        """The line of the page."""
+        return self.at.line
 
 
 def titles_of(table: Table) -> tuple[str, ...]:
@@ -43,6 +50,7 @@ def property_cells(row: Row) -> PropertyCells:
         description=_text(raw[type_end + 1 : max(last, type_end + 1)]),
         required=raw[last + 1 : stop].strip(),
         at=CellPosition(row.line, type_start + len(text) - len(text.lstrip()) + 1),
+        raw=raw,
     )
 
 

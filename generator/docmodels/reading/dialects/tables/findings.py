@@ -8,10 +8,9 @@ from ....findings import Finding, finding
 from ....schema.model import Location
 from .linking.schema import Binder
 from .linking.tree import PageTables
-from .page.facts import Note
+from .page.facts import Note, TableFacts
 
 _HINTS = {
-    "repaired": "add the missing cells, or escape the pipes that belong to a text: `\\|`",
     "no field": "write the name as code, or list the row's name in the profile: names.skip",
     "no parent": "add a row for the parent, or set nesting.dots to `yes` or `no` in the profile",
     "column without a role": "name its role in the profile: columns",
@@ -22,7 +21,6 @@ _HINTS = {
     "weak": "name the table in the profile: [[tables]] with its kind",
 }
 _CODES = {
-    "repaired": ("DM101", "{text}"),
     "no field": ("DM115", "no field name: {text}"),
     "no parent": ("DM124", "{text} is the name of a field, as no row is its parent"),
     "column without a role": ("DM122", "column `{text}` isn't read"),
@@ -41,6 +39,7 @@ UNDECIDED = frozenset({"nearly a model", "perhaps a model"})
 def page_findings(page: PageTables) -> Iterator[Finding]:
     """Yield the findings about the tables of a page."""
     for table in page.tables:
+        yield from table.problems
         for note in table.notes:
             yield _finding(note, page)
 
@@ -51,9 +50,11 @@ def _finding(note: Note, page: PageTables) -> Finding:
     return finding(code, message.format(text=note.text), at, read=note.text[:200], hint=_HINTS[note.kind])
 
 
-def note_text(note: Note) -> str:
-    """Return what a note says, with its line."""
-    return f"{note.line}: {_CODES[note.kind][1].format(text=note.text)}"
+def problems_of(table: TableFacts) -> tuple[str, ...]:
+    """Return what was left out, repaired or guessed of a table, each with its line."""
+    problems = [(found.at.line if found.at else 0, found.message) for found in table.problems]
+    problems += [(note.line, _CODES[note.kind][1].format(text=note.text)) for note in table.notes]
+    return tuple([f"{line}: {text}" for line, text in problems])
 
 
 def tree_findings(binder: Binder) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .....findings import Finding, Read, finding
 from .....lazy_dataclasses import dataclass
-from .....schema.model import Location, ParameterLocation
+from .....schema.model import ParameterLocation
 from ....markdown import Table
 from ....pages import FieldRow
-from ....tables.row_findings import MAX_TYPE, duplicate, nameless, too_long
+from ....tables.field_rows import FieldRows
+from ....tables.page_findings import PageFindings
 from ....tables.rows import position_of
 from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import CONSTANT, CONTAINER, LIST_OF_CONTAINERS, LOCATIONS, READ_ONLY, REQUIRED, WRITE_ONLY
@@ -42,27 +42,18 @@ def read_tags(cell: str) -> Tags:
     )
 
 
-def read_fields(tables: Sequence[Table], path: str, *, untagged: bool | None = None) -> Read[tuple[FieldRow, ...]]:
+def read_fields(
+    tables: Sequence[Table], findings: PageFindings, *, untagged: bool | None = None
+) -> tuple[FieldRow, ...]:
     """Return all rows of a section's tables. ``untagged`` is whether a field with an empty Tags cell is required."""
-    findings: list[Finding] = []
-    fields: dict[str, FieldRow] = {}
-    for row in read_rows(tables, FIELDS_TABLE, path, findings):
+    fields = FieldRows(findings)
+    for row in read_rows(tables, FIELDS_TABLE, findings):
         field = _field(row)
-        if not field.name:
-            findings.append(nameless(row.row, row.columns.get(NAME, 0), path))
-            continue
-        if field.name in fields:
-            findings.append(duplicate(row.row, fields[field.name], path))
-            continue
         if field.required is None and not row.cell(TAG):
             field = replace(field, required=untagged)
-        if field.required is None:
-            findings.append(_unknown_tags(field, row, path))
-        if len(field.type) > MAX_TYPE:
-            findings.append(too_long(field, path))
-            field = replace(field, type="")
-        fields[field.name] = field
-    return Read(tuple(fields.values()), tuple(findings))
+        if fields.add(field, row.row, row.columns.get(NAME, 0)) and field.required is None:
+            findings.unmarked(field.name, row.row, row.column(TAG), row.cell(TAG), "Required or Optional", "Tags")
+    return fields.fields()
 
 
 def _field(row: TableRow) -> FieldRow:
@@ -92,14 +83,3 @@ def _description(cell: str) -> str:
     first, _, rest = text.partition("\n")
     is_note = first.startswith(CONTAINER) or LIST_OF_CONTAINERS in first
     return rest.strip() if is_note and first.rstrip().endswith("cases.") else text
-
-
-def _unknown_tags(field: FieldRow, row: TableRow, path: str) -> Finding:
-    return finding(
-        "DM105",
-        f"the table doesn't say whether {field.name!r} is required",
-        Location(path, row.row.line, row.column(TAG)),
-        read=row.cell(TAG)[:200],
-        expected="Required or Optional",
-        hint="correct the Tags cell",
-    )

@@ -19,6 +19,7 @@ from ....pages import (
     UnionMember,
     UnionText,
 )
+from ....tables.page_findings import PageFindings
 from ....tables.titled_rows import TableForm, TableRow, read_rows
 from ..vocabulary import (
     ADDITIONAL,
@@ -73,45 +74,43 @@ def read_model(document: Document, path: str, stem: str) -> Read[DeclarationText
     is_title = isinstance(first, Heading) and first.level <= _LOWEST_TITLE and key_of(first) not in MODEL_SECTIONS
     title = first.text if isinstance(first, Heading) and is_title else ""
     page = sections_of(document.blocks[1 if title else 0 :], MODEL_SECTIONS)
-    findings: list[Finding] = [] if title.strip() else [_untitled(path, stem, document)]
+    findings = PageFindings(path, [] if title.strip() else [_untitled(path, stem, document)])
     head, additional = _head(document, page, title or stem, stem)
-    text = _shape(head, page, path, findings)
+    text = _shape(head, page, findings)
     if isinstance(text, ObjectText):
         parents = [parent for section in page.named(PARENT) for parent in _types_in(section)]
         text = ObjectText(head, text.rows, tuple(parents), additional)
-    return Read(text, tuple(findings))
+    return Read(text, tuple(findings.found))
 
 
-def _shape(head: Head, page: SectionedText, path: str, findings: list[Finding]) -> DeclarationText:
+def _shape(head: Head, page: SectionedText, findings: PageFindings) -> DeclarationText:
     """Return the shape of the page: by its sections, or if these are lost by its tables."""
     tables = [table for section in page.named(FIELDS) for table in section.tables]
     cases = [table for section in page.named(CASES) for table in section.tables_above_headings]
     keys = {section.key for section in page.sections}
     if not tables and not cases and (not keys or not keys.isdisjoint((CLASS_NAME, DATA_TYPE))):
         cases = [block for block in page.blocks if isinstance(block, Table) and _has_titles(block, CASES_TABLES)]
-        findings += [_unheaded(path, table, "cases") for table in cases]
+        findings.found += [_unheaded(findings.path, table, "cases") for table in cases]
     if cases or (not tables and CASES in keys):
-        members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, path, findings)])
+        members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, findings)])
         return UnionText(head, members)
     is_headless = bool(tables) and all(table.header is None for table in tables)
     may_be_lost = is_headless if ENUMERATION in keys else not tables
     lost = _members_above_fields(page) if may_be_lost and keys <= _ENUMERATION_KEYS else []
-    findings += [_unheaded(path, table, "fields") for table in lost]
+    findings.found += [_unheaded(findings.path, table, "fields") for table in lost]
     tables = [*lost, *tables]
     is_listed = ENUMERATION in keys or any(_has_titles(table, MEMBERS_TABLES) for table in tables)
     if is_listed and not any(map(FIELDS_TABLE.is_form_of, tables)):
-        return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), path, findings), open=True)
+        return EnumerationText(head, _members(tables or _stray_tables(page, MEMBERS_TABLE), findings), open=True)
     inside = {table.start for table in tables}
     stray = [table for table in _stray_tables(page, FIELDS_TABLE) if table.start not in inside]
     if tables:  # a table in the description may have a column that looks like tags
         stray = [table for table in stray if _has_titles(table, FIELDS_TABLES)]
-    findings += [_unheaded(path, table, "fields") for table in stray]
+    findings.found += [_unheaded(findings.path, table, "fields") for table in stray]
     tables = sorted((*tables, *stray), key=lambda table: table.start)
     if tables or STRUCTURE in keys or CLASS_NAME in keys:
         is_older = STRUCTURE in keys and page.named(STRUCTURE)[0].heading.level > _LOWEST_TITLE
-        read = read_fields(tables, path, untagged=True if is_older else None)
-        findings += read.findings
-        return ObjectText(head, read.value)
+        return ObjectText(head, read_fields(tables, findings, untagged=True if is_older else None))
     return ShapelessText(head)
 
 
@@ -172,10 +171,10 @@ def _types_in(section: NamedSection) -> list[TypeText]:
     return found
 
 
-def _members(tables: Sequence[Table], path: str, findings: list[Finding]) -> tuple[MemberRow, ...]:
+def _members(tables: Sequence[Table], findings: PageFindings) -> tuple[MemberRow, ...]:
     """Return the members by their names: the pages don't show their values."""
     members: dict[str, MemberRow] = {}
-    for row in read_rows(tables, MEMBERS_TABLE, path, findings):
+    for row in read_rows(tables, MEMBERS_TABLE, findings):
         name = bare(row.cell(NAME))
         if name:
             found = MemberRow(_unreserved(name), row.row.line, row.column(NAME), name, prose(row.cell(DESCRIPTION)))

@@ -11,7 +11,7 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from ....markdown import Block, Code, Document, Heading, Table
 from ....pages import ErrorRow, OperationText, ResponseText
-from ....tables.row_findings import outside_operations
+from ....tables.page_findings import PageFindings
 from ....tables.titled_rows import TableRow, read_rows
 from ..vocabulary import (
     CLASS_NAME,
@@ -64,13 +64,14 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
     )
     named = next((section.named_class for section in top.named(CLASS_NAME)), "") or class_name(stem)
     group = next((named.removesuffix(end) for end in CONTROLLER_SUFFIXES if named.endswith(end)), named)
-    findings: list[Finding] = []
+    findings = PageFindings(path)
     found = [each for each in _operations(document, listed) if _is_operation(each)]
-    operations = tuple([_read(each, document, path, group, findings) for each in found])
+    operations = tuple([_read(each, document, group, findings) for each in found])
     inside = {table.start for each in found for table in _parameter_tables(each)}
     tables = [block for block in document.blocks if isinstance(block, Table) and block.start not in inside]
-    findings += [outside_operations(table, path) for table in tables if FIELDS_TABLE.is_form_of(table)]
-    return Read(operations, tuple(findings))
+    for table in filter(FIELDS_TABLE.is_form_of, tables):
+        findings.outside_operations(table)
+    return Read(operations, tuple(findings.found))
 
 
 def _operations(document: Document, listed: Set[str]) -> Iterator[_OperationBlocks]:
@@ -96,28 +97,24 @@ def _is_operation(operation: _OperationBlocks) -> bool:
     return bool(operation.text.named(*OPERATION_EVIDENCE))
 
 
-def _read(
-    operation: _OperationBlocks, document: Document, path: str, group: str, findings: list[Finding]
-) -> OperationText:
+def _read(operation: _OperationBlocks, document: Document, group: str, findings: PageFindings) -> OperationText:
     text = operation.text
     end = text.sections[0].heading.start if text.sections else operation.end
     signature = _signature(text.before)
     prose_blocks = [block for block in text.before if signature is None or block.start < signature.start]
     called = _CALL.search(signature.text) if signature is not None else None
     if called is None:
-        findings.append(_no_call(operation.heading, path))
+        findings.found.append(_no_call(operation.heading, findings.path))
     name = called[1] if called else class_name(operation.heading.text)
-    parameters = read_fields(_parameter_tables(operation), path)
-    findings += parameters.findings
     errors = [table for section in text.named(ERRORS) for table in section.tables]
     return OperationText(
         bare(operation.heading.text),
         f"client.{group}.{name}",
         operation.heading.line,
         source_of(document, prose_blocks, signature.start if signature else end),
-        parameters=parameters.value,
+        parameters=read_fields(_parameter_tables(operation), findings),
         responses=tuple([found for section in text.named(RESPONSE) for found in _responses(section)]),
-        errors=tuple([_error(row) for row in read_rows(errors, ERRORS_TABLE, path, findings)]),
+        errors=tuple([_error(row) for row in read_rows(errors, ERRORS_TABLE, findings)]),
     )
 
 

@@ -10,9 +10,10 @@ from .....lazy_dataclasses import dataclass
 from ....inline_names import pascal
 from ....markdown import Block, Table, Text
 from ....pages import FieldRow, Head, ObjectText
+from ....tables.field_rows import FieldRows
 from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition
-from ..tables import PROPERTY_NAMES, Rows, property_rows, table_of, titles_of
+from ..tables import PROPERTY_NAMES, property_rows, table_of, titles_of
 from .parameters import stated_required
 
 _ANCHOR = "request-body"
@@ -44,10 +45,10 @@ def body_of(blocks: Sequence[Block], title: str, links: dict[str, str], findings
     tables = [table for table in map(table_of, blocks) if table is not None and _is_table(table)]
     if not tables:
         return None
-    rows = Rows()
+    listed = FieldRows(findings)
     for table in tables:
-        property_rows(table, links, rows, findings)
-    fields = [replace(row, required=stated_required(row.description)) for row in rows.found.values()]
+        property_rows(table, links, listed)
+    fields = [replace(row, required=stated_required(row.description)) for row in listed.fields()]
     line = tables[0].line
     head = Head(f"{pascal(title)}Body", line, anchor=_ANCHOR)
     row = FieldRow(_BODY, f"[{head.title}](#{_ANCHOR})", None, CellPosition(line, 1), location="body")

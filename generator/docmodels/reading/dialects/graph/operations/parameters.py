@@ -14,7 +14,7 @@ from ....tables.cells import plain_text
 from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, Row, position_of
 from ..descriptions import is_required
-from ..tables import BREAK, DESCRIPTIONS, fitted, table_of, titles_of, with_links
+from ..tables import BREAK, DESCRIPTIONS, rows_of, table_of, titles_of, with_links
 from .requests import RequestLine
 from .sections import FUNCTION, HEADERS, PATH, QUERY, OperationSections
 
@@ -96,10 +96,7 @@ def _rows(table: Table, section: str, links: dict[str, str], findings: PageFindi
     if type_ is None and text is not None and _VALUES in titles[1:]:
         type_ = titles.index(_VALUES, 1)
     free = text if text is not None else len(titles) - 1
-    for source in table.rows:
-        row = fitted(source, len(titles), free)
-        if not any(row.cells):
-            continue
+    for row in rows_of(table, titles, text, findings):
         name = plain_text(row.cells[0]).partition(":")[0].strip()
         if not name:
             findings.nameless(row)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from .....findings import Finding, Read, finding
-from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Table
 from ....pages import FieldRow, MemberRow
-from ....tables.row_findings import MAX_TYPE, duplicate, nameless, too_long
-from ....tables.rows import position_of
+from ....tables.field_rows import FieldRows
+from ....tables.page_findings import PageFindings
+from ....tables.rows import MAX_TYPE, position_of
 from ....tables.texts import cell_text
 from ....tables.titled_rows import TableForm, TableRow, read_rows
 from ..vocabulary import REQUIRED, SCALARS
@@ -35,9 +33,9 @@ def plain_name(text: str) -> str:
     return (_ESCAPED.sub(r"\1", name) if "\\" in name else name).removeprefix("$")
 
 
-def read_table_rows(tables: Sequence[Table], path: str, findings: list[Finding]) -> tuple[TableRow, ...]:
+def read_table_rows(tables: Sequence[Table], findings: PageFindings) -> tuple[TableRow, ...]:
     """Return the rows of the tables."""
-    return tuple(read_rows(tables, FIELDS_TABLE, path, findings))
+    return tuple(read_rows(tables, FIELDS_TABLE, findings))
 
 
 def members_of(rows: Sequence[TableRow]) -> tuple[MemberRow, ...] | None:
@@ -74,25 +72,14 @@ def _is_text(value: object) -> bool:
     return not isinstance(value, str) or not any("\ud800" <= char <= "\udfff" for char in value)
 
 
-def fields_of(rows: Sequence[TableRow], path: str) -> Read[tuple[FieldRow, ...]]:
+def fields_of(rows: Sequence[TableRow], findings: PageFindings) -> tuple[FieldRow, ...]:
     """Return the fields or parameters of the rows."""
-    findings: list[Finding] = []
-    fields: dict[str, FieldRow] = {}
+    fields = FieldRows(findings)
     for row in rows:
         field = _field(row)
-        if not field.name:
-            findings.append(nameless(row.row, row.columns.get(NAME, 0), path))
-            continue
-        if field.name in fields:
-            findings.append(duplicate(row.row, fields[field.name], path))
-            continue
-        if field.required is None:
-            findings.append(_unknown_mark(field, row, path))
-        if len(field.type) > MAX_TYPE:
-            findings.append(too_long(field, path))
-            field = replace(field, type="")
-        fields[field.name] = field
-    return Read(tuple(fields.values()), tuple(findings))
+        if fields.add(field, row.row, row.columns.get(NAME, 0)) and field.required is None:
+            findings.unmarked(field.name, row.row, row.column(MARK), row.cell(MARK), " or ".join(REQUIRED), "Required")
+    return fields.fields()
 
 
 def _field(row: TableRow) -> FieldRow:
@@ -102,15 +89,4 @@ def _field(row: TableRow) -> FieldRow:
         REQUIRED.get(row.cell(MARK)),
         position_of(row.row, row.columns.get(TYPE, 0)),
         cell_text(row.cell(DESCRIPTION)),
-    )
-
-
-def _unknown_mark(field: FieldRow, row: TableRow, path: str) -> Finding:
-    return finding(
-        "DM105",
-        f"the table doesn't say whether {field.name!r} is required",
-        Location(path, row.row.line, row.column(MARK)),
-        read=row.cell(MARK)[:200],
-        expected=" or ".join(REQUIRED),
-        hint="correct the Required cell",
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
-from .....findings import Finding, Read
+from .....findings import Read
 from .....lazy_dataclasses import dataclass
 from ....anchors import anchors_of
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionMember, UnionText
+from ....tables.page_findings import PageFindings
 from ..vocabulary import POINTER, PROPERTIES, UNION
 from .fields import FIELDS_TABLE, fields_of, members_of, plain_name, read_table_rows
 
@@ -40,9 +41,9 @@ def read_models(document: Document, path: str, stem: str) -> Read[tuple[Declarat
     """Return all models of a page, in its order."""
     parts = list(_parts(document, stem))
     _join_unions(parts)
-    findings: list[Finding] = []
-    declared = tuple([_declaration(part, document, path, findings) for part in parts if not part.is_pointer])
-    return Read(declared, tuple(findings))
+    findings = PageFindings(path)
+    declared = tuple([_declaration(part, document, findings) for part in parts if not part.is_pointer])
+    return Read(declared, tuple(findings.found))
 
 
 def _parts(document: Document, stem: str) -> Iterator[_Titled]:
@@ -101,19 +102,17 @@ def _types_in(table: Table) -> Iterator[str]:
             yield from _NAME.findall(row.cells[1])
 
 
-def _declaration(part: _Titled, document: Document, path: str, findings: list[Finding]) -> DeclarationText:
+def _declaration(part: _Titled, document: Document, findings: PageFindings) -> DeclarationText:
     head = Head(part.name, part.heading.line, _description(part, document), anchor=part.anchor)
     if part.members and not part.tables:
         return UnionText(head, tuple([UnionMember(each.name, each.heading.line, 3) for each in part.members]))
     if not part.tables:
         return ShapelessText(head)
-    rows = read_table_rows(part.tables, path, findings)
+    rows = read_table_rows(part.tables, findings)
     members = members_of(rows)
     if members is not None:
         return EnumerationText(head, members, open=False)
-    read = fields_of(rows, path)
-    findings += read.findings
-    return ObjectText(head, read.value)
+    return ObjectText(head, fields_of(rows, findings))
 
 
 def _description(part: _Titled, document: Document) -> str:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from .....findings import Finding, Read
+from .....findings import Read
 from .....schema.model import Route
 from .....schema.names import match_key
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import FieldRow, OperationText, ResponseText
-from ....tables.row_findings import outside_operations
+from ....tables.page_findings import PageFindings
 from ..vocabulary import (
     BODY,
     BODY_DESCRIPTIONS,
@@ -41,13 +41,14 @@ def read_operations(document: Document, path: str, stem: str) -> Read[tuple[Oper
     """Return all operations of the page, in its order."""
     first = next((each for each in document.blocks if isinstance(each, Heading) and each.level == 1), None)
     service = (plain_name(first.text) if first else stem).removesuffix(SERVICE_SUFFIX)
-    findings: list[Finding] = []
+    findings = PageFindings(path)
     sections = tuple(_sections(document))
-    operations = [_read(*each, document, path, service, findings) for each in sections]
+    operations = [_read(*each, document, service, findings) for each in sections]
     inside = {block.start for _, blocks, _ in sections for block in blocks}
     tables = [block for block in document.blocks if isinstance(block, Table) and block.start not in inside]
-    findings += [outside_operations(table, path) for table in tables if FIELDS_TABLE.is_form_of(table)]
-    return Read(tuple(operations), tuple(findings))
+    for table in filter(FIELDS_TABLE.is_form_of, tables):
+        findings.outside_operations(table)
+    return Read(tuple(operations), tuple(findings.found))
 
 
 def _sections(document: Document) -> Iterator[tuple[Heading, Sequence[Block], int]]:
@@ -67,9 +68,8 @@ def _read(
     blocks: Sequence[Block],
     end: int,
     document: Document,
-    path: str,
     service: str,
-    findings: list[Finding],
+    findings: PageFindings,
 ) -> OperationText:
     method = _METHOD.search(document.source, heading.start, end)
     endpoint = _ENDPOINT.search(document.source, heading.start, end)
@@ -77,8 +77,7 @@ def _read(
     start = blocks[0].start if blocks else method.start()
     name = plain_name(heading.text)
     tables = [block for block in blocks if isinstance(block, Table) and FIELDS_TABLE.is_form_of(block)]
-    parameters = fields_of(read_table_rows(tables, path, findings), path)
-    findings += parameters.findings
+    parameters = fields_of(read_table_rows(tables, findings), findings)
     route = Route(method[1].lower(), endpoint[1].strip()) if endpoint else None
     return OperationText(
         name,
@@ -86,7 +85,7 @@ def _read(
         heading.line,
         document.source[start : method.start()].strip(),
         route=route,
-        parameters=tuple([_located(row, route) for row in parameters.value]),
+        parameters=tuple([_located(row, route) for row in parameters]),
         responses=tuple(_responses(blocks)),
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from .....findings import Finding, finding
-from .....schema.model import Location
+from .....findings import Finding
 from .....schema.types import Constant
 from ....pages import FieldRow
-from ....tables.rows import CellPosition
+from ....tables.page_findings import PageFindings
+from ....tables.rows import MAX_ROWS, CellPosition
 from .cells.defaults import NULLS, default_of
 from .cells.text import bare_name, description
 from .cells.types import SCALARS_WITH_NULL, read_type
@@ -20,7 +20,8 @@ from .outline import PageLine
 from .rows import SplitRow, rows_of
 from .styles import ADDITIONAL, PageStyle
 
-MAX_ROWS = 10_000
+_NO_NOTES = "the row has no notes, so it isn't known whether it is required"
+_SURPLUS = "it has surplus pipes, which were read as part of its description"
 _MARKS = {"(optional)": False, "(required)": True}
 
 
@@ -28,20 +29,20 @@ def read_fields(
     lines: tuple[PageLine, ...], path: str, style: PageStyle, inline: Mapping[str, Values]
 ) -> tuple[tuple[FieldRow, ...], tuple[Finding, ...]]:
     """Return the fields of a model, and what was repaired. ``inline`` are the page's enumerations inside fields."""
-    findings: list[Finding] = []
+    findings = PageFindings(path)
     fields: list[FieldRow] = []
     for row in rows_of(lines):
         if len(fields) >= MAX_ROWS:
-            findings.append(_too_many(row, path))
+            findings.too_many(row)
             break
         field = read_field(row, style, inline)
         if not field.name:
-            findings.append(_nameless(row, path))
+            findings.nameless(row)
             continue
         if row.repaired:
-            findings.append(_repaired(row, path))
+            findings.misfit(row, row.type_column, _NO_NOTES if row.notes is None else _SURPLUS)
         fields.append(field)
-    return tuple(fields), tuple(findings)
+    return tuple(fields), tuple(findings.found)
 
 
 class _RowType(NamedTuple):
@@ -113,41 +114,3 @@ def _default(text: str | None, type_: str, name: str, style: PageStyle, values: 
     found = [default_of(text, kind, name, quotes_strings=False) for kind in ("number", "String")]
     found.append(Constant(text.rpartition(".")[2]))
     return next((each for each in found if each is not None and each.value in values), None)
-
-
-def _repaired(row: SplitRow, path: str) -> Finding:
-    return finding(
-        "DM101",
-        "a table row doesn't fit its header: "
-        + (
-            "the row has no notes, so it isn't known whether it is required"
-            if row.notes is None
-            else "it has surplus pipes, which were read as part of its description"
-        ),
-        Location(path, row.line, row.type_column),
-        read=row.raw.strip()[:200],
-        expected="as many cells as the header has",
-        hint="escape pipes in cells as \\|, and end the row with a pipe",
-    )
-
-
-def _nameless(row: SplitRow, path: str) -> Finding:
-    return finding(
-        "DM115",
-        "a table row names no field, so it isn't read",
-        Location(path, row.line),
-        read=" ".join(row.raw.split())[:1000],
-        expected="the name of the field in the first cell",
-        hint="restore the name, or join the row to the one that it continues",
-    )
-
-
-def _too_many(row: SplitRow, path: str) -> Finding:
-    return finding(
-        "DM106",
-        f"the table has more than {MAX_ROWS} rows; the rest isn't read",
-        Location(path, row.line),
-        read=row.raw.strip()[:200],
-        expected=f"at most {MAX_ROWS} rows",
-        hint="split the model, if its table is really this long",
-    )

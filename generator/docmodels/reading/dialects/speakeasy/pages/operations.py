@@ -10,8 +10,7 @@ from .....lazy_dataclasses import dataclass
 from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText
-from ....tables.row_findings import MAX_TYPE
-from ....tables.rows import Row, fit
+from ....tables.rows import MAX_TYPE, Row, fit
 from ....tables.texts import cell_text
 from ..vocabulary import OPERATION_SECTIONS, plain_name
 from .calls import find_call

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from .....findings import Finding, Read, finding
@@ -11,18 +9,10 @@ from .....lazy_dataclasses import dataclass
 from .....schema.model import Location
 from ....markdown import Table
 from ....pages import FieldRow
+from ....tables.field_rows import FieldRows, TableShape, fitted_rows
+from ....tables.page_findings import PageFindings
 from ....tables.roles import Role, column_of, free_column
-from ....tables.row_findings import (
-    MAX_ROWS,
-    MAX_TYPE,
-    duplicate,
-    misplaced_header,
-    nameless,
-    repaired,
-    too_long,
-    too_many,
-)
-from ....tables.rows import Row, fit, position_of
+from ....tables.rows import MAX_ROWS, Row, position_of
 from ....tables.texts import cell_text
 from ..vocabulary import COLUMNS, REQUIRED, bare_name, prose
 
@@ -35,14 +25,12 @@ _ROLES = (Role.NAME, Role.TYPE, Role.REQUIRED, Role.DESCRIPTION, Role.EXAMPLE)
 class Columns:
     """The index of each column; None if the table has no such column."""
 
-    width: int
+    shape: TableShape
     name: int
     type: int | None
     required: int | None
     description: int | None
     example: int | None
-    free: int
-    """Takes the surplus cells of a row."""
 
 
 def is_fields_table(table: Table) -> bool:
@@ -53,37 +41,22 @@ def is_fields_table(table: Table) -> bool:
 
 def read_fields(tables: tuple[Table, ...], path: str) -> Read[tuple[FieldRow, ...]]:
     """Return all rows of a section's tables. A table without a header continues the one before it."""
-    findings: list[Finding] = []
-    fields: dict[str, FieldRow] = {}
+    findings = PageFindings(path)
+    fields = FieldRows(findings)
     columns: Columns | None = None
     for table in tables:
         header, rows = _header(table)
         if header is not None:
             columns = columns_of(header)
-            findings += _missing_columns(columns, header, path)
+            findings.found += _missing_columns(columns, header, path)
         elif columns is None or table.header is not None:
             columns = columns or _usual(rows)
-            findings.append(_no_header(table, path))
-        for field, row in _rows(rows, columns):
-            if _is_usual(row):
-                findings.append(misplaced_header(row, path))
-                continue
-            if row.repair:
-                findings.append(repaired(row, path))
-            if field.required is None and columns.required is not None:
-                findings.append(_unknown_mark(field, row, columns.required, path))
-            if len(field.type) > MAX_TYPE:
-                findings.append(too_long(field, path))
-                field = replace(field, type="")
-            if not field.name:
-                findings.append(nameless(row, columns.name, path))
-            elif field.name in fields:
-                findings.append(duplicate(row, fields[field.name], path))
-            else:
-                fields[field.name] = field
-        if len(rows) > MAX_ROWS:
-            findings.append(too_many(rows[MAX_ROWS], path))
-    return Read(tuple(fields.values()), tuple(findings))
+            findings.no_header(table, "| Field | Type | Required | Description |")
+        for row in fitted_rows(rows, columns.shape, findings):
+            field = _field(row, columns)
+            if fields.add(field, row, columns.name) and field.required is None:
+                _report_mark(field.name, row, columns, findings)
+    return Read(fields.fields(), tuple(findings.found))
 
 
 def _header(table: Table) -> tuple[Row | None, tuple[Row, ...]]:
@@ -110,7 +83,7 @@ def _is_marked(row: Row) -> bool:
 
 
 def _is_usual(header: Row) -> bool:
-    return tuple(map(str.casefold, header.cells[:4])) == _USUAL[:4]
+    return header.cells[0].casefold() == _USUAL[0] and tuple(map(str.casefold, header.cells[:4])) == _USUAL[:4]
 
 
 def columns_of(header: Row) -> Columns:
@@ -124,7 +97,13 @@ def _columns(titles: tuple[str, ...]) -> Columns:
     if None in roles:
         roles = _roles_of_any(titles)
     name, type_, required, description, example = (column_of(roles, role) for role in _ROLES)
-    return Columns(len(titles), name or 0, type_, required, description, example, free_column(roles))
+    return Columns(_shape(len(titles), free_column(roles), required), name or 0, type_, required, description, example)
+
+
+def _shape(width: int, free: int, required: int | None) -> TableShape:
+    """How rows are made to fit their columns: by their required marks."""
+    anchor = None if required is None else _is_mark
+    return TableShape(width=width, free=free, anchor=anchor, anchor_at=required or 0, is_header=_is_usual)
 
 
 def _roles_of_any(titles: tuple[str, ...]) -> tuple[Role | None, ...]:
@@ -138,22 +117,11 @@ def _usual(rows: tuple[Row, ...]) -> Columns:
     """Return the usual columns, for rows without a header: five if most rows have an example."""
     wide = sum(len(row.cells) >= len(_USUAL) for row in rows)
     width = len(_USUAL) if wide * 2 > len(rows) else len(_USUAL) - 1
-    return Columns(width, 0, 1, 2, 3, 4 if width == len(_USUAL) else None, 3)
+    return Columns(_shape(width, 3, 2), 0, 1, 2, 3, 4 if width == len(_USUAL) else None)
 
 
 def _is_mark(cell: str) -> bool:
     return cell in REQUIRED
-
-
-def _rows(rows: tuple[Row, ...], columns: Columns) -> Iterator[tuple[FieldRow, Row]]:
-    width, required_at = columns.width, columns.required
-    for source in rows[:MAX_ROWS]:
-        row = source
-        if len(source.cells) != width:
-            if not any(source.cells):
-                continue
-            row = fit(source, width, columns.free, _is_mark if required_at is not None else None, required_at or 0)
-        yield _field(row, columns), row
 
 
 def _field(row: Row, columns: Columns) -> FieldRow:
@@ -202,23 +170,7 @@ def _missing_columns(columns: Columns, header: Row, path: str) -> list[Finding]:
     ]
 
 
-def _no_header(table: Table, path: str) -> Finding:
-    return finding(
-        "DM101",
-        "the table has no header; its columns are read in the usual order",
-        Location(path, table.line),
-        read=(table.header or table.rows[0]).raw.strip()[:200] if table.header or table.rows else "",
-        expected="| Field | Type | Required | Description |",
-        hint="restore the table's header and its delimiter line",
-    )
-
-
-def _unknown_mark(field: FieldRow, row: Row, column: int, path: str) -> Finding:
-    return finding(
-        "DM105",
-        f"the table doesn't say whether {field.name!r} is required",
-        Location(path, row.line, row.column(column)),
-        read=row.cells[column][:200],
-        expected=":heavy_check_mark: or :heavy_minus_sign:",
-        hint="correct the Required cell",
-    )
+def _report_mark(name: str, row: Row, columns: Columns, findings: PageFindings) -> None:
+    if (at := columns.required) is not None:
+        expected = ":heavy_check_mark: or :heavy_minus_sign:"
+        findings.unmarked(name, row, row.column(at), row.cells[at], expected, "Required")

@@ -12,7 +12,7 @@ from .....findings import Finding, Read, finding
 from .....schema.model import Location
 from ....markdown import Block, Code, Heading, Text
 from ....pages import UnionMember
-from ....tables.row_findings import MAX_TYPE
+from ....tables.rows import MAX_TYPE
 from ..vocabulary import plain_name
 from .sections import Section
 

@@ -13,8 +13,7 @@ from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Code, Table, Text
 from ....pages import MemberRow
-from ....tables.row_findings import MAX_ROWS
-from ....tables.rows import fit
+from ....tables.rows import MAX_ROWS, fit
 from ..vocabulary import OPEN_NOTES, bare_name, plain_name, prose
 from .sections import Section
 

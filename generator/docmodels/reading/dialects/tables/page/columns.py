@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 
+from .....findings import Finding
 from .....lazy_dataclasses import dataclass
 from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text
+from ....tables.field_rows import TableShape, fitted_rows
 from ....tables.headers import header_key, roles_of
 from ....tables.markers import MarkerWords, read_marker, words_of_column
 from ....tables.names import USUAL_STYLE, NameCell, NameStyle, is_identifier, read_name
+from ....tables.page_findings import PageFindings
 from ....tables.roles import Role, column_of, free_column
-from ....tables.rows import Row, fit
+from ....tables.rows import Row
 from ....types.expressions import Expression, NameExpression, UnreadExpression
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
@@ -41,6 +44,8 @@ class TableColumns:
 
     places: Mapping[Role, int]
     """The column of each role."""
+    problems: tuple[Finding, ...]
+    """Rows that were repaired, or that aren't read."""
 
     def at(self, role: Role) -> int | None:
         """The column of a role, None if there is none."""
@@ -52,15 +57,17 @@ class TableColumns:
         return "" if index is None else row.cells[index]
 
 
-def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expression]) -> TableColumns | None:
-    """Return the columns of a table; None for one without a header."""
+def columns_of(
+    table: Table, profile: Profile, read_type: Callable[[str], Expression], path: str = ""
+) -> TableColumns | None:
+    """Return the columns of a table of a page; None for one without a header."""
     if table.header is None or not table.header.cells:
         return None
     header = table.header.cells
     keys = tuple([header_key(cell) for cell in header])
     roles = list(roles_of(header, own_roles(profile)))
-    free = free_column(roles)
-    rows = tuple([fit(row, len(header), free, None, 0) for row in table.rows])
+    findings = PageFindings(path)
+    rows = tuple(fitted_rows(table.rows, TableShape(width=len(header), free=free_column(roles)), findings))
     style = _name_style(profile)
     name = _preferred(keys, rows, profile)
     if name is None:
@@ -78,7 +85,7 @@ def columns_of(table: Table, profile: Profile, read_type: Callable[[str], Expres
     return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,
         _type_share(roles, rows, read_type), _share(names, lambda found: is_identifier(found.name)),
-        {role: index for index, role in enumerate(roles) if role is not None},
+        {role: index for index, role in enumerate(roles) if role is not None}, tuple(findings.found),
     )  # fmt: skip
 
 

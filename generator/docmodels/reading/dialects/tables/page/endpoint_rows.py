@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
 from ....tables.cells import plain_text
+from ....tables.field_rows import TableShape, fitted_rows
 from ....tables.headers import header_key
-from ....tables.rows import Row, fit
+from ....tables.page_findings import PageFindings
+from ....tables.rows import Row
 from .endpoints import route_of
 from .outline import Site
 
@@ -91,9 +92,9 @@ def statuses_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _fitted(site: Site) -> Iterator[Row] | list[Row]:
+def _fitted(site: Site) -> tuple[Row, ...]:
     header = site.table.header
     if header is None:
-        return []
+        return ()
     width = len(header.cells)
-    return [fit(row, width, width - 1, None, 0) for row in site.table.rows]
+    return tuple(fitted_rows(site.table.rows, TableShape(width=width, free=width - 1), PageFindings("")))

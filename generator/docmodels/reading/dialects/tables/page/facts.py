@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from .....findings import Finding
 from .....lazy_dataclasses import dataclass
 from .....schema.types import ConstantValue
 from .....table_profile import TableKind
@@ -74,5 +75,7 @@ class TableFacts:
     fields: list[FieldFacts] = field(default_factory=list)
     members: list[MemberFacts] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    problems: tuple[Finding, ...] = ()
+    """Rows that were repaired, or that aren't read."""
     roles: tuple[str, ...] = ()
     """The role of each column, empty for none."""

@@ -113,8 +113,6 @@ def fields_of(
     found: list[tuple[FieldFacts, NameCell]] = []
     notes: list[Note] = []
     for row, name in zip(columns.rows, columns.names, strict=True):
-        if row.repair:
-            notes.append(Note("repaired", row.line, row.repair))
         if not name.name or not is_identifier(name.name) or any_found(profile.names.skip, name.name):
             _left_out(row, columns, found, notes)
             continue

@@ -29,12 +29,14 @@ def read_tables(page: Outline, profile: Profile, read_type: Callable[[str], Expr
 
 
 def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str], Expression]) -> TableFacts:
-    columns = columns_of(site.table, profile, read_type)
+    columns = columns_of(site.table, profile, read_type, page.shown)
     decision = classify(site, columns, profile, page.path)
     facts = TableFacts(site, decision.kind, decision.reason, decision.strong)
     if columns is None:
         return facts
     facts.roles = tuple([role.value if role else "" for role in columns.roles])
+    if decision.kind is not None:
+        facts.problems = columns.problems
     if decision.kind in ("enumeration", "flags"):
         facts.members = _members(columns, decision)
     elif decision.kind is not None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from .....lazy_dataclasses import dataclass
 from ....markdown import Table
+from ....tables.field_rows import TableShape, fitted_rows
 from ....tables.page_findings import PageFindings
-from ....tables.rows import CellPosition, Row, fit, position_of
+from ....tables.rows import CellPosition, Row, position_of
 from ..words import ADDITIONAL, ANONYMOUS, COLUMNS, DEPTH_MARK, NO_TEXT, REQUIRED, Column
 
 _BREAK = re.compile(r"<br ?/?>")
@@ -54,15 +55,8 @@ def rows_of(table: Table, columns: Mapping[Column, int], findings: PageFindings,
     assert table.header is not None
     width = len(table.header.cells)
     free = columns.get(Column.DESCRIPTION, width - 1)
-    fitted: list[Row] = []
-    for source in table.rows:
-        if not any(source.cells):
-            continue
-        row = fit(source, width, free, None, 0)
-        if row.repair and report:
-            findings.repaired(row)
-        fitted.append(row)
-    return fitted
+    shape = TableShape(width=width, free=free)
+    return list(fitted_rows(table.rows, shape, findings if report else PageFindings(findings.path)))
 
 
 def schema_rows(table: Table, columns: Mapping[Column, int], findings: PageFindings) -> list[SchemaRow]:
