@@ -72,9 +72,12 @@ def members_of(value: dict[str, Any]) -> tuple[dict[int, str], dict[int, str]]:
     names = names or _by_index(value, ("x-speakeasy-enums",), listed)
     ms_enum = value.get("x-ms-enum")
     described = ms_enum.get("values") if isinstance(ms_enum, dict) else None
+    places = {each: index for index, each in reversed(list(enumerate(listed))) if isinstance(each, str | int)}
     for each in described if isinstance(described, list) else ():
-        if isinstance(each, dict) and each.get("value") in listed:
-            index = listed.index(each["value"])
+        index = (
+            places.get(each["value"]) if isinstance(each, dict) and isinstance(each.get("value"), str | int) else None
+        )
+        if index is not None:
             if isinstance(name := each.get("name"), str):
                 names.setdefault(index, name)
             if isinstance(text := each.get("description"), str):

@@ -8,6 +8,7 @@ from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
 from .loading.document import Json, SpecNode
+from .loading.preview import preview
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "a number", float: "a number"}
 
@@ -33,7 +34,7 @@ class Problems:
             "DM805",
             f"`{str(node.key)[:100]}` is {kind_of(node.value)} and was ignored",
             node.at,
-            read=str(node.value)[:200],
+            read=preview(node.value),
             expected=expected,
             hint="correct the specification",
         )

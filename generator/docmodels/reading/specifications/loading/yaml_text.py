@@ -9,6 +9,7 @@ from typing import Any
 
 from ....lazy_dataclasses import dataclass
 from .document import Json, Position
+from .preview import preview
 
 MAX_DEPTH = 500
 """How deep collections may be nested."""
@@ -166,7 +167,7 @@ class _Composer:
             self._problem("alias", event.anchor, event)
         value = self._anchors.get(event.anchor)
         if self._is_key_next():
-            self._stack[-1].key, self._stack[-1].at = str(value), _position(event)
+            self._stack[-1].key, self._stack[-1].at = preview(value), _position(event)
             return
         if any(each.value is value for each in self._stack):
             self._problem("alias", event.anchor, event)  # a collection within itself
@@ -201,7 +202,7 @@ class _Composer:
         assert isinstance(top.value, dict) and isinstance(top.places, dict)
         for each in value if isinstance(value, list) else [value]:
             if not isinstance(each, dict):
-                self._problem("merge", str(each), event)
+                self._problem("merge", preview(each), event)
                 continue
             for key, inner in each.items():
                 if key not in top.value:

@@ -9,6 +9,7 @@ from ....lazy_dataclasses import dataclass
 from ....schema.model import Field
 from ....schema.types import ANY, Scalar, ScalarKind, Type
 from ..loading.document import Json, SpecNode
+from ..loading.preview import json_text
 from ..problems import Problems
 from ..schemas.facts import description_of
 from ..schemas.objects import field_of
@@ -91,10 +92,7 @@ def request_of(
 
 
 def _report_others(problems: Problems, media: list[Media], chosen: Media) -> None:
-    def schema(each: Media) -> Json:
-        return None if each.schema is None else each.schema.value
-
-    others = [each.name for each in media if schema(each) != schema(chosen)]
+    others = [each.name for each in media if each is not chosen and not _is_same(each.schema, chosen.schema)]
     if others:
         problems.add(
             "DM809",
@@ -103,6 +101,13 @@ def _report_others(problems: Problems, media: list[Media], chosen: Media) -> Non
             read=", ".join(each.name for each in media)[:200],
             expected="one schema for all content types",
         )
+
+
+def _is_same(one: SpecNode | None, other: SpecNode | None) -> bool:
+    if one is None or other is None or one.value is other.value:
+        return one is other or (one is not None and other is not None)
+    text = json_text(one.value)
+    return text is not None and text == json_text(other.value)
 
 
 def _of_swagger(reader: SchemaReader, root: SpecNode, item: SpecNode, node: SpecNode, name: str) -> Request | None:

@@ -27,6 +27,7 @@ class OperationReader:
     reader: SchemaReader
     is_swagger: bool
     _calls: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, SpecNode] = field(default_factory=dict)
 
     def operations(self, root: SpecNode) -> Iterator[Operation]:
@@ -93,9 +94,10 @@ class OperationReader:
             )
         elif id_ is not None:
             self._ids[id_] = node
-        own, number = call, 2
+        own, number = call, self._numbers.get(call, 2)
         while own in self._calls:
             own, number = f"{call}#{number}", number + 1
+        self._numbers[call] = number
         self._calls.add(own)
         return own
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from ....schema.model import Constraint
 from ....schema.types import Composite, Constant
 from ..loading.document import Json, SpecNode
+from ..loading.preview import json_text
 from .scalars import constant_of
 
 _LIMITS = (
@@ -45,10 +45,8 @@ def default_of(chain: Sequence[SpecNode]) -> Constant | Composite | None:
     if found is None:
         return None
     if isinstance(found.value, list | dict):
-        try:
-            return Composite.of(found.value)
-        except (ValueError, RecursionError):  # infinite numbers, or endless nesting
-            return None
+        text = json_text(found.value)
+        return None if text is None else Composite(text)
     return constant_of(found.value)
 
 
@@ -69,11 +67,8 @@ def example_of(chain: Sequence[SpecNode]) -> str | None:
 def _shown(value: Json) -> str | None:
     if isinstance(value, str):
         return value
-    try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except (ValueError, RecursionError):  # infinite numbers, or endless nesting
-        return None
-    return text if len(text) <= _LONG_EXAMPLE else None
+    text = json_text(value)
+    return text if text is not None and len(text) <= _LONG_EXAMPLE else None
 
 
 def constraints_of(chain: Sequence[SpecNode]) -> tuple[Constraint, ...]:

@@ -68,9 +68,11 @@ def is_null(value: Json) -> bool:
     return value.get("enum") == [None]
 
 
-def constrains_only(members: list[Json]) -> bool:
+def constrains_only(members: Json) -> bool:
     """Return whether the members of a union say only which properties are present."""
-    return bool(members) and all(
+    if not isinstance(members, list) or not members:
+        return False
+    return all(
         isinstance(each, dict) and not each.keys() - _SETS and ("required" in each or "not" in each) for each in members
     )
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from ....lazy_dataclasses import dataclass
 from ..loading.document import SpecNode
+from ..loading.preview import preview
 from ..problems import Problems
 from ..references import References
 from .keywords import REFERENCES, SHAPES, is_trivial, reference_of, states_null
 
 MAX_PARTS = 1000
 """How many schemas one model may combine."""
+_MAX_ALL_PARTS = 200_000
+"""How many schemas the models of one specification may combine before less is allowed."""
+_FEW_PARTS = 20
 _MAX_HOPS = 100
 
 
@@ -30,6 +34,7 @@ class Merging:
         self._references = references
         self._problems = problems
         self._heeds_siblings = heeds_siblings
+        self._combined = 0
 
     def link(self, node: SpecNode) -> SchemaLink | None:
         """Return the schema that this one is, by ``$ref`` or by ``allOf`` of one; None if it has its own shape."""
@@ -59,8 +64,11 @@ class Merging:
         while link.target is not None:
             target = link.target
             value = target.value
-            if id(value) in seen or len(seen) > _MAX_HOPS:
+            if id(value) in seen:
                 self.report_cycle(node)
+                return SchemaLink(None, nullable)
+            if len(seen) > _MAX_HOPS:
+                self._report_hops(node)
                 return SchemaLink(None, nullable)
             seen.add(id(value))
             after = None if id(value) in stops or not isinstance(value, dict) else self.link(target)
@@ -81,7 +89,7 @@ class Merging:
             "DM804",
             "the schema refers to itself and to nothing else; the type is read as any",
             node.at,
-            read=str(node.value)[:200],
+            read=preview(node.value),
             expected="a reference to a schema with a type",
             hint="correct the reference",
         )
@@ -92,6 +100,7 @@ class Merging:
         found: list[SpecNode] = []
         state: dict[int, bool] = {}  # False: its parts are being collected
         stack: list[tuple[SpecNode, bool]] = [(node, False)]
+        limit = MAX_PARTS if self._combined < _MAX_ALL_PARTS else _FEW_PARTS
         while stack:
             top, is_visited = stack.pop()
             if is_visited:
@@ -105,12 +114,13 @@ class Merging:
                 if not state[id(top.value)]:
                     self.report_cycle(top)
                 continue
-            if len(state) >= MAX_PARTS:
-                self._report_size(node)
+            if len(state) >= limit:
+                self._report_size(node, limit)
                 break
             state[id(top.value)] = False
             stack.append((top, True))
             stack += [(each, False) for each in reversed(list(self._inner(top)))]
+        self._combined += len(state)
         return found
 
     def _inner(self, node: SpecNode) -> Iterator[SpecNode]:
@@ -130,12 +140,21 @@ class Merging:
             elif not isinstance(each.value, bool):
                 self._problems.unexpected(each, "a schema")
 
-    def _report_size(self, node: SpecNode) -> None:
+    def _report_hops(self, node: SpecNode) -> None:
+        self._problems.add(
+            "DM807",
+            "the chain of references is too long; the type is read as any",
+            node.at,
+            expected=f"at most {_MAX_HOPS} references",
+            hint="refer to the schema directly",
+        )
+
+    def _report_size(self, node: SpecNode, limit: int) -> None:
         self._problems.add(
             "DM807",
             "the schema combines too many others; the rest was left out",
             node.at,
-            expected=f"at most {MAX_PARTS:,} schemas",
+            expected=f"at most {limit:,} schemas",
             hint="combine fewer schemas",
         )
 

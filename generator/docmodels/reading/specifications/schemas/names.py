@@ -23,6 +23,7 @@ class ModelNames:
         self.of: dict[int, TypeId] = {}
         self.components: dict[str, TypeId] = {}
         """The name of a component in the document -> the id of its model."""
+        self._names: dict[TypeId, str] = {}
         self._inline = InlineNames(named)
 
     def own(self, name: str) -> TypeId:
@@ -31,7 +32,9 @@ class ModelNames:
 
     def component_of(self, id_: TypeId) -> str:
         """Return the name that a model has in the document."""
-        return next((name for name, each in self.components.items() if each == id_), id_.name)
+        if len(self._names) != len(self.components):
+            self._names = {each: name for name, each in self.components.items()}
+        return self._names.get(id_, id_.name)
 
 
 def inner_name(outer: str, key: str) -> str:
