@@ -118,6 +118,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM809": (Severity.NOTE, "request body with several schemas"),
     "DM810": (Severity.NOTE, "hidden by an extension"),
     "DM811": (Severity.WARNING, "unsupported version of a specification"),
+    "DM812": (Severity.WARNING, "overlay action not applied"),
 }
 
 

@@ -133,7 +133,7 @@ def _read_tree(
             "name an OpenAPI document, a Swagger document or a JSON Schema, or a folder that holds one",
         )
     if tree.is_specification:
-        dialect, caches = registry.dialect(registry.SPECIFICATION_DIALECT), None
+        dialect, caches = _specification_dialect(tree), None
     if isinstance(dialect, ChosenDialects):
         read, chosen = read_detected(tree, dialect, caches, findings)
     else:
@@ -149,6 +149,13 @@ def _read_tree(
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
         dialects=chosen,
     )
+
+
+def _specification_dialect(tree: Tree) -> Dialect:
+    """Return the dialect of specifications, which also applies the tree's overlays."""
+    from ..reading.specifications.dialect import DIALECT, with_overlays
+
+    return with_overlays(tree.overlay_documents()) if tree.overlays else DIALECT
 
 
 def _no_models(tree: Tree) -> Finding:

@@ -15,7 +15,7 @@ from .comparison_options import (
     side_source,
     version_options,
 )
-from .options import follow_links_option
+from .options import follow_links_option, overlay_option
 
 if TYPE_CHECKING:
     from ..report import Report
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--with-docs", is_flag=True, help="Also compare descriptions, examples and labels.")
 @console.verbose_option
 @follow_links_option
+@overlay_option
 def command(
     *,
     old: str,
@@ -50,6 +51,7 @@ def command(
     dialect: str | None,
     verbose: bool,
     follow_links: bool,
+    overlays: tuple[str, ...],
     **policy: Any,
 ) -> int:
     """Show what changed between the documentation OLD and NEW, and what breaks.
@@ -69,7 +71,7 @@ def command(
     options = CompareOptions(
         detect_renames=not no_renames, rename_file=rename_file, with_docs=with_docs, excerpts=style == "html"
     )
-    sides = [side_source(spec, language, dialect, follow_links=follow_links) for spec in (old, new)]
+    sides = [side_source(spec, language, dialect, follow_links=follow_links, overlays=overlays) for spec in (old, new)]
     result = compare(sides[0], sides[1], options, Policy(**policy), report_findings)
     console.out(_render(result.report, style, by, verbose=verbose))
     return int(result.failed)

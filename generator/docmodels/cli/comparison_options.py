@@ -66,13 +66,18 @@ def version_options(command: Command) -> Command:
 
 
 def side_source(
-    spec: str, language: str | None, dialect: str | None = None, *, follow_links: bool = False
+    spec: str,
+    language: str | None,
+    dialect: str | None = None,
+    *,
+    follow_links: bool = False,
+    overlays: tuple[str, ...] = (),
 ) -> SideSource:
     """Return the source of one side of a comparison. Raises UserError."""
     from ..app.comparison.sides import SideSource
     from ..app.configuration import with_dialect
 
-    (source,) = named_inputs((spec,), language, follow_links=follow_links)
+    (source,) = named_inputs((spec,), language, follow_links=follow_links, overlays=overlays)
     return SideSource(spec, with_dialect(source, dialect))
 
 

@@ -10,7 +10,7 @@ import click
 from .. import registry
 from . import console
 from .comparison_options import format_option, policy_options, render, report_findings, side_source
-from .options import dialect_option, follow_links_option
+from .options import dialect_option, follow_links_option, overlay_option
 
 MAX_SIDES = 10
 
@@ -23,6 +23,7 @@ MAX_SIDES = 10
 @click.option("--explain-limits", is_flag=True, help="Print what the documentation of each language can't express.")
 @console.verbose_option
 @follow_links_option
+@overlay_option
 def command(
     *,
     sides: tuple[str, ...],
@@ -31,6 +32,7 @@ def command(
     explain_limits: bool,
     verbose: bool,
     follow_links: bool,
+    overlays: tuple[str, ...],
     **policy: Any,
 ) -> int:
     """Show where the SDKs of one API disagree. Compares two to ten documentation trees, each given as NAME=PLACE.
@@ -54,14 +56,17 @@ def command(
     from ..app.comparison.policy import Policy
     from ..app.drift import drift
 
-    languages = registry.names("language")
     sources = {
-        name: side_source(place, name if name in languages else None, dialect, follow_links=follow_links)
+        name: side_source(place, _language(name), dialect, follow_links=follow_links, overlays=overlays)
         for name, place in parse_sides(sides).items()
     }
     result = drift(sources, Policy(**policy), report_findings, excerpts=style == "html")
     console.out(render(result.report, style, verbose=verbose))
     return int(result.failed)
+
+
+def _language(side: str) -> str | None:
+    return side if side in registry.names("language") else None
 
 
 def parse_sides(specs: Sequence[str]) -> dict[str, str]:

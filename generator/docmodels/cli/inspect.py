@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,14 @@ from ..config.model import Input, WireNames
 from ..errors import UserError
 from ..reporting.findings.summary_line import plural
 from . import console
-from .options import dialect_option, follow_links_option, language_option, named_inputs, strict_option
+from .options import (
+    dialect_option,
+    follow_links_option,
+    language_option,
+    named_inputs,
+    overlay_option,
+    strict_option,
+)
 
 if TYPE_CHECKING:
     from ..app.refine import Api
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--guesses", "show_guesses", is_flag=True, help="Show every guessed fact with its reason.")
 @strict_option
 @follow_links_option
+@overlay_option
 @console.verbose_option
 @click.option(
     "--format",
@@ -59,11 +67,11 @@ def command(
     show_tables: bool,
     show_guesses: bool,
     strict: bool,
-    follow_links: bool,
     verbose: bool,
     style: str,
     output: str | None,
     watch: bool,
+    **reading: Any,
 ) -> int:
     """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
     documentation leaves nullability unstated, and what `unstated-nullable = "api"` would infer. The JSON format is
@@ -72,7 +80,7 @@ def command(
     wire_names: WireNames = "documented" if documented_names else "auto"
 
     def sources() -> list[Input]:
-        named = (with_dialect(each, dialect) for each in named_inputs(inputs, language, follow_links=follow_links))
+        named = (with_dialect(each, dialect) for each in named_inputs(inputs, language, **reading))
         return [replace(each, include=models, wire_names=wire_names) for each in named]
 
     if style == "html":

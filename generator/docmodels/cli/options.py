@@ -37,6 +37,7 @@ class Arguments:
     config: str | None
     strict: bool
     follow_links: bool
+    overlays: tuple[str, ...]
     no_cache: bool
     settings: tuple[str, ...]
 
@@ -58,6 +59,16 @@ dialect_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Fail the run if there are warnings.")
 follow_links_option = click.option(
     "--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."
+)
+
+
+overlay_option = click.option(
+    "--overlay",
+    "overlays",
+    multiple=True,
+    metavar="FILE",
+    help="OpenAPI Overlay that changes the specification before it is read. Can be repeated.",
+    shell_complete=completing.files,
 )
 
 
@@ -96,6 +107,7 @@ def shared_options(command: Command) -> Command:
         click.option("--config", metavar="FILE", help=config, shell_complete=files),
         strict_option,
         follow_links_option,
+        overlay_option,
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     ]
     return add_options(options)(command)
@@ -113,6 +125,7 @@ def configuration(arguments: Arguments) -> LocatedConfig:
         "--language": arguments.language,
         "--dialect": arguments.dialect,
         "--template-dir": arguments.template_dir,
+        "--overlay": arguments.overlays,
     }
     for name, value in given.items():
         if value:
@@ -131,7 +144,9 @@ def configuration(arguments: Arguments) -> LocatedConfig:
 
 def from_arguments(arguments: Arguments) -> Config:
     """Return the configuration that the command line describes. Raises UserError."""
-    named = named_inputs(arguments.inputs, arguments.language, follow_links=arguments.follow_links)
+    named = named_inputs(
+        arguments.inputs, arguments.language, follow_links=arguments.follow_links, overlays=arguments.overlays
+    )
     return make_config(
         tuple(with_dialect(each, arguments.dialect) for each in named),
         arguments.targets or (DEFAULT_TARGET,),
@@ -143,7 +158,9 @@ def from_arguments(arguments: Arguments) -> Config:
     )
 
 
-def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bool = False) -> tuple[Input, ...]:
+def named_inputs(
+    specs: Sequence[str], language: str | None, *, follow_links: bool = False, overlays: tuple[str, ...] = ()
+) -> tuple[Input, ...]:
     """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages, also with
     its specification (``spec=FILE``); pages and folders of one documentation tree are one input."""
     languages = registry.Names("language")
@@ -154,7 +171,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
         taken = [name for name, _ in named]
         if len(set(taken)) < len(taken):
             raise click.UsageError("a language is given twice")
-        return (Input(name="api", places=tuple(named), follow_links=follow_links),)
+        return (Input(name="api", places=tuple(named), follow_links=follow_links, overlays=overlays),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
     return tuple(
@@ -163,6 +180,7 @@ def named_inputs(specs: Sequence[str], language: str | None, *, follow_links: bo
             places=tuple(InputPlace(None, place) for place in group),
             language=language,
             follow_links=follow_links,
+            overlays=overlays,
         )
         for group in group_places(specs)
     )

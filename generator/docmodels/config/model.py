@@ -51,6 +51,8 @@ class ReadingOptions:
     """A file of corrections to the documentation."""
     follow_links: bool = False
     """Follow symbolic links that lead out of the input."""
+    overlays: tuple[str, ...] = ()
+    """OpenAPI Overlays that change a specification before it is read, in this order."""
 
 
 _OF_INPUTS = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from ...text_files import SourceFile
 from ..dialect import Dialect
 from ..pages import PageResult
@@ -13,6 +16,11 @@ from .read import read_specification
 
 def _read_page(file: SourceFile) -> PageResult:
     raise AssertionError("specifications are read by read_tree")
+
+
+def with_overlays(overlays: tuple[SourceFile, ...]) -> Dialect:
+    """Return the dialect that changes a specification by overlays before it reads it."""
+    return replace(DIALECT, read_tree=partial(read_specification, overlays=overlays))
 
 
 DIALECT = Dialect(

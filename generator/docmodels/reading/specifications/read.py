@@ -15,8 +15,9 @@ from ..read import ReadTree
 from . import extensions
 from .layout import LAYOUT
 from .loading.document import SpecNode
-from .loading.files import Files
+from .loading.files import Files, load_document
 from .operations.paths import OperationReader
+from .overlays.apply import OverlayAction
 from .problems import Problems
 from .references import References, follow
 from .schemas.keywords import SHAPES
@@ -29,15 +30,22 @@ from .version import Version, version_of
 DIALECT = "specification"
 
 
-def read_specification(files: Iterable[SourceFile], sdk: str = "", parse: ParsePage | None = None) -> Read[ReadTree]:
+def read_specification(
+    files: Iterable[SourceFile],
+    sdk: str = "",
+    parse: ParsePage | None = None,
+    *,
+    overlays: Iterable[SourceFile] = (),
+) -> Read[ReadTree]:
     """Return the schema of a specification, whose first file is its root. Total.
 
-    Of a JSON Schema, each file is a root.
+    Of a JSON Schema, each file is a root. Overlays change the root before it is read.
     """
     pages = tuple(files)
     problems = Problems()
     loaded = Files(pages, problems)
     roots = _roots(pages, loaded)
+    _apply_overlays(roots, overlays, problems)
     version = version_of(roots[0].value if roots else None)
     if not version.is_supported:
         _report_version(version, roots[0], problems)
@@ -68,6 +76,14 @@ def _roots(pages: tuple[SourceFile, ...], files: Files) -> list[SpecNode]:
     if documents and not version_of(documents[0].root).is_api:
         documents += [found for page in pages[1:] if (found := files.document(page.tree)) is not None]
     return [SpecNode(each.root, each) for each in documents]
+
+
+def _apply_overlays(roots: list[SpecNode], overlays: Iterable[SourceFile], problems: Problems) -> None:
+    documents = [load_document(each, problems) for each in overlays]
+    for root in roots if documents else ():
+        action = OverlayAction(root.document, problems)
+        for document in documents:
+            action.apply(document)
 
 
 def _named(root: SpecNode, version: Version, problems: Problems) -> Iterator[tuple[str, SpecNode]]:

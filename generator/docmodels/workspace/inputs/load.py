@@ -15,10 +15,11 @@ from ...schema.model import Location
 from ...text_files import SourceFile
 from ...tree_layout import TreeLayout
 from .decode import decode
+from .folders import read_file
 from .page_globs import has_page_globs, selects_page, unmatched_globs
 from .places import open_place
 from .raw_input import Place
-from .specifications import specification_name
+from .specifications import MAX_SPECIFICATION, specification_name
 from .tree_parts import join_places
 from .trees import Parts, Split, TreeFiles, sdk_name, split
 
@@ -53,6 +54,12 @@ class Tree:
     """A saved schema (JSON or a lock file), instead of pages."""
     is_specification: bool = False
     """Whether the pages are the files of a specification, the first one its root."""
+    overlays: tuple[TreePage, ...] = ()
+    """Overlays of the specification, in the order in which they apply."""
+
+    def overlay_documents(self) -> tuple[SourceFile, ...]:
+        """Return the overlays as text."""
+        return tuple(SourceFile(each.shown, decode(each.data, each.shown)[0], each.tree) for each in self.overlays)
 
     def documents(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         """Return the pages as text, and findings for those that aren't valid UTF-8."""
@@ -103,8 +110,9 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
     skipped: Counter[str] = Counter()
     pages: set[str] = set()
     left: list[Tree] = []
+    overlays = _overlays(source, base)
     for each in _open(source, base, layout):
-        found = _trees(each, source, layout, digests=digests)
+        found = _trees(each, source, layout, digests=digests, overlays=overlays)
         trees.extend(found)
         findings.extend(each.place.raw.findings)
         skipped.update(each.place.raw.skipped)
@@ -151,14 +159,27 @@ def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlac
         yield _OpenedPlace(spec, language, place, found)
 
 
-def _trees(opened: _OpenedPlace, source: Input, layout: TreeLayout, *, digests: bool) -> list[Tree]:
+def _overlays(source: Input, base: Path) -> tuple[TreePage, ...]:
+    """Return the overlays of an input. Raises UserError."""
+    files = (read_file(base / path, path, limit=MAX_SPECIFICATION) for path in source.overlays)
+    return tuple(TreePage(file.shown, file.shown, file.data, _digest(file.data)) for file in files)
+
+
+def _trees(
+    opened: _OpenedPlace,
+    source: Input,
+    layout: TreeLayout,
+    *,
+    digests: bool,
+    overlays: tuple[TreePage, ...] = (),
+) -> list[Tree]:
     """Return the trees of a place, with the pages that the input selects."""
     place = opened.place
     if place.saved is not None:
         sdk = sdk_name(place.above, (), layout)
         return [Tree(sdk=sdk, language=opened.language, shown=opened.spec, root=place.above, saved=place.saved)]
     if place.specifications:
-        return list(_specifications(opened, layout, digests=digests))
+        return [replace(tree, overlays=overlays) for tree in _specifications(opened, layout, digests=digests)]
     files = {file.parts: file for file in place.raw.files}
     trees = []
     for tree in opened.split.trees:

@@ -24,6 +24,12 @@ class Positions(Protocol):
     def of_item(self, array: list[Json], index: int, owner: Json, key: str | int) -> Position | None:
         """Return where an item of an array is, which is the value of a key of ``owner``."""
 
+    def prepare(self) -> None:
+        """Find all positions, before an overlay changes the values."""
+
+    def forget(self, array: list[Json], index: int) -> None:
+        """Note that an item was removed from an array."""
+
 
 class NoPositions:
     """The positions of a text that can't be parsed."""
@@ -35,6 +41,12 @@ class NoPositions:
     def of_item(self, array: list[Json], index: int, owner: Json, key: str | int) -> Position | None:
         """Return None."""
         return None
+
+    def prepare(self) -> None:
+        """Do nothing."""
+
+    def forget(self, array: list[Json], index: int) -> None:
+        """Do nothing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +61,8 @@ class SpecDocument:
     positions: Positions = field(default_factory=NoPositions)
     moved: dict[tuple[int, str | int], Location] = field(default_factory=dict)
     """(id of a container, key) -> the place in an overlay that a value comes from."""
+    kept: list[Json] = field(default_factory=list)
+    """Values that were removed or made: positions are known by the identity of containers, so none may be freed."""
 
 
 @dataclass(slots=True, eq=False)

@@ -69,6 +69,15 @@ class JsonPositions:
         offsets = self._items[id(array)]
         return self.line_and_column(offsets[index]) if index < len(offsets) else None
 
+    def prepare(self) -> None:
+        """Find all positions, before an overlay changes the values. Those of the items of arrays are approximate."""
+        self._scan()
+
+    def forget(self, array: list[Json], index: int) -> None:
+        """Note that an item was removed from an array."""
+        offsets = self._items.get(id(array), [])
+        del offsets[index : index + 1]
+
     def line_and_column(self, offset: int) -> Position:
         """Return the position of an offset."""
         if not self._lines:

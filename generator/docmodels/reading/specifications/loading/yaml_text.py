@@ -54,6 +54,13 @@ class YamlPositions:
         places = self.items.get(id(array), ())
         return places[index] if index < len(places) else None
 
+    def prepare(self) -> None:
+        """Do nothing: all positions are known."""
+
+    def forget(self, array: list[Json], index: int) -> None:
+        """Note that an item was removed from an array."""
+        del self.items.get(id(array), [])[index : index + 1]
+
 
 @dataclass(slots=True)
 class _OpenCollection:

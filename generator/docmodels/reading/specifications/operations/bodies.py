@@ -131,7 +131,7 @@ def _form_body(reader: SchemaReader, form: dict[str, SpecNode], node: SpecNode, 
     required = [key for key, each in form.items() if each.value.get("required") is True]
 
     def make() -> dict[str, Json]:
-        properties = {key: {**schema_of(reader, each).value, **_described(each)} for key, each in form.items()}
+        properties = {key: {**_keywords(reader, each), **_described(each)} for key, each in form.items()}
         for key, each in form.items():
             node.document.moved[id(properties), key] = each.at
         return {"type": "object", "properties": properties, "required": required}
@@ -139,6 +139,11 @@ def _form_body(reader: SchemaReader, form: dict[str, SpecNode], node: SpecNode, 
     schema = reader.made(node, make)
     typed = reader.type_of(SpecNode(schema, node.document, node, "parameters"), name + "Request")
     return Field(name=BODY, type=typed.type, required=bool(required), nullable=False, location=BODY, at=node.at)
+
+
+def _keywords(reader: SchemaReader, parameter: SpecNode) -> dict[str, Json]:
+    schema = schema_of(reader, parameter).value
+    return schema if isinstance(schema, dict) else {}
 
 
 def _described(parameter: SpecNode) -> dict[str, Json]:

@@ -1,0 +1,1 @@
+"""Applies OpenAPI Overlays to a specification before it is read."""
