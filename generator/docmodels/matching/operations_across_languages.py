@@ -9,6 +9,7 @@ from ..lazy_dataclasses import dataclass
 from ..schema.model import Operation
 from ..schema.names import match_key
 from .models_across_languages import LanguageSide
+from .routes import route_key
 
 
 @dataclass(slots=True, eq=False)
@@ -23,10 +24,14 @@ class OperationGroup:
         return next(iter(self.by_side.values())).call
 
 
-def group_operations(sides: Sequence[LanguageSide]) -> tuple[OperationGroup, ...]:
-    """Return the operations of all sides in groups, in the order of the first side that has them."""
+def group_operations(sides: Sequence[LanguageSide], *, by_route: bool = False) -> tuple[OperationGroup, ...]:
+    """Return the operations of all sides in groups, in the order of the first side that has them.
+
+    ``by_route``: the route decides before the operation's id, which a specification may give to another operation.
+    """
     groups = [OperationGroup({side.name: one}) for side in sides for one in side.schema.operations]
-    for key_of in (_id_key, _whole_call_key, _call_key, _route_key, _heading_key):
+    keys = (_id_key, _whole_call_key, _call_key, _route_key, _heading_key)
+    for key_of in (_route_key, *keys) if by_route else keys:
         groups = _join_by(groups, key_of)
     order = [side.name for side in sides]
     for group in groups:
@@ -72,7 +77,7 @@ def _call_key(operation: Operation) -> Hashable:
 
 
 def _route_key(operation: Operation) -> Hashable:
-    return (operation.route.method, operation.route.path) if operation.route else None
+    return route_key(operation.route) if operation.route else None
 
 
 def _heading_key(operation: Operation) -> Hashable:

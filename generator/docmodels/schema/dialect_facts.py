@@ -45,6 +45,8 @@ class Scaffolding:
     model_namespaces: Keys = NO_KEYS
     model_suffixes: tuple[str, ...] = ()
     """Ends of model names, as they are spelled: ``Globals``."""
+    operation_models: tuple[str, ...] = ()
+    """What follows the id of an operation in the names of models that the generator makes up for it."""
     parameters: Keys = NO_KEYS
     """Parameters of the SDK's methods: options, retries, the context."""
     unevenly_listed_parameters: Keys = NO_KEYS
@@ -78,6 +80,9 @@ class ExpressivenessRow:
     why: str
     languages: tuple[str, ...] = ()
     """The languages whose pages never say it. Empty: those of all languages, or of none."""
+    beside_specification: bool = True
+    """Whether a style can be without the fact if the other side is a specification. False: the generator documents it
+    wherever the specification states it, so silence is a difference."""
 
     def applies_to(self, language: str) -> bool:
         """Return whether the pages of a language never say it."""
@@ -92,6 +97,8 @@ class ExpressivenessLimits:
     """Limits of languages."""
     styles: tuple[ExpressivenessRow, ...] = ()
     """Limits of single trees, found where a tree never states what the trees beside it state often."""
+    from_specification: tuple[ExpressivenessRow, ...] = ()
+    """What the generator changes between a specification and the pages. See ``comparing/drift/specification``."""
 
 
 NO_LIMITS = ExpressivenessLimits()
@@ -149,6 +156,8 @@ class DialectFacts:
     scaffolding: Scaffolding = NO_SCAFFOLDING
     limits: ExpressivenessLimits = NO_LIMITS
     generations: Generations = NO_GENERATIONS
+    is_specification: bool = False
+    """Whether the schema was read from a specification, not from documentation."""
 
 
 NO_DIALECT_FACTS = DialectFacts()

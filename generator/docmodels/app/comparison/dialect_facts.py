@@ -16,7 +16,12 @@ def dialect_facts(schema: Schema) -> DialectFacts:
     name = schema.origin.dialect
     known = name and name in registry.Names("dialect")
     dialect = registry.dialect(name if known else registry.DEFAULT_DIALECT)
-    return DialectFacts(scaffolding=dialect.scaffolding, limits=dialect.limits, generations=dialect.generations)
+    return DialectFacts(
+        scaffolding=dialect.scaffolding,
+        limits=dialect.limits,
+        generations=dialect.generations,
+        is_specification=name == registry.SPECIFICATION_DIALECT,
+    )
 
 
 def dialect_facts_by_side(sides: Iterable[LanguageSide]) -> dict[str, DialectFacts]:

@@ -42,7 +42,9 @@ def compare_languages(
         raise ValueError("drift needs at least two sides with different names")
     facts = {side.name: (dialects or {}).get(side.name, NO_DIALECT_FACTS) for side in sides}
     context = _compare(sides, facts)
-    lagging = {side.name: items for side in sides if (items := find_lag(context, side.name))}
+    lagging = {}
+    if context.truth is None:
+        lagging = {side.name: items for side in sides if (items := find_lag(context, side.name))}
     compared, lagging = _without_lagging(context, lagging, facts)
     for name, items in lagging.items():
         report_lag(compared, name, items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import field, replace
 
 from ...findings import Severity
@@ -13,12 +13,13 @@ from ...matching.operations_across_languages import OperationGroup, group_operat
 from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, DifferenceGroup, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
-from ...schema.model import Declaration, Documented, Location, Object
+from ...schema.model import Declaration, Documented, Location, Object, Schema
 from ...schema.names import match_key
 from ...schema.notation import spell_id
 from ...schema.types import Type, TypeId
 from .limits.expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
+from .specification.prepare import as_documented, as_specified
 from .types.agreement import ComparedSide, TypeAgreement
 from .types.compare_types import compare_types
 from .types.normalize import NormalizedType, TypeNormalizer
@@ -40,6 +41,8 @@ class DriftContext:
     """The facts that a side can't express."""
     scaffolding: Mapping[str, ScaffoldingFilter]
     compared_sides: Mapping[str, ComparedSide]
+    truth: str | None
+    """The side that is a specification, if any. What it states is right."""
     by_id: Mapping[str, dict[TypeId, Declaration]]
     differences: list[Difference] = field(default_factory=list)
     limit_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -99,6 +102,12 @@ class DriftContext:
         """Count facts that were left out, given as (side, fact)."""
         self.limit_counts.update(limits)
 
+    def _hint(self, hint: str, outliers: Set[str]) -> str:
+        if self.truth is None or self.truth in outliers or not outliers:
+            return hint
+        wrong = " and ".join(name for name in self.side_names if name in outliers)
+        return f"generate {wrong} from the current specification, or correct {self.truth} if it is the one out of date"
+
     def report(
         self,
         rule: str,
@@ -122,7 +131,7 @@ class DriftContext:
                 model=model,
                 field=field,
                 message=message or sentence(marked),
-                hint=record.hint,
+                hint=self._hint(record.hint, minority),
                 statements=marked,
                 left_out="; ".join(sorted(f"{fact} ({side})" for side, fact in limits)),
             )
@@ -132,21 +141,34 @@ class DriftContext:
 def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]) -> DriftContext:
     """Match the models and operations of the sides, before anything is compared. ``dialects`` has the facts about
     each side's dialect."""
-    scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
-    sides = [replace(side, schema=scaffolding[side.name].without_placeholder_values(side.schema)) for side in sides]
-    operations = group_operations(sides)
+    truth = next((side.name for side in sides if dialects[side.name].is_specification), None)
+    sides = [replace(side, schema=_comparable(side, dialects[side.name], truth)) for side in sides]
+    operations = group_operations(sides, by_route=truth is not None)
     scaffolding = {side.name: ScaffoldingFilter(dialects[side.name].scaffolding) for side in sides}
     groups = group_models(sides, [group.by_side for group in operations], scaffolding)
     dialect_limits = {side.name: dialects[side.name].limits for side in sides}
-    limits = limits_by_side(sides, dialect_limits)
+    limits = limits_by_side(sides, dialect_limits, has_specification=truth is not None)
     by_id = {side.name: side.schema.by_id() for side in sides}
     uploads = frozenset(
         group
         for group in groups.all
         if any(scaffolding[side].is_file(by_id[side][id_]) for side, id_ in group.ids.items())
     )
-    compared = {side.name: ComparedSide(TypeNormalizer(side, groups, uploads), limits[side.name]) for side in sides}
-    return DriftContext(tuple(sides), operations, groups, dialect_limits, limits, scaffolding, compared, by_id)
+    compared = {
+        side.name: ComparedSide(
+            TypeNormalizer(side, groups, uploads, empty_is_map=truth is not None), limits[side.name]
+        )
+        for side in sides
+    }
+    return DriftContext(tuple(sides), operations, groups, dialect_limits, limits, scaffolding, compared, truth, by_id)
+
+
+def _comparable(side: LanguageSide, dialect: DialectFacts, truth: str | None) -> Schema:
+    """Return a side's schema without what comparing never looks at. ``truth`` is the specification's side, if any."""
+    if dialect.is_specification:
+        return as_documented(side.schema)
+    schema = ScaffoldingFilter(dialect.scaffolding).without_placeholder_values(side.schema)
+    return as_specified(schema, dialect.scaffolding) if truth else schema
 
 
 def statement(side: str, value: str | None, at: Location | None = None, unstated: bool = False) -> SideStatement:

@@ -9,6 +9,7 @@ from ...schema.model import Documented, Field
 from ...schema.types import Scalar, ScalarKind
 from ..type_text import type_text
 from .context import DriftContext, place, statement
+from .specification.habits import page_without_counterpart, required_by_habit
 from .types.normalize import UNREAD, NormalizedType, without_null
 from .votes import vote_by_agreement, vote_by_majority
 
@@ -40,6 +41,9 @@ def _compare_required(context: DriftContext, model: str, field: str, rows: Mappi
     values = {side: row.required for side, row in rows.items()}
     stated = {side: value for side, value in values.items() if value is not None}
     unstated = {side: "required" for side in rows if side not in stated}
+    if len(set(stated.values())) > 1:
+        unstated |= required_by_habit(context, rows)
+    stated = {side: value for side, value in stated.items() if side not in unstated}
     words = {True: "required", False: "optional"}
     _compare_flag(context, "lang-required-differs", (model, field), rows, stated, unstated, words)
 
@@ -75,7 +79,7 @@ def _compare_flag(
         statement(side, words[stated[side]], place(row)) if side in stated else statement(side, "", place(row), True)
         for side, row in rows.items()
     ]
-    context.report(rule, *name, statements, vote_by_majority(stated).outliers, limits=unstated.items())
+    context.report(rule, *name, statements, vote_by_majority(stated, context.truth).outliers, limits=unstated.items())
 
 
 def _nullable_limit(context: DriftContext, side: str, row: Field) -> str:
@@ -98,12 +102,14 @@ def _compare_type(context: DriftContext, model: str, field: str, rows: Mapping[s
     types = {side: without_null(context.normalize(side, row.type)) for side, row in rows.items()}
     types = {side: found for side, found in types.items() if found != UNREAD}
     if len(types) > 1:
+        page = page_without_counterpart(context, {side: rows[side].type for side in types})
         vote_on_types(
             context,
             model,
             field,
             types,
             lambda: [statement(side, type_text(row.type), place(row)) for side, row in rows.items()],
+            page=page,
         )
 
 
@@ -114,15 +120,23 @@ def vote_on_types(
     types: Mapping[str, NormalizedType],
     statements: Callable[[], Sequence[SideStatement]],
     rule: str = "",
+    page: str = "",
 ) -> None:
     """Vote on the types of each side and report those that contradict the winner, or else those that state less.
-    ``statements`` builds the statements of a difference; ``rule`` replaces the rule that follows from what differs."""
-    result = vote_by_agreement(types, context.compare_types, context.limits)
+
+    ``statements`` builds the statements of a difference. ``rule`` replaces the rule that follows from what differs.
+    ``page`` is the model to which different members or values belong, if it is another one; it is reported once.
+    """
+    result = vote_by_agreement(types, context.compare_types, context.limits, context.truth)
     context.count_limits(result.limits)
     named = result.outliers or result.less_specific
     if not named:
         return
     found = (rule or _RULES[result.aspect]) if result.outliers else "lang-type-less-specific"
+    if page and result.outliers and result.aspect in ("members", "values"):
+        model, field = page, ""
+        if any((one.rule, one.model, one.field) == (found, model, field) for one in context.differences):
+            return
     context.report(found, model, field, statements(), named, limits=result.limits)
 
 
@@ -142,5 +156,5 @@ def compare_deprecation(
         statement(side, "deprecated" if stated.get(side) else "not deprecated", place(row), side in unstated)
         for side, row in rows.items()
     ]
-    outliers = vote_by_majority(stated).outliers
+    outliers = vote_by_majority(stated, context.truth).outliers
     context.report("lang-deprecated-differs", model, field, statements, outliers, limits=unstated.items())

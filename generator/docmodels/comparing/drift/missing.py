@@ -15,6 +15,7 @@ from ...schema.references import operation_types, references_in
 from ...schema.types import TypeId
 from ..dependencies import referenced_models
 from .context import DriftContext, place, presence_sentence, statement
+from .specification.habits import is_unused
 from .votes import vote_on_presence
 
 
@@ -27,7 +28,9 @@ def report_missing_models(context: DriftContext) -> None:
         declared = context.declared(group)
         lacking = [name for name in context.side_names if name not in group]
         lacking = [side for side in lacking if not _is_inexpressible(context, side, declared.values())]
-        if lacking and not _belongs_to_missing_operation(context, group, lacking):
+        if not lacking or _belongs_to_missing_operation(context, group, lacking):
+            continue
+        if not is_unused(context, group):
             _report(context, group, lacking)
 
 
@@ -83,8 +86,8 @@ def _report(context: DriftContext, group: Group, lacking: Sequence[str]) -> None
         else statement(name, None)
         for name in context.side_names
     ]
-    outliers = vote_on_presence({name: name in group for name in context.side_names})
-    if 2 * len(declared) == len(context.sides):
+    outliers = vote_on_presence({name: name in group for name in context.side_names}, context.truth)
+    if context.truth is None and 2 * len(declared) == len(context.sides):
         outliers = frozenset(lacking)
     message = presence_sentence({**dict.fromkeys(declared, True), **dict.fromkeys(lacking, False)})
     context.report("lang-model-missing", context.name(group), "", statements, outliers, message=message)

@@ -15,6 +15,8 @@ from .fields import compare_deprecation, compare_field, field_text, vote_on_type
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
+from .specification.align_names import with_specified_keys
+from .specification.habits import properties_by_habit
 from .types.compare_scalars import SPELLING
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence
@@ -34,7 +36,7 @@ def _compare_model(context: DriftContext, group: Group, declared: Mapping[str, D
     if len(kinds) > 1:
         words = {side: type(one).__name__.lower() for side, one in declared.items()}
         statements = [statement(side, kind, place(declared[side])) for side, kind in words.items()]
-        context.report("lang-kind-differs", name, "", statements, vote_by_majority(words).outliers)
+        context.report("lang-kind-differs", name, "", statements, vote_by_majority(words, context.truth).outliers)
         return
     objects = {side: one for side, one in declared.items() if isinstance(one, Object)}
     if len(objects) > 1:
@@ -55,6 +57,7 @@ def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Obj
     }
     tables = align_fields(tables, {side: context.scaffolding[side].words.symbol_words for side in tables})
     uploads = any(context.scaffolding[side].is_file(one) for side, one in objects.items())
+    tables = with_specified_keys(tables, context.truth)
     for key in dict.fromkeys(key for table in tables.values() for key in table):
         rows = {side: table.get(key) for side, table in tables.items()}
         present = {side: row for side, row in rows.items() if row is not None}
@@ -84,7 +87,7 @@ def _report_missing_field(
         name,
         shown,
         statements,
-        vote_on_presence(present),
+        vote_on_presence(present, context.truth),
         severity=missing_severity(rows),
         message=presence_sentence(present),
     )
@@ -101,7 +104,7 @@ def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, 
     if all(one.additional is None for one in objects.values()):
         return
     fact = "additional properties"
-    unstated = {side: fact for side in objects if fact in context.limits[side]}
+    unstated = {side: fact for side in objects if fact in context.limits[side]} | properties_by_habit(context, objects)
     context.count_limits(unstated.items())
     voters = {side: one for side, one in objects.items() if side not in unstated}
     stated = {side: one.additional is not None for side, one in voters.items()}
@@ -110,7 +113,7 @@ def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, 
         for side, one in objects.items()
     ]
     if len(set(stated.values())) > 1:
-        outliers = vote_by_majority(stated).outliers
+        outliers = vote_by_majority(stated, context.truth).outliers
         context.report("lang-additional-differs", name, "{}", statements, outliers)
         return
     types = {side: one.additional for side, one in voters.items() if one.additional is not None}
@@ -136,7 +139,7 @@ def _compare_values(context: DriftContext, name: str, rows: Mapping[str, Enumera
             name,
             value,
             statements,
-            vote_on_presence(present),
+            vote_on_presence(present, context.truth),
             message=presence_sentence(present),
         )
 
@@ -156,7 +159,7 @@ def _compare_openness(context: DriftContext, name: str, rows: Mapping[str, Enume
     statements = [
         statement(side, "open" if one.open else "closed", place(one), side in unstated) for side, one in rows.items()
     ]
-    outliers = vote_by_majority(stated).outliers
+    outliers = vote_by_majority(stated, context.truth).outliers
     context.report("lang-enum-openness-differs", name, "", statements, outliers, limits=unstated.items())
 
 

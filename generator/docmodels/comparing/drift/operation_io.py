@@ -9,6 +9,7 @@ from ...matching.scaffolding import ScaffoldingFilter, is_external
 from ...schema.model import Declaration, Field, Object, Operation, Response
 from ...schema.names import match_key
 from ...schema.types import External, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
+from .specification.align_names import keys_of_specification
 
 RAW_RESPONSE = External("raw response")
 """The content of a wrapper without a payload: nothing, or bytes."""
@@ -59,9 +60,11 @@ def inputs_by_side(
     operations: Mapping[str, Operation],
     by_id: Mapping[str, Declarations],
     scaffolding: Mapping[str, ScaffoldingFilter],
+    truth: str | None = None,
 ) -> InputsBySide:
     """Return the inputs of one operation on each side, by key. The fields of a request object are inputs of their own,
-    as some languages list them; so are the fields of a body if another side has no row for it."""
+    as some languages list them; so are the fields of a body if another side has no row for it. The keys are those of
+    the specification ``truth`` if it has the input under another name."""
     found: InputsBySide = {}
     for side, operation in operations.items():
         rows = found[side] = {}
@@ -77,12 +80,31 @@ def inputs_by_side(
             else:
                 rows[_input_key(one, scaffolding[side])] = OperationInput(one, None)
     _expand_bodies(found, by_id, scaffolding)
-    return found
+    return found if truth is None else _with_specified_keys(found, truth)
+
+
+def _with_specified_keys(found: InputsBySide, truth: str) -> InputsBySide:
+    if "body" in found.get(truth, {}):
+        body = found[truth]["body"].row.type
+        found = {side: _with_body(rows, body) if "body" not in rows else rows for side, rows in found.items()}
+    rows = {side: {key: one.row for key, one in table.items()} for side, table in found.items()}
+    keys = {side: keys_of_specification(rows[side], rows[truth]) for side in found if side != truth and truth in found}
+    return {
+        side: {keys.get(side, {}).get(key, key): one for key, one in table.items()} for side, table in found.items()
+    }
 
 
 def _input_key(row: Field, scaffolding: ScaffoldingFilter) -> str:
     is_body = match_key(row.name) in scaffolding.words.body_parameters
     return "body" if is_body else match_key(row.key)
+
+
+def _with_body(rows: dict[str, OperationInput], body: Type) -> dict[str, OperationInput]:
+    """Return inputs with the key of the body for the one that has its model, under any name."""
+    name = match_key(body.to.name) if isinstance(body, Reference) else ""
+    types = {key: one.row.type for key, one in rows.items()}
+    keys = [key for key, type_ in types.items() if isinstance(type_, Reference) and match_key(type_.to.name) == name]
+    return {"body" if [key] == keys else key: one for key, one in rows.items()}
 
 
 MIN_LISTED = 0.5

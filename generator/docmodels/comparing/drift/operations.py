@@ -14,6 +14,7 @@ from .context import DriftContext, place, presence_sentence, statement
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
 from .models import missing_severity
 from .operation_io import InputsBySide, OperationInput, errors_by_status, inputs_by_side, response_types
+from .specification.habits import documented_responses, is_unlisted_error, page_without_counterpart
 from .types.normalize import NOTHING
 from .votes import vote_on_presence
 
@@ -40,11 +41,15 @@ def _report_missing_operation(context: DriftContext, group: OperationGroup) -> N
         for side, there in present.items()
     ]
     message = presence_sentence(present)
-    context.report("lang-operation-missing", group.call, "", statements, vote_on_presence(present), message=message)
+    only = next(iter(group.by_side.values()))
+    # No page shows a call of what only the specification has.
+    name = only.id if only.id and list(group.by_side) == [context.truth] else group.call
+    outliers = vote_on_presence(present, context.truth)
+    context.report("lang-operation-missing", name, "", statements, outliers, message=message)
 
 
 def _compare_inputs(context: DriftContext, group: OperationGroup, reported: set[tuple[str, str]]) -> None:
-    inputs = inputs_by_side(group.by_side, context.by_id, context.scaffolding)
+    inputs = inputs_by_side(group.by_side, context.by_id, context.scaffolding, context.truth)
     for key in dict.fromkeys(key for table in inputs.values() for key in table):
         found = {side: table[key] for side, table in inputs.items() if key in table}
         if _is_compared_as_field(context, inputs, key, reported) or _is_compared_on_page(context, group, found):
@@ -55,8 +60,14 @@ def _compare_inputs(context: DriftContext, group: OperationGroup, reported: set[
             owners = {one.owner for one in found.values()}
             if None in owners or len(owners) > 1:
                 _compare_input(context, group.call, shown, rows)
-        elif not any("body" in table for table in inputs.values()):
+        elif _is_body_known(context, inputs):
             _report_missing_input(context, group, shown, rows)
+
+
+def _is_body_known(context: DriftContext, inputs: InputsBySide) -> bool:
+    """Whether an input that some sides lack can't be a field of a body that only they have."""
+    bodies = ["body" in table for table in inputs.values()]
+    return not any(bodies) or (context.truth is not None and all(bodies))
 
 
 def _compare_input(context: DriftContext, call: str, shown: str, rows: Mapping[str, Field]) -> None:
@@ -101,7 +112,7 @@ def _report_missing_input(context: DriftContext, group: OperationGroup, shown: s
         group.call,
         shown,
         statements,
-        vote_on_presence(present),
+        vote_on_presence(present, context.truth),
         severity=missing_severity({side: rows.get(side) for side in group.by_side}),
         message=presence_sentence(present),
     )
@@ -115,6 +126,7 @@ def _compare_responses(context: DriftContext, group: OperationGroup) -> None:
             found[side] = types
     if len(found) < 2:
         return
+    found = documented_responses(context, group.by_side, found)
     statements = [
         statement(side, " | ".join(map(type_text, found[side])) or "nothing", place(one))
         if side in found
@@ -122,20 +134,32 @@ def _compare_responses(context: DriftContext, group: OperationGroup) -> None:
         for side, one in group.by_side.items()
     ]
     normalized = {side: context.normalize(side, union_of(types)) if types else NOTHING for side, types in found.items()}
-    vote_on_types(context, group.call, "response", normalized, lambda: statements, "lang-response-differs")
+    pages = {side: types[0] for side, types in found.items() if len(types) == 1}
+    page = page_without_counterpart(context, pages)
+    if page:
+        vote_on_types(context, page, "", normalized, lambda: statements, "lang-union-members-differ")
+    else:
+        vote_on_types(context, group.call, "response", normalized, lambda: statements, "lang-response-differs")
 
 
 def _compare_errors(context: DriftContext, call: str, operations: Mapping[str, Operation]) -> None:
     errors = {side: errors_by_status(one.errors) for side, one in operations.items()}
     for status in dict.fromkeys(status for found in errors.values() for status in found):
         present = {side: status in found for side, found in errors.items()}
-        if not all(present.values()):
+        if not all(present.values()) and not is_unlisted_error(context, operations, status):
             statements = [
                 statement(side, "documented" if there else None, place(operations[side]))
                 for side, there in present.items()
             ]
             message = presence_sentence(present)
-            context.report("lang-status-missing", call, status, statements, vote_on_presence(present), message=message)
+            context.report(
+                "lang-status-missing",
+                call,
+                status,
+                statements,
+                vote_on_presence(present, context.truth),
+                message=message,
+            )
         types = {side: type_ for side, found in errors.items() if (type_ := found.get(status)) is not None}
         if len(types) > 1:
             _compare_error_types(context, call, status, types, operations)

@@ -31,18 +31,22 @@ class VoteResult(Generic[T]):
     """What the outliers differ in."""
 
 
-def vote_by_majority(values: Mapping[str, T]) -> VoteResult[T]:
-    """Vote on a plain fact. ``values`` is in the order of the sides and not empty."""
+def vote_by_majority(values: Mapping[str, T], truth: str | None = None) -> VoteResult[T]:
+    """Vote on a plain fact. ``values`` is in the order of the sides and not empty. If the side ``truth`` states the
+    fact, its value wins."""
     count: dict[T, int] = {}
     for value in values.values():
         count[value] = count.get(value, 0) + 1
-    winner = max(count, key=count.__getitem__)  # the first of equals: the dict is in the order of the sides
+    first = max(count, key=count.__getitem__)  # the first of equals: the dict is in the order of the sides
+    winner = first if truth is None else values.get(truth, first)
     return VoteResult(winner, frozenset(side for side, value in values.items() if value != winner))
 
 
-def vote_on_presence(present: Mapping[str, bool]) -> frozenset[str]:
+def vote_on_presence(present: Mapping[str, bool], truth: str | None = None) -> frozenset[str]:
     """Return the outliers if some sides have a thing and some don't: the minority. In a tie, the sides without it are
-    the outliers."""
+    the outliers. With the side ``truth``, those that differ from it are."""
+    if truth is not None and truth in present:
+        return vote_by_majority(present, truth).outliers
     if 2 * sum(present.values()) == len(present):
         return frozenset(side for side, there in present.items() if not there)
     return vote_by_majority(present).outliers
@@ -66,8 +70,10 @@ def vote_by_agreement(
     values: Mapping[str, T],
     compare: Callable[[T, T, str, str], TypeAgreement],
     limits: Mapping[str, Hashable],
+    truth: str | None = None,
 ) -> VoteResult[T]:
-    """Vote on types, with the limits of the sides. ``compare(a, b, side_of_a, side_of_b)`` compares two values."""
+    """Vote on types, with the limits of the sides. ``compare(a, b, side_of_a, side_of_b)`` compares two values. If the
+    side ``truth`` states a type, it wins."""
     first = next(iter(values.values()))
     if all(value == first for value in values.values()):
         return VoteResult(first)
@@ -77,7 +83,7 @@ def vote_by_agreement(
     candidates = list(grouped.values())
     for number in range(len(candidates)):
         _count_support(number, candidates, compare)
-    winner = max(candidates, key=lambda each: (not each.vague, each.support))
+    winner = max(candidates, key=lambda each: (truth in each.sides, not each.vague, each.support))
     return _result(winner, candidates)
 
 

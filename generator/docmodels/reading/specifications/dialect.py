@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from ...schema.dialect_facts import Scaffolding
 from ...text_files import SourceFile
 from ..dialect import Dialect
 from ..pages import PageResult
 from ..types.schema_languages.openapi import LANGUAGE
 from .layout import LAYOUT
+from .operations.bodies import BODY
 from .read import DIALECT as NAME
 from .read import read_specification
 
@@ -28,6 +30,7 @@ DIALECT = Dialect(
     layout=LAYOUT,
     read_page=_read_page,
     type_language=LANGUAGE,
+    scaffolding=Scaffolding(body_parameters=frozenset((BODY,))),
     names_are_keys=lambda schema: True,
     paths_spell_keys=True,
     read_tree=read_specification,

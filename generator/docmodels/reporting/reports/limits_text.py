@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 
-from ...schema.dialect_facts import ExpressivenessLimits
+from ...schema.dialect_facts import ExpressivenessLimits, ExpressivenessRow
 
 WIDTH = 80
 
@@ -15,12 +15,18 @@ def limits_text(limits: Mapping[str, ExpressivenessLimits]) -> str:
     lines = textwrap.wrap(_INTRODUCTION, WIDTH)
     for dialect, own in limits.items():
         lines += ["", f"dialect {dialect}", ""]
-        for row in own.declared:
-            lines.append(f"{row.fact}: {compared_as_text(row.compared_as)}")
-            text = f"{', '.join(row.languages) or 'all languages'}: {row.why}"
-            lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        lines += [line for row in own.declared for line in _row_text(row)]
+        if own.from_specification:
+            lines += ["", f"dialect {dialect}, compared with a specification", ""]
+            lines += [line for row in own.from_specification for line in _row_text(row)]
     lines += ["", *textwrap.wrap(_STYLES, WIDTH)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _row_text(row: ExpressivenessRow) -> list[str]:
+    text = f"{', '.join(row.languages) or 'all languages'}: {row.why}"
+    wrapped = textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return [f"{row.fact}: {compared_as_text(row.compared_as)}", *wrapped]
 
 
 def compared_as_text(compared_as: str) -> str:

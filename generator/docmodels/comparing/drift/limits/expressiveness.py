@@ -32,16 +32,20 @@ STATED_OFTEN = 3
 
 
 def limits_by_side(
-    sides: Sequence[LanguageSide], limits: Mapping[str, ExpressivenessLimits]
+    sides: Sequence[LanguageSide], limits: Mapping[str, ExpressivenessLimits], *, has_specification: bool = False
 ) -> dict[str, frozenset[str]]:
     """Return the facts that each side can't express, by its language and by its style. ``limits`` has the limits of
-    each side's dialect."""
+    each side's dialect. If a side is a specification, also return what the generators of the others change."""
     stated = {side.name: Counter(_stated(side.schema)) for side in sides}
     found = {}
     for side in sides:
         own = limits[side.name]
         facts = {row.fact for row in own.declared if row.applies_to(side.language)}
+        if has_specification:
+            facts.update(row.fact for row in own.from_specification if row.applies_to(side.language))
         for row in own.styles:
+            if has_specification and not row.beside_specification:
+                continue
             often = max(count[row.fact] for count in stated.values()) >= STATED_OFTEN
             if often and not stated[side.name][row.fact]:
                 facts.add(row.fact)
@@ -57,7 +61,8 @@ def applied_limits(
     found = []
     for (side, fact), count in sorted(counts.items()):
         declared = (row for row in limits[side].declared if row.applies_to(languages[side]))
-        row = next((row for row in (*declared, *limits[side].styles) if row.fact == fact), None)
+        rows = (*declared, *limits[side].styles, *limits[side].from_specification)
+        row = next((row for row in rows if row.fact == fact), None)
         compared_as, why = (row.compared_as, row.why) if row else ("not at all", "the page doesn't state it")
         found.append(AppliedLimit(fact, side, compared_as, why, count))
     return tuple(found)

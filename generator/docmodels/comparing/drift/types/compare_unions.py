@@ -37,7 +37,8 @@ class UnionComparison:
             limits = side.first_limit("union members")
             if limits and len(members) <= 1:
                 return TypeAgreement(AgreementLevel.SAME, found.limits | limits)
-        return TypeAgreement(AgreementLevel.DIFFERENT, found.limits, aspect="members")
+        are_unions = len(left) > 1 and len(right) > 1
+        return TypeAgreement(AgreementLevel.DIFFERENT, found.limits, aspect="members" if are_unions else "type")
 
     def _pair(self, left: list[NormalizedType], right: list[NormalizedType]) -> TypeAgreement:
         """Remove the members that agree from both lists, best matches first, and return the worst agreement."""

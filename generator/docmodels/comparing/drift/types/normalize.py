@@ -87,11 +87,16 @@ NOTHING = NormalizedScalar("nothing")
 class TypeNormalizer:
     """Normalizes the types of one side."""
 
-    def __init__(self, side: LanguageSide, groups: Groups, uploads: frozenset[Group] = frozenset()) -> None:
+    def __init__(
+        self, side: LanguageSide, groups: Groups, uploads: frozenset[Group] = frozenset(), *, empty_is_map: bool = False
+    ) -> None:
+        """``uploads`` are classes for files. ``empty_is_map``: an object without fields is a map, as specifications
+        write it."""
         self.side = side.name
         self.by_id = side.schema.by_id()
         self.groups = groups
         self.uploads = uploads
+        self.empty_is_map = empty_is_map
         self.known: dict[Type, NormalizedType] = {}
 
     def normalize(self, type_: Type) -> NormalizedType:
@@ -141,6 +146,8 @@ class TypeNormalizer:
                 return NormalizedModel(group, "missing" if missing else "shapeless")
             case Object(fields=(), additional=additional) if additional is not None:
                 return NormalizedContainer("map", self._normalize(additional, depth))
+            case Object(fields=()) if self.empty_is_map:
+                return NormalizedContainer("map", ANY)
             case Object():
                 return NormalizedScalar("bytes") if group in self.uploads else NormalizedModel(group, "object")
 

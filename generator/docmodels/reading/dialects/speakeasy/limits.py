@@ -66,10 +66,28 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("date", "string or date-time", "this style has no dates"),
         ExpressivenessRow("date-time", "string", "this style has no date-times"),
         ExpressivenessRow("integer or float", "number", "this style has no integers"),
-        ExpressivenessRow("deprecated field", "not at all", "this style never marks a field as deprecated"),
-        ExpressivenessRow("deprecated model", "not at all", "this style never marks a model as deprecated"),
-        ExpressivenessRow("deprecated operation", "not at all", "this style never marks an operation as deprecated"),
+        *(
+            ExpressivenessRow(
+                f"deprecated {what}",
+                "not at all",
+                f"this style never marks {what}s as deprecated",
+                beside_specification=False,
+            )
+            for what in ("field", "model", "operation")
+        ),
         ExpressivenessRow("error", "not at all", "this style has no tables of errors"),
         ExpressivenessRow("additional properties", "not at all", "this style never shows them"),
+    ),
+    from_specification=(
+        ExpressivenessRow("models of operations", "not at all", "an operation's parameters have a page of their own"),
+        ExpressivenessRow("components without an operation", "not at all", "they have no page"),
+        ExpressivenessRow("required with a default", "optional", "the SDK sends the default or the constant"),
+        ExpressivenessRow("constant of a union's member", "required", "the SDK sends the constant"),
+        ExpressivenessRow("streamed responses", "the one that the page has", "one method has one of the two forms"),
+        ExpressivenessRow("default errors", "not at all", "they are listed as 4XX and 5XX, or as a response"),
+        ExpressivenessRow("errors without content", "not at all", "only errors with content have a row"),
+        ExpressivenessRow(
+            "additional properties that only the SDK allows", "not at all", "a setting of the generator adds them"
+        ),
     ),
 )

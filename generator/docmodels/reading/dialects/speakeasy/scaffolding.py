@@ -8,6 +8,7 @@ SCAFFOLDING = Scaffolding(
     models=frozenset(("retryconfig", "options", "requestoptions", "security", "httpmetadata", "httpmeta")),
     model_namespaces=frozenset(("components", "shared", "models", "operations", "requests")),
     model_suffixes=("Globals",),
+    operation_models=("request", "response", "globals", "security"),
     parameters=frozenset(
         (
             "ctx",

@@ -55,7 +55,7 @@ def request_lines(blocks: Sequence[Block]) -> Iterator[RequestLine]:
 
 
 def _path(text: str) -> tuple[str, str]:
-    """Return the path without the host, and the query; an empty path if this is none."""
+    """Return the path without the host, and the query; an empty path if this is not one."""
     text = _SPACED.sub(lambda found: re.sub(r"[ \t]++", "", found[0]), text.strip())
     place = re.split(r"[ \t]", text, maxsplit=1)[0] if not text.startswith("[") else text
     place, _, query = place.partition("?")

@@ -1,0 +1,1 @@
+"""Drift of documentation from the specification that it was made from."""

@@ -1,0 +1,63 @@
+"""Which row of a page is which property or parameter of the specification, if the generator changed its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from ....schema.model import Field
+from ....schema.names import match_key, words
+
+_PLACES = frozenset(("path", "query", "header", "cookie", "param", "parameter", "body"))
+_SYMBOLS = frozenset(("at", "dollar", "plus", "minus", "hash", "slash", "dot", "var", "var", "n", "value"))
+_DIGITS = re.compile(r"\d++\Z")
+
+
+def with_specified_keys(tables: Mapping[str, Mapping[str, Field]], truth: str | None) -> dict[str, dict[str, Field]]:
+    """Return tables of rows by key, by side, with the keys of the specification ``truth`` where other sides have
+    others."""
+    found = {side: dict(table) for side, table in tables.items()}
+    if truth is None or truth not in found:
+        return found
+    for side, table in found.items():
+        if side != truth:
+            keys = keys_of_specification(table, found[truth])
+            found[side] = {keys.get(key, key): row for key, row in table.items()}
+    return found
+
+
+def keys_of_specification(rows: Mapping[str, Field], specified: Mapping[str, Field]) -> dict[str, str]:
+    """Return the key in the specification for each key of a page that has another one. Both tables are by key.
+
+    The specification's own name for the SDK comes first (an extension gives it), then a name without the words and
+    digits that a generator adds: the place of a parameter, a word for a sign. A name that fits several is left out.
+    """
+    found: dict[str, str] = {}
+    loose = {key: row for key, row in rows.items() if key not in specified}
+    missing = {key: row for key, row in specified.items() if key not in rows}
+    for key_of in (_exact, _without_additions):
+        pages, properties = _by_key(loose, key_of), _by_key(missing, key_of)
+        for common, keys in pages.items():
+            others = properties.get(common, ())
+            if common and len(keys) == len(others) == 1:
+                found[keys[0]] = others[0]
+                del loose[keys[0]], missing[others[0]]
+    return found
+
+
+def _by_key(rows: Mapping[str, Field], key_of: Callable[[Field], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, row in rows.items():
+        found.setdefault(key_of(row), []).append(key)
+    return found
+
+
+def _exact(row: Field) -> str:
+    return match_key(row.name)
+
+
+def _without_additions(row: Field) -> str:
+    """Return the letters of a name without the words and digits that a generator adds."""
+    kept = [word.casefold() for word in words(row.name)]
+    kept = [word for word in kept if word not in _SYMBOLS and word not in _PLACES]
+    return _DIGITS.sub("", "".join(kept))

@@ -1,0 +1,231 @@
+"""What a generator changes between a specification and its pages is no drift. All else is, on the side of the pages."""
+
+from __future__ import annotations
+
+import pytest
+from build_schema import make_enum, make_error, make_field, make_object, make_operation, make_schema, make_union, ref
+from drift_samples import drift
+
+from docmodels.matching.models_across_languages import LanguageSide
+from docmodels.report import Report
+from docmodels.schema.model import Declaration, Operation, Origin, Response, Route
+from docmodels.schema.types import (
+    ANY,
+    BOOLEAN,
+    FLOAT,
+    INTEGER,
+    NULL,
+    NUMBER,
+    STRING,
+    Constant,
+    ListOf,
+    MapOf,
+    Scalar,
+    ScalarKind,
+    StreamOf,
+    UnionOf,
+)
+
+Part = Declaration | Operation
+BYTES = Scalar(ScalarKind.BYTES)
+POST = Route("post", "/boats")
+
+
+def compared(specified: tuple[Part, ...], documented: tuple[Part, ...], language: str = "python") -> Report:
+    """Compare pages with the specification that they were made from."""
+    specification = make_schema(*specified, origin=Origin(language="", dialect="specification"))
+    pages = make_schema(*documented, origin=Origin(language=language, dialect="speakeasy"))
+    return drift([LanguageSide("pages", language, pages), LanguageSide("spec", "", specification)])
+
+
+def found(report: Report) -> list[str]:
+    """Return each difference as ``rule element``."""
+    return [f"{one.rule.removeprefix('lang-')} {one.element}" for one in report.differences]
+
+
+def operation(*parameters: object, call: str = "sdk.boats.create", **facts: object) -> Operation:
+    return make_operation(call, *parameters, **{"id": "create_boat", "route": POST, **facts})  # type: ignore[arg-type]
+
+
+def boat(**fields: object) -> tuple[Part, ...]:
+    """A model that an operation returns."""
+    return operation(responses=(Response(type=ref("Boat"), statuses=("200",)),)), make_object("Boat", **fields)
+
+
+PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
+    "a number is a float": (boat(length=NUMBER), boat(length=FLOAT)),
+    "text or binary text is text": (boat(image=UnionOf((STRING, BYTES))), boat(image=STRING)),
+    "a constant beside a list has its base type": (
+        boat(crew=UnionOf((Constant("any"), ListOf(STRING)))),
+        boat(crew=UnionOf((STRING, ListOf(STRING)))),
+    ),
+    "only null is any type": (
+        boat(code=make_field("code", NULL)),
+        boat(code=make_field("code", ANY, nullable=True)),
+    ),
+    "an object without properties is a map": (
+        boat(extra=MapOf(ANY)),
+        (*boat(extra=ref("Extra")), make_object("Extra")),
+    ),
+    "a required field with a default is optional": (
+        boat(size=make_field("size", INTEGER, default=Constant(0))),
+        boat(size=make_field("size", INTEGER, required=False)),
+    ),
+    "a constant of a union's member is required": (
+        boat(kind=make_field("kind", Constant("sail"), required=False)),
+        boat(kind=make_field("kind", Constant("sail"))),
+    ),
+    "a property that an extension renames": (
+        boat(row=make_field("shape", STRING, wire_name="schema")),
+        boat(row=make_field("shape", STRING)),
+    ),
+    "a parameter that an extension renames": (
+        (operation(make_field("shop", wire_name="X-Shop-Id")),),
+        (operation(make_field("shop")),),
+    ),
+    "a sign in a key becomes a word": (
+        boat(row=make_field("$schema", STRING)),
+        boat(row=make_field("dollar_schema", STRING)),
+    ),
+    "a parameter's name says its place": (
+        (operation(make_field("order")),),
+        (operation(make_field("order_query_parameter")),),
+    ),
+    "a model of the inputs of an operation": (
+        (operation(make_field("name"), make_field("size", INTEGER)),),
+        (
+            operation(make_field("request", ref("CreateBoatRequest"))),
+            make_object("CreateBoatRequest", name=STRING, size=INTEGER),
+        ),
+    ),
+    "an unused page about the inputs of an operation, named as the body's component": (
+        (
+            operation(make_field("id"), make_field("body", ref("CreateBoatRequest"))),
+            make_object("CreateBoatRequest", name=STRING),
+        ),
+        (
+            operation(make_field("id"), make_field("name")),
+            make_object("CreateBoatRequest", id=STRING, body=ref("Body")),
+            make_object("Body", name=STRING),
+        ),
+    ),
+    "a component that no operation uses": (
+        (*boat(name=STRING), make_object("Old", name=STRING)),
+        boat(name=STRING),
+    ),
+    "an operation on two pages": (
+        (operation(make_field("name")),),
+        (operation(make_field("name")), operation(make_field("name"), call="sdk.fleet.boats.create")),
+    ),
+    "an error without content": (
+        (operation(errors=(Response(type=None, statuses=("409",)), make_error("422"))),),
+        (operation(errors=(make_error("422"),)),),
+    ),
+    "the streamed form of a response has a method of its own": (
+        (operation(responses=(Response(type=STRING), Response(type=StreamOf(INTEGER)))),),
+        (operation(responses=(Response(type=STRING),)),),
+    ),
+    "a default error is a member of the response": (
+        (
+            operation(responses=(Response(type=ref("Boat")),), errors=(make_error("default", ref("Problem")),)),
+            make_object("Boat", name=STRING),
+            make_object("Problem", code=INTEGER),
+        ),
+        (
+            operation(responses=(Response(type=ref("CreateBoatResponse")),)),
+            make_object("Boat", name=STRING),
+            make_object("Problem", code=INTEGER),
+            make_union("CreateBoatResponse", ref("Boat"), ref("Problem")),
+        ),
+    ),
+    "additional properties by a setting of the generator": (
+        boat(name=STRING),
+        (boat()[0], make_object("Boat", name=STRING, additional=ANY)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES_THAT_AGREE)
+def test_a_habit_of_the_generator_is_no_difference(name: str) -> None:
+    assert found(compared(*PAGES_THAT_AGREE[name])) == []
+
+
+PAGES_THAT_DIFFER: dict[str, tuple[tuple[Part, ...], tuple[Part, ...], list[str]]] = {
+    "a field is new": (boat(name=STRING, length=FLOAT), boat(name=STRING), ["field-missing models.Boat.length"]),
+    "a field is gone": (boat(name=STRING), boat(name=STRING, length=FLOAT), ["field-missing models.Boat.length"]),
+    "an operation is new": (
+        (*boat(name=STRING), make_operation("boats.drop", id="drop_boat", route=Route("delete", "/boats/{id}"))),
+        boat(name=STRING),
+        ["operation-missing drop_boat"],
+    ),
+    "a required field without a default is optional": (
+        boat(size=make_field("size", INTEGER)),
+        boat(size=make_field("size", INTEGER, required=False)),
+        ["required-differs models.Boat.size"],
+    ),
+    "a single deprecation": (
+        boat(size=make_field("size", INTEGER, deprecation="")),
+        boat(size=make_field("size", INTEGER)),
+        ["deprecated-differs models.Boat.size"],
+    ),
+    "a type becomes a union": (
+        boat(size=UnionOf((INTEGER, STRING))),
+        boat(size=INTEGER),
+        ["type-differs models.Boat.size"],
+    ),
+    "a member of a union with a page, which two fields use": (
+        boat(first=UnionOf((INTEGER, STRING, BOOLEAN)), second=UnionOf((INTEGER, STRING, BOOLEAN))),
+        (*boat(first=ref("Size"), second=ref("Size")), make_union("Size", INTEGER, STRING)),
+        ["union-members-differ models.Size"],
+    ),
+    "the values of an enumeration with a page": (
+        boat(kind=UnionOf((Constant("sail"), Constant("motor")))),
+        (*boat(kind=ref("Kind")), make_enum("Kind", "sail", "steam")),
+        ["enum-values-differ models.Kind"],
+    ),
+    "a parameter is new": (
+        (operation(make_field("name"), make_field("flag", required=False)),),
+        (operation(make_field("name")),),
+        ["parameter-missing sdk.boats.create.flag"],
+    ),
+    "a header that only the page has, beside the body": (
+        (operation(make_field("body", ref("Boat"))), make_object("Boat", name=STRING)),
+        (operation(make_field("boat", ref("Boat")), make_field("idempotency_key")), make_object("Boat", name=STRING)),
+        ["parameter-missing sdk.boats.create.idempotency_key"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES_THAT_DIFFER)
+def test_a_page_that_differs_from_the_specification_is_the_outlier(name: str) -> None:
+    specified, documented, wanted = PAGES_THAT_DIFFER[name]
+    report = compared(specified, documented)
+    assert found(report) == wanted
+    outliers = {one.side for each in report.differences for one in each.statements if one.outlier}
+    assert outliers == {"pages"}
+
+
+def test_the_specification_is_right_however_many_sides_differ_from_it() -> None:
+    specification = make_schema(*boat(size=INTEGER), origin=Origin(dialect="specification"))
+    sides = [
+        LanguageSide(name, name, make_schema(*boat(size=STRING), origin=Origin(language=name, dialect="speakeasy")))
+        for name in ("python", "ruby")
+    ]
+    (difference,) = drift([*sides, LanguageSide("spec", "", specification)]).differences
+    assert {one.side for one in difference.statements if one.outlier} == {"python", "ruby"}
+    assert difference.hint == (
+        "generate python and ruby from the current specification, or correct spec if it is the one out of date"
+    )
+
+
+def test_each_habit_that_applied_is_listed_with_its_reason() -> None:
+    specified, documented = PAGES_THAT_AGREE["a required field with a default is optional"]
+    limits = {(one.side, one.fact): one.why for one in compared(specified, documented).limits}
+    assert limits == {("pages", "required with a default"): "the SDK sends the default or the constant"}
+
+
+def test_an_sdk_behind_its_specification_is_listed_fact_by_fact() -> None:
+    names = [f"boat{number}" for number in range(30)]
+    new = [make_operation(f"boats.{name}", id=name, route=Route("get", f"/{name}")) for name in names]
+    report = compared((*boat(name=STRING), *new), boat(name=STRING))
+    assert found(report) == [f"operation-missing {name}" for name in sorted(names)]
