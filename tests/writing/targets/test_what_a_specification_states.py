@@ -171,6 +171,23 @@ def test_the_pattern_of_a_field_applies_beside_that_of_its_type(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("limits", "arguments"),
+    [
+        ({"minimum": 0.01, "maximum": 9.5}, ["ge=1", "le=9"]),
+        ({"exclusiveMinimum": 0.5, "exclusiveMaximum": 9.5}, ["gt=0", "lt=10"]),
+        ({"minimum": 2.0, "multipleOf": 0.5}, ["ge=2"]),
+        ({"multipleOf": 2.0}, ["multiple_of=2"]),
+    ],
+)
+def test_the_limits_of_integers_are_integers(limits: dict[str, float], arguments: list[str]) -> None:
+    written = constraint_arguments(limited(INTEGER, **limits))
+    assert [each.flat for each in written] == arguments
+    values = dict(each.split("=") for each in arguments)
+    field: Any = pydantic.Field(**{name: int(value) for name, value in values.items()})
+    pydantic.create_model("Model", a=(int, field))
+
+
+@pytest.mark.parametrize(
     ("field", "arguments"),
     [
         (limited(INTEGER, minimum=1, maximum=9), ["ge=1", "le=9"]),

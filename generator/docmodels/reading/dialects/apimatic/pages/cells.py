@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ....tables.texts import cell_text
 from .older_cells import older_type
@@ -22,6 +23,7 @@ def bare(cell: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
+@lru_cache(maxsize=4096)
 def type_cell(cell: str) -> str:
     """Return a type cell as its language writes it.
 

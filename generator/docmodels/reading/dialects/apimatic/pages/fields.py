@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import ParameterLocation
@@ -30,6 +31,7 @@ class Tags:
     location: ParameterLocation | None = None
 
 
+@lru_cache(maxsize=256)
 def read_tags(cell: str) -> Tags:
     """Read ``Required, Constant`` or ``Query, Optional``."""
     words = [part.strip().casefold() for part in cell.split(",")]

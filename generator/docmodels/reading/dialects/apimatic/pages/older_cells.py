@@ -39,6 +39,8 @@ _AROUND = frozenset(
     ("List", "IList", "Array", "Map", "Dictionary", "Record", "Dict", "Hash", "null", "undefined", "None", "nil")
 )
 
+_WORDS = _VALUES | _AROUND
+
 
 def older_type(cell: str) -> str:
     """Return a cell with the phrases and scalars in its code spans replaced by the names of classes."""
@@ -47,6 +49,8 @@ def older_type(cell: str) -> str:
 
 def _rewritten(span: re.Match[str]) -> str:
     opening, code, url = span[1], span[2].strip(), span[3]
+    if " " not in code and (not url or code.isidentifier()) and code not in _WORDS:
+        return span[0]
     page = _model_page(url) if opening and url else ""
     found = _type(code, page)
     return span[0] if found == code else span[0].replace(span[2], found, 1)

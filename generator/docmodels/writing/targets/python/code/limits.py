@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from .....schema.model import Field
@@ -36,11 +37,32 @@ def constraint_arguments(item: Field) -> tuple[PythonExpression, ...]:
     if not item.constraints:
         return ()
     arguments = _arguments(item.type)
+    stated = constraints_of(item)
+    if _is_integer(item.type):
+        stated = {
+            keyword: _whole(keyword, value) for keyword, value in stated.items() if not _is_fraction(keyword, value)
+        }
     return tuple(
         Keyword(arguments[keyword], literal(value))
-        for keyword, value in constraints_of(item).items()
+        for keyword, value in stated.items()
         if keyword in arguments and _is_understood(keyword, value)
     )
+
+
+def _is_integer(type_: Type) -> bool:
+    return _is_integer(type_.item) if isinstance(type_, NullableOf) else type_ == Scalar(ScalarKind.INTEGER)
+
+
+def _is_fraction(keyword: str, value: ConstantValue) -> bool:
+    """Return whether integers can't be checked for being a multiple: pydantic refuses a factor with a fraction."""
+    return keyword == "multipleOf" and isinstance(value, float) and not value.is_integer()
+
+
+def _whole(keyword: str, value: ConstantValue) -> ConstantValue:
+    """Return the limit of an integer as an integer, which pydantic requires: at least 0.01 is at least 1."""
+    if not isinstance(value, float):
+        return value
+    return math.ceil(value) if keyword in ("minimum", "exclusiveMaximum") else math.floor(value)
 
 
 def json_schema_extra(item: Field) -> dict[str, ConstantValue]:
