@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Union
 from ..schema.references import references_of
-from ..schema.types import TypeId
+from ..schema.transform import rename_references
+from ..schema.types import Scalar, Type, TypeId
+
+_NO_NAMES: Mapping[TypeId, TypeId] = {}
 
 
 def referenced_models(declaration: Declaration) -> tuple[TypeId, ...]:
@@ -14,18 +17,23 @@ def referenced_models(declaration: Declaration) -> tuple[TypeId, ...]:
     return tuple(dict.fromkeys(references_of(declaration)))
 
 
-def wire_shape(declaration: Declaration) -> object:
-    """Return what a declaration says about the wire, without the order of its rows and without prose."""
+def wire_shape(declaration: Declaration, names: Mapping[TypeId, TypeId] = _NO_NAMES) -> object:
+    """Return what a declaration says about the wire, without the order of its rows and without prose. ``names`` are
+    other names of models that it references."""
+
+    def named(type_: Type) -> Type:
+        return rename_references(type_, names) if names and not isinstance(type_, Scalar) else type_
+
     match declaration:
         case Object(fields=fields, additional=additional):
-            rows = {field.key: (field.type, field.required, field.nullable, field.default) for field in fields}
-            return "object", rows, additional
+            rows = {field.key: (named(field.type), field.required, field.nullable, field.default) for field in fields}
+            return "object", rows, None if additional is None else named(additional)
         case Enumeration(members=members, open=open_):
             return "enumeration", frozenset((type(member.value), member.value) for member in members), open_
         case Union(variants=variants, open=open_):
-            return "union", frozenset(variant.type for variant in variants), open_
+            return "union", frozenset(named(variant.type) for variant in variants), open_
         case Alias(target=target):
-            return "alias", target
+            return "alias", named(target)
         case _:
             return "shapeless"
 
@@ -35,9 +43,10 @@ def changed_below(old: Schema, new: Schema, models: Mapping[TypeId, TypeId]) -> 
     after = new.by_id()
     users: dict[TypeId, list[TypeId]] = {}
     pending: list[TypeId] = []
+    renamed = {one: other for one, other in models.items() if one != other}
     for declaration in old.declarations:
         partner = after.get(models.get(declaration.id, declaration.id))
-        if partner is None or partner.id != declaration.id or wire_shape(declaration) != wire_shape(partner):
+        if partner is None or wire_shape(declaration, renamed) != wire_shape(partner):
             pending.append(declaration.id)
         for model in referenced_models(declaration):
             users.setdefault(model, []).append(declaration.id)

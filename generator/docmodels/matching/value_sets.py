@@ -105,3 +105,37 @@ class ValueSets:
         if ANY in alternatives:
             return ValueSet((ANY,), nullable=True)  # ``any`` includes every other alternative, and null
         return ValueSet(tuple(alternatives) or (NULL,), nullable)
+
+
+_WIDER = {
+    ScalarKind.INTEGER: (ScalarKind.FLOAT, ScalarKind.NUMBER),
+    ScalarKind.FLOAT: (ScalarKind.NUMBER,),
+    ScalarKind.NUMBER: (ScalarKind.FLOAT,),
+}
+
+
+def admits(wide: Alternative, narrow: Alternative) -> bool:
+    """Return whether ``wide`` admits every value of ``narrow``, for scalars and literals; otherwise False."""
+    match wide, narrow:
+        case Scalar(ScalarKind.ANY), _:
+            return True
+        case Scalar(kind), Scalar(other):
+            return kind == other or kind in _WIDER.get(other, ())
+        case Scalar(kind), LiteralSet(values=values):
+            return bool(values) and all(_kind(constant.value) in (kind, *_narrower(kind)) for constant in values)
+        case LiteralSet(open=True, values=values), Scalar(kind):
+            return bool(values) and all(_kind(constant.value) == kind for constant in values)
+        case _:
+            return False
+
+
+def _narrower(kind: ScalarKind) -> tuple[ScalarKind, ...]:
+    return tuple(narrow for narrow, wide in _WIDER.items() if kind in wide)
+
+
+def _kind(value: object) -> ScalarKind:
+    if isinstance(value, bool):
+        return ScalarKind.BOOLEAN
+    if isinstance(value, int):
+        return ScalarKind.INTEGER
+    return ScalarKind.FLOAT if isinstance(value, float) else ScalarKind.STRING

@@ -32,7 +32,7 @@ from ...schema.names import match_key
 from ...schema.types import Type, TypeId
 from ..dependencies import changed_below
 from .rules import reader_severity, writer_severity
-from .type_diff import Pair, TypeDiff, TypeDifference, added_rule, removed_rule
+from .type_diff import Found, ModelKey, Pair, TypeDiff, TypeDifference, added_rule, removed_rule
 
 _OTHER_NAME: tuple[ChangeKind, ChangeKind] = ("removed", "added")
 """The changes that release notes list for something with another name."""
@@ -131,6 +131,7 @@ class OperationView:
         self.scaffolding = scaffolding
         self.old, self.new, self.models = ValueSets(old), ValueSets(new), models
         self.changed = changed
+        self.known: dict[ModelKey, Found] = {}
         self.constants = (ConstantInputs(self.new), ConstantInputs(self.old))
 
     def differences(self, old: Operation, new: Operation) -> Iterator[SideDifference]:
@@ -158,7 +159,7 @@ class OperationView:
             yield Line(new.call, path, difference.change, difference.rule, found.severity, _at(new))
 
     def _type_diff(self) -> TypeDiff:
-        return TypeDiff(self.old, self.new, self.models, self.changed)
+        return TypeDiff(self.old, self.new, self.models, self.changed, self.known)
 
     def _sides(self, old: Operation, new: Operation) -> tuple[OperationSide, OperationSide]:
         one, other = (OperationSide(old, self.old, self.scaffolding), OperationSide(new, self.new, self.scaffolding))

@@ -2,7 +2,8 @@
 
 Places are visited depth first in the order of the docs. Each pair of models is visited once, so one path to a model
 represents all paths to it, and recursive models end. So do inline unions that contain themselves: below one field, each
-pair of them is visited once. Nothing recurses.
+pair of them is visited once. Nothing recurses. What differs between two models themselves is found once and kept, so
+that many operations can reach them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from ...lazy_dataclasses import dataclass
 from ...matching.union_members import label, pair_members, tag
 from ...matching.use.shapes import key_of
-from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets
+from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets, admits
 from ...report import ChangeKind
 from ...schema.model import Field, Object, Shapeless
 from ...schema.types import (
@@ -23,7 +24,6 @@ from ...schema.types import (
     NullableOf,
     Reference,
     Scalar,
-    ScalarKind,
     StreamOf,
     Type,
     TypeId,
@@ -41,6 +41,10 @@ _EXPANDED = (Reference, UnionOf, NullableOf)
 """Types that may contain a model's alternatives instead of a reference to it."""
 
 
+ModelKey: TypeAlias = tuple[TypeId, TypeId, bool]
+"""A pair of models, and whether they are referenced: a reference may lead to an enumeration or a union."""
+
+
 class Pair(NamedTuple):
     """Two types to compare, and the path to them."""
 
@@ -49,6 +53,21 @@ class Pair(NamedTuple):
     new: Type | Object
     expanded: set[tuple[Type, Type]] | None = None
     """The pairs whose references were expanded below the same field; None at the field itself."""
+
+    @property
+    def models(self) -> ModelKey | None:
+        """The two models, if this is a pair of models."""
+        match self.old, self.new:
+            case Reference(to), Reference(other_to):
+                return to, other_to, True
+            case Object(id=id_), Object(id=other_id):
+                return id_, other_id, False
+            case _:
+                return None
+
+
+Found: TypeAlias = "tuple[TypeDifference | Pair, ...]"
+"""What two models differ in, and the pairs of models that they lead to, with paths from the models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,10 @@ class TypeDifference:
     kind: Kind = "type"
     rule: str = "field-type-changed"
     """The rule whose severities apply: every view of a comparison looks them up there."""
+
+    def below(self, path: Path) -> TypeDifference:
+        """Return this difference below the end of a path."""
+        return TypeDifference((*steps(path), *self.path), self.change, self.grows, self.shrinks, self.kind, self.rule)
 
 
 def type_rule(grows: bool, shrinks: bool) -> str:
@@ -82,20 +105,32 @@ def steps(path: Path) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
+def _joined(above: Path, path: Path) -> Path:
+    """A path below the end of another."""
+    for step in steps(path):
+        above = above, step
+    return above
+
+
 class TypeDiff:
     """A comparison of pairs of types that visits each pair of models once."""
 
     def __init__(
-        self, old: ValueSets, new: ValueSets, models: Mapping[TypeId, TypeId], changed: Container[TypeId] | None = None
+        self,
+        old: ValueSets,
+        new: ValueSets,
+        models: Mapping[TypeId, TypeId],
+        changed: Container[TypeId] | None = None,
+        known: dict[ModelKey, Found] | None = None,
     ) -> None:
         """``models`` maps old models to their new ids. ``changed`` contains the old models below which anything
-        differs; with None, the comparison stops at every pair of matched models."""
+        differs; with None, the comparison stops at every pair of matched models. ``known`` keeps what comparisons of
+        these schemas found."""
         self.sides = (old, new)
         self.models = models
         self.changed = changed
-        self.visited_references: set[tuple[TypeId, TypeId]] = set()
-        self.visited_objects: set[tuple[TypeId, TypeId]] = set()
-        self.stack: list[Pair] = []
+        self.known = {} if known is None else known
+        self.visited: set[ModelKey] = set()
         self.pending: list[Pair] = []
         """Pairs found below the current one, in their order."""
 
@@ -106,26 +141,52 @@ class TypeDiff:
 
     def remaining(self) -> Iterator[TypeDifference]:
         """Yield the differences of all pairs that are pending, and below them."""
-        self._push_pending()
-        while self.stack:
-            yield from self._pair(self.stack.pop())
-            self._push_pending()
-
-    def _push_pending(self) -> None:
-        self.stack.extend(reversed(self.pending))
+        stack: list[tuple[Path, TypeDifference | Pair]] = [(None, pair) for pair in reversed(self.pending)]
         self.pending.clear()
+        while stack:
+            above, found = stack.pop()
+            if isinstance(found, TypeDifference):
+                yield found if above is None else found.below(above)
+                continue
+            key = found.models
+            if key is None:
+                yield from (each if above is None else each.below(above) for each in self._pair(found))
+                stack.extend((above, pair) for pair in reversed(self.pending))
+                self.pending.clear()
+            elif key not in self.visited and not self._unchanged(key[0], key[1]):
+                self.visited.add(key)
+                path = _joined(above, found.path)
+                stack.extend((path, each) for each in reversed(self._between_models(key, found)))
+
+    def _between_models(self, key: ModelKey, pair: Pair) -> Found:
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = tuple(self._opened(pair._replace(path=None, expanded=None)))
+        return found
+
+    def _opened(self, pair: Pair) -> Iterator[TypeDifference | Pair]:
+        """What two models differ in, down to the models that they lead to."""
+        yield from self._pair(pair)
+        stack = self.pending[::-1]
+        self.pending.clear()
+        while stack:
+            one = stack.pop()
+            key = one.models
+            if key is None:
+                yield from self._pair(one)
+                stack.extend(reversed(self.pending))
+                self.pending.clear()
+            elif not self._unchanged(key[0], key[1]):
+                yield one
 
     def _pair(self, pair: Pair) -> Iterator[TypeDifference]:
         path, old, new, expanded = pair
         if isinstance(old, Object) or isinstance(new, Object):
             assert isinstance(old, Object) and isinstance(new, Object)
-            yield from self._objects(path, old, new)
+            yield from self.fields(path, old.fields, new.fields)
+            yield from self.additional(path, old.additional, new.additional)
             return
-        if isinstance(old, Reference) and isinstance(new, Reference):
-            if (old.to, new.to) in self.visited_references or self._unchanged(old.to, new.to):
-                return
-            self.visited_references.add((old.to, new.to))
-        elif isinstance(old, _EXPANDED) or isinstance(new, _EXPANDED):
+        if pair.models is None and (isinstance(old, _EXPANDED) or isinstance(new, _EXPANDED)):
             expanded = set() if expanded is None else expanded
             if (old, new) in expanded:
                 return
@@ -203,13 +264,6 @@ class TypeDiff:
             step, rule = f"enum({constant.value})", f"enum-value-added{suffix}"
             yield TypeDifference((*steps(path), step), "added", not old.open, False, "value", rule)
 
-    def _objects(self, path: Path, old: Object, new: Object) -> Iterator[TypeDifference]:
-        if (old.id, new.id) in self.visited_objects or self._unchanged(old.id, new.id):
-            return
-        self.visited_objects.add((old.id, new.id))
-        yield from self.fields(path, old.fields, new.fields)
-        yield from self.additional(path, old.additional, new.additional)
-
     def additional(self, path: Path, old: Type | None, new: Type | None) -> Iterator[TypeDifference]:
         """Yield the difference between additional properties; what is below them becomes pending."""
         if old is not None and new is not None:
@@ -261,37 +315,3 @@ def added_rule(field: Field) -> str:
     if field.required is not True:
         return "field-added-optional"
     return "field-added-required" if field.default is None else "field-added-required-with-default"
-
-
-_WIDER = {
-    ScalarKind.INTEGER: (ScalarKind.FLOAT, ScalarKind.NUMBER),
-    ScalarKind.FLOAT: (ScalarKind.NUMBER,),
-    ScalarKind.NUMBER: (ScalarKind.FLOAT,),
-}
-
-
-def admits(wide: Alternative, narrow: Alternative) -> bool:
-    """Return whether ``wide`` admits every value of ``narrow``, for scalars and literals; otherwise False."""
-    match wide, narrow:
-        case Scalar(ScalarKind.ANY), _:
-            return True
-        case Scalar(kind), Scalar(other):
-            return kind == other or kind in _WIDER.get(other, ())
-        case Scalar(kind), LiteralSet(values=values):
-            return bool(values) and all(_kind(constant.value) in (kind, *_narrower(kind)) for constant in values)
-        case LiteralSet(open=True, values=values), Scalar(kind):
-            return bool(values) and all(_kind(constant.value) == kind for constant in values)
-        case _:
-            return False
-
-
-def _narrower(kind: ScalarKind) -> tuple[ScalarKind, ...]:
-    return tuple(narrow for narrow, wide in _WIDER.items() if kind in wide)
-
-
-def _kind(value: object) -> ScalarKind:
-    if isinstance(value, bool):
-        return ScalarKind.BOOLEAN
-    if isinstance(value, int):
-        return ScalarKind.INTEGER
-    return ScalarKind.FLOAT if isinstance(value, float) else ScalarKind.STRING

@@ -51,13 +51,22 @@ class Usage:
 
 def usage_of(schema: Schema, new_calls: Mapping[str, str] = _NO_RENAMES) -> dict[TypeId, Usage]:
     """Return the usage of every model that an operation reaches. ``new_calls`` maps calls to their new names."""
-    calls = [new_calls.get(operation.call, operation.call) for operation in schema.operations]
-    references_by_model = {each.id: tuple(dict.fromkeys(references_of(each))) for each in schema.declarations}
-    sides = [
-        _propagate(_roots(schema.operations, side), references_by_model) for side in ("request", "response", "error")
-    ]
-    reached = dict.fromkeys(id_ for side in sides for id_ in side)
-    return {id_: Usage(*(_calls(side.get(id_, 0), calls) for side in sides)) for id_ in reached}
+    calls = _Calls([new_calls.get(operation.call, operation.call) for operation in schema.operations])
+    below = {each.id: tuple(dict.fromkeys(references_of(each))) for each in schema.declarations}
+    return _usages([_propagate(_roots(schema.operations, side), below) for side in DIRECTIONS], calls)
+
+
+def reached_models(schema: Schema) -> set[TypeId]:
+    """Return the models that any operation reaches."""
+    by_id = schema.by_id()
+    found = {id_ for side in DIRECTIONS for id_ in _roots(schema.operations, side)}
+    pending = list(found)
+    while pending:
+        declared = by_id.get(pending.pop())
+        new = set(references_of(declared)) - found if declared is not None else ()
+        found.update(new)
+        pending.extend(new)
+    return found
 
 
 def _roots(operations: tuple[Operation, ...], side: str) -> dict[TypeId, int]:
@@ -83,8 +92,12 @@ def usage_of_pairs(graph: PairGraph, calls: list[str]) -> dict[ModelPair, Usage]
     """Return the usage of each pair of models that two versions reach at the same places. ``calls`` are the operations
     in the order of the walk."""
     sides = [_propagate(dict(graph.roots.get(direction, {})), graph.below) for direction in DIRECTIONS]
-    reached = dict.fromkeys(pair for side in sides for pair in side)
-    return {pair: Usage(*(_calls(side.get(pair, 0), calls) for side in sides)) for pair in reached}
+    return _usages(sides, _Calls(calls))
+
+
+def _usages(sides: list[dict[T, int]], calls: _Calls) -> dict[T, Usage]:
+    reached = dict.fromkeys(node for side in sides for node in side)
+    return {node: Usage(*(calls.of(side.get(node, 0)) for side in sides)) for node in reached}
 
 
 def _propagate(reached: dict[T, int], below: Mapping[T, tuple[T, ...]]) -> dict[T, int]:
@@ -99,10 +112,17 @@ def _propagate(reached: dict[T, int], below: Mapping[T, tuple[T, ...]]) -> dict[
     return reached
 
 
-def _calls(bits: int, calls: list[str]) -> tuple[str, ...]:
-    found = []
-    while bits:
-        low = bits & -bits
-        found.append(calls[low.bit_length() - 1])
-        bits ^= low
-    return tuple(found)
+class _Calls:
+    """The calls of operations by their bits; many models are reached by the same operations."""
+
+    def __init__(self, calls: list[str]) -> None:
+        self.calls = calls
+        self.known: dict[int, tuple[str, ...]] = {0: ()}
+
+    def of(self, bits: int) -> tuple[str, ...]:
+        """Return the calls of the bits that are set."""
+        found = self.known.get(bits)
+        if found is None:
+            digits = bin(bits)[:1:-1]
+            found = self.known[bits] = tuple(call for call, bit in zip(self.calls, digits, strict=False) if bit == "1")
+        return found

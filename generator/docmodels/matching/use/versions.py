@@ -10,7 +10,7 @@ from ..scaffolding import ScaffoldingFilter
 from ..value_sets import ValueSets
 from .bodies import find_bodies, pair_bodies
 from .shapes import Shapes
-from .usage import usage_of
+from .usage import reached_models
 from .walk import PairGraph, UseWalk, WalkedSide
 
 
@@ -24,7 +24,7 @@ def walk_versions(
     """Return the pairs of models that both versions reach at the same places, and the shapes of both. With
     ``pairing``, the members of unions and renamed fields are paired as it says."""
     sides = walked_side(old, scaffolding), walked_side(new, scaffolding)
-    reached = [set(usage_of(schema)) for schema in (old, new)]
+    reached = [reached_models(schema) for schema in (old, new)]
     matched = [
         (one, other)
         for one, other in (pairing.models if pairing else {}).items()
