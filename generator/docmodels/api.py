@@ -104,6 +104,7 @@ def compare(
     baseline: Source | None = None,
     fail_on: FailOn | None = None,
     config: Source | None = None,
+    use_cache: bool = True,
 ) -> ComparisonResult:
     """Return what changed between two versions of an SDK's documentation, and whether that fails a run.
 
@@ -117,7 +118,7 @@ def compare(
     options = CompareOptions(
         detect_renames=renames, rename_file=None if rename_file is None else fspath(rename_file), with_docs=prose
     )
-    sides = [_side(source, language, dialect) for source in (old, new)]
+    sides = [_side(source, language, dialect, use_cache=use_cache) for source in (old, new)]
     return run(sides[0], sides[1], options, _policy(levels, baseline, fail_on, config), _ignore_findings)
 
 
@@ -129,6 +130,7 @@ def drift(
     baseline: Source | None = None,
     fail_on: FailOn | None = None,
     config: Source | None = None,
+    use_cache: bool = True,
 ) -> ComparisonResult:
     """Return where the SDKs of one API disagree, and whether that fails a run.
 
@@ -141,14 +143,17 @@ def drift(
     if len(sides) < 2:
         raise UserError("drift: fewer than two sides", "name at least two sources, such as python= and go=")
     languages = Names("language")
-    sources = {name: _side(place, name if name in languages else None, dialect) for name, place in sides.items()}
+    sources = {
+        name: _side(place, name if name in languages else None, dialect, use_cache=use_cache)
+        for name, place in sides.items()
+    }
     return run(sources, _policy(levels, baseline, fail_on, config), _ignore_findings)
 
 
-def _side(source: Source, language: str | None, dialect: str | None) -> SideSource:
+def _side(source: Source, language: str | None, dialect: str | None, *, use_cache: bool) -> SideSource:
     from .app.comparison.sides import SideSource
 
-    return SideSource(fspath(source), _input(source, language, dialect))
+    return SideSource(fspath(source), _input(source, language, dialect), use_cache)
 
 
 def _policy(

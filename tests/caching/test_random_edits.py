@@ -42,7 +42,7 @@ STEPS = 400 if os.environ.get("DOCMODELS_SLOW") else 12
 
 @dataclass
 class Edits:
-    """Edits the pages of a folder at random, and remembers what they were."""
+    """Edits the pages of a folder at random, and keeps their original texts."""
 
     docs: Path
     random: random.Random

@@ -127,13 +127,7 @@ def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded]
     key = blake2b(stamp.encode(), digest_size=16)
     key.update(repr((config, corrections)).encode("utf-8", "surrogateescape"))
     for each in loaded:
-        for tree in (*each.trees, *each.outside):
-            facts = (tree.sdk, tree.language, tree.root, tree.shown, len(tree.pages), len(tree.saved or b""))
-            key.update(repr(facts).encode("utf-8", "surrogateescape"))
-            key.update(tree.saved or b"")
-            for page in (*tree.pages, *tree.overlays):
-                key.update(f"{page.shown}\0{page.tree}\0".encode("utf-8", "surrogateescape") + page.digest)
-        key.update(repr((each.skipped, each.findings)).encode("utf-8", "surrogateescape"))
+        key.update(run_record.input_digest(each))
     for folder in sorted({output.template_dir for output in config.outputs if output.template_dir is not None}):
         key.update(store.folder_digest(base / folder))
     return key.hexdigest()

@@ -11,7 +11,7 @@ from ..lazy_dataclasses import dataclass
 from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load
 from ..workspace.user_files import load_user_file, replace_file
-from .read import read_input
+from .read import read_input, read_with_caches
 from .refine import Api
 
 
@@ -35,10 +35,11 @@ def write_text(text: str, output: str) -> None:
     replace_file(Path(output), text)
 
 
-def inspect(sources: Sequence[Input], corrections_file: str | None) -> Inspected:
+def inspect(sources: Sequence[Input], corrections_file: str | None, *, use_cache: bool = True) -> Inspected:
     """Read the inputs, which are relative to the working directory. Raises UserError."""
     corrections = None if corrections_file is None else load_user_file(corrections_file, Path())
-    results = [read_input(load(source, Path()), corrections) for source in sources]
+    read = read_with_caches if use_cache else read_input
+    results = [read(load(source, Path(), digests=use_cache), corrections) for source in sources]
     return Inspected(
         tuple(api for result in results for api in result.apis),
         tuple(finding for result in results for finding in result.findings),

@@ -83,6 +83,21 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
     return InputResult(apis, all_findings, loaded, dialects, tables)
 
 
+def read_with_caches(loaded: Loaded, corrections: UserFile | None = None) -> InputResult:
+    """Return the APIs of one input; its unchanged pages and types come from the caches. ``loaded`` has the digests of
+    its pages. Raises UserError."""
+    from ..caching import store
+    from ..caching.file_caches import RunCache
+
+    if loaded.input.names_plugin:  # whose code may change without notice
+        return read_input(loaded, corrections)
+    name = store.entry_name("input", str(loaded.base.resolve()), repr(loaded.input))
+    caches = RunCache(loaded.base, name, store.code_stamp())
+    result = read_input(loaded, corrections, caches.for_tree)
+    caches.texts.close()
+    return result
+
+
 def _with_dialects(loaded: Loaded) -> tuple[Loaded, list[ChosenDialects]]:
     """Return the input with the dialects of each tree, which decide whether pages outside of its trees belong to it."""
     chosen = [choose_dialects(tree) for tree in loaded.trees]

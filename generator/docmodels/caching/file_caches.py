@@ -43,7 +43,7 @@ class PageCache:
 
     def __init__(self, name: str, stamp: str) -> None:
         self._name, self._stamp = name, stamp
-        self._text = _read_entries(name, stamp)
+        self._text = read_sealed(name, stamp)
         self._offsets = _entry_offsets(self._text)
         self._used: list[int] = []
         # One buffer, whose memory the system gets back: a large tree has a hundred megabytes of entries.
@@ -85,7 +85,7 @@ class PageCache:
     def close(self) -> None:
         """See ``Cache``. Without new entries, the file stays as it is."""
         if self._new:
-            store.replace(self._name, _sealed(self._stamp, self._lines()))
+            store.replace(self._name, sealed(self._stamp, self._lines()))
         self._text, self._offsets, self._used, self._new = b"", {}, [], bytearray()
 
     def _lines(self) -> Iterator[bytes | bytearray]:
@@ -115,7 +115,7 @@ class TextCache:
     def __init__(self, name: str, stamp: str, entries: dict[str, Any] | None = None) -> None:
         """Without ``entries``, they are read from the file."""
         self._name, self._stamp = name, stamp
-        self._entries = _parse_texts(_read_entries(name, stamp)) if entries is None else entries
+        self._entries = _parse_texts(read_sealed(name, stamp)) if entries is None else entries
         self.usage = CacheUsage()
 
     def get_or_compute(
@@ -148,7 +148,7 @@ class TextCache:
     def close(self) -> None:
         """See ``Cache``. Without new entries, the file stays as it is."""
         if self.usage.added:
-            store.replace(self._name, _sealed(self._stamp, self._lines()))
+            store.replace(self._name, sealed(self._stamp, self._lines()))
         self._entries, self.usage = {}, CacheUsage()
 
     def _lines(self) -> Iterator[bytes]:
@@ -201,7 +201,7 @@ def _header(stamp: str) -> bytes:
     return json.dumps({"cache": store.FORMAT, "code": stamp}).encode("ascii") + b"\n"
 
 
-def _sealed(stamp: str, lines: Iterable[bytes | bytearray]) -> Iterator[bytes | bytearray]:
+def sealed(stamp: str, lines: Iterable[bytes | bytearray]) -> Iterator[bytes | bytearray]:
     """Yield the content of a file: the header, the lines and their digest."""
     digest = blake2b(header := _header(stamp), digest_size=DIGEST_SIZE)
     yield header
@@ -211,7 +211,7 @@ def _sealed(stamp: str, lines: Iterable[bytes | bytearray]) -> Iterator[bytes | 
     yield digest.hexdigest().encode("ascii")
 
 
-def _read_entries(name: str, stamp: str) -> bytes:
+def read_sealed(name: str, stamp: str) -> bytes:
     """Return the entries of a file; nothing if it is incomplete or other code wrote it."""
     text, header = store.read(name), _header(stamp)
     if not text.startswith(header) or _digest(memoryview(text)[:-HEX_LENGTH]) != text[-HEX_LENGTH:]:

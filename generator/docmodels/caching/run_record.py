@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Severity
 from ..lazy_dataclasses import dataclass
@@ -15,6 +16,9 @@ from ..summary import Summary
 from ..text_files import OutputFile
 from ..workspace.outputs.manifest import digest
 from . import store
+
+if TYPE_CHECKING:
+    from ..workspace.inputs.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def load_run(name: str, key: str) -> RunRecord | None:
     if record is None or record.get("key") != key:
         return None
     try:
-        findings = tuple(_decode_finding(each) for each in record["findings"])
+        findings = tuple(decode_finding(each) for each in record["findings"])
         files = {str(folder): dict(paths) for folder, paths in record["files"].items()}
         summary = record["summary"]
         skipped = tuple((str(reason), int(number)) for reason, number in summary.pop("skipped"))
@@ -61,7 +65,7 @@ def save_run(
         folder: {file.path: digest(file.text.encode("utf-8", "backslashreplace")) for file in written}
         for folder, written in folders.items()
     }
-    encoded = [_encode_finding(each) for each in findings]
+    encoded = [encode_finding(each) for each in findings]
     record = {"key": key, "files": files, "findings": encoded, "summary": asdict(summary), "plugins": plugins}
     store.save(name, record)
 
@@ -78,11 +82,24 @@ def save_shapes(name: str, shapes: Mapping[str, Any]) -> None:
     store.save(f"{name}-shapes", {"shapes": shapes})
 
 
-def _encode_finding(finding: Finding) -> list[Any]:
+def input_digest(loaded: Loaded) -> bytes:
+    """Return a digest of all pages and saved schemas of an input, and of what was left out."""
+    key = blake2b(digest_size=16)
+    for tree in (*loaded.trees, *loaded.outside):
+        facts = (tree.sdk, tree.language, tree.root, tree.shown, tree.is_specification, len(tree.pages))
+        key.update(repr((facts, len(tree.saved or b""))).encode("utf-8", "surrogateescape"))
+        key.update(tree.saved or b"")
+        for page in (*tree.pages, *tree.overlays):
+            key.update(f"{page.shown}\0{page.tree}\0".encode("utf-8", "surrogateescape") + page.digest)
+    key.update(repr((loaded.skipped, loaded.findings)).encode("utf-8", "surrogateescape"))
+    return key.digest()
+
+
+def encode_finding(finding: Finding) -> list[Any]:
     at = None if finding.at is None else [finding.at.path, finding.at.line, finding.at.column]
     return [finding.code, finding.severity.value, finding.message, at, finding.read, finding.expected, finding.hint]
 
 
-def _decode_finding(data: Sequence[Any]) -> Finding:
+def decode_finding(data: Sequence[Any]) -> Finding:
     code, severity, message, at, read, expected, hint = data
     return Finding(code, Severity(severity), message, None if at is None else Location(*at), read, expected, hint)

@@ -6,6 +6,7 @@ import click
 
 from . import console
 from .comparison_options import report_findings, side_source, version_options
+from .options import cache_option
 
 
 @click.command()
@@ -13,6 +14,7 @@ from .comparison_options import report_findings, side_source, version_options
 @click.argument("new")
 @click.option("--title", metavar="TEXT", help="Heading of the release notes.  [default: NEW]")
 @version_options
+@cache_option
 def command(
     *,
     old: str,
@@ -22,6 +24,7 @@ def command(
     rename_file: str | None,
     language: str | None,
     dialect: str | None,
+    no_cache: bool,
 ) -> int:
     """Write release notes in Markdown for the changes between the documentation OLD and NEW: first what breaks, then
     what is new.
@@ -30,6 +33,6 @@ def command(
     from ..app.compare import CompareOptions
 
     options = CompareOptions(detect_renames=not no_renames, rename_file=rename_file)
-    before, after = side_source(old, language, dialect), side_source(new, language, dialect)
+    before, after = (side_source(spec, language, dialect, no_cache=no_cache) for spec in (old, new))
     console.out(changelog(before, after, new if title is None else title, options, report_findings))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ from .comparison_options import (
     side_source,
     version_options,
 )
-from .options import follow_links_option, overlay_option
+from .options import cache_option, follow_links_option, overlay_option
 
 if TYPE_CHECKING:
     from ..report import Report
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @console.verbose_option
 @follow_links_option
 @overlay_option
+@cache_option
 def command(
     *,
     old: str,
@@ -52,6 +54,7 @@ def command(
     verbose: bool,
     follow_links: bool,
     overlays: tuple[str, ...],
+    no_cache: bool,
     **policy: Any,
 ) -> int:
     """Show what changed between the documentation OLD and NEW, and what breaks.
@@ -71,8 +74,9 @@ def command(
     options = CompareOptions(
         detect_renames=not no_renames, rename_file=rename_file, with_docs=with_docs, excerpts=style == "html"
     )
-    sides = [side_source(spec, language, dialect, follow_links=follow_links, overlays=overlays) for spec in (old, new)]
-    result = compare(sides[0], sides[1], options, Policy(**policy), report_findings)
+    source = partial(side_source, follow_links=follow_links, overlays=overlays, no_cache=no_cache)
+    before, after = source(old, language, dialect), source(new, language, dialect)
+    result = compare(before, after, options, Policy(**policy), report_findings)
     console.out(_render(result.report, style, by, verbose=verbose))
     return int(result.failed)
 

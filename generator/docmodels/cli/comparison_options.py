@@ -72,13 +72,14 @@ def side_source(
     *,
     follow_links: bool = False,
     overlays: tuple[str, ...] = (),
+    no_cache: bool = False,
 ) -> SideSource:
     """Return the source of one side of a comparison. Raises UserError."""
     from ..app.comparison.sides import SideSource
     from ..app.configuration import with_dialect
 
     (source,) = named_inputs((spec,), language, follow_links=follow_links, overlays=overlays)
-    return SideSource(spec, with_dialect(source, dialect))
+    return SideSource(spec, with_dialect(source, dialect), use_cache=not no_cache)
 
 
 def report_findings(findings: tuple[Finding, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from .. import registry
 from . import console
 from .comparison_options import format_option, policy_options, render, report_findings, side_source
-from .options import dialect_option, follow_links_option, overlay_option
+from .options import cache_option, dialect_option, follow_links_option, overlay_option
 
 MAX_SIDES = 10
 
@@ -24,6 +25,7 @@ MAX_SIDES = 10
 @console.verbose_option
 @follow_links_option
 @overlay_option
+@cache_option
 def command(
     *,
     sides: tuple[str, ...],
@@ -33,6 +35,7 @@ def command(
     verbose: bool,
     follow_links: bool,
     overlays: tuple[str, ...],
+    no_cache: bool,
     **policy: Any,
 ) -> int:
     """Show where the SDKs of one API disagree. Compares two to ten documentation trees, each given as NAME=PLACE.
@@ -56,10 +59,8 @@ def command(
     from ..app.comparison.policy import Policy
     from ..app.drift import drift
 
-    sources = {
-        name: side_source(place, _language(name), dialect, follow_links=follow_links, overlays=overlays)
-        for name, place in parse_sides(sides).items()
-    }
+    source = partial(side_source, dialect=dialect, follow_links=follow_links, overlays=overlays, no_cache=no_cache)
+    sources = {name: source(place, _language(name)) for name, place in parse_sides(sides).items()}
     result = drift(sources, Policy(**policy), report_findings, excerpts=style == "html")
     console.out(render(result.report, style, verbose=verbose))
     return int(result.failed)

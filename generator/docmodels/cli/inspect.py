@@ -11,12 +11,13 @@ import click
 
 from ..app.build import fails
 from ..app.configuration import with_dialect
-from ..app.inspect import inspect, write_text
+from ..app.inspect import Inspected, inspect, write_text
 from ..config.model import Input, WireNames
 from ..errors import UserError
 from ..reporting.findings.summary_line import plural
 from . import console
 from .options import (
+    cache_option,
     dialect_option,
     follow_links_option,
     language_option,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @strict_option
 @follow_links_option
 @overlay_option
+@cache_option
 @console.verbose_option
 @click.option(
     "--format",
@@ -71,6 +73,7 @@ def command(
     style: str,
     output: str | None,
     watch: bool,
+    no_cache: bool,
     **reading: Any,
 ) -> int:
     """Show the schema that INPUT describes: every model, field and operation with its file and line, where the
@@ -90,11 +93,15 @@ def command(
     if show_tables or show_guesses:
         _write(_tables(sources()) if show_tables else _guesses(sources(), corrections), output)
         return 0
-    inspected = inspect(sources(), corrections)
-    console.say_dialects(inspected.dialects, "text", verbose=verbose or style == "text")
-    console.report_alone(inspected.findings, verbose=verbose)
+    inspected = inspect(sources(), corrections, use_cache=not no_cache)
+    _report(inspected, verbose=verbose, is_text=style == "text")
     _write(_shown(inspected.apis, style, show_wire_names=show_wire_names), output)
     return int(fails(inspected.findings, "warning" if strict else "error"))
+
+
+def _report(inspected: Inspected, *, verbose: bool, is_text: bool) -> None:
+    console.say_dialects(inspected.dialects, "text", verbose=verbose or is_text)
+    console.report_alone(inspected.findings, verbose=verbose)
 
 
 def _tables(sources: Sequence[Input]) -> str:

@@ -6,7 +6,7 @@ import click
 
 from . import console
 from .comparison_options import report_findings, side_source
-from .options import dialect_option, language_option
+from .options import cache_option, dialect_option, language_option
 
 
 @click.command()
@@ -15,13 +15,17 @@ from .options import dialect_option, language_option
 @click.option("--with-docs", is_flag=True, help="Also write descriptions and examples.")
 @language_option
 @dialect_option
-def command(*, docs: str, output: str | None, with_docs: bool, language: str | None, dialect: str | None) -> int:
+@cache_option
+def command(
+    *, docs: str, output: str | None, with_docs: bool, language: str | None, dialect: str | None, no_cache: bool
+) -> int:
     """Write the schema of INPUT as sorted lines, one per fact. Commit the file, and `git diff` shows what changed in
     the API. It contains no source positions, and compare accepts it as input.
     """
     from ..app.lock import lock
 
-    text = lock(side_source(docs, language, dialect), output, report_findings, with_docs=with_docs)
+    source = side_source(docs, language, dialect, no_cache=no_cache)
+    text = lock(source, output, report_findings, with_docs=with_docs)
     if output is None:
         console.out(text)
     return 0

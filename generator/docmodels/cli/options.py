@@ -57,11 +57,10 @@ dialect_option = click.option(
     shell_complete=completing.names_of("dialect"),
 )
 strict_option = click.option("--strict", is_flag=True, help="Fail the run if there are warnings.")
+cache_option = click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 follow_links_option = click.option(
     "--follow-links", is_flag=True, help="Follow symbolic links that lead out of an input."
 )
-
-
 overlay_option = click.option(
     "--overlay",
     "overlays",
@@ -108,7 +107,7 @@ def shared_options(command: Command) -> Command:
         strict_option,
         follow_links_option,
         overlay_option,
-        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+        cache_option,
     ]
     return add_options(options)(command)
 

@@ -93,6 +93,16 @@ class Input(ReadingOptions):
         return len(self.places) > 1 and all(language is None for language, _ in self.places)
 
     @property
+    def names_plugin(self) -> bool:
+        """Whether the user named a language or a dialect of a plugin."""
+        languages = {self.language, *(language for language, _ in self.places)} - {None, registry.SPECIFICATION_INPUT}
+        dialect = None if self.profile is not None else self.dialect
+        return not (
+            all(registry.is_built_in("language", name) for name in languages if name)
+            and (not dialect or registry.is_built_in("dialect", dialect))
+        )
+
+    @property
     def layout(self) -> TreeLayout:
         """The folders of the dialect's documentation trees. Raises UserError if there is no such dialect."""
         return registry.layout(self.dialect if self.profile is None else registry.TABLES_DIALECT)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from ... import registry
+from ...caching.schema_cache import CachedSchemas, SchemaCache
 from ...config.model import Input
 from ...errors import UserError
 from ...findings import Finding, Severity
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Schema
 from ...workspace.inputs.load import Loaded, load
-from ..read import read_input
+from ..read import InputResult, read_input, read_with_caches
 
 ReportFindings = Callable[[tuple[Finding, ...]], None]
 """Prints the findings of a side, also if the comparison fails because of them."""
@@ -25,6 +27,7 @@ class SideSource:
     label: str
     """The source as the user named it."""
     input: Input
+    use_cache: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,34 @@ def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
 
     Raises UserError if it is missing or unreadable, or isn't exactly one documentation tree.
     """
-    loaded = load(replace(source.input, wire_names="documented"), Path())
-    result = read_input(loaded)
-    report_findings(result.findings)
-    if not result.apis or any(each.severity is Severity.ERROR for each in result.findings):
+    loaded = load(replace(source.input, wire_names="documented"), Path(), digests=source.use_cache)
+    read, loaded = _read(loaded, use_cache=source.use_cache)
+    report_findings(read.findings)
+    if not read.schemas or any(each.severity is Severity.ERROR for each in read.findings):
         raise UserError(f"{source.label}: can't be compared, because it couldn't be read", "name an SDK's docs folder")
-    if len(result.apis) > 1:
+    if len(read.schemas) > 1:
         trees = ", ".join(tree.shown for tree in loaded.trees)
         raise UserError(f"{source.label}: holds several documentation trees ({trees})", "name one of them")
-    return ReadSide(source.label, result.apis[0].schema, result.loaded)
+    return ReadSide(source.label, read.schemas[0], loaded)
+
+
+def _read(loaded: Loaded, *, use_cache: bool) -> tuple[CachedSchemas, Loaded]:
+    """Return what an input documents, and the input as it was read. The schemas of an input that didn't change since it
+    was last read come from the cache, and so do its unchanged pages."""
+    is_saved = all(tree.saved is not None for tree in loaded.trees)
+    if not use_cache or is_saved or loaded.input.names_plugin:
+        result = read_input(loaded)
+        return _schemas(result), result.loaded
+    cache = SchemaCache(loaded, registry.plugin_names())
+    if (cached := cache.load()) is not None:
+        return cached, loaded
+    result = read_with_caches(loaded)
+    read = _schemas(result)
+    dialects = {each.name for found in result.dialects for each in found.shares}
+    if result.loaded is loaded and all(registry.is_built_in("dialect", name) for name in dialects):
+        cache.save(read)
+    return read, result.loaded
+
+
+def _schemas(result: InputResult) -> CachedSchemas:
+    return CachedSchemas(tuple(api.schema for api in result.apis), result.findings)
