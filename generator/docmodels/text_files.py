@@ -36,3 +36,5 @@ class OutputFile:
 
     path: str
     text: str
+    optional: bool = False
+    """Whether any other file with this path is kept, without a finding."""

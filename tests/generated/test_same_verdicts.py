@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
+from json_payloads import sample
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
@@ -59,41 +59,6 @@ def loosened(node: Json) -> Json:
     if "discriminator" in node:
         result["required"] = [node["discriminator"]["propertyName"]]  # in a union the tag must be there
     return result
-
-
-def sample(node: Json, defs: Json, depth: int = 0) -> Json:
-    """A payload that the schema accepts."""
-    if "$ref" in node:
-        return sample(defs[unquote(node["$ref"].removeprefix("#/$defs/"))], defs, depth)
-    if "const" in node:
-        return node["const"]
-    if "enum" in node:
-        return node["enum"][0]
-    if "anyOf" in node or "oneOf" in node:
-        members = node.get("anyOf") or node["oneOf"]
-        return sample(members[-1 if depth > 6 else 0], defs, depth)
-    kind = node.get("type", "object")
-    match kind if isinstance(kind, str) else kind[0]:
-        case "object":
-            expected = node.get("properties", {})
-            if depth > 3:
-                expected = {key: each for key, each in expected.items() if key in node.get("required", [])}
-            result = {key: sample(each, defs, depth + 1) for key, each in expected.items()}
-            rest = node.get("additionalProperties")
-            return {**result, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
-        case "array":
-            return [sample(node["items"], defs, depth + 1)] if depth < 4 else []
-        case "string":
-            text = {"date": "2024-02-29", "date-time": "2024-02-29T12:00:00Z"}.get(node.get("format", ""), "text")
-            return text.ljust(node.get("minLength", 0), "t")
-        case "integer":
-            return 3
-        case "number":
-            return 1.5
-        case "boolean":
-            return False
-        case _:
-            return None
 
 
 def damaged(payload: Json) -> Iterator[Json]:

@@ -11,7 +11,8 @@ from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GENERATED = ROOT / "generated"
-PYTHON_TARGETS = ("pydantic", "dataclass", "typeddict")
+PYTHON_TARGETS = ("pydantic", "dataclass", "typeddict", "dataclass_cattrs")
+"""``dataclass_cattrs``: dataclasses with a converter."""
 TARGETS = (*PYTHON_TARGETS, "typescript")
 
 

@@ -34,7 +34,8 @@ def written(folder: Path, name: str, templates: dict[str, str], **settings: obje
     chosen = Settings(layout="single", **settings)  # type: ignore[arg-type]
     result = write(SCHEMA, target(name), chosen, (str(folder),))
     findings = [finding for finding in result.findings if finding.code == "DM401"]
-    return (result.value[0].text if result.value else ""), findings
+    models = [file.text for file in result.value if file.path not in ("__init__.py", "index.ts")]
+    return "".join(models), findings
 
 
 def extended(name: str, block: str, text: str) -> dict[str, str]:

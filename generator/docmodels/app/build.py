@@ -43,6 +43,8 @@ class BuildResult:
     """Output folder (as configured, up to its first placeholder) -> files below it."""
     rejected: dict[str, list[str]] = field(default_factory=dict)
     """Output folder -> files whose new text failed its check: the files on disk stay as they are."""
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Output folder -> optional files in whose place the user has a file. Known when the files are on disk."""
     findings: tuple[Finding, ...] = ()
     summary: Summary = field(default_factory=Summary)
     shapes: dict[str, Shape] = field(default_factory=dict)
@@ -93,7 +95,13 @@ def save_record(result: BuildResult) -> None:
     if result.record_name and result.verified is None:
         plugins = registry.plugin_names() if any(each.asked_plugins for each in result.dialects) else None
         run_record.save_run(
-            result.record_name, result.record_key, result.folders, result.findings, result.summary, plugins
+            result.record_name,
+            result.record_key,
+            result.folders,
+            result.findings,
+            result.summary,
+            kept=result.kept,
+            plugins=plugins,
         )
         run_record.save_shapes(result.record_name, result.shapes)
 

@@ -13,6 +13,8 @@ from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
 from .build import Progress, build, no_progress
 
+_UP_TO_DATE = (FileStatus.UNCHANGED, FileStatus.KEPT)
+
 
 @dataclass(frozen=True, slots=True)
 class OutdatedFile:
@@ -45,7 +47,7 @@ class Checked:
     @property
     def clean(self) -> bool:
         """Whether every file is up to date, and no file is left over."""
-        return all(file.status is FileStatus.UNCHANGED for planned in self.plans for file in planned.files)
+        return all(file.status in _UP_TO_DATE for planned in self.plans for file in planned.files)
 
     @property
     def needs_force(self) -> bool:
@@ -59,7 +61,7 @@ class Checked:
             OutdatedFile(join_path(planned.shown, file.path), file.status.value, file.expected, file.current)
             for planned in self.plans
             for file in planned.files
-            if file.status is not FileStatus.UNCHANGED
+            if file.status not in _UP_TO_DATE
         ]
 
 

@@ -12,7 +12,7 @@ from ..findings import Finding
 from ..lazy_dataclasses import dataclass
 from ..summary import Summary
 from ..workspace.outputs.apply import apply, preview, writing
-from ..workspace.outputs.plan import join_path, kept_findings, plan
+from ..workspace.outputs.plan import FileStatus, join_path, kept_findings, plan
 from .build import BuildResult, Progress, build, no_progress, save_record
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class GeneratedText:
 def generate_text(config: Config) -> GeneratedText:
     """Return the models of a configuration with one output as one text; uses no cache. Raises UserError."""
     (output,) = config.outputs
-    single = replace(output, settings=replace(output.settings, layout="single"))
+    single = replace(output, settings=replace(output.settings, layout="single", converter=None))
     result = build(replace(config, outputs=(single,)), Path(), use_cache=False)
     files = [file for folder in result.folders.values() for file in folder]
     # The index of a package only re-exports the models.
@@ -97,6 +97,7 @@ def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated,
         with writing(folder, top):
             planned = plan(folder, top, files, rejected)
             applied = apply(planned, force=force)
+    result.kept[top] = frozenset(file.path for file in planned.of(FileStatus.KEPT))
     done.findings += kept_findings(planned, force=force)
     done.written += [join_path(top, path) for path in applied.written]
     done.deleted += [join_path(top, path) for path in applied.deleted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -115,7 +115,7 @@ def _add(job: WriteJob, written: Read[tuple[OutputFile, ...]], files: WrittenFil
         if path in taken:
             raise UserError(f"two outputs write the file {job.folder}/{path}", "give each output its own path")
         taken.add(path)
-        folder.append(OutputFile(path, file.text) if prefix else file)
+        folder.append(replace(file, path=path) if prefix else file)
     files.rejected.setdefault(job.folder, []).extend(
         prefix + each.at.path for each in written.findings if each.code == "DM401" and each.at is not None
     )

@@ -4,7 +4,7 @@ which the next run sees what changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ class RunRecord:
     """One finished run."""
 
     files: Mapping[str, Mapping[str, str]]
-    """Output folder -> path below it -> content hash."""
+    """Output folder -> path below it -> content hash. It is empty for a file of the user's."""
     findings: tuple[Finding, ...]
     summary: Summary
     plugins: tuple[str, ...] | None = None
@@ -58,11 +58,19 @@ def save_run(
     folders: Mapping[str, Iterable[OutputFile]],
     findings: Iterable[Finding],
     summary: Summary,
+    *,
+    kept: Mapping[str, Collection[str]] | None = None,
     plugins: Sequence[str] | None = None,
 ) -> None:
-    """Write the record of a finished run. ``plugins`` are the installed ones, if the run depends on them."""
+    """Write the record of a finished run. ``kept`` are paths, by output folder, where the user has a file; ``plugins``
+    are the installed ones, if the run depends on them."""
     files = {
-        folder: {file.path: digest(file.text.encode("utf-8", "backslashreplace")) for file in written}
+        folder: {
+            file.path: ""
+            if file.path in (kept or {}).get(folder, ())
+            else digest(file.text.encode("utf-8", "backslashreplace"))
+            for file in written
+        }
         for folder, written in folders.items()
     }
     encoded = [encode_finding(each) for each in findings]

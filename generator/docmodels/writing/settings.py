@@ -14,6 +14,7 @@ NullKind: TypeAlias = Literal["list", "map", "date", "datetime", "scalar", "mode
 UnstatedRequired: TypeAlias = Literal["optional", "required", "answers"]
 FieldNames: TypeAlias = Literal["snake", "documented"]
 EnumValues: TypeAlias = Literal["documented", "snake", "kebab", "camel", "pascal", "upper"]
+Converter: TypeAlias = Literal["cattrs"]
 Docstrings: TypeAlias = Literal["full", "descriptions", "none"]
 
 
@@ -65,6 +66,9 @@ class Settings:
     sent with it says more than its caller did."""
     base_class: str | None = None
     """pydantic: the base class of every model, as ``package.module.Class``."""
+    converter: Converter | None = None
+    """dataclass: also write a module ``converter`` that converts models from and to JSON. ``cattrs``: with the package
+    of that name. Optional fields that may be null are then ``UNSET`` if they are absent."""
     docstrings: Docstrings = "full"
     """Docstrings and JSDoc comments. ``full``: descriptions, and what the code can't express (examples, defaults, types
     of the SDK). ``descriptions``: descriptions and deprecations. ``none``: nothing but ``@deprecated``."""

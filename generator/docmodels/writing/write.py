@@ -47,13 +47,17 @@ def write(
         if problem is not None:
             findings.append(_own_check_failed(view, problem))
         elif custom is None:
-            files.append(OutputFile(view.path, text))
+            files.append(OutputFile(view.path, text, optional=_is_optional(view)))
         else:
             rendered = custom.write(view, text)
             findings.extend(rendered.findings)
             if rendered.value is not None:
-                files.append(OutputFile(view.path, rendered.value))
+                files.append(OutputFile(view.path, rendered.value, optional=_is_optional(view)))
     return Read(tuple(files), tuple(findings))
+
+
+def _is_optional(view: View) -> bool:
+    return getattr(view, "optional", False) is True
 
 
 def _own_check_failed(view: View, problem: str) -> Finding:

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class FileStatus(Enum):
     EDITED_STALE = "edited, no longer generated"
     UNTRACKED = "untracked"
     """Not written by docmodels, but in the place of a file that it would write."""
+    KEPT = "kept"
+    """Written or edited by the user, in the place of an optional file: it isn't, or is no longer, docmodels' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,12 @@ class Plan:
 
 def plan(folder: Path, shown: str, expected: Iterable[OutputFile], rejected: Iterable[str] = ()) -> Plan:
     """Compare a folder with the files that should be in it; writes nothing. Raises UserError if it can't be read."""
+    expected = tuple(expected)
     texts, findings = _safe_files(folder, shown, expected)
     manifest = _read_manifest(folder, shown)
     kept = frozenset(rejected)
-    files = [_planned(folder, shown, path, text, manifest) for path, text in texts.items()]
+    optional = frozenset(file.path for file in expected if file.optional)
+    files = [_kept_if_optional(_planned(folder, shown, path, text, manifest), optional) for path, text in texts.items()]
     for path in manifest.keys() - texts.keys() - kept:
         current = _current(folder, path, shown)
         if current is not None:
@@ -104,7 +109,9 @@ def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[
     texts: dict[str, bytes] = {}
     findings = []
     for file in files:
-        reason = unsafe_reason(file.path) or _link_in_path(folder, file.path)
+        reason = unsafe_reason(file.path)
+        if reason is None and (reason := _link_in_path(folder, file.path)) is not None and file.optional:
+            continue
         if reason is None and file.path == NAME:
             reason = "the manifest has this name"
         if reason is not None:
@@ -151,6 +158,11 @@ def _planned(folder: Path, shown: str, path: str, expected: bytes, manifest: Man
     return PlannedFile(path, status, expected, current)
 
 
+def _kept_if_optional(file: PlannedFile, optional: Collection[str]) -> PlannedFile:
+    is_users = file.status in (FileStatus.UNTRACKED, FileStatus.EDITED) and file.path in optional
+    return replace(file, status=FileStatus.KEPT) if is_users else file
+
+
 def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:
     data = _current(folder, NAME, shown)
     return {} if data is None else read_manifest(data.decode("utf-8", "replace"))
@@ -173,12 +185,12 @@ def join_path(folder: str, path: str) -> str:
 
 
 def verified(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
-    """Return whether every file (path -> content hash) and the manifest are on disk as they should be. If a file was
-    edited, or is missing or stale, the full plan shows which."""
+    """Return whether every file (path -> content hash, empty for a file of the user's) and the manifest are on disk as
+    they should be. If a file was edited, or is missing or stale, the full plan shows which."""
     manifest = _read_manifest(folder, shown)
-    if manifest != {path: frozenset({hash_}) for path, hash_ in files.items()}:
+    if manifest != {path: frozenset({hash_}) for path, hash_ in files.items() if hash_}:
         return False
     return all(
-        current is not None and digest(current) == hash_
+        current is not None and (not hash_ or digest(current) == hash_)
         for current, hash_ in ((_current(folder, path, shown), hash_) for path, hash_ in files.items())
     )

@@ -71,8 +71,7 @@ def files(*declared: Declaration, **settings: Any) -> dict[str, str]:
 
 
 def text(*declared: Declaration, **settings: Any) -> str:
-    (only,) = files(*declared, layout="single", **settings).values()
-    return only
+    return files(*declared, layout="single", **settings)["models.ts"]
 
 
 def property_of(type_: Type, **settings: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....findings import Read
 from ....schema.model import Field, Object
@@ -15,11 +16,12 @@ from .checking.check import check
 from .code.escaping import docstring, string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .code.limits import json_schema_extra
+from .conversion import CONVERTER_MODULES, CONVERTER_TYPES, admits_null, or_unset, support_views
 from .docstrings import declaration_doc, field_doc, unread_notes
 from .fields import NO_VALUE, annotation_and_default, is_nullable, metadata_of, value_expression
 from .names import python_conventions
 from .scope import PythonModuleScope
-from .target import FILTERS, PythonTarget, custom_templates, module_views
+from .target import FILTERS, PythonTarget, custom_templates, file_header, module_views
 from .type_printer import PythonTypePrinter
 from .views import FieldView, ItemView
 
@@ -71,8 +73,11 @@ def _field(
     declaration: Object, item: Field, name: str, scope: PythonModuleScope, printer: PythonTypePrinter
 ) -> FieldView:
     expression, default = annotation_and_default(declaration, item, scope, printer)
+    settings = scope.output.settings
+    if settings.converter is not None and default == NO_VALUE and _may_be_null(item, scope):
+        expression, default = or_unset(expression, scope, printer)
     value: PythonExpression | None
-    metadata = _metadata(item, name, scope.output.settings)
+    metadata = _metadata(item, name, settings)
     if metadata or (default is not None and default.is_factory):
         first = [] if default is None else [default.argument]
         tables = [Bracketed("metadata=", metadata, "}")] if metadata else []
@@ -81,14 +86,18 @@ def _field(
         value = None if default is None else NONE if default == NO_VALUE else Leaf(default.code)
     return FieldView(
         code=scope.statements.annotated(name, expression, value, 4),
-        docstring=field_doc(item, scope.output.settings, 4),
+        docstring=field_doc(item, settings, 4),
         name=name,
         annotation=expression.flat,
         value="" if value is None else value.flat,
         default="" if default is None else default.code,
-        nullable=is_nullable(item, scope.output.settings),
+        nullable=is_nullable(item, settings),
         documented=item,
     )
+
+
+def _may_be_null(item: Field, scope: PythonModuleScope) -> bool:
+    return is_nullable(item, scope.output.settings) or admits_null(item.type, scope)
 
 
 def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpression, ...]:
@@ -114,16 +123,25 @@ PYTHON_TARGET = PythonTarget(
     object_item=_object,
     dates_iso=False,
     enumeration_classes=True,
-    lazy_aliases=False,
+    lazy_aliases=lambda settings: settings.converter is not None,
 )
 
 
 def _view(context: WriteContext) -> Read[Sequence[View]]:
-    return module_views(PYTHON_TARGET, context)
+    views = module_views(PYTHON_TARGET, context)
+    header = file_header(context.settings)
+    return Read((*views.value, *support_views(context.laid_out, context.settings, header)), views.findings)
 
 
 def _conventions(settings: Settings) -> Conventions:
-    return python_conventions(settings, frozenset())
+    conventions = python_conventions(settings, frozenset())
+    if settings.converter is None:
+        return conventions
+    return replace(
+        conventions,
+        reserved_types=conventions.reserved_types | CONVERTER_TYPES,
+        reserved_modules=conventions.reserved_modules | CONVERTER_MODULES,
+    )
 
 
 TARGET = Target(

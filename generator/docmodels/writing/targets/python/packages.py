@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .code.escaping import docstring, string_literal
 from .code.imports import import_lines
 from .code.statements import LINE_LENGTH
@@ -12,21 +14,24 @@ _ROOT_DOC = "Models. Each is imported on first use."
 
 
 def package_views(output: PythonOutput, header: tuple[str, ...]) -> list[PackageView]:
-    """Return the ``__init__`` of the output folder and its sub-folders; none for a single file or an empty schema."""
+    """Return the ``__init__`` of the output folder and its sub-folders; none for an empty schema."""
     layout = output.laid_out.layout
-    if layout == "single" or not output.laid_out.modules:
+    if not output.laid_out.modules:
         return []
     names = output.names
     everything: dict[str, tuple[str, str]] = {}
     folders: dict[str, dict[str, tuple[str, str]]] = {}
     for index, module in enumerate(output.laid_out.modules):
         path = names.modules[index]
-        everything.setdefault(path[0], (f".{path[0]}", ""))
+        if layout != "single":
+            everything.setdefault(path[0], (f".{path[0]}", ""))
         for id_ in module.ids:
             everything[names.flat[id_]] = ("." + ".".join(path), names.types[id_])
             if layout == "modules":
                 folders.setdefault(path[0], {})[names.types[id_]] = (f".{path[1]}", names.types[id_])
-    views = [_package("__init__.py", _ROOT_DOC, everything, header)]
+    root = _package("__init__.py", _ROOT_DOC, everything, header)
+    # A single file may lie among the user's own modules, whose package has an `__init__` of its own.
+    views = [replace(root, optional=layout == "single")]
     for folder, table in sorted(folders.items()):
         views.append(_package(f"{folder}/__init__.py", f"Models of ``{folder}``.", table, header))
     return views

@@ -10,6 +10,7 @@ from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
 from ....schema.types import TypeId
 from ...render import View
+from ...settings import Settings
 from ...target import CustomTemplates, WriteContext
 from .aliases import alias_item, named_type, unknown_item
 from .code.escaping import comment, docstring, literal, string_literal
@@ -36,9 +37,9 @@ class PythonTarget:
     """Are dates written as strings by default?"""
     enumeration_classes: bool
     """Does ``enum_style = "enum"`` apply?"""
-    lazy_aliases: bool
-    """Are aliases that refer to themselves written as ``TypeAliasType``? (pydantic needs it and brings
-    typing_extensions.)"""
+    lazy_aliases: Callable[[Settings], bool]
+    """Are aliases that refer to themselves written as ``TypeAliasType``? (pydantic and converters of dataclasses need
+    it; pydantic and cattrs bring typing_extensions.)"""
     lazy_annotations: bool = True
     """Do modules postpone the evaluation of annotations? (pydantic evaluates all of them on import, and does so faster
     if they aren't strings.)"""
@@ -58,7 +59,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 def custom_templates() -> CustomTemplates:
     """Return the support of custom templates, which all Python targets share."""
     from .checking.custom import check_custom
-    from .custom_imports import add_imports
+    from .checking.custom_imports import add_imports
 
     return CustomTemplates(
         add_imports=add_imports, check=check_custom, format=lambda text, formatter: formatter.file(text)
@@ -69,10 +70,15 @@ def module_views(target: PythonTarget, context: WriteContext) -> Read[Sequence[V
     """Return one view per module, and one per package ``__init__`` if there are packages."""
     output = plan_output(context, target.dates_iso)
     output = replace(output, tags=target.tags(output))
-    header = (*comment(BANNER), *(comment(context.settings.header) if context.settings.header else ()))
+    header = file_header(context.settings)
     views: list[View] = [_module(target, output, index, header) for index in range(len(context.laid_out.modules))]
     views.extend(package_views(output, header))
     return Read(tuple(views))
+
+
+def file_header(settings: Settings) -> tuple[str, ...]:
+    """Return the comment lines at the top of every file."""
+    return (*comment(BANNER), *(comment(settings.header) if settings.header else ()))
 
 
 def _module(target: PythonTarget, output: PythonOutput, index: int, header: tuple[str, ...]) -> ModuleView:
@@ -133,7 +139,7 @@ def _item(target: PythonTarget, declaration: Declaration, scope: PythonModuleSco
         case Shapeless():
             return unknown_item(declaration, scope)
         case Alias() | Union():
-            return named_type(declaration, scope, lazy_alias=target.lazy_aliases)
+            return named_type(declaration, scope, lazy_alias=target.lazy_aliases(scope.output.settings))
 
 
 def _is_class(declaration: Enumeration, target: PythonTarget, scope: PythonModuleScope) -> bool:

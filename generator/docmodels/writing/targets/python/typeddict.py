@@ -132,7 +132,7 @@ PYTHON_TARGET = PythonTarget(
     object_item=_object,
     dates_iso=True,
     enumeration_classes=False,
-    lazy_aliases=False,
+    lazy_aliases=lambda settings: False,
 )
 
 

@@ -123,6 +123,16 @@ class ModuleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """A module with the same code for all models: ``converter.py`` or ``unset.py`` of dataclasses."""
+
+    path: str
+    template: str
+    header: tuple[str, ...]
+    """Comment lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
     """The ``__init__`` of a package: its names, each imported on first use."""
 
@@ -135,5 +145,7 @@ class PackageView:
     """Import statements for type checkers, indented."""
     exports: tuple[str, ...]
     """String literals of the names in ``__all__``."""
+    optional: bool = False
+    """Whether a file of the user's in its place is kept."""
     places: tuple[str, ...]
     """Entries of the table of names: ``"Usage": (".components", "Usage"),``."""

@@ -16,11 +16,15 @@ _TEMPLATE = "typescript/index.jinja"
 
 
 def index_views(output: TypeScriptOutput, header: tuple[str, ...], values: Set[TypeId]) -> list[IndexView]:
-    """Return the index files; none for a single file. ``values`` are the declarations that exist at run time."""
+    """Return the index files; none for an empty schema. ``values`` are the declarations that exist at run time."""
     layout = output.laid_out.layout
-    if layout == "single":
-        return []
     extension = output.settings.import_extension
+    if layout == "single":
+        # The file may lie among the user's own modules, whose index is kept.
+        names = dict.fromkeys(path[0] for path in output.names.modules)
+        exports = tuple(f"export * from {string_literal(f'./{name}{extension}')};" for name in names)
+        index = IndexView(path="index.ts", template=_TEMPLATE, header=header, exports=exports, optional=True)
+        return [index] if exports else []
     namespaces: dict[str, tuple[str, ...]] = {}
     inside: dict[str, list[tuple[str, TypeId]]] = {}
     for module, path in zip(output.laid_out.modules, output.names.modules, strict=True):

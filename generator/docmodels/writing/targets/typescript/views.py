@@ -94,3 +94,5 @@ class IndexView:
     """Comment lines."""
     exports: tuple[str, ...]
     """Whole export statements."""
+    optional: bool = False
+    """Whether a file of the user's in its place is kept."""

@@ -59,7 +59,7 @@ def test_the_built_in_templates_write_what_the_views_declare(name: str, style: s
 
 
 def single(target: Target, **settings: object) -> tuple[View, str]:
-    (view,) = views(target, Settings(**{"layout": "single", "metadata": False} | settings))  # type: ignore[arg-type]
+    view, *_ = views(target, Settings(**{"layout": "single", "metadata": False} | settings))  # type: ignore[arg-type]
     return view, Renderer().render(view)
 
 

@@ -10,12 +10,13 @@ import ast
 from functools import lru_cache
 
 from ....render import View
-from ..views import EnumMemberView, ItemView, ModuleView, PackageView
+from ..views import EnumMemberView, ItemView, ModuleView, PackageView, SupportView
 from .expressions import (
     Known,
     dotted,
     is_configuration,
     is_dataclass_call,
+    is_default,
     is_deferral,
     is_field_call,
     is_literal,
@@ -39,6 +40,8 @@ def check(view: View, text: str) -> str | None:
                 _module(view, statements)
             case PackageView():
                 _package(view, statements)
+            case SupportView():  # nothing of the documentation is in it
+                return None
             case _:
                 return "the view isn't a Python view"
         statements.end()
@@ -222,7 +225,7 @@ def _field(code: str, body: Statements, known: Known) -> None:
     if not code.startswith(node.target.id + ":"):
         raise at(node, f"an unexpected field {node.target.id!r}")
     _require(wrong_annotation(node.annotation, known), node)
-    if node.value is not None and not (is_literal(node.value) or is_field_call(node.value)):
+    if node.value is not None and not (is_default(node.value) or is_field_call(node.value)):
         raise at(node, f"a value of {node.target.id} that isn't a literal")
 
 

@@ -7,10 +7,10 @@ import builtins
 from collections.abc import Iterable, Iterator
 
 from ....target import TemplateProblem
-from ..views import ItemView, ModuleView, PackageView
+from ..views import ItemView, ModuleView, PackageView, SupportView
 
 
-def check_custom(view: ModuleView | PackageView, text: str) -> TemplateProblem | None:
+def check_custom(view: ModuleView | PackageView | SupportView, text: str) -> TemplateProblem | None:
     """Return what is wrong with a rendered file, or None."""
     try:
         tree = ast.parse(text)
@@ -21,6 +21,8 @@ def check_custom(view: ModuleView | PackageView, text: str) -> TemplateProblem |
     match view:
         case ModuleView():
             return _lost_item(view, tree) or _undefined_name(tree)
+        case SupportView():
+            return None
         case PackageView():
             found = _words(tree)
             lost = next((name for name in view.exports if ast.literal_eval(name) not in found), None)

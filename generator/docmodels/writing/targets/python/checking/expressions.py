@@ -15,7 +15,7 @@ from ....constraints import KEYWORDS
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})
 _FIELD_KEYWORDS = frozenset(
     {
-        *("default", "validation_alias", "serialization_alias", "deprecated", "description", "init", "discriminator"),
+        *("validation_alias", "serialization_alias", "deprecated", "description", "init", "discriminator"),
         *("ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length", "pattern"),
     }
 )
@@ -24,6 +24,8 @@ _ANNOTATED = frozenset({"Annotated", "_typing.Annotated"})
 _CONFIGURATION = frozenset(
     {"validate_by_name", "serialize_by_alias", "extra", "frozen", "strict", "protected_namespaces"}
 )
+_UNSET = ("UNSET", "_unset.UNSET")
+"""The default of a field that may be absent, null or a value."""
 _METADATA = frozenset({"wire", "additional", "description", "deprecated", "format", "readOnly", "writeOnly"}) | KEYWORDS
 
 
@@ -141,7 +143,14 @@ def _is_option(keyword: ast.keyword) -> bool:
         return _is_factory(value)
     if keyword.arg in ("examples", "json_schema_extra"):
         return is_value(value)
+    if keyword.arg == "default":
+        return is_default(value)
     return keyword.arg in _FIELD_KEYWORDS and is_literal(value)
+
+
+def is_default(node: ast.expr) -> bool:
+    """Is it a literal or ``UNSET``?"""
+    return is_literal(node) or dotted(node) in _UNSET
 
 
 _NO_ARGUMENTS = ast.dump(ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[]))

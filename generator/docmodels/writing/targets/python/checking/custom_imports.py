@@ -6,16 +6,16 @@ import ast
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .code.imports import import_lines
-from .views import ModuleView, PackageView
+from ..code.imports import import_lines
+from ..views import ModuleView, PackageView, SupportView
 
 
-def add_imports(view: ModuleView | PackageView, text: str) -> ModuleView | PackageView:
+def add_imports(view: ModuleView | PackageView | SupportView, text: str) -> ModuleView | PackageView | SupportView:
     """Return the view with the import statements of ``text`` added. Raises ValueError if ``text`` holds anything else.
 
-    The ``__init__`` of a package has no imports of its own and stays as it is.
+    The ``__init__`` of a package and modules that are the same for all models stay as they are.
     """
-    if isinstance(view, PackageView):
+    if not isinstance(view, ModuleView):
         return view
     plain, names = _parse((*filter(None, view.imports), text))
     return replace(view, imports=import_lines(plain, names))

@@ -1,0 +1,83 @@
+"""JSON payloads that the documents of the target ``jsonschema`` accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+Json = Any
+SCALARS: dict[str, Json] = {"integer": 3, "number": 1.5, "boolean": False}
+STRINGS = {"date": "2024-02-29", "date-time": "2024-02-29T12:00:00Z", "decimal": "1.50"}
+
+
+def resolve_ref(node: Json, defs: Json) -> Json:
+    """Return the schema that a ``$ref`` leads to, or the schema itself."""
+    while "$ref" in node:
+        node = defs[unquote(node["$ref"].removeprefix("#/$defs/"))]
+    return node
+
+
+def sample(node: Json, defs: Json, depth: int = 0) -> Json:
+    """Return a payload with all properties and the first member of each union."""
+    node = resolve_ref(node, defs)
+    if "const" in node:
+        return node["const"]
+    if "enum" in node:
+        return node["enum"][0]
+    if "anyOf" in node or "oneOf" in node:
+        members = node.get("anyOf") or node["oneOf"]
+        return sample(members[-1 if depth > 6 else 0], defs, depth)
+    kind = node.get("type", "object")
+    match kind if isinstance(kind, str) else kind[0]:
+        case "object":
+            expected = node.get("properties", {})
+            if depth > 3:
+                expected = {key: each for key, each in expected.items() if key in node.get("required", [])}
+            result = {key: sample(each, defs, depth + 1) for key, each in expected.items()}
+            rest = node.get("additionalProperties")
+            return {**result, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
+        case "array":
+            return [sample(node["items"], defs, depth + 1)] if depth < 4 else []
+        case "string":
+            return STRINGS.get(node.get("format", ""), "text").ljust(node.get("minLength", 0), "t")
+        case other:
+            return SCALARS.get(other)
+
+
+def samples(node: Json, defs: Json) -> Iterator[Json]:
+    """Yield payloads: all properties, the required ones alone, and these with one more property in each form."""
+    yield sample(node, defs)
+    node = resolve_ref(node, defs)
+    for member in members(node, defs):
+        yield sample(member, defs)
+    if node.get("type") == "object":
+        required = {key: sample(node["properties"][key], defs, 1) for key in node.get("required", [])}
+        yield required
+        for key, each in node.get("properties", {}).items():
+            for form in forms(each, defs):
+                yield {**required, key: form}
+
+
+def members(node: Json, defs: Json) -> list[Json]:
+    """Return the members of a union, with those of the unions within it; none if it isn't one."""
+    found: list[Json] = []
+    for each in node.get("anyOf") or node.get("oneOf") or ():
+        target = resolve_ref(each, defs)
+        found.extend(members(target, defs) or [target])
+    return found
+
+
+def forms(node: Json, defs: Json, depth: int = 1) -> Iterator[Json]:
+    """Yield a value for each member of a union and each value of an enumeration; lists with each, and empty ones."""
+    node = resolve_ref(node, defs)
+    if found := members(node, defs):
+        for each in found:
+            yield from forms(each, defs, depth + 1) if depth < 3 else [sample(each, defs, depth)]
+    elif "enum" in node:
+        yield from node["enum"]
+    elif node.get("type") == "array" and depth < 3:
+        yield []
+        yield from ([each] for each in forms(node["items"], defs, depth + 1))
+    else:
+        yield sample(node, defs, depth)
