@@ -34,7 +34,7 @@ class FileStatus(Enum):
     UNTRACKED = "untracked"
     """Not written by docmodels, but in the place of a file that it would write."""
     KEPT = "kept"
-    """Written or edited by the user, in the place of an optional file: it isn't, or is no longer, docmodels' own."""
+    """The user's own, in the place of an optional file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,15 @@ def _planned(folder: Path, shown: str, path: str, expected: bytes, manifest: Man
 
 
 def _kept_if_optional(file: PlannedFile, optional: Collection[str]) -> PlannedFile:
-    is_users = file.status in (FileStatus.UNTRACKED, FileStatus.EDITED) and file.path in optional
-    return replace(file, status=FileStatus.KEPT) if is_users else file
+    """Keep a file of the user's own. One that begins as docmodels' files do is an edited or outdated one of them."""
+    if file.path not in optional or file.status not in (FileStatus.UNTRACKED, FileStatus.EDITED):
+        return file
+    is_generated = _first_line(file.current) == _first_line(file.expected)
+    return file if is_generated else replace(file, status=FileStatus.KEPT)
+
+
+def _first_line(text: bytes | None) -> bytes:
+    return (text or b"").partition(b"\n")[0].rstrip()
 
 
 def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:

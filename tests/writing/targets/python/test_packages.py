@@ -90,14 +90,16 @@ def test_an_init_of_the_users_own_is_kept_beside_a_single_file(project: Path) ->
     assert [Path(path).name for path in generate(project).written] == ["__init__.py"]
 
 
-def test_an_init_that_was_edited_belongs_to_the_user(project: Path) -> None:
+def test_a_generated_init_that_was_edited_is_kept_with_a_finding_until_its_first_line_is_gone(project: Path) -> None:
     generate(project)
     init = project / "shop" / "__init__.py"
-    init.write_text(init.read_text(encoding="utf-8") + "MINE = 1\n", encoding="utf-8")
-    for _ in range(2):
-        assert generate(project).findings == ()
-        assert init.read_text(encoding="utf-8").endswith("MINE = 1\n")
-    assert check(project).clean
+    edited = init.read_text(encoding="utf-8") + "MINE = 1\n"
+    for text, codes in ((edited, ["DM601"]), (edited.partition("\n")[2], [])):
+        init.write_text(text, encoding="utf-8")
+        (project / "docs" / "models" / "line.md").write_text(PAGE.replace("Order", "Line"), encoding="utf-8")
+        assert [each.code for each in generate(project).findings] == codes
+        assert init.read_text(encoding="utf-8") == text
+        assert check(project).clean == (not codes)
 
 
 def test_an_init_of_the_users_own_in_the_place_of_a_package_is_a_finding(project: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Thing,
         Tool,
         ToolKind,
+        ToolLendBody,
         UnitKind,
         WearLevel,
     )
@@ -25,6 +26,7 @@ __all__ = [
     "Thing",
     "Tool",
     "ToolKind",
+    "ToolLendBody",
     "UnitKind",
     "WearLevel",
 ]
@@ -36,6 +38,7 @@ _PLACES: dict[str, tuple[str, str]] = {
     "Thing": (".models", "Thing"),
     "Tool": (".models", "Tool"),
     "ToolKind": (".models", "ToolKind"),
+    "ToolLendBody": (".models", "ToolLendBody"),
     "UnitKind": (".models", "UnitKind"),
     "WearLevel": (".models", "WearLevel"),
 }
