@@ -71,7 +71,8 @@ def _compare(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]
     compare_operations(context)
     context.settings = take_client_parameters(context)
     report_missing_models(context)
-    report_unconventional_names(context)
+    if context.truth is None:
+        report_unconventional_names(context)
     return context
 
 

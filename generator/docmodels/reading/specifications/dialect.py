@@ -11,6 +11,7 @@ from ..dialect import Dialect
 from ..pages import PageResult
 from ..types.schema_languages.openapi import LANGUAGE
 from .layout import LAYOUT
+from .limits import LIMITS
 from .operations.bodies import BODY
 from .read import DIALECT as NAME
 from .read import read_specification
@@ -30,6 +31,7 @@ DIALECT = Dialect(
     layout=LAYOUT,
     read_page=_read_page,
     type_language=LANGUAGE,
+    limits=LIMITS,
     scaffolding=Scaffolding(body_parameters=frozenset((BODY,))),
     names_are_keys=lambda schema: True,
     paths_spell_keys=True,

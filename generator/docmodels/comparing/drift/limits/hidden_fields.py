@@ -22,12 +22,12 @@ def is_hidden(context: DriftContext, objects: Mapping[str, Object], tables: Fiel
     """Return whether the sides without the field of this key can't show it. Counts the limits that apply."""
     limits: list[tuple[str, str]] = []
     having = [side for side, table in tables.items() if key in table]
-    unspellable = any(
-        is_without_letters(tables[side][key].key, context.scaffolding[side].words.symbol_words) for side in having
-    )
+    words = frozenset(word for side in tables for word in context.scaffolding[side].words.symbol_words)
+    unspellable = any(is_without_letters(tables[side][key].key, words) for side in having)
     for side, table in tables.items():
         if key not in table:
-            is_unspellable = unspellable and UNSPELLABLE in context.limits[side]
+            concerned = having if side == context.truth else [side]
+            is_unspellable = unspellable and all(UNSPELLABLE in context.limits[each] for each in concerned)
             fact = UNSPELLABLE if is_unspellable else _hiding_limit(context, objects, having, side, key)
             if fact is None:
                 return False

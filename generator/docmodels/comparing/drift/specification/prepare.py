@@ -100,6 +100,6 @@ def _distinct(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     """Return the operations without the repetitions: those of an id and a route that an earlier one has."""
     found: dict[object, Operation] = {}
     for number, one in enumerate(operations):
-        key = (one.id, one.route) if one.id and one.route else number
+        key = (one.id or one.name, one.route) if one.route else number
         found.setdefault(key, one)
     return tuple(found.values())

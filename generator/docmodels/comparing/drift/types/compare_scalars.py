@@ -56,7 +56,7 @@ def compare_values_with_scalar(
     """Compare values that the ``listing`` side lists with the base type that the ``naming`` side names."""
     kind = scalar.kind.removeprefix("other ")
     if kind == "any":
-        return naming.states_less()
+        return naming.states_less("item types")
     base = compare_scalars(naming, kind, listing, values.base) if kind != values.base else SAME
     if base.level is not AgreementLevel.SAME:
         return DIFFERENT
@@ -65,6 +65,7 @@ def compare_values_with_scalar(
         facts.append("constant")
     if values.open or listing.first_limit("open enumeration") or not values.group:
         facts.append("values of an open enumeration")
+    facts.append("values of list items")
     aspect: Aspect = "constant" if len(values.values) == 1 else "values"
     return naming.states_less(*facts, aspect=aspect)
 
@@ -73,7 +74,7 @@ def compare_scalars(left_side: ComparedSide, left: str, right_side: ComparedSide
     """Compare two kinds of scalars."""
     for side, one, other in ((left_side, left, right), (right_side, right, left)):
         if one == "any":
-            return side.states_less()
+            return side.states_less("item types")
         if one == "number" and other in _INTEGERS | _FLOATS:
             return side.states_less("integer or float")
         if one == "string" and other in _PRINTED_AS_STRING:

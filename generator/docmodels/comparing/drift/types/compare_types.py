@@ -140,6 +140,9 @@ def _members(one: SideType) -> tuple[NormalizedType, ...]:
 
 def _compare_shapeless(shapeless: SideType, other: SideType) -> TypeAgreement:
     """Compare a model without a shape with a type: such a page may be a union whose members the side can't list."""
+    other_kinds = shapeless.side.first_limit("models that aren't objects")
+    if other_kinds:
+        return TypeAgreement(AgreementLevel.SAME, other_kinds)
     limits = shapeless.side.first_limit("union members", "union declarations")
     if limits and not isinstance(other.type, NormalizedContainer):
         return TypeAgreement(AgreementLevel.SAME, limits)
@@ -153,7 +156,7 @@ def _compare_unlike(pair: tuple[SideType, SideType]) -> TypeAgreement:
     """Compare two types of different kinds."""
     for one, other in (pair, pair[::-1]):
         if one.type == ANY:
-            return one.side.states_less(*_REPLACED_BY_ANY.get(type(other.type), ()))
+            return one.side.states_less(*_facts_lost_in_any(other.type))
         match one.type, other.type:
             case NormalizedScalar(), NormalizedContainer("stream", item) if _holds_stream(one.type, item):
                 return SAME
@@ -168,6 +171,18 @@ def _compare_unlike(pair: tuple[SideType, SideType]) -> TypeAgreement:
                 if value == ANY:
                     return one.side.states_less()
     return DIFFERENT
+
+
+def _facts_lost_in_any(type_: NormalizedType) -> tuple[str, ...]:
+    """The limits that make a page print its ``any`` instead of a type."""
+    facts = ("item types", *_REPLACED_BY_ANY.get(type(type_), ()))
+    match type_:
+        case NormalizedContainer("map", item) if item == ANY:
+            return (*facts, "free-form object")
+        case NormalizedModel(group) if any(match_key(id_.name) == "object" for id_ in group.ids.values()):
+            return (*facts, "model called Object")
+        case _:
+            return facts
 
 
 def _holds_stream(type_: NormalizedScalar, item: NormalizedType) -> bool:

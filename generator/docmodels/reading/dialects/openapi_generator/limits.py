@@ -34,6 +34,8 @@ LIMITS = ExpressivenessLimits(
             "strings of decimals are printed as numbers or as strings",
             ("typescript", "go", "php", "ruby", "rust", "dart"),
         ),
+        ExpressivenessRow("item types", "any type", "only the kind of the container is printed", ("markdown",)),
+        ExpressivenessRow("model called Object", "any type", "any type has the same name", ("ruby",)),
         ExpressivenessRow("model called File", "bytes", "a file has the same type", ("ruby", "java", "kotlin")),
         ExpressivenessRow(
             "fields of a union's members", "not at all", "a tagged union has only its tag", ("csharp", "rust")
@@ -81,5 +83,13 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("integer or float", "number", "this style has no integers"),
         ExpressivenessRow("error", "not at all", "this style has no tables of statuses"),
         ExpressivenessRow("additional properties", "not at all", "this style never shows them"),
+    ),
+    from_specification=(
+        ExpressivenessRow("models of operations", "not at all", "inline schemas have a page, even where none uses it"),
+        ExpressivenessRow("components without an operation", "not at all", "a type is printed instead of the model"),
+        ExpressivenessRow("additional properties", "not at all", "no page shows them"),
+        ExpressivenessRow("free-form object", "any type", "an object without properties is printed as any type"),
+        ExpressivenessRow("integer or float", "number", "numbers have one type beside integers", ("dart",)),
+        ExpressivenessRow("default errors", "not at all", "a status is listed, and the default has none"),
     ),
 )
