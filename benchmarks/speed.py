@@ -23,7 +23,7 @@ from measuring import Command, Run, medians, spawn
 
 FLOOR = """
 import sys, time, pathlib, mistune
-texts = [p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).rglob("*.md"))]
+texts = [p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).rglob("*.md*")) if p.suffix in (".md", ".mdx")]
 parse = mistune.create_markdown(renderer=None, plugins=["table"])
 cpu, wall = time.process_time(), time.perf_counter()
 for text in texts:
