@@ -53,6 +53,8 @@ class ColumnRules:
     """Headers of the values of an enumeration."""
     deprecated: tuple[str, ...] = ()
     """Headers of columns that say whether a field is deprecated."""
+    access: tuple[str, ...] = ()
+    """Headers of columns that say who may read and write a field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

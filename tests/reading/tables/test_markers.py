@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from docmodels.reading.tables.markers import Marker, MarkerWords, read_marker, words_of_column
+from docmodels.reading.tables.headers import header_key, roles_of
+from docmodels.reading.tables.markers import (
+    Access,
+    Marker,
+    MarkerWords,
+    access_in_text,
+    read_access,
+    read_marker,
+    words_of_column,
+)
+from docmodels.reading.tables.roles import Role
 
 
 @pytest.mark.parametrize(
@@ -81,3 +91,45 @@ def test_every_spelling_of_the_corpus_has_its_meaning(shared: Path) -> None:
         if required is not meant and not (meant is False and found is not None and not found.required):
             wrong.append((row["cell"], row["fact"]))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "wanted"),
+    [
+        ("Read-only?", "✅", Access(True)),
+        ("只读", "否", Access(False)),
+        ("읽기 전용", "예", Access(True)),
+        ("Nur lesen", "ja", Access(True)),
+        ("Writable", "no", Access(True)),
+        ("編集可能", "はい", Access(False)),
+        ("Écriture seule", "oui", Access(None, True)),
+        ("Access", "R", Access(True)),
+        ("Access", "read/write", Access(False, False)),
+        ("Access", "Read, Write", Access(False, False)),
+        ("R/W", "RW", Access(False, False)),
+        ("Mutability", "writeOnly", Access(None, True)),
+        ("アクセス", "読み取り専用", Access(True)),
+        ("Доступ", "только чтение", Access(True)),
+        ("Acceso", "solo lectura", Access(True)),
+        ("Access", "admins", Access()),
+        ("Read-only", "", Access()),
+    ],
+)
+def test_a_cell_says_who_may_read_and_write(header: str, cell: str, wanted: Access) -> None:
+    assert roles_of([header]) == (Role.ACCESS,)
+    assert read_access(cell, header_key(header)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("(read-only)", Access(True)),
+        ("Read only. The id.", Access(True)),
+        ("*Write-only*: the secret", Access(None, True)),
+        ("只读。标识", Access(True)),
+        ("Read-only fields are ignored", Access()),
+        ("The read-only id", Access()),
+    ],
+)
+def test_the_first_words_of_a_text_say_who_may_read_and_write(text: str, wanted: Access) -> None:
+    assert access_in_text(text) == wanted

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from .cells import plain_text
+from .markers import ACCESS_HEADERS, READ_ONLY_HEADERS, WRITABLE_HEADERS, WRITE_ONLY_HEADERS
 from .roles import Role
 
 _SYNONYMS: Mapping[Role, str] = {
@@ -98,6 +99,9 @@ _SYNONYMS: Mapping[Role, str] = {
     """,
     Role.VALUE: "value; id; integer; code; number; int; bit; bits; 值; 数值; 代码; 數值; コード; 코드; wert; "
     "valeur; valor; valore; значение; hex; decimal; int value; constant value; enum value; opcode",
+    Role.ACCESS: "; ".join(
+        sorted(READ_ONLY_HEADERS | WRITE_ONLY_HEADERS | WRITABLE_HEADERS | ACCESS_HEADERS),
+    ),
     Role.DEPRECATED: "deprecated; 已弃用; 弃用; 非推奨; veraltet; obsolète; obsoleto; устарело",
 }
 

@@ -1,4 +1,5 @@
-"""What a marker says about whether a field is required: true, false, or on a condition, in ten languages."""
+"""What a marker says about whether a field is required (true, false, or on a condition), and about who may read and
+write it, in ten languages."""
 
 from __future__ import annotations
 
@@ -156,3 +157,110 @@ def words_of_column(cells: Iterable[str], header: str = "") -> MarkerWords:
         own = dict.fromkeys(("true", "yes", "y", "✅", "✓", "✔", "x", "是", "✔️", "○", ":white_check_mark:"), False)
         own |= dict.fromkeys(("false", "no", "n", "❌", "否", "✗", "-", "", "×", ":x:"), True)
     return MarkerWords(own)
+
+
+def _headers(text: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in text.split(";"))
+
+
+READ_ONLY_HEADERS = _headers(
+    """
+    read-only; read only; readonly; is read-only; 只读; 是否只读; 唯讀; 読み取り専用; 読取専用; 읽기 전용; 읽기전용;
+    schreibgeschützt; nur lesen; nur lesbar; lecture seule; en lecture seule; solo lectura; sólo lectura;
+    de solo lectura; somente leitura; apenas leitura; sola lettura; solo lettura; только чтение; только для чтения
+    """
+)
+WRITE_ONLY_HEADERS = _headers(
+    """
+    write-only; write only; writeonly; 只写; 唯寫; 書き込み専用; 쓰기 전용; 쓰기전용; nur schreiben; écriture seule;
+    en écriture seule; solo escritura; sólo escritura; somente escrita; sola scrittura; только запись;
+    только для записи
+    """
+)
+WRITABLE_HEADERS = _headers(
+    """
+    writable; writeable; editable; 可写; 可编辑; 是否可写; 是否可编辑; 書き込み可; 書き込み可能; 編集可能; 쓰기 가능;
+    수정 가능; beschreibbar; schreibbar; bearbeitbar; änderbar; modifiable; éditable; modificable; gravável; editável;
+    modificabile; изменяемый; изменяемое; редактируемый
+    """
+)
+ACCESS_HEADERS = _headers(
+    """
+    access; access mode; access type; r/w; read/write; read / write; mutability; 访问; 访问权限; 读写; 读写权限;
+    アクセス; アクセス権; 読み書き; 접근; 접근 권한; 읽기/쓰기; zugriff; lesen/schreiben; accès; lecture/écriture;
+    acceso; lectura/escritura; acesso; leitura/escrita; accesso; доступ
+    """
+)
+_READS = _headers(
+    """
+    r; ro; read; reads; readonly; get; 只读; 读; 唯讀; 読み取り専用; 読み取り; 読取専用; 읽기전용; 읽기; nurlesen;
+    lesen; schreibgeschützt; lecture; lectureseule; enlectureseule; lectura; sololectura; sólolectura; leitura;
+    somenteleitura; lettura; solalettura; чтение; толькочтение; толькодлячтения
+    """
+)
+_WRITES = _headers(
+    """
+    w; wo; write; writes; writeonly; 只写; 写; 唯寫; 書き込み専用; 쓰기전용; 쓰기; nurschreiben; schreiben; écriture;
+    écritureseule; enécritureseule; escritura; soloescritura; sóloescritura; escrita; somenteescrita; scrittura;
+    solascrittura; запись; толькозапись; толькодлязаписи
+    """
+)
+_READS_AND_WRITES = _headers(
+    "rw; wr; readwrite; writeread; readandwrite; readwritable; 读写; 可读写; 読み書き; 읽기쓰기; lesenschreiben"
+)
+_BETWEEN = re.compile(r"[\s/,&+|_-]+")
+_ACCESS_NOTE = re.compile(
+    r"^[*_(\[`（【\s]*(read-?\s?only|write-?\s?only|只读|只写|読み取り専用|書き込み専用|읽기 전용|쓰기 전용|"
+    r"schreibgeschützt|"
+    r"lecture seule|écriture seule|s[oó]lo lectura|s[oó]lo escritura|somente leitura|sola lettura|только для чтения)"
+    r"(?:[*_)\]`）】]|[.:;,，。：]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may read and write a field. None for what isn't stated."""
+
+    read_only: bool | None = None
+    write_only: bool | None = None
+
+
+UNSTATED_ACCESS = Access()
+
+
+def read_access(cell: str, header: str) -> Access:
+    """Return what a cell below a header like ``Read-only``, ``Writable`` or ``Access`` says."""
+    text = plain_text(cell).casefold()
+    found = _access_of(text)
+    if found is not None or header in ACCESS_HEADERS or not text:
+        return found or UNSTATED_ACCESS
+    marker = read_marker(cell)
+    if marker is None or marker.required is None or marker.condition:
+        return UNSTATED_ACCESS
+    if header in WRITE_ONLY_HEADERS:
+        return Access(write_only=marker.required)
+    return Access(read_only=marker.required is not (header in WRITABLE_HEADERS))
+
+
+def access_in_text(text: str) -> Access:
+    """Return what a note or the first words of a description say: ``(read-only)``, ``Read-only. The id.``"""
+    found = _ACCESS_NOTE.match(text)
+    return (_access_of(found[1].casefold()) if found else None) or UNSTATED_ACCESS
+
+
+def _access_of(text: str) -> Access | None:
+    word = _BETWEEN.sub("", text)
+    if word in _READS_AND_WRITES:
+        return Access(False, False)
+    if word in _READS:
+        return Access(read_only=True)
+    if word in _WRITES:
+        return Access(write_only=True)
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return Access(False, False) if len(parts) == 2 and _are_opposite(parts) else None
+
+
+def _are_opposite(parts: list[str]) -> bool:
+    first, second = parts
+    return (first in _READS and second in _WRITES) or (first in _WRITES and second in _READS)

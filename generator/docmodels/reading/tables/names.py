@@ -65,6 +65,13 @@ class NameCell:
         parts = [part.removesuffix("[*]").removesuffix("[]") for part in self.name.split(".")]
         return tuple(parts) if all(parts) else (self.name,)
 
+    @property
+    def is_path_of_items(self) -> bool:
+        """Whether brackets show that the dots of the name separate fields: ``items[].sku``, ``order.items[]``."""
+        return len(self.path) > 1 and (
+            self.listed or any(part.endswith(("[]", "[*]")) for part in self.name.split("."))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NameStyle:

@@ -19,6 +19,8 @@ class Role(Enum):
     EXAMPLE = "example"
     VALUE = "value"
     DEPRECATED = "deprecated"
+    ACCESS = "access"
+    """Who may read and write a field: ``Read-only``, ``Writable``, ``Access``."""
 
 
 def column_of(roles: Sequence[Role | None], role: Role) -> int | None:

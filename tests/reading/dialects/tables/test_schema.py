@@ -1,7 +1,10 @@
 """Pages -> schema: facts of rows, nesting, links, values, operations."""
 
+from pathlib import Path
+
 from table_pages import lines, schema
 
+import docmodels
 from docmodels.schema.model import Object
 from docmodels.table_profile import NO_PROFILE, EnumerationRules, Profile
 
@@ -367,4 +370,65 @@ def test_headings_and_values_in_other_languages() -> None:
         "post /pedidos",
         "  body: @models.CrearUnPedidoRequest",
         "  -> @models.CrearUnPedidoResponse",
+    ]
+
+
+def test_brackets_show_that_dots_separate_fields() -> None:
+    page = """
+# Order
+
+| Field | Type | Required |
+| --- | --- | --- |
+| `items[].name` | string | yes |
+| `items[].price.amount` | number | no |
+| `a.b.c[]` | string | no |
+| `a.b.d` | string | no |
+"""
+    assert lines(schema(order=page)) == [
+        "Order.items: list[@models.OrderItems]",
+        "Order.a: @models.OrderA",
+        "OrderA.b: @models.OrderAB",
+        "OrderAB.c: list[string] optional",
+        "OrderAB.d: string optional",
+        "OrderItems.name: string required",
+        "OrderItems.price: @models.OrderItemsPrice",
+        "OrderItemsPrice.amount: number optional",
+    ]
+
+
+def test_rows_below_a_field_that_is_no_object_are_fields_of_their_own() -> None:
+    page = "# Pet\n\n| Field | Type |\n| - | - |\n| `a` | string |\n| `a.b` | integer |\n| `a.b.c` | string |\n"
+    assert lines(schema(pet=page)) == ["Pet.a: string", "Pet.a.b: integer", "Pet.a.b.c: string"]
+
+
+def test_rows_below_a_field_whose_type_has_a_table_are_a_finding(tmp_path: Path) -> None:
+    page = "# Pet\n\n| Field | Type |\n| - | - |\n| `a` | [Owner](#owner) |\n| `a.b` | integer |\n"
+    owner = "\n## Owner\n\n| Field | Type |\n| - | - |\n| `b` | integer |\n"
+    (tmp_path / "pet.md").write_text(page + owner, encoding="utf-8")
+    found = docmodels.read(tmp_path, dialect="tables")
+    assert [each.message for each in found.findings if each.code == "DM124"] == [
+        "a.b is not read, as the type of `a` has a table of its own"
+    ]
+
+
+def test_access_is_read_from_columns_and_notes() -> None:
+    page = """
+# Pet
+
+| Field | Type | Read-only? | Description |
+| --- | --- | --- | --- |
+| id | string | yes | The id. |
+| name | string | no | Its name. |
+| key | string | | **Write-only.** Its key. |
+| tag (read-only) | string | | Its tag. |
+| age | integer (read only) | | Its age. |
+"""
+    (pet,) = schema(pet=page).declarations
+    assert isinstance(pet, Object)
+    assert [(field.name, field.read_only, field.write_only) for field in pet.fields] == [
+        ("id", True, None),
+        ("name", False, None),
+        ("key", None, True),
+        ("tag", True, None),
+        ("age", True, None),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....findings import Finding, finding
 from ....schema.model import Location
-from .linking.schema import Binder
+from .linking.schema import Binder, Misplaced
 from .linking.tree import PageTables
 from .page.facts import Note, TableFacts
 
@@ -71,6 +71,8 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
             expected="a type, or the name of a table",
             hint="if it's a word of this documentation, list it in the profile: types.scalars",
         )
+    for row in binder.misplaced:
+        yield _misplaced(row)
     for duplicate in binder.duplicates:
         yield finding(
             "DM110",
@@ -79,3 +81,16 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
             read=duplicate.text[:200],
             hint="remove one of the rows",
         )
+
+
+def _misplaced(row: Misplaced) -> Finding:
+    """A row below a field that can't hold it."""
+    reason = f"`{row.parent}` isn't an object" if row.is_read else f"the type of `{row.parent}` has a table of its own"
+    return finding(
+        "DM124",
+        f"{row.name} is {'the name of a field' if row.is_read else 'not read'}, as {reason}",
+        row.at,
+        read=row.name[:200],
+        expected="a row of an object above it",
+        hint="correct the type of the row above" if row.is_read else "document the field in that table",
+    )

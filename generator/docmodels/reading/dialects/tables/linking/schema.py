@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
@@ -34,6 +35,17 @@ class Unresolved:
     """False: the text is no type that can be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A row below a field that can't hold it."""
+
+    name: str
+    at: Location
+    parent: str
+    is_read: bool
+    """False if the type of the parent has a table of its own."""
+
+
 class Binder:
     """Builds the declarations and operations of a tree."""
 
@@ -44,6 +56,8 @@ class Binder:
         self.duplicates: list[Unresolved] = []
         self.unused: list[tuple[PageTables, TableFacts]] = []
         """The tables that a weak rule found and no field refers to."""
+        self.misplaced: list[Misplaced] = []
+        self._with_fields: set[int] = set()
         self._taken: set[TypeId] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 2)
         self._resolver = TypeResolver(tree, read, self.ids)
@@ -122,14 +136,29 @@ class Binder:
             yield Object(id=id_, fields=fields, at=at)
 
     def _fields(self, facts: list[FieldFacts], owner: TypeId, page: PageTables) -> tuple[Field, ...]:
-        """The fields; the first of two with one name is kept."""
+        """The fields; the first of two with one name is kept. Rows below a field that is no object are fields of their
+        own."""
         known: dict[str, Field] = {}
-        for fact in facts:
+        left = facts[::-1]
+        while left:
+            fact = left.pop()
             if fact.name in known:
                 self.duplicates.append(Unresolved(fact.name, Location(page.page.shown, fact.line, fact.column)))
-            else:
-                known[fact.name] = self._field(fact, owner, page)
+                continue
+            known[fact.name] = self._field(fact, owner, page)
+            if fact.fields and id(fact) not in self._with_fields:
+                left += self._misplaced(fact, known[fact.name].type, page)
         return tuple(known.values())
+
+    def _misplaced(self, fact: FieldFacts, type_: Type, page: PageTables) -> list[FieldFacts]:
+        """The rows below a field that is no object, the last one first; none if its type has a table of its own."""
+        used: set[TypeId] = set()
+        _collect(type_, used)
+        named = [replace(each, name=f"{fact.name}.{each.name}") for each in fact.fields]
+        for each in named:
+            at = Location(page.page.shown, each.line, each.column)
+            self.misplaced.append(Misplaced(each.name, at, fact.name, is_read=not used))
+        return [] if used else named[::-1]
 
     def _field(self, fact: FieldFacts, owner: TypeId, page: PageTables) -> Field:
         resolved = self._resolver.field(fact, page)
@@ -159,6 +188,8 @@ class Binder:
             example=fact.example or None,
             description=description_of(fact, bool(constraints or resolved.values_are_read), default is not None),
             deprecation=fact.deprecation,
+            read_only=fact.read_only,
+            write_only=fact.write_only,
             at=at,
         )
 
@@ -166,6 +197,7 @@ class Binder:
         """A declaration for the fields of a field."""
         if not is_object(type_):
             return type_
+        self._with_fields.add(id(fact))
         id_ = self._id(f"{owner.name} {fact.name}", page)
         inner = self._fields(fact.fields, id_, page)
         self._extra.append(Object(id=id_, fields=inner, at=Location(page.page.shown, fact.line)))

@@ -78,7 +78,8 @@ class TypeResolver:
         """Return the type of a field."""
         problems: list[TypeProblem] = []
         if not plain_text(fact.type):
-            return ResolvedField(self._closed(ANY, fact, page), False, values_are_read=bool(fact.values))
+            unstated = ListOf(ANY) if fact.listed else ANY
+            return ResolvedField(self._closed(unstated, fact, page), False, values_are_read=bool(fact.values))
         expression = self.read(fact.type)
         optional = nullable = False
         while isinstance(expression, NullableExpression | OptionalExpression):

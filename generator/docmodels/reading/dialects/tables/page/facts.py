@@ -30,6 +30,8 @@ class FieldFacts:
     description: str = ""
     example: str = ""
     deprecation: str | None = None
+    read_only: bool | None = None
+    write_only: bool | None = None
     links: tuple[CellLink, ...] = ()
     """The links of its description and values: one may lead to the table of its values."""
     values_cell: str = ""

@@ -8,7 +8,7 @@ from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
-from ....tables.markers import read_marker
+from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker
 from ....tables.names import NameCell, is_identifier
 from ....tables.roles import Role
 from ....tables.rows import Row, position_of
@@ -60,6 +60,7 @@ _ALL_OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"`([^`]+)`")
+_TYPE_NOTE = re.compile(r"[(（][^()（）]{1,40}[)）]$")
 _APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
 _ALL = re.compile(r"all\b|any\b|\*|-", re.IGNORECASE)
 
@@ -169,8 +170,9 @@ def _field(
     fact.values = values_of_cell(listed) or values_of_text(description) or values_of_text(listed)
     if not fact.values and plain_text(type_cell).lower() in ("const", "constant"):
         fact.values = tuple([constant_of(code) for code in codes_of(listed)])
-    if name.deprecated or "deprecated" in columns.cell(row, Role.DEPRECATED).lower():
+    if name.deprecated or _is_deprecated(columns.cell(row, Role.DEPRECATED)):
         fact.deprecation = ""
+    _read_access(fact, row, name, columns)
     _read_required(fact, row, name, columns, around, profile)
     _read_nullable(fact, row, columns, around, profile)
     return fact
@@ -205,6 +207,25 @@ def _read_required(
         fact.required, fact.condition = False, applies
     elif around.required is not None:
         fact.required = around.required is not (fact.name in around.exceptions)
+
+
+def _is_deprecated(cell: str) -> bool:
+    marker = read_marker(cell) if cell else None
+    return "deprecated" in cell.lower() or (marker is not None and marker.required is True)
+
+
+def _read_access(fact: FieldFacts, row: Row, name: NameCell, columns: TableColumns) -> None:
+    """Who may read and write the field: by a column, else by notes behind the name and the type, and the first words of
+    the description."""
+    index = columns.at(Role.ACCESS)
+    found = UNSTATED_ACCESS if index is None else read_access(row.cells[index], columns.keys[index])
+    if found is UNSTATED_ACCESS and "only" not in row.raw and row.raw.isascii():
+        return
+    if found is UNSTATED_ACCESS:
+        note = _TYPE_NOTE.search(plain_text(fact.type))
+        texts = (name.notes, note[0] if note else "", fact.description)
+        found = next((each for text in texts if (each := access_in_text(text)) != UNSTATED_ACCESS), found)
+    fact.read_only, fact.write_only = found.read_only, found.write_only
 
 
 def _applies_to(row: Row, columns: TableColumns) -> str | None:

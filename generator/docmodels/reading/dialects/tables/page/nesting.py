@@ -28,7 +28,9 @@ def _by_depth(found: list[tuple[FieldFacts, NameCell]]) -> list[FieldFacts]:
 
 
 def _by_dots(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: list[Note]) -> list[FieldFacts]:
-    """``a.b`` is a field of ``a`` only if ``a`` has a row: dotted keys are common, too."""
+    """``a.b`` is a field of ``a`` only if ``a`` has a row: dotted keys are common, too. Brackets show that a name is a
+    path: ``a[].b`` is a field of the items of ``a``, even if that has no row, and then ``a.c`` is one, too."""
+    paths = {name.path[0] for _, name in found if name.is_path_of_items}
     by_path: dict[tuple[str, ...], FieldFacts] = {}
     for fact, name in found:
         by_path.setdefault(name.path, fact)
@@ -36,8 +38,8 @@ def _by_dots(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: 
     for fact, name in found:
         path = name.path
         parent, at = _parent(path, by_path, fact)
-        if profile.nesting.dots == "yes" and 0 <= at < len(path) - 1:
-            parent, at = _made(path, by_path, fact, top), len(path) - 1
+        if (profile.nesting.dots == "yes" or path[0] in paths) and 0 <= at < len(path) - 1:
+            parent, at = _made(name, by_path, fact, top), len(path) - 1
         if parent is None:
             if len(path) > 1:
                 notes.append(Note("no parent", fact.line, fact.name))
@@ -59,14 +61,15 @@ def _parent(
 
 
 def _made(
-    path: tuple[str, ...], by_path: dict[tuple[str, ...], FieldFacts], own: FieldFacts, top: list[FieldFacts]
+    name: NameCell, by_path: dict[tuple[str, ...], FieldFacts], own: FieldFacts, top: list[FieldFacts]
 ) -> FieldFacts:
     """The object of a path, with those on the way to it that only their fields show."""
+    path, parts = name.path, name.name.split(".")
     parent: FieldFacts | None = None
     for length in range(1, len(path)):
         known = by_path.get(path[:length])
         if known is None:
-            known = FieldFacts(path[length - 1], own.line, own.column)
+            known = FieldFacts(path[length - 1], own.line, own.column, listed=parts[length - 1].endswith("]"))
             by_path[path[:length]] = known
             (parent.fields if parent else top).append(known)
         parent = known
