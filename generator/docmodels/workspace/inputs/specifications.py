@@ -86,10 +86,11 @@ def _references(file: RawFile) -> Iterable[tuple[str, ...]]:
 def group_files(files: Iterable[RawFile]) -> tuple[tuple[RawFile, ...], ...]:
     """Return the specifications among the files of a folder, each with its root first: one for each OpenAPI document
     that no other one refers to. Without any, all JSON Schemas are one specification."""
-    by_parts = {file.parts: file for file in files if is_specification(file.parts[-1], file.data)}
-    roots = [file for file in by_parts.values() if is_api(file.data)]
+    by_parts = {file.parts: file for file in files}
+    found = [file for file in by_parts.values() if is_specification(file.parts[-1], file.data)]
+    roots = [file for file in found if is_api(file.data)]
     if not roots:
-        return (tuple(by_parts.values()),) if by_parts else ()
+        return (tuple(found),) if found else ()
     groups = {root.parts: with_references(root, by_parts.get) for root in roots}
     inner = {file.parts for root, group in groups.items() for file in group if file.parts != root}
     outer = [group for root, group in groups.items() if root not in inner]

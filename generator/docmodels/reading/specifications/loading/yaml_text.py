@@ -72,6 +72,10 @@ class _OpenCollection:
     """The key whose value is next; None if a key is next."""
     skips: bool = False
     """Whether the next value is dropped, since its key can't be read."""
+    merges: bool = False
+    """Whether the next value is that of a merge key."""
+    merged: bool = False
+    """Whether the collection itself is merged into the one around it when it ends."""
     at: Position = (1, 1)
     own: set[str] = field(default_factory=set)
     """The keys that were stated here, not merged."""
@@ -102,7 +106,9 @@ class _Composer:
         elif name == "SequenceStartEvent":
             self._start(event, [])
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
-            self._stack.pop()
+            ended = self._stack.pop()
+            if ended.merged:
+                self._merge(self._stack[-1], ended.value, event)
         elif name == "AliasEvent":
             self._alias(event)
         elif name == "DocumentStartEvent":
@@ -128,8 +134,12 @@ class _Composer:
             self._stack[-1].key, self._stack[-1].skips = "", True
             self._stack.append(_OpenCollection(value, self._places(value), at=_position(event)))
             return
-        self._put(value, _position(event), event)
-        self._stack.append(_OpenCollection(value, self._places(value), at=_position(event)))
+        merged = bool(self._stack) and self._stack[-1].merges
+        if merged:
+            self._stack[-1].key, self._stack[-1].merges = None, False
+        else:
+            self._put(value, _position(event), event)
+        self._stack.append(_OpenCollection(value, self._places(value), at=_position(event), merged=merged))
         if event.anchor:
             self._anchors[event.anchor] = value
 
@@ -148,6 +158,7 @@ class _Composer:
         if self._is_key_next():
             top = self._stack[-1]
             top.key, top.at, top.skips = event.value, _position(event), False
+            top.merges = event.value == _MERGE and event.implicit[0]
             if event.anchor:
                 self._anchors[event.anchor] = event.value
             return
@@ -191,11 +202,12 @@ class _Composer:
             assert isinstance(top.places, list)
             top.places.append(at)
             return
-        key, top.key = top.key or "", None
+        key, merges = top.key or "", top.merges
+        top.key, top.merges = None, False
         if top.skips:
             return
         assert isinstance(top.places, dict)
-        if key == _MERGE and isinstance(value, dict | list):
+        if merges and isinstance(value, dict | list):
             self._merge(top, value, event)
             return
         if key in top.own:

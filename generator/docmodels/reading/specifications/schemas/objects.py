@@ -86,7 +86,8 @@ def field_of(
     described = next((text for each in stating if (text := _description(each))), "")
     return Field(
         name=renamed or key,
-        wire_name=key,
+        # A model's field always has one, so that no setting for JSON keys changes it.
+        wire_name=None if location is not None and renamed in (None, key) else key,
         type=typed.type,
         required=required,
         nullable=typed.nullable,

@@ -1,0 +1,89 @@
+"""A specification is an input of every command, alone and beside documentation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from scratch_pages import Command
+
+OPENAPI = """openapi: 3.1.0
+paths:
+  /usage: {get: {operationId: getUsage, responses: {'200': {description: Fine}}}}
+components:
+  schemas:
+    Usage: {type: object, required: [total], properties: {total: {type: integer}, note: {type: [string, 'null']}}}
+"""
+OVERLAY = """overlay: 1.0.0
+actions:
+  - {target: $.components.schemas.Usage.properties.note, remove: true}
+"""
+
+
+@pytest.fixture
+def specification(repository: Path) -> Path:
+    (repository / "openapi.yaml").write_text(OPENAPI, encoding="utf-8")
+    (repository / "overlay.yaml").write_text(OVERLAY, encoding="utf-8")
+    return repository
+
+
+def written(folder: Path) -> str:
+    """Return the text of all files of a folder."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.*")) if path.is_file())
+
+
+def fields(text: str) -> list[str]:
+    (model,) = [each for each in json.loads(text)["declarations"] if each["id"][-1] == "Usage"]
+    return [field["name"] for field in model["fields"]]
+
+
+@pytest.mark.parametrize("given", [["openapi.yaml"], ["spec=openapi.yaml"]])
+def test_inspect_reads_a_specification(given: list[str], docmodels: Command, specification: Path) -> None:
+    done = docmodels("inspect", *given, "--format", "json")
+    assert (done.returncode, fields(done.stdout)) == (0, ["total", "note"])
+    assert json.loads(done.stdout)["origin"]["dialect"] == "specification"
+
+
+def test_inspect_applies_overlays(docmodels: Command, specification: Path) -> None:
+    done = docmodels("inspect", "openapi.yaml", "--overlay", "overlay.yaml", "--format", "json")
+    assert fields(done.stdout) == ["total"]
+
+
+def test_generate_writes_a_specification_and_verifies_it_the_second_time(
+    docmodels: Command, specification: Path
+) -> None:
+    first = docmodels("generate", "openapi.yaml", "-o", "out")
+    second = docmodels("generate", "openapi.yaml", "-o", "out")
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "note: str | None = None" in written(specification / "out")
+    assert "0 files written" in second.stderr
+    (specification / "openapi.yaml").write_text(OPENAPI.replace("note", "text"), encoding="utf-8")
+    docmodels("generate", "openapi.yaml", "-o", "out")
+    assert "text: str | None = None" in written(specification / "out")
+
+
+def test_a_configuration_names_a_specification_and_its_overlays(docmodels: Command, specification: Path) -> None:
+    (specification / "docmodels.toml").write_text(
+        '[inputs.api]\npath = "openapi.yaml"\noverlays = ["overlay.yaml"]\n\n'
+        '[[output]]\ntarget = ["typescript"]\npath = "out"\n',
+        encoding="utf-8",
+    )
+    assert docmodels("generate").returncode == 0
+    text = written(specification / "out")
+    assert "total: number" in text
+    assert "note" not in text
+
+
+def test_compare_reports_what_changed_between_two_specifications(docmodels: Command, specification: Path) -> None:
+    (specification / "new.yaml").write_text(OPENAPI.replace("note", "text"), encoding="utf-8")
+    done = docmodels("compare", "openapi.yaml", "new.yaml", "--no-renames")
+    assert done.returncode == 1
+    assert ".note: an optional field was removed: string" in done.stdout
+    assert done.stdout.count("new.yaml:6") == 2
+
+
+def test_documentation_is_no_specification(docmodels: Command, specification: Path) -> None:
+    done = docmodels("inspect", "spec=docs")
+    assert done.returncode == 2
+    assert "docs: isn't a specification" in done.stderr

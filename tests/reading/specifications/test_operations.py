@@ -1,0 +1,138 @@
+"""The operations of OpenAPI 3 and Swagger 2.0."""
+
+from __future__ import annotations
+
+from .read_specification import codes, lines_of, read
+
+
+def test_parameters_of_a_path_count_for_its_operations_and_the_operations_own_win() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /pots/{pot}:
+    parameters:
+      - {name: pot, in: path, required: true, schema: {type: string}}
+      - {name: depth, in: query, schema: {type: integer}}
+    get:
+      operationId: getPot
+      parameters:
+        - {name: depth, in: query, required: true, schema: {type: integer, default: 3}}
+        - {name: depth, in: header, schema: {type: string}}
+        - {$ref: '#/components/parameters/Trace'}
+      responses: {200: {description: Fine}}
+components: {parameters: {Trace: {name: X-Trace, in: header, content: {a/b: {schema: {type: boolean}}}}}}
+""")
+    assert lines_of(found.value.schema) == [
+        "getPot",
+        "getPot path pot: string",
+        "getPot query depth: integer = 3",
+        "getPot header depth?: string",
+        "getPot header X-Trace?: boolean",
+        "getPot -> 200 nothing",
+    ]
+
+
+def test_a_body_of_several_content_types_has_the_schema_of_json() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /notes:
+    post:
+      operationId: addNote
+      requestBody:
+        required: true
+        content:
+          multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}
+          application/json: {schema: {type: object, properties: {text: {type: string}}}}
+      responses:
+        '201': {description: Made, content: {application/json: {schema: {type: object, properties: {id: {}}}}}}
+        4XX: {description: Wrong, content: {text/plain: {schema: {type: string}}}}
+        default: {description: Else}
+""")
+    (operation,) = found.value.schema.operations
+    assert operation.request_content_type == "multipart/form-data, application/json"
+    assert [each.statuses for each in operation.errors] == [("4XX",), ("default",)]
+    assert codes(found) == ["DM809"]
+    assert lines_of(found.value.schema) == [
+        "AddNoteRequest: object",
+        "AddNoteRequest.text?: string",
+        "AddNoteResponse: object",
+        "AddNoteResponse.id?: any",
+        "addNote",
+        "addNote body body: @AddNoteRequest",
+        "addNote -> 201 @AddNoteResponse",
+        "addNote -> 4XX string",
+        "addNote -> default nothing",
+    ]
+
+
+def test_event_streams_and_bytes() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /talk:
+    get:
+      operationId: talk
+      responses:
+        '200': {description: x, content: {text/event-stream: {schema: {type: string}}, application/octet-stream: {}}}
+""")
+    assert lines_of(found.value.schema) == ["talk", "talk -> 200 stream[string]", "talk -> 200 bytes"]
+
+
+def test_calls_come_from_ids_extensions_or_routes_and_are_unique() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /a: {get: {operationId: same}, put: {operationId: same}, delete: {}}
+  /b: {get: {operationId: chat_b, x-speakeasy-group: chat, x-speakeasy-name-override: complete}}
+  /c: {get: {operationId: secret, x-speakeasy-ignore: true}}
+webhooks:
+  lost: {post: {operationId: lost}}
+""")
+    assert lines_of(found.value.schema) == ["same", "same#2", "delete /a", "chat.complete", "lost"]
+    assert codes(found) == ["DM808", "DM810"]
+
+
+def test_swagger_states_types_in_parameters_and_forms_in_several_of_them() -> None:
+    found = read("""
+swagger: '2.0'
+consumes: [application/json]
+parameters: {Page: {name: page, in: query, type: integer, default: 1}}
+paths:
+  /cups/{cup}:
+    put:
+      operationId: putCup
+      parameters:
+        - {name: cup, in: path, required: true, type: string}
+        - {$ref: '#/parameters/Page'}
+        - {name: sizes, in: query, type: array, items: {type: string}}
+        - {name: body, in: body, required: true, schema: {$ref: '#/definitions/Cup'}}
+      responses: {200: {description: Fine, schema: {$ref: '#/definitions/Cup'}}}
+    post:
+      operationId: addPhoto
+      consumes: [multipart/form-data]
+      parameters:
+        - {name: picture, in: formData, required: true, type: file}
+        - {name: title, in: formData, type: string}
+      responses: {}
+definitions: {Cup: {type: object, properties: {lid: {type: string, x-nullable: true}}}}
+""")
+    assert lines_of(found.value.schema) == [
+        "AddPhotoRequest: object",
+        "AddPhotoRequest.picture: bytes",
+        "AddPhotoRequest.title?: string",
+        "Cup: object",
+        "Cup.lid?: string or null",
+        "putCup",
+        "putCup path cup: string",
+        "putCup query page?: integer = 1",
+        "putCup query sizes?: list[string]",
+        "putCup body body: @Cup",
+        "putCup -> 200 @Cup",
+        "addPhoto",
+        "addPhoto body body: @AddPhotoRequest",
+    ]
+    assert [each.request_content_type for each in found.value.schema.operations] == [
+        "application/json",
+        "multipart/form-data",
+    ]

@@ -1,0 +1,272 @@
+"""What schemas mean: each construct of OpenAPI and JSON Schema with what it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from .read_specification import lines_of, schemas
+
+GIVEN_AND_WANTED = {
+    "allOf adds fields, and what is required": (
+        """
+        Base: {type: object, required: [id], properties: {id: {type: string}, note: {type: string}}}
+        Berth:
+          allOf: [{$ref: '#/components/schemas/Base'}]
+          required: [note]
+          properties: {depth: {type: number}}
+        """,
+        [
+            "Base: object",
+            "Base.id: string",
+            "Base.note?: string",
+            "Berth: object",
+            "Berth.id: string",
+            "Berth.note: string",
+            "Berth.depth?: number",
+        ],
+    ),
+    "the last part says the type of a field, and the first default stays": (
+        """
+        Base: {properties: {mode: {type: string, default: slow}}}
+        Fast: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {mode: {description: How}}}]}
+        """,
+        ["Base: object", "Base.mode?: string = 'slow'", "Fast: object", "Fast.mode?: string = 'slow'"],
+    ),
+    "allOf of one reference is the reference": (
+        """
+        Crew: {type: object, properties: {name: {type: string}}}
+        Boat: {properties: {crew: {nullable: true, allOf: [{$ref: '#/components/schemas/Crew'}]}}}
+        """,
+        ["Boat: object", "Boat.crew?: @Crew or null", "Crew: object", "Crew.name?: string"],
+    ),
+    "null in a union, a list of types, and values": (
+        """
+        Boat:
+          properties:
+            a: {anyOf: [{type: string, format: uuid}, {type: 'null'}]}
+            b: {type: [integer, 'null']}
+            c: {enum: [x, null]}
+            d: {$ref: '#/components/schemas/Maybe'}
+            e: {type: array, items: {$ref: '#/components/schemas/Maybe'}}
+        Maybe: {type: [string, 'null']}
+        """,
+        [
+            "Boat: object",
+            "Boat.a?: string or null uuid",
+            "Boat.b?: integer or null",
+            'Boat.c?: "x" or null',
+            "Boat.d?: @Maybe or null",
+            "Boat.e?: list[nullable[@Maybe]]",
+            "Maybe = string",
+        ],
+    ),
+    "unions with and without a discriminator": (
+        """
+        Either: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {type: 'null'}]}
+        Tagged:
+          oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+          discriminator: {propertyName: kind, mapping: {first: A, one: '#/components/schemas/A'}}
+        One: {anyOf: [{$ref: '#/components/schemas/A'}]}
+        A: {type: object, properties: {kind: {type: string}}}
+        B: {type: object}
+        """,
+        [
+            "A: object",
+            "A.kind?: string",
+            "B: object",
+            "Either: @A | @B",
+            "One = @A",
+            "Tagged: @A | @B by kind {'first': 'A', 'one': 'A', 'B': 'B'}",
+        ],
+    ),
+    "a union that only requires properties is none": (
+        """
+        Contact:
+          properties: {mail: {type: string}, phone: {type: string}}
+          anyOf: [{required: [mail]}, {required: [phone]}]
+        """,
+        ["Contact: object", "Contact.mail?: string", "Contact.phone?: string"],
+    ),
+    "properties beside a union are those of its members": (
+        """
+        Asset:
+          properties: {public: {type: boolean}}
+          oneOf: [{properties: {text: {type: string}}, required: [text]}, {properties: {raw: {type: string}}}]
+        """,
+        [
+            "Asset: @Asset1 | @Asset2",
+            "Asset1: object",
+            "Asset1.public?: boolean",
+            "Asset1.text: string",
+            "Asset2: object",
+            "Asset2.public?: boolean",
+            "Asset2.raw?: string",
+        ],
+    ),
+    "other properties": (
+        """
+        Any: {type: object, additionalProperties: true}
+        Closed: {type: object, properties: {a: {}}, additionalProperties: false}
+        Open: {type: object, properties: {a: {}}, additionalProperties: {type: integer}}
+        Patterns: {patternProperties: {'^x-': {type: string}}}
+        Bare: {type: object}
+        Inline: {properties: {a: {type: object}}}
+        """,
+        [
+            "Any = map[any]",
+            "Bare: object",
+            "Closed: closed object",
+            "Closed.a?: any",
+            "Inline: object",
+            "Inline.a?: map[any]",
+            "Open: object, others integer",
+            "Open.a?: any",
+            "Patterns = map[string]",
+        ],
+    ),
+    "lists and tuples": (
+        """
+        List: {items: {type: string}}
+        Tuple: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}
+        Unknown: {type: array}
+        """,
+        ["List = list[string]", "Tuple = list[string | integer]", "Unknown = list[any]"],
+    ),
+    "constants and enumerations": (
+        """
+        Event: {properties: {kind: {const: made}, version: {enum: [2]}, state: {enum: [on, off, on]}}}
+        Level: {type: integer, enum: [1, 2], x-speakeasy-unknown-values: allow}
+        Single: {enum: [only]}
+        """,
+        [
+            "Event: object",
+            'Event.kind?: "made"',
+            "Event.version?: 2",
+            "Event.state?: @EventState",
+            "EventState: 'on' 'off'",
+            "Level: open 1 2",
+            "Single: 'only'",
+        ],
+    ),
+    "facts of a field and of the schema that it refers to": (
+        """
+        Page:
+          required: [size]
+          properties:
+            size: {type: integer, format: int32, default: 20}
+            order: {$ref: '#/components/schemas/Order'}
+            tags: {type: array, items: {type: string, format: uri}, default: []}
+            made: {type: string, format: date-time, readOnly: true}
+            secret: {type: string, writeOnly: true, deprecated: true}
+        Order: {type: string, enum: [up, down], default: up}
+        """,
+        [
+            "Order: 'up' 'down'",
+            "Page: object",
+            "Page.size: integer = 20 int32",
+            "Page.order?: @Order = 'up'",
+            "Page.tags?: list[string] = [] uri",
+            "Page.made?: date-time read-only",
+            "Page.secret?: string write-only deprecated",
+        ],
+    ),
+    "schemas without a name are named by their place": (
+        """
+        Order:
+          properties:
+            lines: {type: array, items: {properties: {count: {type: integer}}}}
+            by_day: {additionalProperties: {properties: {sum: {type: number}}}}
+        """,
+        [
+            "Order: object",
+            "Order.lines?: list[@OrderLines]",
+            "Order.by_day?: map[@OrderByDayValue]",
+            "OrderByDayValue: object",
+            "OrderByDayValue.sum?: number",
+            "OrderLines: object",
+            "OrderLines.count?: integer",
+        ],
+    ),
+    "a schema that holds itself": (
+        """
+        Tree: {properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
+        Deep: {properties: {x: {type: array, items: {$ref: '#/components/schemas/Deep/properties/x'}}}}
+        """,
+        ["Deep: object", "Deep.x?: @DeepX", "DeepX = list[@DeepX]", "Tree: object", "Tree.children?: list[@Tree]"],
+    ),
+    "extensions rename and hide": (
+        """
+        Thing:
+          properties:
+            input: {type: string, x-speakeasy-name-override: inputs}
+            other: {type: string, x-ms-client-name: another}
+            debug: {type: string, x-speakeasy-ignore: true}
+            blob: {type: object, x-speakeasy-type-override: any}
+        """,
+        [
+            "Thing: object",
+            "Thing.input?: string named inputs",
+            "Thing.other?: string named another",
+            "Thing.blob?: any",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN_AND_WANTED)
+def test_a_schema_is_read(name: str) -> None:
+    given, wanted = GIVEN_AND_WANTED[name]
+    assert lines_of(schemas(given).value.schema) == wanted
+
+
+@pytest.mark.parametrize(
+    ("version", "wanted"), [("3.1", "Boat.size?: @Size = 'm'"), ("3.0", "Boat.size?: @Size = 'm'")]
+)
+def test_annotations_beside_a_reference_are_read(version: str, wanted: str) -> None:
+    given = """
+    Size: {type: string, enum: [s, m]}
+    Boat: {properties: {size: {$ref: '#/components/schemas/Size', default: m, description: How big}}}
+    """
+    assert wanted in lines_of(schemas(given, version).value.schema)
+
+
+@pytest.mark.parametrize(
+    ("version", "wanted"), [("3.1", ["Boat.a?: @BoatA", "BoatA.b?: string"]), ("3.0", ["Boat.a?: @Size"])]
+)
+def test_properties_beside_a_reference_are_added_since_3_1(version: str, wanted: list[str]) -> None:
+    given = """
+    Size: {type: object}
+    Boat: {properties: {a: {$ref: '#/components/schemas/Size', properties: {b: {type: string}}}}}
+    """
+    found = lines_of(schemas(given, version).value.schema)
+    assert [line for line in found if line.startswith("Boat") and "." in line] == wanted
+
+
+def test_names_and_texts_of_enumeration_values_are_read() -> None:
+    given = """
+    A: {enum: [1, 2], x-enum-varnames: [LOW, HIGH], x-enum-descriptions: [Not much, A lot]}
+    B: {enum: [a, b], x-ms-enum: {values: [{value: b, name: Bee, description: The second}], modelAsString: true}}
+    """
+    found = {each.id.name: each for each in schemas(given).value.schema.declarations}
+    members = {name: [(each.value, each.name, each.description) for each in found[name].members] for name in "AB"}  # type: ignore[union-attr]
+    assert members == {
+        "A": [(1, "LOW", "Not much"), (2, "HIGH", "A lot")],
+        "B": [("a", None, ""), ("b", "Bee", "The second")],
+    }
+    assert found["B"].open is True  # type: ignore[union-attr]
+
+
+def test_limits_are_read_as_keywords_of_json_schema() -> None:
+    given = """
+    A: {properties: {a: {type: integer, minimum: 1, exclusiveMinimum: true, maximum: 9}, b: {type: string, pattern: x}}}
+    """
+    (model,) = schemas(given, "3.0").value.schema.declarations
+    limits = [{each.keyword: each.value for each in field.constraints} for field in model.fields]  # type: ignore[union-attr]
+    assert limits == [{"exclusiveMinimum": 1, "maximum": 9}, {"pattern": "x"}]
+
+
+def test_every_fact_has_its_line_and_column() -> None:
+    found = schemas("Boat:\n  properties:\n    name: {enum: [a, b]}").value.schema
+    boat, name = found.declarations
+    assert [str(boat.at), str(boat.fields[0].at)] == ["openapi.yaml:5:5", "openapi.yaml:7:9"]  # type: ignore[union-attr]
+    assert [str(each.at) for each in name.members] == ["openapi.yaml:7:23", "openapi.yaml:7:26"]  # type: ignore[union-attr]
