@@ -144,6 +144,10 @@ def test_only_markdown_imports_mistune() -> None:
     assert importers("mistune") == {"reading/markdown.py"}
 
 
+def test_only_the_yaml_parser_imports_pyyaml() -> None:
+    assert importers("yaml") == {"reading/specifications/loading/yaml_text.py"}
+
+
 def test_only_render_imports_jinja() -> None:
     assert importers("jinja2") == {"writing/render.py"}
 

@@ -24,11 +24,11 @@ def commands(text: str) -> list[str]:
 
 
 def files(text: str) -> dict[str, str]:
-    """Return the configuration files of a page: its TOML blocks whose first line is a comment with a file name."""
+    """Return the files of a page: its TOML and YAML blocks whose first line is a comment with a file name."""
     found = {}
     for language, body in BLOCK.findall(text):
-        named = re.match(r"# (\w+\.toml)\n", body)
-        if language == "toml" and named:
+        named = re.match(r"# (\w+\.(?:toml|yaml))\n", body)
+        if language in ("toml", "yaml") and named:
             found[named[1]] = body
     return found
 
@@ -49,10 +49,16 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def scratch(tmp_path: Path) -> Path:
     """A repository with the committed documentation of a small SDK."""
     shutil.copytree(ROOT / "input_docs" / "chatline_mini" / "python" / "docs", tmp_path / "docs")
-    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "docs"]):
-        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(["git", "-c", "init.defaultBranch=main", "init", "-q"], cwd=tmp_path, check=True)
+    commit(tmp_path)
     return tmp_path
+
+
+def commit(folder: Path) -> None:
+    """Commit everything in a repository."""
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["add", "."], ["commit", "-q", "--allow-empty", "-m", "docs"]):
+        subprocess.run([*git, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,7 @@ def test_every_command_of_a_page_runs_in_a_repository_that_has_only_a_docs_folde
     if not any(command.startswith("docmodels init") for command in commands(text)):
         for name, body in files(text).items():
             (scratch / name).write_text(body, encoding="utf-8")
+        commit(scratch)
     for language in re.findall(r"(\w+)=sdk-\w+/docs", " ".join(commands(text))):
         shutil.copytree(ROOT / "input_docs" / "chatline" / language, scratch / f"sdk-{language}")
     for command in commands(text):

@@ -79,7 +79,7 @@ GIVEN_AND_WANTED = {
             "Tagged: @A | @B by kind {'first': 'A', 'one': 'A', 'B': 'B'}",
         ],
     ),
-    "a union that only requires properties is none": (
+    "a union that only requires properties constrains an object": (
         """
         Contact:
           properties: {mail: {type: string}, phone: {type: string}}
