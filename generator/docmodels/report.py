@@ -53,7 +53,8 @@ class SideStatement:
     unstated: bool = False
     """The side's docs can't express this fact, so it has no vote."""
     outlier: bool = False
-    """The side is in the minority."""
+    """The side is in the minority, or differs from the specification."""
+    is_specification: bool = False
     at: Location | None = None
     excerpt: str = ""
     """The source line, for reports that show it."""

@@ -12,8 +12,14 @@ from ..schema.model import Schema
 from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
 from .build import Progress, build, no_progress
+from .comparison.policy import ComparisonResult
+from .comparison.sides import ReportFindings
 
 _UP_TO_DATE = (FileStatus.UNCHANGED, FileStatus.KEPT)
+
+
+def _ignore(findings: tuple[Finding, ...]) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Checked:
         state = "up to date" if self.clean else f"{len(self.outdated()):,} outdated"
         return f"<Checked: {self.files:,} files, {state}, {len(self.findings):,} findings>"
 
+    comparison: ComparisonResult | None = None
+    """How the documentation differs from the specification of ``against``, if there is one."""
     schemas: tuple[Schema, ...] = ()
     """The schemas that the files are generated from; empty if nothing changed since the last run."""
 
@@ -65,8 +73,28 @@ class Checked:
         ]
 
 
-def check(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> Checked:
-    """Compare the output folders with what would be generated now; writes nothing but the cache. Raises UserError."""
+def check(
+    config: Config,
+    base: Path,
+    *,
+    use_cache: bool = True,
+    progress: Progress = no_progress,
+    report_findings: ReportFindings = _ignore,
+) -> Checked:
+    """Compare the output folders with what would be generated now, and the documentation with the specification of
+    ``config.against``; writes nothing but the cache. ``report_findings`` gets the findings of the specification.
+    Raises UserError."""
+    checked = _check_files(config, base, use_cache=use_cache, progress=progress)
+    if config.against is not None:
+        from .comparison.against import compare_with_specification
+
+        checked.comparison = compare_with_specification(
+            config, base, config.against, report_findings, use_cache=use_cache
+        )
+    return checked
+
+
+def _check_files(config: Config, base: Path, *, use_cache: bool, progress: Progress) -> Checked:
     result = build(config, base, use_cache=use_cache, progress=progress)
     dialects = tuple(line for each in result.dialects for line in each.lines())
     checked = Checked(summary=result.summary, findings=result.findings, dialects=dialects, schemas=result.schemas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +13,49 @@ import click
 
 from ..app.build import fails
 from ..app.check import Checked, check
+from . import completion_values as completing
 from . import console
+from .comparison_options import render, report_findings
 from .options import Arguments, configuration, shared_options
 
 
 @click.command()
 @shared_options
+@click.option(
+    "--against",
+    metavar="FILE",
+    help="Specification, such as openapi.yaml, that the documentation must agree with.",
+    shell_complete=completing.files,
+)
 @click.option("--full", is_flag=True, help="Print complete diffs, which are shortened by default.")
 @console.verbose_option
 @console.format_option
-def command(*, full: bool, verbose: bool, style: str, **given: Any) -> int:
+def command(*, against: str | None, full: bool, verbose: bool, style: str, **given: Any) -> int:
     """Check that the models on disk match what generate would write now. Takes the arguments of generate; without
-    INPUT, the configuration decides what to check. Writes no files.
+    INPUT, the configuration decides what to check. With --against, also check that the documentation agrees with a
+    specification. Writes no files.
 
-    Exit codes: 0 up to date, 1 out of date or findings that fail the run, 2 wrong usage or the command couldn't run.
+    Exit codes: 0 up to date, 1 out of date, findings that fail the run or a difference from the specification, 2 wrong
+    usage or the command couldn't run.
     """
     start = time.perf_counter()
     arguments = Arguments(**given)
     config, base = configuration(arguments)
+    if against is not None:
+        config = replace(config, against=against if base == Path() else str(Path(against).resolve()))
     with console.progress() as progress:
-        checked = check(config, base, use_cache=not arguments.no_cache, progress=progress)
-    failed = not checked.clean or fails(checked.findings, config.fail_on)
+        checked = check(
+            config, base, use_cache=not arguments.no_cache, progress=progress, report_findings=report_findings
+        )
+    drifted = checked.comparison is not None and checked.comparison.failed
+    failed = drifted or not checked.clean or fails(checked.findings, config.fail_on)
     fix = fix_command(arguments, checked)
     if style == "json":
         console.out_json(as_json(checked, fix, failed=failed))
         return int(failed)
     _show(checked, fix, style, full=full, verbose=verbose)
+    if checked.comparison is not None:
+        console.out(render(checked.comparison.report, style, verbose=verbose))
     from ..reporting.findings.summary_line import plural, summary_line
 
     files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
@@ -106,6 +124,7 @@ def fix_command(arguments: Arguments, checked: Checked) -> str:
 def as_json(checked: Checked, fix: str, *, failed: bool) -> dict[str, Any]:
     """Return the result as plain data."""
     from ..reporting.findings.json import findings_json
+    from ..reporting.reports.json import report_data
 
     return {
         "failed": failed,
@@ -114,4 +133,5 @@ def as_json(checked: Checked, fix: str, *, failed: bool) -> dict[str, Any]:
         "files": [{"path": each.path, "state": each.status} for each in checked.outdated()],
         "command": fix,
         "findings": findings_json(checked.findings),
+        "against": report_data(checked.comparison.report) if checked.comparison is not None else None,
     }

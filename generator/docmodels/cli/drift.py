@@ -46,7 +46,7 @@ def command(
       docmodels drift python=A go=B --format baseline >> accepted.toml
 
     NAME is a language, or any other name for a tree whose language is then detected. The majority of the sides decides
-    what is right; ties go to the first side.
+    what is right; ties go to the first side. If a side is a specification, it decides.
 
     Exit codes: 0 no failing difference, 1 failing differences, 2 a side couldn't be compared.
     """

@@ -128,6 +128,8 @@ class Config:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     fail_on: Literal["error", "warning"] = "error"
+    against: str | None = None
+    """The specification with which ``check`` compares the documentation, from the command line or the configuration."""
     source: str | None = None
     """The file that the configuration was read from."""
 
@@ -157,6 +159,8 @@ class TopTable(ReadingOptions, Settings):
     """A folder of your own templates, which replace the built-in ones."""
     fail_on: Literal["error", "warning"] = "error"
     """Which findings fail the run."""
+    against: str | None = None
+    """A specification, such as ``openapi.yaml``, with which ``docmodels check`` compares the documentation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +241,7 @@ def config_of(
         if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
             top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
-    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
+    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, against=top.against, source=source)
 
 
 def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:

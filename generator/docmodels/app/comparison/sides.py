@@ -28,6 +28,8 @@ class SideSource:
     """The source as the user named it."""
     input: Input
     use_cache: bool = True
+    reports_findings: bool = True
+    """False if something else reports the findings of the side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
     """
     loaded = load(replace(source.input, wire_names="documented"), Path(), digests=source.use_cache)
     read, loaded = _read(loaded, use_cache=source.use_cache)
-    report_findings(read.findings)
+    if source.reports_findings:
+        report_findings(read.findings)
     if not read.schemas or any(each.severity is Severity.ERROR for each in read.findings):
         raise UserError(f"{source.label}: can't be compared, because it couldn't be read", "name an SDK's docs folder")
     if len(read.schemas) > 1:

@@ -123,7 +123,9 @@ class DriftContext:
         """Add a difference."""
         record = LANGUAGE_RULES[rule]
         minority = frozenset(outliers)
-        marked = tuple(replace(one, outlier=one.side in minority) for one in statements)
+        marked = tuple(
+            replace(one, outlier=one.side in minority, is_specification=one.side == self.truth) for one in statements
+        )
         self.differences.append(
             Difference(
                 rule=rule,

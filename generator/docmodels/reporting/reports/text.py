@@ -113,8 +113,8 @@ def _difference(difference: Difference) -> Iterator[str]:
     yield from _wrapped(f"{accepted}{severities_text(difference)}  {difference.rule}", "        ", "      ")
     if difference.accepted is not None:
         yield from _wrapped(f"accepted because: {escape_terminal(difference.accepted, 1000)}", "      ")
-    outliers = [one for one in difference.statements if one.outlier and one.at]
-    for place in [place_text(one.at) for one in outliers] or [place_text(difference.place)]:
+    shown = [one for one in difference.statements if (one.outlier or one.is_specification) and one.at]
+    for place in [place_text(one.at) for one in shown] or [place_text(difference.place)]:
         if place:
             yield f"      {place}"
     if difference.left_out:

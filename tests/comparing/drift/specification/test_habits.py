@@ -213,6 +213,7 @@ def test_the_specification_is_right_however_many_sides_differ_from_it() -> None:
     ]
     (difference,) = drift([*sides, LanguageSide("spec", "", specification)]).differences
     assert {one.side for one in difference.statements if one.outlier} == {"python", "ruby"}
+    assert {one.side for one in difference.statements if one.is_specification} == {"spec"}
     assert difference.hint == (
         "generate python and ruby from the current specification, or correct spec if it is the one out of date"
     )
