@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from ....findings import Finding, finding
 from ....schema.model import Location
+from ....suggestions import Misspellings, nearest
+from ...types.prose.words import LISTS, OBJECTS, SCALARS
+from .linking.naming import identifier
 from .linking.schema import Binder, Misplaced
 from .linking.tree import PageTables
 from .page.facts import Note, TableFacts
@@ -61,6 +64,7 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
     """Yield the findings about names and links over all pages."""
     for page, table in binder.unused:
         yield _finding(Note("weak", table.site.table.line, table.reason), page)
+    spelling = _Spelling(binder)
     for unresolved in binder.unresolved:
         text = unresolved.text
         yield finding(
@@ -69,7 +73,7 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
             unresolved.at,
             read=text[:200],
             expected="a type, or the name of a table",
-            hint="if it's a word of this documentation, list it in the profile: types.scalars",
+            hint=_hint(spelling.close_to(text)),
         )
     for row in binder.misplaced:
         yield _misplaced(row)
@@ -81,6 +85,31 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
             read=duplicate.text[:200],
             hint="remove one of the rows",
         )
+
+
+def _hint(near: str | None) -> str:
+    word = "it's a word of this documentation, list it in the profile: types.scalars"
+    return f"if {word}" if near is None else f"did you mean `{near}`? Otherwise, if {word}"
+
+
+class _Spelling:
+    """Finds what a misspelled type is meant to be."""
+
+    def __init__(self, binder: Binder) -> None:
+        self._binder = binder
+        self._known: Misspellings | None = None
+
+    def close_to(self, text: str) -> str | None:
+        """Return the only table or word for a type that is spelled like a text."""
+        if self._known is None:
+            self._known = Misspellings({*SCALARS, *LISTS, *OBJECTS, *(id_.name for id_ in self._binder.ids.values())})
+        if len(text) <= _SHORT and text.isalpha() and text.islower():
+            return nearest(text, sorted(word for word in SCALARS if len(word) <= len(text) + 1 and word.isascii()))
+        return self._known.find(text) or self._known.find(identifier(text))
+
+
+_SHORT = 3
+"""So few letters don't show which word is meant, unless it is one of the few words that are as short."""
 
 
 def _misplaced(row: Misplaced) -> Finding:
