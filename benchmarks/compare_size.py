@@ -130,7 +130,7 @@ def unions(size: int) -> Pages:
         own = (members[(number * 97 + index) % len(members)] for index in range(WIDE))
         body = "".join(f"### `models.{each}`\n\n```python\nvalue: models.{each} = ...\n```\n\n" for each in own)
         pages[model_path(name)] = f"# {name}\n\n## Supported Types\n\n{body}"
-    operations(pages, names, size // 10)
+    operations(pages, names, size // 50)
     return pages
 
 

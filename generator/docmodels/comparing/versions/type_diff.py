@@ -9,7 +9,7 @@ that many operations can reach them.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from ...lazy_dataclasses import dataclass
 from ...matching.union_members import label, pair_members, tag
@@ -66,8 +66,8 @@ class Pair(NamedTuple):
                 return None
 
 
-Found: TypeAlias = "tuple[TypeDifference | Pair, ...]"
-"""What two models differ in, and the pairs of models that they lead to, with paths from the models."""
+Found: TypeAlias = "tuple[tuple[ModelKey | None, TypeDifference | Pair], ...]"
+"""What two models differ in, and the pairs of models that they lead to, each with its models and its path from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +141,25 @@ class TypeDiff:
 
     def remaining(self) -> Iterator[TypeDifference]:
         """Yield the differences of all pairs that are pending, and below them."""
-        stack: list[tuple[Path, TypeDifference | Pair]] = [(None, pair) for pair in reversed(self.pending)]
-        self.pending.clear()
+        stack = self._take_pending(None)
         while stack:
-            above, found = stack.pop()
+            above, key, found = stack.pop()
             if isinstance(found, TypeDifference):
                 yield found if above is None else found.below(above)
-                continue
-            key = found.models
-            if key is None:
+            elif key is None:
                 yield from (each if above is None else each.below(above) for each in self._pair(found))
-                stack.extend((above, pair) for pair in reversed(self.pending))
-                self.pending.clear()
+                stack += self._take_pending(above)
             elif key not in self.visited and not self._unchanged(key[0], key[1]):
                 self.visited.add(key)
                 path = _joined(above, found.path)
-                stack.extend((path, each) for each in reversed(self._between_models(key, found)))
+                inner = reversed(self._between_models(key, found))
+                stack += [(path, key, each) for key, each in inner if key not in self.visited]
+
+    def _take_pending(self, above: Path) -> list[tuple[Path, ModelKey | None, TypeDifference | Pair]]:
+        """Return the pending pairs for a stack, the last one first."""
+        taken = [(above, pair.models, pair) for pair in reversed(self.pending)]
+        self.pending.clear()
+        return cast("list[tuple[Path, ModelKey | None, TypeDifference | Pair]]", taken)
 
     def _between_models(self, key: ModelKey, pair: Pair) -> Found:
         found = self.known.get(key)
@@ -164,20 +167,18 @@ class TypeDiff:
             found = self.known[key] = tuple(self._opened(pair._replace(path=None, expanded=None)))
         return found
 
-    def _opened(self, pair: Pair) -> Iterator[TypeDifference | Pair]:
+    def _opened(self, pair: Pair) -> Iterator[tuple[ModelKey | None, TypeDifference | Pair]]:
         """What two models differ in, down to the models that they lead to."""
-        yield from self._pair(pair)
-        stack = self.pending[::-1]
-        self.pending.clear()
+        yield from ((None, difference) for difference in self._pair(pair))
+        stack = self._take_pending(None)
         while stack:
-            one = stack.pop()
-            key = one.models
+            _, key, one = stack.pop()
+            assert isinstance(one, Pair)
             if key is None:
-                yield from self._pair(one)
-                stack.extend(reversed(self.pending))
-                self.pending.clear()
+                yield from ((None, difference) for difference in self._pair(one))
+                stack += self._take_pending(None)
             elif not self._unchanged(key[0], key[1]):
-                yield one
+                yield key, one
 
     def _pair(self, pair: Pair) -> Iterator[TypeDifference]:
         path, old, new, expanded = pair

@@ -60,7 +60,8 @@ def choose_pairs(
         if alike >= MIN_LIKENESS:
             candidates.append(_PairCandidate(not same_name, -alike, -count, pair))
     chosen = _choose(candidates)
-    return [each for each in chosen.values() if not _is_contested(each, sides, chosen)]
+    paired = set(chosen), {each.pair.new for each in chosen.values()}
+    return [each for each in chosen.values() if not _is_contested(each, sides, paired)]
 
 
 def may_be_one(one: Declaration, other: Declaration) -> bool:
@@ -78,16 +79,17 @@ def _choose(candidates: Iterable[_PairCandidate]) -> dict[TypeId, ChosenPair]:
     return chosen
 
 
-def _is_contested(chosen: ChosenPair, sides: tuple[Shapes, Shapes], every: Mapping[TypeId, ChosenPair]) -> bool:
+def _is_contested(
+    chosen: ChosenPair, sides: tuple[Shapes, Shapes], paired: tuple[Collection[TypeId], Collection[TypeId]]
+) -> bool:
     """Does a model of the same name resemble one of the two more? Then a field changed its type instead."""
     old, new = chosen.pair
     if old == new:
         return False
     before, after = sides[0].sets.declarations, sides[1].sets.declarations
-    taken = {each.pair.new for each in every.values()}
     namesakes = []
-    if old in after and old not in taken:
+    if old in after and old not in paired[1]:
         namesakes.append((before[old], after[old]))
-    if new in before and new not in every:
+    if new in before and new not in paired[0]:
         namesakes.append((before[new], after[new]))
     return any(may_be_one(one, other) and likeness(one, other, sides) > chosen.likeness for one, other in namesakes)
