@@ -119,6 +119,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM810": (Severity.NOTE, "hidden by an extension"),
     "DM811": (Severity.WARNING, "unsupported version of a specification"),
     "DM812": (Severity.WARNING, "overlay action not applied"),
+    "DM813": (Severity.NOTE, "required property isn't listed"),
 }
 
 

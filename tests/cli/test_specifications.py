@@ -87,3 +87,10 @@ def test_documentation_is_no_specification(docmodels: Command, specification: Pa
     done = docmodels("inspect", "spec=docs")
     assert done.returncode == 2
     assert "docs: isn't a specification" in done.stderr
+
+
+def test_a_file_that_is_no_specification_is_an_error(docmodels: Command, specification: Path) -> None:
+    (specification / "build.yaml").write_text("name: build\n", encoding="utf-8")
+    done = docmodels("inspect", "build.yaml")
+    assert done.returncode == 1
+    assert "the file describes no model and no operation" in done.stderr

@@ -174,6 +174,14 @@ def _specification_dialect(tree: Tree) -> Dialect:
 
 
 def _no_models(tree: Tree) -> Finding:
+    if tree.is_specification:
+        return finding(
+            "DM502",
+            "the file describes no model and no operation",
+            Location(tree.shown, 1, 1),
+            expected="an OpenAPI document, a Swagger document or a JSON Schema",
+            hint="name the root file of the specification, or its folder",
+        )
     return finding(
         "DM502",
         "none of the pages documents a model or an operation",

@@ -12,15 +12,17 @@ from types import FrameType
 from ..config.model import Config
 from .inputs.places import SAVED_SUFFIXES
 from .inputs.raw_input import is_page
+from .inputs.specifications import may_be_specification
 
 DEBOUNCE_MS = 300
 TICK_MS = 100
 
 
 def watched_places(config: Config, base: Path) -> tuple[Path, ...]:
-    """Return the files and folders of all inputs on disk, with corrections files and template folders."""
+    """Return the files and folders of all inputs on disk, with corrections files, overlays and template folders."""
     named = [place for each in config.inputs for _, place in each.places]
     named += [each.corrections for each in config.inputs if each.corrections is not None]
+    named += [overlay for each in config.inputs for overlay in each.overlays]
     named += [output.template_dir for output in config.outputs if output.template_dir is not None]
     named += _profiles(config)
     return tuple(sorted({base / each for each in named if (base / each).exists()}))
@@ -49,6 +51,7 @@ def changed_paths(places: tuple[Path, ...], config: Config, base: Path) -> Itera
         return (
             is_page(path)
             or path.endswith(SAVED_SUFFIXES)
+            or may_be_specification(path)  # also the files that it refers to, and overlays
             or real in corrections | profiles
             or any(real.startswith(folder + os.sep) for folder in templates)
         )

@@ -93,11 +93,17 @@ def test_references_that_only_lead_to_each_other_are_any() -> None:
         "A: {enum: x}",
         "A: {type: strange}",
         "A: [1]",
+        "A: {enum: [a, [b]]}",
         "A: {discriminator: 1, oneOf: [{type: object, properties: {a: {}}}, {type: string}]}",
     ],
 )
 def test_a_value_of_another_kind_is_a_finding(given: str) -> None:
     assert codes(schemas(given)) == ["DM805"]
+
+
+def test_a_required_property_that_is_not_listed_is_a_note() -> None:
+    found = schemas("A:\n  required: [titel]\n  properties: {title: {}}")
+    assert [(each.code, str(each.at)) for each in found.findings] == [("DM813", "openapi.yaml:6:7")]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def read_specification(
     declarations = sorted(_without_cycles(reader.declarations), key=lambda each: each.id)
     origin = Origin(sdk, "", DIALECT, namespaces=LAYOUT.namespaces)
     schema = Schema(origin=origin, declarations=tuple(declarations), operations=tuple(operations))
-    read = ReadTree(schema, "", pages=len(pages), models=1 if declarations else 0)
+    read = ReadTree(schema, "", pages=len(pages) if declarations or operations else 0, models=len(roots))
     return Read(read, tuple(problems.found))
 
 

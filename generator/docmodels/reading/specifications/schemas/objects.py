@@ -24,6 +24,7 @@ def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Objec
         for key, node in () if stated is None else stated.children():
             properties.setdefault(key, []).append(node)
     required = {name for part in shape.parts for name in required_of(part, reader.problems)}
+    _report_unlisted(reader, shape, required - properties.keys())
     fields = [
         field_of(reader, key, nodes, inner_name(id_.name, key), required=key in required)
         for key, nodes in properties.items()
@@ -38,6 +39,21 @@ def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Objec
         deprecation=extensions.deprecation_of(own.value),
         at=own.at,
     )
+
+
+def _report_unlisted(reader: SchemaReader, shape: ObjectShape, names: set[str]) -> None:
+    """Add the finding that properties are required which no schema of the object lists."""
+    stated = next((part.get("required") for part in reversed(shape.parts) if "required" in part.value), None)
+    if names and stated is not None and not any(part.value.get("patternProperties") for part in shape.parts):
+        shown = ", ".join(sorted(names))[:200]
+        reader.problems.add(
+            "DM813",
+            f"required, but not among the properties: {shown}",
+            stated.at,
+            read=shown,
+            expected="names of properties",
+            hint="add the property, or correct its name",
+        )
 
 
 def required_of(part: SpecNode, problems: Problems) -> list[str]:

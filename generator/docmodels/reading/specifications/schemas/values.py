@@ -15,6 +15,9 @@ def values_of(parts: list[SpecNode], problems: Problems) -> ValuesShape | None:
         if constant is not None and constant.value is not None:
             return ValuesShape([constant.value], part, is_constant=True)
         listed = problems.array_of(part, "enum")
+        for each in () if listed is None else listed.items():
+            if constant_of(each.value) is None:
+                problems.unexpected(each, "a string, a number, a boolean or null")
         if listed is not None and (values := constants_of(listed.value)):
             return ValuesShape(values, part, is_constant=False)
     return None
