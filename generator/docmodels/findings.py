@@ -120,6 +120,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM811": (Severity.WARNING, "unsupported version of a specification"),
     "DM812": (Severity.WARNING, "overlay action not applied"),
     "DM813": (Severity.NOTE, "required property isn't listed"),
+    "DM814": (Severity.NOTE, "specification isn't valid"),
 }
 
 

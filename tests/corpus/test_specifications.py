@@ -17,8 +17,18 @@ from docmodels.schema import codec
 from docmodels.text_files import SourceFile
 
 pytestmark = [pytest.mark.corpus, pytest.mark.xdist_group("specifications")]
-WITH_FINDINGS = {"09": {"DM804"}, "38": {"DM802", "DM803"}, "42": {"DM808"}}
-"""The cases that say which findings they must have."""
+WITH_FINDINGS = {
+    "08": {"DM814"},
+    "09": {"DM804"},
+    "17": {"DM814"},
+    "22": {"DM814"},
+    "36": {"DM814"},
+    "38": {"DM802", "DM803"},
+    "39": {"DM814"},
+    "42": {"DM808"},
+    "45": {"DM814"},
+}
+"""The cases that are bad on purpose."""
 MOST_SECONDS = 1.5
 LEAST = 0.995
 

@@ -49,7 +49,25 @@ def test_references_follow_pointers_anchors_and_ids(ref: str, wanted: str) -> No
         Item: {{$anchor: item, $id: 'https://example.com/item', type: object}}
     """)
     assert f"Cart.x?: {wanted}" in lines_of(found.value.schema)
-    assert codes(found) == []
+    assert set(codes(found)) == {"DM814"}  # names with blanks and slashes
+
+
+@pytest.mark.parametrize(
+    ("version", "given", "read"),
+    [
+        (
+            "3.0",
+            "A: {properties: {x: {$ref: '#/components/schemas/B', nullable: true}}}\nB: {type: string}",
+            "nullable",
+        ),
+        ("3.1", "A: {enum: [a, b, a]}", "a"),
+        ("3.1", "A b: {type: string}", "A b"),
+        ("3.1", "A: {properties: {x: {$ref: '#/$defs/B'}}, $defs: {B: {}}}", "#/$defs/B"),
+        ("3.1", "A: {properties: {404: {type: string}}}", "404"),
+    ],
+)
+def test_what_breaks_a_rule_is_read_with_a_note(version: str, given: str, read: str) -> None:
+    assert [(each.code, each.read) for each in schemas(given, version).findings] == [("DM814", read)]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,10 @@ class Problems:
             hint="correct the specification",
         )
 
+    def invalid(self, message: str, at: Location, read: str, expected: str) -> None:
+        """Add the note that something breaks a rule but was read."""
+        self.add("DM814", message, at, read=read[:200], expected=expected, hint="correct the specification")
+
     def object_of(self, node: SpecNode | None, key: str) -> SpecNode | None:
         """Return the value of a key if it is an object; with a finding if it is anything else."""
         return self._of(node, key, dict, "an object")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -25,9 +26,10 @@ from .schemas.names import NAMESPACE, ModelNames, file_name
 from .schemas.objects import build_object
 from .schemas.reader import SchemaReader
 from .schemas.shapes import ObjectShape
-from .version import Version, version_of
+from .version import COMPONENTS, Version, version_of
 
 DIALECT = "specification"
+_COMPONENT_NAME = re.compile(r"[a-zA-Z0-9._-]+")
 
 
 def read_specification(
@@ -101,6 +103,8 @@ def _named(root: SpecNode, version: Version, problems: Problems) -> Iterator[tup
         for name, node in found.children():
             if name.startswith("x-") and not isinstance(node.value, dict):
                 continue
+            if pointer == COMPONENTS and not _COMPONENT_NAME.fullmatch(name):
+                problems.invalid("the name of a component has other signs", node.at, name, "letters, digits, . _ -")
             yield name, node
 
 

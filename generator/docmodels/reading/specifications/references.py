@@ -45,6 +45,11 @@ class References:
             return found
         if not path:
             found = self._find_around(node, fragment)
+            if found is not None:
+                place = (at or node).at
+                self._problems.invalid(
+                    "the root has no such schema; one around it has", place, ref, "a path from the root"
+                )
         if found is None:
             self._missing(at or node, ref, f"{ref[:200]} isn't there")
         return found

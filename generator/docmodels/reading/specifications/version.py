@@ -8,7 +8,7 @@ from ...lazy_dataclasses import dataclass
 from .loading.document import Json
 
 _LEGACY_DRAFT = re.compile(r"draft-0?[3-7]\b")
-_COMPONENTS = "/components/schemas"
+COMPONENTS = "/components/schemas"
 _DEFINITIONS = ("/$defs", "/definitions")
 
 
@@ -37,8 +37,8 @@ def version_of(root: Json) -> Version:
     if "openapi" in root:
         text = str(root["openapi"])
         is_supported = text.startswith(("3.0", "3.1", "3.2"))
-        return Version(f"OpenAPI {text[:20]}", not text.startswith("3.0"), (_COMPONENTS,), is_supported=is_supported)
+        return Version(f"OpenAPI {text[:20]}", not text.startswith("3.0"), (COMPONENTS,), is_supported=is_supported)
     if isinstance(root.get("paths"), dict) or isinstance(root.get("components"), dict):
-        return Version("OpenAPI", True, (_COMPONENTS, "/definitions"), is_supported=False)
+        return Version("OpenAPI", True, (COMPONENTS, "/definitions"), is_supported=False)
     is_legacy = _LEGACY_DRAFT.search(str(root.get("$schema", ""))) is not None
     return Version("JSON Schema", not is_legacy, _DEFINITIONS, is_api=False)

@@ -18,6 +18,7 @@ _YAML_MESSAGES = {
     "depth": ("DM807", "collections are nested too deeply; the inner ones were left out", "at most 500 levels"),
     "duplicate": ("DM806", "the key occurs twice; the last value was read", "each key once"),
     "key": ("DM805", "the key of an object is a collection and was ignored", "a string"),
+    "number": ("DM814", "a key isn't a text, and was read as one", "a key in quotes"),
     "alias": ("DM802", "the alias has no anchor, or is within its own anchor; it was read as null", "an anchor"),
     "tag": ("DM805", "the tag was ignored", "values without tags"),
     "merge": ("DM805", "the merge key has a value that isn't an object; it was ignored", "an alias of an object"),

@@ -31,7 +31,7 @@ class YamlProblem:
     """What is wrong with a YAML text, and where."""
 
     kind: str
-    """``syntax``, ``depth``, ``duplicate``, ``key``, ``alias``, ``tag``, ``merge`` or ``documents``."""
+    """``syntax``, ``depth``, ``duplicate``, ``key``, ``number``, ``alias``, ``tag``, ``merge`` or ``documents``."""
     read: str
     at: Position
 
@@ -93,6 +93,7 @@ class _Composer:
         self._scalars: dict[str, Json] = {}
         self._too_deep = 0
         self._documents = 0
+        self._has_number_key = False
 
     def add(self, event: Any) -> bool:
         """Add an event and return whether the document goes on."""
@@ -159,6 +160,9 @@ class _Composer:
             top = self._stack[-1]
             top.key, top.at, top.skips = event.value, _position(event), False
             top.merges = event.value == _MERGE and event.implicit[0]
+            if event.implicit[0] and not self._has_number_key and not isinstance(self._plain(event.value), str):
+                self._has_number_key = True  # one problem is enough: statuses are often written so
+                self._problem("number", event.value, event)
             if event.anchor:
                 self._anchors[event.anchor] = event.value
             return

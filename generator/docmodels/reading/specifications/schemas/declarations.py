@@ -6,6 +6,7 @@ from ....schema.model import Alias, Discriminator, Enumeration, Member, Union, V
 from ....schema.types import ANY, Constant, Type, TypeId, union_of
 from .. import extensions
 from ..loading.document import Json, SpecNode
+from ..problems import Problems
 from .facts import description_of
 from .scalars import constant_of
 from .shapes import UnionPart, UnionShape, ValuesShape
@@ -38,14 +39,16 @@ def build_union(id_: TypeId, shape: UnionShape, node: SpecNode, discriminator: D
     )
 
 
-def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode) -> Enumeration:
+def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems: Problems) -> Enumeration:
     """Return the declaration of an enumeration, with each value once."""
     listed = shape.node.get("enum")
     names, texts = extensions.members_of(shape.node.value)
     members: dict[Constant, Member] = {}
     for index, each in enumerate(listed.items() if listed is not None else ()):
         made = constant_of(each.value)
-        if made is not None and made.value is not None and made not in members:
+        if made in members:
+            problems.invalid("the enumeration lists a value twice", each.at, str(each.value), "each value once")
+        elif made is not None and made.value is not None:
             text = texts.get(index, "").strip()
             members[made] = Member(value=made.value, name=names.get(index), description=text, at=each.at)
     return Enumeration(

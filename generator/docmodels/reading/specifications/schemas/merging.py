@@ -44,6 +44,8 @@ class Merging:
         if ref is not None:
             if self._heeds_siblings and shapes - {*REFERENCES, "type"}:
                 return None
+            if not self._heeds_siblings:
+                self._report_siblings(node, value.keys() & {*SHAPES, "nullable"} - {*REFERENCES})
             return SchemaLink(self.target(node, ref), self._heeds_siblings and value.get("nullable") is True)
         if "allOf" not in shapes or shapes - {"allOf", "type"}:
             return None
@@ -53,6 +55,13 @@ class Merging:
             return None
         others = [each.value for each in members if each is not real[0] and isinstance(each.value, dict)]
         return SchemaLink(real[0], states_null(value) or any(states_null(each) for each in others))
+
+    def _report_siblings(self, node: SpecNode, ignored: set[str]) -> None:
+        if ignored:
+            shown = ", ".join(sorted(ignored))
+            self._problems.invalid(
+                "keywords beside `$ref` were ignored", node.at, shown, "`$ref` alone, before OpenAPI 3.1"
+            )
 
     def end(self, node: SpecNode, stops: Mapping[int, object]) -> SchemaLink | None:
         """Return the last of a chain of links, or the first whose id is in ``stops``; None if the schema is no link."""

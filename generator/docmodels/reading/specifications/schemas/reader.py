@@ -97,7 +97,7 @@ class SchemaReader:
             case ObjectShape() as shape:
                 self._declare_object(node, id_, shape)
             case ValuesShape() as shape if not shape.is_constant:
-                self.declarations.append(build_enumeration(id_, shape, node))
+                self.declarations.append(build_enumeration(id_, shape, node, self.problems))
             case ValuesShape(values=values):
                 self.declarations.append(build_alias(id_, Constant(values[0]), node))
             case UnionShape() as shape:
@@ -186,7 +186,7 @@ class SchemaReader:
                 return Typed(Constant(value), nullable)
             case ValuesShape() as shape:
                 id_ = self.names.own(name)
-                self.declarations.append(build_enumeration(id_, shape, node))
+                self.declarations.append(build_enumeration(id_, shape, node, self.problems))
                 return Typed(Reference(id_), nullable)
             case UnionShape(members=members, discriminator=None):
                 return Typed(joined(members), nullable)
