@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -37,6 +36,8 @@ def read_options(options: Iterable[str]) -> dict[str, Any]:
 
 
 def _value(text: str) -> Any:
+    import tomllib  # needed for few runs
+
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except (ValueError, KeyError, RecursionError):
