@@ -6,7 +6,7 @@ Nothing is imported before it is needed. Other packages register through the ent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
@@ -173,6 +173,20 @@ def plugin_names() -> tuple[str, ...]:
     if not may_be_installed("docmodels.dialects"):
         return ()
     return tuple(name for name in names("dialect") if name not in BUILT_IN["dialect"])
+
+
+def plugins_digest(plugins: Iterable[tuple[Kind, str]]) -> str | None:
+    """Return a digest of the code of plugins, by kind and name; empty without any, None if it can't be found."""
+    digests: list[str] = []
+    for kind, name in plugins:
+        from .workspace.installed_plugins import package_digest
+
+        point = _plugins(kind).get(name)
+        digest = None if point is None else package_digest(point.module)
+        if digest is None:
+            return None
+        digests.append(f"{kind} {name} {digest}")
+    return "\n".join(digests)
 
 
 def plugin_dialects() -> Iterator[Dialect]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,3 +166,27 @@ def test_a_broken_plugin_is_named_and_stops_only_what_asks_for_it(run: Run, proj
     assert "half installed" in done.stderr
     assert "Traceback" not in done.stderr
     assert other.returncode == 0
+
+
+def test_a_run_is_cached_until_the_code_of_its_plugin_changes(plugins: Path, project: Path, tmp_path: Path) -> None:
+    installed = Path(shutil.copytree(plugins, tmp_path / "installed"))
+    path = os.pathsep.join([str(ROOT / "generator"), str(installed)])
+    environment = {**os.environ, "DOCMODELS_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": path}
+    given = ("swift", "--language", "swift", "--dialect", "lists", "--target", "fields", "--output", "out")
+
+    def generated() -> str:
+        command = [sys.executable, "-m", "docmodels", "generate", *given]
+        subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+        return (project / "out" / "fields.tsv").read_text(encoding="utf-8")
+
+    def entries() -> dict[str, int]:
+        return {each.name: each.stat().st_mtime_ns for each in (tmp_path / "cache").iterdir()}
+
+    first, written = generated(), entries()
+    assert any(name.endswith(".json") for name in written)
+    assert (generated(), entries()) == (first, written)
+
+    target = installed / "docmodels_sample" / "fields.py"
+    text = target.read_text(encoding="utf-8")
+    target.write_text(text.replace('"optional"', '"may be missing"'), encoding="utf-8")
+    assert generated() == first.replace("optional", "may be missing") != first

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -68,12 +68,13 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
 def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> BuildResult:
     """Build all outputs. If nothing changed since the last run, and every file on disk is as that run wrote it, only
     verify them. ``base`` is the folder that relative paths start from. Raises UserError."""
-    name = store.entry_name(str(base.resolve()), repr(config)) if use_cache and _can_cache(config) else ""
+    plugins = registry.plugins_digest(_plugins(config)) if use_cache else None
+    name = "" if plugins is None else store.entry_name(str(base.resolve()), repr(config))
     loaded = [load(each, base, digests=bool(name)) for each in config.inputs]
     corrections = {each.name: _read_corrections(each, base) for each in config.inputs}
-    if not name:
+    if plugins is None:
         return _build(config, base, loaded, corrections, progress, None)
-    stamp = store.code_stamp()
+    stamp = store.code_stamp(plugins)
     key = _record_key(stamp, config, base, loaded, corrections)
     record = run_record.load_run(name, key)
     if record is not None and record.plugins not in (None, registry.plugin_names()):
@@ -112,16 +113,13 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(finding.severity in failing for finding in findings)
 
 
-def _can_cache(config: Config) -> bool:
-    """The key of a run doesn't cover the code of plugins, so runs with one aren't cached."""
-    named = [name for each in config.inputs for name in (each.language, *(name for name, _ in each.places))]
-    languages = [name for name in named if name and name != registry.SPECIFICATION_INPUT]
-    dialects = [each.dialect for each in config.inputs if each.dialect and each.profile is None]
-    return (
-        all(registry.is_built_in("target", output.target) for output in config.outputs)
-        and all(registry.is_built_in("language", name) for name in languages)
-        and all(registry.is_built_in("dialect", name) for name in dialects)
-    )
+def _plugins(config: Config) -> Iterator[tuple[registry.Kind, str]]:
+    """Yield the plugins that a configuration names, by kind and name."""
+    for output in config.outputs:
+        if not registry.is_built_in("target", output.target):
+            yield "target", output.target
+    for each in config.inputs:
+        yield from each.plugins
 
 
 def _read_corrections(source: Input, base: Path) -> UserFile | None:

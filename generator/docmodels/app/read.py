@@ -89,10 +89,11 @@ def read_with_caches(loaded: Loaded, corrections: UserFile | None = None) -> Inp
     from ..caching import store
     from ..caching.file_caches import RunCache
 
-    if loaded.input.names_plugin:  # whose code may change without notice
+    plugins = registry.plugins_digest(loaded.input.plugins)
+    if plugins is None:
         return read_input(loaded, corrections)
     name = store.entry_name("input", str(loaded.base.resolve()), repr(loaded.input))
-    caches = RunCache(loaded.base, name, store.code_stamp())
+    caches = RunCache(loaded.base, name, store.code_stamp(plugins))
     result = read_input(loaded, corrections, caches.for_tree)
     caches.texts.close()
     return result

@@ -115,15 +115,15 @@ def _prune(path: Path) -> None:
                 os.unlink(oldest)
 
 
-def code_stamp() -> str:
-    """Return a stamp of docmodels' code and templates and of the libraries that shape its output.
+def code_stamp(plugins: str = "") -> str:
+    """Return a stamp of docmodels' code and templates, of the libraries that shape its output, and of ``plugins``.
 
     A new version, and an edit in a checkout, changes the stamp. It reads few files, which takes two milliseconds.
     """
     from .. import __version__
 
     package = Path(__file__).resolve().parent.parent
-    stamp = blake2b(f"{__version__} {sys.version_info}".encode(), digest_size=16)
+    stamp = blake2b(f"{__version__} {sys.version_info}{plugins}".encode(), digest_size=16)
     # An installed package lists the digests of its files. Their times are those of the installation, and CI installs
     # docmodels for each job: with the times in the stamp, a cache kept between jobs would never be used.
     installed = _content(package.parent / f"docmodels-{__version__}.dist-info" / "RECORD")

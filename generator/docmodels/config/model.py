@@ -93,13 +93,15 @@ class Input(ReadingOptions):
         return len(self.places) > 1 and all(language is None for language, _ in self.places)
 
     @property
-    def names_plugin(self) -> bool:
-        """Whether the user named a language or a dialect of a plugin."""
-        languages = {self.language, *(language for language, _ in self.places)} - {None, registry.SPECIFICATION_INPUT}
-        dialect = None if self.profile is not None else self.dialect
-        return not (
-            all(registry.is_built_in("language", name) for name in languages if name)
-            and (not dialect or registry.is_built_in("dialect", dialect))
+    def plugins(self) -> tuple[tuple[registry.Kind, str], ...]:
+        """The languages and the dialect that aren't built in, by kind and name."""
+        languages = dict.fromkeys((self.language, *(language for language, _ in self.places)))
+        named: list[tuple[registry.Kind, str | None]] = [("language", name) for name in languages]
+        named.append(("dialect", None if self.profile is not None else self.dialect))
+        return tuple(
+            (kind, name)
+            for kind, name in named
+            if name and name != registry.SPECIFICATION_INPUT and not registry.is_built_in(kind, name)
         )
 
     @property

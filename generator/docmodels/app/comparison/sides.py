@@ -67,7 +67,7 @@ def _read(loaded: Loaded, *, use_cache: bool) -> tuple[CachedSchemas, Loaded]:
     """Return what an input documents, and the input as it was read. The schemas of an input that didn't change since it
     was last read come from the cache, and so do its unchanged pages."""
     is_saved = all(tree.saved is not None for tree in loaded.trees)
-    if not use_cache or is_saved or loaded.input.names_plugin:
+    if not use_cache or is_saved or loaded.input.plugins:
         result = read_input(loaded)
         return _schemas(result), result.loaded
     cache = SchemaCache(loaded, registry.plugin_names())
