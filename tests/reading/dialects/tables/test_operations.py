@@ -1,5 +1,6 @@
 """Endpoints -> operations, with what belongs to each."""
 
+import pytest
 from table_pages import schema
 
 from docmodels.schema.model import Operation, Schema
@@ -181,3 +182,23 @@ GET /pets/count
 def test_an_endpoint_that_another_section_only_mentions_is_one_operation() -> None:
     page = f"# A\n\n## First\n\n`GET /a`\n\n### Query parameters\n\n{TABLE}| x | string |\n\n## Again\n\n`GET /a`\n"
     assert described(schema(a=page)) == ["first: get /a", "  query x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Returns a [Pet](#pet) object on success.", ["@models.Pet"]),
+        ("Find pets. Returns an array of partial [pet](#pet) objects.", ["list[@models.Pet]"]),
+        ("返回 [Pet](#pet) 列表。", ["list[@models.Pet]"]),
+        ("Returns nothing. Fires a [Pet](#pet) event.", []),
+        ("Renvoie une liste de [Pet](#pet).", ["list[@models.Pet]"]),
+        ("### Response\n\nA list of [Pet](#pet).", ["list[@models.Pet]"]),
+        ("Returns `204 No Content`. Fires a [Pet](#pet) event.", []),
+        ("Returns a [Dog](#dog).", []),
+        ("See [Pet](#pet).", []),
+    ],
+)
+def test_a_sentence_says_what_an_operation_returns(text: str, wanted: list[str]) -> None:
+    page = f"# Pets\n\n## Pet\n\n| Field | Type |\n| - | - |\n| id | string |\n\n## `GET /pets`\n\n{text}\n"
+    (operation,) = schema(pets=page).operations
+    assert [spell(each.type) for each in operation.responses if each.type is not None] == wanted

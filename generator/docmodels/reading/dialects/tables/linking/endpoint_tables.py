@@ -13,7 +13,7 @@ from ..page.facts import TableFacts
 from ..page.outline import PageSection
 from .tree import PageTables
 
-_ANSWER = re.compile(
+ANSWER = re.compile(
     r"response|returns?\b|result|output|响应|返回|レスポンス|응답|antwort|réponse|respuesta|resposta|ответ",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def _body_near(section: PageSection, page: PageTables) -> TableFacts | None:
         table
         for table in page.tables
         if table.kind == "model" and table.strong and id(table.site.section) in sections
-        if _REQUEST.search(table.site.section.title) and not _ANSWER.search(table.site.section.title)
+        if _REQUEST.search(table.site.section.title) and not ANSWER.search(table.site.section.title)
     ]
     return bodies[0] if len(bodies) == 1 else None
 
@@ -107,10 +107,10 @@ def _add(tables: OperationTables, table: TableFacts, endpoint: Endpoint) -> None
     if table.kind not in ("parameters", "model") or not table.strong:
         return
     titles = [table.site.label, *_titles_within(table.site.section, endpoint.section)]
-    answers = any(_ANSWER.search(title) or _STATUS_TITLE.match(title) for title in titles)
+    answers = any(ANSWER.search(title) or _STATUS_TITLE.match(title) for title in titles)
     if not answers and not any(map(_REQUEST.search, titles)):
         introduction = table.site.above[-_SHOWN_ABOVE:].rpartition("\n")[2]
-        answers = _ANSWER.search(introduction) is not None
+        answers = ANSWER.search(introduction) is not None
         titles.append(introduction)
     if answers:
         statuses = next((found for title in titles if (found := statuses_in(title))), ())

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Field, Location, Operation, ParameterLocation, Response, placeholders
-from .....schema.types import Reference, TypeId
+from .....schema.types import Reference, Type, TypeId
 from .....table_profile import Profile
 from ....tables.cells import plain_text
 from ..page.endpoint_rows import StatusRow
@@ -18,6 +18,7 @@ from ..page.facts import TableFacts
 from ..page.outline import PageSection
 from .endpoint_tables import Answer, OperationTables
 from .naming import section_title
+from .prose_answers import prose_answers
 from .tree import PageTables
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -40,6 +41,8 @@ class OperationBuilder:
 
     ids: dict[int, TypeId]
     fields: Callable[[TableFacts, PageTables, str], tuple[Field, ...]]
+    known_type: Callable[[str, PageTables], Type | None]
+    """Returns the type of a cell; None if a name in it is no table."""
     profile: Profile
     parts: AbstractSet[TypeId]
     """The models that other models refer to: the answer is the one around them."""
@@ -100,7 +103,7 @@ class OperationBuilder:
 
     def _responses(self, tables: OperationTables) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
         """The responses and the errors: the tables of answers, then the statuses that only a table of codes lists."""
-        found = list(self._answers(tables.answers, tables.page))
+        found = list(self._answers(tables.answers, tables.page)) or list(self._in_prose(tables))
         known = {status for response in found for status in response.statuses}
         rows = [row for row in tables.statuses if known.isdisjoint(row.statuses)]
         success = next((row for row in rows if not _are_errors(row.statuses)), None)
@@ -119,6 +122,14 @@ class OperationBuilder:
         for answer, id_ in outer or known[:1]:
             at = Location(page.page.shown, answer.table.site.table.line)
             yield Response(type=Reference(id_), statuses=answer.statuses, at=at)
+
+    def _in_prose(self, tables: OperationTables) -> Iterator[Response]:
+        """The responses that sentences below the endpoint's heading state."""
+        for answer in prose_answers(tables.section) if tables.row is None else ():
+            type_ = self.known_type(answer.type, tables.page)
+            if type_ is not None:
+                at = Location(tables.page.page.shown, answer.line)
+                yield Response(type=type_, statuses=answer.statuses, at=at)
 
 
 def _of_statuses(rows: Iterable[StatusRow], page: PageTables) -> Iterator[Response]:

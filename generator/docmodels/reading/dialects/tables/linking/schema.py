@@ -102,7 +102,7 @@ class Binder:
         return linked
 
     def _operations(self, endpoints: list[OperationTables], parts: set[TypeId]) -> list[Operation]:
-        builder = OperationBuilder(self.ids, self._parameters, self.tree.profile, parts)
+        builder = OperationBuilder(self.ids, self._parameters, self._resolver.known, self.tree.profile, parts)
         return builder.build_all(endpoints)
 
     def _parameters(self, table: TableFacts, page: PageTables, title: str) -> tuple[Field, ...]:

@@ -97,6 +97,12 @@ class TypeResolver:
             type_ = ListOf(type_)
         return ResolvedField(self._closed(type_, fact, page), nullable, optional, tuple(problems), values_are_read)
 
+    def known(self, cell: str, page: PageTables) -> Type | None:
+        """Return the type of a cell; None if it can't be read, or if a name in it is no table."""
+        problems: list[TypeProblem] = []
+        type_ = self._type(self.read(cell), page, problems)
+        return None if problems else type_
+
     def _type(self, expression: Expression, page: PageTables, problems: list[TypeProblem]) -> Type:
         match expression:
             case ScalarExpression(kind=kind):
