@@ -223,3 +223,12 @@ def test_a_model_may_only_list_the_names_and_values_of_an_enumeration() -> None:
     found = model(read(text).value.schema, "Kind")
     assert isinstance(found, Enumeration)
     assert [(each.name, each.value) for each in found.members] == [("Open", 0), ("Closed", 1)]
+
+
+def test_anonymous_rows_without_a_sample_have_no_values_of_their_own() -> None:
+    rows = "|» *anonymous*|string|false|none|none|"
+    parts = ("|a|any|false|none|none|", "anyOf", rows, "or", rows.replace("string", "string(date)"))
+    text = section("Mixed", *parts, values="|*anonymous*|x|").replace("```json\n{}\n\n```\n\n", "")
+    found = read(text)
+    assert shown(model(found.value.schema, "Mixed")) == ["a?: string | date | null?"]
+    assert [each.code for each in found.findings] == ["DM126"]

@@ -38,6 +38,7 @@ CELLS = [
     ("string¦null", "null[string]"),
     ("[Order](#schemaorder)¦null", "null[Order<#schemaorder>]"),
     ("string,null(date)", "null[date]"),
+    ("string ¦ string(date)", "(string | date)"),
     ("[string,null]", "list[null[string]]"),
     ('"a" ¦ "b|c" ¦ null', "null[('a' | 'b|c')]"),
     ("1 ¦ 2.5", "(1 | 2.5)"),

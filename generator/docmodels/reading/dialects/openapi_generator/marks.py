@@ -23,6 +23,7 @@ _SECTIONS = re.compile(
     r"Class instance methods[ \t]*+$)",
     re.MULTILINE,
 )
+_SECTION_WORDS = ("## Enum", "Of schemas", "Class instance methods")
 _UNREADABLE = re.compile(r"^\|? ?Input Type ?\| ?Accessed Type ?\| ?Description ?\| ?Notes", re.MULTILINE)
 
 _UNREADABLE_RESPONSES = "\n### Return Types, Responses\n"
@@ -59,4 +60,5 @@ def certain_mark(text: str) -> str | None:
         return "Properties with notes"
     if "Accessed Type" in text and _UNREADABLE.search(text):
         return "tables of input and accessed types"
-    return "sections of enumerations and unions" if _SECTIONS.search(text) else None
+    may_have_section = any(word in text for word in _SECTION_WORDS)
+    return "sections of enumerations and unions" if may_have_section and _SECTIONS.search(text) else None

@@ -99,12 +99,20 @@ class _CellReader:
     def _alternatives(self) -> Expression:
         """Read a type, several types, or values. The format at the end of ``string,null(date)`` is the string's."""
         first = self._item()
-        members = [first]
-        while self._accept("¦,"):
-            members.append(self._item())
+        members: list[Expression] = []
+        listed = [first]
+        while True:
+            if self._accept(","):
+                listed.append(self._item())
+                continue
+            if len(listed) > 1:
+                listed = [_with_format(each, self._format) for each in listed]
+            members += listed
+            if not self._accept("¦"):
+                break
+            listed = [self._item()]
         if len(members) == 1:
             return first
-        members = [_with_format(each, self._format) for each in members]
         start, end = first.start, self._last_end
         rest = [each for each in members if not _is_null(each)]
         if not rest:

@@ -95,7 +95,7 @@ def _shape(head: Head, page: SectionedText, findings: PageFindings) -> Declarati
         members = tuple([_case(row) for row in read_rows(cases, CASES_TABLE, findings)])
         return UnionText(head, members)
     is_headless = bool(tables) and all(table.header is None for table in tables)
-    may_be_lost = is_headless if ENUMERATION in keys else not tables
+    may_be_lost = is_headless or (not tables and ENUMERATION not in keys)
     lost = _members_above_fields(page) if may_be_lost and keys <= _ENUMERATION_KEYS else []
     findings.found += [_unheaded(findings.path, table, "fields") for table in lost]
     tables = [*lost, *tables]

@@ -22,10 +22,9 @@ from .rows import columns_of, schema_rows
 from .sections import ModelSection
 from .shapes import shape_of, states_null
 from .types import UNION_MARK, InlineTypes, anchor_of_model
-from .values import EnumeratedValue, assign_values, listed_values
+from .values import NO_SAMPLE, EnumeratedValue, assign_values, listed_values
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
-NO_SAMPLE = object()
 
 
 @dataclass(slots=True)

@@ -16,14 +16,14 @@ from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, position_of
 from ..words import INLINE, NOTHING, Column
 from .item_titles import drop_item_titles
-from .models import NO_SAMPLE, sample_of
+from .models import sample_of
 from .nodes import MarkedRows, Node, part_word, tree_of
 from .outline import PageHeading, Prose
 from .rows import SchemaRow, columns_of, description_of, rows_of, schema_rows
 from .sections import RouteSection
 from .shapes import shape_of
 from .types import InlineTypes, nullable_of
-from .values import EnumeratedValue, assign_values, listed_values
+from .values import NO_SAMPLE, EnumeratedValue, assign_values, listed_values
 
 _STATUS = re.compile(r"\*\*([1-5][0-9X]{2}|default)\*\*", re.IGNORECASE)
 _SAMPLE_STATUS = re.compile(r"\b([1-5][0-9]{2}|default)\b")

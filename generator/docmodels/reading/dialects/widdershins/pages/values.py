@@ -21,6 +21,8 @@ from .nodes import Node
 from .rows import rows_of, split_depth, unescaped
 from .shapes import CellShape, shape_of, states_null
 
+NO_SAMPLE = object()
+"""The sample of what no sample shows."""
 MAX_SAME_NAMES = 100
 """How many properties of one name are distinguished by the sample, and how many values are tried for one."""
 Value = str | int | float | bool
@@ -72,9 +74,6 @@ def assign_values(
                 each.node.values = _converted(each.shape, own)
 
 
-_MISSING = object()
-
-
 @dataclass(frozen=True, slots=True)
 class _ValueHolder:
     """A row that may have enumerated values."""
@@ -106,7 +105,7 @@ def sample_below(node: Node, value: Any) -> Any:
         value = value[0]
     if not node.name:
         return value
-    return value.get(node.name, _MISSING) if isinstance(value, dict) else _MISSING
+    return value.get(node.name, NO_SAMPLE) if isinstance(value, dict) else NO_SAMPLE
 
 
 def _fits(candidate: _ValueHolder, listed: Sequence[EnumeratedValue]) -> bool:
@@ -124,7 +123,7 @@ def _split(listed: Sequence[EnumeratedValue], candidates: Sequence[_ValueHolder]
     at = 0
     for each in candidates:
         sample = each.sample[0] if isinstance(each.sample, list) and each.sample else each.sample
-        if sample is _MISSING or sample is None:
+        if sample is NO_SAMPLE or sample is None:
             return None
         text = sample if isinstance(sample, str) else json.dumps(sample)
         start = next((index for index in range(at, len(listed)) if listed[index].text == text), None)
