@@ -61,7 +61,7 @@ def _body(
     inputs: frozenset[str], call: str, models: dict[TypeId, frozenset[str]], by_key: dict[str, list[TypeId]]
 ) -> TypeId | None:
     """The model whose fields are most similar to the inputs; among several, the one with the name most similar to the
-    call; None if two are left."""
+    call, if they have a word in common; None if two are left."""
     near = {id_ for key in inputs if len(ids := by_key.get(key, [])) <= MAX_MODELS for id_ in ids}
     scored = []
     for id_ in near:
@@ -72,7 +72,14 @@ def _body(
     scored.sort(reverse=True)
     if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
         return None
+    if len(scored) > 1 and scored[0][0] == scored[1][0] and not _common_words(scored[0][2].name, method_path(call)):
+        return None
     return scored[0][2]
+
+
+def _common_words(model: str, call: str) -> set[str]:
+    own, theirs = ({word.casefold() for word in words(name)} for name in (model, call))
+    return own & theirs
 
 
 def _name_similarity(model: str, call: str) -> tuple[int, float]:
