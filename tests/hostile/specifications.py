@@ -240,7 +240,7 @@ def _change(value: Any, chance: random.Random, pointers: list[str]) -> None:
     if not containers:
         return
     container, other = chance.choice(containers), chance.choice(containers)
-    new: Any = chance.choice(VALUES)
+    new: Any = copy.deepcopy(chance.choice(VALUES))
     if pointers and chance.random() < 0.4:
         new = {"$ref": chance.choice(pointers)}
     elif chance.random() < 0.2:

@@ -13,7 +13,7 @@ from .keywords import REFERENCES, SHAPES, is_trivial, reference_of, states_null
 
 MAX_PARTS = 1000
 """How many schemas one model may combine."""
-_MAX_ALL_PARTS = 200_000
+_MAX_ALL_PARTS = 50_000
 """How many schemas the models of one specification may combine before less is allowed."""
 _FEW_PARTS = 20
 _MAX_HOPS = 100
