@@ -106,6 +106,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM703": (Severity.WARNING, "languages contradict each other"),
     "DM704": (Severity.NOTE, "model missing from the first language"),
     "DM705": (Severity.WARNING, "JSON keys guessed"),
+    "DM706": (Severity.WARNING, "specification contradicts the documentation"),
+    "DM707": (Severity.NOTE, "schemas missing from the documentation"),
     # DM8xx: specifications
     "DM801": (Severity.ERROR, "specification can't be parsed"),
     "DM802": (Severity.WARNING, "reference to nothing"),

@@ -18,6 +18,7 @@ from ..workspace.user_files import UserFile
 from .select import selected
 
 if TYPE_CHECKING:
+    from ..config.model import Preferred
     from ..reading.dialect import Dialect
     from ..refining.merge import OtherLanguage
     from ..refining.wire_names import SchemaWithWireNames, WireNameReport
@@ -47,17 +48,17 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
 
     Raises UserError if the corrections file is invalid.
     """
-    first = trees[0]
     findings = [each for tree in trees for each in tree.findings]
-    others = _others(trees)
-    schema = first.schema
-    if others:
-        from ..refining.merge import merge
-
-        merged = merge(schema, others)
-        schema = merged.value
-        findings.extend(merged.findings)
-    schema, wire_names = _with_wire_names(schema, source, first.language, others)
+    languages = [each for each in trees if not _is_specification(each)] or trees[:1]
+    first = languages[0]
+    others = _others(languages)
+    merged = _merged(first.schema, others)
+    findings.extend(merged.findings)
+    for each in trees:
+        if _is_specification(each) and each is not first:
+            merged = _with_specification(merged.value, each.schema, source.prefer)
+            findings.extend(merged.findings)
+    schema, wire_names = _with_wire_names(merged.value, source, first.language, others)
     if wire_names.capitalized:
         findings.append(_guessed_keys(first, wire_names))
     if corrections is not None:  # last, so that a correction can undo an inferred wire name
@@ -82,6 +83,35 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
         findings=(*findings, *chosen.findings),
         wire_names=wire_names,
     )
+
+
+def _merged(schema: Schema, others: Sequence[OtherLanguage]) -> Read[Schema]:
+    if not others:
+        return Read(schema)
+    from ..refining.merge import merge
+
+    return merge(schema, others)
+
+
+def _with_specification(docs: Schema, specification: Schema, preferred: Preferred) -> Read[Schema]:
+    """Return the documentation's schema with what only the specification states, and what they contradict in."""
+    from ..matching.specification.pair import pair_specification
+    from ..refining.specification import PairedSpecification, merge_specification
+
+    pairs = pair_specification(docs, specification)
+    paired = PairedSpecification(
+        models=pairs.models,
+        declared=pairs.declared,
+        fields=pairs.fields,
+        operations=pairs.operations,
+        parameters=pairs.parameters,
+        unused=pairs.unused,
+    )
+    return merge_specification(docs, paired, preferred)
+
+
+def _is_specification(tree: TreeSchema) -> bool:
+    return tree.schema.origin.dialect == registry.SPECIFICATION_DIALECT
 
 
 def _with_wire_names(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..table_profile import Profile
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
+Preferred: TypeAlias = Literal["documentation", "specification"]
 SETTINGS = tuple(each.name for each in fields(Settings))
 _OF_OUTPUTS = (SETTINGS, "the key says how models are written: move it to the top level or to an [[output]]")
 
@@ -47,6 +48,8 @@ class ReadingOptions:
     """Whether to read what the generator of the SDK adds: wrappers of requests and responses, helpers, SDK errors."""
     wire_names: WireNames = "auto"
     """How JSON keys are derived from documented names."""
+    prefer: Preferred = "documentation"
+    """Which one is right if the documentation and its specification contradict each other."""
     corrections: str | None = None
     """A file of corrections to the documentation."""
     follow_links: bool = False

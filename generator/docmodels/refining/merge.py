@@ -25,9 +25,9 @@ from ..schema.types import (
     TypeId,
     children,
 )
+from .contradictions import are_contradictory
 
 _NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT}
-_COMPARABLE = {ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Merger:
             self.contradiction(place, own, theirs, _spell_required(own.required), _spell_required(theirs.required))
         if None not in (own.nullable, theirs.nullable) and own.nullable != theirs.nullable:
             self.contradiction(place, own, theirs, f"nullable: {own.nullable}", f"nullable: {theirs.nullable}")
-        if _are_contradictory(own.type, theirs.type):
+        if are_contradictory(own.type, theirs.type):
             self.contradiction(place, own, theirs, spell(own.type), spell(theirs.type))
         return replace(
             own,
@@ -214,13 +214,3 @@ def _kind_of(value: object) -> ScalarKind:
 
 def _wider(kind: ScalarKind) -> tuple[ScalarKind, ...]:
     return (ScalarKind.INTEGER, ScalarKind.FLOAT) if kind is ScalarKind.NUMBER else ()
-
-
-def _are_contradictory(own: Type, theirs: Type) -> bool:
-    """Whether both are plain scalars that no value satisfies at once."""
-    if not (isinstance(own, Scalar) and isinstance(theirs, Scalar)):
-        return False
-    kinds = {own.kind, theirs.kind}
-    if own.kind == theirs.kind or not kinds <= _COMPARABLE:
-        return False
-    return not kinds <= {ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}

@@ -19,6 +19,7 @@ from ..schema.model import (
     Schema,
     Shapeless,
     Union,
+    facts_by_source,
 )
 from ..schema.notation import spell, spell_id
 from ..schema.types import TypeId
@@ -56,7 +57,8 @@ def _declaration(
     if isinstance(declaration, Object) and declaration.closed:
         kind = f"closed {kind}"
     yield _line_with_position(
-        f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}", declaration.at
+        f"{kind} {escape_terminal(str(declaration.id))}{_deprecated(declaration)}{_sources(declaration)}",
+        declaration.at,
     )
     match declaration:
         case Object(fields=fields, additional=additional):
@@ -99,7 +101,7 @@ def _field(field: Field, guess: bool | None) -> str:
     marks += f", in {field.location}" if field.location is not None else ""
     wire = f' (on the wire "{escape_terminal(field.wire_name)}")' if field.wire_name is not None else ""
     name, type_ = escape_terminal(field.name), escape_terminal(spell(field.type))
-    return f"{name}{wire}: {type_}  [{escape_terminal(marks)}]{_deprecated(field)}"
+    return f"{name}{wire}: {type_}  [{escape_terminal(marks)}]{_deprecated(field)}{_sources(field)}"
 
 
 def _discriminator(discriminator: Discriminator) -> str:
@@ -110,7 +112,8 @@ def _discriminator(discriminator: Discriminator) -> str:
 def _operation(operation: Operation) -> Iterator[str]:
     route = f"  {operation.route.method.upper()} {escape_terminal(operation.route.path)}" if operation.route else ""
     yield _line_with_position(
-        f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}", operation.at
+        f"operation {escape_terminal(operation.call)}{route}{_deprecated(operation)}{_sources(operation)}",
+        operation.at,
     )
     if operation.request_content_type is not None:
         yield f"  content type of the request: {escape_terminal(operation.request_content_type)}"
@@ -135,6 +138,12 @@ def _deprecated(thing: Documented) -> str:
     if thing.deprecation is None:
         return ""
     return f"  deprecated: {escape_terminal(thing.deprecation, 200)}" if thing.deprecation else "  deprecated"
+
+
+def _sources(thing: Documented) -> str:
+    """Which facts another document states, and where."""
+    found = (f"{', '.join(facts)} from {at}" for at, facts in facts_by_source(thing).items())
+    return "".join(f"  ({escape_terminal(text)})" for text in found)
 
 
 def _line_with_position(text: str, at: Location) -> str:

@@ -42,6 +42,14 @@ class Documented:
     """The facts that another document than that of ``at`` states, by their key in JSON, and where it states them."""
 
 
+def facts_by_source(documented: Documented) -> dict[Location, list[str]]:
+    """Return the facts that other documents state, by their place."""
+    found: dict[Location, list[str]] = {}
+    for fact, at in documented.sources:
+        found.setdefault(at, []).append(fact)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """A condition on the values of a field, as a keyword of JSON Schema: ``minimum``, ``maxLength``, ``pattern``."""

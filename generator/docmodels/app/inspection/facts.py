@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...reporting.inspection.inspected import Guess, InspectedFact
-from ...schema.model import Enumeration, Field, Location, Object, Schema
+from ...schema.model import Enumeration, Field, Location, Object, Schema, facts_by_source
 from ...schema.notation import spell
 from ...schema.references import references
 
@@ -59,4 +59,7 @@ def _field(field: Field, owner: str, guesses: dict[str, list[str]]) -> Inspected
 
 def _values(field: Field) -> str:
     parts = [f"{each.keyword} {each.value!r}" for each in field.constraints]
+    if field.format is not None:
+        parts.insert(0, f"format {field.format}")
+    parts += (f"{', '.join(facts)}: from {at}" for at, facts in facts_by_source(field).items())
     return ", ".join([*([f"default {field.default.value!r}"] if field.default is not None else []), *parts])

@@ -1,0 +1,1 @@
+"""Which schema of a specification each documented model is."""

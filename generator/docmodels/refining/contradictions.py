@@ -1,0 +1,49 @@
+"""Which facts of a field the documentation and the specification state differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..schema.model import Field
+from ..schema.notation import spell
+from ..schema.types import Constant, Scalar, ScalarKind, Type
+
+_COMPARABLE = {ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}
+_NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}
+
+
+class Contradiction(NamedTuple):
+    """A fact of a field that both sides state differently."""
+
+    fact: str
+    documented: str
+    stated: str
+
+
+def contradictions(own: Field, stated: Field) -> Iterator[Contradiction]:
+    """Yield what differs. What SDKs document differently by design is left out: fields with a default or a constant
+    may be left out, and so may read-only ones in requests."""
+    by_design = stated.default is not None or stated.read_only or isinstance(own.type, Constant)
+    if None not in (own.required, stated.required) and own.required != stated.required and not by_design:
+        yield Contradiction("required", _required(own), _required(stated))
+    if None not in (own.nullable, stated.nullable) and own.nullable != stated.nullable:
+        yield Contradiction("nullable", _null(own), _null(stated))
+    if are_contradictory(own.type, stated.type):
+        yield Contradiction("type", spell(own.type), spell(stated.type))
+
+
+def are_contradictory(own: Type, theirs: Type) -> bool:
+    """Return whether both are plain scalars that no value satisfies at once."""
+    if not (isinstance(own, Scalar) and isinstance(theirs, Scalar)):
+        return False
+    kinds = {own.kind, theirs.kind}
+    return own.kind != theirs.kind and kinds <= _COMPARABLE and not kinds <= _NUMERIC
+
+
+def _required(field: Field) -> str:
+    return "required" if field.required else "optional"
+
+
+def _null(field: Field) -> str:
+    return "nullable" if field.nullable else "not nullable"

@@ -1,0 +1,21 @@
+"""Narrow a documented type by the specification's, where the documented language can't say it exactly."""
+
+from __future__ import annotations
+
+from ..schema.transform import with_children
+from ..schema.types import NullableOf, Scalar, ScalarKind, Type, children
+
+_NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT}
+
+
+def narrowed(own: Type, stated: Type) -> Type:
+    """Return the documented type with ``integer`` or ``float`` for a number that the specification states so."""
+    if isinstance(stated, NullableOf) and not isinstance(own, NullableOf):
+        stated = stated.item
+    match own, stated:
+        case Scalar(ScalarKind.NUMBER), Scalar(kind) if kind in _NUMERIC:
+            return stated
+        case _ if type(own) is type(stated) and children(own) and len(children(own)) == len(children(stated)):
+            return with_children(own, map(narrowed, children(own), children(stated)))
+        case _:
+            return own

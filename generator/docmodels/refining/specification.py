@@ -1,0 +1,228 @@
+"""Merge a specification into the documentation of its API.
+
+Models, names, order and types are as documented. JSON keys, null, defaults, formats, limits and openness come from the
+specification, wherever all schemas that a model may be agree. If both state a fact differently (DM706), the
+documentation wins, unless the specification is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, TypeAlias
+
+from ..findings import Finding, Read, finding
+from ..lazy_dataclasses import dataclass
+from ..schema.model import (
+    Declaration,
+    Discriminator,
+    Documented,
+    Enumeration,
+    Field,
+    Location,
+    Object,
+    Operation,
+    Schema,
+    Union,
+)
+from ..schema.names import match_key
+from ..schema.notation import spell_id
+from ..schema.types import Reference, TypeId
+from .contradictions import contradictions
+from .enum_values import lists_only_names
+from .narrowing import narrowed
+
+Preferred: TypeAlias = Literal["documentation", "specification"]
+_FILLED = ("required", "nullable", "default", "format", "read_only", "write_only")
+"""The facts of a field that the specification states where the documentation doesn't."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedSpecification:
+    """A specification, and what the documentation's models and operations are in it."""
+
+    models: Mapping[TypeId, Sequence[TypeId]]
+    """The documented model -> the schemas that it may be."""
+    declared: Mapping[TypeId, Declaration]
+    """The schemas by id."""
+    fields: Mapping[TypeId, Mapping[str, Sequence[Field]]]
+    """The documented model -> the name of a field -> the properties that it may be."""
+    operations: Mapping[str, Operation]
+    """The documented call -> the operation."""
+    parameters: Mapping[str, Mapping[str, Field]]
+    """The documented call -> the name of a parameter -> the parameter, or the property of the body."""
+    unused: Sequence[Declaration] = ()
+    """The schemas that no documented model is."""
+
+
+def merge_specification(
+    docs: Schema, paired: PairedSpecification, preferred: Preferred = "documentation"
+) -> Read[Schema]:
+    """Return the documentation with the facts of the specification."""
+    merger = _SpecificationMerger(docs, paired, preferred)
+    declarations = tuple(merger.declaration(each) for each in docs.declarations)
+    operations = tuple(merger.operation(each) for each in docs.operations)
+    findings = (*merger.findings, *_unused(paired.unused))
+    return Read(replace(docs, declarations=declarations, operations=operations), findings)
+
+
+class _SpecificationMerger:
+    def __init__(self, docs: Schema, paired: PairedSpecification, preferred: Preferred) -> None:
+        self.paired = paired
+        self.preferred = preferred
+        self.own = docs.by_id()
+        self.findings: list[Finding] = []
+        self.reported: set[tuple[Location, str]] = set()
+
+    def declaration(self, own: Declaration) -> Declaration:
+        stated = [self.paired.declared[id_] for id_ in self.paired.models.get(own.id, ())]
+        match own:
+            case Object():
+                return self.object(own, [each for each in stated if isinstance(each, Object)])
+            case Enumeration():
+                return self.enumeration(own, [each for each in stated if isinstance(each, Enumeration)])
+            case Union():
+                return self.union(own, [each for each in stated if isinstance(each, Union)])
+            case _:
+                return own
+
+    def object(self, own: Object, stated: Sequence[Object]) -> Object:
+        found = self.paired.fields.get(own.id, {})
+        place = spell_id(own.id)
+        fields = tuple(self.field(place, each, found.get(each.name, ())) for each in own.fields)
+        closed = _agreed([each.closed for each in stated])
+        if own.closed is None and own.additional is None and closed is not None:
+            own = replace(own, closed=closed, sources=_with_source(own, "closed", stated[0].at))
+        return replace(own, fields=fields)
+
+    def field(self, place: str, own: Field, stated: Sequence[Field]) -> Field:
+        if not stated:
+            return own
+        first = stated[0]
+        facts: dict[str, Any] = {}
+        for name in _FILLED:
+            agreed = _agreed([getattr(each, name) for each in stated])
+            if getattr(own, name) is None and agreed is not None:
+                facts[name] = agreed
+        limits = _agreed([each.constraints for each in stated])
+        if not own.constraints and limits:
+            facts["constraints"] = limits
+        key = _agreed([None if each.location == "body" else each.key for each in stated])
+        if key is not None and own.wire_name is None:
+            facts["wire_name"] = key
+        if (type_ := narrowed(own.type, first.type)) != own.type and len(stated) == 1:
+            facts["type"] = type_
+        if len(stated) == 1:
+            facts |= self.contradicted(f"{place}.{own.name}", own, first)
+        if not facts:
+            return own
+        known = {name for name in facts if name != "wire_name" or facts[name] != own.name}
+        sources = tuple((name, first.at) for name in facts if name in known)
+        return replace(own, **facts, sources=(*own.sources, *sources))
+
+    def contradicted(self, place: str, own: Field, stated: Field) -> dict[str, Any]:
+        """Report the facts that both state differently, and return those of the specification if it is preferred."""
+        facts: dict[str, Any] = {}
+        for each in contradictions(own, stated):
+            if (stated.at, each.fact) not in self.reported:  # a field of a body is a parameter, too
+                self.reported.add((stated.at, each.fact))
+                self.report(place, own, stated.at, each.documented, each.stated)
+            if self.preferred == "specification":
+                facts[each.fact] = getattr(stated, each.fact)
+        return facts
+
+    def enumeration(self, own: Enumeration, stated: Sequence[Enumeration]) -> Enumeration:
+        if len(stated) != 1:
+            return own
+        values = {match_key(str(each.value)): each.value for each in stated[0].members}
+        documented = {match_key(str(each.value)) for each in own.members}
+        if lists_only_names(own) and documented == values.keys() and len(values) == len(stated[0].members):
+            members = tuple(replace(each, value=values[match_key(str(each.value))]) for each in own.members)
+            sources = _with_source(own, "members", stated[0].at)
+            return replace(own, members=members, open=bool(stated[0].open), sources=sources)
+        exact, theirs = ({each.value for each in side.members} for side in (own, stated[0]))
+        if documented != values.keys():
+            only = ", ".join(map(repr, sorted(exact ^ theirs, key=repr)[:9]))
+            counts = f"{len(exact)} values", f"{len(theirs)} values; not in both: {only}"
+            self.report(spell_id(own.id), own, stated[0].at, *counts)
+        return own
+
+    def union(self, own: Union, stated: Sequence[Union]) -> Union:
+        discriminator = stated[0].discriminator if len(stated) == 1 else None
+        if discriminator is None or own.discriminator is not None:
+            return own
+        mapping = self.mapping(own, discriminator)
+        if mapping is None:
+            return own
+        sources = _with_source(own, "discriminator", stated[0].at)
+        return replace(own, discriminator=Discriminator(discriminator.property, mapping), sources=sources)
+
+    def mapping(self, own: Union, discriminator: Discriminator) -> tuple[tuple[str, TypeId], ...] | None:
+        """The documented members by the values that stand for them; None if a member has no counterpart."""
+        members: dict[TypeId, TypeId] = {}
+        for variant in own.variants:
+            if isinstance(variant.type, Reference):
+                for id_ in self.paired.models.get(variant.type.to, ()):
+                    members.setdefault(id_, variant.type.to)
+        found = [(value, members[to]) for value, to in discriminator.mapping if to in members]
+        return tuple(found) if len(found) == len(discriminator.mapping) else None
+
+    def operation(self, own: Operation) -> Operation:
+        stated = self.paired.operations.get(own.call)
+        if stated is None:
+            return own
+        found = self.paired.parameters.get(own.call, {})
+        parameters = tuple(self.parameter(own.call, each, found.get(each.name)) for each in own.parameters)
+        filled = {
+            name: getattr(stated, name)
+            for name in ("id", "route", "request_content_type")
+            if getattr(own, name) is None and getattr(stated, name) is not None
+        }
+        sources = (*own.sources, *((name, stated.at) for name in filled))
+        return replace(own, parameters=parameters, **filled, sources=sources)
+
+    def parameter(self, call: str, own: Field, stated: Field | None) -> Field:
+        if stated is None:
+            return own
+        merged = self.field(call, own, [stated])
+        if merged.location is not None or stated.location is None:
+            return merged
+        return replace(merged, location=stated.location, sources=(*merged.sources, ("in", stated.at)))
+
+    def report(self, place: str, own: Documented, at: Location, documented: str, stated: str) -> None:
+        used = "specification" if self.preferred == "specification" else "documentation"
+        self.findings.append(
+            finding(
+                "DM706",
+                f"{place}: {documented} in the documentation, but {stated} in the specification ({at})",
+                own.at,
+                read=documented,
+                expected=stated,
+                hint=f"the {used} is used; set `prefer`, or state the right fact in a corrections file",
+            )
+        )
+
+
+def _agreed(values: Sequence[Any]) -> Any:
+    """Return the only value; None if there are several."""
+    first, *others = values or [None]
+    return first if all(type(each) is type(first) and each == first for each in others) else None
+
+
+def _with_source(own: Documented, fact: str, at: Location) -> tuple[tuple[str, Location], ...]:
+    return (*own.sources, (fact, at))
+
+
+def _unused(declared: Sequence[Declaration]) -> Iterator[Finding]:
+    """Yield one finding for all schemas that only the specification has."""
+    if declared:
+        names = ", ".join(each.id.name for each in declared[:5])
+        yield finding(
+            "DM707",
+            f"{len(declared):,} schemas of the specification are no documented model and aren't written: {names}"
+            + (", ..." if len(declared) > 5 else ""),
+            declared[0].at,
+            read=declared[0].id.name,
+            expected="a documented model",
+            hint="give the specification alone to write its schemas; `docmodels drift` compares both",
+        )

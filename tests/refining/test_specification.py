@@ -1,0 +1,224 @@
+"""Merging a specification into documentation: what it fills, what contradicts it, and what is unsure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from build_schema import make_enum, make_field, make_object, make_operation, make_schema, make_union, ref, type_id
+
+from docmodels.matching.specification.pair import pair_specification
+from docmodels.refining.specification import PairedSpecification, Preferred, merge_specification
+from docmodels.schema.model import (
+    Constraint,
+    Declaration,
+    Discriminator,
+    Enumeration,
+    Field,
+    Location,
+    Member,
+    Object,
+    Operation,
+    Schema,
+    Union,
+)
+from docmodels.schema.types import INTEGER, NUMBER, STRING, Composite, Constant, ListOf, Type
+
+Given = Declaration | Operation
+AT = Location("openapi.yaml", 3, 5)
+
+
+def merged(docs: list[Given], stated: list[Given], prefer: Preferred = "documentation") -> tuple[Schema, list[str]]:
+    schema = make_schema(*docs)
+    pairs = pair_specification(schema, make_schema(*stated))
+    paired = PairedSpecification(
+        models=pairs.models,
+        declared=pairs.declared,
+        fields=pairs.fields,
+        operations=pairs.operations,
+        parameters=pairs.parameters,
+        unused=pairs.unused,
+    )
+    done = merge_specification(schema, paired, prefer)
+    return done.value, [each.code for each in done.findings]
+
+
+def one(type_: Type = STRING, name: str = "pet_name", **facts: Any) -> Object:
+    return make_object("Pet", make_field(name, type_, **facts))
+
+
+def first_field(schema: Schema) -> Field:
+    return next(each.fields[0] for each in schema.declarations if isinstance(each, Object))
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("required", True),
+        ("nullable", True),
+        ("nullable", False),
+        ("default", Constant("x")),
+        ("default", Composite.of([])),
+        ("format", "uuid"),
+        ("read_only", True),
+        ("write_only", True),
+        ("constraints", (Constraint("minLength", 1),)),
+    ],
+)
+def test_a_fact_that_only_the_specification_states_is_filled_with_its_source(fact: str, value: Any) -> None:
+    stated = {"nullable": None, "required": None, fact: value}
+    schema, codes = merged([one(nullable=None, required=None)], [one(**stated, at=AT)])
+    field = first_field(schema)
+    assert getattr(field, fact) == value
+    assert field.sources == ((fact, AT),)
+    assert codes == []
+
+
+def test_the_key_is_that_of_the_specification_and_the_name_that_of_the_documentation() -> None:
+    field = first_field(merged([one()], [one(name="petName", at=AT)])[0])
+    assert (field.name, field.wire_name, field.sources) == ("pet_name", "petName", (("wire_name", AT),))
+
+
+def test_a_key_that_is_the_documented_name_is_kept_from_guesses() -> None:
+    field = first_field(merged([one()], [one()])[0])
+    assert (field.wire_name, field.sources) == ("pet_name", ())
+
+
+def test_what_the_documentation_states_stays() -> None:
+    own = one(nullable=True, default=Constant("a"), format="uri", read_only=False, wire_name="n")
+    stated = one(nullable=True, default=Constant("b"), format="uuid", read_only=True)
+    assert merged([own], [stated])[0] == make_schema(own)
+
+
+@pytest.mark.parametrize(
+    ("own", "stated"),
+    [
+        ({"required": True}, {"required": False}),
+        ({"nullable": False}, {"nullable": True}),
+        ({"type_": STRING}, {"type_": INTEGER}),
+    ],
+)
+def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_preferred(
+    own: dict[str, Any], stated: dict[str, Any]
+) -> None:
+    fact = next(iter(own)).rstrip("_")
+    for prefer, expected in (("documentation", own), ("specification", stated)):
+        schema, codes = merged([one(**own)], [one(**stated)], prefer)  # type: ignore[arg-type]
+        assert codes == ["DM706"]
+        assert getattr(first_field(schema), fact) == next(iter(expected.values()))
+
+
+@pytest.mark.parametrize(
+    ("own", "stated"),
+    [
+        ({"required": False}, {"required": True, "default": Constant("x")}),
+        ({"required": False}, {"required": True, "read_only": True}),
+        ({"required": False, "type_": Constant("x")}, {"required": True}),
+        ({"type_": INTEGER}, {"type_": NUMBER}),
+        ({"nullable": None}, {"nullable": True}),
+    ],
+)
+def test_what_generators_change_by_design_is_no_contradiction(own: dict[str, Any], stated: dict[str, Any]) -> None:
+    assert merged([one(**own)], [one(**stated)])[1] == []
+
+
+def test_a_number_becomes_an_integer_if_the_specification_says_so() -> None:
+    assert first_field(merged([one(ListOf(NUMBER))], [one(ListOf(INTEGER))])[0]).type == ListOf(INTEGER)
+
+
+def test_a_model_that_may_be_several_schemas_takes_only_what_they_agree_in() -> None:
+    docs = [make_object("Holder", a=ref("Inner"), b=ref("Inner"))]
+    docs.append(make_object("Inner", make_field("id", nullable=None, required=None), make_field("x_y", nullable=None)))
+    stated = [make_object("Holder", a=ref("p"), b=ref("q"))]
+    for name, null in (("p", True), ("q", False)):
+        rows = make_field("id", nullable=null, format="uuid", required=False), make_field("xY", nullable=True)
+        stated.append(make_object(name, *rows))
+    schema, _ = merged([*docs], [*stated])
+    inner = schema["Inner"]
+    assert isinstance(inner, Object)
+    assert [(row.nullable, row.format, row.key) for row in inner.fields] == [
+        (None, "uuid", "id"),
+        (True, None, "xY"),
+    ]
+
+
+def test_a_wrong_pair_of_names_changes_nothing() -> None:
+    own = make_object("Pet", make_field("a", nullable=None), make_field("b", nullable=None))
+    stated = make_object("Pet", make_field("c", nullable=True), make_field("d", nullable=True))
+    schema, codes = merged([own], [stated])
+    assert schema == make_schema(own)
+    assert codes == ["DM707"]
+
+
+def test_an_older_specification_leaves_newer_fields_as_they_are() -> None:
+    own = make_object("Pet", make_field("a", nullable=None), make_field("b_c", nullable=None))
+    schema, codes = merged([own], [make_object("Pet", make_field("a", nullable=True), make_field("gone"))])
+    pet = schema["Pet"]
+    assert isinstance(pet, Object)
+    assert [(row.nullable, row.wire_name) for row in pet.fields] == [(True, "a"), (None, None)]
+    assert codes == []
+
+
+def test_a_closed_object_stays_open_if_the_documentation_allows_other_properties() -> None:
+    schema, _ = merged([one()], [make_object("Pet", make_field("pet_name"), closed=True, at=AT)])
+    assert getattr(schema["Pet"], "closed") is True  # noqa: B009
+    assert schema["Pet"].sources == (("closed", AT),)
+    schema, _ = merged([make_object("Pet", make_field("a"), additional=STRING)], [make_object("Pet", a=STRING)])
+    assert getattr(schema["Pet"], "closed") is None  # noqa: B009
+
+
+def test_values_that_are_only_names_of_constants_are_those_of_the_specification() -> None:
+    names = (Member(value="DARK_BLUE", name="DARK_BLUE"), Member(value="RED", name="RED"))
+    schema, codes = merged(
+        [make_enum("Colour", *names, open=True)], [make_enum("Colour", "dark-blue", "red", open=None)]
+    )
+    colour = schema["Colour"]
+    assert isinstance(colour, Enumeration)
+    assert [(each.value, each.name) for each in colour.members] == [("dark-blue", "DARK_BLUE"), ("red", "RED")]
+    assert colour.open is False
+    assert codes == []
+
+
+def test_other_values_are_a_contradiction() -> None:
+    schema, codes = merged([make_enum("Colour", "red", "blue")], [make_enum("Colour", "red")])
+    assert schema == make_schema(make_enum("Colour", "red", "blue"))
+    assert codes == ["DM706"]
+
+
+def test_a_discriminator_names_the_documented_members() -> None:
+    own = [
+        make_union("Pet", ref("Dog1"), ref("Cat1")),
+        make_object("Dog1", bark=STRING),
+        make_object("Cat1", purr=STRING),
+    ]
+    mapping = (("dog", type_id("dog")), ("cat", type_id("cat")))
+    stated = [make_union("Pet", ref("cat"), ref("dog"), discriminator=Discriminator("kind", mapping), at=AT)]
+    objects = [make_object("dog", bark=STRING), make_object("cat", purr=STRING)]
+    pet = merged([*own], [*stated, *objects])[0]["Pet"]
+    assert isinstance(pet, Union)
+    assert pet.discriminator == Discriminator("kind", (("dog", type_id("Dog1")), ("cat", type_id("Cat1"))))
+    assert pet.sources == (("discriminator", AT),)
+    only_dog = [make_union("Pet", ref("Dog1"), STRING), make_object("Dog1", bark=STRING)]
+    pet = merged([*only_dog], [*stated, *objects])[0]["Pet"]
+    assert isinstance(pet, Union)
+    assert pet.discriminator is None
+
+
+def test_parameters_take_their_place_and_the_facts_of_the_property() -> None:
+    own = make_operation("sdk.get", make_field("page_size", nullable=None), id="list")
+    stated = make_operation("list", make_field("pageSize", default=Constant(20), location="query", at=AT), id="list")
+    (operation,) = merged([own], [stated])[0].operations
+    (row,) = operation.parameters
+    assert (row.name, row.wire_name, row.default, row.location) == ("page_size", "pageSize", Constant(20), "query")
+    assert ("in", AT) in row.sources
+
+
+def test_a_contradiction_of_a_body_is_reported_once() -> None:
+    pet = make_object("Pet", make_field("name", required=False, at=AT))
+    own = make_operation("sdk.create", make_field("name"), id="create")
+    stated = make_operation("create", make_field("body", ref("Pet"), location="body"), id="create")
+    assert merged([own, make_object("Pet", make_field("name"))], [stated, pet])[1] == ["DM706"]
+
+
+def test_schemas_without_a_documented_model_are_one_finding() -> None:
+    assert merged([one()], [one(), *(make_object(f"Other{n}", a=STRING) for n in range(9))])[1] == ["DM707"]
