@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 Json = Any
 SCALARS: dict[str, Json] = {"integer": 3, "number": 1.5, "boolean": False}
-STRINGS = {"date": "2024-02-29", "date-time": "2024-02-29T12:00:00Z", "decimal": "1.50"}
+STRINGS = {
+    "date": "2024-02-29",
+    "date-time": "2024-02-29T12:00:00Z",
+    "decimal": "1.50",
+    "uuid": "5b1e2c64-7a0f-4d0e-9d3c-2f6a1b8c9e07",
+}
+OF_PATTERNS = ("text", "A", "12")
 
 
 def resolve_ref(node: Json, defs: Json) -> Json:
@@ -40,7 +47,10 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
         case "array":
             return [sample(node["items"], defs, depth + 1)] if depth < 4 else []
         case "string":
-            return STRINGS.get(node.get("format", ""), "text").ljust(node.get("minLength", 0), "t")
+            text = STRINGS.get(node.get("format", ""), "text")
+            if "pattern" in node and node.get("format") not in STRINGS:
+                text = next(each for each in OF_PATTERNS if re.search(node["pattern"], each))
+            return text.ljust(node.get("minLength", 0), "t")
         case other:
             return SCALARS.get(other)
 

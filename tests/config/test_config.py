@@ -118,8 +118,11 @@ def test_this_repository_is_configured(root: Path) -> None:
     made, base = read_config(root)
     assert base.resolve() == root
     assert ("input_docs",) in {each.inputs for each in made.outputs}
-    assert all(name.startswith("input_docs") for each in made.outputs for name in each.inputs)
-    assert all(each.path.startswith("generated/{sdk}/") for each in made.outputs)
+    named = {each.name: [place.spec for place in each.places] for each in made.inputs}
+    read = [place for each in made.outputs for name in each.inputs for place in named.get(name, [name])]
+    assert all(place.startswith("input_docs") for place in read)
+    merged = "generated/boatyard_merged/"
+    assert all(each.path.startswith(("generated/{sdk}/", merged)) for each in made.outputs)
 
 
 def test_the_nearest_configuration_up_to_the_repository_is_found(tmp_path: Path) -> None:

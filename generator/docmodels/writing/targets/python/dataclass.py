@@ -15,10 +15,9 @@ from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import docstring, string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
-from .code.limits import json_schema_extra
 from .conversion import CONVERTER_MODULES, CONVERTER_TYPES, admits_null, or_unset, support_views
 from .docstrings import declaration_doc, field_doc, unread_notes
-from .fields import NO_VALUE, annotation_and_default, is_nullable, metadata_of, value_expression
+from .fields import NO_VALUE, annotation_and_default, is_nullable, json_schema_extra, metadata_of, value_expression
 from .names import python_conventions
 from .scope import PythonModuleScope
 from .target import FILTERS, PythonTarget, custom_templates, file_header, module_views

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from ....lazy_dataclasses import dataclass
 from ....schema.model import Field, Object
-from ....schema.types import STRING, Constant, ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type, UnionOf
+from ....schema.types import (
+    STRING,
+    Constant,
+    ConstantValue,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Scalar,
+    ScalarKind,
+    Type,
+    UnionOf,
+)
 from ...examples import field_examples
 from ...settings import Settings
 from .code.escaping import literal, string_literal
@@ -126,6 +137,19 @@ def annotation_and_default(
         return optional(expression), None
     only = item.type.value if isinstance(item.type, Constant) else 0.0
     return expression, None if isinstance(only, float) else DefaultCode(literal(only))
+
+
+def json_schema_extra(item: Field) -> dict[str, ConstantValue]:
+    """Return what JSON Schema says of a field and its type in Python doesn't: its format, and who sends it."""
+    type_ = item.type.item if isinstance(item.type, NullableOf) else item.type
+    found: dict[str, ConstantValue] = {}
+    if item.format is not None and isinstance(type_, Scalar) and type_.kind in (*_WHOLE, ScalarKind.STRING):
+        found["format"] = item.format
+    if item.read_only:
+        found["readOnly"] = True
+    if item.write_only:
+        found["writeOnly"] = True
+    return found
 
 
 def metadata_of(item: Field, settings: Settings, form: str) -> tuple[PythonExpression, ...]:

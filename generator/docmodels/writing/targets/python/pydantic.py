@@ -14,7 +14,6 @@ from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
-from .code.limits import constraint_arguments, json_schema_extra
 from .code.statements import class_head
 from .docstrings import declaration_doc, field_doc
 from .fields import (
@@ -24,6 +23,7 @@ from .fields import (
     chosen_type,
     has_chosen_type,
     is_nullable,
+    json_schema_extra,
     metadata_of,
     value_expression,
 )
@@ -135,7 +135,9 @@ def _value(
     if name != item.key:
         key = string_literal(item.key)
         options += (Keyword("validation_alias", key), Keyword("serialization_alias", key))
-    if settings.constraints and not has_chosen_type(declaration, item, settings):
+    if item.constraints and settings.constraints and not has_chosen_type(declaration, item, settings):
+        from .code.limits import constraint_arguments  # few APIs document limits
+
         options.extend(constraint_arguments(item))
     options.extend(metadata_of(item, settings, "{}="))
     if settings.metadata and (extra := json_schema_extra(item)):

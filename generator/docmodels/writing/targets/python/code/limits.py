@@ -65,19 +65,6 @@ def _whole(keyword: str, value: ConstantValue) -> ConstantValue:
     return math.ceil(value) if keyword in ("minimum", "exclusiveMaximum") else math.floor(value)
 
 
-def json_schema_extra(item: Field) -> dict[str, ConstantValue]:
-    """Return what JSON Schema says of a field and its type in Python doesn't: its format, and who sends it."""
-    type_ = item.type.item if isinstance(item.type, NullableOf) else item.type
-    found: dict[str, ConstantValue] = {}
-    if item.format is not None and isinstance(type_, Scalar) and type_.kind in (*_NUMERIC, ScalarKind.STRING):
-        found["format"] = item.format
-    if item.read_only:
-        found["readOnly"] = True
-    if item.write_only:
-        found["writeOnly"] = True
-    return found
-
-
 def _arguments(type_: Type) -> dict[str, str]:
     match type_:
         case NullableOf(item):
