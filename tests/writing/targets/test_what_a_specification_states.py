@@ -56,7 +56,7 @@ def generated(folder: Path, target: str, **settings: Any) -> str:
     saved.write_text(codec.dumps(make_schema(DOG, CAT, PET)), encoding="utf-8")
     output = folder / target
     docmodels.generate(saved, target=target, output=output, layout="single", use_cache=False, **settings)
-    (file,) = [path for path in output.iterdir() if path.suffix in (".py", ".ts", ".json")]
+    (file,) = [path for path in output.iterdir() if path.name in ("models.py", "models.ts", "schema.json")]
     return file.read_text(encoding="utf-8")
 
 
