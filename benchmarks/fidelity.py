@@ -86,6 +86,8 @@ def python_rows(shared: Path, sdk: str, scratch: Path) -> list[Row]:
     if beside.is_dir():
         both = alone | {"typescript": beside}
         variants += [("with TypeScript beside", both, {}), ("both, unstated = api", both, {"unstated-nullable": "api"})]
+    for specification in sorted((shared / "specifications" / sdk).glob("openapi.*")):
+        variants.append(("with its specification beside", alone | {"spec": specification}, {}))
     rows = []
     for number, (variant, places, settings) in enumerate(variants):
         scores: dict[str, tuple[int, int]] = {}
