@@ -13,15 +13,17 @@ STRINGS = {
     "date": "2024-02-29",
     "date-time": "2024-02-29T12:00:00Z",
     "decimal": "1.50",
+    "email": "a@example.org",
     "uuid": "5b1e2c64-7a0f-4d0e-9d3c-2f6a1b8c9e07",
 }
 OF_PATTERNS = ("text", "A", "12")
 
 
 def resolve_ref(node: Json, defs: Json) -> Json:
-    """Return the schema that a ``$ref`` leads to, or the schema itself."""
+    """Return the schema that a ``$ref`` leads to, with the keywords beside it, or the schema itself."""
     while "$ref" in node:
-        node = defs[unquote(node["$ref"].removeprefix("#/$defs/"))]
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        node = {**defs[unquote(node["$ref"].removeprefix("#/$defs/"))], **beside}
     return node
 
 

@@ -72,8 +72,6 @@ def test_every_command_of_a_page_runs_in_a_repository_that_has_only_a_docs_folde
         commit(scratch)
     for language in re.findall(r"(\w+)=sdk-\w+/docs", " ".join(commands(text))):
         shutil.copytree(ROOT / "input_docs" / "chatline" / language, scratch / f"sdk-{language}")
-    if "openapi.yaml" in " ".join(commands(text)):
-        shutil.copy(ROOT / "input_docs" / "boatyard_spec" / "openapi.yaml", scratch)
     for command in commands(text):
         done = run(command, scratch)
         assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
