@@ -187,8 +187,8 @@ def _no_models(tree: Tree) -> Finding:
         "DM502",
         "none of the pages documents a model or an operation",
         Location(tree.shown, 1, 1),
-        expected="pages with Fields, Values or Supported Types, or operations",
-        hint="name the root folder or the docs folder of an SDK",
+        expected="a table of fields, parameters or values, or an operation",
+        hint="name the docs folder, and the dialect if it is another one; lists of fields must be tables",
     )
 
 

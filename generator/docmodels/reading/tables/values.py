@@ -60,6 +60,7 @@ _NUMBERS = re.compile(
     r"\s*+(?:characters|seconds|minutes|bytes))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST_LIST = 2000
 _MOST_LEADS = 32
 _MOST_SPACES = 40
@@ -153,7 +154,7 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
 
 def _numbers(text: str) -> tuple[ConstantValue, ...]:
     """``either 0 (role) or 1 (member)``, ``can be set to: 60, 1440``."""
-    found = _NUMBERS.search(text)
+    found = _NUMBERS.search(text) if _DIGIT.search(text) else None
     if not found or _goes_on(text, found.end()):
         return ()
     bare = re.sub(r"\([^()]*\)", "", found[1])
