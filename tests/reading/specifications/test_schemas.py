@@ -79,6 +79,12 @@ GIVEN_AND_WANTED = {
             "Tagged: @A | @B by kind {'first': 'A', 'one': 'A', 'B': 'B'}",
         ],
     ),
+    "a member of any type stays a member, as in the documentation of SDKs": (
+        """
+        Flags: {type: object, additionalProperties: {anyOf: [{type: boolean}, {}]}}
+        """,
+        ["Flags = map[boolean | any]"],
+    ),
     "a union that only requires properties constrains an object": (
         """
         Contact:

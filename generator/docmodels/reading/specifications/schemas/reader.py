@@ -266,8 +266,6 @@ class SchemaReader:
             inner = typed.type.members if isinstance(typed.type, UnionOf) else (typed.type,)
             found += [UnionPart(type_, each) for type_ in inner]
         unique = list({each.type: each for each in reversed(found)}.values())[::-1]
-        if any(each.type == ANY for each in unique):
-            return UnionShape([each for each in unique if each.type == ANY])
         return UnionShape(unique, discriminator if len(unique) > 1 else None)
 
     def _product(self, parts: list[SpecNode], members: SpecNode, name: str) -> Shape:
