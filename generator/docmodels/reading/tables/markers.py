@@ -194,7 +194,8 @@ ACCESS_HEADERS = _headers(
 _READS = _headers(
     """
     r; ro; read; reads; readonly; get; 只读; 读; 唯讀; 読み取り専用; 読み取り; 読取専用; 읽기전용; 읽기; nurlesen;
-    lesen; schreibgeschützt; lecture; lectureseule; enlectureseule; lectura; sololectura; sólolectura; leitura;
+    nurlesbar; lesen; schreibgeschützt; lecture; lectureseule; enlectureseule; lectura; sololectura; sólolectura;
+    leitura;
     somenteleitura; lettura; solalettura; чтение; толькочтение; толькодлячтения
     """
 )
@@ -211,7 +212,7 @@ _READS_AND_WRITES = _headers(
 _BETWEEN = re.compile(r"[\s/,&+|_-]+")
 _ACCESS_NOTE = re.compile(
     r"^[*_(\[`（【\s]*(read-?\s?only|write-?\s?only|只读|只写|読み取り専用|書き込み専用|읽기 전용|쓰기 전용|"
-    r"schreibgeschützt|"
+    r"schreibgeschützt|nur lesbar|"
     r"lecture seule|écriture seule|s[oó]lo lectura|s[oó]lo escritura|somente leitura|sola lettura|только для чтения)"
     r"(?:[*_)\]`）】]|[.:;,，。：]|\s*$)",
     re.IGNORECASE,

@@ -60,6 +60,8 @@ _ALL_OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"`([^`]+)`")
+_MAY_STATE_ACCESS = re.compile(r"only|nur lesbar|seule|solo |somente|sola |[^\x00-\x7f]", re.IGNORECASE)
+"""Whether a row may have a note about access; quick, since few rows have one."""
 _TYPE_NOTE = re.compile(r"[(（][^()（）]{1,40}[)）]$")
 _APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
 _ALL = re.compile(r"all\b|any\b|\*|-", re.IGNORECASE)
@@ -219,9 +221,7 @@ def _read_access(fact: FieldFacts, row: Row, name: NameCell, columns: TableColum
     the description."""
     index = columns.at(Role.ACCESS)
     found = UNSTATED_ACCESS if index is None else read_access(row.cells[index], columns.keys[index])
-    if found is UNSTATED_ACCESS and "only" not in row.raw and row.raw.isascii():
-        return
-    if found is UNSTATED_ACCESS:
+    if found is UNSTATED_ACCESS and _MAY_STATE_ACCESS.search(row.raw):
         note = _TYPE_NOTE.search(plain_text(fact.type))
         texts = (name.notes, note[0] if note else "", fact.description)
         found = next((each for text in texts if (each := access_in_text(text)) != UNSTATED_ACCESS), found)
