@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docmodels.findings import Severity
 from docmodels.report import (
     AppliedLimit,
@@ -71,9 +73,24 @@ def drift_report(*fields: str, accepted: str | None = None) -> Report:
         matrix=(MatrixRow("components.Usage", cells, Severity.ERROR, 3),),
         agreeing=2,
         agreeing_models=("components.Role", "components.Tool"),
-        groups=(DifferenceGroup(kind="lag", side="ruby", title="ruby lags behind the other sides", items=("a", "b")),),
+        groups=(DifferenceGroup(kind="scaffolding", side="go", title="SDK scaffolding in go", items=("a", "b")),),
         limits=(AppliedLimit("nullable", "typescript", "not at all", "the type cell has no form for null", 7),),
         notes=("go: 1 type cell couldn't be read and was not compared",),
+    )
+
+
+def renamed_model(name: str, text: str) -> Difference:
+    """A part of a cause."""
+    return Difference(
+        rule="model-renamed",
+        severity=Severity.ERROR,
+        severities=(("reader", Severity.NOTE), ("writer", Severity.NOTE), ("source", Severity.ERROR)),
+        model=f"components.{name}",
+        message=f"a model was renamed: {text} → {name}",
+        before=text,
+        after=name,
+        at=Location("docs/models.md", 3, 1),
+        usages=("chat.complete",),
     )
 
 
@@ -111,12 +128,49 @@ def compare_report(name: str = "prompt_tokens") -> Report:
     )
 
 
+def drift_with_causes(name: str = "cost") -> Report:
+    """A report of languages with a setting that differs and with a side that lags behind."""
+    report = drift_report("id")
+    lag = Difference(
+        rule="lang-stale",
+        severity=Severity.WARNING,
+        model="ruby",
+        message="ruby lags behind: it lacks 1 field",
+        hint="generate it from the current specification",
+        statements=(SideStatement(side="ruby", value="1 item", outlier=True),),
+        parts=(drifted(name),),
+    )
+    setting = DifferenceGroup(kind="setting", side="go", title="parameters that go sets on the client", items=(name,))
+    differences = rank((lag, *report.differences))
+    return replace(report, differences=differences, groups=(setting, *report.groups))
+
+
+def compare_with_causes(name: str = "UsageOut") -> Report:
+    """A report of two versions in which two changes have one cause."""
+    report = compare_report()
+    cause = Difference(
+        rule="names-changed",
+        severity=Severity.ERROR,
+        severities=(("reader", Severity.NOTE), ("writer", Severity.NOTE), ("source", Severity.ERROR)),
+        model="names",
+        message="2 models have other names; nothing changes on the wire",
+        usages=("chat.complete",),
+        parts=tuple(renamed_model(each, name) for each in ("Usage", "Role")),
+    )
+    verdict = "3 changes (2 with one cause), 1 reader break."
+    return replace(report, verdict=verdict, differences=rank((*report.differences, cause)))
+
+
 CLEAN = Report(kind="drift", sides=SIDES, verdict="All 5 SDKs agree.", agreeing=3)
 ALL = {
     "drift": drift_report("id", "name"),
     "accepted": drift_report("id", accepted="internal only"),
     "compare": compare_report(),
     "clean": CLEAN,
+    "drift with causes": drift_with_causes(),
+    "compare with causes": compare_with_causes(),
+    "hostile causes in drift": drift_with_causes(HOSTILE),
+    "hostile causes in compare": compare_with_causes(HOSTILE),
     "hostile drift": drift_report(HOSTILE, accepted=HOSTILE),
     "hostile compare": compare_report(HOSTILE),
 }

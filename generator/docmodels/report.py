@@ -91,6 +91,8 @@ class Difference:
     """Why two names were matched as one renamed thing."""
     accepted: str | None = None
     """The baseline's reason. Accepted differences are counted and shown, and never fail the run."""
+    parts: tuple[Difference, ...] = ()
+    """The differences that have this one as their cause, each complete. Empty if it is no cause."""
 
     @property
     def side(self) -> str:
@@ -173,10 +175,9 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceGroup:
-    """Many items with one cause, reported once: an SDK that lags behind, a generator's scaffolding, or one of
-    its settings."""
+    """Many items with one cause, which are no differences: one of a generator's settings, or what it adds to an SDK."""
 
-    kind: Literal["lag", "scaffolding", "setting"]
+    kind: Literal["setting", "scaffolding"]
     side: str
     title: str
     items: tuple[str, ...]
@@ -217,6 +218,15 @@ class Report:
     notes: tuple[str, ...] = ()
     """What else the reader must know: a side without positions, a page that wasn't read."""
 
+    def facts(self) -> tuple[Difference, ...]:
+        """Return every fact that differs: the parts of a difference that is a cause, or else the difference itself."""
+        return tuple(fact for each in self.differences for fact in each.parts or (each,))
+
+    @property
+    def lagging(self) -> frozenset[str]:
+        """The sides of a drift report that lag behind."""
+        return frozenset(each.model for each in self.differences if each.rule == "lang-stale")
+
     def unaccepted(self) -> tuple[Difference, ...]:
         """Return the differences that the baseline doesn't accept."""
         return tuple(each for each in self.differences if each.accepted is None)
@@ -252,14 +262,14 @@ def by_operation(report: Report) -> Report:
 
 
 def rank(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """Sort differences: most severe first, then most used, then by name. The order is total, so that every run
-    prints the same report."""
-    return tuple(
-        sorted(
-            differences,
-            key=lambda each: (RANK[each.severity], -len(each.usages), each.model, each.field, each.rule, each.side),
-        )
-    )
+    """Sort differences: causes of others first, then the most severe ones, then the most used ones, then by name. The
+    order is total, so that every run prints the same report."""
+
+    def key(each: Difference) -> tuple[object, ...]:
+        names = (each.model, each.field, each.rule, each.side)
+        return (not each.parts, RANK[each.severity], -len(each.usages), *names)
+
+    return tuple(sorted(differences, key=key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +289,14 @@ class AcceptedFinding:
 def add_version_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
     """Return a report on two versions with the source lines, before and after, of all errors and warnings."""
 
-    def statements(each: Difference) -> tuple[SideStatement, ...]:
-        if each.severity is Severity.NOTE:
-            return ()
+    def stated(each: Difference) -> Difference:
         before = SideStatement(side="before", value=each.before, at=each.was_at)
-        return before, SideStatement(side="after", value=each.after, at=each.at)
+        after = SideStatement(side="after", value=each.after, at=each.at)
+        has_lines = each.severity is not Severity.NOTE and not each.parts
+        parts = tuple(map(stated, each.parts))
+        return dataclasses.replace(each, statements=(before, after) if has_lines else (), parts=parts)
 
-    differences = tuple(dataclasses.replace(each, statements=statements(each)) for each in report.differences)
-    return add_excerpts(dataclasses.replace(report, differences=differences), lines)
+    return add_excerpts(dataclasses.replace(report, differences=tuple(map(stated, report.differences))), lines)
 
 
 def add_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
@@ -297,8 +307,10 @@ def add_excerpts(report: Report, lines: Mapping[str, Sequence[str]]) -> Report:
         line = statement.at.line if statement.at else 0
         return dataclasses.replace(statement, excerpt=found[line - 1]) if 0 < line <= len(found) else statement
 
-    differences = tuple(
-        dataclasses.replace(each, statements=tuple(map(excerpt, each.statements))) if each.statements else each
-        for each in report.differences
-    )
-    return dataclasses.replace(report, differences=differences)
+    def with_excerpts(each: Difference) -> Difference:
+        if not each.statements and not each.parts:
+            return each
+        statements, parts = tuple(map(excerpt, each.statements)), tuple(map(with_excerpts, each.parts))
+        return dataclasses.replace(each, statements=statements, parts=parts)
+
+    return dataclasses.replace(report, differences=tuple(map(with_excerpts, report.differences)))

@@ -123,6 +123,21 @@ def test_a_missing_or_empty_side_is_an_error(
     assert capfd.readouterr().out == ""
 
 
+def test_two_languages_are_an_error_that_names_the_command_to_use(
+    sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    go = tmp_path / "go" / "docs" / "models" / "usage.md"
+    go.parent.mkdir(parents=True)
+    row = "| `PromptTokens` | `int64` | :heavy_check_mark: | N/A |"
+    go.write_text(f"{PAGE.format(rows=row)}\n```go\nusage := Usage{{}}\n```\n", encoding="utf-8")
+    assert run(["compare", sides[0], str(go.parents[1])]) == 2
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "documents python and" in captured.err
+    assert f"docmodels drift python={sides[0]} go={go.parents[1]}" in captured.err
+    assert run(["changelog", sides[0], str(go.parents[1]), "--title", "x"]) == 2
+
+
 def test_a_lock_file_is_a_side_without_positions(
     sides: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

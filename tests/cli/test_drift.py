@@ -142,3 +142,11 @@ def test_the_limits_are_printed_without_sides(capfd: pytest.CaptureFixture[str])
     text = capfd.readouterr().out
     assert "integer or float: compared as number\n    typescript: one type stands for both" in text
     assert all(len(line) <= 90 for line in text.split("\n"))
+
+
+def test_sides_of_one_language_get_a_note_about_compare(trees: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write(trees, "later", page("python"))
+    assert run(["drift", "a=python/docs", "b=later/docs"]) == 0
+    assert "docmodels compare python/docs later/docs" in " ".join(capfd.readouterr().out.split())
+    assert drift() == 0
+    assert "docmodels compare" not in capfd.readouterr().out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,20 @@ def test_an_accepted_difference_is_counted_and_does_not_fail(more: str) -> None:
     assert [each.accepted for each in found.differences] == ["internal"]
     assert found.count(Severity.WARNING) == 0
     assert not found.fails("warning")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_accepted"),
+    [(("lang-stale",), True), (("a", "b"), True), (("a",), False), ((), False)],
+)
+def test_a_cause_is_accepted_by_its_own_entry_or_by_those_of_all_its_parts(
+    accepted: tuple[str, ...], is_accepted: bool
+) -> None:
+    parts = (difference("a"), difference("b"), replace(difference("c"), severity=Severity.NOTE))
+    cause = replace(difference("lang-stale"), parts=parts)
+    text = "\n".join(ENTRY.replace("lang-field-missing", rule) for rule in accepted)
+    found = with_baseline(report(cause), read_baseline(text, "baseline.toml"), "2026-11-21")
+    assert [each.accepted is not None for each in found.differences] == [is_accepted]
 
 
 @pytest.mark.parametrize(

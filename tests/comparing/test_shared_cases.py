@@ -60,6 +60,6 @@ def test_two_languages_of_one_specification_agree(cases: Path, name: str) -> Non
 
 def count_rules(report: Report) -> dict[str, int]:
     found: dict[str, int] = {}
-    for each in report.differences:
+    for each in report.facts():
         found[each.rule] = found.get(each.rule, 0) + 1
     return found

@@ -152,7 +152,7 @@ def test_every_known_change_is_found_once_and_nothing_else(name: str, shared: Pa
     made = changed_tree(tree, tmp_path / tree.name, KINDS[name], 1)
     report = docmodels.compare(tree, tmp_path / tree.name).report
     found = Counter(
-        next((rules for rules in made if re.fullmatch(rules, each.rule)), each.rule) for each in report.differences
+        next((rules for rules in made if re.fullmatch(rules, each.rule)), each.rule) for each in report.facts()
     )
     assert found == made
     assert sum(made.values()) == CHANGES

@@ -81,4 +81,4 @@ def test_a_change_is_found_once(tree: tuple[str, str], below: str, old: str, new
     head, mark, rest = pages[path.name].partition(below) if below else ("", "", pages[path.name])
     assert old in rest
     after = read(dialect, {**pages, path.name: head + mark + rest.replace(old, new, 1)})
-    assert [each.rule for each in compare_versions(before, after).differences] == ([rule] if rule else [])
+    assert [each.rule for each in compare_versions(before, after).facts()] == ([rule] if rule else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docmodels.comparing.versions.causes.rules import CAUSES
 from docmodels.comparing.versions.rules import CATALOGUE, SEVERITY_OVERRIDES
 from docmodels.report import LEVELS
 
@@ -18,3 +19,12 @@ def test_the_page_of_rules_lists_every_rule_with_its_levels() -> None:
         assert cells[:2] == [f"`{rule.id}`", rule.purpose]
         assert cells[2:5] == [LEVELS[severity] for severity in rule.severities]
         assert cells[5].rstrip(" |") == reasons.get(rule.id, cells[5].rstrip(" |"))
+
+
+def test_the_page_of_rules_lists_every_cause_with_its_levels() -> None:
+    section = PAGE.partition("## Causes")[2].partition("## All rules")[0]
+    table = [line for line in section.splitlines() if line.startswith("| `")]
+    for line, rule in zip(table, CAUSES, strict=True):
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        assert cells[:2] == [f"`{rule.id}`", rule.purpose]
+        assert [cell.rstrip(" |") for cell in cells[2:5]] == [LEVELS[severity] for severity in rule.severities]

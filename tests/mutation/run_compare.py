@@ -43,7 +43,7 @@ class CompareRunner:
 
 
 def compare(old: Path, new: Path, language: str, options: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the JSON report of two folders."""
+    """Return the JSON report of two folders, with the parts of each cause as findings."""
     from docmodels.cli import run
 
     output, errors = io.StringIO(), io.StringIO()
@@ -53,6 +53,7 @@ def compare(old: Path, new: Path, language: str, options: tuple[str, ...] = ()) 
         raise RuntimeError(f"compare failed with {code}: {errors.getvalue()[-2000:]}")
     report = json.loads(output.getvalue())
     assert isinstance(report, dict)
+    report["findings"] = [part for each in report["findings"] for part in each["parts"] or [each]]
     return report
 
 

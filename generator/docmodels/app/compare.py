@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..comparing.versions.causes.rules import ALL_RULES
 from ..comparing.versions.compare_versions import compare_versions
-from ..comparing.versions.rules import RULES
 from ..config.comparison import CompareTable
 from ..config.file import read_comparison_table
 from ..errors import UserError
@@ -60,9 +60,10 @@ def compare_sides(
 ) -> ComparedVersions:
     """Read two versions and compare them, without a baseline. Raises UserError."""
     table, base = read_comparison_table(CompareTable, Path(), policy.config)
-    severities = parse_severities(policy.severities, table.levels, RULES)
+    severities = parse_severities(policy.severities, table.levels, ALL_RULES)
     renames = load_renames(configured_path(options.rename_file, table.renames, base))
     before, after = read_side(old, report_findings), read_side(new, report_findings)
+    _require_one_language(before, after)
     facts = dialect_facts(after.schema)
     report = compare_versions(
         before.schema,
@@ -76,6 +77,16 @@ def compare_sides(
         generations=facts.generations,
     )
     return ComparedVersions(report, before, after, table, base)
+
+
+def _require_one_language(before: ReadSide, after: ReadSide) -> None:
+    """Raise UserError if both sides state their language, and not the same one."""
+    one, other = before.schema.origin.language, after.schema.origin.language
+    if one and other and one != other:
+        raise UserError(
+            f"{before.label} documents {one} and {after.label} {other}: compare needs two versions of one SDK",
+            f"to compare SDKs in several languages: docmodels drift {one}={before.label} {other}={after.label}",
+        )
 
 
 def load_renames(path: str | None) -> RenameFile:

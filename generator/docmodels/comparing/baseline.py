@@ -71,21 +71,31 @@ def _date(value: object, place: str) -> str | None:
 
 def with_baseline(report: Report, entries: Sequence[AcceptedFinding], today: str) -> Report:
     """Return the report with the accepted differences marked, and with a finding for each entry that matches nothing
-    or expired before ``today`` (``2026-11-21``)."""
+    or expired before ``today`` (``2026-11-21``). A cause is accepted by its own entry, or by those of all its parts."""
     valid = [entry for entry in entries if entry.expires is None or entry.expires >= today]
     by_key: dict[tuple[str, str, str], list[AcceptedFinding]] = {}
     for entry in valid:
         by_key.setdefault((entry.rule, entry.model, entry.field), []).append(entry)
     used: set[int] = set()
-    differences = []
-    for one in report.differences:
+
+    def marked(one: Difference) -> Difference:
         entries_of_one = by_key.get((one.rule, one.model, one.field), ())
         matching = [entry for entry in entries_of_one if entry.side in ("", one.side)]
         used.update(map(id, matching))
-        differences.append(replace(one, accepted=matching[0].reason) if matching else one)
+        parts = tuple(map(marked, one.parts))
+        return replace(one, accepted=matching[0].reason if matching else _reason(parts), parts=parts)
+
+    differences = list(map(marked, report.differences))
     differences += [_unmatched(entry) for entry in valid if id(entry) not in used]
     differences += [_expired(entry) for entry in entries if entry not in valid]
     return replace(report, differences=rank(differences))
+
+
+def _reason(parts: Sequence[Difference]) -> str | None:
+    """Why a cause is accepted: all its parts are that could fail a run. None if any isn't."""
+    failing = [each for each in parts if each.severity is not Severity.NOTE]
+    reasons = dict.fromkeys(each.accepted for each in failing)
+    return "; ".join(filter(None, reasons)) if failing and None not in reasons else None
 
 
 def _unmatched(entry: AcceptedFinding) -> Difference:

@@ -163,6 +163,9 @@ def test_a_request_object_and_its_fields_as_parameters_are_the_same() -> None:
     assert rules(between(whole, calls(operation(field("model")), declared=(request,)))) == []  # reported for the model
 
 
+AROUND = "a class around the response"
+
+
 def test_response_wrappers_are_scaffolding_and_their_content_is_compared() -> None:
     wrapper = make_object(
         "operations.CompleteResponse",
@@ -174,7 +177,8 @@ def test_response_wrappers_are_scaffolding_and_their_content_is_compared() -> No
     report = between(calls(operation()), wrapped)
     assert rules(report) == []
     assert [(group.kind, group.side, group.items) for group in report.groups] == [
-        ("scaffolding", "go", ("operations.CompleteResponse",))
+        ("setting", "python,go", (f"sdk.chat.complete: the response itself in python; {AROUND} in go",)),
+        ("scaffolding", "go", ("operations.CompleteResponse",)),
     ]
 
 
@@ -271,6 +275,6 @@ def test_a_lagging_side_of_two_is_reported_once_beside_what_contradicts() -> Non
     lagging = usage(field("id", "integer"))
     report = between(whole, lagging)
     assert sorted(rules(report)) == [("lang-stale", "go"), ("lang-type-differs", "go")]
-    (lag,) = report.groups
-    assert len(lag.items) == 13
+    (lag,) = (each for each in report.differences if each.parts)
+    assert len(lag.parts) == 13
     assert report.verdict == "go lags behind; besides, 1 fact in 1 model or operation differs."

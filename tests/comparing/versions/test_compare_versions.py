@@ -9,7 +9,7 @@ from build_schema import make_field, make_object, make_operation, make_schema
 from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.report import Report
-from docmodels.schema.model import Field, Origin, Schema
+from docmodels.schema.model import Field, Schema
 from docmodels.schema.types import INTEGER, STRING, Constant, Reference, Type
 
 DOCUMENTED = make_field("created_at")
@@ -52,13 +52,6 @@ def test_a_default_that_only_its_type_changes_is_one_change() -> None:
     assert [rule for rule, _ in rules(compare_versions(text, number))] == ["field-type-changed"]
     assert "field-default-changed" in {rule for rule, _ in rules(compare_versions(text, other))}
     assert "field-default-changed" in {rule for rule, _ in rules(compare_versions(number, other))}
-
-
-def test_a_note_says_that_the_languages_of_the_sides_differ() -> None:
-    python, go = (replace(version(DOCUMENTED), origin=Origin(language=name)) for name in ("python", "go"))
-    assert any("docmodels drift" in note for note in compare_versions(python, go, ("a", "b")).notes)
-    assert not any("docmodels drift" in note for note in compare_versions(go, go, ("a", "b")).notes)
-    assert not any("docmodels drift" in note for note in compare_versions(version(DOCUMENTED), go).notes)
 
 
 def operation(additional: Type | None) -> Schema:

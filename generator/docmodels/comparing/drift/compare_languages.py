@@ -16,13 +16,14 @@ from ...schema.dialect_facts import NO_DIALECT_FACTS, DialectFacts
 from ...schema.notation import spell_id
 from ..sides import notes_on_positions, summarize_side
 from .context import DriftContext, start_comparison
-from .lagging import MISSING_RULES, find_lag, lag_groups, report_lag
+from .lagging import MISSING_RULES, find_lags, report_lag
 from .limits.expressiveness import applied_limits
 from .matrix import build_matrix
 from .missing import report_missing_models
 from .models import compare_models
 from .names import report_unconventional_names
 from .operations import compare_operations
+from .setting_notes import setting_notes
 from .settings import take_client_parameters
 
 
@@ -42,10 +43,8 @@ def compare_languages(
         raise ValueError("drift needs at least two sides with different names")
     facts = {side.name: (dialects or {}).get(side.name, NO_DIALECT_FACTS) for side in sides}
     context = _compare(sides, facts)
-    lagging = {}
-    if context.truth is None:
-        lagging = {side.name: items for side in sides if (items := find_lag(context, side.name))}
-    compared, lagging = _without_lagging(context, lagging, facts)
+    lags = find_lags(context) if context.truth is None else {}
+    compared, lagging = _without_lagging(context, lags, facts)
     for name, items in lagging.items():
         report_lag(compared, name, items)
     found = rank(_apply_levels(_add_usages(compared), levels or {}))
@@ -59,9 +58,9 @@ def compare_languages(
         matrix=build_matrix(context, compared, found, () if compared is context else lagging),
         agreeing=len(agreeing),
         agreeing_models=agreeing,
-        groups=(*lag_groups(lagging), *compared.settings, *_scaffolding_groups(context)),
+        groups=(*compared.settings, *setting_notes(compared), *_scaffolding_groups(context)),
         limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
-        notes=(*notes_on_positions(summaries), *_unread_notes(summaries)),
+        notes=(*_note_on_versions(summaries), *notes_on_positions(summaries), *_unread_notes(summaries)),
     )
 
 
@@ -159,6 +158,17 @@ def _verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], lagging
 
 def _models(count: int) -> str:
     return "1 model or operation" if count == 1 else f"{count} models and operations"
+
+
+def _note_on_versions(sides: Sequence[Side]) -> Iterator[str]:
+    """A note if all sides have one language, as two versions of one SDK do."""
+    languages = {side.language for side in sides}
+    if len(languages) == 1 and "" not in languages:
+        places = " ".join(side.label or side.name for side in sides[:2])
+        yield (
+            f"all sides document {languages.pop()}; if they are versions of one SDK, `docmodels compare {places}` "
+            "shows what changed and what breaks"
+        )
 
 
 def _unread_notes(sides: Sequence[Side]) -> Iterator[str]:

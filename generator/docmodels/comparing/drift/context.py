@@ -119,8 +119,9 @@ class DriftContext:
         severity: Severity | None = None,
         limits: Iterable[tuple[str, str]] = (),
         message: str = "",
+        parts: tuple[Difference, ...] = (),
     ) -> None:
-        """Add a difference."""
+        """Add a difference. ``parts`` are the differences that it is the cause of."""
         record = LANGUAGE_RULES[rule]
         minority = frozenset(outliers)
         marked = tuple(
@@ -136,6 +137,7 @@ class DriftContext:
                 hint=self._hint(record.hint, minority),
                 statements=marked,
                 left_out="; ".join(sorted(f"{fact} ({side})" for side, fact in limits)),
+                parts=parts,
             )
         )
 

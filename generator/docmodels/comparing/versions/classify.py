@@ -67,13 +67,15 @@ def classify(
     include_quiet: bool = False,
     scaffolding: ScaffoldingFilter = NO_FILTER,
     causes: GenerationCauses | None = None,
+    wire: WireVerdict | None = None,
 ) -> tuple[ClassifiedChange, ...]:
     """Return all classified changes, the most severe first.
 
     ``severities`` overrides severities by rule; None disables a rule. Changes of quiet rules (prose, labels) are
-    included on request only.
+    included on request only. ``wire`` is the structural comparison of both sides, if it is known already.
     """
-    classifier = _Classifier(old, new, pairing, severities or {}, include_quiet, scaffolding, causes)
+    wire = wire or WireVerdict(old, new, pairing, scaffolding)
+    classifier = _Classifier(old, new, pairing, severities or {}, include_quiet, wire, causes)
     every = [each for change in classifier.independent_changes() if (each := classifier.classify(change)) is not None]
     return tuple(
         sorted(
@@ -108,14 +110,14 @@ class _Classifier:
         pairing: Pairing,
         severities: Mapping[str, Severity | None],
         include_quiet: bool,
-        scaffolding: ScaffoldingFilter,
+        wire: WireVerdict,
         causes: GenerationCauses | None,
     ) -> None:
         self.severities, self.include_quiet = severities, include_quiet
         self.causes = causes
         self.selector = RuleSelector(old, new, pairing)
         self.changes = changes(old, new, pairing)
-        self.wire = WireVerdict(old, new, pairing, scaffolding)
+        self.wire = wire
         self.evidence = {(rename.what, rename.new): rename.evidence for rename in pairing.renames}
 
     def independent_changes(self) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...findings import Severity
 from ...matching.models_across_versions import pair_versions
@@ -15,6 +15,9 @@ from ...schema.model import Schema
 from ...schema.types import TypeId
 from ..sides import notes_on_positions, summarize_side
 from ..type_text import type_text
+from .causes.cause import Cause, worst
+from .causes.find import Causes, find_causes
+from .causes.lines import with_client_parameters
 from .changes import Change
 from .classify import ClassifiedChange, classify
 from .generations.causes import GenerationCauses
@@ -23,6 +26,7 @@ from .messages import sentence, value_texts
 from .operations import Line, operation_lines
 from .semver import source_bump, wire_bump
 from .wire_keys import with_comparable_keys
+from .wire_verdict import WireVerdict
 
 NO_RENAME_FILE = RenameFile()
 _KEYS_IGNORED = "only one side knows JSON keys, so names were compared as documented"
@@ -48,26 +52,46 @@ def compare_versions(
     """
     schemas = with_comparable_keys(old, new)
     old, new = schemas.old, schemas.new
-    own = ScaffoldingFilter(scaffolding)
+    own, levels = ScaffoldingFilter(scaffolding), severities or {}
     pairing = pair_versions(old, new, detect=renames, user_renames=rename_file.names, scaffolding=own)
-    causes = GenerationCauses(old, new, pairing, generations)
-    found = classify(old, new, pairing, severities=severities, include_quiet=prose, scaffolding=own, causes=causes)
-    lines = with_causes(operation_lines(old, new, pairing, own, severities), found, causes, severities or {})
+    explained = GenerationCauses(old, new, pairing, generations)
+    causes = _causes((old, new), pairing, own, explained, levels, prose)
+    found = causes.changes()
+    lines = with_causes(operation_lines(old, new, pairing, own, levels), found, explained, levels)
+    lines = with_client_parameters(lines, causes.causes)
     sides = (summarize_side("old", labels[0], old), summarize_side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
+    unmatched = unmatched_renames(rename_file, old, new, pairing)
+    notes = [*_notes(sides, pairing), *_note_on_generations(found, explained)]
     return Report(
         kind="compare",
         sides=sides,
-        verdict=verdict(found, bumps),
-        differences=rank([*map(difference, found), *unmatched_renames(rename_file, old, new, pairing)]),
+        verdict=verdict(causes, bumps),
+        differences=rank([*_differences(causes, levels), *unmatched]),
         operations=tuple(map(_operation, lines)),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
-        notes=(
-            *(*_notes(sides, pairing), *_note_on_generations(found, causes)),
-            *([_KEYS_IGNORED] if schemas.keys_ignored else []),
-        ),
+        notes=(*notes, *([_KEYS_IGNORED] if schemas.keys_ignored else [])),
     )
+
+
+def _causes(
+    schemas: tuple[Schema, Schema],
+    pairing: Pairing,
+    scaffolding: ScaffoldingFilter,
+    explained: GenerationCauses,
+    severities: Mapping[str, Severity | None],
+    prose: bool,
+) -> Causes:
+    """Return all classified changes by cause."""
+    wire = WireVerdict(*schemas, pairing, scaffolding)
+    classified = classify(*schemas, pairing, severities=severities, include_quiet=prose, causes=explained, wire=wire)
+    return find_causes(classified, schemas, wire, [rule for rule in severities if severities[rule] is None])
+
+
+def _differences(causes: Causes, severities: Mapping[str, Severity | None]) -> Iterator[Difference]:
+    yield from (cause_difference(each, severities.get(each.rule)) for each in causes.causes)
+    yield from map(difference, causes.rest)
 
 
 def _note_on_generations(found: Sequence[ClassifiedChange], causes: GenerationCauses) -> tuple[str, ...]:
@@ -109,6 +133,26 @@ def difference(classified: ClassifiedChange) -> Difference:
     )
 
 
+def cause_difference(cause: Cause, severity: Severity | None = None) -> Difference:
+    """Return a cause with its changes as reports print it. ``severity`` replaces the severities of the changes."""
+    parts = rank([*map(difference, cause.parts)])
+    columns = {
+        name: worst(dict(each.severities).get(name) for each in parts) for name in ("reader", "writer", "source")
+    }
+    severities = tuple((name, severity or own) for name, own in columns.items() if own is not None)
+    return Difference(
+        rule=cause.rule,
+        severity=worst(own for _, own in severities) or Severity.NOTE,
+        severities=severities,
+        model=cause.concerns,
+        message=cause.message,
+        at=parts[0].at,
+        was_at=parts[0].was_at,
+        usages=cause.usages,
+        parts=parts,
+    )
+
+
 def _field(change: Change) -> str:
     name = change.element.name
     if not isinstance(name, str) and change.element.part == "variant":
@@ -116,8 +160,10 @@ def _field(change: Change) -> str:
     return change.element.name_text or change.element.part
 
 
-def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]]) -> str:
-    """Return one sentence: how many changes break readers, writers and source code, and the bump that they require."""
+def verdict(causes: Causes, bumps: Sequence[tuple[str, str]]) -> str:
+    """Return one sentence: how many changes there are, with how many common causes, how many of them break readers,
+    writers and source code, and the bump that they require."""
+    found = causes.changes()
     if not found:
         return "Nothing changed."
     columns = {
@@ -128,6 +174,10 @@ def verdict(found: Sequence[ClassifiedChange], bumps: Sequence[tuple[str, str]])
     breaks = ", ".join(f"{number} {name} break{'s' * (number != 1)}" for name, number in columns.items() if number)
     needed = ", ".join(f"{bump} for the {what}" for what, bump in bumps)
     changes = f"{len(found)} change{'s' * (len(found) != 1)}"
+    number = len(causes.causes)
+    if number:
+        shared = len(found) - len(causes.rest)
+        changes += f" ({shared} with {'one cause' if number == 1 else f'{number} causes'})"
     return f"{changes}, {breaks or 'nothing breaks'}; requires {needed}."
 
 
@@ -147,12 +197,6 @@ def _notes_on_operations(sides: Sequence[Side]) -> list[str]:
 
 def _notes(sides: Sequence[Side], pairing: Pairing) -> tuple[str, ...]:
     notes = [*notes_on_positions(sides), *_notes_on_operations(sides)]
-    languages = [each.language for each in sides]
-    if all(languages) and languages[0] != languages[1]:
-        notes.append(
-            f"{sides[0].label} documents {languages[0]} and {sides[1].label} {languages[1]}, so names and types differ "
-            "by language; use `docmodels drift` to compare SDKs in several languages"
-        )
     detected = sum(rename.score < 1 for rename in pairing.renames)
     if detected:
         notes.append(

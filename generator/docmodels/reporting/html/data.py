@@ -9,6 +9,7 @@ from ...findings import Severity
 from ...report import Difference
 from ..reports.words import place_text, severities_text
 from ..terminal import escape_terminal
+from .sections import Fact
 
 _SEVERITIES = tuple(Severity)
 _LENGTHS = {"field": 100, "message": 120, "value": 80, "place": 100}
@@ -17,45 +18,45 @@ Cell = list[str | None]
 """What one side states: the value, and if it is an outlier (``o``), can't say (``u``) or isn't compared (``x``)."""
 
 
-def facts_data(differences: Sequence[Difference], anchors: Mapping[str, str], sides: Sequence[str]) -> str:
+def facts_data(facts: Sequence[Fact], anchors: Mapping[str, str], sides: Sequence[str]) -> str:
     """Return a script element with the facts; empty without facts. ``sides`` are the columns of a drift report."""
-    if not differences:
+    if not facts:
         return ""
-    rules = list(dict.fromkeys(each.rule for each in differences))
+    rules = list(dict.fromkeys(each.difference.rule for each in facts))
     rule_numbers = {rule: number for number, rule in enumerate(rules)}
-    calls = list(dict.fromkeys(call for each in differences for call in each.usages))
+    calls = list(dict.fromkeys(call for each in facts for call in each.difference.usages))
     numbers = {call: number for number, call in enumerate(calls)}
-    models = {model: number for number, model in enumerate(dict.fromkeys(each.model for each in differences))}
+    sections = {name: number for number, name in enumerate(dict.fromkeys(each.section for each in facts))}
     data = {
         "heads": [escape_terminal(side, 30) for side in sides] or ["before", "after"],
         "severities": [severity.value for severity in _SEVERITIES],
         "rules": rules,
         "calls": [escape_terminal(call, 120) for call in calls],
-        "models": [[anchors[model], escape_terminal(model, 300)] for model in models],
-        "facts": [fact_data(each, rule_numbers, models, numbers, sides) for each in differences],
+        "models": [[anchors[name], escape_terminal(name, 300)] for name in sections],
+        "facts": [fact_data(each, rule_numbers, sections, numbers, sides) for each in facts],
     }
     return f'<script type="application/json" id="data">{_json(data)}</script>'
 
 
-def data_size(differences: Sequence[Difference], sides: Sequence[str]) -> int:
-    """Return how many bytes some facts of one model take as data, at least."""
-    first = differences[0]
-    rules = {each.rule: 0 for each in differences}
-    calls = {call: 0 for each in differences for call in each.usages}
-    return sum(len(_json(fact_data(each, rules, {first.model: 0}, calls, sides))) for each in differences)
+def data_size(facts: Sequence[Fact], sides: Sequence[str]) -> int:
+    """Return how many bytes some facts of one section take as data, at least."""
+    rules = {each.difference.rule: 0 for each in facts}
+    calls = {call: 0 for each in facts for call in each.difference.usages}
+    return sum(len(_json(fact_data(each, rules, {each.section: 0}, calls, sides))) for each in facts)
 
 
 def fact_data(
-    difference: Difference,
+    fact: Fact,
     rules: Mapping[str, int],
-    models: Mapping[str, int],
+    sections: Mapping[str, int],
     calls: Mapping[str, int],
     sides: Sequence[str],
 ) -> list[object]:
-    """Return one fact: model, field, severity, level text, rule, outliers, message, cells, place, calls."""
+    """Return one fact: section, name, severity, level text, rule, outliers, message, cells, place, calls."""
+    difference = fact.difference
     return [
-        models[difference.model],
-        escape_terminal(difference.field, _LENGTHS["field"]),
+        sections[fact.section],
+        escape_terminal(fact.name, _LENGTHS["field"]),
         _SEVERITIES.index(difference.severity),
         severities_text(difference),
         rules[difference.rule],
@@ -68,6 +69,10 @@ def fact_data(
 
 
 def _cells(difference: Difference, sides: Sequence[str]) -> Iterator[Cell]:
+    if not sides and difference.parts:
+        yield ["", "x"]
+        yield ["", "x"]
+        return
     if not sides:
         yield from ([_value(value)] for value in (difference.before, difference.after))
         return

@@ -10,6 +10,7 @@ from ...report import RANK, Difference, SideStatement
 from ...schema.model import Location
 from ..reports.words import place_text, severities_text, usages_text
 from .markup import code, plural, text
+from .sections import Fact
 
 _PADDING = re.compile(r"[ \t]{2,}|-{4,}")
 MAX_EXCERPT = 600
@@ -17,23 +18,25 @@ MAX_USAGES = 40
 
 
 def model_section(
-    model: str,
+    name: str,
     anchor: str,
-    differences: Sequence[Difference],
+    facts: Sequence[Fact],
     sides: Sequence[str],
     lagging: frozenset[str] = frozenset(),
 ) -> str:
-    """Return the section of one model: a table with one body per fact. ``sides`` are the columns; without sides, the
-    columns are before and after. ``lagging`` has the sides that lag behind."""
+    """Return the section of one model or cause: a table with one body per fact. ``sides`` are the columns; without
+    sides, the columns are before and after. ``lagging`` has the sides that lag behind."""
+    differences = [each.difference for each in facts]
     worst = min(differences, key=lambda each: RANK[each.severity]).severity.value
     columns = _LanguageColumns(sides, lagging) if sides else _VersionColumns()
     heads = "".join(f'<th scope="col">{text(head, 30)}</th>' for head in columns.heads)
-    facts = "".join(_fact(each, anchor, columns) for each in differences)
+    bodies = "".join(_fact(each, anchor, columns) for each in facts)
     return (
-        f'<details class="model" id="{anchor}"><summary>{code(model)} '
+        f'<details class="model" id="{anchor}"><summary>{code(name)} '
         f'<span class="tag {worst}">{_levels(differences[0])}</span> '
         f'<span class="quiet">{_headline(differences)}</span></summary><div class="scroll">'
-        f'<table class="grid"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead>{facts}</table></div></details>\n'
+        f'<table class="grid"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead>'
+        f"{bodies}</table></div></details>\n"
     )
 
 
@@ -77,12 +80,16 @@ class _VersionColumns:
     heads = ("before", "after")
 
     def cells(self, difference: Difference) -> Iterator[str]:
+        if difference.parts:
+            yield '<td colspan="2"></td>'
+            return
         for value, at in ((difference.before, difference.was_at), (difference.after, difference.at)):
             shown = "<em>absent</em>" if value is None else code(value)
             yield f'<td>{shown} <span class="quiet">{_place(at)}</span></td>'
 
 
-def _fact(difference: Difference, anchor: str, columns: _LanguageColumns | _VersionColumns) -> str:
+def _fact(fact: Fact, anchor: str, columns: _LanguageColumns | _VersionColumns) -> str:
+    difference = fact.difference
     searched = f"{difference.element} {difference.message} {difference.rule}"
     level = difference.severity.value
     details = "".join(_details(difference))
@@ -90,7 +97,7 @@ def _fact(difference: Difference, anchor: str, columns: _LanguageColumns | _Vers
     return (
         f'<tbody data-fact="{anchor}" data-severity="{level}" data-rule="{text(difference.rule)}" '
         f'data-side="{text(difference.side.replace(",", " "))}" data-text="{text(searched, 600)}">'
-        f'<tr><th scope="row">{code(difference.field) if difference.field else "<em>itself</em>"} '
+        f'<tr><th scope="row">{code(fact.name) if fact.name else "<em>itself</em>"} '
         f'<span class="tag {level}">{text(severities_text(difference))}</span></th>{cells}</tr>'
         f'<tr class="about"><td colspan="{len(columns.heads) + 1}">{details}</td></tr></tbody>'
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...report import LEVELS, Difference, DifferenceGroup, Report, Side
+from ...report import LEVELS, DifferenceGroup, Report, Side
 from ..reports.words import rules_of
 from .data import data_size, facts_data
 from .detail import model_section
@@ -18,6 +18,7 @@ from .markup import code, plural, text
 from .matrix import matrix
 from .policy import content_policy
 from .script import JS
+from .sections import Fact, facts_of
 from .size_budget import GROUPS, NAMES, PAGE, STATIC, size, take_fitting
 from .style import CSS
 
@@ -28,15 +29,16 @@ class _Models(NamedTuple):
     sections: list[str]
     anchors: dict[str, str]
     """By model."""
-    omitted: list[Difference]
+    omitted: list[Fact]
     """The facts that the page holds as data: the script makes their rows."""
 
 
 def html(report: Report) -> str:
     """Return the whole page."""
-    anchors = {model: f"m{number}" for number, model in enumerate(dict.fromkeys(d.model for d in report.differences))}
-    only_data = _page(report, _Models([], anchors, list(report.differences)))
-    return _page(report, _fit_models(report, anchors, max(PAGE - size(only_data), STATIC)))
+    facts = facts_of(report.differences)
+    anchors = {section: f"m{number}" for number, section in enumerate(dict.fromkeys(each.section for each in facts))}
+    only_data = _page(report, _Models([], anchors, facts))
+    return _page(report, _fit_models(report, facts, anchors, max(PAGE - size(only_data), STATIC)))
 
 
 def _page(report: Report, models: _Models) -> str:
@@ -45,10 +47,11 @@ def _page(report: Report, models: _Models) -> str:
             *_header(report),
             "<main id='main'>",
             *_filters(report),
+            *_groups(report, "setting", "Settings of the generators"),
             *_matrix_part(report, models.anchors),
             *_model_parts(models),
             facts_data(models.omitted, models.anchors, _columns(report)),
-            *_groups(report),
+            *_groups(report, "scaffolding", "Grouped by cause"),
             *_limits(report),
             "</main>",
             *_footer(report),
@@ -87,7 +90,7 @@ def _header(report: Report) -> Iterator[str]:
 
 
 def _sides(report: Report) -> Iterator[str]:
-    lags = {group.side for group in report.groups if group.kind == "lag"}
+    lags = report.lagging
     yield "<div class='scroll'><table><thead><tr><th scope='col'>Side</th><th scope='col'>Read from</th>"
     yield "".join(f"<th scope='col' class='num'>{name}</th>" for name in ("Models", "Fields", "Operations"))
     yield "</tr></thead><tbody>"
@@ -116,7 +119,8 @@ def _filters(report: Report) -> Iterator[str]:
     for severity in Severity:
         word = LEVELS[severity] if report.kind == "compare" else severity.value
         yield f"<label><input type='checkbox' name='severity' value='{severity.value}'> {word}</label>"
-    rules = "".join(f"<option>{text(rule)}</option>" for rule in rules_of(report.differences))
+    every = rules_of(each.difference for each in facts_of(report.differences))
+    rules = "".join(f"<option>{text(rule)}</option>" for rule in every)
     yield f"<label>rule <select name='rule'><option value=''>all</option>{rules}</select></label>"
     sides = "".join(f"<option>{text(side.name)}</option>" for side in report.sides)
     hidden = " hidden" if report.kind == "compare" else ""
@@ -131,20 +135,19 @@ def _matrix_part(report: Report, anchors: dict[str, str]) -> Iterator[str]:
         yield from matrix(report, anchors)
 
 
-def _fit_models(report: Report, anchors: dict[str, str], budget: int) -> _Models:
-    """Return the sections of as many models as fit into ``budget`` bytes; the facts of the others are data."""
-    by_model: dict[str, list[Difference]] = {}
-    for each in report.differences:
-        by_model.setdefault(each.model, []).append(each)
+def _fit_models(report: Report, facts: Sequence[Fact], anchors: dict[str, str], budget: int) -> _Models:
+    """Return the sections that fit into ``budget`` bytes; the facts of the others are data."""
+    by_section: dict[str, list[Fact]] = {}
+    for each in facts:
+        by_section.setdefault(each.section, []).append(each)
     sections: list[str] = []
-    omitted: list[Difference] = []
+    omitted: list[Fact] = []
     sides = _columns(report)
-    lagging = frozenset(group.side for group in report.groups if group.kind == "lag")
-    for model, differences in by_model.items():
-        section = model_section(model, anchors[model], differences, sides, lagging)
-        extra = size(section) - data_size(differences, sides)
+    for name, own in by_section.items():
+        section = model_section(name, anchors[name], own, sides, report.lagging)
+        extra = size(section) - data_size(own, sides)
         if extra > budget:
-            omitted += differences
+            omitted += own
             continue
         budget -= extra
         sections.append(section)
@@ -162,10 +165,10 @@ def _model_parts(models: _Models) -> Iterator[str]:
         yield "</noscript>"
 
 
-def _omitted_names(omitted: Sequence[Difference]) -> Iterator[str]:
+def _omitted_names(omitted: Sequence[Fact]) -> Iterator[str]:
     """The names of the facts that don't fit, by rule, as far as the names fit."""
     by_rule: dict[str, list[str]] = {}
-    for each in omitted:
+    for _, each in omitted:
         by_rule.setdefault(each.rule, []).append(f"<li>{code(each.element, 200)}</li>")
     parts: list[str] = []
     budget = NAMES
@@ -178,19 +181,19 @@ def _omitted_names(omitted: Sequence[Difference]) -> Iterator[str]:
     yield from reversed(parts)
 
 
-def _groups(report: Report) -> Iterator[str]:
-    if report.groups:
-        yield "<h2>Grouped by cause</h2>"
-    for group in report.groups:
+def _groups(report: Report, kind: str, title: str) -> Iterator[str]:
+    groups = [group for group in report.groups if group.kind == kind]
+    if groups:
+        yield f"<h2>{title}</h2>"
+    for group in groups:
         yield _group(group, GROUPS // len(report.groups))
 
 
 def _group(group: DifferenceGroup, budget: int) -> str:
     shown, rest = take_fitting((f"<li>{text(item)}</li>" for item in group.items), budget)
     items, more = "".join(shown), f"<li>... and {rest} more</li>" if rest else ""
-    kind = " <span class='tag warning'>lag</span>" if group.kind == "lag" else ""
     return (
-        f"<details><summary>{text(group.title)}: {plural(len(group.items), 'item')}{kind}</summary>"
+        f"<details><summary>{text(group.title)}: {plural(len(group.items), 'item')}</summary>"
         f"<ul>{items}{more}</ul></details>"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from ...findings import Severity
 from ...report import Difference, OperationChange, Report
 from ..terminal import escape_terminal
+from .words import parts_lines
 
 MAX_LINES = 60
 """How many lines of a section are listed; the rest is counted."""
@@ -46,7 +47,11 @@ def _section(title: str, rows: list[Difference] | list[OperationChange], line: C
 def _line(difference: Difference) -> str:
     used = len(difference.usages)
     where = f" (used by {used} operation{'s' * (used != 1)})" if used > 1 else ""
-    return f"- `{_code(difference.element)}`: {_text(difference.message)}{where}"
+    line = f"- `{_code(difference.element)}`: {_text(difference.message)}{where}"
+    if not difference.parts:
+        return line
+    line = f"- {_text(difference.message[:1].upper() + difference.message[1:])}{where}:"
+    return "\n".join([line, *(f"  - {_text(each)}" for each in parts_lines(difference, MAX_LINES))])
 
 
 def _operation(change: OperationChange) -> str:

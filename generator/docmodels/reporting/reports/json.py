@@ -10,7 +10,7 @@ from ...report import LEVELS, Difference, DifferenceGroup, OperationChange, Repo
 from ...schema.model import Location
 from ..terminal import escape_terminal_json
 
-VERSION = 2
+VERSION = 3
 """The version of this format, as in ``report.schema.json``."""
 _COLUMNS = ("reader", "writer", "source")
 
@@ -80,6 +80,7 @@ def _finding(difference: Difference, kind: str) -> dict[str, Any]:
         "fingerprint": difference.fingerprint,
         "usages": list(difference.usages),
         "accepted": difference.accepted,
+        "parts": [_finding(part, kind) for part in difference.parts],
     }
     if kind == "compare":
         levels = dict(difference.severities)

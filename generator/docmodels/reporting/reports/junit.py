@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ...findings import Severity
-from ...report import Difference, Report
+from ...report import Difference, DifferenceGroup, Report
 from ..terminal import escape_terminal
-from .words import place_text, rules_of, severities_text
+from .words import parts_lines, place_text, rules_of, severities_text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -16,11 +17,30 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def junit(report: Report) -> str:
     """Return the whole report. Notes pass, and accepted differences are skipped. Without differences, one case
     passes."""
-    suites = [_suite(report, rule) for rule in rules_of(report.differences)] or [_clean(report)]
+    settings = [group for group in report.groups if group.kind == "setting"]
+    suites = [_suite(report, rule) for rule in _ordered_rules(report)] or [_clean(report)]
+    suites = [*([_groups(settings)] if settings else []), *suites]
     failures = sum(_fails(each) for each in report.differences)
-    cases = max(1, len(report.differences))
+    cases = max(1, len(report.differences)) + len(settings)
     head = f'<testsuites name="docmodels {report.kind}" tests="{cases}" failures="{failures}">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{"".join(suites)}</testsuites>\n'
+
+
+def _groups(groups: Sequence[DifferenceGroup]) -> str:
+    """The suite of the generators' settings, which always passes."""
+    head = f'  <testsuite name="settings" tests="{len(groups)}" failures="0">\n'
+    cases = (
+        f'    <testcase classname="setting" name={_attribute(group.title)}>'
+        f"<system-out>{escape(_clean_text(chr(10).join(group.items)))}</system-out></testcase>\n"
+        for group in groups
+    )
+    return f"{head}{''.join(cases)}  </testsuite>\n"
+
+
+def _ordered_rules(report: Report) -> list[str]:
+    """The rules that occur, those of causes first."""
+    causes = rules_of(each for each in report.differences if each.parts)
+    return [*causes, *(rule for rule in rules_of(report.differences) if rule not in causes)]
 
 
 def _clean(report: Report) -> str:
@@ -47,7 +67,8 @@ def _case(difference: Difference) -> str:
     head = f"    <testcase classname={_attribute(difference.rule)} name={_attribute(name)}{where}"
     if difference.accepted is not None:
         return f"{head}><skipped message={_attribute(difference.accepted)}/></testcase>\n"
-    body = "\n".join(filter(None, [difference.message, place_text(place), difference.hint]))
+    parts = parts_lines(difference, len(difference.parts))
+    body = "\n".join(filter(None, [difference.message, place_text(place), difference.hint, *parts]))
     if not _fails(difference):
         return f"{head}><system-out>{escape(_clean_text(body))}</system-out></testcase>\n"
     kind = severities_text(difference)

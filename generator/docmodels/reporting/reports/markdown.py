@@ -8,17 +8,21 @@ from collections.abc import Iterator, Sequence
 from ...report import Difference, DifferenceGroup, MatrixState, Report
 from ..findings.summary_line import plural
 from ..terminal import escape_terminal
-from .words import SIGNS, counts_text, place_text, severities_text, short_name, usages_text
+from .words import SIGNS, counts_text, parts_lines, place_text, severities_text, short_name, usages_text
 
 MAX_DIFFERENCES = 50
 MAX_MATRIX = 25
 MAX_ITEMS = 25
+MAX_PARTS = 100
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
 
 
 def report_markdown(report: Report) -> str:
     """Return the report. What exceeds a limit is counted."""
-    lines = [*_head(report), *_differences(report), *_matrix(report), *_groups(report.groups), *_foot(report)]
+    settings = [group for group in report.groups if group.kind == "setting"]
+    others = [group for group in report.groups if group.kind != "setting"]
+    body = (*_groups(settings), *_differences(report), *_matrix(report), *_groups(others))
+    lines = [*_head(report), *body, *_foot(report)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -42,16 +46,29 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _differences(report: Report) -> Iterator[str]:
-    shown = report.unaccepted()[:MAX_DIFFERENCES]
+    causes = [each for each in report.unaccepted() if each.parts]
+    for cause in causes:
+        yield from _cause(cause)
+    others = [each for each in report.unaccepted() if not each.parts]
+    shown = others[:MAX_DIFFERENCES]
     if not shown:
         return
     yield "| severity | what | rule | location |\n| --- | --- | --- | --- |"
     for each in shown:
         yield f"| {severities_text(each)} | {_what(each)} | {coded(each.rule)} | {_where(each)} |"
-    rest = len(report.unaccepted()) - len(shown)
+    rest = len(others) - len(shown)
     if rest:
         yield f"\n... and {rest} more."
     yield ""
+
+
+def _cause(cause: Difference) -> Iterator[str]:
+    """The cause, then the folded list of its parts."""
+    yield f"**{escaped(cause.message)}** ({severities_text(cause)}; {coded(cause.rule)})\n"
+    yield f"<details><summary>{plural(len(cause.parts), 'change')}</summary>\n"
+    for line in parts_lines(cause, MAX_PARTS):
+        yield f"- {escaped(line)}"
+    yield "\n</details>\n"
 
 
 def _what(difference: Difference) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from ...findings import Severity
-from ...report import Difference, Report
+from ...report import Difference, DifferenceGroup, Report
 from ...schema.model import Location
-from .words import rules_of, severities_text
+from .words import parts_lines, rules_of, severities_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MAX_PARTS = 50
+"""How many parts of a cause its message lists. The properties have all of them."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -23,7 +25,7 @@ def sarif(report: Report) -> str:
         "tool": {"driver": {"name": "docmodels", "rules": [_rule(rule, report) for rule in rules]}},
         "results": [_result(each, index[each.rule]) for each in report.differences],
         "columnKind": "unicodeCodePoints",
-        "properties": {"kind": report.kind, "verdict": report.verdict},
+        "properties": {"kind": report.kind, "verdict": report.verdict, "groups": list(map(_group, report.groups))},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -35,15 +37,18 @@ def _rule(rule: str, report: Report) -> dict[str, Any]:
 
 
 def _result(difference: Difference, rule: int) -> dict[str, Any]:
+    text = f"{difference.element}: {difference.message or difference.rule}"
     result: dict[str, Any] = {
         "ruleId": difference.rule,
         "ruleIndex": rule,
         "level": _LEVELS[difference.severity],
-        "message": {"text": _message(f"{difference.element}: {difference.message or difference.rule}")},
+        "message": {"text": _message("\n".join([text, *parts_lines(difference, MAX_PARTS)]))},
         "locations": _locations(difference),
         "partialFingerprints": {"docmodels/v1": difference.fingerprint},
         "properties": {"severities": severities_text(difference), "usages": list(difference.usages)},
     }
+    if difference.parts:
+        result["properties"]["parts"] = list(map(_part, difference.parts))
     others = [one.at for one in difference.statements if one.at and one.at != difference.place]
     if difference.was_at and difference.was_at != difference.place:
         others.append(difference.was_at)
@@ -53,6 +58,24 @@ def _result(difference: Difference, rule: int) -> dict[str, Any]:
     if difference.accepted is not None:
         result["suppressions"] = [{"kind": "external", "justification": difference.accepted}]
     return result
+
+
+def _part(part: Difference) -> dict[str, Any]:
+    """One of the changes that a result is the cause of."""
+    place = part.place
+    located = {"location": _location(place)} if place and place.line else {}
+    return {
+        "ruleId": part.rule,
+        "level": _LEVELS[part.severity],
+        "element": part.element,
+        "message": part.message,
+        "severities": severities_text(part),
+        **located,
+    }
+
+
+def _group(group: DifferenceGroup) -> dict[str, Any]:
+    return {"kind": group.kind, "side": group.side, "title": group.title, "items": list(group.items)}
 
 
 def _message(text: str) -> str:

@@ -10,11 +10,11 @@ from ...report import Cell, Difference, DifferenceGroup, MatrixState, Report
 from ..findings.summary_line import plural
 from ..terminal import escape_terminal
 from .limits_text import compared_as_text
-from .words import LEGEND, SIGNS, counts_text, place_text, severities_text, short_name, usages_text
+from .words import LEGEND, SIGNS, counts_text, part_text, place_text, severities_text, short_name, usages_text
 
 WIDTH = 80
 MAX_ITEMS = 12
-"""How many items of a group are listed; the JSON report has all of them."""
+"""How many items of a group or of a cause are listed without ``-v``."""
 MAX_MATRIX = 40
 MAX_NOTES = 10
 """If there are more notes than this, they are summarized by rule."""
@@ -24,11 +24,18 @@ MAX_NAMES = 4
 
 def report_text(report: Report, *, verbose: bool = False) -> str:
     """Return the whole report. ``verbose`` lists every note, however many there are."""
-    notes = [each for each in report.unaccepted() if each.severity is Severity.NOTE]
+    notes = [each for each in report.unaccepted() if each.severity is Severity.NOTE and not each.parts]
     summarized = [] if verbose or len(notes) <= MAX_NOTES else notes
     hidden = set(map(id, summarized))
     listed = [each for each in report.differences if id(each) not in hidden]
-    body = (*_differences(listed), *_notes(summarized), *_groups(report.groups))
+    settings = [group for group in report.groups if group.kind == "setting"]
+    others = [group for group in report.groups if group.kind != "setting"]
+    body = (
+        *_groups(settings, verbose),
+        *_differences(listed, verbose),
+        *_notes(summarized),
+        *_groups(others, verbose),
+    )
     return "".join(f"{line.rstrip()}\n" for line in (*_head(report), *_matrix(report), *body, *_foot(report)))
 
 
@@ -81,13 +88,14 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else "…" + text[1 - width :]
 
 
-def _differences(differences: Sequence[Difference]) -> Iterator[str]:
+def _differences(differences: Sequence[Difference], verbose: bool) -> Iterator[str]:
     model = None
     for each in differences:
         if each.model != model:
             model = each.model
             yield escape_terminal(model)
         yield from _difference(each)
+        yield from _items([part_text(part) for part in each.parts], verbose)
     if differences:
         yield ""
 
@@ -124,14 +132,19 @@ def _difference(difference: Difference) -> Iterator[str]:
         yield from _wrapped(extra, "        ", "      ")
 
 
-def _groups(groups: Sequence[DifferenceGroup]) -> Iterator[str]:
+def _groups(groups: Sequence[DifferenceGroup], verbose: bool) -> Iterator[str]:
     for group in groups:
         yield f"{escape_terminal(group.title)} ({len(group.items)}):"
-        for item in group.items[:MAX_ITEMS]:
-            yield from _wrapped(escape_terminal(item, 1000), "      ", "  ")
-        if len(group.items) > MAX_ITEMS:
-            yield f"  ... and {len(group.items) - MAX_ITEMS} more"
+        yield from _items(group.items, verbose)
         yield ""
+
+
+def _items(items: Sequence[str], verbose: bool) -> Iterator[str]:
+    shown = items if verbose else items[:MAX_ITEMS]
+    for item in shown:
+        yield from _wrapped(escape_terminal(item, 1000), "          ", "      - ")
+    if len(items) > len(shown):
+        yield f"      ... and {len(items) - len(shown):,} more (-v, --format json or html list all)"
 
 
 def _foot(report: Report) -> Iterator[str]:

@@ -69,3 +69,15 @@ def usages_text(difference: Difference) -> str:
     """Return ``used by 14 operations``, or an empty text."""
     number = len(difference.usages)
     return f"used by {number} operation{'s' * (number != 1)}" if number else ""
+
+
+def part_text(part: Difference) -> str:
+    """Return one line for a part of a cause: its element and its message."""
+    return f"{part.element}: {part.message}" if part.message else part.element
+
+
+def parts_lines(difference: Difference, limit: int) -> list[str]:
+    """Return the lines of at most ``limit`` parts of a cause, and one for the number of the rest."""
+    lines = [part_text(each) for each in difference.parts[:limit]]
+    rest = len(difference.parts) - len(lines)
+    return [*lines, f"... and {rest:,} more"] if rest else lines

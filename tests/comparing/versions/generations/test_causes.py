@@ -32,7 +32,7 @@ def compared(old: Schema, new: Schema) -> Report:
 
 
 def severities(old: Schema, new: Schema) -> dict[str, Severity]:
-    return {each.rule: each.severity for each in compared(old, new).differences}
+    return {each.rule: each.severity for each in compared(old, new).facts()}
 
 
 def loan(type_: Type, name: str = "dueOn", **facts: object) -> Declaration:
@@ -108,7 +108,7 @@ def test_trees_of_two_generations_differ_only_in_what_their_specifications_say(
 ) -> None:
     local = shared / "dialects/openapi-generator/local"
     report = api.compare(local / "5.4.0" / old, local / "7.26.0" / new).report
-    above = [each for each in report.differences if each.severity is not Severity.NOTE]
+    above = [each for each in report.facts() if each.severity is not Severity.NOTE]
     # the older specification answers with a Link, the newer one with any object
     assert [(each.model.rpartition(".")[2].lower(), each.field) for each in above] == [("batch", "1")]
     lines = [each for each in report.operations if each.severity is not Severity.NOTE]

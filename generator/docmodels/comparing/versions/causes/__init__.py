@@ -1,0 +1,1 @@
+"""Causes that several changes have in common: a setting of the generator, or names that changed together."""
