@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from docmodels.schema.model import Schema
 
 FOLDER = "docs"
+OPENNESS = ("-became-open", "-became-closed")
 _TAG = re.compile(r"after-(\d+)\Z")
 
 
@@ -79,7 +80,9 @@ def main() -> int:
         old, new = schema_at(given.clone, before), schema_at(given.clone, after)
         scaffolding = dialect_facts(new).scaffolding
         report = compare_versions(old, new, (before, after), scaffolding=scaffolding)
-        found[after] = report_data(report)
+        found[after] = data = report_data(report)
+        # whether an enumeration or union is open is a choice of the SDK, so vendors' lists don't mention it
+        data["operations"] = [line for line in data["operations"] if not line["rule"].endswith(OPENNESS)]
     given.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
     print(f"{len(pairs)} pairs compared in {time.perf_counter() - start:.1f} s")
     return 0

@@ -1,9 +1,17 @@
-"""An independent check of a change on the wire: it lists JSON values of one version and validates them by the other."""
+"""An independent check of a change on the wire: it lists JSON values of one version and validates them by the other.
+
+It knows nothing of docmodels' comparison. Models are recognized by the numbers in their keys (``own_3``, ``f3_1``), as
+``random_schemas`` writes them.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
+from docmodels.findings import Severity
 from docmodels.schema.model import Alias, Enumeration, Field, Object, Schema, Union
 from docmodels.schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Scalar, ScalarKind, Type, UnionOf
 
@@ -14,6 +22,15 @@ SAMPLES: dict[ScalarKind, tuple[Any, ...]] = {
     ScalarKind.FLOAT: (1.5, 2),
     ScalarKind.BOOLEAN: (True, False),
 }
+OTHER_VALUE = "a value that the docs don't list"
+OTHER_MEMBER = ("a member that the docs don't list",)
+_NUMBER = re.compile(r"(?:own_|f)(\d+)")
+
+
+class Sent(dict[str, Any]):
+    """A JSON object, and the keys that its sender may write in it."""
+
+    keys_of_sender: frozenset[str] = frozenset()
 
 
 def values(type_: Type, schema: Schema, depth: int = 0) -> list[Any]:
@@ -35,27 +52,61 @@ def values(type_: Type, schema: Schema, depth: int = 0) -> list[Any]:
             match schema.by_id()[to]:
                 case Alias(target=target):
                     return values(target, schema, depth)
-                case Enumeration(members=members):
-                    return [member.value for member in members]
-                case Union(variants=variants):
-                    return [value for variant in variants for value in values(variant.type, schema, depth)]
+                case Enumeration(members=members, open=is_open):
+                    return [*(member.value for member in members), *([OTHER_VALUE] if is_open else [])]
+                case Union(variants=variants, open=is_open):
+                    listed = [value for variant in variants for value in values(variant.type, schema, depth)]
+                    return [*listed, *([OTHER_MEMBER] if is_open else [])]
                 case Object(fields=fields):
                     return object_values(fields, schema, depth + 1)
     raise AssertionError(type_)
 
 
 def object_values(fields: tuple[Field, ...], schema: Schema, depth: int) -> list[Any]:
-    required = {row.key: values(row.type, schema, depth)[0] for row in fields if row.required}
+    required = {row.key: first_value(row.type, schema) for row in fields if row.required}
     found = [required]
     if depth < DEPTH:
         for row in fields:
             found += ({**required, row.key: value} for value in values(row.type, schema, depth))
             found += [{**required, row.key: None}] if row.nullable else []
-    return found
+    return [sent(each, fields) for each in found]
 
 
-def is_valid(value: Any, type_: Type, schema: Schema) -> bool:
-    """Does a type admit a value? Unknown keys of objects are ignored."""
+def first_value(type_: Type, schema: Schema) -> Any:
+    """Return the smallest value of a type."""
+    match type_:
+        case ListOf():
+            return []
+        case MapOf():
+            return {}
+        case NullableOf():
+            return None
+        case UnionOf(members):
+            return first_value(members[0], schema)
+        case Reference(to):
+            match schema.by_id()[to]:
+                case Alias(target=target):
+                    return first_value(target, schema)
+                case Union(variants=variants):
+                    return first_value(variants[0].type, schema)
+                case Object(fields=fields):
+                    rows = (row for row in fields if row.required)
+                    return sent({row.key: first_value(row.type, schema) for row in rows}, fields)
+    return values(type_, schema)[0]
+
+
+def sent(value: dict[str, Any], fields: tuple[Field, ...]) -> Sent:
+    made = Sent(value)
+    made.keys_of_sender = frozenset(row.key for row in fields)
+    return made
+
+
+def is_valid(value: Any, type_: Type, schema: Schema, *, tolerant: bool = False) -> bool:
+    """Does a type admit a value? Unknown keys of objects are ignored.
+
+    A ``tolerant`` reader also accepts what is new to it: unknown values of enumerations and unknown members of unions,
+    and the absence of a field that the sender may write.
+    """
     match type_:
         case Scalar(ScalarKind.STRING):
             return isinstance(value, str)
@@ -68,33 +119,89 @@ def is_valid(value: Any, type_: Type, schema: Schema) -> bool:
         case Constant(constant):
             return bool(value == constant and type(value) is type(constant))
         case NullableOf(item):
-            return value is None or is_valid(value, item, schema)
+            return value is None or is_valid(value, item, schema, tolerant=tolerant)
         case ListOf(item):
-            return isinstance(value, list) and all(is_valid(each, item, schema) for each in value)
+            return isinstance(value, list) and all(is_valid(each, item, schema, tolerant=tolerant) for each in value)
         case MapOf(inner):
-            return isinstance(value, dict) and all(is_valid(each, inner, schema) for each in value.values())
+            is_map = isinstance(value, dict) and not isinstance(value, Sent)
+            return is_map and all(is_valid(each, inner, schema, tolerant=tolerant) for each in value.values())
         case UnionOf(members):
-            return any(is_valid(value, member, schema) for member in members)
+            return is_valid_member(value, members, schema, tolerant)
         case Reference(to):
             match schema.by_id()[to]:
                 case Alias(target=target):
-                    return is_valid(value, target, schema)
-                case Enumeration(members=members):
-                    return any(value == member.value for member in members)
-                case Union(variants=variants):
-                    return any(is_valid(value, variant.type, schema) for variant in variants)
+                    return is_valid(value, target, schema, tolerant=tolerant)
+                case Enumeration(members=entries, open=is_open):
+                    is_known = any(value == entry.value for entry in entries)
+                    return is_known or (isinstance(value, str) and (tolerant or bool(is_open)))
+                case Union(variants=variants, open=is_open):
+                    members = tuple(variant.type for variant in variants)
+                    return is_valid_member(value, members, schema, tolerant, is_open=bool(is_open))
                 case Object(fields=fields):
-                    return isinstance(value, dict) and all(is_valid_field(value, row, schema) for row in fields)
+                    is_object = isinstance(value, Sent)
+                    return is_object and all(is_valid_field(value, row, schema, tolerant) for row in fields)
     raise AssertionError(type_)
 
 
-def is_valid_field(value: dict[str, Any], row: Field, schema: Schema) -> bool:
+def is_valid_member(
+    value: Any, members: tuple[Type, ...], schema: Schema, tolerant: bool, *, is_open: bool = False
+) -> bool:
+    """Does any member admit the value? An open union and a tolerant reader accept a value that no member could be, too:
+    it is a new member."""
+    if any(is_valid(value, member, schema, tolerant=tolerant) for member in members):
+        return True
+    return (
+        (tolerant or is_open) and value is not None and not any(could_be(value, member, schema) for member in members)
+    )
+
+
+def could_be(value: Any, type_: Type, schema: Schema) -> bool:
+    """Is this the member of a union that a value belongs to, whether it is valid or not?"""
+    match type_:
+        case ListOf():
+            return isinstance(value, list)
+        case MapOf():
+            return isinstance(value, dict) and not isinstance(value, Sent)
+        case UnionOf(members):
+            return any(could_be(value, member, schema) for member in members)
+        case Reference(to):
+            match schema.by_id()[to]:
+                case Alias(target=target):
+                    return could_be(value, target, schema)
+                case Union(variants=variants):
+                    return any(could_be(value, variant.type, schema) for variant in variants)
+                case Object(fields=fields):
+                    is_object = isinstance(value, Sent)
+                    return is_object and number_of(value.keys_of_sender) == number_of(row.key for row in fields)
+    return False
+
+
+def number_of(keys: Iterable[str]) -> str:
+    """The number of the model that has these keys."""
+    numbers = Counter(found[1] for key in keys if (found := _NUMBER.match(key)))
+    return numbers.most_common(1)[0][0] if numbers else ""
+
+
+def is_valid_field(value: Sent, row: Field, schema: Schema, tolerant: bool) -> bool:
     if row.key not in value:
-        return not row.required
+        return not row.required or (tolerant and row.key in value.keys_of_sender)
     found = value[row.key]
-    return bool(row.nullable) if found is None else is_valid(found, row.type, schema)
+    if found is None and row.nullable:
+        return True
+    return is_valid(found, row.type, schema, tolerant=tolerant)
 
 
-def is_broken(sender: Schema, sent: Type, receiver: Schema, received: Type) -> bool:
-    """Does the receiver reject any value that the sender may send?"""
-    return not all(is_valid(value, received, receiver) for value in values(sent, sender))
+def reader_level(sender: Schema, sent_type: Type, receiver: Schema, received: Type) -> Severity:
+    """How severe it is for code that reads by ``receiver`` what ``sender`` sends: a value that even a tolerant reader
+    rejects is breaking, any other value that is rejected is risky."""
+    every = values(sent_type, sender)
+    if all(is_valid(value, received, receiver) for value in every):
+        return Severity.NOTE
+    is_tolerable = all(is_valid(value, received, receiver, tolerant=True) for value in every)
+    return Severity.WARNING if is_tolerable else Severity.ERROR
+
+
+def writer_level(sender: Schema, sent_type: Type, receiver: Schema, received: Type) -> Severity:
+    """How severe it is for code that writes by ``sender`` what ``receiver`` accepts: a rejected value is breaking."""
+    is_accepted = all(is_valid(value, received, receiver) for value in values(sent_type, sender))
+    return Severity.NOTE if is_accepted else Severity.ERROR

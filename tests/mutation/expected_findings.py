@@ -70,6 +70,8 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "enum-value-undeprecated": (N, N, N),
     "union-member-added": (W, N, W),
     "union-member-removed": (N, E, W),
+    "union-member-added-open": (N, N, W),
+    "union-member-removed-open": (N, N, W),
     "operation-added": (N, N, N),
     "operation-removed": (E, E, E),
     "operation-renamed": (N, N, E),

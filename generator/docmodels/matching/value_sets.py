@@ -6,6 +6,8 @@ sets, so a comparison doesn't depend on how the docs split a type into pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import field
 from typing import TypeAlias
 
 from ..lazy_dataclasses import dataclass
@@ -38,6 +40,8 @@ class LiteralSet:
     open: bool
     kind: ScalarKind | None = None
     """The type of the other values, if the docs name it."""
+    is_open_stated: bool = field(default=True, compare=False)
+    """Do the docs state whether it is open?"""
 
 
 Alternative: TypeAlias = Scalar | LiteralSet | ListOf | MapOf | StreamOf | External | Unread | Object | Shapeless
@@ -49,6 +53,8 @@ class ValueSet:
 
     alternatives: tuple[Alternative, ...]
     nullable: bool = False
+    open: bool | None = None
+    """Whether a union of this type admits other values; None if it isn't one, or its docs don't state it."""
 
 
 class ValueSets:
@@ -66,45 +72,68 @@ class ValueSets:
         return found
 
     def _resolve(self, type_: Type) -> ValueSet:
-        alternatives: dict[Alternative, None] = {}
-        values: dict[Constant, None] = {}
-        kind: ScalarKind | None = None
-        nullable = open_ = False
+        found = _Resolved()
         seen, stack = set[TypeId](), [type_]
         while stack:
             match stack.pop():
                 case NullableOf(item):
-                    nullable = True
+                    found.nullable = True
                     stack.append(item)
                 case Scalar(ScalarKind.NULL) | Constant(None):
-                    nullable = True
+                    found.nullable = True
                 case UnionOf(members):
                     stack.extend(reversed(members))
                 case Constant() as constant:
-                    values[constant] = None
+                    found.values[constant] = None
                 case OtherValue(other):
-                    open_, kind = True, other
+                    found.is_open, found.kind = True, other
                 case Reference(to) if to in seen:
                     pass
                 case Reference(to):
                     seen.add(to)
-                    match self.declarations.get(to, Shapeless(id=to, missing=True)):
-                        case Alias(target=target):
-                            stack.append(target)
-                        case Union(variants=variants):
-                            stack.extend(variant.type for variant in reversed(variants))
-                        case Enumeration(members=entries, open=is_open):
-                            values.update((Constant(entry.value), None) for entry in entries)
-                            open_ = open_ or bool(is_open)
-                        case declared:
-                            alternatives[declared] = None
+                    stack.extend(found.add(self.declarations.get(to, Shapeless(id=to, missing=True))))
                 case alternative:
-                    alternatives[alternative] = None
-        if values or open_:
-            alternatives[LiteralSet(frozenset(values), open_, kind)] = None
-        if ANY in alternatives:
+                    found.alternatives[alternative] = None
+        return found.value_set()
+
+
+@dataclass(slots=True)
+class _Resolved:
+    """What a type admits, as far as it is resolved."""
+
+    alternatives: dict[Alternative, None] = field(default_factory=dict)
+    values: dict[Constant, None] = field(default_factory=dict)
+    kind: ScalarKind | None = None
+    nullable: bool = False
+    is_open: bool = False
+    is_open_stated: bool = True
+    unions: set[bool | None] = field(default_factory=set)
+    """Whether each named union is open."""
+
+    def add(self, declared: Declaration) -> Iterator[Type]:
+        """Add a declaration, and yield the types that it stands for."""
+        match declared:
+            case Alias(target=target):
+                yield target
+            case Union(variants=variants, open=is_open):
+                self.unions.add(is_open)
+                yield from (variant.type for variant in reversed(variants))
+            case Enumeration(members=entries, open=is_open):
+                self.values.update((Constant(entry.value), None) for entry in entries)
+                self.is_open = self.is_open or bool(is_open)
+                self.is_open_stated = self.is_open_stated and is_open is not None
+            case _:
+                self.alternatives[declared] = None
+
+    def value_set(self) -> ValueSet:
+        """Return the value set."""
+        if self.values or self.is_open:
+            is_stated = self.is_open_stated or self.is_open
+            self.alternatives[LiteralSet(frozenset(self.values), self.is_open, self.kind, is_stated)] = None
+        if ANY in self.alternatives:
             return ValueSet((ANY,), nullable=True)  # ``any`` includes every other alternative, and null
-        return ValueSet(tuple(alternatives) or (NULL,), nullable)
+        is_stated = bool(self.unions) and None not in self.unions
+        return ValueSet(tuple(self.alternatives) or (NULL,), self.nullable, True in self.unions if is_stated else None)
 
 
 _WIDER = {

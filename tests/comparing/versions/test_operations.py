@@ -111,7 +111,42 @@ CASES: dict[str, Case] = {
     "an enumeration that became open": (
         (answer(ref("Role")), make_enum("Role", "a")),
         (answer(ref("Role")), make_enum("Role", "a", open=True)),
+        [("response", "changed", "risky")],
+    ),
+    "an enumeration of a request that became open": (
+        (ask(make_field("role", ref("Role"))), make_enum("Role", "a")),
+        (ask(make_field("role", ref("Role"))), make_enum("Role", "a", open=True)),
+        [("request.role", "changed", "compatible")],
+    ),
+    "an enumeration of a request that became closed": (
+        (ask(make_field("role", ref("Role"))), make_enum("Role", "a", open=True)),
+        (ask(make_field("role", ref("Role"))), make_enum("Role", "a")),
+        [("request.role", "changed", "breaking")],
+    ),
+    "an enumeration of a response that became closed": (
+        (answer(ref("Role")), make_enum("Role", "a", open=True)),
+        (answer(ref("Role")), make_enum("Role", "a")),
+        [("response", "changed", "compatible")],
+    ),
+    "an enumeration that only one side states to be open": (
+        (answer(ref("Role")), make_enum("Role", "a", open=None)),
+        (answer(ref("Role")), make_enum("Role", "a", open=True)),
         [],
+    ),
+    "a union of a response that became open": (
+        (answer(ref("Part")), make_union("Part", STRING, ListOf(STRING), open=False)),
+        (answer(ref("Part")), make_union("Part", STRING, ListOf(STRING), open=True)),
+        [("response", "changed", "risky")],
+    ),
+    "a union of a request that became closed": (
+        (ask(make_field("part", ref("Part"))), make_union("Part", STRING, ListOf(STRING), open=True)),
+        (ask(make_field("part", ref("Part"))), make_union("Part", STRING, ListOf(STRING), open=False)),
+        [("request.part", "changed", "breaking")],
+    ),
+    "a member of a union that is another kind": (
+        (answer(UnionOf((ref("A"), ref("B")))), make_object("A", a=STRING), make_object("B", b=STRING)),
+        (answer(UnionOf((ref("A"), ref("B")))), make_object("A", a=STRING), make_enum("B", "x")),
+        [("response.union(B)", "changed", "breaking")],
     ),
     "a value of a parameter in the address": (
         (ask(make_field("role", ref("Role")), method="get"), make_enum("Role", "a")),

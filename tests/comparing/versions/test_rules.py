@@ -235,6 +235,8 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("enum-became-closed", [enum("a", open=True)], [enum("a")]),
     ("union-member-added", [union(STRING, BOOLEAN)], [union(STRING, BOOLEAN, INTEGER)]),
     ("union-member-removed", [union(STRING, BOOLEAN, INTEGER)], [union(STRING, BOOLEAN)]),
+    ("union-member-added-open", [union(STRING, open=True)], [union(STRING, INTEGER, open=True)]),
+    ("union-member-removed-open", [union(STRING, INTEGER, open=True)], [union(STRING, open=True)]),
     ("union-became-open", [union(STRING, INTEGER)], [union(STRING, INTEGER, open=True)]),
     ("union-became-closed", [union(STRING, INTEGER, open=True)], [union(STRING, INTEGER)]),
     ("union-member-deprecated", [union(STRING)], [union(STRING, deprecated="")]),

@@ -57,21 +57,20 @@ def compare_versions(
     explained = GenerationCauses(old, new, pairing, generations)
     causes = _causes((old, new), pairing, own, explained, levels, prose)
     found = causes.changes()
-    lines = with_causes(operation_lines(old, new, pairing, own, levels), found, explained, levels)
-    lines = with_client_parameters(lines, causes.causes)
+    lines = operation_lines(old, new, pairing, own, levels)
+    lines = with_client_parameters(with_causes(lines, found, explained, levels), causes.causes)
     sides = (summarize_side("old", labels[0], old), summarize_side("new", labels[1], new))
     bumps = (("wire", wire_bump(found)), ("source", source_bump(found)))
-    unmatched = unmatched_renames(rename_file, old, new, pairing)
-    notes = [*_notes(sides, pairing), *_note_on_generations(found, explained)]
+    notes = (*_notes(sides, pairing), *_note_on_generations(found, explained))
     return Report(
         kind="compare",
         sides=sides,
         verdict=verdict(causes, bumps),
-        differences=rank([*_differences(causes, levels), *unmatched]),
+        differences=rank([*_differences(causes, levels), *unmatched_renames(rename_file, old, new, pairing)]),
         operations=tuple(map(_operation, lines)),
         agreeing=_agreeing(new, pairing, found),
         bumps=bumps,
-        notes=(*notes, *([_KEYS_IGNORED] if schemas.keys_ignored else [])),
+        notes=(*notes, _KEYS_IGNORED) if schemas.keys_ignored else notes,
     )
 
 

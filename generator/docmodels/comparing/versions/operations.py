@@ -31,8 +31,9 @@ from ...schema.model import Location, Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import Type, TypeId
 from ..dependencies import changed_below
+from ..type_difference import TypeDifference, added_rule, removed_rule
 from .rules import reader_severity, writer_severity
-from .type_diff import Found, ModelKey, Pair, TypeDiff, TypeDifference, added_rule, removed_rule
+from .type_diff import Found, ModelKey, Pair, TypeDiff
 
 _OTHER_NAME: tuple[ChangeKind, ChangeKind] = ("removed", "added")
 """The changes that release notes list for something with another name."""
@@ -113,7 +114,9 @@ class SideDifference(NamedTuple):
     @property
     def severity(self) -> Severity:
         """How severe it is on the wire, for those who write requests or read responses."""
-        return (writer_severity if self.side == "request" else reader_severity)([self.difference.rule])
+        return (writer_severity if self.side == "request" else reader_severity)(
+            self.difference.parts or [self.difference.rule]
+        )
 
 
 class OperationView:
@@ -151,8 +154,6 @@ class OperationView:
         in_query = new.route is not None and new.route.method.lower() in _WITHOUT_BODY
         for found in self.differences(old, new):
             side, difference = found
-            if difference.kind == "open":
-                continue  # the SDK decides whether an enumeration is open, so release notes don't mention it
             if side == "request" and in_query and difference.kind == "value" and len(difference.path) == 2:
                 difference = replace(difference, path=difference.path[:1], change="changed")
             path = _path_text(side, difference.path)

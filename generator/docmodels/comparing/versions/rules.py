@@ -159,6 +159,8 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("enum-value-undeprecated", "an enumeration value is no longer deprecated", A, NOTE),
     Rule("union-member-added", "a member was added to a union", W, WARNING),
     Rule("union-member-removed", "a member was removed from a union", N, WARNING),
+    Rule("union-member-added-open", "a member was added to an open union", W, WARNING),
+    Rule("union-member-removed-open", "a member was removed from an open union", N, WARNING),
     Rule("union-became-open", "a union became open", W, WARNING),
     Rule("union-became-closed", "a union became closed", N, WARNING),
     Rule("union-member-deprecated", "a union member was deprecated", A, NOTE),
@@ -294,6 +296,8 @@ SEVERITY_OVERRIDES: tuple[SeverityOverride, ...] = (
     SeverityOverride(
         "response-added", WARNING, None, "readers handle the types that they know until another one arrives"
     ),
+    SeverityOverride("union-member-added-open", NOTE, None, "readers of an open union must expect unknown members"),
+    SeverityOverride("union-member-removed-open", None, NOTE, "an open union still accepts the member"),
     SeverityOverride("enum-value-added", WARNING, None, "adding values is the most common way for an API to grow"),
     SeverityOverride("enum-value-added-open", NOTE, None, "readers of an open enumeration must expect unknown values"),
     SeverityOverride("enum-value-removed-open", None, NOTE, "an open enumeration still accepts the value"),

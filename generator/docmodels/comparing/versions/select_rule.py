@@ -139,7 +139,9 @@ class RuleSelector:
             return SelectedRule("model-shape-unknown")
         old, new = change.old_element.owner, change.element.owner
         assert isinstance(old, TypeId) and isinstance(new, TypeId)
-        return SelectedRule("model-kind-changed" if self.effects.model_differences(old, new) else "model-form-changed")
+        found = self.effects.model_differences(old, new)
+        parts = tuple(dict.fromkeys(each.rule for each in found))
+        return SelectedRule("model-kind-changed", parts=parts) if found else SelectedRule("model-form-changed")
 
     def _is_same_union(self, change: Change) -> bool:
         """Do both unions have the alternatives of an added or removed member? One may list them one by one, or under
@@ -152,11 +154,9 @@ class RuleSelector:
 
     def _member_rule(self, change: Change) -> str:
         added = change.before is None
-        if change.element.part == "variant":
-            return "union-member-added" if added else "union-member-removed"
-        if getattr(self.after.get(change.element.whole), "open", None):
-            return "enum-value-added-open" if added else "enum-value-removed-open"
-        return "enum-value-added" if added else "enum-value-removed"
+        what = "union-member" if change.element.part == "variant" else "enum-value"
+        is_open = getattr(self.after.get(change.element.whole), "open", None)
+        return f"{what}-{'added' if added else 'removed'}{'-open' if is_open else ''}"
 
     def _field_rule(self, kind: TypedKind, change: Change) -> SelectedRule | None:
         before, after = self.before.get(change.old_element), self.after.get(change.element)

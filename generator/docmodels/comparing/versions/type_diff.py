@@ -9,14 +9,13 @@ that many operations can reach them.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
-from ...lazy_dataclasses import dataclass
-from ...matching.union_members import label, pair_members, tag
+from ...matching.union_members import PairedMembers, label, pair_members, tag
 from ...matching.use.shapes import key_of
 from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets, admits
 from ...report import ChangeKind
-from ...schema.model import Field, Object, Shapeless
+from ...schema.model import Declaration, Field, Object, Shapeless, Union
 from ...schema.types import (
     External,
     ListOf,
@@ -28,14 +27,20 @@ from ...schema.types import (
     Type,
     TypeId,
     UnionOf,
+    union_of,
 )
-
-Kind: TypeAlias = Literal["type", "null", "presence", "field", "value", "open", "member", "tagged"]
-"""What differs: a type, nullability, presence, a field, an enumeration's value, an enumeration's openness, a union's
-member, a union's member that a tag distinguishes from the others."""
-Path: TypeAlias = "tuple[Path, str] | None"
-"""A path as a linked list from its last step, so that one more step costs nothing."""
-
+from ..type_difference import (
+    Kind,
+    Path,
+    TypeDifference,
+    added_rule,
+    kind_changed,
+    nullability,
+    openness,
+    removed_rule,
+    retyped,
+    steps,
+)
 
 _EXPANDED = (Reference, UnionOf, NullableOf)
 """Types that may contain a model's alternatives instead of a reference to it."""
@@ -70,46 +75,27 @@ Found: TypeAlias = "tuple[tuple[ModelKey | None, TypeDifference | Pair], ...]"
 """What two models differ in, and the pairs of models that they lead to, each with its models and its path from here."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeDifference:
-    """One place where two types differ."""
-
-    path: tuple[str, ...]
-    change: ChangeKind
-    grows: bool
-    """The new side may send what a reader of the old side doesn't expect, or omit what it relies on."""
-    shrinks: bool
-    """The new side rejects what a writer for the old side sends."""
-    kind: Kind = "type"
-    rule: str = "field-type-changed"
-    """The rule whose severities apply: every view of a comparison looks them up there."""
-
-    def below(self, path: Path) -> TypeDifference:
-        """Return this difference below the end of a path."""
-        return TypeDifference((*steps(path), *self.path), self.change, self.grows, self.shrinks, self.kind, self.rule)
-
-
-def type_rule(grows: bool, shrinks: bool) -> str:
-    """Return the rule for a type that admits more values, fewer values, or both."""
-    if grows != shrinks:
-        return "field-type-widened" if grows else "field-type-narrowed"
-    return "field-type-changed"
-
-
-def steps(path: Path) -> tuple[str, ...]:
-    """Return the steps of a path, first step first."""
-    found = []
-    while path is not None:
-        path, step = path
-        found.append(step)
-    return tuple(reversed(found))
-
-
 def _joined(above: Path, path: Path) -> Path:
     """A path below the end of another."""
     for step in steps(path):
         above = above, step
     return above
+
+
+class _ChangedKinds(NamedTuple):
+    """The members of two unions whose kinds changed, by their new ids, and the unions without them."""
+
+    kinds: dict[TypeId, tuple[str, ...]]
+    old: Type
+    new: Type
+
+
+def direct_members(type_: Type, declarations: Mapping[TypeId, Declaration]) -> tuple[Type, ...]:
+    """Return the members of a union, named or not; any other type alone."""
+    declared = declarations.get(type_.to) if isinstance(type_, Reference) else None
+    if isinstance(declared, Union):
+        return tuple(variant.type for variant in declared.variants)
+    return type_.members if isinstance(type_, UnionOf) else (type_,)
 
 
 class TypeDiff:
@@ -187,6 +173,11 @@ class TypeDiff:
             yield from self.fields(path, old.fields, new.fields)
             yield from self.additional(path, old.additional, new.additional)
             return
+        if isinstance(old, Reference) and isinstance(new, Reference):
+            parts = self._kind_change(old.to, new.to)
+            if parts:
+                yield kind_changed(path, "type", parts)
+                return
         if pair.models is None and (isinstance(old, _EXPANDED) or isinstance(new, _EXPANDED)):
             expanded = set() if expanded is None else expanded
             if (old, new) in expanded:
@@ -194,8 +185,51 @@ class TypeDiff:
             expanded.add((old, new))
         before, after = self.sides[0].of(old), self.sides[1].of(new)
         if before.nullable != after.nullable:
-            yield _null(path, after.nullable)
+            yield nullability(path, after.nullable)
+        if None not in (before.open, after.open) and before.open != after.open:
+            yield openness(path, bool(after.open), "union")
+        changed = self._changed_kinds(old, new)
+        if changed:
+            for id_, parts in changed.kinds.items():
+                yield kind_changed((path, f"union({id_.name})"), "member", parts)
+            before, after = self.sides[0].of(changed.old), self.sides[1].of(changed.new)
         yield from self._value_sets(path, before, after, expanded)
+
+    def _kind_change(self, old: TypeId, new: TypeId) -> tuple[str, ...]:
+        """The rules of the differences between two matched models whose kinds differ; empty if they admit the same
+        values, or if their kinds are the same."""
+        kinds = {type(sets.declarations.get(id_)) for sets, id_ in zip(self.sides, (old, new), strict=True)}
+        if self.models.get(old) != new or len(kinds) == 1 or kinds & {Shapeless, type(None)}:
+            return ()
+        others = {one: other for one, other in self.models.items() if one != old}
+        found = TypeDiff(*self.sides, others).differences(Reference(old), Reference(new))
+        return tuple(dict.fromkeys(each.rule for each in found))
+
+    def _changed_kinds(self, old: Type, new: Type) -> _ChangedKinds | None:
+        """The members of two unions that are one model of another kind, if there are any, and the unions without
+        them."""
+        members = [direct_members(type_, sets.declarations) for type_, sets in zip((old, new), self.sides, strict=True)]
+        if len(members[0]) < 2 or len(members[1]) < 2:
+            return None
+        ids = [{each.to for each in found if isinstance(each, Reference)} for found in members]
+        pairs = {id_: self.models[id_] for id_ in ids[0] if self.models.get(id_) in ids[1]}
+        kinds = {new_id: parts for id_, new_id in pairs.items() if (parts := self._kind_change(id_, new_id))}
+        if not kinds:
+            return None
+        left = [each for each in members[0] if not (isinstance(each, Reference) and pairs.get(each.to) in kinds)]
+        right = [each for each in members[1] if not (isinstance(each, Reference) and each.to in kinds)]
+        return _ChangedKinds(dict(sorted(kinds.items())), union_of(tuple(left)), union_of(tuple(right)))
+
+    def _separate(self, members: PairedMembers) -> None:
+        """Count two different objects that are only similar, but not matched as one model, as removed and added."""
+        for pair in list(members.pairs):
+            one, other = pair
+            if isinstance(one, Object) and isinstance(other, Object) and self.models.get(one.id) != other.id:
+                diff = TypeDiff(*self.sides, self.models)
+                if any(diff.differences(Reference(one.id), Reference(other.id))):
+                    members.pairs.remove(pair)
+                    members.removed.append(one)
+                    members.added.append(other)
 
     def _unchanged(self, old: TypeId, new: TypeId) -> bool:
         matched = self.models.get(old) == new
@@ -214,22 +248,24 @@ class TypeDiff:
             return
         both_unions = len(old) > 1 and len(new) > 1
         if both_unions:
-            yield from self._members(path, members.removed, members.added)
+            self._separate(members)
+            yield from self._members(path, members, is_open=bool(after.open))
         else:
-            grows, shrinks = bool(members.added), bool(members.removed)
-            yield TypeDifference(steps(path), "changed", grows, shrinks, rule=type_rule(grows, shrinks))
+            yield retyped(path, bool(members.added), bool(members.removed))
         for one, other in members.pairs:
             below = (path, f"union({label(other, self.sides[1])})") if both_unions else path
             yield from self._alternatives(below, one, other, expanded)
 
-    def _members(self, path: Path, removed: list[Alternative], added: list[Alternative]) -> Iterator[TypeDifference]:
-        for member in removed:
-            step = f"union({label(member, self.sides[0])})"
-            yield TypeDifference((*steps(path), step), "removed", False, True, "member", "union-member-removed")
-        for member in added:
+    def _members(self, path: Path, members: PairedMembers, *, is_open: bool) -> Iterator[TypeDifference]:
+        suffix = "-open" if is_open else ""
+        for member in members.removed:
+            place = (*steps(path), f"union({label(member, self.sides[0])})")
+            rule = f"union-member-removed{suffix}"
+            yield TypeDifference(place, "removed", False, not is_open, "member", rule)
+        for member in members.added:
             kind: Kind = "tagged" if tag(member, self.sides[1]) else "member"
-            step = f"union({label(member, self.sides[1])})"
-            yield TypeDifference((*steps(path), step), "added", True, False, kind, "union-member-added")
+            place = (*steps(path), f"union({label(member, self.sides[1])})")
+            yield TypeDifference(place, "added", not is_open, False, kind, f"union-member-added{suffix}")
 
     def _alternatives(
         self, path: Path, old: Alternative, new: Alternative, expanded: set[tuple[Type, Type]] | None
@@ -251,12 +287,12 @@ class TypeDiff:
                 return
             case _ if old != new:
                 grows, shrinks = not admits(old, new), not admits(new, old)
-                yield TypeDifference(steps(path), "changed", grows, shrinks, rule=type_rule(grows, shrinks))
+                if grows or shrinks:  # an open enumeration of strings and any string are the same values
+                    yield retyped(path, grows, shrinks)
 
     def _literals(self, path: Path, old: LiteralSet, new: LiteralSet) -> Iterator[TypeDifference]:
-        if old.open != new.open:
-            rule = "enum-became-open" if new.open else "enum-became-closed"
-            yield TypeDifference(steps(path), "changed", new.open, old.open, "open", rule)
+        if old.open != new.open and old.is_open_stated and new.is_open_stated:
+            yield openness(path, new.open, "enum")
         suffix = "-open" if new.open else ""
         for constant in sorted(old.values - new.values, key=repr):
             step, rule = f"enum({constant.value})", f"enum-value-removed{suffix}"
@@ -295,24 +331,6 @@ class TypeDiff:
             rule = "field-became-required" if new.required else "field-became-optional"
             yield TypeDifference(steps(path), "changed", bool(old.required), bool(new.required), "presence", rule)
         if None not in (old.nullable, new.nullable) and old.nullable != new.nullable:
-            yield _null(path, bool(new.nullable))
+            yield nullability(path, bool(new.nullable))
         if old.type != new.type or not isinstance(old.type, Scalar):
             self.pending.append(Pair(path, old.type, new.type))
-
-
-def _null(path: Path, nullable: bool) -> TypeDifference:
-    """The difference between a type that may be null and one that may not."""
-    rule = "field-became-nullable" if nullable else "field-became-not-nullable"
-    return TypeDifference(steps(path), "changed", nullable, not nullable, "null", rule)
-
-
-def removed_rule(field: Field) -> str:
-    """Return the rule for a removed field or parameter."""
-    return f"field-removed-{'required' if field.required is True else 'optional'}"
-
-
-def added_rule(field: Field) -> str:
-    """Return the rule for an added field or parameter."""
-    if field.required is not True:
-        return "field-added-optional"
-    return "field-added-required" if field.default is None else "field-added-required-with-default"

@@ -9,9 +9,10 @@ from ...matching.union_members import pair_members
 from ...matching.value_sets import Alternative, LiteralSet, ValueSets
 from ...schema.model import Object, Shapeless
 from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread, walk
+from ..type_difference import TypeDifference
 from .rule_families import TYPE_RULES, TypedKind
 from .rules import Effect
-from .type_diff import TypeDiff, TypeDifference
+from .type_diff import TypeDiff
 
 _FORMATS = frozenset((ScalarKind.STRING, ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.BYTES))
 """Scalars that are strings in JSON."""

@@ -52,8 +52,8 @@ def choose_pairs(
         if one is None or other is None or pair.old in taken[0] or pair.new in taken[1]:
             continue
         if not may_be_one(one, other):
-            if pair.old == pair.new:  # the kind of a model changed
-                candidates.append(_PairCandidate(False, 0.0, -count, pair))
+            if pair.old == pair.new:  # the kind of a model changed, unless use says which model it is
+                candidates.append(_PairCandidate(True, 0.0, -count, pair))
             continue
         alike = 1.0 if isinstance(one, Alias) else likeness(one, other, sides)
         same_name = pair.old == pair.new or match_key(pair.old.name) == match_key(pair.new.name)

@@ -241,9 +241,9 @@ class UseWalk:
         shapes = [_NumberedShapes(side.shapes) for side in self.sides]
         members.pair_by(shapes[0].with_name, shapes[1].with_name)
         members.pair_by(shapes[0].with_number, shapes[1].with_number)
-        members.pair_by(_name, _name)
         members.pair_by_form()
         members.pair_similar()
+        members.pair_by(_name, _name)  # names decide only between members with little in common
         return members.pairs
 
 

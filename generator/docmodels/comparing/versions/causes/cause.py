@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ....findings import Severity
+from ....lazy_dataclasses import dataclass
 from ....report import RANK
 from ..classify import ClassifiedChange
 
