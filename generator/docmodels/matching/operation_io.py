@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ..lazy_dataclasses import dataclass
@@ -70,13 +70,22 @@ class OperationSide:
         return key in words.request_parameters or key in words.body_parameters
 
     def opened_models(self) -> list[TypeId]:
-        """Return the models whose fields are inputs of the operation: the request object and the body."""
+        """Return the models whose fields are inputs of the operation: the request object, and the body in it or beside
+        it."""
         found = []
         for row in self.operation.parameters:
             match self.sets.of(row.type).alternatives if self.is_opened(row) else ():
-                case (Object(id=opened),):
-                    found.append(opened)
+                case (Object(id=opened, fields=inner),):
+                    found += [opened, *self._bodies(inner)]
         return found
+
+    def _bodies(self, rows: Sequence[Field]) -> Iterator[TypeId]:
+        """The models of the rows for a body, among the fields of a request object."""
+        for row in rows:
+            is_body = match_key(row.name) in self.scaffolding.words.body_parameters
+            match self.sets.of(row.type).alternatives if is_body else ():
+                case (Object(id=body),):
+                    yield body
 
     def key(self, row: Field) -> str:
         """Return the key of an input: variables of the path by their place, and one key for all names of bodies."""

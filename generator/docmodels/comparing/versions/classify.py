@@ -149,9 +149,9 @@ class _Classifier:
             selected = SelectedRule("response-type-form-changed")
         rule = RULES[selected.id]
         reader, writer, source = rule.severities
-        if selected.parts:
-            reader = reader_severity(selected.parts)
-            writer = writer_severity(selected.parts)
+        parts = selected.parts or self.wire.input_rules(change)
+        if parts:
+            reader, writer = reader_severity(parts), writer_severity(parts)
         affected = self.wire.affected(change)
         if rule.id in self.severities:
             severity = self.severities[rule.id]
@@ -161,7 +161,6 @@ class _Classifier:
         elif rule.quiet and not self.include_quiet:
             return None
         elif self.causes is not None and (cause := self.causes.title(change, rule.id)) is not None:
-            affected = self.wire.affected(change)
             return ClassifiedChange(
                 *(rule.id, change, None, None, Severity.NOTE, selected.path, affected.operations),
                 evidence=self._evidence(change),

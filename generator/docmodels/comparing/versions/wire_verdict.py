@@ -50,7 +50,7 @@ class WireVerdict:
         matched = (new_id for old_id, new_id in pairing.models.items() if old_id in self.usage[0])
         self.bodies = bodies_of(new, {*self.usage[1], *matched}, scaffolding=scaffolding)
         """The operations of each model whose fields they list as parameters."""
-        self._inputs: dict[str, frozenset[str]] = {}
+        self._inputs: dict[str, dict[str, list[str]]] = {}
 
     def affected(self, change: Change) -> Affected:
         """Return who is affected by a change on the wire."""
@@ -96,15 +96,28 @@ class WireVerdict:
     def _is_input_changed(self, change: Change) -> bool:
         """Does an operation accept something else? An added or removed parameter may be listed elsewhere: as a field of
         the body, or with all others in one object."""
-        pair = self.operations.get(change.element.owner_text)
-        if change.attribute != PRESENCE or not change.one_sided or pair is None:
-            return True
-        changed = self._inputs.get(change.element.owner_text)
+        return not self._is_one_sided_input(change) or bool(self.input_rules(change))
+
+    def _is_one_sided_input(self, change: Change) -> bool:
+        is_added_or_removed = change.attribute == PRESENCE and change.one_sided and change.element.part == "parameter"
+        return is_added_or_removed and change.element.owner_text in self.operations
+
+    def input_rules(self, change: Change) -> tuple[str, ...]:
+        """Return the rules for what an added or removed parameter changes about the inputs of its operation; empty for
+        any other change."""
+        if not self._is_one_sided_input(change):
+            return ()
+        call = change.element.owner_text
+        pair = self.operations[call]
+        changed = self._inputs.get(call)
         if changed is None:
-            found = (each.path[0] if each.path else "" for each in self.view.request(*pair))
-            changed = self._inputs[change.element.owner_text] = frozenset(map(match_key, found))
+            changed = self._inputs[call] = {}
+            for each in self.view.request(*pair):
+                if len(each.path) < 2:  # what differs below an input is a change of its model
+                    changed.setdefault(match_key(each.path[0] if each.path else ""), []).append(each.rule)
         one, name = (pair[0], change.old_element.name) if change.after is None else (pair[1], change.element.name)
-        return bool(self._keys(one, str(name), new=change.before is None) & changed)
+        keys = self._keys(one, str(name), new=change.before is None)
+        return tuple(dict.fromkeys(rule for key in sorted(keys) for rule in changed.get(key, ())))
 
     def _keys(self, operation: Operation, name: str, *, new: bool) -> frozenset[str]:
         """The keys of the inputs that a parameter holds."""

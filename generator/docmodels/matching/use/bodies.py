@@ -50,6 +50,8 @@ def pair_bodies(
             for new in after or _parameter_models(other, sides[1])
             if (before and after) or _is_alike(old, new, sides)
         ]
+        if len(pairs) > 1:
+            pairs = [pair for pair in pairs if _is_alike(*pair, sides)]
         if len(pairs) == 1 and _is_certain(pairs[0], one, other, sides, names):
             found[number] = pairs
     return found

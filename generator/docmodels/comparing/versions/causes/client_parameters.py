@@ -73,7 +73,9 @@ def _request_objects(call: str, wire: WireVerdict) -> frozenset[object]:
 
 
 def _is_input(each: ClassifiedChange, holders: dict[str, frozenset[object]]) -> bool:
-    """Is this a parameter, or a field of an object with all inputs, that a single value fits into?"""
+    """Is this a parameter, or a field of an object with all inputs, that requests now have or lack, and no model?"""
+    if each.writer is None:
+        return False
     element, type_ = each.change.element, each.change.before if each.change.after is None else each.change.after
     if isinstance(type_, Reference) or not isinstance(type_, Type):
         return False

@@ -18,7 +18,7 @@ def find_changed_wrappers(found: Sequence[ClassifiedChange], wire: WireVerdict) 
         return
     classes = {id_ for each in responses for _, id_ in _wrappers(each, wire)}
     sides = {side for each in responses for side, _ in _wrappers(each, wire)}
-    parts = (*responses, *(each for each in found if _is_of(each, classes)))
+    parts = (*responses, *(each for each in found if _is_of(each, classes) or _is_scaffolding(each, wire)))
     calls = counted("operation" for _ in {each.change.element.owner_text for each in responses})
     has = "have another class around them" if len(sides) > 1 else "have a class around them"
     if sides == {"before"}:
@@ -39,6 +39,15 @@ def _wrappers(each: ClassifiedChange, wire: WireVerdict) -> list[tuple[str, Type
         for side, type_, sets in sides
         if isinstance(type_, Reference) and wire.scaffolding.is_wrapper(sets.declarations.get(type_.to))
     ]
+
+
+def _is_scaffolding(each: ClassifiedChange, wire: WireVerdict) -> bool:
+    """Is this the addition or removal of a class that only classes around responses need?"""
+    owner = each.change.element.owner
+    if each.rule not in ("model-added", "model-removed") or not isinstance(owner, TypeId):
+        return False
+    declared = (wire.view.old if each.rule == "model-removed" else wire.view.new).declarations.get(owner)
+    return declared is not None and wire.scaffolding.is_scaffolding(declared)
 
 
 def _is_of(each: ClassifiedChange, classes: set[TypeId]) -> bool:
