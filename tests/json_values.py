@@ -12,8 +12,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from docmodels.findings import Severity
-from docmodels.schema.model import Alias, Enumeration, Field, Object, Schema, Union
-from docmodels.schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Scalar, ScalarKind, Type, UnionOf
+from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Union
+from docmodels.schema.types import (
+    Constant,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    UnionOf,
+)
 
 DEPTH = 14
 SAMPLES: dict[ScalarKind, tuple[Any, ...]] = {
@@ -27,13 +38,16 @@ OTHER_MEMBER = ("a member that the docs don't list",)
 _NUMBER = re.compile(r"(?:own_|f)(\d+)")
 
 
+Models = dict[TypeId, Declaration]
+
+
 class Sent(dict[str, Any]):
     """A JSON object, and the keys that its sender may write in it."""
 
     keys_of_sender: frozenset[str] = frozenset()
 
 
-def values(type_: Type, schema: Schema, depth: int = 0) -> list[Any]:
+def values(type_: Type, models: Models, depth: int = 0) -> list[Any]:
     """Return some values of a type: at least one of each alternative, and each field present and absent."""
     match type_:
         case Scalar(kind):
@@ -41,38 +55,38 @@ def values(type_: Type, schema: Schema, depth: int = 0) -> list[Any]:
         case Constant(value):
             return [value]
         case NullableOf(item):
-            return [None, *values(item, schema, depth)]
+            return [None, *values(item, models, depth)]
         case ListOf(item):
-            return [[], *([value] for value in values(item, schema, depth + 1))]
+            return [[], *([value] for value in values(item, models, depth + 1))]
         case MapOf(value):
-            return [{}, *({"key": each} for each in values(value, schema, depth + 1))]
+            return [{}, *({"key": each} for each in values(value, models, depth + 1))]
         case UnionOf(members):
-            return [value for member in members for value in values(member, schema, depth)]
+            return [value for member in members for value in values(member, models, depth)]
         case Reference(to):
-            match schema.by_id()[to]:
+            match models[to]:
                 case Alias(target=target):
-                    return values(target, schema, depth)
+                    return values(target, models, depth)
                 case Enumeration(members=members, open=is_open):
                     return [*(member.value for member in members), *([OTHER_VALUE] if is_open else [])]
                 case Union(variants=variants, open=is_open):
-                    listed = [value for variant in variants for value in values(variant.type, schema, depth)]
+                    listed = [value for variant in variants for value in values(variant.type, models, depth)]
                     return [*listed, *([OTHER_MEMBER] if is_open else [])]
                 case Object(fields=fields):
-                    return object_values(fields, schema, depth + 1)
+                    return object_values(fields, models, depth + 1)
     raise AssertionError(type_)
 
 
-def object_values(fields: tuple[Field, ...], schema: Schema, depth: int) -> list[Any]:
-    required = {row.key: first_value(row.type, schema) for row in fields if row.required}
+def object_values(fields: tuple[Field, ...], models: Models, depth: int) -> list[Any]:
+    required = {row.key: first_value(row.type, models) for row in fields if row.required}
     found = [required]
     if depth < DEPTH:
         for row in fields:
-            found += ({**required, row.key: value} for value in values(row.type, schema, depth))
+            found += ({**required, row.key: value} for value in values(row.type, models, depth))
             found += [{**required, row.key: None}] if row.nullable else []
     return [sent(each, fields) for each in found]
 
 
-def first_value(type_: Type, schema: Schema) -> Any:
+def first_value(type_: Type, models: Models) -> Any:
     """Return the smallest value of a type."""
     match type_:
         case ListOf():
@@ -82,17 +96,17 @@ def first_value(type_: Type, schema: Schema) -> Any:
         case NullableOf():
             return None
         case UnionOf(members):
-            return first_value(members[0], schema)
+            return first_value(members[0], models)
         case Reference(to):
-            match schema.by_id()[to]:
+            match models[to]:
                 case Alias(target=target):
-                    return first_value(target, schema)
+                    return first_value(target, models)
                 case Union(variants=variants):
-                    return first_value(variants[0].type, schema)
+                    return first_value(variants[0].type, models)
                 case Object(fields=fields):
                     rows = (row for row in fields if row.required)
-                    return sent({row.key: first_value(row.type, schema) for row in rows}, fields)
-    return values(type_, schema)[0]
+                    return sent({row.key: first_value(row.type, models) for row in rows}, fields)
+    return values(type_, models)[0]
 
 
 def sent(value: dict[str, Any], fields: tuple[Field, ...]) -> Sent:
@@ -101,7 +115,7 @@ def sent(value: dict[str, Any], fields: tuple[Field, ...]) -> Sent:
     return made
 
 
-def is_valid(value: Any, type_: Type, schema: Schema, *, tolerant: bool = False) -> bool:
+def is_valid(value: Any, type_: Type, models: Models, *, tolerant: bool = False) -> bool:
     """Does a type admit a value? Unknown keys of objects are ignored.
 
     A ``tolerant`` reader also accepts what is new to it: unknown values of enumerations and unknown members of unions,
@@ -119,43 +133,43 @@ def is_valid(value: Any, type_: Type, schema: Schema, *, tolerant: bool = False)
         case Constant(constant):
             return bool(value == constant and type(value) is type(constant))
         case NullableOf(item):
-            return value is None or is_valid(value, item, schema, tolerant=tolerant)
+            return value is None or is_valid(value, item, models, tolerant=tolerant)
         case ListOf(item):
-            return isinstance(value, list) and all(is_valid(each, item, schema, tolerant=tolerant) for each in value)
+            return isinstance(value, list) and all(is_valid(each, item, models, tolerant=tolerant) for each in value)
         case MapOf(inner):
             is_map = isinstance(value, dict) and not isinstance(value, Sent)
-            return is_map and all(is_valid(each, inner, schema, tolerant=tolerant) for each in value.values())
+            return is_map and all(is_valid(each, inner, models, tolerant=tolerant) for each in value.values())
         case UnionOf(members):
-            return is_valid_member(value, members, schema, tolerant)
+            return is_valid_member(value, members, models, tolerant)
         case Reference(to):
-            match schema.by_id()[to]:
+            match models[to]:
                 case Alias(target=target):
-                    return is_valid(value, target, schema, tolerant=tolerant)
+                    return is_valid(value, target, models, tolerant=tolerant)
                 case Enumeration(members=entries, open=is_open):
                     is_known = any(value == entry.value for entry in entries)
                     return is_known or (isinstance(value, str) and (tolerant or bool(is_open)))
                 case Union(variants=variants, open=is_open):
                     members = tuple(variant.type for variant in variants)
-                    return is_valid_member(value, members, schema, tolerant, is_open=bool(is_open))
+                    return is_valid_member(value, members, models, tolerant, is_open=bool(is_open))
                 case Object(fields=fields):
                     is_object = isinstance(value, Sent)
-                    return is_object and all(is_valid_field(value, row, schema, tolerant) for row in fields)
+                    return is_object and all(is_valid_field(value, row, models, tolerant) for row in fields)
     raise AssertionError(type_)
 
 
 def is_valid_member(
-    value: Any, members: tuple[Type, ...], schema: Schema, tolerant: bool, *, is_open: bool = False
+    value: Any, members: tuple[Type, ...], models: Models, tolerant: bool, *, is_open: bool = False
 ) -> bool:
     """Does any member admit the value? An open union and a tolerant reader accept a value that no member could be, too:
     it is a new member."""
-    if any(is_valid(value, member, schema, tolerant=tolerant) for member in members):
+    if any(is_valid(value, member, models, tolerant=tolerant) for member in members):
         return True
     return (
-        (tolerant or is_open) and value is not None and not any(could_be(value, member, schema) for member in members)
+        (tolerant or is_open) and value is not None and not any(could_be(value, member, models) for member in members)
     )
 
 
-def could_be(value: Any, type_: Type, schema: Schema) -> bool:
+def could_be(value: Any, type_: Type, models: Models) -> bool:
     """Is this the member of a union that a value belongs to, whether it is valid or not?"""
     match type_:
         case ListOf():
@@ -163,13 +177,13 @@ def could_be(value: Any, type_: Type, schema: Schema) -> bool:
         case MapOf():
             return isinstance(value, dict) and not isinstance(value, Sent)
         case UnionOf(members):
-            return any(could_be(value, member, schema) for member in members)
+            return any(could_be(value, member, models) for member in members)
         case Reference(to):
-            match schema.by_id()[to]:
+            match models[to]:
                 case Alias(target=target):
-                    return could_be(value, target, schema)
+                    return could_be(value, target, models)
                 case Union(variants=variants):
-                    return any(could_be(value, variant.type, schema) for variant in variants)
+                    return any(could_be(value, variant.type, models) for variant in variants)
                 case Object(fields=fields):
                     is_object = isinstance(value, Sent)
                     return is_object and number_of(value.keys_of_sender) == number_of(row.key for row in fields)
@@ -182,26 +196,27 @@ def number_of(keys: Iterable[str]) -> str:
     return numbers.most_common(1)[0][0] if numbers else ""
 
 
-def is_valid_field(value: Sent, row: Field, schema: Schema, tolerant: bool) -> bool:
+def is_valid_field(value: Sent, row: Field, models: Models, tolerant: bool) -> bool:
     if row.key not in value:
         return not row.required or (tolerant and row.key in value.keys_of_sender)
     found = value[row.key]
     if found is None and row.nullable:
         return True
-    return is_valid(found, row.type, schema, tolerant=tolerant)
+    return is_valid(found, row.type, models, tolerant=tolerant)
 
 
 def reader_level(sender: Schema, sent_type: Type, receiver: Schema, received: Type) -> Severity:
     """How severe it is for code that reads by ``receiver`` what ``sender`` sends: a value that even a tolerant reader
     rejects is breaking, any other value that is rejected is risky."""
-    every = values(sent_type, sender)
-    if all(is_valid(value, received, receiver) for value in every):
+    every, models = values(sent_type, sender.by_id()), receiver.by_id()
+    if all(is_valid(value, received, models) for value in every):
         return Severity.NOTE
-    is_tolerable = all(is_valid(value, received, receiver, tolerant=True) for value in every)
+    is_tolerable = all(is_valid(value, received, models, tolerant=True) for value in every)
     return Severity.WARNING if is_tolerable else Severity.ERROR
 
 
 def writer_level(sender: Schema, sent_type: Type, receiver: Schema, received: Type) -> Severity:
     """How severe it is for code that writes by ``sender`` what ``receiver`` accepts: a rejected value is breaking."""
-    is_accepted = all(is_valid(value, received, receiver) for value in values(sent_type, sender))
+    models = receiver.by_id()
+    is_accepted = all(is_valid(value, received, models) for value in values(sent_type, sender.by_id()))
     return Severity.NOTE if is_accepted else Severity.ERROR

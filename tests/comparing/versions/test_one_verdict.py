@@ -133,6 +133,16 @@ FACTS["a member that an open union lacks"] = (
     (*OBJECTS, make_union("Part", ref("A"), STRING, open=True)),
     *("union-member-removed-open", "compatible", "compatible"),
 )
+
+
+def test_any_string_in_place_of_an_open_enumeration_changes_nothing_on_the_wire() -> None:
+    for call, type_ in ((answer, ref("Role")), (ask, ref("Role"))):
+        old = make_schema(make_enum("Role", "a", open=True), call(type_))
+        report = compare_versions(old, make_schema(call(STRING)), scaffolding=SCAFFOLDING)
+        assert report.operations == ()
+        assert dict(report.bumps)["wire"] == "none"
+
+
 SHARED_CASES = ("names-shifted", "path-parameter-renamed", "union-members-renamed")
 
 

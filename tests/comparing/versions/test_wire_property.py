@@ -58,7 +58,8 @@ def test_a_real_change_is_what_values_say(seed: int) -> None:
         ("writer", writer_level(old, asked, new, asks)),
     ):
         level = wire(report, audience)
-        if expected is Severity.NOTE and any(each.rule in BY_CONVENTION for each in report.facts()):
+        rules = {each.rule for each in (*report.facts(), *report.operations)}
+        if expected is Severity.NOTE and rules & BY_CONVENTION:
             expected = level if level is Severity.WARNING else expected
         assert level is expected, audience
 
