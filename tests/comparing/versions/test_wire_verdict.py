@@ -7,7 +7,7 @@ from build_schema import make_enum, make_field, make_object, make_operation, mak
 
 from docmodels.comparing.versions.compare_versions import compare_versions
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
-from docmodels.schema.model import Declaration, Operation, Response
+from docmodels.schema.model import Declaration, Operation, Response, Route, Schema
 from docmodels.schema.types import INTEGER, STRING, External, ListOf, Type, UnionOf
 
 Version = tuple[Declaration | Operation, ...]
@@ -110,3 +110,17 @@ def test_the_bump_for_the_wire(old: Version, new: Version, bump: str) -> None:
         assert report.operations == ()
     elif bump == "major" and any(isinstance(each, Operation) for each in new):
         assert noticed
+
+
+def test_a_renamed_variable_of_the_path_in_a_request_object_is_the_same_request() -> None:
+    def version(name: str) -> Schema:
+        row = make_field(name, STRING, description="The id of the boat, or its name.")
+        request = make_object("GetBoatRequest", row, make_field("size", INTEGER))
+        route = Route("get", f"/boats/{{{name}}}")
+        call = make_operation("sdk.boats.get", make_field("request", ref("GetBoatRequest")), route=route)
+        return make_schema(request, call)
+
+    report = compare_versions(version("boat_id"), version("boat_id_or_name"), scaffolding=SCAFFOLDING)
+    assert [each.rule for each in report.differences] == ["parameter-renamed"]
+    assert dict(report.bumps) == {"wire": "none", "source": "major"}
+    assert all(line.level == "compatible" for line in report.operations)

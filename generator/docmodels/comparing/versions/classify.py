@@ -147,6 +147,8 @@ class _Classifier:
             return None
         if self.wire.is_same_response(change):
             selected = SelectedRule("response-type-form-changed")
+        if self.wire.is_renamed_variable(change):
+            selected = SelectedRule("parameter-renamed")
         rule = RULES[selected.id]
         reader, writer, source = rule.severities
         parts = selected.parts or self.wire.input_rules(change)

@@ -147,7 +147,7 @@ class OperationView:
         """Yield the lines of an operation."""
         if old.deprecation is None and new.deprecation is not None:
             yield Line(new.call, "", "deprecated", "operation-deprecated", Severity.NOTE, _at(new))
-        for each in renamed_inputs(*self._sides(old, new)):
+        for each in renamed_inputs(*self.sides(old, new)):
             for row, change in zip(each, _OTHER_NAME, strict=True):
                 path = _path_text("request", (row.key,))
                 yield Line(new.call, path, change, "parameter-renamed", Severity.NOTE, _at(new))
@@ -162,13 +162,14 @@ class OperationView:
     def _type_diff(self) -> TypeDiff:
         return TypeDiff(self.old, self.new, self.models, self.changed, self.known)
 
-    def _sides(self, old: Operation, new: Operation) -> tuple[OperationSide, OperationSide]:
+    def sides(self, old: Operation, new: Operation) -> tuple[OperationSide, OperationSide]:
+        """Return both sides of an operation for their comparison."""
         one, other = (OperationSide(old, self.old, self.scaffolding), OperationSide(new, self.new, self.scaffolding))
         return paired_sides(one, other)
 
     def request(self, old: Operation, new: Operation) -> Iterator[TypeDifference]:
         """Yield the differences between what an operation accepts before and after."""
-        sides = self._sides(old, new)
+        sides = self.sides(old, new)
         before, after = paired_inputs(*sides)
         diff = self._type_diff()
         both = before.fields, after.fields

@@ -22,7 +22,7 @@ from ...schema.facts import PRESENCE
 from ...schema.model import Field, Object, Operation, Schema
 from ...schema.names import match_key
 from ...schema.types import TypeId
-from .changes import Change
+from .changes import IDENTITY, Change
 from .operations import OperationView
 
 
@@ -92,6 +92,21 @@ class WireVerdict:
             return False
         pair = self.operations.get(change.element.owner_text)
         return pair is not None and not any(self.view.response(*pair))
+
+    def is_renamed_variable(self, change: Change) -> bool:
+        """Does a renamed field of a request object hold the same variable of the path in every operation?"""
+        old, new = change.old_element.owner, change.element.owner
+        is_rename = change.element.part == "field" and change.attribute == IDENTITY
+        if not is_rename or not isinstance(old, TypeId) or not isinstance(new, TypeId):
+            return False
+        usage = self.pairs.get(ModelPair(old, new))
+        keys = match_key(str(change.before)), match_key(str(change.after))
+        calls = usage.operations if usage else ()
+        return bool(calls) and all(self._is_variable(call, keys) for call in calls)
+
+    def _is_variable(self, call: str, keys: tuple[str, str]) -> bool:
+        one, other = (side.variables for side in self.view.sides(*self.operations[call]))
+        return keys[0] in one and keys[1] in other and one.index(keys[0]) == other.index(keys[1])
 
     def _is_input_changed(self, change: Change) -> bool:
         """Does an operation accept something else? An added or removed parameter may be listed elsewhere: as a field of
