@@ -23,6 +23,11 @@ BY_CONVENTION = {"field-removed-optional", "field-removed-required", "enum-becam
 """Rules for changes that are risky although every value that is sent is still expected."""
 
 
+OTHER_TYPES = {"field-type-widened", "field-type-changed"}
+"""Rules for fields of another type. Its values may look like unknown values of an enumeration or members of a union, which
+a tolerant reader accepts, but another type is breaking."""
+
+
 def compare(old: Schema, new: Schema) -> Report:
     return compare_versions(old, new, scaffolding=SCAFFOLDING)
 
@@ -61,6 +66,8 @@ def test_a_real_change_is_what_values_say(seed: int) -> None:
         rules = {each.rule for each in (*report.facts(), *report.operations)}
         if expected is Severity.NOTE and rules & BY_CONVENTION:
             expected = level if level is Severity.WARNING else expected
+        if expected is Severity.WARNING and rules & OTHER_TYPES:
+            expected = Severity.ERROR
         assert level is expected, audience
 
 
