@@ -24,8 +24,8 @@ BY_CONVENTION = {"field-removed-optional", "field-removed-required", "enum-becam
 
 
 OTHER_TYPES = {"field-type-widened", "field-type-changed"}
-"""Rules for fields of another type. Its values may look like unknown values of an enumeration or members of a union, which
-a tolerant reader accepts, but another type is breaking."""
+"""Rules for fields of another type. Its values may look like unknown values of an enumeration or members of a union,
+which a tolerant reader accepts, but another type is breaking."""
 
 
 def compare(old: Schema, new: Schema) -> Report:
