@@ -131,12 +131,12 @@ class _Writer:
         self.add_operation(resource, title, (*account, *rows), (*account, Row("body", body)), answer)
 
     def add_operation(
-        self, resource: str, title: str, listed: tuple[Row, ...], held: tuple[Row, ...], answer: str
+        self, resource: str, title: str, listed: tuple[Row, ...], grouped: tuple[Row, ...], answer: str
     ) -> None:
         rows = listed
         if not self.settings.flattened:
             request = f"Create{title}Request"
-            self.add_object(request, *held)
+            self.add_object(request, *grouped)
             rows = (Row("request", request),)
         returned = answer
         if self.settings.wrapped:
