@@ -62,4 +62,5 @@ def _values(field: Field) -> str:
     if field.format is not None:
         parts.insert(0, f"format {field.format}")
     parts += (f"{', '.join(facts)}: from {at}" for at, facts in facts_by_source(field).items())
-    return ", ".join([*([f"default {field.default.value!r}"] if field.default is not None else []), *parts])
+    access = [*(["read-only"] if field.read_only else []), *(["write-only"] if field.write_only else [])]
+    return ", ".join([*([f"default {field.default.value!r}"] if field.default is not None else []), *access, *parts])
