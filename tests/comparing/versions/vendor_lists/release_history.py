@@ -73,6 +73,20 @@ class ReleaseHistory:
         assert isinstance(score, dict)
         return score
 
+    def compatible_rules(self) -> dict[str, set[str]]:
+        """Return the rules of the groups that the list has as breaking and we have as compatible, by side."""
+        found: dict[str, set[str]] = {}
+        for pair in json.loads(self.truth.read_text(encoding="utf-8")):
+            groups: dict[Any, list[dict[str, Any]]] = {}
+            for line in self.lines[pair["after"]]:
+                (key,) = self._scorer.groups(self._scorer.lines([line]))
+                groups.setdefault(key, []).append(line)
+            for key, (*_, is_breaking) in self._scorer.groups(self._scorer.lines(pair["changes"])).items():
+                ours = groups.get(key, [])
+                if is_breaking and all(line["level"] == "compatible" for line in ours):
+                    found.setdefault(key[1], set()).update(line["rule"] for line in ours)
+        return found
+
     @cached_property
     def unlisted(self) -> list[Unlisted]:
         """All lines that the vendor's list doesn't have at or above their place."""
