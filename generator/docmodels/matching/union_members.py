@@ -69,12 +69,12 @@ class PairedMembers:
         self.added = [one for index, one in enumerate(self.added) if index not in taken_new]
 
 
-def tag(alternative: Alternative, sets: ValueSets) -> Tag | None:
-    """Return an object's tag: its first required constant."""
+def tag(alternative: Alternative, sets: ValueSets, *, optional: bool = False) -> Tag | None:
+    """Return an object's tag: its first required constant, or with ``optional`` its first constant."""
     if isinstance(alternative, Object):
         for row in alternative.fields:
             match sets.of(row.type).alternatives:
-                case (LiteralSet(values=values, open=False),) if len(values) == 1 and row.required is not False:
+                case (LiteralSet(values=values, open=False),) if len(values) == 1 and (optional or row.required is not False):
                     return Tag(match_key(row.key), str(next(iter(values)).value))
     return None
 

@@ -238,6 +238,7 @@ class UseWalk:
             return pair_members(before.alternatives, after.alternatives, (old, new), self.models).pairs
         members = PairedMembers(list(before.alternatives), list(after.alternatives))
         members.pair_by(lambda one: tag(one, old), lambda one: tag(one, new))
+        members.pair_by(lambda one: tag(one, old, optional=True), lambda one: tag(one, new, optional=True))
         shapes = [_NumberedShapes(side.shapes) for side in self.sides]
         members.pair_by(shapes[0].with_name, shapes[1].with_name)
         members.pair_by(shapes[0].with_number, shapes[1].with_number)

@@ -230,3 +230,17 @@ def test_an_sdk_behind_its_specification_is_listed_fact_by_fact() -> None:
     new = [make_operation(f"boats.{name}", id=name, route=Route("get", f"/{name}")) for name in names]
     report = compared((*boat(name=STRING), *new), boat(name=STRING))
     assert found(report) == [f"operation-missing {name}" for name in sorted(names)]
+
+
+def test_members_of_a_union_are_matched_by_a_constant_that_the_specification_does_not_require() -> None:
+    names = ("Mast", "Sail", "Oar")
+    specified = (
+        make_object(name, make_field("kind", Constant(name), required=False), size=INTEGER, color=STRING)
+        for name in names
+    )
+    documented = (make_object(name, kind=Constant(name), size=INTEGER) for name in names)
+    report = compared(
+        (*boat(part=UnionOf((ref("Mast"), ref("Sail"), ref("Oar")))), *specified),
+        (*boat(part=ref("Part")), make_union("Part", ref("Oar"), ref("Mast"), ref("Sail")), *documented),
+    )
+    assert found(report) == [f"field-missing models.{name}.color" for name in sorted(names)]
