@@ -73,8 +73,10 @@ def tag(alternative: Alternative, sets: ValueSets, *, optional: bool = False) ->
     """Return an object's tag: its first required constant, or with ``optional`` its first constant."""
     if isinstance(alternative, Object):
         for row in alternative.fields:
+            if row.required is False and not optional:
+                continue
             match sets.of(row.type).alternatives:
-                case (LiteralSet(values=values, open=False),) if len(values) == 1 and (optional or row.required is not False):
+                case (LiteralSet(values=values, open=False),) if len(values) == 1:
                     return Tag(match_key(row.key), str(next(iter(values)).value))
     return None
 
