@@ -13,8 +13,12 @@ STRINGS = {
     "date": "2024-02-29",
     "date-time": "2024-02-29T12:00:00Z",
     "decimal": "1.50",
-    "email": "a@example.org",
-    "uuid": "5b1e2c64-7a0f-4d0e-9d3c-2f6a1b8c9e07",
+    "email": "me@example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "regex": "a+",
+    "time": "12:00:00Z",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
 OF_PATTERNS = ("text", "A", "12")
 
@@ -29,7 +33,7 @@ def resolve_ref(node: Json, defs: Json) -> Json:
 
 def sample(node: Json, defs: Json, depth: int = 0) -> Json:
     """Return a payload with all properties and the first member of each union."""
-    node = resolve_ref(node, defs)
+    node = {} if node is True else resolve_ref(node, defs)
     if "const" in node:
         return node["const"]
     if "enum" in node:
@@ -42,19 +46,32 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
         case "object":
             expected = node.get("properties", {})
             if depth > 3:
-                expected = {key: each for key, each in expected.items() if key in node.get("required", [])}
+                required = node.get("required", [])  # pydantic requires the constants of a discriminated union, too
+                expected = {key: each for key, each in expected.items() if key in required or "const" in each}
             result = {key: sample(each, defs, depth + 1) for key, each in expected.items()}
             rest = node.get("additionalProperties")
             return {**result, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
         case "array":
-            return [sample(node["items"], defs, depth + 1)] if depth < 4 else []
+            number = max(depth < 4, node.get("minItems", 0))
+            return [sample(node.get("items", {}), defs, depth + 1) for _ in range(number)]
         case "string":
             text = STRINGS.get(node.get("format", ""), "text")
             if "pattern" in node and node.get("format") not in STRINGS:
-                text = next(each for each in OF_PATTERNS if re.search(node["pattern"], each))
+                text = next((each for each in OF_PATTERNS if re.search(node["pattern"], each)), text)
             return text.ljust(node.get("minLength", 0), "t")
+        case "integer" | "number" as number:
+            return _within(SCALARS[number], node)
         case other:
             return SCALARS.get(other)
+
+
+def _within(value: float, node: Json) -> float:
+    """Return a number within the limits of a schema."""
+    if "multipleOf" in node:
+        value = node["multipleOf"]
+    low = node.get("minimum", node.get("exclusiveMinimum", value - 1) + 1)
+    high = node.get("maximum", node.get("exclusiveMaximum", value + 1) - 1)
+    return low if value < low else high if value > high else value
 
 
 def samples(node: Json, defs: Json) -> Iterator[Json]:

@@ -3,6 +3,7 @@ checkers don't notice a model that fails at its first use."""
 
 from __future__ import annotations
 
+import json
 import warnings
 from itertools import combinations, product
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from generated_package import generated, resolve
+from json_payloads import sample
 from pydantic import BaseModel
 from pydantic.json_schema import PydanticJsonSchemaWarning
 
@@ -20,6 +22,8 @@ from docmodels.schema.model import Schema
 from docmodels.workspace.inputs.load import load
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
+
+from .trees import SHARED, TREES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -33,6 +37,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "dates": ("native", "iso"),
     "defer_build": (True, False),
     "metadata": (True, False),
+    "documented_defaults": (False, True),
 }
 pytestmark = pytest.mark.slow
 
@@ -62,8 +67,11 @@ def pairwise() -> list[dict[str, Any]]:
 
 
 ROWS = pairwise()
-BIG = 300
-"""Trees with more models are built with three combinations."""
+DIALECT_TREES = sorted(
+    str(path.relative_to(SHARED))
+    for each in ("*/corpus/*", "openapi-generator/local/*", "openapi-generator/ory/*")
+    for path in (SHARED / "dialects").glob(each)
+)
 
 
 def schemas(folder: Path) -> list[Schema]:
@@ -89,10 +97,10 @@ def failures(schema: Schema, settings: dict[str, Any]) -> list[str]:
                 continue
             for model in models:
                 try:
-                    model.model_json_schema()
-                    model.model_validate(model.model_construct().model_dump(warnings=False), strict=False)
-                except ValueError:  # required fields are missing: the validator works
-                    pass
+                    described = model.model_json_schema()
+                    payload = sample(described, described.get("$defs", {}))
+                    read = model.model_validate_json(json.dumps(payload))
+                    model.model_validate_json(read.model_dump_json())
                 except Exception as error:
                     found.append(f"{model.__name__}: {error!r}")
     return found
@@ -121,9 +129,19 @@ def test_the_models_of_samples_are_built_under_all_pairs_of_settings(sdk: str) -
             assert failures(schema, row) == [], (schema.origin.language, row)
 
 
-@pytest.mark.parametrize("tree", ["conformance/python", "dub/python", "dub/typescript", "gr4vy/java", "mistral/python"])
-def test_the_models_of_real_trees_are_built(tree: str, corpus: Path) -> None:
+def test_every_combination_occurs_with_a_tree() -> None:
+    assert len(TREES) >= len(ROWS) <= len(DIALECT_TREES)
+
+
+@pytest.mark.parametrize(("number", "tree"), enumerate(TREES))
+def test_the_models_of_every_tree_are_built(number: int, tree: str, corpus: Path) -> None:
+    """With two combinations for each tree, all pairs of settings occur twice over the trees."""
     for schema in schemas(corpus / tree):
-        rows = ROWS if len(schema.declarations) <= BIG else ROWS[:3]
-        for row in rows:
+        for row in (ROWS[number % len(ROWS)], ROWS[(number + len(ROWS) // 2) % len(ROWS)]):
             assert failures(schema, row) == [], row
+
+
+@pytest.mark.parametrize(("number", "tree"), enumerate(DIALECT_TREES))
+def test_the_models_of_every_tree_of_other_generators_are_built(number: int, tree: str) -> None:
+    for schema in schemas(SHARED / tree):
+        assert failures(schema, ROWS[number % len(ROWS)]) == [], ROWS[number % len(ROWS)]
