@@ -20,7 +20,7 @@ STRINGS = {
     "time": "12:00:00Z",
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
-OF_PATTERNS = ("text", "A", "12")
+OF_PATTERNS = ("text", "A", "12", "ABC")
 
 
 def resolve_ref(node: Json, defs: Json) -> Json:
@@ -50,7 +50,7 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
                 expected = {key: each for key, each in expected.items() if key in required or "const" in each}
             result = {key: sample(each, defs, depth + 1) for key, each in expected.items()}
             rest = node.get("additionalProperties")
-            return {**result, "more": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
+            return {**result, "another key": sample(rest, defs, depth + 1)} if rest and depth < 4 else result
         case "array":
             number = max(depth < 4, node.get("minItems", 0))
             return [sample(node.get("items", {}), defs, depth + 1) for _ in range(number)]
@@ -58,7 +58,7 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
             text = STRINGS.get(node.get("format", ""), "text")
             if "pattern" in node and node.get("format") not in STRINGS:
                 text = next((each for each in OF_PATTERNS if re.search(node["pattern"], each)), text)
-            return text.ljust(node.get("minLength", 0), "t")
+            return text.ljust(node.get("minLength", 0), "t")[: node.get("maxLength")]
         case "integer" | "number" as number:
             return _within(SCALARS[number], node)
         case other:
