@@ -20,7 +20,7 @@ STRINGS = {
     "time": "12:00:00Z",
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
-OF_PATTERNS = ("text", "A", "12", "ABC")
+OF_PATTERNS = ("text", "A", "12", "ABC", "AB-12")
 
 
 def resolve_ref(node: Json, defs: Json) -> Json:
