@@ -41,6 +41,12 @@ def test_the_name_of_the_call_selects_one_of_two_equal_models() -> None:
     assert bodies_of(twin, ()) == {BODY.id: ("sdk.chat.complete",)}
 
 
+def test_a_plural_in_the_call_is_the_word_of_a_name() -> None:
+    stream = make_object("ChatStreamRequest", *BODY.fields)
+    call = make_operation("sdk.chats.start", make_field("model"), make_field("messages"))
+    assert bodies_of(make_schema(BODY, stream, call), ()) == {BODY.id: ("sdk.chats.start",)}
+
+
 def test_a_name_without_a_word_of_the_call_selects_neither_of_two_equal_models() -> None:
     one, other = (make_object(name, *BODY.fields) for name in ("Quartz", "Granite"))
     schema = make_schema(one, other, ask(make_field("model"), make_field("messages")))

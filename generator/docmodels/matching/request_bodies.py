@@ -78,7 +78,8 @@ def _body(
 
 
 def _common_words(model: str, call: str) -> set[str]:
-    own, theirs = ({word.casefold() for word in words(name)} for name in (model, call))
+    """The words that both names have, also if one is a plural."""
+    own, theirs = ({word.casefold().removesuffix("s") for word in words(name)} for name in (model, call))
     return own & theirs
 
 
