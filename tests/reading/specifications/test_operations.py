@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .read_specification import codes, lines_of, read
 
 
@@ -136,3 +138,64 @@ definitions: {Cup: {type: object, properties: {lid: {type: string, x-nullable: t
         "application/json",
         "multipart/form-data",
     ]
+
+
+def test_a_broken_reference_loses_nothing_that_is_stated_beside_it() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /pots:
+    post:
+      operationId: addPot
+      parameters: [{$ref: '#/a'}]
+      requestBody: {$ref: '#/b'}
+      responses:
+        '200': {$ref: '#/c'}
+        '404': {description: None}
+  /pans: {$ref: '#/d'}
+""")
+    assert lines_of(found.value.schema) == [
+        "addPot",
+        "addPot body body?: any",
+        "addPot -> 200 any",
+        "addPot -> 404 nothing",
+    ]
+    assert sorted(each.message for each in found.findings) == [
+        "#/a isn't there; the parameter is left out",
+        "#/b isn't there; the type is read as any",
+        "#/c isn't there; the type is read as any",
+        "#/d isn't there; its operations are left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("openapi: 3.0.3", "body"),
+        ("openapi: 3.1.0", "formData"),
+        ("swagger: '2.0'", "quer"),
+        ("openapi: 3.0.3", "quer"),
+    ],
+)
+def test_a_parameter_in_an_unknown_place_is_a_finding(head: str, place: str) -> None:
+    found = read(f"{head}\npaths:\n  /a:\n    get:\n      parameters: [{{name: x, in: {place}, type: string}}]\n")
+    assert [(each.code, each.read) for each in found.findings] == [("DM805", place)]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "successes", "errors"),
+    [
+        (["default"], ["default"], []),
+        (["default", "404"], ["default"], ["404"]),
+        (["default", "2XX"], ["2XX"], ["default"]),
+        (["200", "302", "default"], ["200", "302"], ["default"]),
+    ],
+)
+def test_the_default_response_is_an_error_beside_a_success(
+    statuses: list[str], successes: list[str], errors: list[str]
+) -> None:
+    answers = ", ".join(f"'{each}': {{description: x}}" for each in statuses)
+    found = read(f"openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses: {{{answers}}}\n")
+    (operation,) = found.value.schema.operations
+    assert [each.statuses[0] for each in operation.responses] == successes
+    assert [each.statuses[0] for each in operation.errors] == errors

@@ -17,6 +17,7 @@ from .problems import Problems
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HINT_MISSING = "correct the reference, or add what it refers to"
+READ_AS_ANY = "the type is read as any"
 
 
 class References:
@@ -30,13 +31,16 @@ class References:
         self._ids: dict[str, SpecNode] = {}
         self._indexed: set[int] = set()
 
-    def resolve(self, node: SpecNode, ref: str, at: SpecNode | None = None) -> SpecNode | None:
-        """Return what a reference at ``node`` refers to; None, with a finding at ``at``, if there is nothing."""
+    def resolve(
+        self, node: SpecNode, ref: str, at: SpecNode | None = None, *, effect: str = READ_AS_ANY
+    ) -> SpecNode | None:
+        """Return what a reference at ``node`` refers to; None, with a finding at ``at``, if there is nothing. The
+        finding says what happens then: ``effect``."""
         known = self._known.get((id(node.document), ref))
         if known is not None:
             return known
         path, _, fragment = ref.partition("#")
-        document = self._document(node, path, at or node, ref)
+        document = self._document(node, path, at or node, ref, effect)
         if document is None:
             return None
         found = self._find(document, fragment)
@@ -51,10 +55,10 @@ class References:
                     "the root has no such schema; one around it has", place, ref, "a path from the root"
                 )
         if found is None:
-            self._missing(at or node, ref, f"{ref[:200]} isn't there")
+            self._missing(at or node, ref, f"{ref[:200]} isn't there; {effect}")
         return found
 
-    def _document(self, node: SpecNode, path: str, at: SpecNode, ref: str) -> SpecNode | None:
+    def _document(self, node: SpecNode, path: str, at: SpecNode, ref: str, effect: str) -> SpecNode | None:
         """Return the root of the file or of the embedded schema that a path names."""
         if not path:
             return SpecNode(node.document.root, node.document)
@@ -70,7 +74,7 @@ class References:
         if _ADDRESS.match(path):
             self._problems.add(
                 "DM803",
-                "the reference is a web address, which isn't fetched; the type is read as any",
+                f"the reference is a web address, which isn't fetched; {effect}",
                 at.at,
                 read=ref[:200],
                 expected="a reference within the specification's folder",
@@ -79,20 +83,20 @@ class References:
         elif tree.startswith(("..", "/")):
             self._problems.add(
                 "DM803",
-                "the reference leads out of the specification's folder and wasn't followed; the type is read as any",
+                f"the reference leads out of the specification's folder and wasn't followed; {effect}",
                 at.at,
                 read=ref[:200],
                 expected="a file within the folder",
                 hint="name the folder that holds all files of the specification",
             )
         else:
-            self._missing(at, ref, f"{path[:200]} isn't there")
+            self._missing(at, ref, f"{path[:200]} isn't there; {effect}")
         return None
 
     def _missing(self, at: SpecNode, ref: str, message: str) -> None:
         self._problems.add(
             "DM802",
-            f"{message}; the type is read as any",
+            message,
             at.at,
             read=ref[:200],
             expected="a reference to something that exists",

@@ -45,7 +45,7 @@ def media_of(reader: SchemaReader, owner: SpecNode) -> list[Media]:
     content = reader.problems.object_of(owner, "content")
     found = []
     for name, each in () if content is None else content.children():
-        media = resolved(reader, each)
+        media = resolved(reader, each, "the content type is left out")
         if media is not None:
             found.append(Media(name, media.get("schema") or media.get("itemSchema"), each))
     return found
@@ -69,9 +69,11 @@ def request_of(
     if is_swagger:
         return _of_swagger(reader, root, item, node, name)
     stated = node.get("requestBody")
-    owner = None if stated is None else resolved(reader, stated)
-    if owner is None:
+    if stated is None:
         return None
+    owner = resolved(reader, stated)
+    if owner is None:
+        return Request(Field(name=BODY, type=ANY, required=None, nullable=None, location=BODY, at=stated.at), None)
     required = owner.value.get("required") is True
     media = media_of(reader, owner)
     if not media:
@@ -86,7 +88,7 @@ def request_of(
         nullable=typed is not None and typed.nullable,
         location=BODY,
         description=description_of(owner.value),
-        at=stated.at if stated is not None else owner.at,
+        at=stated.at,
     )
     return Request(body, ", ".join(each.name for each in media))
 

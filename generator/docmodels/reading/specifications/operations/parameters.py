@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....schema.model import PARAMETER_LOCATIONS, Field
 from ..loading.document import SpecNode
+from ..references import READ_AS_ANY
 from ..schemas.keywords import reference_of
 from ..schemas.names import inner_name
 from ..schemas.objects import field_of
@@ -16,8 +17,9 @@ _IN = ("path", "query", "header", "cookie")
 _OWN = frozenset({"name", "in", "required", "description", "deprecated", "example", "examples"})
 
 
-def resolved(reader: SchemaReader, node: SpecNode) -> SpecNode | None:
-    """Return an object, or the object that a reference leads to; None with a finding if there is none."""
+def resolved(reader: SchemaReader, node: SpecNode, effect: str = READ_AS_ANY) -> SpecNode | None:
+    """Return an object, or the object that a reference leads to; None with a finding, which states its ``effect``, if
+    there is none."""
     for _ in range(_MAX_HOPS):
         if not isinstance(node.value, dict):
             reader.problems.unexpected(node, "an object")
@@ -25,7 +27,7 @@ def resolved(reader: SchemaReader, node: SpecNode) -> SpecNode | None:
         ref = reference_of(node.value)
         if ref is None:
             return node
-        target = reader.references.resolve(node, ref, node.get("$ref"))
+        target = reader.references.resolve(node, ref, node.get("$ref"), effect=effect)
         if target is None:
             return None
         node = target
@@ -39,7 +41,7 @@ def stated_parameters(reader: SchemaReader, *owners: SpecNode) -> dict[tuple[str
     for owner in owners:
         listed = reader.problems.array_of(owner, "parameters")
         for each in () if listed is None else listed.items():
-            node = resolved(reader, each)
+            node = resolved(reader, each, "the parameter is left out")
             if node is None:
                 continue
             place, name = node.value.get("in"), node.value.get("name")
@@ -56,7 +58,7 @@ def parameters_of(
     """Yield the parameters of an operation that aren't its body."""
     for (place, key), each in stated_parameters(reader, item, node).items():
         if place not in _IN:
-            if not is_swagger and place not in ("body", "formData"):
+            if not is_swagger or place not in ("body", "formData"):
                 reader.problems.unexpected(each.get("in") or each, "path, query, header or cookie")
             continue
         yield field_of(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from ....lazy_dataclasses import dataclass
-from ....schema.model import Field, Operation, Route
+from ....schema.model import Field, Operation, Response, Route
 from ...inline_names import pascal
 from .. import extensions
 from ..loading.document import SpecNode
@@ -39,7 +39,7 @@ class OperationReader:
                     yield from self._of_path(root, path, item)
 
     def _of_path(self, root: SpecNode, path: str, item: SpecNode) -> Iterator[Operation]:
-        found = resolved(self.reader, item)
+        found = resolved(self.reader, item, "its operations are left out")
         if found is None:
             return
         for method, node in (*found.children(), *_additional(found)):
@@ -65,7 +65,7 @@ class OperationReader:
         if request is not None:
             fields = (*fields, request.body)
         answers = list(responses_of(self.reader, root, node, name, is_swagger=self.is_swagger))
-        success = [each for each in answers if not _is_error(each.statuses)]
+        success = _successes(answers)
         call = method_name or id_ or f"{route.method} {route.path}"
         return Operation(
             call=self._own_call(f"{group}.{call}" if group and method_name else call, id_, node),
@@ -75,7 +75,7 @@ class OperationReader:
             request_content_type=None if request is None else request.content_type,
             parameters=fields,
             responses=tuple(success),
-            errors=tuple(each for each in answers if _is_error(each.statuses)),
+            errors=tuple(each for each in answers if each not in success),
             description=description_of(node.value),
             deprecation=extensions.deprecation_of(node.value),
             at=node.at,
@@ -109,5 +109,8 @@ def _additional(item: SpecNode) -> Iterator[tuple[str, SpecNode]]:
         yield from found.children()
 
 
-def _is_error(statuses: tuple[str, ...]) -> bool:
-    return any(each[:1] in "45" or each == "default" for each in statuses)
+def _successes(answers: list[Response]) -> list[Response]:
+    """Return the responses that aren't errors. ``default`` is for all statuses that aren't listed: for success, too, if
+    no other response is."""
+    listed = [each for each in answers if not each.statuses[0].startswith(("4", "5", "default"))]
+    return listed or [each for each in answers if each.statuses[0] == "default"]

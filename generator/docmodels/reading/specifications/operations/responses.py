@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....schema.model import Response
-from ....schema.types import NullableOf, StreamOf, Type
+from ....schema.types import ANY, NullableOf, StreamOf, Type
 from ...inline_names import pascal
 from ..loading.document import SpecNode
 from ..schemas.facts import description_of
@@ -26,6 +26,7 @@ def responses_of(
             continue
         owner = resolved(reader, each)
         if owner is None:
+            yield Response(type=ANY, statuses=(status,), at=each.at)
             continue
         media = _swagger_media(reader, root, node, owner) if is_swagger else media_of(reader, owner)
         suffix = "" if status.startswith("2") else pascal(status)

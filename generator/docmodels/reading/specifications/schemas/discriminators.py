@@ -46,7 +46,7 @@ def _member(reader: SchemaReader, target: SpecNode) -> TypeId | None:
     named = reader.names.components.get(target.value)
     if named is not None:
         return named
-    found = reader.references.resolve(target, target.value)
+    found = reader.references.resolve(target, target.value, effect="the value of the discriminator is left out")
     if found is None or not isinstance(found.value, dict):
         return None
     link = reader.merging.end(found, reader.names.of)
