@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,31 @@ def test_a_missing_specification_stops_the_command(generated: Path, docmodels: C
     done = docmodels("check", "docs", *ARGUMENTS, "--against", "missing.yaml")
     assert done.returncode == 2
     assert "missing.yaml" in done.stderr
+
+
+def test_documentation_is_no_specification(generated: Path, docmodels: Command) -> None:
+    for arguments in (
+        ("check", "docs", *ARGUMENTS, "--against", "docs"),
+        ("drift", "spec=docs", "python=docs"),
+    ):
+        done = docmodels(*arguments)
+        assert (done.returncode, done.stderr.splitlines()[-2]) == (2, "docmodels: docs: isn't a specification")
+
+
+def test_the_command_that_updates_files_repeats_overlays_and_settings(generated: Path, docmodels: Command) -> None:
+    overlay = 'overlay: 1.0.0\ninfo: {title: Lengths, version: "1"}\nactions:\n'
+    overlay += "  - {target: $.components.schemas.Answer.properties.text, update: {maxLength: 9}}\n"
+    (generated / "overlay.yaml").write_text(overlay, encoding="utf-8")
+    given = [
+        "python=docs",
+        "spec=openapi.yaml",
+        "--output",
+        "out",
+        "--set",
+        "enum-style=enum",
+        "--overlay",
+        "overlay.yaml",
+    ]
+    shown = docmodels("check", *given).stderr.partition("to update the files, run: docmodels ")[2].splitlines()[0]
+    assert docmodels(*shlex.split(shown)).returncode == 0
+    assert docmodels("check", *given).returncode == 0

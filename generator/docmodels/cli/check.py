@@ -116,6 +116,10 @@ def fix_command(arguments: Arguments, checked: Checked) -> str:
             words += ["--" + name.replace("_", "-"), value]
     if arguments.follow_links:
         words.append("--follow-links")
+    for setting in arguments.settings:
+        words += ["--set", setting]
+    for overlay in arguments.overlays:
+        words += ["--overlay", overlay]
     if checked.needs_force:
         words.append("--force")  # without it, files that were edited by hand are kept
     return shlex.join(words)

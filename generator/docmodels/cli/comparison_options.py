@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, get_args
 
 import click
 
+from .. import registry
 from ..config.comparison import FailOn
 from ..findings import Finding
 from . import completion_values as completing
@@ -74,11 +76,18 @@ def side_source(
     overlays: tuple[str, ...] = (),
     no_cache: bool = False,
 ) -> SideSource:
-    """Return the source of one side of a comparison. Raises UserError."""
+    """Return the source of one side of a comparison; with the language ``spec``, it must be a specification. Raises
+    UserError."""
     from ..app.comparison.sides import SideSource
     from ..app.configuration import with_dialect
+    from ..config.model import InputPlace
 
-    (source,) = named_inputs((spec,), language, follow_links=follow_links, overlays=overlays)
+    is_specification = language == registry.SPECIFICATION_INPUT
+    (source,) = named_inputs(
+        (spec,), None if is_specification else language, follow_links=follow_links, overlays=overlays
+    )
+    if is_specification:
+        source = replace(source, places=(InputPlace(language, spec),))
     return SideSource(spec, with_dialect(source, dialect), use_cache=not no_cache)
 
 

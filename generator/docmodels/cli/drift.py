@@ -67,7 +67,7 @@ def command(
 
 
 def _language(side: str) -> str | None:
-    return side if side in registry.names("language") else None
+    return side if side == registry.SPECIFICATION_INPUT or side in registry.names("language") else None
 
 
 def parse_sides(specs: Sequence[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def compare_with_specification(
     overlays = next((each.overlays for each in config.inputs if each.overlays), ())
     source = Input(
         name=registry.SPECIFICATION_INPUT,
-        places=(InputPlace(None, _located(specification, base)),),
+        places=(InputPlace(registry.SPECIFICATION_INPUT, _located(specification, base)),),
         overlays=tuple(_located(each, base) for each in overlays),
     )
     sides[registry.SPECIFICATION_INPUT] = SideSource(specification, source, use_cache=use_cache)
