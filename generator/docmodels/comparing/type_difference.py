@@ -57,7 +57,7 @@ def _type_rule(grows: bool, shrinks: bool) -> str:
     """Return the rule for a type that admits more values, fewer values, or both."""
     if grows != shrinks:
         return "field-type-widened" if grows else "field-type-narrowed"
-    return "field-type-changed"
+    return "field-type-changed" if grows else "field-type-form-changed"
 
 
 def steps(path: Path) -> tuple[str, ...]:

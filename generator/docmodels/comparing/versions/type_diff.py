@@ -286,9 +286,8 @@ class TypeDiff:
             case External(old_name), External(new_name) if old_name == new_name:
                 return
             case _ if old != new:
-                grows, shrinks = not admits(old, new), not admits(new, old)
-                if grows or shrinks:  # an open enumeration of strings and any string are the same values
-                    yield retyped(path, grows, shrinks)
+                # Neither holds for an open enumeration of strings and any string, which have the same values.
+                yield retyped(path, not admits(old, new), not admits(new, old))
 
     def _literals(self, path: Path, old: LiteralSet, new: LiteralSet) -> Iterator[TypeDifference]:
         if old.open != new.open and old.is_open_stated and new.is_open_stated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from ....schema.model import Field
@@ -10,7 +9,6 @@ from ....schema.names import match_key, words
 
 _PLACES = frozenset(("path", "query", "header", "cookie", "param", "parameter", "body"))
 _SYMBOLS = frozenset(("at", "dollar", "plus", "minus", "hash", "slash", "dot", "var", "var", "n", "value"))
-_DIGITS = re.compile(r"\d++\Z")
 
 
 def with_specified_keys(tables: Mapping[str, Mapping[str, Field]], truth: str | None) -> dict[str, dict[str, Field]]:
@@ -60,4 +58,4 @@ def _without_additions(row: Field) -> str:
     """Return the letters of a name without the words and digits that a generator adds."""
     kept = [word.casefold() for word in words(row.name)]
     kept = [word for word in kept if word not in _SYMBOLS and word not in _PLACES]
-    return _DIGITS.sub("", "".join(kept))
+    return "".join(kept).rstrip("0123456789")

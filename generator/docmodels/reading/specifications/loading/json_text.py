@@ -16,7 +16,7 @@ from dataclasses import field
 from ....lazy_dataclasses import dataclass
 from .document import Json, Position
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"(\s*+:)?+|[{}]', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"(\s*+:)?+)?+|[{}]', re.DOTALL)
 _SPACE = re.compile(r"[\s,]*+")
 _LONG_NUMBER = 4000
 
