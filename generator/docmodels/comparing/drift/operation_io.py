@@ -72,13 +72,14 @@ def inputs_by_side(
         for one in operation.parameters:
             declared = _target(one, by_id[side])
             unevenly_listed = match_key(one.name) in words.unevenly_listed_parameters
-            if "." in one.name or unevenly_listed or scaffolding[side].is_sdk_parameter(one):
+            is_option = "." in one.name and one.location is None
+            if is_option or unevenly_listed or scaffolding[side].is_sdk_parameter(one):
                 continue
             if match_key(one.name) in words.request_parameters and isinstance(declared, Object):
                 for inner in declared.fields:
-                    rows[_input_key(inner, scaffolding[side])] = OperationInput(inner, declared.id)
+                    _add(rows, _input_key(inner, scaffolding[side]), OperationInput(inner, declared.id))
             else:
-                rows[_input_key(one, scaffolding[side])] = OperationInput(one, None)
+                _add(rows, _input_key(one, scaffolding[side]), OperationInput(one, None))
     _expand_bodies(found, by_id, scaffolding)
     return found if truth is None else _with_specified_keys(found, truth)
 
@@ -92,6 +93,15 @@ def _with_specified_keys(found: InputsBySide, truth: str) -> InputsBySide:
     return {
         side: {keys.get(side, {}).get(key, key): one for key, one in table.items()} for side, table in found.items()
     }
+
+
+def _add(rows: dict[str, OperationInput], key: str, row: OperationInput) -> None:
+    """Add an input; those with the letters of an earlier one, such as ``sort.by`` and ``sort_by``, get a number."""
+    number = 2
+    unique = key
+    while unique in rows:
+        unique, number = f"{key}#{number}", number + 1
+    rows[unique] = row
 
 
 def _input_key(row: Field, scaffolding: ScaffoldingFilter) -> str:

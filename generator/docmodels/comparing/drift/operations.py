@@ -14,7 +14,7 @@ from .context import DriftContext, place, presence_sentence, statement
 from .fields import compare_deprecation, compare_field, field_text, vote_on_types
 from .models import missing_severity
 from .operation_io import InputsBySide, OperationInput, errors_by_status, inputs_by_side, response_types
-from .specification.habits import documented_responses, is_unlisted_error, page_without_counterpart
+from .specification.habits import documented_responses, is_part_of_another, is_unlisted_error, page_without_counterpart
 from .types.normalize import NOTHING
 from .votes import vote_on_presence
 
@@ -60,7 +60,7 @@ def _compare_inputs(context: DriftContext, group: OperationGroup, reported: set[
             owners = {one.owner for one in found.values()}
             if None in owners or len(owners) > 1:
                 _compare_input(context, group.call, shown, rows)
-        elif _is_body_known(context, inputs):
+        elif _is_body_known(context, inputs) and not is_part_of_another(context, inputs, key):
             _report_missing_input(context, group, shown, rows)
 
 

@@ -91,6 +91,18 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
         (operation(make_field("order")),),
         (operation(make_field("order_query_parameter")),),
     ),
+    "parameters whose names have the same letters": (
+        (operation(make_field("sort.by", location="query"), make_field("sort_by", INTEGER, location="query")),),
+        (operation(make_field("sort_by_query_parameter"), make_field("sort_by_query_parameter1", INTEGER)),),
+    ),
+    "a header with the name of a query parameter": (
+        (operation(make_field("last_id", location="query"), make_field("Last-Id", location="header")),),
+        (operation(make_field("last_id")),),
+    ),
+    "a union with any type is any type": (
+        boat(extra=MapOf(ANY)),
+        (*boat(extra=MapOf(ref("Extra"))), make_union("Extra", BOOLEAN, ANY)),
+    ),
     "a model of the inputs of an operation": (
         (operation(make_field("name"), make_field("size", INTEGER)),),
         (

@@ -28,7 +28,8 @@ def keys_of_specification(rows: Mapping[str, Field], specified: Mapping[str, Fie
     """Return the key in the specification for each key of a page that has another one. Both tables are by key.
 
     The specification's own name for the SDK comes first (an extension gives it), then a name without the words and
-    digits that a generator adds: the place of a parameter, a word for a sign. A name that fits several is left out.
+    digits that a generator adds: the place of a parameter, a word for a sign. Names that fit as many others correspond
+    in their order, as a generator numbers them; all others are left out.
     """
     found: dict[str, str] = {}
     loose = {key: row for key, row in rows.items() if key not in specified}
@@ -37,9 +38,10 @@ def keys_of_specification(rows: Mapping[str, Field], specified: Mapping[str, Fie
         pages, properties = _by_key(loose, key_of), _by_key(missing, key_of)
         for common, keys in pages.items():
             others = properties.get(common, ())
-            if common and len(keys) == len(others) == 1:
-                found[keys[0]] = others[0]
-                del loose[keys[0]], missing[others[0]]
+            if common and len(keys) == len(others):
+                for key, other in zip(keys, others, strict=True):
+                    found[key] = other
+                    del loose[key], missing[other]
     return found
 
 

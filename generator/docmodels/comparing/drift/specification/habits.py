@@ -6,7 +6,7 @@ functions below recognize the places where it applies; such a place is no drift,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ....matching.models_across_languages import Group
 from ....schema.model import Enumeration, Field, Object, Operation, Union
@@ -17,6 +17,7 @@ MODELS_OF_OPERATIONS = "models of operations"
 UNUSED_COMPONENTS = "components without an operation"
 OPTIONAL_BY_DEFAULT = "required with a default"
 REQUIRED_TAG = "constant of a union's member"
+ONE_NAME = "parameters of one name"
 STREAMS = "streamed responses"
 ERRORS_WITHOUT_CONTENT = "errors without content"
 DEFAULT_ERRORS = "default errors"
@@ -113,6 +114,20 @@ def is_unlisted_error(context: DriftContext, operations: Mapping[str, Operation]
     if fact == ERRORS_WITHOUT_CONTENT and None not in types:
         return False
     context.count_limits((side, fact) for side in lacking)
+    return True
+
+
+def is_part_of_another(context: DriftContext, inputs: Mapping[str, Collection[str]], key: str) -> bool:
+    """Return whether the sides without the input ``key`` have one argument for it and for another input of the same
+    letters. ``inputs`` are the keys of each side. Counts the limit."""
+    truth = inputs.get(context.truth, ()) if context.truth else ()
+    common, numbered, _ = key.partition("#")
+    lacking = [side for side, keys in inputs.items() if key not in keys]
+    if not numbered or key not in truth or not all(common in inputs[side] for side in lacking):
+        return False
+    if not all(ONE_NAME in context.limits[side] for side in lacking):
+        return False
+    context.count_limits((side, ONE_NAME) for side in lacking)
     return True
 
 

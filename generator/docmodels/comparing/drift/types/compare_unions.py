@@ -23,6 +23,8 @@ class UnionComparison:
 
     def compare(self, left: Sequence[NormalizedType], right: Sequence[NormalizedType]) -> TypeAgreement:
         """Return how far the two sets of members agree."""
+        if ANY in left and ANY in right:
+            return SAME
         for side, members in zip(self._sides, (left, right), strict=True):
             if ANY in members:
                 return side.states_less("union members")

@@ -83,6 +83,7 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("components without an operation", "not at all", "they have no page"),
         ExpressivenessRow("required with a default", "optional", "the SDK sends the default or the constant"),
         ExpressivenessRow("constant of a union's member", "required", "the SDK sends the constant"),
+        ExpressivenessRow("parameters of one name", "one parameter", "a header and a query parameter are one argument"),
         ExpressivenessRow("streamed responses", "the one that the page has", "one method has one of the two forms"),
         ExpressivenessRow("default errors", "not at all", "they are listed as 4XX and 5XX, or as a response"),
         ExpressivenessRow("errors without content", "not at all", "only errors with content have a row"),
