@@ -8,16 +8,17 @@ from ..schema.model import Object, Schema, Union
 
 
 class StatedBySides:
-    """The facts that both sides of a comparison state somewhere."""
+    """The facts that both sides of a comparison state somewhere. Specifications can state all."""
 
     def __init__(self, old: Schema, new: Schema) -> None:
+        self.are_specifications = old.origin.is_specification and new.origin.is_specification
         self.by_both = frozenset(_stated(old)) & frozenset(_stated(new))
-        self.additional_by_one = _is_additional_unstated(old, new)
+        self.additional_by_one = not self.are_specifications and _is_additional_unstated(old, new)
         """Whether most objects of one side show additional properties, and none of the other."""
 
     def are_unstated(self, attribute: str) -> bool:
         """Return whether a side never states a format, a closed object or a discriminator."""
-        return attribute not in self.by_both
+        return not self.are_specifications and attribute not in self.by_both
 
 
 def _stated(schema: Schema) -> Iterator[str]:

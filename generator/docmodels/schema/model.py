@@ -240,6 +240,11 @@ class Origin:
     namespaces: Namespaces | None = field(default=None, compare=False)
     """The dialect's kinds of namespaces. Not saved with a schema: ``app`` looks it up by the dialect's name."""
 
+    @property
+    def is_specification(self) -> bool:
+        """Whether the source is a specification, in which what isn't stated has a known meaning."""
+        return self.dialect == "specification"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:

@@ -11,7 +11,7 @@ from build_schema import make_alias, make_enum, make_error, make_object, make_sc
 from syrupy.assertion import SnapshotAssertion
 
 from docmodels.comparing.versions.classify import ClassifiedChange, classify
-from docmodels.comparing.versions.messages import value_texts
+from docmodels.comparing.versions.messages import sentence, value_texts
 from docmodels.comparing.versions.rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES
 from docmodels.comparing.versions.rules import CATALOGUE, DEFAULT_SEVERITIES, RULES, SEVERITY_OVERRIDES, Effect, Rule
 from docmodels.findings import Severity
@@ -27,6 +27,7 @@ from docmodels.schema.model import (
     Member,
     Object,
     Operation,
+    Origin,
     Response,
     Route,
     Shapeless,
@@ -396,6 +397,49 @@ def test_prose_that_differs_only_in_markup_is_unchanged(before: str, after: str)
 
 def test_prose_with_other_words_is_changed() -> None:
     assert rules_of([obj(description="for each one")], [obj(description="for e ach one")]) == ["description-changed"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after"),
+    [
+        ("access-changed", obj(f()), obj(f(read_only=True))),
+        ("access-changed", obj(f(write_only=True)), obj(f())),
+        ("value-format-changed", obj(f()), obj(f(format="uri"))),
+        ("model-became-closed", obj(f()), obj(f(), closed=True)),
+        ("discriminator-changed", payment(None), payment("kind")),
+    ],
+)
+def test_what_a_specification_does_not_state_it_denies(rule: str, before: Given, after: Given) -> None:
+    origin = Origin(dialect="specification")
+    old, new = make_schema(before, USAGE_MODEL, origin=origin), make_schema(after, USAGE_MODEL, origin=origin)
+    assert [each.rule for each in classify(old, new, pair_versions(old, new), include_quiet=True)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            limited("maxLength", 9),
+            limited("maxLength", 8),
+            "a constraint on a value was added or allows less: maxLength 9 → 8",
+        ),
+        (limited("uniqueItems", True), f(), "a constraint on a value was removed or allows more: uniqueItems true"),
+        (
+            f(read_only=True),
+            f(read_only=False),
+            "a field became or is no longer read-only or write-only: no longer read-only",
+        ),
+        (
+            f(write_only=False),
+            f(write_only=True),
+            "a field became or is no longer read-only or write-only: now write-only",
+        ),
+        (f(), limited("pattern", "a"), 'a constraint on a value was added or allows less: pattern "a"'),
+    ],
+)
+def test_the_changed_fact_is_named(before: Field, after: Field, wanted: str) -> None:
+    (change,) = classified([obj(before)], [obj(after)])
+    assert sentence(change) == wanted
 
 
 def test_every_rule_has_a_case() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...schema.facts import PRESENCE, ElementKind, spell_fact
+from ...schema.facts import PRESENCE, ElementKind, constraint_keyword, spell_fact
 from ...schema.notation import spell_id
 from ...schema.types import Type, TypeId
 from ..type_text import type_text
@@ -55,6 +55,10 @@ def sentence(classified: ClassifiedChange) -> str:
     before, after = value_texts(change)
     if change.attribute == IDENTITY:
         return f"{purpose}: {before} → {after}"
+    if keyword := constraint_keyword(change.attribute):
+        return f"{purpose}: {keyword} {' → '.join(shorten(each) for each in (before, after) if each is not None)}"
+    if change.attribute in ("read-only", "write-only"):
+        return f"{purpose}: {'now' if change.after else 'no longer'} {change.attribute}"
     if before is None or after is None:
         value = after if before is None else before
         has_type = change.attribute == PRESENCE and change.element.part in ("field", "parameter", "response", "error")

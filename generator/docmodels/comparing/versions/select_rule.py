@@ -61,8 +61,13 @@ class RuleSelector:
                 return None if change.one_sided else SelectedRule("request-content-type-changed")
             case "description" | "example" | "deprecation":
                 return None if _same_prose(change) else SelectedRule(_prose_rule(change))
-            case "condition" | "read-only" | "write-only" | "location":
-                return SelectedRule(_detail_rule(change))
+            case "read-only" | "write-only":
+                is_unstated = change.one_sided and not self.stated.are_specifications
+                return SelectedRule("access-unstated" if is_unstated else "access-changed")
+            case "condition":
+                return SelectedRule("condition-changed")
+            case "location":
+                return SelectedRule("location-unstated" if change.one_sided else "parameter-location-changed")
             case "format" | "closed" | "discriminator":
                 return SelectedRule(self._stated_rule(change))
             case str(attribute) if constraint_keyword(attribute):
@@ -232,17 +237,6 @@ def _mark_rule(rules: FieldChangeRules, change: Change) -> str:
     if change.one_sided:
         return "nullability-unstated"
     return rules.became_nullable if change.after else rules.became_not_nullable
-
-
-def _detail_rule(change: Change) -> str:
-    """Return the rule for a changed detail of a field that no type shows."""
-    match change.attribute:
-        case "condition":
-            return "condition-changed"
-        case "location":
-            return "location-unstated" if change.one_sided else "parameter-location-changed"
-        case _:
-            return "access-unstated" if change.one_sided else "access-changed"
 
 
 def _constraint_rule(change: Change) -> str:
