@@ -94,3 +94,26 @@ def test_a_file_that_is_no_specification_is_an_error(docmodels: Command, specifi
     done = docmodels("inspect", "build.yaml")
     assert done.returncode == 1
     assert "the file describes no model and no operation" in done.stderr
+
+
+def test_documentation_without_a_language_is_merged_with_a_specification(
+    docmodels: Command, specification: Path
+) -> None:
+    pages = specification / "guide"
+    pages.mkdir()
+    rows = [
+        "| Property | Type | Required |",
+        "| --- | --- | --- |",
+        "| total | integer | yes |",
+        "| note | string | no |",
+    ]
+    page = "\n".join(["# Usage", "", *rows, ""])
+    (pages / "usage.md").write_text(page, encoding="utf-8")
+    done = docmodels("inspect", "guide", "spec=openapi.yaml", "--dialect", "tables", "--format", "json")
+    (usage,) = [each for each in json.loads(done.stdout)["declarations"] if each["id"][-1] == "Usage"]
+    assert [(field["name"], field["nullable"]) for field in usage["fields"]] == [("total", False), ("note", True)]
+
+
+def test_two_inputs_without_a_language_are_not_merged(docmodels: Command, specification: Path) -> None:
+    done = docmodels("inspect", "docs", "README.md", "spec=openapi.yaml")
+    assert (done.returncode, "give a language for every INPUT" in done.stderr) == (2, True)

@@ -161,16 +161,18 @@ def named_inputs(
     specs: Sequence[str], language: str | None, *, follow_links: bool = False, overlays: tuple[str, ...] = ()
 ) -> tuple[Input, ...]:
     """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages, also with
-    its specification (``spec=FILE``); pages and folders of one documentation tree are one input."""
+    its specification (``spec=FILE``), and so is ``DIR spec=FILE``, whose language is detected; pages and folders of one
+    documentation tree are one input."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
         raise UserError(f"unknown language `{language}`", did_you_mean(language, languages))
     named = [_split_language(spec, languages) for spec in specs]
-    if all(name is not None for name, _ in named):
+    if _has_names(named):
         taken = [name for name, _ in named]
         if len(set(taken)) < len(taken):
             raise click.UsageError("a language is given twice")
-        return (Input(name="api", places=tuple(named), follow_links=follow_links, overlays=overlays),)
+        given = Input(name="api", places=tuple(named), follow_links=follow_links, overlays=overlays)
+        return (given if None not in taken else replace(given, language=language),)
     if any(name is not None for name, _ in named):
         raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
     return tuple(
@@ -183,6 +185,12 @@ def named_inputs(
         )
         for group in group_places(specs)
     )
+
+
+def _has_names(named: Sequence[InputPlace]) -> bool:
+    """Return whether each input has a name. Beside a specification, a single one needs none."""
+    unnamed = [place for name, place in named if name is None]
+    return not unnamed or (len(named) == 2 and any(name == registry.SPECIFICATION_INPUT for name, _ in named))
 
 
 def _split_language(spec: str, languages: Collection[str]) -> InputPlace:
