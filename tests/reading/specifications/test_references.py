@@ -143,3 +143,35 @@ def test_a_json_schema_is_a_model_with_its_definitions(text: str, models: list[s
 @pytest.mark.parametrize("head", ["openapi: 4.0.0", "swagger: '1.2'"])
 def test_an_unknown_version_is_a_finding(head: str) -> None:
     assert codes(read(f"{head}\npaths: {{}}\n")) == ["DM811"]
+
+
+@pytest.mark.parametrize(
+    ("given", "read", "expected"),
+    [
+        ("A: {properties: {a: {type: integer, minimum: '5'}}}", "5", "a number"),
+        ("A: {properties: {a: {type: string, maxLength: many}}}", "many", "a number"),
+        ("A: {properties: {a: {type: string, pattern: [a]}}}", '["a"]', "a string"),
+        ("A: {properties: {a: {type: string, readOnly: yes}}}", "yes", "true or false"),
+        ("A: {properties: {a: {type: string, nullable: 'true'}}}", "true", "true or false"),
+        ("A: {properties: {a: {type: string, deprecated: 1}}}", "1", "true or false"),
+    ],
+)
+def test_a_limit_or_a_flag_of_another_kind_is_a_finding(given: str, read: str, expected: str) -> None:
+    found = schemas(given, "3.0").findings
+    assert [(each.code, each.read, each.expected) for each in found] == [("DM805", read, expected)]
+
+
+@pytest.mark.parametrize("given", ["{minimum: 1, exclusiveMinimum: true}", "{pattern: null, maxLength: ~}"])
+def test_limits_that_are_flags_or_null_are_no_finding(given: str) -> None:
+    assert codes(schemas(f"A: {{properties: {{a: {given}}}}}", "3.0")) == []
+
+
+def test_an_unknown_type_is_named_with_the_nearest_one() -> None:
+    (found,) = schemas("A: {properties: {a: {type: [strng, 'null']}}}").findings
+    assert (found.code, found.message, found.read) == ("DM805", "`type` is unknown and is read as any", "strng")
+    assert found.hint == "did you mean `string`?"
+
+
+def test_a_schema_that_combines_itself_keeps_its_other_parts() -> None:
+    (found,) = schemas("C: {allOf: [{$ref: '#/components/schemas/C'}, {properties: {x: {}}}]}").findings
+    assert (found.code, found.message) == ("DM804", "the schema combines itself; its other parts are read")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 
 from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
+from ...suggestions import did_you_mean
 from .loading.document import Json, SpecNode
 from .loading.preview import preview
 
@@ -38,6 +40,13 @@ class Problems:
             expected=expected,
             hint="correct the specification",
         )
+
+    def unknown(self, node: SpecNode, word: str, known: Iterable[str], effect: str) -> None:
+        """Add the finding that a keyword has a word that no version knows."""
+        words = sorted(known)
+        hint = did_you_mean(word, words, "correct the specification")
+        message = f"`{str(node.key)[:100]}` is unknown and {effect}"
+        self.add("DM805", message, node.at, read=word[:200], expected=", ".join(words), hint=hint)
 
     def invalid(self, message: str, at: Location, read: str, expected: str) -> None:
         """Add the note that something breaks a rule but was read."""

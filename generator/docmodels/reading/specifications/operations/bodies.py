@@ -12,6 +12,7 @@ from ..loading.document import Json, SpecNode
 from ..loading.preview import json_text
 from ..problems import Problems
 from ..schemas.facts import description_of
+from ..schemas.kinds import report_flag
 from ..schemas.objects import field_of
 from ..schemas.reader import SchemaReader
 from .parameters import resolved, schema_of, stated_parameters
@@ -74,6 +75,7 @@ def request_of(
     owner = resolved(reader, stated)
     if owner is None:
         return Request(Field(name=BODY, type=ANY, required=None, nullable=None, location=BODY, at=stated.at), None)
+    report_flag(owner, "required", reader.problems)
     required = owner.value.get("required") is True
     media = media_of(reader, owner)
     if not media:

@@ -8,6 +8,7 @@ from ....schema.model import PARAMETER_LOCATIONS, Field
 from ..loading.document import SpecNode
 from ..references import READ_AS_ANY
 from ..schemas.keywords import reference_of
+from ..schemas.kinds import report_flag
 from ..schemas.names import inner_name
 from ..schemas.objects import field_of
 from ..schemas.reader import SchemaReader
@@ -59,8 +60,9 @@ def parameters_of(
     for (place, key), each in stated_parameters(reader, item, node).items():
         if place not in _IN:
             if not is_swagger or place not in ("body", "formData"):
-                reader.problems.unexpected(each.get("in") or each, "path, query, header or cookie")
+                reader.problems.unknown(each.get("in") or each, place, _IN, "the parameter is left out")
             continue
+        report_flag(each, "required", reader.problems)
         yield field_of(
             reader,
             key,

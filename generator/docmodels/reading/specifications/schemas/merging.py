@@ -103,6 +103,16 @@ class Merging:
             hint="correct the reference",
         )
 
+    def _report_own_part(self, node: SpecNode) -> None:
+        self._problems.add(
+            "DM804",
+            "the schema combines itself; its other parts are read",
+            node.at,
+            read=preview(node.value),
+            expected="other schemas among `allOf`",
+            hint="remove the reference",
+        )
+
     def parts(self, node: SpecNode) -> list[SpecNode]:
         """Return the schemas that a schema combines, itself last. Each is one object of keywords; ``allOf`` and
         ``$ref`` are followed."""
@@ -121,7 +131,7 @@ class Merging:
                 continue
             if id(top.value) in state:
                 if not state[id(top.value)]:
-                    self.report_cycle(top)
+                    self._report_own_part(top)
                 continue
             if len(state) >= limit:
                 self._report_size(node, limit)

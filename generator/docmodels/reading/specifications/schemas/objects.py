@@ -10,6 +10,7 @@ from ..problems import Problems
 from .containers import additional_of, is_closed
 from .facts import constraints_of, default_of, description_of, example_of, format_of, states
 from .keywords import is_trivial
+from .kinds import report_kinds
 from .names import inner_name
 from .reader import SchemaReader
 from .shapes import ObjectShape
@@ -98,6 +99,7 @@ def field_of(
     typed = reader.type_of(node, name)
     stating = [*([] if outer is None else [outer]), *reversed(nodes)]
     chain = [each for one in stating for each in ([one] if one is outer else reader.chain(one))]
+    report_kinds(chain, reader.problems)
     renamed = extensions.name_of((outer or node).value)
     described = next((text for each in stating if (text := _description(each))), "")
     return Field(

@@ -18,7 +18,7 @@ from .discriminators import discriminator_of
 from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
-from .scalars import scalar_of
+from .scalars import JSON_TYPES, scalar_of
 from .shapes import ANY_VALUE, ObjectShape, Shape, Typed, TypeShape, UnionPart, UnionShape, ValuesShape
 from .values import values_of
 
@@ -234,7 +234,7 @@ class SchemaReader:
         if found is None:
             stated = last(parts, "type")
             if stated is not None:
-                self.problems.unexpected(stated, "string, number, integer, boolean, array, object or null")
+                self.problems.unknown(stated, type_, JSON_TYPES, "is read as any")
             return ANY
         return found
 

@@ -14,6 +14,7 @@ _FORMATS: dict[tuple[str, str], Scalar] = {
     ("string", "decimal"): Scalar(ScalarKind.DECIMAL),
     ("number", "decimal"): Scalar(ScalarKind.DECIMAL),
 }
+JSON_TYPES = ("string", "number", "integer", "boolean", "array", "object", "null")
 _SCALARS = {
     "string": STRING,
     "integer": INTEGER,
