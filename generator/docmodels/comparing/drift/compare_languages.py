@@ -22,7 +22,7 @@ from .matrix import build_matrix
 from .missing import report_missing_models
 from .models import compare_models
 from .names import report_unconventional_names
-from .operations import compare_operations
+from .operations import compare_operations, sides_without_operations
 from .setting_notes import setting_notes
 from .settings import take_client_parameters
 
@@ -60,7 +60,12 @@ def compare_languages(
         agreeing_models=agreeing,
         groups=(*compared.settings, *setting_notes(compared), *_scaffolding_groups(context)),
         limits=applied_limits(compared.sides, compared.dialect_limits, compared.limit_counts),
-        notes=(*_note_on_versions(summaries), *notes_on_positions(summaries), *_unread_notes(summaries)),
+        notes=(
+            *_note_on_versions(summaries),
+            *notes_on_positions(summaries),
+            *_unread_notes(summaries),
+            *_notes_on_operations(context),
+        ),
     )
 
 
@@ -169,6 +174,11 @@ def _note_on_versions(sides: Sequence[Side]) -> Iterator[str]:
             f"all sides document {languages.pop()}; if they are versions of one SDK, `docmodels compare {places}` "
             "shows what changed and what breaks"
         )
+
+
+def _notes_on_operations(context: DriftContext) -> Iterator[str]:
+    for name in sides_without_operations(context):
+        yield f"{name}: no operations are documented, so operations were not compared"
 
 
 def _unread_notes(sides: Sequence[Side]) -> Iterator[str]:

@@ -34,8 +34,18 @@ def compare_operations(context: DriftContext) -> None:
             _compare_errors(context, group.call, with_table)
 
 
+def sides_without_operations(context: DriftContext) -> list[str]:
+    """Return the sides that have models only, if a specification is compared: a JSON Schema, or pages of models."""
+    if context.truth is None or not context.operations:
+        return []
+    return [side.name for side in context.sides if not side.schema.operations]
+
+
 def _report_missing_operation(context: DriftContext, group: OperationGroup) -> None:
-    present = {name: name in group.by_side for name in context.side_names}
+    silent = sides_without_operations(context)
+    present = {name: name in group.by_side for name in context.side_names if name not in silent}
+    if all(present.values()):
+        return
     statements = [
         statement(side, group.by_side[side].call, place(group.by_side[side])) if there else statement(side, None)
         for side, there in present.items()

@@ -256,3 +256,16 @@ def test_members_of_a_union_are_matched_by_a_constant_that_the_specification_doe
         (*boat(part=ref("Part")), make_union("Part", ref("Oar"), ref("Mast"), ref("Sail")), *documented),
     )
     assert found(report) == [f"field-missing models.{name}.color" for name in sorted(names)]
+
+
+@pytest.mark.parametrize("lacking", ["pages", "spec"])
+def test_a_side_without_any_operation_is_not_compared_by_operation(lacking: str) -> None:
+    sides = {"pages": boat(name=STRING), "spec": boat(name=STRING), lacking: (make_object("Boat", name=STRING),)}
+    report = compared(sides["spec"], sides["pages"])
+    assert found(report) == []
+    assert f"{lacking}: no operations are documented, so operations were not compared" in report.notes
+
+
+def test_an_operation_that_is_missing_among_others_is_drift() -> None:
+    specified = (*boat(name=STRING), operation(call="sdk.boats.sell", id="sell_boat", route=Route("delete", "/boats")))
+    assert found(compared(specified, boat(name=STRING))) == ["operation-missing sell_boat"]
