@@ -11,10 +11,11 @@ from typing import Any
 import black
 import pytest
 from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref
+from cattrs import transform_error
 from generated_package import generated
 
 from docmodels import registry
-from docmodels.schema.model import Schema
+from docmodels.schema.model import Object, Schema
 from docmodels.schema.types import (
     ANY,
     BOOLEAN,
@@ -168,6 +169,39 @@ WRONG = [(STRING, 3), (INTEGER, True), (INTEGER, "x"), (BOOLEAN, 1), (DATE, "202
 def test_values_of_another_type_are_rejected(type_: Type, value: Any) -> None:
     with pytest.raises(ExceptionGroup):
         convert(order(type_), {"value": value})
+
+
+def errors(schema: Schema, payload: Any) -> list[str]:
+    """Return the messages about a payload that isn't an order."""
+    with generated(write_files(schema)) as package, pytest.raises(ExceptionGroup) as raised:
+        package.module("converter.py").converter.structure(payload, package.module("models.py").Order)
+    return transform_error(raised.value)
+
+
+def test_the_name_of_the_absent_value_isnt_a_value() -> None:
+    assert len(errors(order(INTEGER, required=False, nullable=True), {"value": "UNSET"})) == 1
+
+
+def tagged(name: str, *, is_required: bool) -> Object:
+    kind = make_field("kind", Constant(name), required=is_required)
+    return make_object(name, kind, make_field("count", INTEGER))
+
+
+INNER = [
+    ({"required": False, "nullable": True}, (ref("First"),), {"kind": "First"}, "$.value.count"),
+    ({}, (STRING, ListOf(ref("First"))), [{"kind": "First"}], "$.value[0].count"),
+    ({}, (ref("First"), ref("Second")), {"kind": "Second"}, "$.value.count"),
+    ({}, (ref("First"), ref("Third")), {"kind": "Third"}, "$.value.count"),
+]
+
+
+@pytest.mark.parametrize(("options", "members", "value", "path"), INNER)
+def test_errors_in_a_member_of_a_union_have_their_path(
+    options: dict[str, Any], members: tuple[Type, ...], value: Any, path: str
+) -> None:
+    models = (tagged("First", is_required=True), tagged("Second", is_required=True), tagged("Third", is_required=False))
+    schema = make_schema(*models, *order(*members, **options).declarations)
+    assert errors(schema, {"value": value}) == [f"required field missing @ {path}"]
 
 
 def union_of_models(first: dict[str, Any], second: dict[str, Any]) -> Schema:

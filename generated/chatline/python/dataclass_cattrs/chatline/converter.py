@@ -21,7 +21,7 @@ from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 from typing import overload
 
-from cattrs import BaseConverter, Converter
+from cattrs import BaseConverter, BaseValidationError, Converter
 from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from typing_extensions import TypeAliasType
@@ -255,18 +255,23 @@ def _union(value: Any, kind: Any, own: BaseConverter) -> Any:
         return None
     if type(value) in members and not isinstance(value, (list, dict)):
         return value
-    candidates = [each for each in members if each is not NoneType]
+    candidates = [each for each in members if each not in (NoneType, Unset)]
     if isinstance(value, dict):
         candidates = _ordered(value, tuple(candidates))
     if len(candidates) == 1:
         return own.structure(value, candidates[0])
-    problems: list[str] = []
+    problems: list[tuple[Any, Exception]] = []
     for each in candidates:
         try:
             return own.structure(value, each)
         except Exception as error:
-            problems.append(f"{getattr(each, '__name__', each)}: {error}")
-    raise ValueError("no member of the union fits: " + "; ".join(problems))
+            problems.append((each, error))
+    # A model or list that fits but for its content has errors with paths.
+    inner = [error for _, error in problems if isinstance(error, BaseValidationError)]
+    if len(inner) == 1:
+        raise inner[0]
+    listed = [f"{getattr(each, '__name__', each)}: {error}" for each, error in problems]
+    raise ValueError("no member of the union fits: " + "; ".join(listed))
 
 
 def _ordered(value: dict[str, Any], members: tuple[Any, ...]) -> list[Any]:
@@ -336,12 +341,16 @@ def _constants(model: Any) -> dict[str, set[Any]]:
     """Return the values, with their types, of each key of a model that has constants."""
     found: dict[str, set[Any]] = {}
     for name, key in _keys(model).items():
-        hint = _hints(model)[name]
-        if get_origin(hint) is Literal:
-            found[key] = {(type(each), each) for each in get_args(hint)}
-        elif isinstance(hint, type) and issubclass(hint, Enum):
-            if "_missing_" not in vars(hint):  # otherwise, other values are possible
-                found[key] = {(type(each.value), each.value) for each in hint}
+        values: set[Any] = set()
+        for hint in _flat(_hints(model)[name]):
+            if _is_literal(hint):
+                values.update((type(each), each) for each in get_args(hint))
+            elif _is_enumeration(hint) and "_missing_" not in vars(hint):
+                values.update((type(each.value), each.value) for each in hint)
+            elif hint not in (NoneType, Unset):  # other values are possible
+                break
+        else:
+            found[key] = values
     return found
 
 
