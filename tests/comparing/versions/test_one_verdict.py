@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -133,6 +133,34 @@ FACTS["a member that an open union lacks"] = (
     (*OBJECTS, make_union("Part", ref("A"), STRING, open=True)),
     *("union-member-removed-open", "compatible", "compatible"),
 )
+HALVED = OBJECTS[0], make_object("B", make_field("b"), make_field("c", required=False))
+OPEN, MORE = make_enum("Open", "a", open=True), make_enum("More", "p")
+FACTS["an enumeration as a member of a union whose enumeration is open"] = (
+    *(ref("Part"), (OBJECTS[0], OPEN, make_union("Part", ref("A"), ref("Open")))),
+    (OBJECTS[0], OPEN, MORE, make_union("Part", ref("A"), ref("Open"), ref("More"))),
+    *("enum-value-added-open", "compatible", "compatible"),
+)
+FACTS["an enumeration that a union with an open enumeration lacks"] = (
+    *(ref("Part"), (OBJECTS[0], OPEN, MORE, make_union("Part", ref("A"), ref("Open"), ref("More")))),
+    (OBJECTS[0], OPEN, make_union("Part", ref("A"), ref("Open"))),
+    *("enum-value-removed-open", "compatible", "compatible"),
+)
+FACTS["a member with half of its fields and the name of an enumeration"] = (
+    *(ref("Part"), (*HALVED, MORE, make_union("Part", ref("A"), ref("B")))),
+    (OBJECTS[0], make_object("More", b=STRING), make_union("Part", ref("A"), ref("More"))),
+    *("field-removed-optional", "risky", "risky"),
+)
+
+
+@pytest.mark.parametrize("call", [answer, ask])
+def test_a_member_of_a_replaced_union_gives_its_name_without_its_level(call: Callable[[Type], Operation]) -> None:
+    old = make_union("Part", *(ref(each.id) for each in (*OBJECTS, MORE)))
+    before = make_schema(*OBJECTS, MORE, old, call(ref("Part")))
+    after = make_schema(make_enum("A", "q"), call(ref("A")))
+    report = compare_versions(before, after, scaffolding=SCAFFOLDING)
+    operation, audience = (GET, "reader") if call is answer else (ADD, "writer")
+    expected = Severity.WARNING if call is answer else Severity.ERROR
+    assert by_model(report, operation, audience) is by_lines(report, operation) is expected
 
 
 def test_any_string_in_place_of_an_open_enumeration_is_listed_but_changes_nothing_on_the_wire() -> None:

@@ -151,16 +151,14 @@ class RuleSelector:
     def _is_same_union(self, change: Change) -> bool:
         """Do both unions have the alternatives of an added or removed member? One may list them one by one, or under
         another name."""
-        old, new = change.old_element.owner, change.element.owner
-        assert isinstance(old, TypeId) and isinstance(new, TypeId)
-        name = change.old_element.name if change.after is None else change.element.name
-        assert isinstance(name, Type)
-        return self.effects.has_alternatives(name, old, new, removed=change.after is None)
+        return self.effects.has_alternatives(*_member(change))
 
     def _member_rule(self, change: Change) -> str:
         added = change.before is None
         what = "union-member" if change.element.part == "variant" else "enum-value"
         is_open = getattr(self.after.get(change.element.whole), "open", None)
+        if not is_open and what == "union-member" and self.effects.is_expected_enumeration(*_member(change)):
+            what, is_open = "enum-value", True
         return f"{what}-{'added' if added else 'removed'}{'-open' if is_open else ''}"
 
     def _field_rule(self, kind: TypedKind, change: Change) -> SelectedRule | None:
@@ -209,6 +207,15 @@ def _is_same_route(change: Change) -> bool:
             return route_key(before) == route_key(after)
         case _:
             return False
+
+
+def _member(change: Change) -> tuple[Type, TypeId, TypeId, bool]:
+    """The member that two unions don't share, both unions, and whether it was removed."""
+    old, new = change.old_element.owner, change.element.owner
+    assert isinstance(old, TypeId) and isinstance(new, TypeId)
+    name = change.old_element.name if change.after is None else change.element.name
+    assert isinstance(name, Type)
+    return name, old, new, change.after is None
 
 
 def _as_type(value: ChangeValue | None) -> Type:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...matching.union_members import pair_members
-from ...matching.value_sets import Alternative, LiteralSet, ValueSets
+from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets
 from ...schema.model import Object, Shapeless
 from ...schema.types import External, ListOf, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId, Unread, walk
 from ..type_difference import TypeDifference
@@ -68,11 +68,15 @@ class TypeEffects:
             self._changed[key] = (removed, added)
         return self._changed[key]
 
-    def has_alternatives(self, member: Type, before: TypeId, after: TypeId, *, removed: bool) -> bool:
+    def _member_and_other(self, before: TypeId, after: TypeId, removed: bool) -> tuple[ValueSets, ValueSet]:
+        """The schema of a member that only one union has, and the values of the other union."""
+        if removed:
+            return self.old, self.new.of(Reference(after))
+        return self.new, self.old.of(Reference(before))
+
+    def has_alternatives(self, member: Type, before: TypeId, after: TypeId, removed: bool) -> bool:
         """Return whether the other union admits all values of a member: of one that was removed, or else added."""
-        own, other = (
-            (self.old, self.new.of(Reference(after))) if removed else (self.new, self.old.of(Reference(before)))
-        )
+        own, other = self._member_and_other(before, after, removed)
         changed = self.changed_alternatives(before, after)[0 if removed else 1]
         values = own.of(member)
         literals = [each for each in other.alternatives if isinstance(each, LiteralSet)]
@@ -86,6 +90,15 @@ class TypeEffects:
                 case _ if alternative in changed:
                     return False
         return not values.nullable or other.nullable
+
+    def is_expected_enumeration(self, member: Type, before: TypeId, after: TypeId, removed: bool) -> bool:
+        """Return whether a member, removed or else added, is an enumeration of values that the other union expects:
+        its own enumeration is open."""
+        own, other = self._member_and_other(before, after, removed)
+        values = own.of(member)
+        if not all(isinstance(each, LiteralSet) for each in values.alternatives) or values.nullable > other.nullable:
+            return False
+        return any(isinstance(each, LiteralSet) and each.open for each in other.alternatives)
 
     def _is_same(self, one: Alternative, other: Alternative) -> bool:
         """Do two alternatives admit the same values, or are they one model, whose changes are its own?"""

@@ -94,14 +94,20 @@ def likeness(one: Declaration, other: Declaration, sides: tuple[Shapes, Shapes])
     match one, other:
         case Object(fields=fields), Object(fields=others):
             ours, theirs = (set(map(key_of, rows)) for rows in (fields, others))
-            return 0.99 * len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.99
+            return _share_of_common(ours, theirs)
         case Enumeration(members=members), Enumeration(members=other_members):
             values, other_values = ({str(each.value) for each in rows} for rows in (members, other_members))
-            return 0.99 * len(values & other_values) / len(values | other_values) if values | other_values else 0.99
+            return _share_of_common(values, other_values)
         case Union(), Union():
             return _common_alternatives(one, other, sides)
         case _:
             return 0.0
+
+
+def _share_of_common(ours: set[str], theirs: set[str]) -> float:
+    """Less than 1 even for equal keys or values, since the shapes differ."""
+    every = ours | theirs
+    return min(0.99, len(ours & theirs) / len(every)) if every else 0.99
 
 
 def _common_alternatives(one: Union, other: Union, sides: tuple[Shapes, Shapes]) -> float:

@@ -167,7 +167,7 @@ class UseWalk:
 
     def _named_members(self, old: Type, new: Type) -> Iterator[ModelPair]:
         """The pairs of named enumerations, unions and aliases among the members of two unions: those of one name, and
-        the only other ones of their kind. Models whose kind changed keep their names."""
+        the only other ones of their kind. Models whose kind changed keep their names, if they are still members."""
         one, other = (side.sets.declarations for side in self.sides)
         named = self._direct_members(0, old), self._direct_members(1, new)
         models = self.models or {}
@@ -181,6 +181,8 @@ class UseWalk:
             )
             if len(alone[0]) == len(alone[1]) == 1:
                 yield ModelPair(alone[0][0], alone[1][0])
+        if any(len(self._members(side, type_)) < 2 for side, type_ in enumerate((old, new))):
+            return
         for id_ in named[0]:
             new_id = models.get(id_, id_)
             if new_id in named[1] and type(one[id_]) is not type(other[new_id]):
@@ -188,13 +190,15 @@ class UseWalk:
 
     def _direct_members(self, side: int, type_: Type) -> dict[TypeId, None]:
         declarations = self.sides[side].sets.declarations
-        declared = declarations.get(type_.to) if isinstance(type_, Reference) else None
-        if isinstance(declared, Union):
-            members = [variant.type for variant in declared.variants]
-        else:
-            members = list(type_.members) if isinstance(type_, UnionOf) else [type_]
+        members = self._members(side, type_)
         found = (each.to for each in members if isinstance(each, Reference) and each.to in declarations)
         return dict.fromkeys(found)
+
+    def _members(self, side: int, type_: Type) -> tuple[Type, ...]:
+        declared = self.sides[side].sets.declarations.get(type_.to) if isinstance(type_, Reference) else None
+        if isinstance(declared, Union):
+            return tuple(variant.type for variant in declared.variants)
+        return type_.members if isinstance(type_, UnionOf) else (type_,)
 
     def _types(self, old: Type, new: Type, seen: set[tuple[Type, Type]] | None = None) -> Iterator[ModelPair]:
         """The outermost pairs of models in two types at one place."""
