@@ -22,7 +22,7 @@ from docmodels.schema.model import (
     Schema,
     Union,
 )
-from docmodels.schema.types import INTEGER, NUMBER, STRING, Composite, Constant, ListOf, Type
+from docmodels.schema.types import ANY, INTEGER, NUMBER, STRING, Composite, Constant, ListOf, Type
 
 Given = Declaration | Operation
 AT = Location("openapi.yaml", 3, 5)
@@ -96,6 +96,9 @@ def test_what_the_documentation_states_stays() -> None:
         ({"required": True}, {"required": False}),
         ({"nullable": False}, {"nullable": True}),
         ({"type_": STRING}, {"type_": INTEGER}),
+        ({"default": Constant(3)}, {"default": Constant(4)}),
+        ({"default": Constant(True)}, {"default": Constant(False)}),
+        ({"default": Constant("a")}, {"default": Constant("b")}),
     ],
 )
 def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_preferred(
@@ -116,6 +119,9 @@ def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_p
         ({"required": False, "type_": Constant("x")}, {"required": True}),
         ({"type_": INTEGER}, {"type_": NUMBER}),
         ({"nullable": None}, {"nullable": True}),
+        ({"type_": INTEGER, "default": Constant(3)}, {"type_": INTEGER, "default": Constant(3.0)}),
+        ({"type_": INTEGER, "default": Constant("3")}, {"type_": INTEGER, "default": Constant(3)}),
+        ({"type_": ANY, "default": Constant("Colour.RED")}, {"type_": STRING, "default": Constant("red")}),
     ],
 )
 def test_what_generators_change_by_design_is_no_contradiction(own: dict[str, Any], stated: dict[str, Any]) -> None:

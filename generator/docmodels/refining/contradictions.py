@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..schema.model import Field
 from ..schema.notation import spell
-from ..schema.types import Constant, Scalar, ScalarKind, Type
+from ..schema.types import STRING, Constant, Scalar, ScalarKind, Type
 
 _COMPARABLE = {ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}
 _NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER}
@@ -31,6 +31,8 @@ def contradictions(own: Field, stated: Field) -> Iterator[Contradiction]:
         yield Contradiction("nullable", _null(own), _null(stated))
     if are_contradictory(own.type, stated.type):
         yield Contradiction("type", spell(own.type), spell(stated.type))
+    if _defaults_differ(own, stated):
+        yield Contradiction("default", _default(own), _default(stated))
 
 
 def are_contradictory(own: Type, theirs: Type) -> bool:
@@ -39,6 +41,22 @@ def are_contradictory(own: Type, theirs: Type) -> bool:
         return False
     kinds = {own.kind, theirs.kind}
     return own.kind != theirs.kind and kinds <= _COMPARABLE and not kinds <= _NUMERIC
+
+
+def _defaults_differ(own: Field, stated: Field) -> bool:
+    """Return whether both have a default of the same kind with another value. Of an enumeration, pages show constants
+    of the language."""
+    if not (isinstance(own.default, Constant) and isinstance(stated.default, Constant)):
+        return False
+    values = own.default.value, stated.default.value
+    if all(isinstance(each, str) for each in values):
+        return own.type == STRING and stated.type == STRING and values[0] != values[1]
+    are_flags = [isinstance(each, bool) for each in values]
+    return all(isinstance(each, int | float) for each in values) and len(set(are_flags)) == 1 and values[0] != values[1]
+
+
+def _default(field: Field) -> str:
+    return f"default {spell(field.default)}" if isinstance(field.default, Constant) else "no default"
 
 
 def _required(field: Field) -> str:
