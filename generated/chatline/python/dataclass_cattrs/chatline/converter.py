@@ -40,7 +40,8 @@ def from_json(text: str | bytes, model: Any) -> Any: ...
 def from_json(text: str | bytes, model: Any) -> Any:
     """Read JSON as a model or as any other type, such as a union of models.
 
-    Raises cattrs' errors, which ``cattrs.transform_error`` lists with their paths.
+    Raises ``json.JSONDecodeError`` for text that isn't JSON, and otherwise cattrs' errors,
+    which ``cattrs.transform_error`` lists with their paths.
     """
     return converter.structure(json.loads(text), model)
 
