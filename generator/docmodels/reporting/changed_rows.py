@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Finding, finding
-from ..schema.model import Declaration, Location, Object, Schema
+from ..schema.model import Declaration, Enumeration, Location, Object, Schema, Union
 from ..schema.names import match_key
+from ..schema.references import references
 from .file_diff import FileState
 
 MAX_ROWS = 50
@@ -47,7 +48,7 @@ def _rows(state: FileState, models: Mapping[str, list[Declaration]]) -> Iterator
             declared = owners[min(number, len(new) - 1)]
             if declared is not None:
                 changed = new[number : number + 1] if end > start else old[old_start:old_end]
-                yield from _elements(declared, " ".join(changed))
+                yield from _elements(declared, " ".join(changed), " ".join(old[old_start:old_end]))
 
 
 def _owners(lines: Sequence[str], models: Mapping[str, list[Declaration]]) -> list[Declaration | None]:
@@ -62,12 +63,29 @@ def _owners(lines: Sequence[str], models: Mapping[str, list[Declaration]]) -> li
     return owners
 
 
-def _elements(declared: Declaration, line: str) -> Iterator[tuple[Location, str]]:
-    """The fields that a changed line names, or else the model."""
+def _elements(declared: Declaration, line: str, before: str) -> Iterator[tuple[Location, str]]:
+    """The fields that a changed line names, the members that it names but those ``before`` don't, or else the model."""
     names = {match_key(name) for name in _NAME.findall(line)}
     fields = declared.fields if isinstance(declared, Object) else ()
     named = [row for row in fields if match_key(row.key) in names or match_key(row.name) in names]
+    members = [(at, text) for at, text in _members(declared) if _states(line, text) and not _states(before, text)]
     if named:
         yield from ((row.at, f"{declared.id}.{row.name}") for row in named[:1] if row.at.line)
+    elif members:
+        yield from ((at, f"{declared.id}.{text}") for at, text in members)
     elif declared.at.line:
         yield declared.at, str(declared.id)
+
+
+def _members(declared: Declaration) -> Iterator[tuple[Location, str]]:
+    """The rows of an enumeration with their values, or those of a union with the models that they name."""
+    match declared:
+        case Enumeration(members=members):
+            yield from ((member.at, str(member.value)) for member in members if member.at.line)
+        case Union(variants=variants):
+            yield from ((each.at, to.name) for each in variants if each.at.line for to in references(each.type))
+
+
+def _states(line: str, text: str) -> bool:
+    """Does a line have a text as a whole word?"""
+    return re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", line) is not None
