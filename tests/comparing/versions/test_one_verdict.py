@@ -23,7 +23,7 @@ from docmodels.reporting.reports.changelog import release_note
 from docmodels.reporting.reports.operations_text import operations_text
 from docmodels.reporting.reports.words import severities_text
 from docmodels.schema.model import Declaration, Operation, Response, Schema
-from docmodels.schema.types import STRING, ListOf, Type, UnionOf
+from docmodels.schema.types import STRING, ListOf, NullableOf, Type, UnionOf
 from docmodels.text_files import SourceFile
 
 SEEDS = range(200)
@@ -123,6 +123,11 @@ def test_a_fact_has_one_rule_and_one_level_in_both_views(name: str, operation: s
     assert [LEVELS[dict(each.severities)[SIDES[operation]]] for each in found] == [level]
 
 
+SIZES = make_enum("Size", "a", "b"), make_enum("Other", "a", "b", "c")
+FACTS["a value of a renamed enumeration in a list with nulls"] = (
+    *(ref("Holder"), *((one, make_object("Holder", a=ListOf(NullableOf(ref(one.id))))) for one in SIZES)),
+    *("enum-value-added", "risky", "compatible"),
+)
 FACTS["a member of an open union"] = (
     *(ref("Part"), (*OBJECTS, make_union("Part", ref("A"), STRING, open=True))),
     (*OBJECTS, make_union("Part", ref("A"), STRING, ref("B"), open=True)),

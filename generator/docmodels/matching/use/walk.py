@@ -13,7 +13,7 @@ from ...lazy_dataclasses import dataclass
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Response, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.references import references, references_of
-from ...schema.types import NULL, ListOf, MapOf, Reference, StreamOf, Type, TypeId, UnionOf
+from ...schema.types import NULL, ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf
 from ..operation_io import OperationSide, errors_by_status, operation_outputs, paired_inputs, paired_sides
 from ..pairing import Pairing
 from ..scaffolding import ScaffoldingFilter
@@ -191,7 +191,9 @@ class UseWalk:
     def _direct_members(self, side: int, type_: Type) -> dict[TypeId, None]:
         declarations = self.sides[side].sets.declarations
         members = self._members(side, type_)
-        found = (each.to for each in members if isinstance(each, Reference) and each.to in declarations)
+        found = (
+            each.to for each in map(_without_null, members) if isinstance(each, Reference) and each.to in declarations
+        )
         return dict.fromkeys(found)
 
     def _members(self, side: int, type_: Type) -> tuple[Type, ...]:
@@ -208,7 +210,7 @@ class UseWalk:
             yield from (ModelPair(named[id_], id_) for id_ in references(new) if id_ in named)
         stack = [(old, new)]
         while stack:
-            one, other = stack.pop()
+            one, other = map(_without_null, stack.pop())
             match one, other:
                 case Reference(to), Reference(other_to):
                     yield ModelPair(to, other_to)
@@ -279,6 +281,10 @@ def _type(row: Field | None) -> Type | None:
 
 def _type_of(response: Response) -> Type:
     return NULL if response.type is None else response.type
+
+
+def _without_null(type_: Type) -> Type:
+    return type_.item if isinstance(type_, NullableOf) else type_
 
 
 def _may_hold_models(type_: Type) -> bool:
