@@ -85,6 +85,7 @@ UNIONS = [
     ((DATE_TIME, INTEGER), "2024-02-29T12:00:00Z"),
     ((INTEGER, STRING), "3"),
     ((STRING, INTEGER), 3),
+    ((INTEGER, BYTES), "3"),
     ((INTEGER, FLOAT), 2.5),
     ((BOOLEAN, INTEGER), 1),
     ((Constant(1), Constant(True)), True),

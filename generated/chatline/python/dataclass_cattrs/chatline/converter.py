@@ -259,6 +259,8 @@ def _union(value: Any, kind: Any, own: BaseConverter) -> Any:
     candidates = [each for each in members if each not in (NoneType, Unset)]
     if isinstance(value, dict):
         candidates = _ordered(value, tuple(candidates))
+    elif isinstance(value, str):
+        candidates.sort(key=lambda each: each is int)  # integers in strings come last
     if len(candidates) == 1:
         return own.structure(value, candidates[0])
     problems: list[tuple[Any, Exception]] = []
