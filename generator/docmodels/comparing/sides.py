@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..report import Side
 from ..schema.model import NOWHERE, Documented, Object, Schema
-from ..schema.types import Unread
+from ..schema.types import Type, Unread, walk
 
 
 def summarize_side(name: str, label: str, schema: Schema) -> Side:
@@ -20,9 +20,13 @@ def summarize_side(name: str, label: str, schema: Schema) -> Side:
         models=len(schema.declarations),
         fields=sum(len(declared.fields) for declared in objects),
         operations=len(schema.operations),
-        unreadable=sum(isinstance(field.type, Unread) for declared in objects for field in declared.fields),
+        unreadable=sum(_is_unreadable(field.type) for declared in objects for field in declared.fields),
         positions=not documented or any(entry.at != NOWHERE for entry in documented),
     )
+
+
+def _is_unreadable(type_: Type) -> bool:
+    return any(isinstance(part, Unread) for part in walk(type_))
 
 
 def notes_on_positions(sides: Sequence[Side]) -> tuple[str, ...]:

@@ -97,6 +97,8 @@ CASES = [
     ('external(["httpx.Response"])', "stream[bytes]", "", AgreementLevel.SAME),
     ('external(["io.ReadCloser"])', "bytes", "", AgreementLevel.SAME),
     ('unread(["Foo<"])', "integer", "", AgreementLevel.SAME),
+    ('list[unread(["Foo<"])] | unread(["Bar<"])', "list[integer]", "", AgreementLevel.SAME),
+    ('string | unread(["Foo<"])', "integer", "", AgreementLevel.SAME),
 ]
 
 

@@ -194,7 +194,9 @@ def _base(value: ConstantValue) -> str:
 
 def union(members: list[NormalizedType]) -> NormalizedType:
     """Return the union of some types. Its constants (and the type of an open enumeration's other values) become one
-    enumeration; null becomes a nullable container around the rest."""
+    enumeration; null becomes a nullable container around the rest. With an unreadable member, it is unreadable."""
+    if UNREAD in members:
+        return UNREAD
     flat: list[NormalizedType] = []
     for member in members:
         flat.extend(member.members if isinstance(member, NormalizedUnion) else [member])
