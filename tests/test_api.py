@@ -42,7 +42,7 @@ def test_the_dialect_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         api = docmodels.read("users.md", dialect=dialect)
         assert (api.schema.origin.dialect, len(api.schema.declarations)) == ("tables", 1)
     generated = docmodels.generate("users.md", dialect="tables", output="out", layout="single")
-    assert generated.written == ["out/models.py"]
+    assert generated.written == ["out/__init__.py", "out/models.py"]
     assert docmodels.check("users.md", dialect="tables", output="out", layout="single").clean
     with pytest.raises(docmodels.UserError, match="table"):
         docmodels.read("users.md", dialect="table")
@@ -59,7 +59,10 @@ def test_several_languages_are_read_as_one_api(docs: Path, tmp_path: Path) -> No
 
 def test_models_are_written_and_checked(docs: Path, tmp_path: Path) -> None:
     done = docmodels.generate(docs, target=["pydantic", "typescript"], output="out", layout="single")
-    assert done.written == ["out/pydantic/models.py", "out/typescript/models.ts"]
+    assert done.written == [
+        f"out/{each}"
+        for each in ("pydantic/__init__.py", "pydantic/models.py", "typescript/index.ts", "typescript/models.ts")
+    ]
     assert docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
     (tmp_path / "out" / "pydantic" / "models.py").unlink()
     assert not docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
@@ -69,7 +72,7 @@ def test_models_are_written_and_checked(docs: Path, tmp_path: Path) -> None:
 def test_the_configuration_is_used_without_docs(docs: Path, tmp_path: Path) -> None:
     text = '[[output]]\ninput = "docs"\ntarget = "dataclass"\npath = "out"\n'
     (tmp_path / "docmodels.toml").write_text(text, encoding="utf-8")
-    assert docmodels.generate().written == ["out/models.py"]
+    assert docmodels.generate().written == ["out/__init__.py", "out/models.py"]
 
 
 @pytest.mark.parametrize(
