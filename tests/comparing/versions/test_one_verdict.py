@@ -123,6 +123,12 @@ def test_a_fact_has_one_rule_and_one_level_in_both_views(name: str, operation: s
     assert [LEVELS[dict(each.severities)[SIDES[operation]]] for each in found] == [level]
 
 
+HOLDER = make_object("Holder", a=ListOf(NullableOf(ref("Part"))))
+FACTS["a member of another kind in a union in a list with nulls"] = (
+    *(ref("Holder"), (*OBJECTS, make_union("Part", ref("A"), ref("B")), HOLDER)),
+    (OBJECTS[0], make_enum("B", "x"), make_union("Part", ref("A"), ref("B")), HOLDER),
+    *("model-kind-changed", "breaking", "breaking"),
+)
 SIZES = make_enum("Size", "a", "b"), make_enum("Other", "a", "b", "c")
 FACTS["a value of a renamed enumeration in a list with nulls"] = (
     *(ref("Holder"), *((one, make_object("Holder", a=ListOf(NullableOf(ref(one.id))))) for one in SIZES)),

@@ -91,7 +91,8 @@ class _ChangedKinds(NamedTuple):
 
 
 def direct_members(type_: Type, declarations: Mapping[TypeId, Declaration]) -> tuple[Type, ...]:
-    """Return the members of a union, named or not; any other type alone."""
+    """Return the members of a union, named or not, without null; any other type alone."""
+    type_ = type_.item if isinstance(type_, NullableOf) else type_
     declared = declarations.get(type_.to) if isinstance(type_, Reference) else None
     if isinstance(declared, Union):
         return tuple(variant.type for variant in declared.variants)
