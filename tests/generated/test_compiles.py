@@ -39,7 +39,7 @@ def modules(package: ModuleType) -> list[ModuleType]:
 
 
 def test_there_are_samples_of_all_languages_and_targets() -> None:
-    languages = {"python", "typescript", "go", "java", "csharp", "php", "ruby", "markdown"}
+    languages = {"python", "typescript", "go", "java", "csharp", "php", "ruby", "markdown", "specification"}
     assert {tree.language for tree in TREES} == languages
     assert {tree.target for tree in TREES} == {*PYTHON_TARGETS, "typescript"}
 

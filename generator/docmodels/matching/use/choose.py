@@ -43,8 +43,14 @@ def choose_pairs(
     places: Mapping[ModelPair, int],
     sides: tuple[Shapes, Shapes],
     taken: tuple[Collection[TypeId], Collection[TypeId]] = ((), ()),
+    *,
+    kinds_differ: bool = False,
 ) -> list[ChosenPair]:
-    """Return the pairs that are one model. Models that are ``taken`` (old ones, new ones) are not paired."""
+    """Return the pairs that are one model. Models that are ``taken`` (old ones, new ones) are not paired.
+
+    ``kinds_differ``: a model may have another kind on the other side, as in the docs of another language. Otherwise,
+    its kind changed only if use says of no other model that it is the one.
+    """
     declarations = sides[0].sets.declarations, sides[1].sets.declarations
     candidates: list[_PairCandidate] = []
     for pair, count in places.items():
@@ -52,8 +58,8 @@ def choose_pairs(
         if one is None or other is None or pair.old in taken[0] or pair.new in taken[1]:
             continue
         if not may_be_one(one, other):
-            if pair.old == pair.new:  # the kind of a model changed, unless use says which model it is
-                candidates.append(_PairCandidate(True, 0.0, -count, pair))
+            if pair.old == pair.new:
+                candidates.append(_PairCandidate(not kinds_differ, 0.0, -count, pair))
             continue
         alike = 1.0 if isinstance(one, Alias) else likeness(one, other, sides)
         same_name = pair.old == pair.new or match_key(pair.old.name) == match_key(pair.new.name)

@@ -35,5 +35,5 @@ def pairs_by_use(
     for (one, other), paired in common.items():
         sides = walked[one], walked[other]
         graph = UseWalk(*sides).graph(paired, pair_bodies(paired, sides, (bodies[one], bodies[other])))
-        for chosen in choose_pairs(graph.places, (sides[0].shapes, sides[1].shapes)):
+        for chosen in choose_pairs(graph.places, (sides[0].shapes, sides[1].shapes), kinds_differ=True):
             yield (one, chosen.pair.old), (other, chosen.pair.new)
