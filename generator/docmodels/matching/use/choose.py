@@ -59,7 +59,8 @@ def choose_pairs(
             continue
         if not may_be_one(one, other):
             if pair.old == pair.new:
-                candidates.append(_PairCandidate(not kinds_differ, 0.0, -count, pair))
+                is_alias = isinstance(one, Alias) or isinstance(other, Alias)  # it has no shape that could be another's
+                candidates.append(_PairCandidate(not (kinds_differ or is_alias), 0.0, -count, pair))
             continue
         alike = 1.0 if isinstance(one, Alias) else likeness(one, other, sides)
         same_name = pair.old == pair.new or match_key(pair.old.name) == match_key(pair.new.name)
