@@ -162,6 +162,11 @@ def test_all_attributes_of_pydantic_models_are_reserved() -> None:
     assert set(attributes()) <= PYDANTIC_ATTRIBUTES
 
 
+def test_a_field_with_a_default_may_have_the_name_of_the_configuration_of_pydantic_v1() -> None:
+    schema = make_schema(make_object("Till", make_field("Config", BOOLEAN, required=False)))
+    assert validate(schema, "Till", {"Config": True}, field_names="documented", frozen=True).Config_ is True
+
+
 def test_fields_with_the_names_of_attributes_are_built_without_warnings() -> None:
     schema = make_schema(make_object("Till", *(make_field(name, BOOLEAN) for name in attributes())))
     made = validate(schema, "Till", dict.fromkeys(attributes(), True))

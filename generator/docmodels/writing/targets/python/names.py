@@ -34,14 +34,15 @@ PYDANTIC_RETIRED = frozenset(
 
 PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
     {
-        *("model_computed_fields", "model_config"),
+        *("Config", "model_computed_fields", "model_config"),
         *("model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields"),
         *("model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild"),
         *("model_validate", "model_validate_json", "model_validate_strings", "mro", "register"),
     }
 )
 """Attributes of ``pydantic.BaseModel`` and its class that a field would hide. A test compares them with the installed
-pydantic; they are listed here so that the output doesn't depend on what is installed."""
+pydantic; they are listed here so that the output doesn't depend on what is installed. A value called ``Config`` is the
+configuration of v1."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _PACKAGE_WORDS = frozenset({"str", "list", "dict", "tuple", "sorted", "globals", "getattr", "import_module"})
