@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,10 +197,10 @@ def test_the_error_for_a_page_that_vanishes_during_the_run_names_it(
 ) -> None:
     right = folders.read_file
 
-    def read_and_lose(path: Path, shown: str, parts: tuple[str, ...] | None = None) -> object:
+    def read_and_lose(path: Path, *arguments: Any, **named: Any) -> object:
         if path.name == "usage.md":
             path.unlink()
-        return right(path, shown, parts)
+        return right(path, *arguments, **named)
 
     monkeypatch.setattr(folders, "read_file", read_and_lose)
     with pytest.raises(UserError, match=r"usage\.md: No such file"):

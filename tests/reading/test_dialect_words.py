@@ -48,7 +48,9 @@ def test_no_word_of_speakeasy_is_outside_its_folder(word: str) -> None:
 
 @pytest.mark.parametrize("folder", sorted(FOLDERS - SPOKEN))
 def test_no_folder_of_speakeasy_is_named_outside_its_folder(folder: str) -> None:
-    assert [path for path, strings in STRINGS.items() if folder in strings] == []
+    found = (path for path, strings in STRINGS.items() if folder in strings)
+    # `components` and `webhooks` are also keys of OpenAPI
+    assert [path for path in found if not path.startswith("reading/specifications/")] == []
 
 
 def test_the_workspace_names_no_folder_of_a_dialect() -> None:
