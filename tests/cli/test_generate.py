@@ -17,11 +17,11 @@ def files_of(folder: Path) -> set[str]:
 def test_a_folder_is_written_to_the_output_folder_with_a_manifest(repository: Path, docmodels: Command) -> None:
     done = docmodels("generate", "docs", "--target", "pydantic", "--output", "out")
     assert (done.returncode, done.stdout) == (0, "")
-    assert files_of(repository / "out") == {".docmodels-manifest", "models.py"}
+    assert files_of(repository / "out") == {".docmodels-manifest", "__init__.py", "models.py"}
     assert "class Usage(BaseModel, defer_build=True)" in (repository / "out" / "models.py").read_text(encoding="utf-8")
     assert "2 pages" in done.stderr
     assert "2 declarations, 4 fields" in done.stderr
-    assert "1 file written" in done.stderr
+    assert "2 files written" in done.stderr
 
 
 def test_a_second_run_rewrites_nothing_and_reports_the_same(repository: Path, docmodels: Command) -> None:
@@ -30,12 +30,13 @@ def test_a_second_run_rewrites_nothing_and_reports_the_same(repository: Path, do
     again = docmodels("generate", "docs", "--output", "out")
     assert {path: path.stat().st_mtime_ns for path in (repository / "out").iterdir()} == stamps
     assert "2 pages" in again.stderr
-    assert "0 files written, 1 unchanged" in again.stderr
+    assert "0 files written, 2 unchanged" in again.stderr
 
 
 def test_several_targets_each_get_a_folder(repository: Path, docmodels: Command) -> None:
     docmodels("generate", "docs", "-t", "pydantic", "-t", "typescript", "--output", "out")
-    assert files_of(repository / "out") == {".docmodels-manifest", "pydantic/models.py", "typescript/models.ts"}
+    python, typescript = ("pydantic/__init__.py", "pydantic/models.py"), ("typescript/index.ts", "typescript/models.ts")
+    assert files_of(repository / "out") == {".docmodels-manifest", *python, *typescript}
 
 
 def test_several_trees_each_get_a_folder(repository: Path, docmodels: Command) -> None:
@@ -44,7 +45,8 @@ def test_several_trees_each_get_a_folder(repository: Path, docmodels: Command) -
         (repository / "sdks-of-ours" / name / "docs" / "models").mkdir(parents=True)
         (repository / "sdks-of-ours" / name / "docs" / "models" / "usage.md").write_text(USAGE, encoding="utf-8")
     docmodels("generate", "sdks-of-ours", "--language", "python", "--output", "out")
-    assert files_of(repository / "out") == {".docmodels-manifest", "one/models.py", "two/models.py"}
+    written = {f"{tree}/{file}" for tree in ("one", "two") for file in ("__init__.py", "models.py")}
+    assert files_of(repository / "out") == {".docmodels-manifest", *written}
 
 
 def test_one_page_goes_to_standard_output_and_writes_no_files(repository: Path, docmodels: Command) -> None:
@@ -99,7 +101,7 @@ def test_a_run_that_only_verifies_reports_the_same_findings(repository: Path, do
     first, second = (json.loads(run.stdout) for run in runs)
     assert first["findings"] == second["findings"] != []
     assert first["summary"] == second["summary"]
-    assert second["files"] == {"written": [], "deleted": [], "unchanged": 1}
+    assert second["files"] == {"written": [], "deleted": [], "unchanged": 2}
 
 
 def test_changes_are_listed_by_model_and_field(repository: Path, docmodels: Command) -> None:
@@ -173,7 +175,9 @@ layout = "single"
     assert done.returncode == 0, done.stderr
     assert files_of(repository / "gen") == {
         ".docmodels-manifest",
+        "python/dataclass/__init__.py",
         "python/dataclass/models.py",
+        "python/pydantic/__init__.py",
         "python/pydantic/models.py",
     }
     assert "Answer" not in (repository / "gen/python/pydantic/models.py").read_text(encoding="utf-8")

@@ -78,7 +78,7 @@ def test_settings_within_the_documentation_are_ignored(folder: Path) -> None:
         (folder / "docs" / name).write_text("open('owned', 'w')", encoding="utf-8")
     assert run(["generate", "docs", "--language", "python", "--target", "pydantic", "-o", "out"]) == 0
     assert run(["compare", "docs", "docs", "--language", "python"]) == 0
-    assert sorted(each.name for each in (folder / "out").iterdir()) == [NAME, "models.py"]
+    assert sorted(each.name for each in (folder / "out").iterdir()) == [NAME, "__init__.py", "models.py"]
     assert "open(" not in (folder / "out" / "models.py").read_text(encoding="utf-8")
     assert sorted(each.name for each in folder.iterdir()) == [".cache", ".git", "docs", "out"]
 
