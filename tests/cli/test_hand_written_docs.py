@@ -81,8 +81,8 @@ def test_check_passes_after_generate_and_fails_after_an_edit(docmodels: Command,
 
 
 def test_a_second_run_reads_nothing(docmodels: Command, pages: Path) -> None:
-    assert "1 file written" in docmodels("generate", "old", "-o", "out", "-v").stderr
-    assert "0 files written, 1 unchanged" in docmodels("generate", "old", "-o", "out", "-v").stderr
+    assert "2 files written" in docmodels("generate", "old", "-o", "out", "-v").stderr
+    assert "0 files written, 2 unchanged" in docmodels("generate", "old", "-o", "out", "-v").stderr
 
 
 def test_verbose_output_says_which_dialect_was_detected(docmodels: Command, pages: Path) -> None:
