@@ -79,7 +79,7 @@ TREES = [
         "apimatic/truth/maxio-python.json",
         "apimatic",
         {"type right": 2812, "required right": 2813, "enum names right": 98, "unions right": 108, "nullable": 2813}
-        | {"nullable unstated": 2813, "fields extra": 0},
+        | {"nullable unstated": 2812, "fields extra": 0},
     ),
     (
         "apimatic/corpus/maxio-typescript",

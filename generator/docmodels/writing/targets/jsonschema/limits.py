@@ -25,7 +25,9 @@ def with_limits(schema: Json, item: Field) -> Json:
 
 
 def _with_format(schema: Json, format_: str) -> Json:
-    if "$ref" in schema or (schema.get("type") in _FORMATTED and "enum" not in schema):
+    type_ = schema.get("type")
+    is_formatted = isinstance(type_, str) and type_ in _FORMATTED and "enum" not in schema
+    if "$ref" in schema or is_formatted:
         return {"format": format_, **schema} if "format" in schema else {**schema, "format": format_}
     if isinstance(schema.get("anyOf"), list):
         return {**schema, "anyOf": [_with_format(part, format_) for part in schema["anyOf"]]}
