@@ -142,6 +142,8 @@ def check(original: Original, data: bytes) -> int:
     if BLOCKS.findall(plain) != BLOCKS.findall(original.text) or "\0" in plain:
         return 0
     known, compared = lines_read(found), 0
+    # the position of a model that is only a list is its heading; its table has one row
+    headings = {each.at.line for each in found.value.schema.declarations if isinstance(each, Alias)}
     reported = sorted(each.at.line for each in found.findings if each.at is not None)
     intact = [(first, lines, "\n".join(lines).strip()) for first, lines in sections(plain, original.start)]
     times = Counter(lines[0] for _, lines, _ in intact)
@@ -152,7 +154,8 @@ def check(original: Original, data: bytes) -> int:
         for at in original.rows.get(key, ()):
             compared += 1
             is_reported = bisect_left(reported, first) < bisect_left(reported, first + len(lines))
-            assert first + at in known or is_reported, f"line {first + at} is lost: {lines[at]}"
+            is_read = first + at in known or (first in headings and len(original.rows[key]) == 1)
+            assert is_read or is_reported, f"line {first + at} is lost: {lines[at]}"
     return compared
 
 
