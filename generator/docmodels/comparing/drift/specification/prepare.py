@@ -43,13 +43,19 @@ def _as_documented(type_: Type) -> Type:
             return Scalar(ScalarKind.FLOAT)
         case Scalar(ScalarKind.NULL):
             return Scalar(ScalarKind.ANY)
-        case UnionOf(members) if any(isinstance(one, ListOf | MapOf | Reference) for one in members):
-            return map_children(union_of(tuple(map(_base, members))), _as_documented)
-        case UnionOf(members) if set(members) >= _TEXT_OR_BYTES:
-            members = tuple(one for one in members if one != Scalar(ScalarKind.BYTES))
-            return _as_documented(union_of(members))
+        case UnionOf(members):
+            return union_of(tuple(map(_as_documented, _documented_members(members))))
         case _:
             return map_children(type_, _as_documented)
+
+
+def _documented_members(members: tuple[Type, ...]) -> tuple[Type, ...]:
+    """Return the members of a union without bytes beside a string, and with base types beside lists and models."""
+    if any(isinstance(one, ListOf | MapOf | Reference) for one in members):
+        members = tuple(map(_base, members))
+    if set(members) >= _TEXT_OR_BYTES:
+        members = tuple(one for one in members if one != Scalar(ScalarKind.BYTES))
+    return members
 
 
 def _base(type_: Type) -> Type:
@@ -70,7 +76,7 @@ def as_specified(schema: Schema, words: Scaffolding) -> Schema:
     """
     by_id = schema.by_id()
     operations = tuple(_with_inputs(one, by_id, words) for one in _distinct(schema.operations))
-    names = {match_key(one.id) + end for one in operations if one.id for end in words.operation_models}
+    names = {name for one in operations for name in _made_up_names(one, words)}
     used = set(references_in(type_ for one in operations for type_ in operation_types(one)))
     used.update(id_ for each in schema.declarations for id_ in references_of(each))
     declarations = tuple(
@@ -92,8 +98,12 @@ def _with_inputs(operation: Operation, by_id: Mapping[TypeId, Declaration], word
 
 
 def _holds_inputs(declared: Declaration | None, operation: Operation, words: Scaffolding) -> TypeGuard[Object]:
-    names = {match_key(operation.id) + end for end in words.operation_models} if operation.id else set()
-    return isinstance(declared, Object) and match_key(declared.id.name) in names
+    return isinstance(declared, Object) and match_key(declared.id.name) in _made_up_names(operation, words)
+
+
+def _made_up_names(operation: Operation, words: Scaffolding) -> set[str]:
+    """Return the keys of the names of models that the generator makes up for an operation."""
+    return {match_key(operation.id) + end for end in words.operation_models} if operation.id else set()
 
 
 def _distinct(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
