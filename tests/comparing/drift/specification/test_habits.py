@@ -55,6 +55,10 @@ def boat(**fields: object) -> tuple[Part, ...]:
 PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
     "a number is a float": (boat(length=NUMBER), boat(length=FLOAT)),
     "text or binary text is text": (boat(image=UnionOf((STRING, BYTES))), boat(image=STRING)),
+    "text or binary text beside a list is text": (
+        boat(image=UnionOf((STRING, BYTES, ListOf(STRING)))),
+        boat(image=UnionOf((STRING, ListOf(STRING)))),
+    ),
     "a constant beside a list has its base type": (
         boat(crew=UnionOf((Constant("any"), ListOf(STRING)))),
         boat(crew=UnionOf((STRING, ListOf(STRING)))),
@@ -269,3 +273,19 @@ def test_a_side_without_any_operation_is_not_compared_by_operation(lacking: str)
 def test_an_operation_that_is_missing_among_others_is_drift() -> None:
     specified = (*boat(name=STRING), operation(call="sdk.boats.sell", id="sell_boat", route=Route("delete", "/boats")))
     assert found(compared(specified, boat(name=STRING))) == ["operation-missing sell_boat"]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "wanted"), [("speakeasy", []), ("widdershins", ["additional-differs models.Boat.{}"])]
+)
+def test_properties_that_the_specification_forbids_are_a_habit_only_of_generators_that_add_them(
+    dialect: str, wanted: list[str]
+) -> None:
+    operation_, _ = boat()
+    specified = make_schema(
+        operation_, make_object("Boat", name=STRING, closed=True), origin=Origin(dialect="specification")
+    )
+    pages = make_schema(
+        operation_, make_object("Boat", name=STRING, additional=ANY), origin=Origin(language="python", dialect=dialect)
+    )
+    assert found(drift([LanguageSide("pages", "python", pages), LanguageSide("spec", "", specified)])) == wanted

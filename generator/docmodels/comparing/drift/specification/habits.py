@@ -132,12 +132,16 @@ def is_part_of_another(context: DriftContext, inputs: Mapping[str, Collection[st
 
 
 def properties_by_habit(context: DriftContext, objects: Mapping[str, Object]) -> dict[str, str]:
-    """Return the sides that allow additional properties where the specification doesn't mention them, with the
-    fact."""
+    """Return the sides that allow additional properties where the specification doesn't mention them, or where it
+    forbids them and their generator adds them, with the fact."""
     truth = objects.get(context.truth) if context.truth else None
     if truth is None or truth.additional is not None:
         return {}
-    return {side: ADDED_PROPERTIES for side, one in objects.items() if one.additional is not None}
+    return {
+        side: ADDED_PROPERTIES
+        for side, one in objects.items()
+        if one.additional is not None and (not truth.closed or ADDED_PROPERTIES in context.limits[side])
+    }
 
 
 def page_without_counterpart(context: DriftContext, types: Mapping[str, Type]) -> str:
