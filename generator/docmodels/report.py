@@ -55,6 +55,7 @@ class SideStatement:
     outlier: bool = False
     """The side is in the minority, or differs from the specification."""
     is_specification: bool = False
+    """The side is the specification, which is right."""
     at: Location | None = None
     excerpt: str = ""
     """The source line, for reports that show it."""

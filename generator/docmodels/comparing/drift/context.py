@@ -51,6 +51,8 @@ class DriftContext:
     """By side and key of a field; see ``objects_with``."""
     settings: tuple[DifferenceGroup, ...] = ()
     """Differences whose cause is a setting of a side's generator."""
+    reported_pages: set[tuple[str, str]] = field(default_factory=set)
+    """The rules and models of differences that belong to a page, however many fields use it."""
     names: dict[Group, str] = field(default_factory=dict)
     agreements: dict[tuple[NormalizedType, NormalizedType, str, str], TypeAgreement] = field(default_factory=dict)
 

@@ -134,9 +134,10 @@ def vote_on_types(
         return
     found = (rule or _RULES[result.aspect]) if result.outliers else "lang-type-less-specific"
     if page and result.outliers and result.aspect in ("members", "values"):
-        model, field = page, ""
-        if any((one.rule, one.model, one.field) == (found, model, field) for one in context.differences):
+        if (found, page) in context.reported_pages:
             return
+        context.reported_pages.add((found, page))
+        model, field = page, ""
     context.report(found, model, field, statements(), named, limits=result.limits)
 
 
