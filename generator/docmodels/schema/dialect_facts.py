@@ -63,6 +63,8 @@ class Scaffolding:
     optional_file_fields: Keys = NO_KEYS
     symbol_words: Keys = NO_KEYS
     """Words that the SDK writes in a name for a character that it can't have: ``at`` in ``at_context``."""
+    place_words: Keys = NO_KEYS
+    """Words for the place of a parameter that the SDK adds to its name: ``query`` in ``order_query_parameter``."""
     enumeration_values: Keys = NO_KEYS
     """Values, as text, that mean all other values. They are none of the API's."""
 

@@ -15,7 +15,7 @@ from .fields import compare_deprecation, compare_field, field_text, vote_on_type
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
-from .specification.align_names import with_specified_keys
+from .specification.align_names import added_words, with_specified_keys
 from .specification.habits import properties_by_habit
 from .types.compare_scalars import SPELLING
 from .types.normalize import union
@@ -57,7 +57,8 @@ def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Obj
     }
     tables = align_fields(tables, {side: context.scaffolding[side].words.symbol_words for side in tables})
     uploads = any(context.scaffolding[side].is_file(one) for side, one in objects.items())
-    tables = with_specified_keys(tables, context.truth)
+    additions = {side: added_words(context.scaffolding[side].words) for side in tables}
+    tables = with_specified_keys(tables, context.truth, additions)
     for key in dict.fromkeys(key for table in tables.values() for key in table):
         rows = {side: table.get(key) for side, table in tables.items()}
         present = {side: row for side, row in rows.items() if row is not None}

@@ -9,7 +9,7 @@ from ...matching.scaffolding import ScaffoldingFilter, is_external
 from ...schema.model import Declaration, Field, Object, Operation, Response
 from ...schema.names import match_key
 from ...schema.types import External, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
-from .specification.align_names import keys_of_specification
+from .specification.align_names import added_words, keys_of_specification
 
 RAW_RESPONSE = External("raw response")
 """The content of a wrapper without a payload: nothing, or bytes."""
@@ -81,18 +81,20 @@ def inputs_by_side(
             else:
                 _add(rows, _input_key(one, scaffolding[side]), OperationInput(one, None))
     _expand_bodies(found, by_id, scaffolding)
-    return found if truth is None else _with_specified_keys(found, truth)
+    return found if truth is None else _with_specified_keys(found, truth, scaffolding)
 
 
-def _with_specified_keys(found: InputsBySide, truth: str) -> InputsBySide:
+def _with_specified_keys(found: InputsBySide, truth: str, scaffolding: Mapping[str, ScaffoldingFilter]) -> InputsBySide:
     if "body" in found.get(truth, {}):
         body = found[truth]["body"].row.type
         found = {side: _with_body(rows, body) if "body" not in rows else rows for side, rows in found.items()}
-    rows = {side: {key: one.row for key, one in table.items()} for side, table in found.items()}
-    keys = {side: keys_of_specification(rows[side], rows[truth]) for side in found if side != truth and truth in found}
-    return {
-        side: {keys.get(side, {}).get(key, key): one for key, one in table.items()} for side, table in found.items()
-    }
+    specified = {key: one.row for key, one in found.get(truth, {}).items()}
+    aligned: InputsBySide = {}
+    for side, table in found.items():
+        rows, additions = {key: one.row for key, one in table.items()}, added_words(scaffolding[side].words)
+        keys = {} if side == truth else keys_of_specification(rows, specified, additions)
+        aligned[side] = {keys.get(key, key): one for key, one in table.items()}
+    return aligned
 
 
 def _add(rows: dict[str, OperationInput], key: str, row: OperationInput) -> None:

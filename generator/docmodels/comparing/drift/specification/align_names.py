@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from functools import partial
 
+from ....schema.dialect_facts import Scaffolding
 from ....schema.model import Field
 from ....schema.names import match_key, words
 
-_PLACES = frozenset(("path", "query", "header", "cookie", "param", "parameter", "body"))
-_SYMBOLS = frozenset(("at", "dollar", "plus", "minus", "hash", "slash", "dot", "var", "var", "n", "value"))
 
-
-def with_specified_keys(tables: Mapping[str, Mapping[str, Field]], truth: str | None) -> dict[str, dict[str, Field]]:
+def with_specified_keys(
+    tables: Mapping[str, Mapping[str, Field]], truth: str | None, additions: Mapping[str, Set[str]]
+) -> dict[str, dict[str, Field]]:
     """Return tables of rows by key, by side, with the keys of the specification ``truth`` where other sides have
-    others."""
+    others. ``additions`` has the words that the generator of each side adds to names."""
     found = {side: dict(table) for side, table in tables.items()}
     if truth is None or truth not in found:
         return found
     for side, table in found.items():
         if side != truth:
-            keys = keys_of_specification(table, found[truth])
+            keys = keys_of_specification(table, found[truth], additions[side])
             found[side] = {keys.get(key, key): row for key, row in table.items()}
     return found
 
 
-def keys_of_specification(rows: Mapping[str, Field], specified: Mapping[str, Field]) -> dict[str, str]:
+def added_words(words: Scaffolding) -> Set[str]:
+    """Return the words that a generator adds to names: for signs, and for the places of parameters."""
+    return words.symbol_words | words.place_words
+
+
+def keys_of_specification(
+    rows: Mapping[str, Field], specified: Mapping[str, Field], additions: Set[str]
+) -> dict[str, str]:
     """Return the key in the specification for each key of a page that has another one. Both tables are by key.
 
-    The specification's own name for the SDK comes first (an extension gives it), then a name without the words and
-    digits that a generator adds: the place of a parameter, a word for a sign. Names that fit as many others correspond
-    in their order, as a generator numbers them; all others are left out.
+    The specification's own name for the SDK comes first (an extension gives it), then a name without digits at its end
+    and without ``additions``, the words that the generator adds. Names that fit as many others correspond in their
+    order, as a generator numbers them; all others are left out.
     """
     found: dict[str, str] = {}
     loose = {key: row for key, row in rows.items() if key not in specified}
     missing = {key: row for key, row in specified.items() if key not in rows}
-    for key_of in (_exact, _without_additions):
+    for key_of in (_exact, partial(_without_additions, additions=additions)):
         pages, properties = _by_key(loose, key_of), _by_key(missing, key_of)
         for common, keys in pages.items():
             others = properties.get(common, ())
@@ -56,8 +64,7 @@ def _exact(row: Field) -> str:
     return match_key(row.name)
 
 
-def _without_additions(row: Field) -> str:
-    """Return the letters of a name without the words and digits that a generator adds."""
-    kept = [word.casefold() for word in words(row.name)]
-    kept = [word for word in kept if word not in _SYMBOLS and word not in _PLACES]
-    return "".join(kept).rstrip("0123456789")
+def _without_additions(row: Field, additions: Set[str]) -> str:
+    """Return the letters of a name without digits at its end and without the words that a generator adds."""
+    kept = (word.casefold() for word in words(row.name))
+    return "".join(word for word in kept if word not in additions).rstrip("0123456789")

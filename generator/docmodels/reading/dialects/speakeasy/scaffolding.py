@@ -48,5 +48,7 @@ SCAFFOLDING = Scaffolding(
         paging_fields=frozenset(("next",)),
     ),
     file_fields=frozenset(("filename", "content")),
+    symbol_words=frozenset(("at", "dollar", "plus", "minus", "hash", "slash", "dot", "var")),
+    place_words=frozenset(("path", "query", "header", "cookie", "param", "parameter", "body")),
     optional_file_fields=frozenset(("contenttype",)),
 )
