@@ -119,6 +119,14 @@ def test_a_value_of_another_kind_is_a_finding(given: str) -> None:
     assert codes(schemas(given)) == ["DM805"]
 
 
+def test_a_discriminator_of_an_object_that_others_extend_is_a_finding() -> None:
+    found = schemas(
+        "A:\n  properties: {kind: {type: string}}\n  discriminator: {propertyName: kind}\n"
+        "B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {wings: {}}}]}"
+    )
+    assert [(each.code, str(each.at)) for each in found.findings] == [("DM815", "openapi.yaml:7:7")]
+
+
 def test_a_required_property_that_is_not_listed_is_a_note() -> None:
     found = schemas("A:\n  required: [titel]\n  properties: {title: {}}")
     assert [(each.code, str(each.at)) for each in found.findings] == [("DM813", "openapi.yaml:6:7")]

@@ -9,6 +9,7 @@ from ....schema.model import Alias, Declaration, Object
 from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Type, TypeId, UnionOf
 from .. import extensions
 from ..loading.document import Json, SpecNode
+from ..loading.preview import preview
 from ..problems import Problems
 from ..references import References
 from ..version import Version
@@ -213,11 +214,25 @@ class SchemaReader:
         return Reference(id_)
 
     def _declare_object(self, node: SpecNode, id_: TypeId, shape: ObjectShape) -> None:
+        self._report_discriminator(node, id_.name)
         additional = None if has_fields(shape.parts) else additional_of(self, shape.parts, id_.name)
         if additional is not None:
             self.declarations.append(build_alias(id_, MapOf(additional), node))
         else:
             self._objects.append((id_, shape))
+
+    def _report_discriminator(self, node: SpecNode, name: str) -> None:
+        """Add a finding if an object says that others, which extend it, can be in its place."""
+        found = node.get("discriminator")
+        if found is not None:
+            self.problems.add(
+                "DM815",
+                f"`{name}` has a discriminator and lists no schemas, so it is read as an object of its own",
+                found.at,
+                read=preview(found.value),
+                expected="`oneOf` or `anyOf` beside the discriminator",
+                hint=f"list the schemas that extend `{name}` in a `oneOf`, and refer to that",
+            )
 
     def _by_type(self, type_: str | None, parts: list[SpecNode], node: SpecNode, name: str) -> Shape:
         if type_ == "object":
