@@ -12,7 +12,9 @@ import pytest
 
 from docmodels.config.file import find_config, read_config
 from docmodels.config.json_schema import config_schema_text, profile_schema_text
-from docmodels.config.model import Config, ConfigError, config_of
+from docmodels.config.model import Config
+from docmodels.config.parse import config_of
+from docmodels.config.tables import ConfigError
 
 TARGETS = ("pydantic", "typescript")
 LANGUAGES = ("python", "typescript", "go")

@@ -11,7 +11,8 @@ from .. import registry
 from ..suggestions import did_you_mean
 from ..workspace.user_files import load_text
 from .comparison import AnyComparisonTable, CompareTable, DriftTable, parse_comparison_table
-from .model import Input, LocatedConfig, TopTable, config_of
+from .model import Input, LocatedConfig, TopTable
+from .parse import config_of
 from .profile import parse_profile, profile_of, with_line
 from .tables import ConfigError, TomlTable, read_table
 

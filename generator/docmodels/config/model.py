@@ -1,13 +1,12 @@
 """The configuration as one frozen value: ``[tool.docmodels]`` of pyproject.toml, or docmodels.toml.
 
-The dataclasses below define the format: ``tables.py`` parses tables with them and ``json_schema.py`` makes their JSON
+The dataclasses below define the format: ``parse.py`` parses tables with them and ``json_schema.py`` makes their JSON
 Schema. A new key is one field here (or in ``writing/settings.py``), and its docstring is the description of the key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import field, fields, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
@@ -16,16 +15,13 @@ from ..lazy_dataclasses import dataclass
 from ..text_files import PAGE_SUFFIXES
 from ..tree_layout import TreeLayout
 from ..writing.settings import Settings
-from .comparison import CompareTable, DriftTable, parse_comparison_table
-from .tables import ConfigError, TomlTable, read_table
+from .tables import ConfigError
 
 if TYPE_CHECKING:
     from ..table_profile import Profile
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 Preferred: TypeAlias = Literal["documentation", "specification"]
-SETTINGS = tuple(each.name for each in fields(Settings))
-_OF_OUTPUTS = (SETTINGS, "the key says how models are written: move it to the top level or to an [[output]]")
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: TopTable has a second base that has them
@@ -56,12 +52,6 @@ class ReadingOptions:
     """Follow symbolic links that lead out of the input."""
     overlays: tuple[str, ...] = ()
     """OpenAPI Overlays that change a specification before it is read, in this order."""
-
-
-_OF_INPUTS = (
-    tuple(each.name for each in fields(ReadingOptions)),
-    "the key says how documentation is read: move it to the top level or to the table of an input, [inputs.NAME]",
-)
 
 
 PROFILE_SUFFIX = ".toml"
@@ -207,111 +197,6 @@ def must_match(options: ReadingOptions) -> tuple[str, ...]:
 PLACEHOLDERS = ("sdk", "language", "target", "tree")
 
 
-def config_of(
-    table: dict[str, Any],
-    source: str,
-    *,
-    targets: Collection[str],
-    languages: Collection[str],
-    dialects: Collection[str],
-) -> Config:
-    """Return the configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names the file, the key and
-    the nearest valid spelling."""
-    top_table = TomlTable(table, source)
-    if isinstance(inputs := table.get("inputs"), str | list):
-        first = inputs[0] if isinstance(inputs, list) and inputs else inputs
-        raise ConfigError(
-            f"{source}: inputs: expected a table, in which each input has a name",
-            f"write [{_prefix(source)}inputs] and below it api = {first!r}",
-        )
-    top = read_table(TopTable, top_table)
-    parse_comparison_table(CompareTable, top.compare, top_table.at("compare"))
-    parse_comparison_table(DriftTable, top.drift, top_table.at("drift"))
-    profiles = _profiles(top, top_table)
-    named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
-    outputs: list[Output] = []
-    for index, raw in enumerate(top.output):
-        place = top_table.at(f"output[{index + 1}]")
-        outputs.extend(_outputs(raw, place, table, top, named, targets))
-    if not outputs:
-        raise ConfigError(
-            f"{source}: no output is configured", f"add [[{_prefix(source)}output]] with `target` and `path`"
-        )
-    for each in named.values():
-        named_languages = (each.language, *(language for language, _ in each.places))
-        for language in filter(None, named_languages):
-            if language == registry.SPECIFICATION_INPUT:
-                continue
-            top_table.require_known("language", language, languages)
-        if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
-            top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))
-    inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
-    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, against=top.against, source=source)
-
-
-def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:
-    if not top.dialects:
-        return {}
-    from .profile import profile_of
-
-    return {name: profile_of(each, table.at("dialects", name)) for name, each in top.dialects.items()}
-
-
-def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
-    table = TomlTable({"path": value} if isinstance(value, str) else value, place)
-    own = read_table(InputTable, table, _OF_OUTPUTS)
-    if bool(own.path) == bool(own.languages):
-        raise ConfigError(f"{place}: expected either `path` or `languages`")
-    places = tuple(InputPlace(*each) for each in own.languages.items()) or (InputPlace(None, own.path or ""),)
-    return Input(name=name, places=places, **_reading_options(own, table, top))
-
-
-def _reading_options(own: ReadingOptions, table: TomlTable, top: ReadingOptions) -> dict[str, Any]:
-    """Return the reading options of a table, with those of the top level as defaults."""
-    names = [each.name for each in fields(ReadingOptions)]
-    options = {name: getattr(own if table.has(name) else top, name) for name in names}
-    return options if options["dialect"] != registry.AUTO else {**options, "dialect": None}
-
-
-def _prefix(source: str) -> str:
-    """Return what precedes the names of tables in this file."""
-    return "tool.docmodels." if source.endswith("pyproject.toml") else ""
-
-
-def _outputs(
-    raw: dict[str, Any],
-    place: str,
-    top_raw: dict[str, Any],
-    top: TopTable,
-    named: dict[str, Input],
-    targets: Collection[str],
-) -> list[Output]:
-    table = TomlTable(raw, place)
-    own = read_table(OutputTable, table, _OF_INPUTS)
-    if not own.target:
-        raise ConfigError(f"{place}: `target` is missing", f"expected one of {', '.join(targets)}")
-    if not own.path:
-        raise ConfigError(f"{place}: `path` is missing", 'name the folder to write to, such as path = "src/models"')
-    for target in own.target:
-        table.require_known("target", target, targets)
-    check_placeholders(own.path, place)
-    _check_path(own, place)
-    for each in own.input:
-        if each not in named:
-            named[each] = Input(
-                name=each, places=(InputPlace(None, each),), **_reading_options(top, TomlTable(top_raw, place), top)
-            )
-    inputs = own.input or tuple(named)
-    if not inputs:
-        raise ConfigError(f"{place}: `input` is missing", 'name the documentation: input = "docs"')
-    settings = Settings(**{name: getattr(own if table.has(name) else top, name) for name in SETTINGS})
-    template_dir = own.template_dir if table.has("template_dir") else top.template_dir
-    return [
-        Output(inputs=inputs, target=target, path=own.path, settings=settings, template_dir=template_dir)
-        for target in own.target
-    ]
-
-
 def check_placeholders(path: str, place: str) -> frozenset[str]:
     """Return the placeholders of an output path. Raises ConfigError for an unknown one."""
     import string
@@ -325,8 +210,3 @@ def check_placeholders(path: str, place: str) -> frozenset[str]:
             known = "expected one of " + ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
             raise ConfigError(f"{place}: unknown placeholder {{{name}}} in the path {path!r}", known)
     return frozenset(found)
-
-
-def _check_path(own: OutputTable, place: str) -> None:
-    if len(own.target) > 1 and "target" not in check_placeholders(own.path, place):
-        raise ConfigError(f"{place}: several targets share the path {own.path!r}", "add {target} to the path")
