@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from scratch_pages import ANSWER, USAGE
 
 import docmodels
+from docmodels.schema import codec
+from docmodels.schema.model import Object
 
 
 @pytest.fixture
@@ -124,6 +128,55 @@ def test_languages_are_compared(docs: Path, tmp_path: Path) -> None:
     assert not docmodels.drift({"python": docs, "typescript": tmp_path / "ts"}, fail_on="none").failed
     with pytest.raises(docmodels.UserError, match="fewer than two"):
         docmodels.drift({"python": docs})
+
+
+@pytest.fixture
+def specification(docs: Path) -> str:
+    schemas = "{Usage: {type: object, properties: {total: {type: integer, minimum: 1}}}}"
+    Path("openapi.yaml").write_text(f"openapi: 3.1.0\npaths: {{}}\ncomponents: {{schemas: {schemas}}}\n", "utf-8")
+    update = "{target: $.components.schemas.Usage.properties.total, update: {maximum: 9}}"
+    Path("overlay.yaml").write_text(f"overlay: 1.0.0\nactions: [{update}]\n", "utf-8")
+    return "openapi.yaml"
+
+
+def test_a_specification_and_its_overlays_complete_documentation_with_and_without_a_language(
+    docs: Path, specification: str
+) -> None:
+    for given in (docs, {"python": docs}):
+        usage = docmodels.read(given, spec=specification, overlays=["overlay.yaml"]).schema["Usage"]
+        assert isinstance(usage, Object)
+        limits = {each.keyword: each.value for each in usage.fields[0].constraints}
+        assert limits == {"minimum": 1, "maximum": 9}
+        docmodels.generate(given, spec=specification, output="out")
+        assert "ge=1" in Path("out/models.py").read_text("utf-8")
+        assert docmodels.check(given, spec=specification, output="out").clean
+        assert not docmodels.check(given, spec=specification, overlays=["overlay.yaml"], output="out").clean
+
+
+def test_a_specification_is_a_side(docs: Path, specification: str) -> None:
+    found = docmodels.drift({"python": docs, "spec": specification}, overlays=["overlay.yaml"]).report
+    assert [side.name for side in found.sides] == ["python", "spec"]
+    same = docmodels.compare(specification, specification, overlays=["overlay.yaml"])
+    assert not same.report.differences
+
+
+@pytest.mark.parametrize(
+    ("call", "message", "hint"),
+    [
+        (lambda: docmodels.drift({"spec": "docs", "python": "docs"}), "docs: isn't a specification", "another name"),
+        (lambda: docmodels.drift({"spec": "saved.json", "python": "docs"}), "saved.json: isn't a specification", ""),
+        (lambda: docmodels.read("docs", spec="docs"), "docs: isn't a specification", "an OpenAPI document"),
+        (lambda: docmodels.read({"spec": "openapi.yaml"}, spec="openapi.yaml"), "two specifications", "remove one"),
+        (lambda: docmodels.generate(spec="openapi.yaml"), "`spec` and `overlays` need `docs`", "the configuration"),
+    ],
+)
+def test_a_source_that_is_no_specification_is_an_error(
+    docs: Path, specification: str, call: Callable[[], object], message: str, hint: str
+) -> None:
+    Path("saved.json").write_text(codec.dumps(docmodels.read(docs).schema), "utf-8")
+    with pytest.raises(docmodels.UserError, match=re.escape(message)) as error:
+        call()
+    assert hint in error.value.hint
 
 
 def test_models_are_found_by_name_or_id(docs: Path) -> None:

@@ -29,19 +29,23 @@ def read(
     language: str | None = None,
     dialect: str | None = None,
     wire_names: WireNames = "auto",
+    spec: Source | None = None,
+    overlays: Sequence[Source] = (),
 ) -> Api:
     """Return the schema of documentation, with a summary and findings.
 
     ``docs`` is what the command takes as INPUT: a page, a folder, an archive, ``REF:path`` or a saved schema; or a
-    mapping of languages to such sources for one API in several languages, of which the first leads. ``language`` and
-    ``dialect`` are detected if they aren't named; ``dialect`` may be the file of a profile. Problems in the documents
-    are in ``Api.findings``. Raises UserError if the source can't be read, holds several documentation trees,
-    or its language can't be detected.
+    mapping of languages to such sources for one API in several languages, of which the first leads. ``spec`` is the
+    specification of the same API, which fills what the documentation leaves out, and ``overlays`` change it.
+    ``language`` and ``dialect`` are detected if they aren't named; ``dialect`` may be the file of a profile. Problems
+    in the documents are in ``Api.findings``. Raises UserError if the source can't be read, holds several documentation
+    trees, or its language can't be detected.
     """
     from .app.read import read_input
     from .workspace.inputs.load import load
 
-    result = read_input(load(replace(_input(docs, language, dialect), wire_names=wire_names), Path()))
+    source = _input(docs, language, dialect, spec, overlays)
+    result = read_input(load(replace(source, wire_names=wire_names), Path()))
     if len(result.apis) != 1:
         number = len(result.apis) or "none"
         raise UserError(f"{docs}: expected one documentation tree, found {number}", "name the docs folder of one SDK")
@@ -55,6 +59,8 @@ def generate(
     output: Source | None = None,
     language: str | None = None,
     dialect: str | None = None,
+    spec: Source | None = None,
+    overlays: Sequence[Source] = (),
     force: bool = False,
     dry_run: bool = False,
     config: Source | None = None,
@@ -64,12 +70,14 @@ def generate(
     """Write the models of ``docs`` to the folder ``output``.
 
     Without ``docs``, do what the configuration says: ``config``, or the nearest docmodels.toml or pyproject.toml.
-    ``settings`` are those of an output, such as ``layout="single"`` or ``dates="iso"``. Findings are part of the
-    result. Raises UserError for wrong arguments and if the run isn't possible.
+    ``docs``, ``spec`` and ``overlays`` are as for ``read``. ``settings`` are those of an output, such as
+    ``layout="single"`` or ``dates="iso"``. Findings are part of the result. Raises UserError for wrong arguments and if
+    the run isn't possible.
     """
     from .app.generate import generate as run
 
-    configuration, base = _config(docs, target, output, (language, dialect), config, settings)
+    source = _named_input(docs, language, dialect, spec, overlays)
+    configuration, base = _config(source, target, output, config, settings)
     return run(configuration, base, force=force, dry_run=dry_run, use_cache=use_cache)
 
 
@@ -80,6 +88,8 @@ def check(
     output: Source | None = None,
     language: str | None = None,
     dialect: str | None = None,
+    spec: Source | None = None,
+    overlays: Sequence[Source] = (),
     config: Source | None = None,
     use_cache: bool = True,
     **settings: Any,
@@ -87,7 +97,8 @@ def check(
     """Compare the folder ``output`` with what ``generate`` would write there now; writes nothing."""
     from .app.check import check as run
 
-    configuration, base = _config(docs, target, output, (language, dialect), config, settings)
+    source = _named_input(docs, language, dialect, spec, overlays)
+    configuration, base = _config(source, target, output, config, settings)
     return run(configuration, base, use_cache=use_cache)
 
 
@@ -97,6 +108,7 @@ def compare(
     *,
     language: str | None = None,
     dialect: str | None = None,
+    overlays: Sequence[Source] = (),
     renames: bool = True,
     rename_file: Source | None = None,
     prose: bool = False,
@@ -109,8 +121,9 @@ def compare(
     """Return what changed between two versions of an SDK's documentation, and whether that fails a run.
 
     ``old`` and ``new`` are what the command takes: folders, git revisions, archives, saved schemas or lock files.
-    ``levels`` overrides the levels of rules: ``{"enum-value-added": "breaking", "model-renamed": "off"}``. The other
-    arguments are options of the command. Raises UserError if a side can't be compared.
+    ``overlays`` change specifications. ``levels`` overrides the levels of rules:
+    ``{"enum-value-added": "breaking", "model-renamed": "off"}``. The other arguments are options of the command. Raises
+    UserError if a side can't be compared.
     """
     from .app.compare import CompareOptions
     from .app.compare import compare as run
@@ -118,7 +131,7 @@ def compare(
     options = CompareOptions(
         detect_renames=renames, rename_file=None if rename_file is None else fspath(rename_file), with_docs=prose
     )
-    sides = [_side(source, language, dialect, use_cache=use_cache) for source in (old, new)]
+    sides = [_side(source, language, dialect, overlays, use_cache=use_cache) for source in (old, new)]
     return run(sides[0], sides[1], options, _policy(levels, baseline, fail_on, config), _ignore_findings)
 
 
@@ -126,6 +139,7 @@ def drift(
     sides: Mapping[str, Source],
     *,
     dialect: str | None = None,
+    overlays: Sequence[Source] = (),
     levels: Mapping[str, str] | None = None,
     baseline: Source | None = None,
     fail_on: FailOn | None = None,
@@ -134,26 +148,29 @@ def drift(
 ) -> ComparisonResult:
     """Return where the SDKs of one API disagree, and whether that fails a run.
 
-    ``sides`` has two to ten sources by name. A name that is a language, such as ``python``, sets the side's language.
-    ``levels`` and the other arguments are as for ``compare``. Raises UserError if a side can't be compared.
+    ``sides`` has two to ten sources by name. A name that is a language, such as ``python``, sets the side's language,
+    and ``spec`` is a specification. ``levels`` and the other arguments are as for ``compare``. Raises UserError if a
+    side can't be compared.
     """
     from .app.drift import drift as run
-    from .registry import Names
+    from .registry import SPECIFICATION_INPUT, Names
 
     if len(sides) < 2:
         raise UserError("drift: fewer than two sides", "name at least two sources, such as python= and go=")
-    languages = Names("language")
+    known = {SPECIFICATION_INPUT, *Names("language")}
     sources = {
-        name: _side(place, name if name in languages else None, dialect, use_cache=use_cache)
+        name: _side(place, name if name in known else None, dialect, overlays, use_cache=use_cache)
         for name, place in sides.items()
     }
     return run(sources, _policy(levels, baseline, fail_on, config), _ignore_findings)
 
 
-def _side(source: Source, language: str | None, dialect: str | None, *, use_cache: bool) -> SideSource:
+def _side(
+    source: Source, language: str | None, dialect: str | None, overlays: Sequence[Source], *, use_cache: bool
+) -> SideSource:
     from .app.comparison.sides import SideSource
 
-    return SideSource(fspath(source), _input(source, language, dialect), use_cache)
+    return SideSource(fspath(source), _input(source, language, dialect, None, overlays), use_cache)
 
 
 def _policy(
@@ -174,14 +191,13 @@ def _ignore_findings(findings: tuple[Finding, ...]) -> None:
 
 
 def _config(
-    docs: Source | Mapping[str, Source] | None,
+    source: Input | None,
     target: str | Sequence[str],
     output: Source | None,
-    named: tuple[str | None, str | None],
     config: Source | None,
     settings: dict[str, Any],
 ) -> LocatedConfig:
-    if docs is None:
+    if source is None:
         from .config.file import read_config
 
         return read_config(Path(), None if config is None else fspath(config))
@@ -190,16 +206,45 @@ def _config(
     from .app.configuration import make_config
 
     targets = (target,) if isinstance(target, str) else tuple(target)
-    source = _input(docs, *named)
     configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
     return LocatedConfig(configuration, Path())
 
 
-def _input(docs: Source | Mapping[str, Source], language: str | None, dialect: str | None) -> Input:
-    from .app.configuration import with_dialect
+def _named_input(
+    docs: Source | Mapping[str, Source] | None,
+    language: str | None,
+    dialect: str | None,
+    spec: Source | None,
+    overlays: Sequence[Source],
+) -> Input | None:
+    """Return the input of the arguments; None if the configuration names the inputs. Raises UserError."""
+    if docs is not None:
+        return _input(docs, language, dialect, spec, overlays)
+    if spec is not None or overlays:
+        raise UserError("`spec` and `overlays` need `docs`", "without `docs`, the configuration names both")
+    return None
 
-    if isinstance(docs, Mapping):
-        places = tuple(InputPlace(name, fspath(place)) for name, place in docs.items())
-        return with_dialect(Input(name="api", places=places), dialect)
-    source = Input(name=fspath(docs), places=(InputPlace(None, fspath(docs)),), language=language)
+
+def _input(
+    docs: Source | Mapping[str, Source],
+    language: str | None,
+    dialect: str | None,
+    spec: Source | None,
+    overlays: Sequence[Source],
+) -> Input:
+    from .app.configuration import with_dialect
+    from .registry import SPECIFICATION_INPUT
+
+    languages: Mapping[str, Source] | Mapping[None, Source] = docs if isinstance(docs, Mapping) else {None: docs}
+    places: dict[str | None, str] = {name: fspath(place) for name, place in languages.items()}
+    if spec is not None and SPECIFICATION_INPUT in places:
+        raise UserError("two specifications: one in `docs`, and one as `spec`", "remove one of them")
+    if spec is not None:
+        places[SPECIFICATION_INPUT] = fspath(spec)
+    source = Input(
+        name="api" if isinstance(docs, Mapping) else fspath(docs),
+        places=tuple(InputPlace(*each) for each in places.items()),
+        language=None if isinstance(docs, Mapping) else language,
+        overlays=tuple(fspath(each) for each in overlays),
+    )
     return with_dialect(source, dialect)

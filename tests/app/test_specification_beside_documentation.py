@@ -70,6 +70,42 @@ def test_models_are_written_as_documented_with_the_facts_of_the_specification(pl
         assert "  /** @default 2 */\n  crewSize?: number | null;\n" in code
 
 
+HAND_WRITTEN = "# Boat\n\n| Property | Type |\n| --- | --- |\n| id | string |\n| crewSize | integer |\n"
+WIDDERSHINS = """---
+title: Boats
+language_tabs: []
+---
+
+# Schemas
+
+<h2 id="tocS_Boat">Boat</h2>
+<a id="schemaboat"></a>
+
+```json
+{"id": "a", "crewSize": 2}
+```
+
+### Properties
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|id|string|true|none|none|
+|crewSize|integer|false|none|none|
+"""
+
+
+@pytest.mark.parametrize(("page", "dialect"), [(HAND_WRITTEN, "tables"), (WIDDERSHINS, "widdershins")])
+def test_the_configuration_names_a_specification_beside_documentation_without_a_language(
+    page: str, dialect: str, places: list[str]
+) -> None:
+    (Path("docs") / "Boat.md").write_text(page, encoding="utf-8")
+    output = '[[output]]\ninput = "api"\ntarget = "typescript"\npath = "out"\n'
+    text = f'[inputs.api]\npath = "docs"\nspec = "openapi.json"\ndialect = "{dialect}"\n{output}'
+    Path("docmodels.toml").write_text(text, encoding="utf-8")
+    assert run(["generate", "--no-cache"]) == 0
+    assert "  /** @default 2 */\n  crewSize?: number" in Path("out/models.ts").read_text("utf-8")
+
+
 def test_a_contradiction_is_a_finding_and_the_setting_decides(
     places: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -116,4 +116,15 @@ def test_documentation_without_a_language_is_merged_with_a_specification(
 
 def test_two_inputs_without_a_language_are_not_merged(docmodels: Command, specification: Path) -> None:
     done = docmodels("inspect", "docs", "README.md", "spec=openapi.yaml")
-    assert (done.returncode, "give a language for every INPUT" in done.stderr) == (2, True)
+    assert done.returncode == 2
+    assert "docs and README.md are documentation of several; give a language for every INPUT" in done.stderr
+
+
+def test_pages_of_one_tree_are_merged_with_a_specification(docmodels: Command, specification: Path) -> None:
+    pages = ["docs/models/usage.md", "docs/models/answer.md"]
+    limited = OPENAPI.replace("total: {type: integer}", "total: {type: integer, minimum: 1}")
+    (specification / "openapi.yaml").write_text(limited, encoding="utf-8")
+    done = docmodels("inspect", *pages, "spec=openapi.yaml", "--language", "python", "--format", "json")
+    assert done.returncode == 0
+    assert [each["id"][-1] for each in json.loads(done.stdout)["declarations"]] == ["Answer", "Usage"]
+    assert '"minimum": 1' in done.stdout

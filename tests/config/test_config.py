@@ -51,6 +51,21 @@ def test_the_languages_of_one_api_keep_their_order() -> None:
     assert made.inputs[0].places == (("typescript", "t"), ("python", "p"))
 
 
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ('path = "d"\nspec = "s"', [(None, "d"), ("spec", "s")]),
+        ('languages = {python = "p", go = "g"}\nspec = "s"', [("python", "p"), ("go", "g"), ("spec", "s")]),
+        ('languages = {python = "p", spec = "s"}', [("python", "p"), ("spec", "s")]),
+        ('spec = "s"', [("spec", "s")]),
+    ],
+)
+def test_an_input_names_its_specification_beside_any_documentation(
+    lines: str, places: list[tuple[str | None, str]]
+) -> None:
+    assert list(config(f"[inputs.api]\n{lines}\n{OUTPUT}").inputs[0].places) == places
+
+
 def test_each_of_several_targets_is_an_output() -> None:
     made = config('[[output]]\ninput = "d"\ntarget = ["pydantic", "typescript"]\npath = "o/{target}"\n')
     assert [each.target for each in made.outputs] == ["pydantic", "typescript"]
@@ -78,6 +93,8 @@ def test_each_of_several_targets_is_an_output() -> None:
         ('[[output]]\ninput = "d"\ntarget = "pydantic"\npath = "{lang}"', "{lang}", "{language}"),
         ('[[output]]\ninput = "d"\ntarget = "pydantic"\npath = "{"', "path", ""),
         (f"[inputs.a]\nlanguages = {{}}\n{OUTPUT}", "inputs.a: expected either `path` or `languages`", ""),
+        (f'[inputs.a]\npath = "d"\nlanguages = {{go = "g"}}\n{OUTPUT}', "inputs.a: expected either `path` or", ""),
+        (f'[inputs.a]\nspec = "s"\nlanguages = {{spec = "s"}}\n{OUTPUT}', "both name a specification", "remove one"),
         (f'[inputs.a]\npath = "x"\nlanguage = "pyton"\n{OUTPUT}', "unknown language `pyton`", "`python`"),
         (f'[inputs.a.languages]\ntypscript = "x"\n{OUTPUT}', "unknown language `typscript`", "`typescript`"),
         (f"[inputs]\na = 3\n{OUTPUT}", "inputs.a: expected a table, found 3", ""),
@@ -104,6 +121,9 @@ def test_the_published_schema_is_up_to_date() -> None:
     [
         (OUTPUT, True),
         (f'wire-names = "auto"\n[inputs]\na = "b"\n[inputs.c.languages]\ngo = "x"\n{OUTPUT}frozen = true\n', True),
+        (f'[inputs.a]\npath = "d"\nspec = "s"\n{OUTPUT}', True),
+        (f'[inputs.a]\npath = "d"\nlanguages = {{go = "g"}}\n{OUTPUT}', False),
+        (f"[inputs.a]\nfollow-links = true\n{OUTPUT}", False),
         (f"langage = 'go'\n{OUTPUT}", False),
         (f"{OUTPUT}layout = 'singel'\n", False),
         ('[[output]]\ninput = "d"\npath = "o"\n', False),

@@ -121,10 +121,10 @@ def _groups(trees: list[TreeSchema], loaded: Loaded) -> Iterator[list[TreeSchema
     """Yield the trees of each API."""
     if not trees:
         return
-    if len(loaded.input.places) == 1 or loaded.input.of_one_tree:
+    if loaded.input.sources == 1:
         yield from ([tree] for tree in trees)
         return
-    if len(trees) != len(loaded.input.places):
+    if len(trees) != loaded.input.sources:
         shown = ", ".join(tree.shown for tree in loaded.trees)
         raise UserError(
             f"input {loaded.input.name}: expected one documentation tree for each language, found {shown}",
@@ -140,14 +140,14 @@ def _read_tree(
     pages. Raises UserError if the language is unknown."""
     if tree.saved is not None:
         saved = load_saved_schema(tree.saved, tree.shown)
-        named = None if tree.language == registry.SPECIFICATION_INPUT else tree.language
+        is_named = tree.language == registry.SPECIFICATION_INPUT
+        if is_named and not saved.origin.is_specification:
+            raise _no_specification(tree)
+        named = None if is_named else tree.language
         sdk, language = saved.origin.sdk or tree.sdk, named or saved.origin.language
         return TreeSchema(sdk=sdk, language=language, root=tree.root, schema=saved)
     if tree.language == registry.SPECIFICATION_INPUT and not tree.is_specification:
-        raise UserError(
-            f"{tree.shown}: isn't a specification",
-            "name an OpenAPI document, a Swagger document or a JSON Schema, or a folder that holds one",
-        )
+        raise _no_specification(tree)
     if tree.is_specification:
         dialect, caches = _specification_dialect(tree), None
     if isinstance(dialect, ChosenDialects):
@@ -164,6 +164,14 @@ def _read_tree(
         tables=read.value.tables,
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
         dialects=chosen,
+    )
+
+
+def _no_specification(tree: Tree) -> UserError:
+    return UserError(
+        f"{tree.shown}: isn't a specification",
+        "name an OpenAPI document, a Swagger document or a JSON Schema, or a folder that holds one; documentation "
+        f"needs another name than {registry.SPECIFICATION_INPUT}, such as its language",
     )
 
 

@@ -162,19 +162,15 @@ def named_inputs(
 ) -> tuple[Input, ...]:
     """Return the inputs of a command line. ``python=DIR typescript=DIR`` is one API in several languages, also with
     its specification (``spec=FILE``), and so is ``DIR spec=FILE``, whose language is detected; pages and folders of one
-    documentation tree are one input."""
+    documentation tree are one input. Raises UserError."""
     languages = registry.Names("language")
     if language is not None and language not in languages:
         raise UserError(f"unknown language `{language}`", did_you_mean(language, languages))
     named = [_split_language(spec, languages) for spec in specs]
-    if _has_names(named):
-        taken = [name for name, _ in named]
-        if len(set(taken)) < len(taken):
-            raise click.UsageError("a language is given twice")
-        given = Input(name="api", places=tuple(named), follow_links=follow_links, overlays=overlays)
-        return (given if None not in taken else replace(given, language=language),)
     if any(name is not None for name, _ in named):
-        raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
+        _check_names(named)
+        given = Input(name="api", places=tuple(named), follow_links=follow_links, overlays=overlays)
+        return (replace(given, language=language) if len(_names(named)) < len(named) else given,)
     return tuple(
         Input(
             name=", ".join(group),
@@ -187,10 +183,25 @@ def named_inputs(
     )
 
 
-def _has_names(named: Sequence[InputPlace]) -> bool:
-    """Return whether each input has a name. Beside a specification, a single one needs none."""
-    unnamed = [place for name, place in named if name is None]
-    return not unnamed or (len(named) == 2 and any(name == registry.SPECIFICATION_INPUT for name, _ in named))
+def _names(places: Sequence[InputPlace]) -> list[str]:
+    return [name for name, _ in places if name is not None]
+
+
+def _check_names(places: Sequence[InputPlace]) -> None:
+    """Raise UsageError for a name that is given twice, and for inputs without a name, unless they are one
+    documentation tree beside its specification."""
+    names = _names(places)
+    if len(set(names)) < len(names):
+        raise click.UsageError("a language is given twice")
+    trees = group_places(place for name, place in places if name is None)
+    if trees and names != [registry.SPECIFICATION_INPUT]:
+        raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
+    if len(trees) > 1:
+        found = " and ".join(", ".join(group) for group in trees)
+        raise click.UsageError(
+            f"a specification belongs to one API, but {found} are documentation of several; give a language for every "
+            "INPUT (python=DIR typescript=DIR) if they document the same API"
+        )
 
 
 def _split_language(spec: str, languages: Collection[str]) -> InputPlace:

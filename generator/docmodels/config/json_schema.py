@@ -21,7 +21,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def config_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of ``[tool.docmodels]`` and docmodels.toml."""
-    input_table = {**_table(InputTable), "oneOf": [{"required": ["path"]}, {"required": ["languages"]}]}
+    places = [{"required": [each]} for each in ("path", "languages", "spec")]
+    input_table = {**_table(InputTable), "anyOf": places, "not": {"required": ["path", "languages"]}}
     top = _table(TopTable)
     top["properties"]["inputs"] |= {"additionalProperties": {"anyOf": [{"type": "string"}, input_table]}}
     for key, shape in (("compare", _table(CompareTable)), ("drift", _table(DriftTable))):

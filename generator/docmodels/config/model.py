@@ -71,7 +71,7 @@ class Input(ReadingOptions):
 
     name: str
     places: tuple[InputPlace, ...]
-    """The first leads. Several without a language are parts of one documentation tree."""
+    """The first leads. Those without a language are parts of one documentation tree."""
     profile: Profile | None = None
     """How tables of hand-written pages are read, if the configuration says so."""
 
@@ -81,9 +81,11 @@ class Input(ReadingOptions):
         return self.dialect is not None and self.dialect.endswith(PROFILE_SUFFIX)
 
     @property
-    def of_one_tree(self) -> bool:
-        """Whether the places are parts of one documentation tree, rather than several languages of one API."""
-        return len(self.places) > 1 and all(language is None for language, _ in self.places)
+    def sources(self) -> int:
+        """How many sources of one API the places are: its documentation in each language and its specification. Places
+        without a language are parts of one documentation tree."""
+        named = sum(language is not None for language, _ in self.places)
+        return named + (named < len(self.places))
 
     @property
     def plugins(self) -> tuple[tuple[registry.Kind, str], ...]:
@@ -165,8 +167,10 @@ class InputTable(ReadingOptions):
     path: str | None = None
     """A folder, file, archive, or ``REF:path`` of a git repository."""
     languages: dict[str, str] = field(default_factory=dict)
-    """The documentation of one API in several languages, such as ``python = "..."``, and its specification as
-    ``spec = "openapi.yaml"``; the first one takes precedence."""
+    """The documentation of one API in several languages, such as ``python = "..."``; the first one takes
+    precedence."""
+    spec: str | None = None
+    """The specification of the API, such as ``openapi.yaml``. It fills what the documentation leaves out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,10 +86,19 @@ def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:
 def _input(name: str, value: Any, place: str, top: TopTable) -> Input:
     table = TomlTable({"path": value} if isinstance(value, str) else value, place)
     own = read_table(InputTable, table, _OF_OUTPUTS)
-    if bool(own.path) == bool(own.languages):
+    if (own.path and own.languages) or not (own.path or own.languages or own.spec):
         raise ConfigError(f"{place}: expected either `path` or `languages`")
-    places = tuple(InputPlace(*each) for each in own.languages.items()) or (InputPlace(None, own.path or ""),)
-    return Input(name=name, places=places, **_reading_options(own, table, top))
+    return Input(name=name, places=tuple(_places(own, place)), **_reading_options(own, table, top))
+
+
+def _places(own: InputTable, place: str) -> Iterator[InputPlace]:
+    if own.path:
+        yield InputPlace(None, own.path)
+    yield from (InputPlace(*each) for each in own.languages.items())
+    if own.spec and registry.SPECIFICATION_INPUT in own.languages:
+        raise ConfigError(f"{place}: `spec` and `languages.spec` both name a specification", "remove one of them")
+    if own.spec:
+        yield InputPlace(registry.SPECIFICATION_INPUT, own.spec)
 
 
 def _reading_options(own: ReadingOptions, table: TomlTable, top: ReadingOptions) -> dict[str, Any]:

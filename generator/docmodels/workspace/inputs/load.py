@@ -149,14 +149,18 @@ def split_tree(tree: Tree, layout: TreeLayout) -> tuple[Tree, ...]:
 
 def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlace]:
     """Yield the places of an input; parts of one tree are joined."""
-    places = [open_place(spec, base, follow_links=source.follow_links) for _, spec in source.places]
-    named = [(spec, language or source.language) for language, spec in source.places]
-    if source.of_one_tree:
-        places, named = [join_places(places, layout)], [(source.name, source.language)]
-    for (spec, language), place in zip(named, places, strict=True):
+    opened = [
+        (language, spec, open_place(spec, base, follow_links=source.follow_links)) for language, spec in source.places
+    ]
+    parts = [(spec, place) for language, spec, place in opened if language is None]
+    if len(parts) > 1:
+        joined = join_places([place for _, place in parts], layout)
+        named = [each for each in opened if each[0] is not None]
+        opened = [(None, ", ".join(spec for spec, _ in parts), joined), *named]
+    for language, spec, place in opened:
         paths = (file.parts for file in place.raw.files)
         found = Split((), ()) if place.specifications else split(paths, layout, place.above)
-        yield _OpenedPlace(spec, language, place, found)
+        yield _OpenedPlace(spec, language or source.language, place, found)
 
 
 def _overlays(source: Input, base: Path) -> tuple[TreePage, ...]:
