@@ -1,12 +1,22 @@
-"""The discriminators of unions, whose mappings name members by component or by reference."""
+"""The discriminators of unions, whose mappings name members by component or by reference.
+
+A member without a value in the mapping has its name as its value, unless its property says otherwise.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from ....schema.model import Discriminator
-from ....schema.types import Reference, TypeId
+from ....schema.model import Declaration, Discriminator, Enumeration, Object, Union
+from ....schema.types import Constant, Reference, TypeId
 from ..loading.document import SpecNode
+from .keywords import reference_of
+from .names import file_name, target_name
 from .shapes import UnionPart
 
 if TYPE_CHECKING:
@@ -14,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def discriminator_of(reader: SchemaReader, node: SpecNode | None, members: list[UnionPart]) -> Discriminator | None:
-    """Return the discriminator of a union. A member without a value in the mapping has its own name as its value."""
+    """Return the discriminator of a union, with the values of all members that have a name."""
     if node is None:
         return None
     if isinstance(node.value, str):  # Swagger 2.0
@@ -33,10 +43,68 @@ def discriminator_of(reader: SchemaReader, node: SpecNode | None, members: list[
         if found is not None:
             mapping[value] = found
     mapped = set(mapping.values())
-    for each in members:
-        if isinstance(each.type, Reference) and each.type.to not in mapped:
-            mapping.setdefault(reader.names.component_of(each.type.to), each.type.to)
+    for name, to in _names(reader, members):
+        if to not in mapped and name not in mapping:
+            mapping[name] = to
+            reader.implied.add((property_name, name, to))
     return Discriminator(property_name, tuple(mapping.items()))
+
+
+def _names(reader: SchemaReader, members: list[UnionPart]) -> Iterator[tuple[str, TypeId]]:
+    """Yield the names of the members that have one. A reference may also lead to a union of several members."""
+    shared = Counter(id(each.node.value) for each in members)
+    for each in members:
+        ref = reference_of(each.node.value) if isinstance(each.node.value, dict) else None
+        if ref is None or not isinstance(each.type, Reference):
+            continue
+        name = reader.names.component_of(each.type.to)
+        if name is not None:
+            yield name, each.type.to
+        elif shared[id(each.node.value)] == 1:
+            yield _name_of(ref), each.type.to
+
+
+def with_stated_values(
+    declarations: Iterable[Declaration], implied: Collection[tuple[str, str, TypeId]]
+) -> Iterator[Declaration]:
+    """Yield the declarations; ``implied`` values (property, name of a member, member) give way to those that the
+    property itself lists."""
+    found = tuple(declarations)
+    by_id = {each.id: each for each in found} if implied else {}
+    for each in found:
+        discriminator = each.discriminator if isinstance(each, Union) else None
+        if not isinstance(each, Union) or discriminator is None or not implied:
+            yield each
+            continue
+        yield replace(each, discriminator=_with_stated_values(discriminator, implied, by_id))
+
+
+def _with_stated_values(
+    stated: Discriminator, implied: Collection[tuple[str, str, TypeId]], by_id: Mapping[TypeId, Declaration]
+) -> Discriminator:
+    listed = {to: _listed_values(stated.property, to, by_id) for to in dict.fromkeys(to for _, to in stated.mapping)}
+    claims = Counter([*chain(*listed.values()), *(value for value, _ in stated.mapping)])
+    mapping: dict[str, TypeId] = {}
+    for value, to in stated.mapping:
+        is_name = (stated.property, value, to) in implied and value not in listed[to]
+        own = [text for text in listed[to] if claims[text] == 1] if is_name else []
+        mapping.update(dict.fromkeys(own or [value], to))
+    return Discriminator(stated.property, tuple(mapping.items()))
+
+
+def _listed_values(key: str, to: TypeId, by_id: Mapping[TypeId, Declaration]) -> list[str]:
+    """Return the strings that a property of a model is limited to."""
+    declared = by_id.get(to)
+    field = next((item for item in declared.fields if item.key == key), None) if isinstance(declared, Object) else None
+    match None if field is None else field.type:
+        case Constant(value):
+            return [value] if isinstance(value, str) else []
+        case Reference(enumeration):
+            listed = by_id.get(enumeration)
+            members = listed.members if isinstance(listed, Enumeration) and not listed.open else ()
+            return [each.value for each in members if isinstance(each.value, str)]
+        case _:
+            return []
 
 
 def _member(reader: SchemaReader, target: SpecNode) -> TypeId | None:
@@ -49,6 +117,11 @@ def _member(reader: SchemaReader, target: SpecNode) -> TypeId | None:
     found = reader.references.resolve(target, target.value, effect="the value of the discriminator is left out")
     if found is None or not isinstance(found.value, dict):
         return None
-    link = reader.merging.end(found, reader.names.of)
-    node = found if link is None or id(found.value) in reader.names.of else link.target
-    return None if node is None else reader.names.of.get(id(node.value))
+    type_ = reader.type_of(found, target_name(found, "")).type
+    return type_.to if isinstance(type_, Reference) else None
+
+
+def _name_of(ref: str) -> str:
+    """Return the name that a reference to another file ends with: ``Cat`` of ``pets.yaml#/Cat`` and of ``Cat.yaml``."""
+    path, _, fragment = ref.partition("#")
+    return unquote(fragment.rpartition("/")[2]).replace("~1", "/").replace("~0", "~") or file_name(path)

@@ -30,11 +30,11 @@ class ModelNames:
         """Return an id for a schema without a name."""
         return TypeId(NAMESPACE, self._inline.take(name or "Model"))
 
-    def component_of(self, id_: TypeId) -> str:
-        """Return the name that a model has in the document."""
+    def component_of(self, id_: TypeId) -> str | None:
+        """Return the name that a model has in the document; None for a schema without a name."""
         if len(self._names) != len(self.components):
             self._names = {each: name for name, each in self.components.items()}
-        return self._names.get(id_, id_.name)
+        return self._names.get(id_)
 
 
 def inner_name(outer: str, key: str) -> str:

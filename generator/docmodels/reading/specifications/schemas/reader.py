@@ -36,6 +36,8 @@ class SchemaReader:
         self.merging = Merging(references, problems, heeds_siblings=version.heeds_siblings)
         self.references = references
         self.declarations: list[Declaration] = []
+        self.implied: set[tuple[str, str, TypeId]] = set()
+        """The values of discriminators that are only names: property, name of the member, member."""
         self._objects: deque[tuple[TypeId, ObjectShape]] = deque()
         self._read: dict[int, Typed] = {}
         self._active: dict[int, str] = {}
