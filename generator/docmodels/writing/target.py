@@ -9,6 +9,7 @@ from typing import Any
 from ..findings import Read
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Schema
+from ..schema.types import TypeId
 from .formatter import BLACK, Formatter
 from .layout import LaidOut
 from .naming import AssignedNames, Conventions
@@ -25,6 +26,8 @@ class WriteContext:
     names: AssignedNames
     settings: Settings
     formatter: Formatter = BLACK
+    tag_enumerations: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
+    """The enumerations whose values are the constants of a tag: (model, JSON key) -> enumeration."""
 
 
 @dataclass(frozen=True, slots=True)

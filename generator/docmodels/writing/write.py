@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..findings import Finding, Read, finding
 from ..lazy_dataclasses import dataclass
-from ..schema.model import Location, Schema
+from ..schema.model import Location, Schema, Union
 from ..text_files import OutputFile
 from .formatter import BLACK, Formatter
 from .layout import lay_out
@@ -30,14 +31,9 @@ def write(
     settings that aren't valid types.
     """
     settings = settings or Settings()
-    merged = merge_shared_keys(schema)
-    laid_out = lay_out(merged.value, settings.layout)
-    named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
-    context = WriteContext(
-        schema=merged.value, laid_out=laid_out, names=named.value, settings=settings, formatter=formatter
-    )
-    viewed = target.view(context)
-    findings: list[Finding] = [*merged.findings, *named.findings, *viewed.findings]
+    planned = _plan(schema, target, settings, formatter)
+    viewed = target.view(planned.value)
+    findings: list[Finding] = [*planned.findings, *viewed.findings]
     built_in = Renderer(_built_in_folders(target))
     custom = _custom_writer(target, template_folders, formatter)
     files: list[OutputFile] = []
@@ -54,6 +50,22 @@ def write(
             if rendered.value is not None:
                 files.append(OutputFile(view.path, rendered.value, optional=_is_optional(view)))
     return Read(tuple(files), tuple(findings))
+
+
+def _plan(schema: Schema, target: Target, settings: Settings, formatter: Formatter) -> Read[WriteContext]:
+    """Decide on modules and names. Those don't depend on the values of tags, which are narrowed last."""
+    merged = merge_shared_keys(schema)
+    laid_out = lay_out(merged.value, settings.layout)
+    named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
+    context = WriteContext(
+        schema=merged.value, laid_out=laid_out, names=named.value, settings=settings, formatter=formatter
+    )
+    if any(isinstance(each, Union) and each.discriminator is not None for each in context.schema.declarations):
+        from .polymorphism.narrow_tags import narrow_tags  # few APIs document discriminators
+
+        narrowed = narrow_tags(context.schema)
+        context = replace(context, schema=narrowed.schema, tag_enumerations=narrowed.enumerations)
+    return Read(context, (*merged.findings, *named.findings))
 
 
 def _is_optional(view: View) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ....schema.model import Enumeration
-from ....schema.types import Constant
+from ....schema.types import Constant, Reference, Type, TypeId, walk
 from .code.escaping import docstring, literal
-from .code.expressions import Leaf, PythonExpression, either
+from .code.expressions import Bracketed, Leaf, PythonExpression, either
 from .code.statements import class_head
 from .docstrings import declaration_doc
 from .scope import PythonModuleScope
+from .type_printer import PythonTypePrinter
 from .views import EnumMemberView, ItemView
 
 _KINDS: tuple[type, ...] = (bool, int, str, float)
@@ -32,6 +33,17 @@ def has_class(declaration: Enumeration) -> bool:
     kinds = {type(member.value) for member in declaration.members}
     distinct = len({member.value for member in declaration.members}) == len(declaration.members)
     return bool(kinds) and distinct and (not declaration.open or kinds in ({str}, {int}))
+
+
+def tag_members(type_: Type, to: TypeId, scope: PythonModuleScope, printer: PythonTypePrinter) -> PythonExpression:
+    """Return ``Literal[Kind.CAT]`` for a tag whose constants are values of an ``Enum`` class."""
+    declared = scope.output.by_id[to]
+    assert isinstance(declared, Enumeration)
+    values = {part.value for part in walk(type_) if isinstance(part, Constant)}
+    name = printer.to_expression(Reference(to)).flat
+    named = zip(scope.output.names.members[to], declared.members, strict=True)
+    chosen = tuple(Leaf(f"{name}.{own}") for own, member in named if member.value in values)
+    return Bracketed(printer.name("typing", "Literal"), chosen)
 
 
 def enumeration_class(declaration: Enumeration, scope: PythonModuleScope) -> ItemView:

@@ -21,6 +21,7 @@ from ...settings import Settings
 from .code.escaping import literal, string_literal
 from .code.expressions import Bracketed, Keyword, Leaf, PythonExpression, optional
 from .docstrings import unread_notes
+from .enumerations import tag_members
 from .scope import PythonModuleScope
 from .type_printer import PythonTypePrinter
 
@@ -51,7 +52,12 @@ def field_type(
 ) -> PythonExpression:
     """Return the type of a field, or the type that the user's settings give it."""
     chosen = _chosen(declaration, item, scope.output.settings)
-    return printer.to_expression(item.type) if chosen is None else Leaf(chosen_type(chosen, scope))
+    if chosen is not None:
+        return Leaf(chosen_type(chosen, scope))
+    enumeration = scope.output.tag_classes.get((declaration.id, item.key))
+    if enumeration is not None:
+        return tag_members(item.type, enumeration, scope, printer)
+    return printer.to_expression(item.type)
 
 
 def _chosen(declaration: Object, item: Field, settings: Settings) -> str | None:
@@ -127,7 +133,8 @@ def annotation_and_default(
     expression = field_type(declaration, item, scope, printer)
     settings = scope.output.settings
     stated = None
-    if settings.documented_defaults and not has_chosen_type(declaration, item, settings):
+    is_member = (declaration.id, item.key) in scope.output.tag_classes
+    if settings.documented_defaults and not is_member and not has_chosen_type(declaration, item, settings):
         stated = documented_default(item)
     if stated is not None:
         return optional(expression) if is_nullable(item, settings) else expression, stated
@@ -135,7 +142,7 @@ def annotation_and_default(
         return optional(expression), NO_VALUE
     if is_nullable(item, settings):
         return optional(expression), None
-    only = item.type.value if isinstance(item.type, Constant) else 0.0
+    only = item.type.value if isinstance(item.type, Constant) and not is_member else 0.0
     return expression, None if isinstance(only, float) else DefaultCode(literal(only))
 
 

@@ -101,7 +101,8 @@ def _extra(declaration: Object, scope: PythonModuleScope, printer: PythonTypePri
 def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: PythonTypePrinter) -> FieldView:
     item, name = declaration.fields[index], scope.output.names.fields[declaration.id][index]
     expression, default = annotation_and_default(declaration, item, scope, printer)
-    if (declaration.id, index) in scope.output.tags:
+    output = scope.output
+    if (declaration.id, index) in output.tags and (declaration.id, item.key) not in output.tag_classes:
         expression = tag_expression(item.type, scope, printer)
     expression = _quoted_if_deferred(expression, item.type, scope)
     value = _value(declaration, item, name, default, scope, printer)

@@ -43,6 +43,8 @@ class PythonOutput:
     """Aliases and unions that lead to one another through names alone."""
     tags: frozenset[tuple[TypeId, int]] = frozenset()
     """Fields, (model, index), that discriminate a union and are written as a ``Literal`` of members of an ``Enum``."""
+    tag_classes: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
+    """The ``Enum`` class whose members are the constants of a tag: (model, JSON key) -> enumeration."""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ....findings import Read
@@ -69,11 +69,23 @@ def custom_templates() -> CustomTemplates:
 def module_views(target: PythonTarget, context: WriteContext) -> Read[Sequence[View]]:
     """Return one view per module, and one per package ``__init__`` if there are packages."""
     output = plan_output(context, target.dates_iso)
-    output = replace(output, tags=target.tags(output))
+    output = replace(output, tags=target.tags(output), tag_classes=_tag_classes(target, context))
     header = file_header(context.settings)
     views: list[View] = [_module(target, output, index, header) for index in range(len(context.laid_out.modules))]
     views.extend(package_views(output, header))
     return Read(tuple(views))
+
+
+def _tag_classes(target: PythonTarget, context: WriteContext) -> Mapping[tuple[TypeId, str], TypeId]:
+    if not target.enumeration_classes or context.settings.enum_style != "enum" or not context.tag_enumerations:
+        return {}
+    by_id = context.schema.by_id()
+    found: dict[tuple[TypeId, str], TypeId] = {}
+    for place, to in context.tag_enumerations.items():
+        declared = by_id[to]
+        if isinstance(declared, Enumeration) and has_class(declared) and not declared.open:
+            found[place] = to
+    return found
 
 
 def file_header(settings: Settings) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
-from ....schema.types import ConstantValue
+from ....schema.types import Constant, ConstantValue, Reference, walk
 from .comments import additional_doc, declaration_doc, field_doc, member_doc
 from .escaping import literal, property_key, width
 from .line_breaking import WIDTH, alias, annotation, index_signature
@@ -121,8 +121,29 @@ def _field_node(declaration: Object, item: Field, scope: TypeScriptModuleScope) 
     own = None
     if settings.types:
         own = scope.own_type(f"{declaration.id}.{item.name}", f"{declaration.id.name}.{item.name}")
-    node = scope.printer.to_node(item.type) if own is None else WordNode(own, WordKind.REFERENCE)
+    node = _type_node(declaration, item, scope) if own is None else WordNode(own, WordKind.REFERENCE)
     return union((node, NULL)) if _is_nullable(item, scope) else node
+
+
+def _type_node(declaration: Object, item: Field, scope: TypeScriptModuleScope) -> TypeNode:
+    """Return the type of a field; ``Kind.Cat`` for a tag whose constants are members of an ``enum``."""
+    to = scope.output.tag_enumerations.get((declaration.id, item.key))
+    listed = None if to is None else scope.output.by_id[to]
+    if to is None or not isinstance(listed, Enumeration) or not _is_enum(listed, scope):
+        return scope.printer.to_node(item.type)
+    values = {part.value for part in walk(item.type) if isinstance(part, Constant)}
+    named = zip(scope.output.names.members[to], listed.members, strict=True)
+    keys = [key for key, member in named if member.value in values]
+    whole = scope.printer.to_node(Reference(to))
+    if any(key.startswith(('"', "'")) for key in keys):
+        return whole  # such a member has no type of its own
+    return union([WordNode(f"{whole.flat}.{key}", WordKind.REFERENCE) for key in keys])
+
+
+def _is_enum(declaration: Enumeration, scope: TypeScriptModuleScope) -> bool:
+    """Return whether an enumeration is written as an ``enum``, which admits only its own strings or numbers."""
+    is_plain = all(_is_plain(each.value) and _is_code(each.value) for each in declaration.members)
+    return scope.output.settings.ts_enum == "enum" and not declaration.open and is_plain
 
 
 def _is_nullable(item: Field, scope: TypeScriptModuleScope) -> bool:
@@ -147,8 +168,7 @@ def _enumeration(declaration: Enumeration, scope: TypeScriptModuleScope) -> Decl
     if style == "union" or not all(map(_is_code, values)):
         literals = [WordNode(literal(value), WordKind.NULL if value is None else WordKind.KEYWORD) for value in values]
         return _alias(declaration, scope, union((*literals, *(other_values(values) if declaration.open else ()))))
-    # An enum admits only its own values, which are strings or numbers.
-    if style == "enum" and not declaration.open and all(_is_plain(value) for value in values):
+    if _is_enum(declaration, scope):
         return _members(declaration, scope, "enum", "")
     name = scope.output.names.types[declaration.id]
     node: TypeNode = WordNode(f"(typeof {name})[keyof typeof {name}]", WordKind.COMPOUND)

@@ -35,13 +35,21 @@ class TypeScriptOutput:
     by_id: Mapping[TypeId, Declaration]
     cycles: NameCycles
     """Aliases and unions that lead to one another through names alone."""
+    tag_enumerations: Mapping[tuple[TypeId, str], TypeId]
+    """The enumerations whose values are the constants of a tag: (model, JSON key) -> enumeration."""
 
 
 def plan_output(context: WriteContext) -> TypeScriptOutput:
     """Find the cycles, once for the whole output."""
     by_id = context.schema.by_id()
     return TypeScriptOutput(
-        context.schema, context.laid_out, context.names, context.settings, by_id, find_cycles(by_id)
+        context.schema,
+        context.laid_out,
+        context.names,
+        context.settings,
+        by_id,
+        find_cycles(by_id),
+        context.tag_enumerations,
     )
 
 

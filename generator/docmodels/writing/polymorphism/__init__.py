@@ -1,0 +1,1 @@
+"""Prepares models that a property tells apart, before any target writes them."""

@@ -1,0 +1,140 @@
+"""Narrow the tags of unions: a discriminator states the values of a property that stand for each member.
+
+A specification often declares the property itself as any string. Written so, each member accepts the tags of all
+others, and a payload may become an object of the wrong class. In a model that is a member of several unions, the
+property has the values of all of them. A model has the same fields wherever it is used, so its tag is narrow outside of
+unions as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ...lazy_dataclasses import dataclass
+from ...schema.model import Declaration, Enumeration, Field, Object, Schema, Union
+from ...schema.types import (
+    Constant,
+    ConstantValue,
+    OtherValue,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    UnionOf,
+    union_of,
+)
+from ..discriminator import member_objects
+
+_BOOLEANS = {"true": True, "false": False}
+Tags = dict[TypeId, dict[str, dict[str, None]]]
+"""Model -> JSON key -> the values, in the order in which mappings state them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A schema, and the enumerations that its tags list values of: (model, JSON key) -> enumeration."""
+
+    schema: Schema
+    enumerations: Mapping[tuple[TypeId, str], TypeId]
+
+
+def narrow_tags(schema: Schema) -> Narrowed:
+    """Return the schema with the tags of all members narrowed; the schema itself if no union has a discriminator."""
+    unions = [each for each in schema.declarations if isinstance(each, Union) and each.discriminator is not None]
+    if not unions:
+        return Narrowed(schema, {})
+    by_id = schema.by_id()
+    tags: Tags = {}
+    for union in unions:
+        _add_tags(union, by_id, tags)
+    narrower = _Narrower(by_id, tags)
+    declarations = tuple(narrower.declaration(each) for each in schema.declarations)
+    return Narrowed(replace(schema, declarations=declarations), narrower.enumerations)
+
+
+def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> None:
+    """Add the tags of one union, unless a default or an example shows that it has others."""
+    assert union.discriminator is not None
+    key, values = union.discriminator.property, {value for value, _ in union.discriminator.mapping}
+    members = [*(each.type for each in union.variants), *(Reference(to) for _, to in union.discriminator.mapping)]
+    found = [each for one in members for each in member_objects((one,), by_id) or ()]
+    shown = {text for each in found for item in each.fields if item.key == key for text in _shown(item)}
+    if not shown <= values:
+        return
+    for value, to in union.discriminator.mapping:
+        for each in member_objects((Reference(to),), by_id) or ():
+            tags.setdefault(each.id, {}).setdefault(key, {})[value] = None
+
+
+def _shown(item: Field) -> Iterable[str]:
+    """Yield the texts that a tag is shown to have. A constant has no need of that."""
+    if isinstance(item.type, Constant):
+        return
+    if isinstance(item.default, Constant) and isinstance(item.default.value, str):
+        yield item.default.value
+    if item.example is not None and item.example.strip():
+        yield item.example.strip().strip("\"'`")
+
+
+class _Narrower:
+    def __init__(self, by_id: Mapping[TypeId, Declaration], tags: Tags) -> None:
+        self.by_id = by_id
+        self.tags = tags
+        self.enumerations: dict[tuple[TypeId, str], TypeId] = {}
+
+    def declaration(self, declared: Declaration) -> Declaration:
+        """Return a declaration with its tags narrowed."""
+        tags = self.tags.get(declared.id)
+        if tags is None or not isinstance(declared, Object):
+            return declared
+        fields = tuple(
+            self.field(declared.id, item, tuple(tags[item.key])) if item.key in tags else item
+            for item in declared.fields
+        )
+        return replace(declared, fields=fields)
+
+    def field(self, owner: TypeId, item: Field, texts: tuple[str, ...]) -> Field:
+        """Return a tag with the values of ``texts``; unchanged if its type doesn't admit them."""
+        allowed = self.constants(item.type, texts)
+        if not allowed:
+            return item
+        if isinstance(item.type, Reference):
+            self.enumerations[owner, item.key] = item.type.to
+        default = item.default if item.default in allowed else None
+        return replace(item, type=union_of(tuple(allowed)), default=default)
+
+    def constants(self, type_: Type, texts: tuple[str, ...]) -> list[Constant]:
+        """Return the values of a type that have these texts: mappings spell numbers and booleans as strings."""
+        match type_:
+            case Scalar(ScalarKind.STRING) | OtherValue(ScalarKind.STRING):
+                return [Constant(text) for text in texts]
+            case Scalar(ScalarKind.INTEGER | ScalarKind.NUMBER):
+                return [Constant(int(text)) for text in texts if text.isdecimal() and str(int(text)) == text]
+            case Scalar(ScalarKind.BOOLEAN):
+                return [Constant(_BOOLEANS[text]) for text in texts if text in _BOOLEANS]
+            case UnionOf(members):
+                found = [each for one in members for each in self.constants(one, texts)]
+                return list(dict.fromkeys(found))
+            case Constant(value):
+                return [type_] if _text(value) in texts else []
+            case Reference(to):
+                return self.listed(to, texts)
+            case _:
+                return []
+
+    def listed(self, to: TypeId, texts: tuple[str, ...]) -> list[Constant]:
+        """Return the values of an enumeration; none of a closed one that has no others."""
+        declared = self.by_id.get(to)
+        if not isinstance(declared, Enumeration):
+            return []
+        stated = {_text(each.value): Constant(each.value) for each in declared.members}
+        if declared.open:
+            return [stated.get(text, Constant(text)) for text in texts]
+        found = [stated[text] for text in texts if text in stated]
+        return found if len(found) < len(stated) else []
+
+
+def _text(value: ConstantValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
