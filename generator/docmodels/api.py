@@ -90,15 +90,27 @@ def check(
     dialect: str | None = None,
     spec: Source | None = None,
     overlays: Sequence[Source] = (),
+    against: Source | Mapping[str, Source] | None = None,
     config: Source | None = None,
     use_cache: bool = True,
     **settings: Any,
 ) -> Checked:
-    """Compare the folder ``output`` with what ``generate`` would write there now; writes nothing."""
+    """Compare the folder ``output`` with what ``generate`` would write there now; writes nothing.
+
+    ``against`` is a specification that the documentation must agree with, or a mapping of the configuration's inputs
+    to such. What differs is in ``Checked.comparisons``. The other arguments are as for ``generate``.
+    """
     from .app.check import check as run
 
     source = _named_input(docs, language, dialect, spec, overlays)
     configuration, base = _config(source, target, output, config, settings)
+    if against is not None:
+        from .app.comparison.against import with_specifications
+
+        by_input = against if isinstance(against, Mapping) else {}
+        for_all = None if isinstance(against, Mapping) else fspath(against)
+        named = {name: fspath(place) for name, place in by_input.items()}
+        configuration = with_specifications(configuration, for_all, named)
     return run(configuration, base, use_cache=use_cache)
 
 

@@ -63,7 +63,111 @@ def test_the_configuration_names_the_specification(generated: Path, docmodels: C
     done = docmodels("check", "--format", "json", cwd=generated / folder)
     shown = json.loads(done.stdout)
     assert (done.returncode, shown["failed"], shown["up_to_date"]) == (1, True, True)
-    assert [one["rule"] for one in shown["against"]["findings"]] == ["lang-required-differs"]
+    (report,) = shown["against"]
+    assert [one["rule"] for one in report["findings"]] == ["lang-required-differs"]
+
+
+LONGER = SPECIFICATION.replace("        made:", "        model: {type: string}\n        made:")
+OVERLAY = """overlay: 1.0.0
+info: {title: Models, version: "1"}
+actions:
+  - {target: $.components.schemas.Answer.properties.model, remove: true}
+"""
+INPUTS = """language = "python"
+[inputs.one]
+path = "docs"
+against = "openapi.yaml"
+[inputs.two]
+path = "docs"
+against = "longer.yaml"
+overlays = ["overlay.yaml"]
+[[output]]
+input = "one"
+target = "pydantic"
+path = "models"
+"""
+
+
+@pytest.fixture
+def two_inputs(repository: Path, docmodels: Command) -> Path:
+    for name, text in (
+        ("openapi.yaml", SPECIFICATION),
+        ("longer.yaml", LONGER),
+        ("overlay.yaml", OVERLAY),
+        ("docmodels.toml", INPUTS),
+    ):
+        (repository / name).write_text(text, encoding="utf-8")
+    assert docmodels("generate").returncode == 0
+    return repository
+
+
+def verdicts(docmodels: Command, *arguments: str) -> list[str]:
+    shown = json.loads(docmodels("check", "--format", "json", *arguments).stdout)
+    return [report["verdict"] for report in shown["against"]]
+
+
+def test_each_input_has_its_specification_and_overlays(two_inputs: Path, docmodels: Command) -> None:
+    assert verdicts(docmodels) == ["One python and spec agree.", "Two python and spec agree."]
+    (two_inputs / "docmodels.toml").write_text(
+        (two_inputs / "docmodels.toml").read_text("utf-8").replace('overlays = ["overlay.yaml"]\n', ""), "utf-8"
+    )
+    done = docmodels("check")
+    assert done.returncode == 1
+    assert "One python and spec agree." in done.stdout
+    assert ".model: in spec; missing in two python" in done.stdout
+
+
+def test_the_command_line_names_a_specification_for_each_input(two_inputs: Path, docmodels: Command) -> None:
+    differs = "1 fact in 1 model or operation differs between one python and spec."
+    agrees = "Two python and spec agree."
+    assert verdicts(docmodels, "--against", "one=longer.yaml") == [differs, agrees]
+    assert verdicts(docmodels, "--against", "one=longer.yaml", "--against", "two=openapi.yaml") == [differs, agrees]
+    assert verdicts(docmodels, "--against", "longer.yaml") == [differs, agrees]
+    assert verdicts(docmodels, "--against", "longer.yaml", "--against", "one=openapi.yaml") == [
+        "One python and spec agree.",
+        agrees,
+    ]
+
+
+def test_inputs_of_one_specification_are_compared_at_once(two_inputs: Path, docmodels: Command) -> None:
+    text = INPUTS.replace("longer", "openapi").replace('overlays = ["overlay.yaml"]\n', "")
+    (two_inputs / "docmodels.toml").write_text(text, "utf-8")
+    assert verdicts(docmodels) == ["All 3 SDKs agree."]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["openapi.yaml", "longer.yaml"], "openapi.yaml and longer.yaml are two specifications"),
+        (["one=openapi.yaml", "one=longer.yaml"], "the input `one` is given twice"),
+        (["onne=openapi.yaml"], "unknown input `onne`"),
+    ],
+)
+def test_specifications_that_belong_to_no_single_input_are_errors(
+    two_inputs: Path, docmodels: Command, given: list[str], message: str
+) -> None:
+    done = docmodels("check", *(word for each in given for word in ("--against", each)))
+    assert (done.returncode, message in done.stderr) == (2, True)
+
+
+def test_an_input_without_documentation_has_nothing_to_compare(two_inputs: Path, docmodels: Command) -> None:
+    text = INPUTS.replace('path = "docs"\nagainst = "longer.yaml"', 'spec = "longer.yaml"\nagainst = "longer.yaml"')
+    (two_inputs / "docmodels.toml").write_text(text, "utf-8")
+    done = docmodels("check")
+    assert (done.returncode, "longer.yaml: there is no documentation to compare it with" in done.stderr) == (2, True)
+
+
+def test_pages_of_one_tree_are_one_side(generated: Path, docmodels: Command) -> None:
+    pages = ["docs/models/usage.md", "docs/models/answer.md"]
+    done = docmodels("check", *pages, *ARGUMENTS, "--against", "openapi.yaml")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Python and spec agree.")
+
+
+def test_standard_input_is_a_specification_but_not_the_documentation(generated: Path, docmodels: Command) -> None:
+    done = docmodels("check", "docs", *ARGUMENTS, "--against", "-", input=SPECIFICATION)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Python and spec agree.")
+    done = docmodels("check", "-", *ARGUMENTS, "--against", "openapi.yaml", input=SPECIFICATION)
+    assert (done.returncode, "standard input can't be compared" in done.stderr) == (2, True)
 
 
 def test_a_missing_specification_stops_the_command(generated: Path, docmodels: Command) -> None:

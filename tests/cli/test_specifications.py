@@ -45,6 +45,32 @@ def test_inspect_reads_a_specification(given: list[str], docmodels: Command, spe
     assert json.loads(done.stdout)["origin"]["dialect"] == "specification"
 
 
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("-", OPENAPI),
+        ("spec=-", OPENAPI),
+        ("spec=-", "# The usage\n" + OPENAPI),
+        ("-", '{"$defs": {"Usage": {"type": "object", "properties": {"total": {}, "note": {}}}}}'),
+        ("-", "openapi: 3.0.0\npaths: {}\ncomponents: {schemas: {Usage: {allOf: [{$ref: usage.yaml}, {}]}}}\n"),
+    ],
+)
+def test_a_specification_is_read_from_standard_input(
+    given: str, text: str, docmodels: Command, specification: Path
+) -> None:
+    (specification / "usage.yaml").write_text(
+        "type: object\nproperties: {total: {type: string}, note: {type: string}}\n", encoding="utf-8"
+    )
+    done = docmodels("inspect", given, "--format", "json", input=text)
+    assert (done.returncode, done.stderr, fields(done.stdout)) == (0, "", ["total", "note"])
+
+
+def test_a_page_with_a_specification_is_a_page(docmodels: Command, specification: Path) -> None:
+    page = f"# Usage\n\n| Field | Type |\n| --- | --- |\n| total | integer |\n\n```yaml\n{OPENAPI}```\n"
+    done = docmodels("inspect", "-", "--dialect", "tables", "--format", "json", input=page)
+    assert fields(done.stdout) == ["total"]
+
+
 def test_inspect_applies_overlays(docmodels: Command, specification: Path) -> None:
     done = docmodels("inspect", "openapi.yaml", "--overlay", "overlay.yaml", "--format", "json")
     assert fields(done.stdout) == ["total"]

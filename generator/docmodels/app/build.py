@@ -68,6 +68,7 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
 def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> BuildResult:
     """Build all outputs. If nothing changed since the last run, and every file on disk is as that run wrote it, only
     verify them. ``base`` is the folder that relative paths start from. Raises UserError."""
+    config = replace(config, inputs=tuple(replace(each, against=None) for each in config.inputs))  # for the cache
     plugins = registry.plugins_digest(_plugins(config)) if use_cache else None
     name = "" if plugins is None else store.entry_name(str(base.resolve()), repr(config))
     loaded = [load(each, base, digests=bool(name)) for each in config.inputs]

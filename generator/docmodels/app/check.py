@@ -47,8 +47,8 @@ class Checked:
         state = "up to date" if self.clean else f"{len(self.outdated()):,} outdated"
         return f"<Checked: {self.files:,} files, {state}, {len(self.findings):,} findings>"
 
-    comparison: ComparisonResult | None = None
-    """How the documentation differs from the specification of ``against``, if there is one."""
+    comparisons: tuple[ComparisonResult, ...] = ()
+    """How the documentation differs from the specification of ``against``: one for each specification."""
     schemas: tuple[Schema, ...] = ()
     """The schemas that the files are generated from; empty if nothing changed since the last run."""
 
@@ -82,15 +82,13 @@ def check(
     report_findings: ReportFindings = _ignore,
 ) -> Checked:
     """Compare the output folders with what would be generated now, and the documentation with the specification of
-    ``config.against``; writes nothing but the cache. ``report_findings`` gets the findings of the specification.
-    Raises UserError."""
+    each input that has ``against``; writes nothing but the cache. ``report_findings`` gets the findings of the
+    specifications. Raises UserError."""
     checked = _check_files(config, base, use_cache=use_cache, progress=progress)
-    if config.against is not None:
-        from .comparison.against import compare_with_specification
+    if any(each.against is not None for each in config.inputs):
+        from .comparison.against import compare_with_specifications
 
-        checked.comparison = compare_with_specification(
-            config, base, config.against, report_findings, use_cache=use_cache
-        )
+        checked.comparisons = compare_with_specifications(config, base, report_findings, use_cache=use_cache)
     return checked
 
 

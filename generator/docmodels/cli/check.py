@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import time
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,15 @@ from .options import Arguments, configuration, shared_options
 @shared_options
 @click.option(
     "--against",
+    multiple=True,
     metavar="FILE",
-    help="Specification, such as openapi.yaml, that the documentation must agree with.",
+    help="Specification, such as openapi.yaml, that the documentation must agree with. Can be repeated as INPUT=FILE.",
     shell_complete=completing.files,
 )
 @click.option("--full", is_flag=True, help="Print complete diffs, which are shortened by default.")
 @console.verbose_option
 @console.format_option
-def command(*, against: str | None, full: bool, verbose: bool, style: str, **given: Any) -> int:
+def command(*, against: tuple[str, ...], full: bool, verbose: bool, style: str, **given: Any) -> int:
     """Check that the models on disk match what generate would write now. Takes the arguments of generate; without
     INPUT, the configuration decides what to check. With --against, also check that the documentation agrees with a
     specification. Writes no files.
@@ -41,21 +42,22 @@ def command(*, against: str | None, full: bool, verbose: bool, style: str, **giv
     start = time.perf_counter()
     arguments = Arguments(**given)
     config, base = configuration(arguments)
-    if against is not None:
-        config = replace(config, against=against if base == Path() else str(Path(against).resolve()))
+    if against:
+        from ..app.comparison.against import with_specifications
+
+        config = with_specifications(config, *_specifications(against, base))
     with console.progress() as progress:
         checked = check(
             config, base, use_cache=not arguments.no_cache, progress=progress, report_findings=report_findings
         )
-    drifted = checked.comparison is not None and checked.comparison.failed
+    drifted = any(each.failed for each in checked.comparisons)
     failed = drifted or not checked.clean or fails(checked.findings, config.fail_on)
     fix = fix_command(arguments, checked)
     if style == "json":
         console.out_json(as_json(checked, fix, failed=failed))
         return int(failed)
     _show(checked, fix, style, full=full, verbose=verbose)
-    if checked.comparison is not None:
-        console.out(render(checked.comparison.report, style, verbose=verbose))
+    console.out("\n".join(render(each.report, style, verbose=verbose) for each in checked.comparisons))
     from ..reporting.findings.summary_line import plural, summary_line
 
     files = plural(checked.files, "file") + (" up to date" if checked.clean else " checked")
@@ -63,6 +65,28 @@ def command(*, against: str | None, full: bool, verbose: bool, style: str, **giv
     seconds = time.perf_counter() - start
     console.say(summary_line(checked.summary, checked.findings, files, seconds, notes_hidden=hidden) + "\n")
     return int(failed)
+
+
+def _specifications(against: Sequence[str], base: Path) -> tuple[str | None, dict[str, str]]:
+    """Return the specification of ``FILE`` and those of ``INPUT=FILE``, relative to ``base``. Raises UsageError."""
+    for_all: str | None = None
+    by_input: dict[str, str] = {}
+    for given in against:
+        name, equals, place = given.partition("=")
+        is_named = bool(equals) and not Path(given).exists()
+        place = place if is_named else given
+        located = str(Path(place).resolve()) if base != Path() and Path(place).exists() else place
+        if is_named and name in by_input:
+            raise click.UsageError(f"--against: the input `{name}` is given twice")
+        if is_named:
+            by_input[name] = located
+        elif for_all is None:
+            for_all = located
+        else:
+            raise click.UsageError(
+                f"--against: {for_all} and {located} are two specifications; name the input of each, as INPUT=FILE"
+            )
+    return for_all, by_input
 
 
 def _show(checked: Checked, fix: str, style: str, *, full: bool, verbose: bool) -> None:
@@ -137,5 +161,5 @@ def as_json(checked: Checked, fix: str, *, failed: bool) -> dict[str, Any]:
         "files": [{"path": each.path, "state": each.status} for each in checked.outdated()],
         "command": fix,
         "findings": findings_json(checked.findings),
-        "against": report_data(checked.comparison.report) if checked.comparison is not None else None,
+        "against": [report_data(each.report) for each in checked.comparisons],
     }

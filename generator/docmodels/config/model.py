@@ -52,10 +52,17 @@ class ReadingOptions:
     """Follow symbolic links that lead out of the input."""
     overlays: tuple[str, ...] = ()
     """OpenAPI Overlays that change a specification before it is read, in this order."""
+    against: str | None = None
+    """The specification, such as ``openapi.yaml``, with which ``docmodels check`` compares the documentation."""
 
 
 PROFILE_SUFFIX = ".toml"
 """The suffix of a dialect that is the path of a profile."""
+
+
+def names_specification(language: str | None) -> bool:
+    """Return whether this is what a specification is called where documentation is called by its language."""
+    return language == registry.SPECIFICATION_INPUT
 
 
 class InputPlace(NamedTuple):
@@ -96,7 +103,7 @@ class Input(ReadingOptions):
         return tuple(
             (kind, name)
             for kind, name in named
-            if name and name != registry.SPECIFICATION_INPUT and not registry.is_built_in(kind, name)
+            if name and not names_specification(name) and not registry.is_built_in(kind, name)
         )
 
     @property
@@ -125,8 +132,6 @@ class Config:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     fail_on: Literal["error", "warning"] = "error"
-    against: str | None = None
-    """The specification with which ``check`` compares the documentation, from the command line or the configuration."""
     source: str | None = None
     """The file that the configuration was read from."""
 
@@ -156,8 +161,6 @@ class TopTable(ReadingOptions, Settings):
     """A folder of your own templates, which replace the built-in ones."""
     fail_on: Literal["error", "warning"] = "error"
     """Which findings fail the run."""
-    against: str | None = None
-    """A specification, such as ``openapi.yaml``, with which ``docmodels check`` compares the documentation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from .model import (
     ReadingOptions,
     TopTable,
     check_placeholders,
+    names_specification,
 )
 from .tables import ConfigError, TomlTable, read_table
 
@@ -66,13 +67,13 @@ def config_of(
     for each in named.values():
         named_languages = (each.language, *(language for language, _ in each.places))
         for language in filter(None, named_languages):
-            if language == registry.SPECIFICATION_INPUT:
+            if names_specification(language):
                 continue
             top_table.require_known("language", language, languages)
         if each.dialect is not None and not each.has_profile_file and each.dialect not in dialects:
             top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
-    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, against=top.against, source=source)
+    return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
 
 
 def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:

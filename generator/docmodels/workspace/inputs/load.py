@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from ...config.model import Input
+from ...config.model import Input, names_specification
 from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
@@ -149,9 +149,11 @@ def split_tree(tree: Tree, layout: TreeLayout) -> tuple[Tree, ...]:
 
 def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlace]:
     """Yield the places of an input; parts of one tree are joined."""
-    opened = [
-        (language, spec, open_place(spec, base, follow_links=source.follow_links)) for language, spec in source.places
-    ]
+    opened: list[tuple[str | None, str, Place]] = []
+    for language, spec in source.places:
+        is_named = names_specification(language or source.language)
+        place = open_place(spec, base, follow_links=source.follow_links, named_specification=is_named)
+        opened.append((language, spec, place))
     parts = [(spec, place) for language, spec, place in opened if language is None]
     if len(parts) > 1:
         joined = join_places([place for _, place in parts], layout)

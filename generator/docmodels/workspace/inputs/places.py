@@ -8,18 +8,26 @@ from pathlib import Path
 from ...errors import UserError
 from .folders import read_file, read_folder, read_within
 from .raw_input import MAX_PAGE, Place, RawFile, RawInput, is_archive
-from .specifications import MAX_SPECIFICATION, group_files, is_specification, may_be_specification, with_references
+from .specifications import (
+    MAX_SPECIFICATION,
+    begins_as_specification,
+    group_files,
+    is_specification,
+    may_be_specification,
+    with_references,
+)
 from .trees import Parts
 
 STDIN = "-"
+_STDIN_SPECIFICATION = "stdin.yaml"
 SAVED_SUFFIXES = (".json", ".lock")
 
 
-def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
-    """Return what a place holds; relative paths start from ``base``. Raises UserError if there is no such place."""
+def open_place(spec: str, base: Path, *, follow_links: bool = False, named_specification: bool = False) -> Place:
+    """Return what a place holds; relative paths start from ``base``. With ``named_specification``, the user says that
+    it is a specification. Raises UserError if there is no such place."""
     if spec == STDIN:
-        data = sys.stdin.buffer.read(MAX_PAGE + 1)
-        return Place((), RawInput([RawFile(("stdin.md",), "<stdin>", data)]), is_page=True)
+        return _read_standard_input(base, is_named=named_specification)
     path = base / spec
     try:
         exists = path.exists()
@@ -44,6 +52,17 @@ def open_place(spec: str, base: Path, *, follow_links: bool = False) -> Place:
             return _open_specification(path, spec, file)
         return Place((path.stem,), RawInput(), is_page=True, saved=file.data)
     return Place(above[:-1], RawInput([read_file(path, spec)]), is_page=True)
+
+
+def _read_standard_input(base: Path, *, is_named: bool) -> Place:
+    """Return a page or a specification, which must be named or begin with the version of OpenAPI or a brace, since a
+    page may show a specification. References start from ``base``."""
+    data = sys.stdin.buffer.read(MAX_SPECIFICATION + 1)
+    if (is_named or begins_as_specification(data)) and is_specification(_STDIN_SPECIFICATION, data):
+        if len(data) > MAX_SPECIFICATION:
+            raise UserError(f"<stdin>: is larger than {MAX_SPECIFICATION >> 20} MB", "name a file")
+        return _open_specification(base / _STDIN_SPECIFICATION, "", RawFile((_STDIN_SPECIFICATION,), "<stdin>", data))
+    return Place((), RawInput([RawFile(("stdin.md",), "<stdin>", data[: MAX_PAGE + 1])]), is_page=True)
 
 
 def _open_folder(path: Path, spec: str, above: Parts, *, follow_links: bool) -> Place:

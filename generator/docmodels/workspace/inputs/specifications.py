@@ -26,6 +26,7 @@ _SCHEMA = re.compile(
     |"(?:\$schema|\$defs|definitions|properties|\$ref|type|allOf|oneOf|anyOf|enum)"\s*:""",
     re.MULTILINE | re.VERBOSE,
 )
+_BEGINNING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\{|["']?(?:openapi|swagger|\$schema)["']?[ \t]*:)""")
 _REFERENCE = re.compile(rb"""\$ref["']?\s*:\s*(?:"([^"#\n]+)|'([^'#\n]+)|([^\s"'#{}\[\],]+))""")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _GENERIC_NAMES = frozenset({"openapi", "swagger", "api", "spec", "specification", "schema", "index", "main", "root"})
@@ -49,6 +50,11 @@ def is_specification(name: str, data: bytes) -> bool:
     if not may_be_specification(name) or _SAVED_SCHEMA in data[:_HEAD]:
         return False
     return is_api(data) or _SCHEMA.search(data) is not None
+
+
+def begins_as_specification(data: bytes) -> bool:
+    """Return whether text without a file name begins as specifications do and Markdown doesn't."""
+    return _BEGINNING.match(data) is not None
 
 
 def with_references(root: RawFile, read: ReadFile) -> tuple[RawFile, ...]:
