@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
+
+from text_of_patterns import text_of
 
 Json = Any
 SCALARS: dict[str, Json] = {"integer": 3, "number": 1.5, "boolean": False}
@@ -20,7 +21,6 @@ STRINGS = {
     "time": "12:00:00Z",
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
-OF_PATTERNS = ("text", "A", "12", "ABC", "AB-12")
 
 
 def resolve_ref(node: Json, defs: Json) -> Json:
@@ -55,10 +55,12 @@ def sample(node: Json, defs: Json, depth: int = 0) -> Json:
             number = max(depth < 4, node.get("minItems", 0))
             return [sample(node.get("items", {}), defs, depth + 1) for _ in range(number)]
         case "string":
-            text = STRINGS.get(node.get("format", ""), "text")
+            low, high = node.get("minLength", 0), node.get("maxLength")
             if "pattern" in node and node.get("format") not in STRINGS:
-                text = next((each for each in OF_PATTERNS if re.search(node["pattern"], each)), text)
-            return text.ljust(node.get("minLength", 0), "t")[: node.get("maxLength")]
+                text = text_of(node["pattern"], low, high)
+                assert text is not None, f"no text was found for {node['pattern']}"
+                return text
+            return STRINGS.get(node.get("format", ""), "text").ljust(low, "t")[:high]
         case "integer" | "number" as number:
             return _within(SCALARS[number], node)
         case other:

@@ -1,12 +1,9 @@
-"""Models of OpenAPI Generator's trees in every target pass every compiler and formatter, and build."""
+"""Models of OpenAPI Generator's trees in every target pass every compiler and formatter."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,29 +40,6 @@ def outputs(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = docmodels.generate(docs, target=target, output=folder / package_of(tree, target), use_cache=False)
             assert [found.message for found in done.findings if found.code == "DM401"] == []
     return folder
-
-
-def modules_of(package: str) -> Iterator[Any]:
-    found = importlib.import_module(package)
-    for module in pkgutil.walk_packages(found.__path__, f"{package}."):
-        yield importlib.import_module(module.name)
-
-
-@pytest.mark.parametrize("tree", TREES)
-def test_every_pydantic_model_builds(tree: str, outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pydantic import BaseModel
-
-    monkeypatch.syspath_prepend(str(outputs))
-    models = [
-        model
-        for module in modules_of(package_of(tree, "pydantic"))
-        for model in map(module.__dict__.get, module.__all__)
-        if isinstance(model, type) and issubclass(model, BaseModel)
-    ]
-    assert len(models) > (300 if tree == REAL else 40)
-    for model in models:
-        model.model_rebuild(raise_errors=True)
-        model.model_json_schema()
 
 
 def test_mypy_and_black_find_no_error(outputs: Path) -> None:
