@@ -9,6 +9,7 @@ import pytest
 from read_documents import read_documents
 
 from docmodels import registry
+from docmodels.schema.model import Schema
 from docmodels.text_files import SourceFile
 from docmodels.writing.formatter import format_statement
 from docmodels.writing.settings import Settings
@@ -19,10 +20,26 @@ ALLOWED = 15
 arguments of a field, and TypedDicts in functional syntax with a line too long."""
 
 
+@pytest.fixture(scope="module")
+def schemas(shared: Path) -> list[tuple[str, Schema]]:
+    """The schema of each tree with its name."""
+    found = []
+    for docs in sorted((shared / "corpus").glob("*/*/docs")):
+        files = [
+            SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())
+            for path in sorted(docs.rglob("*.md"))
+        ]
+        schema = read_documents(files, registry.language(docs.parent.name)).value.schema
+        found.append((str(docs.parent.relative_to(shared)), schema))
+    return found
+
+
 @pytest.mark.corpus
 @pytest.mark.slow
 @pytest.mark.parametrize("layout", ["single", "package", "modules"])
-def test_a_handful_of_statements_goes_through_black(shared: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_handful_of_statements_goes_through_black(
+    schemas: list[tuple[str, Schema]], layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[str] = []
     real = black.format_str
 
@@ -32,13 +49,8 @@ def test_a_handful_of_statements_goes_through_black(shared: Path, layout: str, m
 
     monkeypatch.setattr(black, "format_str", counted)
     format_statement.cache_clear()
-    for docs in sorted((shared / "corpus").glob("*/*/docs")):
-        files = [
-            SourceFile(path.as_posix(), path.read_text("utf-8", errors="replace"), path.relative_to(docs).as_posix())
-            for path in sorted(docs.rglob("*.md"))
-        ]
-        schema = read_documents(files, registry.language(docs.parent.name)).value.schema
+    for tree, schema in schemas:
         for name in ("pydantic", "dataclass", "typeddict"):
             asked.clear()
             write(schema, registry.target(name), Settings(layout=layout))  # type: ignore[arg-type]
-            assert len(asked) <= ALLOWED, (docs.parent.name, name, asked)
+            assert len(asked) <= ALLOWED, (tree, name, asked)
