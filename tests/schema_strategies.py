@@ -159,7 +159,13 @@ def declarations(draw: st.DrawFn, id_: TypeId, ids: list[TypeId], words: Vocabul
     match draw(st.sampled_from(["object", "object", "enumeration", "union", "alias", "shapeless"])):
         case "object":
             additional = draw(maybe(types(ids, words)))
-            return Object(**shared, fields=draw(fields(ids, words)), additional=additional, closed=draw(MAYBE))
+            return Object(
+                **shared,
+                fields=draw(fields(ids, words)),
+                additional=additional,
+                closed=draw(MAYBE),
+                discriminator=draw(maybe(discriminators(tuple(ids)))),
+            )
         case "enumeration":
             return Enumeration(**shared, members=draw(members(words)), open=draw(MAYBE))
         case "union":

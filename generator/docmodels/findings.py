@@ -123,7 +123,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM812": (Severity.WARNING, "overlay action not applied"),
     "DM813": (Severity.NOTE, "required property isn't listed"),
     "DM814": (Severity.NOTE, "specification isn't valid"),
-    "DM815": (Severity.WARNING, "discriminator of a schema that isn't a union"),
+    "DM815": (Severity.WARNING, "discriminator of an object that nothing extends"),
 }
 
 

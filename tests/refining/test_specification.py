@@ -210,6 +210,24 @@ def test_a_discriminator_names_the_documented_members() -> None:
     assert pet.discriminator is None
 
 
+def test_an_object_that_others_extend_has_a_discriminator_if_all_of_them_are_documented() -> None:
+    mapping = (("dog", type_id("dog")), ("pet", type_id("Pet")))
+    stated = [
+        make_object("Pet", name=STRING, discriminator=Discriminator("kind", mapping), at=AT),
+        make_object("dog", name=STRING, bark=STRING),
+    ]
+    own = [make_object("Pet", name=STRING), make_object("Dog1", name=STRING, bark=STRING)]
+    own.append(make_object("Home", pet=ref("Pet"), dog=ref("Dog1")))
+    stated.append(make_object("Home", pet=ref("Pet"), dog=ref("dog")))
+    pet = merged(own, stated)[0]["Pet"]
+    assert isinstance(pet, Object)
+    assert pet.discriminator == Discriminator("kind", (("dog", type_id("Dog1")), ("pet", type_id("Pet"))))
+    assert ("discriminator", AT) in pet.sources
+    pet = merged(own[:1], stated[:2])[0]["Pet"]
+    assert isinstance(pet, Object)
+    assert pet.discriminator is None
+
+
 def test_parameters_take_their_place_and_the_facts_of_the_property() -> None:
     own = make_operation("sdk.get", make_field("page_size", nullable=None), id="list")
     stated = make_operation("list", make_field("pageSize", default=Constant(20), location="query", at=AT), id="list")

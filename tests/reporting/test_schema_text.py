@@ -31,7 +31,8 @@ def test_a_field_shows_its_facts(facts: dict[str, Any], shown: str) -> None:
 
 def test_a_closed_model_and_a_discriminator_are_shown() -> None:
     discriminator = Discriminator("kind", (("a", type_id("Dog")),))
-    schema = make_schema(make_object("Dog", closed=True), make_union("Pet", STRING, discriminator=discriminator))
+    dog = make_object("Dog", closed=True, discriminator=Discriminator("breed"))
+    schema = make_schema(dog, make_union("Pet", STRING, discriminator=discriminator))
     shown = schema_text(schema, schema, ()).split("\n")
     assert "closed object models.Dog" in shown
     assert "  [discriminator]: kind ('a' = models.Dog)" in shown

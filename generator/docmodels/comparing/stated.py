@@ -24,7 +24,9 @@ class StatedBySides:
 def _stated(schema: Schema) -> Iterator[str]:
     for declaration in schema.declarations:
         match declaration:
-            case Object(fields=fields, closed=closed):
+            case Object(fields=fields, closed=closed, discriminator=discriminator):
+                if discriminator is not None:
+                    yield "discriminator"
                 if closed is not None:
                     yield "closed"
                 if any(field.format is not None for field in fields):

@@ -7,9 +7,10 @@ documentation wins, unless the specification is preferred.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from ..findings import Finding, Read, finding
 from ..lazy_dataclasses import dataclass
@@ -33,6 +34,7 @@ from .enum_values import lists_only_names
 from .narrowing import narrowed
 
 Preferred: TypeAlias = Literal["documentation", "specification"]
+Tagged = TypeVar("Tagged", Object, Union)
 _FILLED = ("required", "nullable", "default", "format", "read_only", "write_only")
 """The facts of a field that the specification states where the documentation doesn't."""
 
@@ -71,6 +73,8 @@ class _SpecificationMerger:
         self.paired = paired
         self.preferred = preferred
         self.own = docs.by_id()
+        counts = Counter(id_ for stated in paired.models.values() for id_ in stated)
+        self.documented = {id_: own for own, stated in paired.models.items() for id_ in stated if counts[id_] == 1}
         self.findings: list[Finding] = []
         self.reported: set[tuple[Location, str]] = set()
 
@@ -93,6 +97,7 @@ class _SpecificationMerger:
         closed = _agreed([each.closed for each in stated])
         if own.closed is None and own.additional is None and closed is not None:
             own = replace(own, closed=closed, sources=_with_source(own, "closed", stated[0].at))
+        own = self.with_discriminator(own, stated, self.documented)
         return replace(own, fields=fields)
 
     def field(self, place: str, own: Field, stated: Sequence[Field]) -> Field:
@@ -148,24 +153,24 @@ class _SpecificationMerger:
         return own
 
     def union(self, own: Union, stated: Sequence[Union]) -> Union:
-        discriminator = stated[0].discriminator if len(stated) == 1 else None
-        if discriminator is None or own.discriminator is not None:
-            return own
-        mapping = self.mapping(own, discriminator)
-        if mapping is None:
-            return own
-        sources = _with_source(own, "discriminator", stated[0].at)
-        return replace(own, discriminator=Discriminator(discriminator.property, mapping), sources=sources)
-
-    def mapping(self, own: Union, discriminator: Discriminator) -> tuple[tuple[str, TypeId], ...] | None:
-        """The documented members by the values that stand for them; None if a member has no counterpart."""
         members: dict[TypeId, TypeId] = {}
         for variant in own.variants:
             if isinstance(variant.type, Reference):
                 for id_ in self.paired.models.get(variant.type.to, ()):
                     members.setdefault(id_, variant.type.to)
-        found = [(value, members[to]) for value, to in discriminator.mapping if to in members]
-        return tuple(found) if len(found) == len(discriminator.mapping) else None
+        return self.with_discriminator(own, stated, members)
+
+    def with_discriminator(self, own: Tagged, stated: Sequence[Tagged], members: Mapping[TypeId, TypeId]) -> Tagged:
+        """Return a union, or an object that others extend, with the discriminator of its only counterpart, unless a
+        member has no counterpart in ``members``."""
+        found = stated[0].discriminator if len(stated) == 1 else None
+        if found is None or own.discriminator is not None:
+            return own
+        mapping = tuple((value, members[to]) for value, to in found.mapping if to in members)
+        if len(mapping) < len(found.mapping):
+            return own
+        sources = _with_source(own, "discriminator", stated[0].at)
+        return replace(own, discriminator=Discriminator(found.property, mapping), sources=sources)
 
     def operation(self, own: Operation) -> Operation:
         stated = self.paired.operations.get(own.call)

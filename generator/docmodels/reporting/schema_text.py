@@ -74,15 +74,15 @@ def _declaration(
                 yield _line_with_position(
                     f"  {name}{escape_terminal(repr(member.value))}{_deprecated(member)}", member.at
                 )
-        case Union(variants=variants, discriminator=discriminator):
+        case Union(variants=variants):
             for variant in variants:
                 yield _line_with_position(f"  | {escape_terminal(spell(variant.type))}", variant.at)
-            if discriminator is not None:
-                yield f"  [discriminator]: {escape_terminal(_discriminator(discriminator))}"
         case Alias(target=target):
             yield f"  = {escape_terminal(spell(target))}"
         case Shapeless(missing=missing):
             yield "  no page, only references" if missing else "  the page shows no shape"
+    if isinstance(declaration, Object | Union) and declaration.discriminator is not None:
+        yield f"  [discriminator]: {escape_terminal(_discriminator(declaration.discriminator))}"
 
 
 def _field(field: Field, guess: bool | None) -> str:

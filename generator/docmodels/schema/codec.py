@@ -170,12 +170,14 @@ def _declaration(declaration: Declaration) -> dict[str, Json]:
     facts: dict[str, Json] = {"kind": type(declaration).__name__.lower()}
     facts["id"] = [*declaration.id.namespace, declaration.id.name]
     match declaration:
-        case Object(fields=fields, additional=additional, closed=closed):
+        case Object(fields=fields, additional=additional, closed=closed, discriminator=discriminator):
             facts["fields"] = [_field(each) for each in fields]
             if additional is not None:
                 facts["additional"] = _type(additional)
             if closed is not None:
                 facts["closed"] = closed
+            if discriminator is not None:
+                facts["discriminator"] = _discriminator(discriminator, declaration.id)
         case Enumeration(members=members):
             facts["members"] = [_member(each) for each in members]
         case Union(variants=variants, discriminator=discriminator):
@@ -193,10 +195,10 @@ def _declaration(declaration: Declaration) -> dict[str, Json]:
     return facts | _documented(declaration)
 
 
-def _discriminator(discriminator: Discriminator, union: TypeId) -> dict[str, Json]:
-    """A member of the union's namespace is a name, any other an id."""
+def _discriminator(discriminator: Discriminator, owner: TypeId) -> dict[str, Json]:
+    """A model of the owner's namespace is a name, any other an id."""
     mapping = {
-        value: to.name if to.namespace == union.namespace else [*to.namespace, to.name]
+        value: to.name if to.namespace == owner.namespace else [*to.namespace, to.name]
         for value, to in discriminator.mapping
     }
     return {"property": discriminator.property, **({"mapping": mapping} if mapping else {})}

@@ -208,8 +208,13 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
     match data["kind"]:
         case "object":
             additional = _optional(data, "additional", _read_type)
-            closed = _optional(data, "closed", _flag)
-            return Object(fields=_each(_read_field, data["fields"]), additional=additional, closed=closed, **shared)
+            return Object(
+                fields=_each(_read_field, data["fields"]),
+                additional=additional,
+                closed=_optional(data, "closed", _flag),
+                discriminator=_optional(data, "discriminator", lambda value: _read_discriminator(value, shared["id"])),
+                **shared,
+            )
         case "enumeration":
             members = _each(_read_member, data["members"])
             return Enumeration(members=members, open=_optional(data, "open", _flag), **shared)
@@ -224,10 +229,10 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
     raise CodecError(f"expected a kind of declaration, found {data['kind']!r:.80}")
 
 
-def _read_discriminator(data: dict[str, Json], union: TypeId) -> Discriminator:
-    """A member of the union's namespace is a name, any other an id."""
+def _read_discriminator(data: dict[str, Json], owner: TypeId) -> Discriminator:
+    """A model of the owner's namespace is a name, any other an id."""
     mapping = tuple(
-        (_text(value), TypeId(union.namespace, to) if isinstance(to, str) else _read_id(to))
+        (_text(value), TypeId(owner.namespace, to) if isinstance(to, str) else _read_id(to))
         for value, to in data.get("mapping", {}).items()
     )
     return Discriminator(_text(data["property"]), mapping)

@@ -242,20 +242,24 @@ def _response_type(response: Response) -> FactValue:
     return ElementKind.NOTHING if response.type is None else canonical(response.type)
 
 
+def _sorted(discriminator: Discriminator | None) -> Discriminator | None:
+    return None if discriminator is None else replace(discriminator, mapping=tuple(sorted(discriminator.mapping)))
+
+
 def _declaration(declaration: Declaration) -> Iterator[tuple[str, FactValue | None]]:
     match declaration:
-        case Object(additional=additional, closed=closed):
+        case Object(additional=additional, closed=closed, discriminator=discriminator):
             yield PRESENCE, ElementKind.OBJECT
             yield "additional", None if additional is None else canonical(additional)
             yield "closed", closed
+            yield "discriminator", _sorted(discriminator)
         case Enumeration(open=open_):
             yield PRESENCE, ElementKind.ENUMERATION
             yield "open", open_
         case Union(open=open_, discriminator=discriminator):
             yield PRESENCE, ElementKind.UNION
             yield "open", open_
-            if discriminator is not None:
-                yield "discriminator", replace(discriminator, mapping=tuple(sorted(discriminator.mapping)))
+            yield "discriminator", _sorted(discriminator)
         case Alias(target=target):
             yield PRESENCE, ElementKind.ALIAS
             yield "target", canonical(target)

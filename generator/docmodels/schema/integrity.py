@@ -83,7 +83,7 @@ def _check_values(declaration: Declaration) -> str | None:
 
 
 def _check_discriminator(declaration: Declaration, known: set[TypeId]) -> str | None:
-    if not isinstance(declaration, Union) or declaration.discriminator is None:
+    if not isinstance(declaration, Object | Union) or declaration.discriminator is None:
         return None
     values = [value for value, _ in declaration.discriminator.mapping]
     if len(set(values)) < len(values):

@@ -124,6 +124,16 @@ class Declared(Documented):
     """The code of the first example on the page, unchanged."""
 
 
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property whose value says which member of a union, or which extension of an object, a JSON object is."""
+
+    property: str
+    """The JSON key."""
+    mapping: tuple[tuple[str, TypeId], ...] = ()
+    """The values of the property and the models that they stand for. Several values may stand for one model."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Object(Declared):
     """A JSON object with known properties."""
@@ -133,6 +143,8 @@ class Object(Declared):
     """The type of additional properties, if the page allows them."""
     closed: bool | None = None
     """Whether other properties than the fields are invalid."""
+    discriminator: Discriminator | None = None
+    """Which models, that extend this one, may be in its place. It may be one of them itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,16 +153,6 @@ class Enumeration(Declared):
 
     members: tuple[Member, ...]
     open: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Discriminator:
-    """The property whose value says which member of a union a JSON object is."""
-
-    property: str
-    """The JSON key."""
-    mapping: tuple[tuple[str, TypeId], ...] = ()
-    """The values of the property and the members that they stand for. Several values may stand for one member."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

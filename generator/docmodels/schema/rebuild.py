@@ -61,23 +61,33 @@ def _declaration(id_: TypeId, attributes: Attributes, parts: Parts) -> Declarati
         case ElementKind.OBJECT:
             fields = tuple(_field(element, rest) for element, rest in parts.get("field", ()))
             additional = _optional_type(attributes, "additional")
-            return Object(**common, fields=fields, additional=additional, closed=_truth(attributes, "closed"))
+            return Object(
+                **common,
+                fields=fields,
+                additional=additional,
+                closed=_truth(attributes, "closed"),
+                discriminator=_discriminator(attributes),
+            )
         case ElementKind.ENUMERATION:
             members = tuple(_member(element, rest) for element, rest in parts.get("member", ()))
             return Enumeration(**common, members=members, open=_truth(attributes, "open"))
         case ElementKind.UNION:
             variants = tuple(_variant(element, rest) for element, rest in parts.get("variant", ()))
-            discriminator = attributes.get("discriminator")
             return Union(
                 **common,
                 variants=variants,
                 open=_truth(attributes, "open"),
-                discriminator=discriminator if isinstance(discriminator, Discriminator) else None,
+                discriminator=_discriminator(attributes),
             )
         case ElementKind.ALIAS:
             return Alias(**common, target=_type(attributes, "target"))
         case kind:
             return Shapeless(**common, missing=kind is ElementKind.MISSING)
+
+
+def _discriminator(attributes: Attributes) -> Discriminator | None:
+    found = attributes.get("discriminator")
+    return found if isinstance(found, Discriminator) else None
 
 
 def _documented(attributes: Attributes) -> dict[str, Any]:

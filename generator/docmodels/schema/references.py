@@ -43,5 +43,5 @@ def references_in(types: Iterable[Type]) -> Iterator[TypeId]:
 def references_of(declaration: Declaration) -> Iterator[TypeId]:
     """Yield the models that a declaration names, in page order, with duplicates."""
     yield from references_in(declaration_types(declaration))
-    if isinstance(declaration, Union) and declaration.discriminator is not None:
+    if isinstance(declaration, Object | Union) and declaration.discriminator is not None:
         yield from (to for _, to in declaration.discriminator.mapping)

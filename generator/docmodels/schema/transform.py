@@ -107,13 +107,13 @@ def rename_models(schema: Schema, ids: Mapping[TypeId, TypeId]) -> Schema:
 
 
 def _rename_discriminator(declaration: Declaration, ids: Mapping[TypeId, TypeId]) -> Declaration:
-    if not isinstance(declaration, Union) or declaration.discriminator is None:
+    if not isinstance(declaration, Object | Union) or declaration.discriminator is None:
         return declaration
     return replace(declaration, discriminator=rename_members(declaration.discriminator, ids))
 
 
 def rename_members(discriminator: Discriminator, ids: Mapping[TypeId, TypeId]) -> Discriminator:
-    """Return ``discriminator`` with each member replaced by the one that ``ids`` maps it to."""
+    """Return ``discriminator`` with each model replaced by the one that ``ids`` maps it to."""
     return replace(discriminator, mapping=tuple((value, ids.get(to, to)) for value, to in discriminator.mapping))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..findings import Finding, Read, finding
 from ..lazy_dataclasses import dataclass
-from ..schema.model import Location, Schema, Union
+from ..schema.model import Declaration, Location, Object, Schema, Union
 from ..text_files import OutputFile
 from .formatter import BLACK, Formatter
 from .layout import lay_out
@@ -54,18 +54,26 @@ def write(
 
 def _plan(schema: Schema, target: Target, settings: Settings, formatter: Formatter) -> Read[WriteContext]:
     """Decide on modules and names. Those don't depend on the values of tags, which are narrowed last."""
+    if has_discriminators := any(_has_discriminator(each) for each in schema.declarations):
+        from .polymorphism.expand_bases import expand_bases  # few APIs document discriminators
+
+        schema = expand_bases(schema, settings.types)
     merged = merge_shared_keys(schema)
     laid_out = lay_out(merged.value, settings.layout)
     named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
     context = WriteContext(
         schema=merged.value, laid_out=laid_out, names=named.value, settings=settings, formatter=formatter
     )
-    if any(isinstance(each, Union) and each.discriminator is not None for each in context.schema.declarations):
-        from .polymorphism.narrow_tags import narrow_tags  # few APIs document discriminators
+    if has_discriminators:
+        from .polymorphism.narrow_tags import narrow_tags
 
         narrowed = narrow_tags(context.schema)
         context = replace(context, schema=narrowed.schema, tag_enumerations=narrowed.enumerations)
     return Read(context, (*merged.findings, *named.findings))
+
+
+def _has_discriminator(declaration: Declaration) -> bool:
+    return isinstance(declaration, Object | Union) and declaration.discriminator is not None
 
 
 def _is_optional(view: View) -> bool:

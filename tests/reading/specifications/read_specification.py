@@ -9,7 +9,17 @@ from docmodels.findings import Read
 from docmodels.reading.read import ReadTree
 from docmodels.reading.specifications.read import read_specification
 from docmodels.schema.integrity import find_violation
-from docmodels.schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Schema, Union
+from docmodels.schema.model import (
+    Alias,
+    Declaration,
+    Discriminator,
+    Enumeration,
+    Field,
+    Object,
+    Operation,
+    Schema,
+    Union,
+)
 from docmodels.schema.notation import spell
 from docmodels.text_files import SourceFile
 
@@ -42,16 +52,15 @@ def lines_of(schema: Schema) -> list[str]:
 def _lines(each: Declaration | Operation) -> Iterator[str]:
     name = each.call if isinstance(each, Operation) else each.id.name
     match each:
-        case Object(fields=fields, additional=additional, closed=closed):
+        case Object(fields=fields, additional=additional, closed=closed, discriminator=tag):
             kind = "closed object" if closed else "object"
-            yield f"{name}: {kind}{'' if additional is None else f', others {_type(spell(additional))}'}"
+            yield f"{name}: {kind}{'' if additional is None else f', others {_type(spell(additional))}'}{_tags(tag)}"
             yield from (f"{name}.{_field(field)}" for field in fields)
         case Enumeration(members=members, open=is_open):
             yield f"{name}: {'open ' if is_open else ''}{' '.join(repr(member.value) for member in members)}"
         case Union(variants=variants, discriminator=tag):
             found = " | ".join(_type(spell(variant.type)) for variant in variants)
-            mapping = {} if tag is None else {value: to.name for value, to in tag.mapping}
-            yield f"{name}: {found}{'' if tag is None else f' by {tag.property} {mapping}'}"
+            yield f"{name}: {found}{_tags(tag)}"
         case Alias(target=target):
             yield f"{name} = {_type(spell(target))}"
         case Operation(parameters=parameters, responses=responses, errors=errors):
@@ -60,6 +69,10 @@ def _lines(each: Declaration | Operation) -> Iterator[str]:
             for answer in (*responses, *errors):
                 type_ = "nothing" if answer.type is None else _type(spell(answer.type))
                 yield f"{name} -> {answer.statuses[0]} {type_}"
+
+
+def _tags(tag: Discriminator | None) -> str:
+    return "" if tag is None else f" by {tag.property} { {value: to.name for value, to in tag.mapping} }"
 
 
 def _type(text: str) -> str:

@@ -22,7 +22,8 @@ ONE_OF = "Pet:\n  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/componen
         ("{propertyName: kind}", "{const: cat}", "{enum: [dog, puppy]}", {"cat": "Cat", "dog": "Dog", "puppy": "Dog"}),
         ("{propertyName: kind}", "{const: cat}", "{type: string}", {"cat": "Cat", "Dog": "Dog"}),
         ("{propertyName: kind}", "{enum: [Cat, Dog]}", "{enum: [Cat, Dog]}", {"Cat": "Cat", "Dog": "Dog"}),
-        ("{propertyName: kind}", "{enum: [cat, dog]}", "{enum: [cat, dog]}", {"Cat": "Cat", "Dog": "Dog"}),
+        ("{propertyName: kind}", "{enum: [cat, dog]}", "{enum: [cat, dog]}", {"cat": "Cat", "dog": "Dog"}),
+        ("{propertyName: kind}", "{enum: [a, b]}", "{enum: [a, b]}", {"Cat": "Cat", "Dog": "Dog"}),
         ("{propertyName: kind, mapping: {Dog: Cat}}", "{}", "{}", {"Dog": "Cat"}),
     ],
 )
@@ -59,3 +60,72 @@ def test_a_mapping_may_name_schemas_of_other_files() -> None:
     assert codes(found) == []
     wanted = "Pet: @Cat | @Dog | @Wolf by kind {'cat': 'Cat', 'dog': 'Dog', 'Wolf': 'Wolf'}"
     assert wanted in lines_of(found.value.schema)
+
+
+PET = "Pet: {type: object, properties: {kind: {type: string}}, discriminator: %s}\n"
+EXTENDED = "allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: %s}]"
+CAT, DOG = f"Cat: {{{EXTENDED % '{claws: {}}'}}}\n", f"Dog: {{{EXTENDED % '{bark: {}}'}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "mapping"),
+    [
+        (PET % "{propertyName: kind, mapping: {cat: Cat, tom: Cat}}" + CAT, {"cat": "Cat", "tom": "Cat"}),
+        (PET % "{propertyName: kind, mapping: {cat: Cat}}" + CAT + DOG, {"cat": "Cat", "Dog": "Dog"}),
+        (PET % "{propertyName: kind, mapping: {cat: Cat, pet: Pet}}" + CAT, {"cat": "Cat", "pet": "Pet"}),
+        (PET % "{propertyName: kind}" + CAT + DOG, {"Cat": "Cat", "Dog": "Dog", "Pet": "Pet"}),
+        (PET % "{propertyName: kind}" + f"Cat: {{{EXTENDED % '{kind: {const: cat}}'}}}", {"cat": "Cat"}),
+        (PET.replace("{type: string}", "{enum: [cat]}") % "{propertyName: kind}" + CAT, {"cat": "Cat"}),
+        (
+            PET % "{propertyName: kind}" + "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}",
+            {"Cat": "Cat", "Pet": "Pet"},
+        ),
+        (
+            PET % "{propertyName: kind, mapping: {cat: Cat}}"
+            + CAT
+            + f"Tom: {{{EXTENDED % '{}'}}}".replace("Pet", "Cat"),
+            {"cat": "Cat", "Tom": "Tom"},
+        ),
+    ],
+    ids=[
+        "several values",
+        "no value for a schema",
+        "a value for the object",
+        "no mapping",
+        "a constant",
+        "an enumeration",
+        "nothing added",
+        "several levels",
+    ],
+)
+def test_an_object_has_a_discriminator_of_the_schemas_that_extend_it(given: str, mapping: dict[str, str]) -> None:
+    found = schemas(given)
+    assert codes(found) == []
+    assert f"Pet: object by kind {mapping}" in lines_of(found.value.schema)
+
+
+def test_an_extension_with_a_discriminator_of_its_own_has_its_own_extensions() -> None:
+    found = schemas(
+        """
+        Pet: {properties: {kind: {}}, discriminator: kind}
+        Dog: {allOf: [{$ref: '#/definitions/Pet'}, {properties: {breed: {}}, discriminator: breed}]}
+        Poodle: {allOf: [{$ref: '#/definitions/Dog'}, {properties: {curls: {}}}]}
+        """,
+        "2.0",
+    )
+    lines = lines_of(found.value.schema)
+    assert "Pet: object by kind {'Dog': 'Dog', 'Pet': 'Pet'}" in lines
+    assert "Dog: object by breed {'Poodle': 'Poodle', 'Dog': 'Dog'}" in lines
+
+
+def test_a_property_that_is_an_object_with_a_description_adds_no_extension() -> None:
+    given = CAT + "Home: {properties: {pet: {allOf: [{$ref: '#/components/schemas/Pet'}], description: A pet.}}}"
+    lines = lines_of(schemas(PET % "{propertyName: kind, mapping: {cat: Cat}}" + given).value.schema)
+    assert "Pet: object by kind {'cat': 'Cat'}" in lines
+    assert "Home.pet?: @Pet" in lines
+
+
+def test_a_schema_that_extends_too_many_others_is_a_finding() -> None:
+    bases = "".join(f"B{n}: {{properties: {{k: {{}}}}, discriminator: {{propertyName: k}}}}\n" for n in range(51))
+    refs = ", ".join(f"{{$ref: '#/components/schemas/B{n}'}}" for n in range(51))
+    assert set(codes(schemas(f"{bases}All: {{allOf: [{refs}]}}"))) == {"DM807", "DM815"}

@@ -232,7 +232,7 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule("access-changed", "a field became or is no longer read-only or write-only", U, NOTE),
     Rule("parameter-location-changed", "a parameter moved to another part of the request", R, NOTE),
     Rule("value-format-changed", "the format of a string or a number changed", U, NOTE),
-    Rule("discriminator-changed", "the discriminator of a union changed", U, NOTE),
+    Rule("discriminator-changed", "a discriminator changed", U, NOTE),
     Rule("value-format-unstated", "only one side's documentation states formats at all", A, NOTE, quiet=True),
     Rule("discriminator-unstated", "only one side's documentation states discriminators at all", A, NOTE, quiet=True),
     Rule("model-closed-unstated", "only one side's documentation states closed models at all", A, NOTE, quiet=True),

@@ -22,6 +22,7 @@ from .overlays.apply import OverlayAction
 from .problems import Problems
 from .references import References, follow
 from .schemas.discriminators import with_stated_values
+from .schemas.inheritance import with_extensions
 from .schemas.keywords import SHAPES
 from .schemas.names import NAMESPACE, ModelNames, file_name
 from .schemas.objects import build_object
@@ -67,8 +68,8 @@ def read_specification(
         return build_object(reader, id_, shape)
 
     reader.finish(build)
-    declared_all = with_stated_values(_without_cycles(reader.declarations), reader.implied)
-    declarations = sorted(declared_all, key=lambda each: each.id)
+    extended = with_extensions(reader, declared, _without_cycles(reader.declarations))
+    declarations = sorted(with_stated_values(extended, reader.implied), key=lambda each: each.id)
     origin = Origin(sdk, "", DIALECT, namespaces=LAYOUT.namespaces)
     schema = Schema(origin=origin, declarations=tuple(declarations), operations=tuple(operations))
     read = ReadTree(schema, "", pages=len(pages) if declarations or operations else 0, models=len(roots))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ....schema.model import Declaration, Discriminator, Enumeration, Object, Union
+from ....schema.names import match_key
 from ....schema.types import Constant, Reference, TypeId
 from ..loading.document import SpecNode
 from .keywords import reference_of
@@ -25,29 +26,33 @@ if TYPE_CHECKING:
 
 def discriminator_of(reader: SchemaReader, node: SpecNode | None, members: list[UnionPart]) -> Discriminator | None:
     """Return the discriminator of a union, with the values of all members that have a name."""
-    if node is None:
+    property_name = None if node is None else property_of(reader, node)
+    if node is None or not property_name:
         return None
-    if isinstance(node.value, str):  # Swagger 2.0
-        property_name: str | None = node.value
-    elif isinstance(node.value, dict):
-        property_name = reader.problems.text_of(node, "propertyName")
-    else:
-        reader.problems.unexpected(node, "an object")
-        return None
-    if not property_name:
-        return None
-    mapping: dict[str, TypeId] = {}
-    stated = reader.problems.object_of(node, "mapping")
-    for value, target in () if stated is None else stated.children():
-        found = _member(reader, target)
-        if found is not None:
-            mapping[value] = found
+    mapping = stated_mapping(reader, node)
     mapped = set(mapping.values())
     for name, to in _names(reader, members):
         if to not in mapped and name not in mapping:
             mapping[name] = to
             reader.implied.add((property_name, name, to))
     return Discriminator(property_name, tuple(mapping.items()))
+
+
+def property_of(reader: SchemaReader, node: SpecNode) -> str | None:
+    """Return the property that a discriminator names."""
+    if isinstance(node.value, str):  # Swagger 2.0
+        return node.value
+    if isinstance(node.value, dict):
+        return reader.problems.text_of(node, "propertyName")
+    reader.problems.unexpected(node, "an object")
+    return None
+
+
+def stated_mapping(reader: SchemaReader, node: SpecNode) -> dict[str, TypeId]:
+    """Return the values of a discriminator that its mapping states."""
+    stated = reader.problems.object_of(node, "mapping") if isinstance(node.value, dict) else None
+    found = ((value, _member(reader, target)) for value, target in (() if stated is None else stated.children()))
+    return {value: to for value, to in found if to is not None}
 
 
 def _names(reader: SchemaReader, members: list[UnionPart]) -> Iterator[tuple[str, TypeId]]:
@@ -67,27 +72,35 @@ def _names(reader: SchemaReader, members: list[UnionPart]) -> Iterator[tuple[str
 def with_stated_values(
     declarations: Iterable[Declaration], implied: Collection[tuple[str, str, TypeId]]
 ) -> Iterator[Declaration]:
-    """Yield the declarations; ``implied`` values (property, name of a member, member) give way to those that the
+    """Yield the declarations; ``implied`` values (property, name of a model, model) give way to those that the
     property itself lists."""
     found = tuple(declarations)
     by_id = {each.id: each for each in found} if implied else {}
     for each in found:
-        discriminator = each.discriminator if isinstance(each, Union) else None
-        if not isinstance(each, Union) or discriminator is None or not implied:
+        if implied and isinstance(each, Object | Union) and each.discriminator is not None:
+            yield replace(each, discriminator=_with_stated_values(each.id, each.discriminator, implied, by_id))
+        else:
             yield each
-            continue
-        yield replace(each, discriminator=_with_stated_values(discriminator, implied, by_id))
 
 
 def _with_stated_values(
-    stated: Discriminator, implied: Collection[tuple[str, str, TypeId]], by_id: Mapping[TypeId, Declaration]
+    owner: TypeId,
+    stated: Discriminator,
+    implied: Collection[tuple[str, str, TypeId]],
+    by_id: Mapping[TypeId, Declaration],
 ) -> Discriminator:
     listed = {to: _listed_values(stated.property, to, by_id) for to in dict.fromkeys(to for _, to in stated.mapping)}
     claims = Counter([*chain(*listed.values()), *(value for value, _ in stated.mapping)])
     mapping: dict[str, TypeId] = {}
+    are_names = True
     for value, to in stated.mapping:
-        is_name = (stated.property, value, to) in implied and value not in listed[to]
-        own = [text for text in listed[to] if claims[text] == 1] if is_name else []
+        own: list[str] = []
+        if (stated.property, value, to) in implied and value not in listed[to]:
+            own = [text for text in listed[to] if claims[text] == 1]
+            own = own or [text for text in listed[to] if match_key(text) == match_key(value)]
+            if to == owner and not own and (listed[to] or not are_names):
+                continue  # an object that others extend has no value of its own
+            are_names = are_names and not own
         mapping.update(dict.fromkeys(own or [value], to))
     return Discriminator(stated.property, tuple(mapping.items()))
 

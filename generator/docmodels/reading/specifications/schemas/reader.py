@@ -9,13 +9,13 @@ from ....schema.model import Alias, Declaration, Object
 from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Type, TypeId, UnionOf
 from .. import extensions
 from ..loading.document import Json, SpecNode
-from ..loading.preview import preview
 from ..problems import Problems
 from ..references import References
 from ..version import Version
 from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
+from .inheritance import is_base
 from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
@@ -93,7 +93,7 @@ class SchemaReader:
             self.declarations.append(build_alias(id_, ANY, node))
             return
         link = self.merging.end(node, self.names.of)
-        if link is not None:
+        if link is not None and not _is_extension(node, link.target):
             self.declarations.append(build_alias(id_, self._linked(link.target, id_.name), node))
             return
         match self.shape_of(node, id_.name):
@@ -216,25 +216,11 @@ class SchemaReader:
         return Reference(id_)
 
     def _declare_object(self, node: SpecNode, id_: TypeId, shape: ObjectShape) -> None:
-        self._report_discriminator(node, id_.name)
         additional = None if has_fields(shape.parts) else additional_of(self, shape.parts, id_.name)
         if additional is not None:
             self.declarations.append(build_alias(id_, MapOf(additional), node))
         else:
             self._objects.append((id_, shape))
-
-    def _report_discriminator(self, node: SpecNode, name: str) -> None:
-        """Add a finding if an object says that others, which extend it, can be in its place."""
-        found = node.get("discriminator")
-        if found is not None:
-            self.problems.add(
-                "DM815",
-                f"`{name}` has a discriminator and lists no schemas, so it is read as an object of its own",
-                found.at,
-                read=preview(found.value),
-                expected="`oneOf` or `anyOf` beside the discriminator",
-                hint=f"list the schemas that extend `{name}` in a `oneOf`, and refer to that",
-            )
 
     def _by_type(self, type_: str | None, parts: list[SpecNode], node: SpecNode, name: str) -> Shape:
         if type_ == "object":
@@ -305,6 +291,11 @@ class SchemaReader:
             expected=f"at most {_MAX_DEPTH} levels",
             hint="give inner schemas names",
         )
+
+
+def _is_extension(node: SpecNode, target: SpecNode | None) -> bool:
+    """Return whether a component extends an object without adding anything: its discriminator tells them apart."""
+    return target is not None and "allOf" in node.value and is_base(target)
 
 
 def _only_member(node: SpecNode) -> SpecNode | None:

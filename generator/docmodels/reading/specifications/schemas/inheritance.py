@@ -1,0 +1,128 @@
+"""Objects with a discriminator: the schemas that extend them by ``allOf`` may be in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....lazy_dataclasses import dataclass
+from ....schema.model import Declaration, Discriminator, Object
+from ....schema.types import TypeId
+from ..loading.document import SpecNode
+from ..loading.preview import preview
+from .discriminators import property_of, stated_mapping
+from .keywords import reference_of
+
+if TYPE_CHECKING:
+    from .reader import SchemaReader
+
+_MAX_BASES = 50
+"""How many schemas with discriminators one schema may extend."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """An object that others extend."""
+
+    id: TypeId
+    node: SpecNode
+    """Its discriminator."""
+    property: str | None
+
+
+def is_base(node: SpecNode) -> bool:
+    """Return whether a schema is an object whose extensions a discriminator tells apart."""
+    value = node.value
+    return isinstance(value, dict) and "discriminator" in value and value.keys().isdisjoint(("oneOf", "anyOf"))
+
+
+def with_extensions(
+    reader: SchemaReader, named: list[tuple[TypeId, SpecNode]], declarations: Iterable[Declaration]
+) -> Iterator[Declaration]:
+    """Yield the declarations; objects that others extend have a discriminator with all of these."""
+    found = tuple(declarations)
+    objects = {each.id for each in found if isinstance(each, Object)}
+    bases = {id_: base for id_, node in named if id_ in objects and (base := _base(reader, id_, node)) is not None}
+    if not bases:
+        yield from found
+        return
+    extensions = _extensions(bases, {id_: _extended(reader, node, bases) for id_, node in named})
+    for each in found:
+        base = bases.get(each.id)
+        if base is None or not isinstance(each, Object):
+            yield each
+            continue
+        discriminator = _discriminator(reader, base, extensions.get(base.id, []))
+        if discriminator is None:
+            _report(reader, base)
+        yield replace(each, discriminator=discriminator)
+
+
+def _base(reader: SchemaReader, id_: TypeId, node: SpecNode) -> _Base | None:
+    """Return a schema as a base, if it has a discriminator of its own: in itself, or in a part that is no component."""
+    members = node.get("allOf") if isinstance(node.value, dict) else None
+    for part in (node, *(() if members is None else members.items())):
+        stated = (
+            part.get("discriminator") if isinstance(part.value, dict) and reference_of(part.value) is None else None
+        )
+        if stated is not None:
+            return _Base(id_, stated, property_of(reader, stated))
+    return None
+
+
+def _extended(reader: SchemaReader, node: SpecNode, bases: Mapping[TypeId, _Base]) -> set[TypeId]:
+    """Return the bases that a schema extends, directly or not."""
+    if not isinstance(node.value, dict) or not node.value.keys() & {"allOf", "$ref"}:
+        return set()
+    parts = (reader.names.of.get(id(part.value)) for part in reader.merging.parts(node) if part.value is not node.value)
+    found = {id_ for id_ in parts if id_ is not None and id_ in bases}
+    if len(found) <= _MAX_BASES:
+        return found
+    reader.problems.add(
+        "DM807",
+        "the schema extends too many others that have discriminators; it is in the place of none of them",
+        node.at,
+        expected=f"at most {_MAX_BASES} schemas with discriminators",
+        hint="remove discriminators",
+    )
+    return set()
+
+
+def _extensions(bases: Mapping[TypeId, _Base], extended: Mapping[TypeId, set[TypeId]]) -> dict[TypeId, list[TypeId]]:
+    """Return the schemas that may be in the place of each base. Between it and a base further up there is none with a
+    property of its own: that one tells them apart."""
+    found: dict[TypeId, list[TypeId]] = {}
+    for id_, own in extended.items():
+        for base in own:
+            is_inner = any(base in extended[each] and bases[each].property != bases[base].property for each in own)
+            if not is_inner:
+                found.setdefault(base, []).append(id_)
+    return found
+
+
+def _discriminator(reader: SchemaReader, base: _Base, extensions: list[TypeId]) -> Discriminator | None:
+    """Return the values of all extensions. Without a mapping, the name of the base itself is a value, too."""
+    if not base.property:
+        return None
+    mapping = stated_mapping(reader, base.node)
+    mapped = set(mapping.values())
+    for id_ in (*extensions, base.id) if extensions and not mapping else extensions:
+        name = reader.names.component_of(id_) or id_.name
+        if id_ not in mapped and name not in mapping:
+            mapping[name] = id_
+            reader.implied.add((base.property, name, id_))
+    return Discriminator(base.property, tuple(mapping.items())) if mapping else None
+
+
+def _report(reader: SchemaReader, base: _Base) -> None:
+    """Add the finding that nothing extends an object with a discriminator."""
+    name = base.id.name[:200]
+    reader.problems.add(
+        "DM815",
+        f"`{name}` has a discriminator, and no schema extends it; it is read as an object of its own",
+        base.node.at,
+        read=preview(base.node.value),
+        expected=f"`propertyName`, and a schema with `allOf` that refers to `{name}`",
+        hint=f"let other schemas extend `{name}`, list them in a `oneOf`, or remove the discriminator",
+    )
