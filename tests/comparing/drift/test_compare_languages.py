@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from build_schema import make_alias, make_field, make_object, make_operation, make_schema, type_id
+from build_schema import make_alias, make_field, make_object, make_operation, make_schema, make_union, type_id
 from drift_samples import drift
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,12 +17,21 @@ from docmodels.comparing.drift.rules import LANGUAGE_RULES
 from docmodels.findings import Severity
 from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.report import Report
-from docmodels.schema.model import Declaration, Field, Operation, Response, Schema, Shapeless
+from docmodels.schema.model import (
+    Constraint,
+    Declaration,
+    Discriminator,
+    Field,
+    Operation,
+    Response,
+    Schema,
+    Shapeless,
+)
 from docmodels.schema.notation import read_type
-from docmodels.schema.types import Reference, TypeId
+from docmodels.schema.types import Constant, Reference, TypeId
 
 
-def field(name: str, type_: str = "string", **facts: bool | str | None) -> Field:
+def field(name: str, type_: str = "string", **facts: object) -> Field:
     values: dict[str, object] = {"required": True, "nullable": None} | facts
     return Field(name=name, type=read_type(type_), **values)  # type: ignore[arg-type]
 
@@ -40,6 +50,18 @@ def rules(report: Report) -> list[tuple[str, str]]:
     return [(each.rule, each.side) for each in report.differences]
 
 
+def limited(maximum: int) -> Field:
+    return field("id", "integer", constraints=(Constraint("maximum", maximum),))
+
+
+def pets(property: str, *, dog: str = "dog") -> Schema:
+    """A union, each of whose members is the object of a value."""
+    mapping = (("cat", type_id("Cat")), (dog, type_id("Dog")))
+    union = make_union("Pet", Reference(type_id("Cat")), Reference(type_id("Dog")))
+    members = make_object("Cat", name=ID.type), make_object("Dog", name=ID.type)
+    return make_schema(replace(union, discriminator=Discriminator(property, mapping)), *members)
+
+
 ID = field("id")
 ADDITIONAL = read_type("string")
 CASES: dict[str, tuple[Schema, Schema]] = {
@@ -53,6 +75,10 @@ CASES: dict[str, tuple[Schema, Schema]] = {
     "lang-union-members-differ": (usage(field("id", "string | list[string]")), usage(field("id", "string | boolean"))),
     "lang-deprecated-differs": (usage(field("id", deprecation="use x")), usage(ID)),
     "lang-additional-differs": (usage(ID, additional=ADDITIONAL), usage(ID)),
+    "lang-default-differs": (usage(field("id", default=Constant("a"))), usage(field("id", default=Constant("b")))),
+    "lang-format-differs": (usage(field("id", format="uuid")), usage(field("id", format="uri"))),
+    "lang-limit-differs": (usage(limited(10)), usage(limited(20))),
+    "lang-discriminator-differs": (pets("type"), pets("kind")),
 }
 
 
@@ -92,6 +118,64 @@ def test_a_message_counts_the_majority_and_names_the_outlier() -> None:
     schemas = [usage(ID)] * 4 + [usage(field("id", required=False))]
     report = between(*schemas, languages=("python", "typescript", "java", "csharp", "go"))
     assert report.differences[0].message == "required in 4; optional in go"
+
+
+BOTH_STATED: dict[str, tuple[Field, Field, list[str]]] = {
+    "a default that only one side states": (field("id", default=Constant("a")), ID, []),
+    "a format that only one side states": (field("id", format="uuid"), ID, []),
+    "a limit that only one side states": (limited(10), field("id", "integer"), []),
+    "another keyword": (limited(10), field("id", "integer", constraints=(Constraint("minimum", 1),)), []),
+    "the same number": (
+        field("id", "integer", default=Constant(1)),
+        field("id", "float", default=Constant(1.0)),
+        ["lang-type-differs"],
+    ),
+    "another word for a format": (field("id", format="url"), field("id", format="URI"), []),
+    "another number": (
+        field("id", "integer", default=Constant(1)),
+        field("id", "integer", default=Constant(2)),
+        ["lang-default-differs"],
+    ),
+    "values of an enumeration": (
+        field("id", '"a" | "b"', default=Constant("a")),
+        field("id", '"a" | "b"', default=Constant("b")),
+        ["lang-default-differs"],
+    ),
+    "a constant of the language": (
+        field("id", '"a" | "b"', default=Constant("Kind.A")),
+        field("id", '"a" | "b"', default=Constant("b")),
+        [],
+    ),
+    "a date": (
+        field("id", "date", default=Constant("2026-01-01")),
+        field("id", "date", default=Constant("Jan 1, 2026")),
+        [],
+    ),
+    "a number as text": (
+        field("id", default=Constant("1")),
+        field("id", "integer", default=Constant(1)),
+        ["lang-type-differs"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOTH_STATED)
+def test_what_pages_say_only_sometimes_is_compared_where_two_sides_say_it(name: str) -> None:
+    one, other, wanted = BOTH_STATED[name]
+    for pair in ((one, other), (other, one)):
+        assert [each.rule for each in between(*(usage(row) for row in pair)).differences] == wanted
+
+
+def test_the_members_that_the_values_of_a_discriminator_mean_are_compared() -> None:
+    (found,) = between(pets("type"), pets("type", dog="hound")).differences
+    assert found.message == "dog is Dog in python; hound is Dog in go"
+
+
+def test_a_parameter_is_compared_like_a_field() -> None:
+    operations = [
+        make_schema(make_operation("ids.get", field("limit", "integer", default=Constant(number)))) for number in (1, 2)
+    ]
+    assert [each.rule for each in between(*operations).differences] == ["lang-default-differs"]
 
 
 LIMITS = [

@@ -1,4 +1,4 @@
-"""Drift of fields and parameters: required, nullable, type and deprecation."""
+"""Drift of fields and parameters: required, nullable, type, deprecation, and what else pages may say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...schema.types import Scalar, ScalarKind
 from ..type_text import type_text
 from .context import DriftContext, place, statement
 from .specification.habits import page_without_counterpart, required_by_habit
+from .stated_facts import compare_stated_facts
 from .types.normalize import UNREAD, NormalizedType, without_null
 from .votes import vote_by_agreement, vote_by_majority
 
@@ -29,6 +30,7 @@ def compare_field(context: DriftContext, model: str, field: str, rows: Mapping[s
     _compare_required(context, model, field, rows)
     _compare_nullable(context, model, field, rows)
     _compare_type(context, model, field, rows)
+    compare_stated_facts(context, model, field, rows)
 
 
 def field_text(row: Field) -> str:
@@ -45,7 +47,7 @@ def _compare_required(context: DriftContext, model: str, field: str, rows: Mappi
         unstated |= required_by_habit(context, rows)
     stated = {side: value for side, value in stated.items() if side not in unstated}
     words = {True: "required", False: "optional"}
-    _compare_flag(context, "lang-required-differs", (model, field), rows, stated, unstated, words)
+    compare_flag(context, "lang-required-differs", (model, field), rows, stated, unstated, words)
 
 
 def _compare_nullable(context: DriftContext, model: str, field: str, rows: Mapping[str, Field]) -> None:
@@ -58,14 +60,14 @@ def _compare_nullable(context: DriftContext, model: str, field: str, rows: Mappi
         else:
             stated[side] = value
     words = {True: "nullable", False: "not nullable"}
-    _compare_flag(context, "lang-nullability-differs", (model, field), rows, stated, unstated, words)
+    compare_flag(context, "lang-nullability-differs", (model, field), rows, stated, unstated, words)
 
 
-def _compare_flag(
+def compare_flag(
     context: DriftContext,
     rule: str,
     name: tuple[str, str],
-    rows: Mapping[str, Field],
+    rows: Mapping[str, Documented],
     stated: Mapping[str, bool],
     unstated: Mapping[str, str],
     words: Mapping[bool, str],

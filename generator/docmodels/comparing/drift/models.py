@@ -11,12 +11,13 @@ from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Obje
 from ...schema.names import match_key
 from ..type_text import type_text
 from .context import DriftContext, place, presence_sentence, statement
-from .fields import compare_deprecation, compare_field, field_text, vote_on_types
+from .fields import compare_deprecation, compare_field, compare_flag, field_text, vote_on_types
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
 from .specification.align_names import added_words, with_specified_keys
 from .specification.habits import properties_by_habit
+from .stated_facts import compare_discriminators
 from .types.compare_scalars import SPELLING
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence
@@ -48,6 +49,7 @@ def _compare_model(context: DriftContext, group: Group, declared: Mapping[str, D
     unions = {side: one for side, one in declared.items() if isinstance(one, Union | Alias)}
     if len(unions) > 1:
         _compare_unions(context, name, unions)
+        compare_discriminators(context, name, {side: one for side, one in unions.items() if isinstance(one, Union)})
 
 
 def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Object]) -> None:
@@ -103,6 +105,7 @@ def missing_severity(rows: Mapping[str, Field | None]) -> Severity:
 
 def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, Object]) -> None:
     if all(one.additional is None for one in objects.values()):
+        _compare_closed(context, name, objects)
         return
     fact = "additional properties"
     unstated = {side: fact for side in objects if fact in context.limits[side]} | properties_by_habit(context, objects)
@@ -121,6 +124,16 @@ def _compare_additional(context: DriftContext, name: str, objects: Mapping[str, 
     if len(types) > 1 and not any(is_any(type_) for type_ in types.values()):
         normalized = {side: context.normalize(side, type_) for side, type_ in types.items()}
         vote_on_types(context, name, "{}", normalized, lambda: statements, "lang-additional-differs")
+
+
+def _compare_closed(context: DriftContext, name: str, objects: Mapping[str, Object]) -> None:
+    """Compare whether objects may have other properties. Only a specification that doesn't say it allows them."""
+    specifications = {side.name for side in context.sides if side.schema.origin.is_specification}
+    stated = {
+        side: bool(one.closed) for side, one in objects.items() if one.closed is not None or side in specifications
+    }
+    words = {True: "not allowed", False: "allowed"}
+    compare_flag(context, "lang-additional-differs", (name, "{}"), objects, stated, {}, words)
 
 
 def _compare_values(context: DriftContext, name: str, rows: Mapping[str, Enumeration]) -> None:

@@ -166,6 +166,18 @@ def test_a_habit_of_the_generator_is_no_difference(name: str) -> None:
     assert found(compared(*PAGES_THAT_AGREE[name])) == []
 
 
+def test_two_specifications_that_close_a_model_differently_differ() -> None:
+    origin = Origin(dialect="specification")
+    closed, silent = (
+        make_schema(make_object("Boat", name=STRING, closed=each), origin=origin) for each in (True, None)
+    )
+    pages = make_schema(make_object("Boat", name=STRING), origin=Origin(language="python", dialect="speakeasy"))
+    for specification in (closed, silent):
+        assert found(drift([LanguageSide("spec", "", specification), LanguageSide("pages", "python", pages)])) == []
+    (one,) = drift([LanguageSide("spec", "", closed), LanguageSide("other", "", silent)]).differences
+    assert (one.rule, one.message) == ("lang-additional-differs", "not allowed in spec; allowed in other")
+
+
 PAGES_THAT_DIFFER: dict[str, tuple[tuple[Part, ...], tuple[Part, ...], list[str]]] = {
     "a field is new": (boat(name=STRING, length=FLOAT), boat(name=STRING), ["field-missing models.Boat.length"]),
     "a field is gone": (boat(name=STRING), boat(name=STRING, length=FLOAT), ["field-missing models.Boat.length"]),
@@ -178,6 +190,16 @@ PAGES_THAT_DIFFER: dict[str, tuple[tuple[Part, ...], tuple[Part, ...], list[str]
         boat(size=make_field("size", INTEGER)),
         boat(size=make_field("size", INTEGER, required=False)),
         ["required-differs models.Boat.size"],
+    ),
+    "another default": (
+        boat(size=make_field("size", INTEGER, required=False, default=Constant(0))),
+        boat(size=make_field("size", INTEGER, required=False, default=Constant(1))),
+        ["default-differs models.Boat.size"],
+    ),
+    "another format": (
+        boat(size=make_field("size", INTEGER, format="int64")),
+        boat(size=make_field("size", INTEGER, format="int32")),
+        ["format-differs models.Boat.size"],
     ),
     "a single deprecation": (
         boat(size=make_field("size", INTEGER, deprecation="")),
