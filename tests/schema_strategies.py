@@ -175,7 +175,7 @@ def declarations(draw: st.DrawFn, id_: TypeId, ids: list[TypeId], words: Vocabul
                 **shared, variants=variants, open=draw(MAYBE), discriminator=draw(maybe(discriminators(tuple(ids))))
             )
         case "alias":
-            return Alias(**shared, target=draw(types(ids, words)))
+            return Alias(**shared, target=draw(types(ids, words)), format=draw(FORMATS), constraints=draw(CONSTRAINTS))
         case _:
             return Shapeless(**shared, missing=draw(st.booleans()))
 

@@ -124,6 +124,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM813": (Severity.NOTE, "required property isn't listed"),
     "DM814": (Severity.NOTE, "specification isn't valid"),
     "DM815": (Severity.WARNING, "discriminator of an object that nothing extends"),
+    "DM816": (Severity.NOTE, "limits that are left out"),
 }
 
 

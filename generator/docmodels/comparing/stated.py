@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..schema.model import Object, Schema, Union
+from ..schema.model import Alias, Object, Schema, Union
 
 
 class StatedBySides:
@@ -31,6 +31,8 @@ def _stated(schema: Schema) -> Iterator[str]:
                     yield "closed"
                 if any(field.format is not None for field in fields):
                     yield "format"
+            case Alias(format=str()):
+                yield "format"
             case Union(discriminator=discriminator) if discriminator is not None:
                 yield "discriminator"
     if any(row.format is not None for operation in schema.operations for row in operation.parameters):

@@ -143,10 +143,7 @@ def _field(field: Field) -> dict[str, Json]:
     facts |= _without_unstated(required=field.required, nullable=field.nullable, wire_name=field.wire_name)
     if field.default is not None:
         facts["default"] = _default(field.default)
-    if field.format is not None:
-        facts["format"] = field.format
-    if field.constraints:
-        facts["constraints"] = {each.keyword: _constant(each.value) for each in field.constraints}
+    facts |= _limits(field)
     facts |= _without_unstated(read_only=field.read_only, write_only=field.write_only)
     if field.location is not None:
         facts["in"] = field.location
@@ -157,6 +154,13 @@ def _field(field: Field) -> dict[str, Json]:
     if field.wire_name == "":
         facts["wire_name"] = ""
     return facts | _documented(field)
+
+
+def _limits(limited: Field | Alias) -> dict[str, Json]:
+    facts: dict[str, Json] = {} if limited.format is None else {"format": limited.format}
+    if limited.constraints:
+        facts["constraints"] = {each.keyword: _constant(each.value) for each in limited.constraints}
+    return facts
 
 
 def _member(member: Member) -> dict[str, Json]:
@@ -186,6 +190,7 @@ def _declaration(declaration: Declaration) -> dict[str, Json]:
                 facts["discriminator"] = _discriminator(discriminator, declaration.id)
         case Alias(target=target):
             facts["target"] = _type(target)
+            facts |= _limits(declaration)
         case Shapeless(missing=missing):
             facts["missing"] = missing
     if isinstance(declaration, Enumeration | Union) and declaration.open is not None:

@@ -181,9 +181,7 @@ def _read_field(data: dict[str, Json]) -> Field:
         nullable=_optional(data, "nullable", _flag),
         default=_optional(data, "default", _read_default),
         format=_optional(data, "format", _text),
-        constraints=tuple(
-            Constraint(keyword, _read_constant(value)) for keyword, value in data.get("constraints", {}).items()
-        ),
+        constraints=_read_limits(data),
         condition=_optional(data, "condition", _text),
         read_only=_optional(data, "read_only", _flag),
         write_only=_optional(data, "write_only", _flag),
@@ -192,6 +190,10 @@ def _read_field(data: dict[str, Json]) -> Field:
         wire_name=_optional(data, "wire_name", _text),
         **_read_documented(data),
     )
+
+
+def _read_limits(data: dict[str, Json]) -> tuple[Constraint, ...]:
+    return tuple(Constraint(keyword, _read_constant(value)) for keyword, value in data.get("constraints", {}).items())
 
 
 def _read_origin(sdk: Json = "", language: Json = "", dialect: Json = "", generation: Json = "") -> Origin:
@@ -223,7 +225,8 @@ def _read_declaration(data: dict[str, Json]) -> Declaration:
             discriminator = _optional(data, "discriminator", lambda value: _read_discriminator(value, shared["id"]))
             return Union(variants=variants, open=_optional(data, "open", _flag), discriminator=discriminator, **shared)
         case "alias":
-            return Alias(target=_read_type(data["target"]), **shared)
+            format_ = _optional(data, "format", _text)
+            return Alias(target=_read_type(data["target"]), format=format_, constraints=_read_limits(data), **shared)
         case "shapeless":
             return Shapeless(missing=_flag(data["missing"]), **shared)
     raise CodecError(f"expected a kind of declaration, found {data['kind']!r:.80}")

@@ -263,6 +263,9 @@ def _declaration(declaration: Declaration) -> Iterator[tuple[str, FactValue | No
         case Alias(target=target):
             yield PRESENCE, ElementKind.ALIAS
             yield "target", canonical(target)
+            yield "format", declaration.format
+            for constraint in declaration.constraints:
+                yield constraint_attribute(constraint.keyword), Constant(constraint.value)
         case Shapeless(missing=missing):
             yield PRESENCE, ElementKind.MISSING if missing else ElementKind.SHAPELESS
 

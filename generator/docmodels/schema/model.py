@@ -52,9 +52,11 @@ def facts_by_source(documented: Documented) -> dict[Location, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A condition on the values of a field, as a keyword of JSON Schema: ``minimum``, ``maxLength``, ``pattern``."""
+    """A condition on the values of a field or an alias, as a keyword of JSON Schema: ``minimum``, ``pattern``."""
 
     keyword: str
+    """The conditions on the items of a list and on the values of a map follow the keyword that leads there:
+    ``items.maxLength``, ``additionalProperties.items.minimum``."""
     value: ConstantValue
 
 
@@ -169,6 +171,9 @@ class Alias(Declared):
     """Another name for a type, such as a union page with one member."""
 
     target: Type
+    format: str | None = None
+    """A format of JSON Schema or OpenAPI, as that of a field."""
+    constraints: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,12 @@ def _declaration(id_: TypeId, attributes: Attributes, parts: Parts) -> Declarati
                 discriminator=_discriminator(attributes),
             )
         case ElementKind.ALIAS:
-            return Alias(**common, target=_type(attributes, "target"))
+            return Alias(
+                **common,
+                target=_type(attributes, "target"),
+                format=_text(attributes, "format"),
+                constraints=_constraints(attributes),
+            )
         case kind:
             return Shapeless(**common, missing=kind is ElementKind.MISSING)
 

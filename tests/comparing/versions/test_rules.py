@@ -329,6 +329,7 @@ CASES: list[tuple[str, list[Given], list[Given]]] = [
     ("constraint-tightened", [obj(f())], [obj(f(constraints=(Constraint("minimum", 1),)))]),
     ("constraint-tightened", [obj(limited("minimum", 1))], [obj(limited("minimum", 2))]),
     ("constraint-tightened", [obj(limited("maxLength", 9))], [obj(limited("maxLength", 8))]),
+    ("constraint-tightened", [obj(limited("items.maxLength", 9))], [obj(limited("items.maxLength", 8))]),
     ("constraint-loosened", [obj(limited("maximum", 1.5))], [obj(limited("maximum", 2))]),
     ("constraint-loosened", [obj(limited("pattern", "a"))], [obj(f())]),
     ("constraint-changed", [obj(limited("pattern", "a"))], [obj(limited("pattern", "b"))]),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from .read_specification import lines_of, schemas
+from docmodels.schema.model import Alias, Object
+
+from .read_specification import codes, lines_of, schemas
 
 GIVEN_AND_WANTED = {
     "allOf adds fields, and what is required": (
@@ -269,6 +273,68 @@ def test_limits_are_read_as_keywords_of_json_schema() -> None:
     (model,) = schemas(given, "3.0").value.schema.declarations
     limits = [{each.keyword: each.value for each in field.constraints} for field in model.fields]  # type: ignore[union-attr]
     assert limits == [{"exclusiveMinimum": 1, "maximum": 9}, {"pattern": "x"}]
+
+
+SHORT = "Short: {type: string, format: slug, maxLength: 9}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("{type: array, minItems: 1, items: {type: string, maxLength: 9}}", {"minItems": 1, "items.maxLength": 9}),
+        ("{type: object, additionalProperties: {type: integer, minimum: 1}}", {"additionalProperties.minimum": 1}),
+        (
+            "{type: array, items: {type: object, additionalProperties: {type: string, pattern: x}}}",
+            {"items.additionalProperties.pattern": "x"},
+        ),
+        ("{type: array, items: {type: [string, 'null'], maxLength: 9}}", {"items.maxLength": 9}),
+        ("{type: [array, 'null'], items: {anyOf: [{maxLength: 9}, {type: 'null'}]}}", {"items.maxLength": 9}),
+        ("{$ref: '#/components/schemas/Short'}", {"maxLength": 9}),
+        ("{type: array, items: {$ref: '#/components/schemas/Short'}}", {"items.maxLength": 9}),
+        ("{type: array, prefixItems: [{maxLength: 9}], items: {maxLength: 9}}", {}),
+        ("{type: object, properties: {b: {}}, additionalProperties: {maxLength: 9}}", {}),
+    ],
+)
+def test_limits_of_items_and_values_follow_the_keyword_that_leads_to_them(given: str, wanted: dict[str, Any]) -> None:
+    a = schemas(f"{SHORT}A: {{properties: {{a: {given}}}}}").value.schema["A"]
+    assert isinstance(a, Object)
+    assert {each.keyword: each.value for each in a.fields[0].constraints} == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "format_", "wanted"),
+    [
+        (SHORT, "slug", {"maxLength": 9}),
+        ("Short: {type: array, items: {type: string, format: slug, maxLength: 9}}", "slug", {"items.maxLength": 9}),
+        ("Short: {type: object, minProperties: 1, additionalProperties: {maxLength: 9}}", None,
+         {"minProperties": 1, "additionalProperties.maxLength": 9}),
+        ("Short: {anyOf: [{type: string, maxLength: 9}, {type: 'null'}]}", None, {"maxLength": 9}),
+        ("Short: {allOf: [{$ref: '#/components/schemas/Long'}], maxLength: 9}\nLong: {type: string, minLength: 1}",
+         None, {"maxLength": 9}),
+        ("Short: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Short'}}", None, {"minItems": 1}),
+    ],
+)  # fmt: skip
+def test_a_named_schema_that_is_no_model_has_its_format_and_its_limits(
+    given: str, format_: str | None, wanted: dict[str, Any]
+) -> None:
+    short = schemas(given).value.schema["Short"]
+    assert isinstance(short, Alias)
+    assert (short.format, {each.keyword: each.value for each in short.constraints}) == (format_, wanted)
+
+
+@pytest.mark.parametrize(
+    ("given", "findings"),
+    [
+        ("A: {anyOf: [{type: string, maxLength: 9}, {type: integer}]}", ["DM816"]),
+        ("A: {anyOf: [{type: array, items: {type: string, maxLength: 9}}, {type: integer}]}", ["DM816"]),
+        ("A: {anyOf: [{$ref: '#/components/schemas/Short'}, {type: integer}]}", []),
+        ("A: {anyOf: [{type: string, maxLength: 9}, {type: 'null'}]}", []),
+        ("A: {properties: {a: {}}, additionalProperties: {type: string, maxLength: 9}}", ["DM816"]),
+        ("A: {properties: {a: {}}, additionalProperties: {$ref: '#/components/schemas/Short'}}", []),
+    ],
+)
+def test_limits_in_other_places_are_a_note(given: str, findings: list[str]) -> None:
+    assert codes(schemas(SHORT + given)) == findings
 
 
 def test_every_fact_has_its_line_and_column() -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import jsonschema
 import pydantic
 import pytest
-from build_schema import make_field, make_object, make_schema, make_union, ref, type_id
+from build_schema import make_alias, make_field, make_object, make_schema, make_union, ref, type_id
 
 import docmodels
+from docmodels import registry
 from docmodels.schema import codec
 from docmodels.schema.model import Constraint, Discriminator, Field
 from docmodels.schema.types import (
@@ -25,12 +26,15 @@ from docmodels.schema.types import (
     Constant,
     ListOf,
     MapOf,
+    NullableOf,
     Scalar,
     ScalarKind,
     Type,
     UnionOf,
 )
+from docmodels.writing.settings import Settings
 from docmodels.writing.targets.python.code.limits import constraint_arguments
+from docmodels.writing.write import write
 
 
 def limited(type_: Type = STRING, **limits: Any) -> Field:
@@ -168,6 +172,54 @@ def test_the_pattern_of_a_field_applies_beside_that_of_its_type(tmp_path: Path) 
         "allOf": [{"type": "string", "pattern": "1$"}],
         "pattern": "^1",
     }
+
+
+LISTS = make_object(
+    "Lists",
+    limited(ListOf(STRING), **{"minItems": 1, "items.maxLength": 3}),
+    make_field("b", MapOf(INTEGER), constraints=(Constraint("additionalProperties.minimum", 1),), required=False),
+    make_field("c", ListOf(NullableOf(MapOf(STRING))), required=False, nullable=True,
+               constraints=(Constraint("items.additionalProperties.pattern", "^x"),)),
+    make_field("d", ListOf(ref("Code")), required=False),
+    make_field("e", ListOf(ref("Code")), constraints=(Constraint("items.maxLength", 3),), required=False),
+)  # fmt: skip
+CODE = make_alias("Code", STRING, format="slug", constraints=(Constraint("maxLength", 3),))
+CODES = make_alias("Codes", ListOf(STRING), constraints=(Constraint("items.maxLength", 3),))
+GOOD = {"a": ["abc"], "b": {"x": 1}, "c": [None, {"k": "xy"}], "d": ["abc"], "e": ["abc"]}
+WRONG: list[dict[str, Any]] = [
+    {"a": []}, {"a": ["abcd"]}, {"b": {"x": 0}}, {"c": [{"k": "y"}]}, {"d": ["abcd"]}, {"e": ["abcd"]}
+]  # fmt: skip
+
+
+def lists(target: str, **settings: Any) -> str:
+    schema = make_schema(LISTS, CODE, CODES)
+    written = write(schema, registry.target(target), Settings(layout="single", **settings))
+    assert written.findings == ()
+    return written.value[0].text
+
+
+def test_limits_of_items_values_and_named_types_are_checked() -> None:
+    made = module(lists("pydantic"), "checked_lists")
+    assert made.Lists.model_validate(GOOD).model_dump() == GOOD
+    validator = jsonschema.Draft202012Validator({**json.loads(lists("jsonschema")), "$ref": "#/$defs/Lists"})
+    assert validator.is_valid(GOOD)
+    for wrong in WRONG:
+        with pytest.raises(pydantic.ValidationError):
+            made.Lists.model_validate({**GOOD, **wrong})
+        assert not validator.is_valid({**GOOD, **wrong})
+    assert module(lists("pydantic", constraints=False), "lenient_lists").Lists(a=["abcd"], d=["abcd"]).a == ["abcd"]
+
+
+def test_limits_of_items_and_named_types_are_documented() -> None:
+    assert dict(module(lists("dataclass"), "lists_of_dataclasses").Lists.__dataclass_fields__["a"].metadata) == {
+        "minItems": 1,
+        "items.maxLength": 3,
+    }
+    assert '"""Limits: minItems ``1``, items.maxLength ``3``."""' in lists("typeddict")
+    code = lists("typescript")
+    assert "   * @minItems 1\n   * @items.maxLength 3\n" in code
+    assert " * @format slug\n * @maxLength 3\n */\nexport type Code = string;" in code
+    assert json.loads(lists("jsonschema"))["$defs"]["Code"] == {"type": "string", "format": "slug", "maxLength": 3}
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ def _constraint_rule(change: Change) -> str:
     """Return the rule for a constraint: an added one allows less, a higher minimum too."""
     if change.one_sided:
         return "constraint-tightened" if change.before is None else "constraint-loosened"
-    keyword = constraint_keyword(change.attribute) or ""
+    keyword = (constraint_keyword(change.attribute) or "").rpartition(".")[2]
     before, after = _number(change.before), _number(change.after)
     if before is None or after is None or keyword not in _LOWER_LIMITS | _UPPER_LIMITS:
         return "constraint-changed"

@@ -8,7 +8,7 @@ from ....schema.model import Response
 from ....schema.types import ANY, NullableOf, StreamOf, Type
 from ...inline_names import pascal
 from ..loading.document import SpecNode
-from ..schemas.facts import description_of
+from ..schemas.facts import description_of, report_limits
 from ..schemas.reader import SchemaReader
 from .bodies import Media, content_types, media_of, type_without_schema
 from .parameters import resolved
@@ -48,6 +48,7 @@ def _type_of(reader: SchemaReader, media: Media, name: str) -> Type:
     if media.schema is None:
         type_ = type_without_schema(media.name)
     else:
+        report_limits(media.schema, reader.problems, "a response")
         typed = reader.type_of(media.schema, name)
         type_ = NullableOf(typed.type) if typed.nullable else typed.type
     return StreamOf(type_) if is_stream else type_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....schema.model import Alias, Discriminator, Enumeration, Member, Union, Variant
+from ....schema.model import Alias, Constraint, Discriminator, Enumeration, Member, Union, Variant
 from ....schema.types import ANY, Constant, Type, TypeId, union_of
 from .. import extensions
 from ..loading.document import Json, SpecNode
@@ -12,21 +12,23 @@ from .scalars import constant_of
 from .shapes import UnionPart, UnionShape, ValuesShape
 
 
-def build_alias(id_: TypeId, target: Type, node: SpecNode) -> Alias:
+def build_alias(
+    id_: TypeId, target: Type, node: SpecNode, *, format_: str | None = None, limits: tuple[Constraint, ...] = ()
+) -> Alias:
     """Return the declaration of another name for a type."""
     return Alias(
         id=id_,
         target=target,
+        format=format_,
+        constraints=limits,
         description=_text(node.value),
         deprecation=extensions.deprecation_of(node.value),
         at=node.at,
     )
 
 
-def build_union(id_: TypeId, shape: UnionShape, node: SpecNode, discriminator: Discriminator | None) -> Union | Alias:
-    """Return the declaration of a union; an alias if only one member is left."""
-    if len(shape.members) < 2:
-        return build_alias(id_, joined(shape.members), node)
+def build_union(id_: TypeId, shape: UnionShape, node: SpecNode, discriminator: Discriminator | None) -> Union:
+    """Return the declaration of a union."""
     variants = [Variant(type=each.type, description=_text(each.node.value), at=each.node.at) for each in shape.members]
     return Union(
         id=id_,

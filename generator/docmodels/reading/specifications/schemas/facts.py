@@ -9,6 +9,7 @@ from ....schema.model import Constraint
 from ....schema.types import Composite, Constant
 from ..loading.document import Json, SpecNode
 from ..loading.preview import json_text
+from ..problems import Problems
 from .scalars import constant_of
 
 _LIMITS = (
@@ -18,6 +19,8 @@ _LIMITS = (
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 _LONG_EXAMPLE = 2000
 _MAX_DEPTH = 20
+_MAX_LIST_DEPTH = 5
+"""How deep lists and maps may be nested in each other until limits are left out."""
 _FORMATS_OF_TYPES = frozenset({"date-time", "date", "binary", "decimal"})
 """Formats that are types of their own."""
 
@@ -71,8 +74,55 @@ def _shown(value: Json) -> str | None:
     return text if text is not None and len(text) <= _LONG_EXAMPLE else None
 
 
-def constraints_of(chain: Sequence[SpecNode]) -> tuple[Constraint, ...]:
-    """Return the limits on a field's values. A limit that 3.0 marks as exclusive becomes the exclusive keyword."""
+def constraints_of(
+    chain: Sequence[SpecNode], chain_of: Callable[[SpecNode], list[SpecNode]] | None = None
+) -> tuple[Constraint, ...]:
+    """Return the limits on values; with ``chain_of``, also on the items of lists and on the values of maps."""
+    found = _own_limits(chain)
+    prefix, seen = "", {id(each.value) for each in chain}
+    for _ in range(_MAX_LIST_DEPTH if chain_of is not None else 0):
+        inner = _inner(chain)
+        if inner is None or chain_of is None:
+            break
+        prefix += f"{inner[0]}."
+        chain = chain_of(inner[1])
+        if any(id(each.value) in seen for each in chain):
+            break
+        seen.update(id(each.value) for each in chain)
+        found += [Constraint(prefix + each.keyword, each.value) for each in _own_limits(chain)]
+    return tuple(found)
+
+
+def report_limits(node: SpecNode, problems: Problems, what: str) -> None:
+    """Add the note that the limits of a schema without a name are left out. Those that it refers to have names."""
+    if not isinstance(node.value, dict) or node.value.get("properties"):
+        return
+    found = constraints_of([node], lambda inner: [inner])
+    if found:
+        shown = ", ".join(f"{each.keyword} {json_text(each.value)}" for each in found)
+        problems.add(
+            "DM816",
+            f"the limits of {what} are left out: {shown[:200]}",
+            node.at,
+            read=shown[:200],
+            expected="limits of fields, of named schemas, or of the items and values in these",
+            hint="give the schema a name of its own, and refer to it",
+        )
+
+
+def _inner(chain: Sequence[SpecNode]) -> tuple[str, SpecNode] | None:
+    """Return the schema of the items of a list, or of the values of a map, and its keyword."""
+    if any(each.value.keys() & {"prefixItems", "patternProperties"} or each.value.get("properties") for each in chain):
+        return None
+    for keyword in ("items", "additionalProperties"):
+        found = first(chain, keyword)
+        if found is not None:
+            return (keyword, found) if isinstance(found.value, dict) else None
+    return None
+
+
+def _own_limits(chain: Sequence[SpecNode]) -> list[Constraint]:
+    """Return the limits that schemas state. One that 3.0 marks as exclusive becomes the exclusive keyword."""
     found: dict[str, Constraint] = {}
     for each in chain:
         for keyword in _LIMITS:
@@ -87,7 +137,7 @@ def constraints_of(chain: Sequence[SpecNode]) -> tuple[Constraint, ...]:
                 found[name] = Constraint(name, value)
         if each.value.get("uniqueItems") is True:
             found["uniqueItems"] = Constraint("uniqueItems", True)
-    return tuple(found.values())
+    return list(found.values())
 
 
 def format_of(chain: Sequence[SpecNode], chain_of: Callable[[SpecNode], list[SpecNode]]) -> str | None:

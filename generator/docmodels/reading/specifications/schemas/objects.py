@@ -8,9 +8,10 @@ from .. import extensions
 from ..loading.document import SpecNode
 from ..problems import Problems
 from .containers import additional_of, is_closed
-from .facts import constraints_of, default_of, description_of, example_of, format_of, states
+from .facts import constraints_of, default_of, description_of, example_of, format_of, report_limits, states
 from .keywords import is_trivial
 from .kinds import report_kinds
+from .merging import last
 from .names import inner_name
 from .reader import SchemaReader
 from .shapes import ObjectShape
@@ -31,6 +32,9 @@ def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Objec
         for key, nodes in properties.items()
         if not _is_hidden(reader, nodes)
     ]
+    others = last(shape.parts, "additionalProperties") or last(shape.parts, "unevaluatedProperties")
+    if others is not None:
+        report_limits(others, reader.problems, "additional properties")
     return Object(
         id=id_,
         fields=tuple(fields),
@@ -110,7 +114,7 @@ def field_of(
         required=required,
         nullable=typed.nullable,
         default=default_of(chain),
-        constraints=constraints_of(chain),
+        constraints=constraints_of(chain, reader.chain),
         format=format_of(chain, reader.chain),
         read_only=states(chain, "readOnly"),
         write_only=states(chain, "writeOnly"),

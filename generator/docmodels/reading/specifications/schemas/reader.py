@@ -15,6 +15,7 @@ from ..version import Version
 from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
+from .facts import constraints_of, format_of, report_limits
 from .inheritance import is_base
 from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
 from .merging import Merging, last, states_null_itself
@@ -94,7 +95,7 @@ class SchemaReader:
             return
         link = self.merging.end(node, self.names.of)
         if link is not None and not _is_extension(node, link.target):
-            self.declarations.append(build_alias(id_, self._linked(link.target, id_.name), node))
+            self._declare_alias(id_, self._linked(link.target, id_.name), node, [node])
             return
         match self.shape_of(node, id_.name):
             case ObjectShape() as shape:
@@ -106,7 +107,13 @@ class SchemaReader:
             case UnionShape() as shape:
                 self._declare_union(id_, shape, node)
             case TypeShape(type_):
-                self.declarations.append(build_alias(id_, type_, node))
+                self._declare_alias(id_, type_, node, self.chain(node))
+
+    def _declare_alias(self, id_: TypeId, target: Type, node: SpecNode, stating: list[SpecNode]) -> None:
+        """Add the declaration of another name for a type, with the format and the limits that schemas state."""
+        limits = constraints_of(stating, self.chain)
+        format_ = format_of(stating, self.chain)
+        self.declarations.append(build_alias(id_, target, node, format_=format_, limits=limits))
 
     def finish(self, build: Callable[[TypeId, ObjectShape], Object]) -> None:
         """Build all objects. Their fields may hold more of them."""
@@ -202,7 +209,10 @@ class SchemaReader:
 
     def _declare_union(self, id_: TypeId, shape: UnionShape, node: SpecNode) -> None:
         discriminator = discriminator_of(self, shape.discriminator, shape.members)
-        self.declarations.append(build_union(id_, shape, node, discriminator))
+        if len(shape.members) < 2:
+            self._declare_alias(id_, joined(shape.members), node, self.chain(node))
+        else:
+            self.declarations.append(build_union(id_, shape, node, discriminator))
 
     def _linked(self, target: SpecNode | None, name: str) -> Type:
         return ANY if target is None else self.type_of(target, target_name(target, name)).type
@@ -218,7 +228,7 @@ class SchemaReader:
     def _declare_object(self, node: SpecNode, id_: TypeId, shape: ObjectShape) -> None:
         additional = None if has_fields(shape.parts) else additional_of(self, shape.parts, id_.name)
         if additional is not None:
-            self.declarations.append(build_alias(id_, MapOf(additional), node))
+            self._declare_alias(id_, MapOf(additional), node, self.chain(node))
         else:
             self._objects.append((id_, shape))
 
@@ -262,10 +272,13 @@ class SchemaReader:
 
     def _union(self, members: SpecNode, discriminator: SpecNode | None, name: str) -> UnionShape:
         found: list[UnionPart] = []
+        is_alone = sum(not is_null(each.value) for each in members.items()) < 2
         for each in members.items():
             if is_null(each.value):
                 continue
             typed = self.type_of(each, inner_name(name, str(len(found) + 1)))
+            if not is_alone:
+                report_limits(each, self.problems, "a member of a union")
             inner = typed.type.members if isinstance(typed.type, UnionOf) else (typed.type,)
             found += [UnionPart(type_, each) for type_ in inner]
         unique = list({each.type: each for each in reversed(found)}.values())[::-1]

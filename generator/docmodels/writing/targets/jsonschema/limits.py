@@ -1,27 +1,43 @@
-"""The format and the constraints of a field, added to the schema of its type."""
+"""The format and the constraints of a field or an alias, added to the schema of its type."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from ....schema.model import Field
-from ...constraints import constraints_of
+from ....schema.model import Alias, Field
+from ....schema.types import ConstantValue
+from ...constraints import INNER, inner_constraints, own_constraints
 
 Json: TypeAlias = dict[str, Any]
 _FORMATTED = frozenset(("string", "integer", "number"))
 
 
-def with_limits(schema: Json, item: Field) -> Json:
-    """Return ``schema`` with the format of its innermost values and with the constraints of the field.
+def with_limits(schema: Json, item: Field | Alias) -> Json:
+    """Return ``schema`` with the format of its innermost values and with the constraints of a field or an alias.
 
     A keyword that the type itself has, such as the pattern of decimals, applies beside that of the field.
     """
     if item.format is not None:
         schema = _with_format(schema, item.format)
-    limits = constraints_of(item) if item.constraints else {}
-    if not limits:
+    return _limited(schema, {each.keyword: each.value for each in item.constraints}) if item.constraints else schema
+
+
+def _limited(schema: Json, stated: Mapping[str, ConstantValue]) -> Json:
+    for inner in INNER:
+        if limits := inner_constraints(stated, inner):
+            schema = _limited_within(schema, inner, limits)
+    own = own_constraints(stated)
+    if not own:
         return schema
-    return {**schema, **limits} if schema.keys().isdisjoint(limits) else {"allOf": [schema], **limits}
+    return {**schema, **own} if schema.keys().isdisjoint(own) else {"allOf": [schema], **own}
+
+
+def _limited_within(schema: Json, inner: str, limits: Mapping[str, ConstantValue]) -> Json:
+    """Return the schema of a list or a map, which may also be null, with limits of its items or values."""
+    if isinstance(schema.get("anyOf"), list):
+        return {**schema, "anyOf": [_limited_within(part, inner, limits) for part in schema["anyOf"]]}
+    return {**schema, inner: _limited(schema[inner], limits)} if isinstance(schema.get(inner), dict) else schema
 
 
 def _with_format(schema: Json, format_: str) -> Json:

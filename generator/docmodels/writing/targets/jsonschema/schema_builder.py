@@ -93,7 +93,7 @@ class SchemaBuilder:
                 schema = self._union(self.cycles.members(id_))
                 return schema if stated is None else self._with_discriminator(schema, stated)
             case Alias(id=id_):
-                return self._union(self.cycles.members(id_))
+                return with_limits(self._union(self.cycles.members(id_)), declared)
             case Shapeless():
                 return {}
 

@@ -29,6 +29,10 @@ def named_type(declaration: Alias | Union, scope: PythonModuleScope, *, lazy_ali
 
 def _expression(declaration: Alias | Union, members: tuple[Type, ...], scope: PythonModuleScope) -> PythonExpression:
     if isinstance(declaration, Alias) and len(members) == 1:
+        if scope.printer.checks_limits and declaration.constraints:
+            from .code.limits import limited_type  # few APIs document limits
+
+            return limited_type(members[0], declaration.constraints, scope.printer, is_field=False)
         return scope.printer.to_expression(members[0])
     return scope.printer.union(members)
 

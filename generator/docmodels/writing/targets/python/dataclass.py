@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ....findings import Read
 from ....schema.model import Field, Object
-from ...constraints import constraints_of
+from ...constraints import all_constraints
 from ...naming import Conventions
 from ...render import View
 from ...settings import Settings
@@ -103,7 +103,7 @@ def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpress
     """Return the entries of a field's ``metadata``: its JSON key if that differs, and what the documentation says."""
     entries = list(metadata_of(item, settings, '"{}": '))
     if settings.metadata:
-        stated = {**json_schema_extra(item), **constraints_of(item)}
+        stated = {**json_schema_extra(item), **all_constraints(item)}
         entries += (value_expression(value, f'"{keyword}": ') for keyword, value in stated.items())
     # Programs that search metadata for a JSON key must not take a key within an example for it.
     if name != item.key or any(_has_keys(each) for each in entries):

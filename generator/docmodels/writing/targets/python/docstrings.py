@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import Composite, External, Reference, StreamOf, Type, Unread, children
-from ...constraints import constraints_of
+from ...constraints import all_constraints
 from ...examples import declaration_example, field_example
 from ...settings import Settings
 from .code.escaping import docstring, literal
@@ -53,6 +53,7 @@ def _declaration_notes(declaration: Declaration) -> Iterator[str]:
             yield "The documentation doesn't describe this model's structure."
         case Alias(target=target):
             yield from unread_notes(target)
+            yield from _limit_notes(declaration)
         case _:
             pass
 
@@ -104,9 +105,14 @@ def _value_notes(item: Field) -> Iterator[str]:
         yield "Read-only."
     if item.write_only and "write-only" not in known:
         yield "Write-only."
+    yield from _limit_notes(item)
+
+
+def _limit_notes(item: Field | Alias) -> Iterator[str]:
+    """Yield the format and the limits of values."""
     if item.format is not None:
         yield f"Format: ``{item.format}``."
-    limits = ", ".join(f"{keyword} ``{literal(value)}``" for keyword, value in constraints_of(item).items())
+    limits = ", ".join(f"{keyword} ``{literal(value)}``" for keyword, value in all_constraints(item).items())
     if limits:
         yield f"Limits: {limits}."
 

@@ -57,6 +57,10 @@ def field_type(
     enumeration = scope.output.tag_classes.get((declaration.id, item.key))
     if enumeration is not None:
         return tag_members(item.type, enumeration, scope, printer)
+    if printer.checks_limits and item.constraints:
+        from .code.limits import limited_type  # few APIs document limits
+
+        return limited_type(item.type, item.constraints, printer, is_field=True)
     return printer.to_expression(item.type)
 
 

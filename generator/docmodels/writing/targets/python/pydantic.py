@@ -37,6 +37,7 @@ from .views import FieldView, ItemView
 
 def _prepare(scope: PythonModuleScope) -> None:
     scope.printer.discriminate = lambda members: discriminating_attribute(members, scope.output)
+    scope.printer.checks_limits = scope.output.settings.constraints
 
 
 def _object(declaration: Object, scope: PythonModuleScope) -> ItemView:

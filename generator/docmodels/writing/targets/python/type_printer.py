@@ -72,13 +72,15 @@ class PythonTypePrinter:
     refer: Refer
     dates_iso: bool
     discriminate: Discriminate | None = None
+    checks_limits: bool = False
+    """Do types of items and values have limits?"""
     hidden: frozenset[str] = frozenset()
     _known: dict[Type, PythonExpression] = field(default_factory=dict)
 
     def within(self, hidden: Iterable[str]) -> PythonTypePrinter:
         """Return the printer for a class with these field names."""
         names = frozenset(hidden)
-        return PythonTypePrinter(self.imports, self.refer, self.dates_iso, self.discriminate, names)
+        return PythonTypePrinter(self.imports, self.refer, self.dates_iso, self.discriminate, self.checks_limits, names)
 
     def name(self, module: str, name: str) -> str:
         """Import a name of the standard library or of pydantic, and return it."""

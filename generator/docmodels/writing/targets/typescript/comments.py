@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
 from ....schema.types import Composite, ConstantValue, External
-from ...constraints import constraints_of
+from ...constraints import all_constraints
 from ...examples import declaration_example, field_example, is_json
 from ...settings import Settings
 from .escaping import doc_text, jsdoc, literal, safe_text
@@ -34,6 +34,7 @@ def declaration_doc(declaration: Declaration, settings: Settings, *, language: s
             notes = ["The documentation doesn't describe this model's structure."]
         case Alias(target=target):
             notes = _unread(unread(target))
+            tags += _limit_tags(declaration)
         case Object(closed=True):
             notes = ["Other properties are invalid."]
         case Object():
@@ -73,10 +74,12 @@ def field_doc(item: Field, settings: Settings, indent: str) -> str:
 
 def _value_tags(item: Field, settings: Settings) -> list[str]:
     """Return who sends a field, its format and its limits, in the words of JSON Schema."""
-    tags = ["@readonly"] if item.read_only and not settings.ts_readonly else []
-    if item.format is not None:
-        tags.append(f"@format {doc_text(item.format)}")
-    return tags + [f"@{keyword} {doc_text(_plain(value))}" for keyword, value in constraints_of(item).items()]
+    return [*(["@readonly"] if item.read_only and not settings.ts_readonly else []), *_limit_tags(item)]
+
+
+def _limit_tags(item: Field | Alias) -> list[str]:
+    tags = [] if item.format is None else [f"@format {doc_text(item.format)}"]
+    return tags + [f"@{keyword} {doc_text(_plain(value))}" for keyword, value in all_constraints(item).items()]
 
 
 def _plain(value: ConstantValue) -> str:

@@ -166,7 +166,10 @@ def _is_factory(node: ast.expr) -> bool:
 def _is_pair(key: ast.expr | None, value: ast.expr) -> bool:
     if not isinstance(key, ast.Constant):
         return False
-    return is_value(value) if key.value == "examples" else key.value in _METADATA and is_literal(value)
+    if key.value == "examples":
+        return is_value(value)
+    keyword = key.value.rpartition(".")[2] if isinstance(key.value, str) else key.value
+    return keyword in _METADATA and is_literal(value)
 
 
 def is_value(node: ast.expr) -> bool:

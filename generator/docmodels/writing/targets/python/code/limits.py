@@ -1,15 +1,20 @@
-"""The constraints of a field as arguments of pydantic's ``Field``, if pydantic can apply them to the type."""
+"""The constraints of a value as arguments of pydantic's ``Field``, if pydantic can apply them to the type."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from .....schema.model import Field
+from .....schema.model import Constraint, Field
 from .....schema.types import ConstantValue, ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type
-from ....constraints import constraints_of
+from ....constraints import constraints_of, inner_constraints, own_constraints
 from .escaping import literal
-from .expressions import Keyword, PythonExpression
+from .expressions import Bracketed, Keyword, Leaf, PythonExpression, optional
+
+if TYPE_CHECKING:
+    from ..type_printer import PythonTypePrinter
 
 _NUMBERS = {
     "minimum": "ge",
@@ -34,11 +39,45 @@ _MAX_COUNT = 300
 
 def constraint_arguments(item: Field) -> tuple[PythonExpression, ...]:
     """Return ``ge=1`` for a minimum; nothing for a type that is no plain number, text, list or map."""
-    if not item.constraints:
-        return ()
-    arguments = _arguments(item.type)
-    stated = constraints_of(item)
-    if _is_integer(item.type):
+    return _arguments_for(item.type, constraints_of(item)) if item.constraints else ()
+
+
+def limited_type(
+    type_: Type, constraints: tuple[Constraint, ...], printer: PythonTypePrinter, *, is_field: bool
+) -> PythonExpression:
+    """Return ``list[Annotated[str, Field(max_length=9)]]`` for a list with limits of its items. The limits of a field
+    itself are arguments of its own ``Field``."""
+    stated = {each.keyword: each.value for each in constraints}
+    return _inner(type_, stated, printer) if is_field else _annotated(type_, stated, printer)
+
+
+def _annotated(type_: Type, stated: Mapping[str, ConstantValue], printer: PythonTypePrinter) -> PythonExpression:
+    if isinstance(type_, NullableOf):
+        return optional(_annotated(type_.item, stated, printer))
+    expression = _inner(type_, stated, printer)
+    arguments = _arguments_for(type_, own_constraints(stated))
+    if not arguments:
+        return expression
+    call = Bracketed(printer.name("pydantic", "Field"), arguments, ")")
+    return Bracketed(printer.name("typing", "Annotated"), (expression, call))
+
+
+def _inner(type_: Type, stated: Mapping[str, ConstantValue], printer: PythonTypePrinter) -> PythonExpression:
+    match type_:
+        case ListOf(item) if limits := inner_constraints(stated, "items"):
+            return Bracketed(printer.name("builtins", "list"), (_annotated(item, limits, printer),))
+        case MapOf(value) if limits := inner_constraints(stated, "additionalProperties"):
+            key = Leaf(printer.name("builtins", "str"))
+            return Bracketed(printer.name("builtins", "dict"), (key, _annotated(value, limits, printer)))
+        case NullableOf(item):
+            return optional(_inner(item, stated, printer))
+        case _:
+            return printer.to_expression(type_)
+
+
+def _arguments_for(type_: Type, stated: Mapping[str, ConstantValue]) -> tuple[PythonExpression, ...]:
+    arguments = _arguments(type_)
+    if _is_integer(type_):
         stated = {
             keyword: _whole(keyword, value) for keyword, value in stated.items() if not _is_fraction(keyword, value)
         }
