@@ -199,3 +199,46 @@ def test_the_default_response_is_an_error_beside_a_success(
     (operation,) = found.value.schema.operations
     assert [each.statuses[0] for each in operation.responses] == successes
     assert [each.statuses[0] for each in operation.errors] == errors
+
+
+def test_callbacks_and_response_headers_are_counted_by_one_note() -> None:
+    found = read("""
+openapi: 3.1.0
+paths:
+  /hooks:
+    post:
+      operationId: subscribe
+      callbacks:
+        onPing: {'{$request.body#/url}': {post: {requestBody: {content: {a/b: {schema: {type: string}}}}}}}
+        onPong: {$ref: '#/components/callbacks/Pong'}
+        x-mine: {}
+      responses:
+        '201': {description: Made, headers: {X-Limit: {schema: {type: integer}}}}
+        '404': {$ref: '#/components/responses/Missing'}
+    delete: {operationId: unsubscribe, responses: {'404': {$ref: '#/components/responses/Missing'}}}
+components:
+  callbacks: {Pong: {}}
+  responses: {Missing: {description: Missing, headers: {X-Trace: {schema: {type: string}}}}}
+""")
+    assert [(each.code, each.at and each.at.line) for each in found.findings] == [("DM817", 8)]
+    assert found.findings[0].message.startswith("2 callbacks and 2 response headers of the specification are left out")
+
+
+def test_a_webhook_is_an_operation_with_the_models_of_its_bodies() -> None:
+    found = read("""
+openapi: 3.1.0
+webhooks:
+  parcelLost:
+    post:
+      operationId: parcelLost
+      requestBody: {content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
+      responses: {'200': {description: Fine}}
+""")
+    assert codes(found) == []
+    assert lines_of(found.value.schema) == [
+        "ParcelLostRequest: object",
+        "ParcelLostRequest.id?: string",
+        "parcelLost",
+        "parcelLost body body?: @ParcelLostRequest",
+        "parcelLost -> 200 nothing",
+    ]
