@@ -13,16 +13,17 @@ from ...matching.operations_across_languages import OperationGroup, group_operat
 from ...matching.scaffolding import ScaffoldingFilter
 from ...report import Difference, DifferenceGroup, SideStatement
 from ...schema.dialect_facts import DialectFacts, ExpressivenessLimits
-from ...schema.model import Declaration, Documented, Location, Object, Schema
+from ...schema.model import Alias, Declaration, Documented, Location, Object, Schema, Shapeless
 from ...schema.names import match_key
 from ...schema.notation import spell_id
-from ...schema.types import Type, TypeId
+from ...schema.types import Reference, Type, TypeId, walk
 from .limits.expressiveness import limits_by_side
 from .rules import LANGUAGE_RULES
 from .specification.prepare import as_documented, as_specified
 from .types.agreement import ComparedSide, TypeAgreement
 from .types.compare_types import compare_types
 from .types.normalize import NormalizedType, TypeNormalizer
+from .votes import vote_by_majority
 
 MAX_NAMED = 3
 """If more sides than this agree, a sentence gives their number instead of their names."""
@@ -100,6 +101,27 @@ class DriftContext:
             known = self.agreements[key] = compare_types(left, right, sides)
         return known
 
+    def of_other_kinds(self, types: Mapping[str, Type]) -> dict[str, Declaration]:
+        """Return the models that the types of each side refer to, if they have one name and another kind by side."""
+        found: dict[str, Declaration] = {}
+        for side, type_ in types.items():
+            id_ = next((part.to for part in walk(type_) if isinstance(part, Reference)), None)
+            declared = None if id_ is None else self.by_id[side].get(id_)
+            if declared is None:
+                return {}
+            found[side] = declared
+        return found if len({match_key(one.id.name) for one in found.values()}) == 1 and kinds_differ(found) else {}
+
+    def report_kinds(self, declared: Mapping[str, Declaration]) -> None:
+        """Report once that the model of a name has another kind on some sides."""
+        rule, name = "lang-kind-differs", spell_id(next(iter(declared.values())).id)
+        if (rule, name) in self.reported_pages:
+            return
+        self.reported_pages.add((rule, name))
+        words = {side: kind_word(one) for side, one in declared.items()}
+        statements = [statement(side, word, place(declared[side])) for side, word in words.items()]
+        self.report(rule, name, "", statements, vote_by_majority(words, self.truth).outliers)
+
     def count_limits(self, limits: Iterable[tuple[str, str]]) -> None:
         """Count facts that were left out, given as (side, fact)."""
         self.limit_counts.update(limits)
@@ -142,6 +164,16 @@ class DriftContext:
                 parts=parts,
             )
         )
+
+
+def kinds_differ(declared: Mapping[str, Declaration]) -> bool:
+    """Return whether models have different kinds. Aliases and pages without a shape can be of any kind."""
+    return len({type(one) for one in declared.values()} - {Shapeless, Alias}) > 1
+
+
+def kind_word(declared: Declaration) -> str:
+    """Return a model's kind as reports show it."""
+    return type(declared).__name__.lower()
 
 
 def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, DialectFacts]) -> DriftContext:

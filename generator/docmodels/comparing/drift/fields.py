@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from ...report import SideStatement
-from ...schema.model import Documented, Field
+from ...schema.model import Declaration, Documented, Field
 from ...schema.types import Scalar, ScalarKind
 from ..type_text import type_text
 from .context import DriftContext, place, statement
 from .specification.habits import page_without_counterpart, required_by_habit
 from .stated_facts import compare_stated_facts
-from .types.normalize import UNREAD, NormalizedType, without_null
+from .types.normalize import UNREAD, NormalizedType, normalized_text, without_null
 from .votes import vote_by_agreement, vote_by_majority
 
 _RULES = {
@@ -112,6 +113,7 @@ def _compare_type(context: DriftContext, model: str, field: str, rows: Mapping[s
             types,
             lambda: [statement(side, type_text(row.type), place(row)) for side, row in rows.items()],
             page=page,
+            kinds=context.of_other_kinds({side: rows[side].type for side in types}),
         )
 
 
@@ -123,16 +125,21 @@ def vote_on_types(
     statements: Callable[[], Sequence[SideStatement]],
     rule: str = "",
     page: str = "",
+    kinds: Mapping[str, Declaration] | None = None,
 ) -> None:
     """Vote on the types of each side and report those that contradict the winner, or else those that state less.
 
     ``statements`` builds the statements of a difference. ``rule`` replaces the rule that follows from what differs.
     ``page`` is the model to which different members or values belong, if it is another one; it is reported once.
+    ``kinds`` are models of one name and of other kinds that the types refer to, which are reported instead.
     """
     result = vote_by_agreement(types, context.compare_types, context.limits, context.truth)
     context.count_limits(result.limits)
     named = result.outliers or result.less_specific
     if not named:
+        return
+    if kinds and result.outliers:
+        context.report_kinds(kinds)
         return
     found = (rule or _RULES[result.aspect]) if result.outliers else "lang-type-less-specific"
     if page and result.outliers and result.aspect in ("members", "values"):
@@ -140,7 +147,15 @@ def vote_on_types(
             return
         context.reported_pages.add((found, page))
         model, field = page, ""
-    context.report(found, model, field, statements(), named, limits=result.limits)
+    context.report(found, model, field, _distinct(statements(), types), named, limits=result.limits)
+
+
+def _distinct(statements: Sequence[SideStatement], types: Mapping[str, NormalizedType]) -> Sequence[SideStatement]:
+    """Return the statements. If all have one text, as types of the same name have, each also says what the type is."""
+    if len({one.value for one in statements if not one.unstated}) > 1:
+        return statements
+    texts = {side: normalized_text(type_) for side, type_ in types.items()}
+    return [replace(one, value=f"{one.value} ({texts[one.side]})") if one.side in texts else one for one in statements]
 
 
 def compare_deprecation(

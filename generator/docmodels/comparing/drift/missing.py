@@ -14,7 +14,7 @@ from ...schema.names import match_key
 from ...schema.references import operation_types, references_in
 from ...schema.types import TypeId
 from ..dependencies import referenced_models
-from .context import DriftContext, place, presence_sentence, statement
+from .context import DriftContext, kinds_differ, place, presence_sentence, statement
 from .specification.habits import is_unused
 from .votes import vote_on_presence
 
@@ -22,6 +22,7 @@ from .votes import vote_on_presence
 def report_missing_models(context: DriftContext) -> None:
     """Report the models that are missing for no other reported reason."""
     used = _used_by_models(context) | _used_by_operations(context)
+    missing: dict[str, list[tuple[Group, list[str]]]] = {}
     for group in context.groups.all:
         if len(group.ids) == len(context.sides) or group in used or context.is_scaffolding(group):
             continue
@@ -31,6 +32,13 @@ def report_missing_models(context: DriftContext) -> None:
         if not lacking or _belongs_to_missing_operation(context, group, lacking):
             continue
         if not is_unused(context, group):
+            missing.setdefault(match_key(next(iter(group.ids.values())).name), []).append((group, lacking))
+    for groups in missing.values():
+        declared = {side: one for group, _ in groups for side, one in context.declared(group).items()}
+        if len(groups) > 1 and len(declared) == sum(len(group.ids) for group, _ in groups) and kinds_differ(declared):
+            context.report_kinds({side: declared[side] for side in context.side_names if side in declared})
+            continue
+        for group, lacking in groups:
             _report(context, group, lacking)
 
 

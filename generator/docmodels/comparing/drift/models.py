@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from ...findings import Severity
 from ...matching.models_across_languages import Group, field_keys
 from ...report import SideStatement
-from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Shapeless, Union
+from ...schema.model import Alias, Declaration, Enumeration, Field, Member, Object, Union
 from ...schema.names import match_key
 from ..type_text import type_text
-from .context import DriftContext, place, presence_sentence, statement
+from .context import DriftContext, kinds_differ, place, presence_sentence, statement
 from .fields import compare_deprecation, compare_field, compare_flag, field_text, vote_on_types
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
@@ -33,11 +33,8 @@ def compare_models(context: DriftContext) -> None:
 def _compare_model(context: DriftContext, group: Group, declared: Mapping[str, Declaration]) -> None:
     name = context.name(group)
     compare_deprecation(context, name, "", declared, "deprecated model")
-    kinds = {type(one) for one in declared.values()} - {Shapeless, Alias}
-    if len(kinds) > 1:
-        words = {side: type(one).__name__.lower() for side, one in declared.items()}
-        statements = [statement(side, kind, place(declared[side])) for side, kind in words.items()]
-        context.report("lang-kind-differs", name, "", statements, vote_by_majority(words, context.truth).outliers)
+    if kinds_differ(declared):
+        context.report_kinds(declared)
         return
     objects = {side: one for side, one in declared.items() if isinstance(one, Object)}
     if len(objects) > 1:

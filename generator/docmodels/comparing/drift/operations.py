@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...matching.operations_across_languages import OperationGroup
 from ...report import SideStatement
-from ...schema.model import Field, Operation
+from ...schema.model import Declaration, Field, Operation
 from ...schema.names import match_key
 from ...schema.types import Type, union_of
 from ..type_text import type_text
@@ -146,10 +146,17 @@ def _compare_responses(context: DriftContext, group: OperationGroup) -> None:
     normalized = {side: context.normalize(side, union_of(types)) if types else NOTHING for side, types in found.items()}
     pages = {side: types[0] for side, types in found.items() if len(types) == 1}
     page = page_without_counterpart(context, pages)
-    if page:
-        vote_on_types(context, page, "", normalized, lambda: statements, "lang-union-members-differ")
-    else:
-        vote_on_types(context, group.call, "response", normalized, lambda: statements, "lang-response-differs")
+    kinds = context.of_other_kinds(pages) if len(pages) == len(found) else {}
+    if _is_named_by_operation(group, kinds):
+        kinds = {}  # generators and specifications give the response of an operation one name by accident
+    rule = "lang-union-members-differ" if page else "lang-response-differs"
+    name = (page, "") if page else (group.call, "response")
+    vote_on_types(context, *name, normalized, lambda: statements, rule, kinds=kinds)
+
+
+def _is_named_by_operation(group: OperationGroup, declared: Mapping[str, Declaration]) -> bool:
+    ids = [match_key(one.id) for one in group.by_side.values() if one.id]
+    return any(match_key(one.id.name).startswith(id_) for one in declared.values() for id_ in ids)
 
 
 def _compare_errors(context: DriftContext, call: str, operations: Mapping[str, Operation]) -> None:

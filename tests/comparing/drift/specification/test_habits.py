@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from build_schema import make_enum, make_error, make_field, make_object, make_operation, make_schema, make_union, ref
+from build_schema import (
+    make_alias,
+    make_enum,
+    make_error,
+    make_field,
+    make_object,
+    make_operation,
+    make_schema,
+    make_union,
+    ref,
+)
 from drift_samples import drift
 
 from docmodels.matching.models_across_languages import LanguageSide
@@ -176,6 +186,33 @@ def test_two_specifications_that_close_a_model_differently_differ() -> None:
         assert found(drift([LanguageSide("spec", "", specification), LanguageSide("pages", "python", pages)])) == []
     (one,) = drift([LanguageSide("spec", "", closed), LanguageSide("other", "", silent)]).differences
     assert (one.rule, one.message) == ("lang-additional-differs", "not allowed in spec; allowed in other")
+
+
+OBJECT = make_object("Pet", name=STRING, sound=STRING)
+UNION = (make_union("Pet", ref("Cat"), ref("Dog")), make_object("Cat", name=STRING), make_object("Dog", sound=STRING))
+USES: dict[str, tuple[Part, ...]] = {
+    "nothing": (),
+    "a field": (operation(responses=(Response(type=ref("Owner")),)), make_object("Owner", pet=ref("Pet"))),
+    "a list": (operation(responses=(Response(type=ref("Owner")),)), make_object("Owner", pets=ListOf(ref("Pet")))),
+    "a response": (operation(responses=(Response(type=ref("Pet")),)),),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_an_object_and_a_union_of_one_name_are_of_different_kinds(use: str) -> None:
+    one, other = (*USES[use], OBJECT, *UNION[1:]), (*USES[use], *UNION)
+    for pair in ((one, other), (other, one)):
+        assert found(compared(*pair)) == ["kind-differs models.Pet"]
+
+
+def test_an_object_and_an_enumeration_of_one_name_are_of_different_kinds() -> None:
+    differing = compared((*USES["a field"], OBJECT), (*USES["a field"], make_enum("Pet", "cat", "dog"))).differences
+    assert [one.message for one in differing] == ["object in spec; enumeration in pages"]
+
+
+def test_types_of_one_name_that_differ_say_what_they_are() -> None:
+    differing = compared((*USES["a field"], OBJECT), (*USES["a field"], make_alias("Pet", ListOf(STRING)))).differences
+    assert [one.message for one in differing] == ["models.Pet (object) in spec; models.Pet (list[string]) in pages"]
 
 
 PAGES_THAT_DIFFER: dict[str, tuple[tuple[Part, ...], tuple[Part, ...], list[str]]] = {

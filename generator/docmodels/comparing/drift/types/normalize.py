@@ -12,6 +12,7 @@ from typing import TypeAlias
 from ....lazy_dataclasses import dataclass
 from ....matching.models_across_languages import Group, Groups, LanguageSide, field_keys
 from ....schema.model import Alias, Enumeration, Field, Object, Shapeless, Union
+from ....schema.notation import spell
 from ....schema.types import (
     Constant,
     ConstantValue,
@@ -217,6 +218,23 @@ def _merge_constants(members: list[NormalizedType]) -> list[NormalizedType]:
     merged = _values([value for member in constants for _, value in member.values])
     enumeration = NormalizedValues(merged.values, merged.base, None, bool(rest))
     return [enumeration, *(one for one in others if one not in rest)]
+
+
+def normalized_text(type_: NormalizedType) -> str:
+    """Return what a type is, without the names of models: ``list[object]``."""
+    match type_:
+        case NormalizedValues(values):
+            return " | ".join(sorted(spell(Constant(value)) for _, value in values))
+        case NormalizedModel(kind=kind):
+            return {"shapeless": "a page without a shape", "missing": "a missing page"}.get(kind, kind)
+        case NormalizedContainer("nullable", item):
+            return f"{normalized_text(item)} | null"
+        case NormalizedContainer(kind, item):
+            return f"{kind}[{normalized_text(item)}]"
+        case NormalizedUnion(members):
+            return " | ".join(map(normalized_text, members))
+        case NormalizedScalar(kind):
+            return kind
 
 
 def is_nullable(type_: NormalizedType) -> bool:
