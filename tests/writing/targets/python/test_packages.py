@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import black
 import pytest
 from build_schema import make_field, make_object, make_schema, ref
 
@@ -52,6 +53,16 @@ def test_models_are_imported_from_the_root(
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "use.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("letter", ["a", "\u00e9", "\u5c5e", "\ud55c"], ids=ascii)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_names_of_any_width_are_laid_out_as_black_does_it(letter: str, layout: Layout) -> None:
+    """Letters of some scripts take two columns."""
+    models = [make_object(TypeId(("models",), letter.upper() * count)) for count in range(10, 40)]
+    for file in write(make_schema(*models), registry.target("pydantic"), Settings(layout=layout)).value:
+        if file.path.endswith("__init__.py"):
+            assert black.format_str(file.text, mode=black.Mode()) == file.text
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

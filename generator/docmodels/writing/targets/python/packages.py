@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .code.escaping import docstring, string_literal
 from .code.imports import import_lines
-from .code.statements import LINE_LENGTH
+from .code.statements import LINE_LENGTH, width
 from .scope import PythonOutput
 from .views import PackageView
 
@@ -59,6 +59,6 @@ def _package(path: str, doc: str, table: dict[str, tuple[str, str]], header: tup
 def _place(exported: str, module: str, name: str) -> str:
     """Return an entry of the table of names, split as black splits it if it is long."""
     flat = f"{string_literal(exported)}: ({string_literal(module)}, {string_literal(name)}),"
-    if len(flat) + 4 <= LINE_LENGTH:
+    if width(flat) + 4 <= LINE_LENGTH:
         return flat
     return f"{string_literal(exported)}: (\n        {string_literal(module)},\n        {string_literal(name)},\n    ),"
