@@ -51,9 +51,12 @@ class Person:
 
     name: str
     nick_names: list[str | None] | None = field(
-        default=None, metadata={"wire": "nickNames"}
+        default=None, metadata={"wire": "nickNames", "items.pattern": "^[A-Z]"}
     )
-    """Default: ``[]``."""
+    """Limits: items.pattern ``"^[A-Z]"``.
+
+    Default: ``[]``.
+    """
 
 
 @dataclass(kw_only=True, slots=True)

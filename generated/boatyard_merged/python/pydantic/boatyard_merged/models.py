@@ -3,7 +3,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -53,10 +53,13 @@ class Person(BaseModel, defer_build=True):
     )
 
     name: str
-    nick_names: list[str | None] | None = Field(
+    nick_names: list[Annotated[str, Field(pattern="^[A-Z]")] | None] | None = Field(
         default=None, validation_alias="nickNames", serialization_alias="nickNames"
     )
-    """Default: ``[]``."""
+    """Limits: items.pattern ``"^[A-Z]"``.
+
+    Default: ``[]``.
+    """
 
 
 class Boat(BaseModel, defer_build=True):

@@ -43,7 +43,10 @@ class Person(TypedDict):
 
     name: str
     nickNames: NotRequired[list[str | None] | None]
-    """Default: ``[]``."""
+    """Limits: items.pattern ``"^[A-Z]"``.
+
+    Default: ``[]``.
+    """
 
 
 Boat = TypedDict(

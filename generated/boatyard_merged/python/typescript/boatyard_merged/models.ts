@@ -26,7 +26,10 @@ export type BoatKind = "sail" | "motor" | "oars & luck";
 /** Other properties are invalid. */
 export interface Person {
   name: string;
-  /** @default [] */
+  /**
+   * @default []
+   * @items.pattern ^[A-Z]
+   */
   nickNames?: (string | null)[] | null;
 }
 

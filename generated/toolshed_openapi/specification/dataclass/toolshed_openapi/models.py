@@ -39,7 +39,10 @@ class Extension:
 
 
 LoanId: TypeAlias = str
-"""Number of a loan"""
+"""Number of a loan
+
+Format: ``uuid``.
+"""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]

@@ -36,7 +36,10 @@ class Extension(BaseModel, defer_build=True):
 
 
 LoanId: TypeAlias = str
-"""Number of a loan"""
+"""Number of a loan
+
+Format: ``uuid``.
+"""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]

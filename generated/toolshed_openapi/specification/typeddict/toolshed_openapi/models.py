@@ -35,7 +35,10 @@ class Extension(TypedDict):
 
 
 LoanId: TypeAlias = str
-"""Number of a loan"""
+"""Number of a loan
+
+Format: ``uuid``.
+"""
 
 
 ToolKind: TypeAlias = Literal["hand", "power", "garden"]

@@ -12,7 +12,11 @@ export interface Extension {
   days: number;
 }
 
-/** Number of a loan */
+/**
+ * Number of a loan
+ *
+ * @format uuid
+ */
 export type LoanId = string;
 
 /**

@@ -24,20 +24,17 @@ def with_limits(schema: Json, item: Field | Alias) -> Json:
 
 
 def _limited(schema: Json, stated: Mapping[str, ConstantValue]) -> Json:
+    match schema.get("anyOf"):
+        case [dict(value), {"type": "null"} as null]:
+            return {**schema, "anyOf": [_limited(value, stated), null]}
     for inner in INNER:
-        if limits := inner_constraints(stated, inner):
-            schema = _limited_within(schema, inner, limits)
+        limits = inner_constraints(stated, inner)
+        if limits and isinstance(schema.get(inner), dict):
+            schema = {**schema, inner: _limited(schema[inner], limits)}
     own = own_constraints(stated)
     if not own:
         return schema
     return {**schema, **own} if schema.keys().isdisjoint(own) else {"allOf": [schema], **own}
-
-
-def _limited_within(schema: Json, inner: str, limits: Mapping[str, ConstantValue]) -> Json:
-    """Return the schema of a list or a map, which may also be null, with limits of its items or values."""
-    if isinstance(schema.get("anyOf"), list):
-        return {**schema, "anyOf": [_limited_within(part, inner, limits) for part in schema["anyOf"]]}
-    return {**schema, inner: _limited(schema[inner], limits)} if isinstance(schema.get(inner), dict) else schema
 
 
 def _with_format(schema: Json, format_: str) -> Json:
