@@ -10,12 +10,12 @@ from typing import Any
 
 import black
 import pytest
-from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 from cattrs import transform_error
 from generated_package import generated
 
 from docmodels import registry
-from docmodels.schema.model import Object, Schema
+from docmodels.schema.model import Discriminator, Object, Schema
 from docmodels.schema.types import (
     ANY,
     BOOLEAN,
@@ -155,6 +155,22 @@ def test_closed_enumerations_reject_other_values(style: str) -> None:
     for value in (3, True):
         with pytest.raises(ExceptionGroup):
             convert(schema, {"status": value}, enum_style=style)
+
+
+@pytest.mark.parametrize("style", ["literal", "enum"])
+@pytest.mark.parametrize("values", [("cat", "dog", "fish"), (1, 2, 3)])
+def test_the_value_of_an_enumeration_that_a_discriminator_names_chooses_the_model(style: str, values: Any) -> None:
+    members = [make_object(name, make_field("kind", ref("Kind")), a=STRING) for name in ("Cat", "Dog")]
+    mapping = ((str(values[0]), type_id("Cat")), (str(values[1]), type_id("Dog")))
+    pet = make_union("Pet", ref("Cat"), ref("Dog"), discriminator=Discriminator("kind", mapping))
+    schema = make_schema(make_enum("Kind", *values), *members, pet, make_object("Order", pet=ref("Pet")))
+    payload = {"pet": {"kind": values[1], "a": "b"}}
+    assert convert(schema, payload, enum_style=style) == payload
+    with generated(write_files(schema, enum_style=style)) as package:
+        models = package.module("models.py")
+        made = package.module("converter.py").converter.structure(payload, models.Order)
+        assert type(made.pet) is models.Dog
+        assert made.pet.kind is (models.Kind(values[1]) if style == "enum" else values[1])
 
 
 def test_additional_properties_are_read_and_written() -> None:

@@ -111,9 +111,11 @@ def _bytes(value: Any, _: Any) -> bytes:
 
 def _constant(value: Any, literal: Any) -> Any:
     """Read a value of a ``Literal``. Unlike in Python, 1 and true differ in JSON."""
-    if (type(value), value) not in {(type(each), each) for each in get_args(literal)}:
-        raise ValueError(f"expected {literal}, found {value!r}")
-    return value
+    for each in get_args(literal):
+        plain = _plain(each)
+        if type(plain) is type(value) and plain == value:
+            return each
+    raise ValueError(f"expected {literal}, found {value!r}")
 
 
 def _member(value: Any, enumeration: Any) -> Any:
@@ -129,7 +131,7 @@ def _or_member(hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda value, kind: (_member if _is_enumeration(kind) else hook)(value, kind)
 
 
-def _plain(value: str) -> str:
+def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
@@ -347,7 +349,8 @@ def _constants(model: Any) -> dict[str, set[Any]]:
         values: set[Any] = set()
         for hint in _flat(_hints(model)[name]):
             if _is_literal(hint):
-                values.update((type(each), each) for each in get_args(hint))
+                plain = map(_plain, get_args(hint))
+                values.update((type(each), each) for each in plain)
             elif _is_enumeration(hint) and "_missing_" not in vars(hint):
                 values.update((type(each.value), each.value) for each in hint)
             elif hint not in (NoneType, Unset):  # other values are possible
