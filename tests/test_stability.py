@@ -226,8 +226,7 @@ def test_added_and_removed_pages_change_only_the_models_that_use_them(docs: Path
 
 @pytest.mark.corpus
 @pytest.mark.slow
-@pytest.mark.parametrize("tree", REAL)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "tree"), enumerate(REAL))
 def test_added_and_removed_real_pages_change_only_the_models_that_use_them(corpus: Path, tree: str, seed: int) -> None:
     assert_stable(corpus / tree / "docs", seed)
 
