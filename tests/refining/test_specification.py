@@ -22,7 +22,7 @@ from docmodels.schema.model import (
     Schema,
     Union,
 )
-from docmodels.schema.types import ANY, INTEGER, NUMBER, STRING, Composite, Constant, ListOf, Type
+from docmodels.schema.types import ANY, INTEGER, NULL, NUMBER, STRING, Composite, Constant, ListOf, Type
 
 Given = Declaration | Operation
 AT = Location("openapi.yaml", 3, 5)
@@ -119,6 +119,7 @@ def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_p
         ({"required": False, "type_": Constant("x")}, {"required": True}),
         ({"type_": INTEGER}, {"type_": NUMBER}),
         ({"nullable": None}, {"nullable": True}),
+        ({"type_": ANY, "nullable": True}, {"type_": NULL, "nullable": False}),
         ({"type_": INTEGER, "default": Constant(3)}, {"type_": INTEGER, "default": Constant(3.0)}),
         ({"type_": INTEGER, "default": Constant("3")}, {"type_": INTEGER, "default": Constant(3)}),
         ({"type_": ANY, "default": Constant("Colour.RED")}, {"type_": STRING, "default": Constant("red")}),
@@ -126,6 +127,11 @@ def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_p
 )
 def test_what_generators_change_by_design_is_no_contradiction(own: dict[str, Any], stated: dict[str, Any]) -> None:
     assert merged([one(**own)], [one(**stated)])[1] == []
+
+
+def test_what_is_only_null_may_be_null() -> None:
+    schema, codes = merged([one(ANY, nullable=None)], [one(NULL, nullable=False)])
+    assert (first_field(schema).nullable, codes) == (True, [])
 
 
 def test_a_number_becomes_an_integer_if_the_specification_says_so() -> None:

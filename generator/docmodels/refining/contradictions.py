@@ -27,7 +27,8 @@ def contradictions(own: Field, stated: Field) -> Iterator[Contradiction]:
     by_design = stated.default is not None or stated.read_only or isinstance(own.type, Constant)
     if None not in (own.required, stated.required) and own.required != stated.required and not by_design:
         yield Contradiction("required", _required(own), _required(stated))
-    if None not in (own.nullable, stated.nullable) and own.nullable != stated.nullable:
+    is_null = stated.type == Scalar(ScalarKind.NULL)  # pages show any type for it
+    if None not in (own.nullable, stated.nullable) and own.nullable != stated.nullable and not is_null:
         yield Contradiction("nullable", _null(own), _null(stated))
     if are_contradictory(own.type, stated.type):
         yield Contradiction("type", spell(own.type), spell(stated.type))

@@ -28,7 +28,7 @@ from ..schema.model import (
 )
 from ..schema.names import match_key
 from ..schema.notation import spell_id
-from ..schema.types import Reference, TypeId
+from ..schema.types import Reference, Scalar, ScalarKind, TypeId
 from .contradictions import contradictions
 from .enum_values import lists_only_names
 from .narrowing import narrowed
@@ -106,7 +106,7 @@ class _SpecificationMerger:
         first = stated[0]
         facts: dict[str, Any] = {}
         for name in _FILLED:
-            agreed = _agreed([getattr(each, name) for each in stated])
+            agreed = _agreed([_stated(each, name) for each in stated])
             if getattr(own, name) is None and agreed is not None:
                 facts[name] = agreed
         limits = _agreed([each.constraints for each in stated])
@@ -206,6 +206,11 @@ class _SpecificationMerger:
                 hint=f"the {used} is used; set `prefer`, or state the right fact in a corrections file",
             )
         )
+
+
+def _stated(field: Field, fact: str) -> Any:
+    """Return a fact of a property. One that is only null may be null, though its type has it already."""
+    return True if fact == "nullable" and field.type == Scalar(ScalarKind.NULL) else getattr(field, fact)
 
 
 def _agreed(values: Sequence[Any]) -> Any:

@@ -43,6 +43,23 @@ GIVEN_AND_WANTED = {
         """,
         ["Boat: object", "Boat.crew?: @Crew or null", "Crew: object", "Crew.name?: string"],
     ),
+    "null in a union beside a reference": (
+        """
+        Boat:
+          properties:
+            a: {$ref: '#/components/schemas/Crew', anyOf: [{$ref: '#/components/schemas/Crew'}, {type: 'null'}]}
+            b: {$ref: '#/components/schemas/Maybe', anyOf: [{$ref: '#/components/schemas/Maybe'}, {type: 'null'}]}
+        Crew: {type: string}
+        Maybe: {type: [string, 'null']}
+        """,
+        [
+            "Boat: object",
+            "Boat.a?: @Crew",
+            "Boat.b?: @Maybe or null",
+            "Crew = string",
+            "Maybe = string",
+        ],
+    ),
     "null in a union, a list of types, and values": (
         """
         Boat:

@@ -17,7 +17,7 @@ from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
 from .facts import constraints_of, format_of, report_limits
 from .inheritance import is_base
-from .keywords import constrains_only, is_null, is_trivial, states_null, types_of
+from .keywords import constrains_only, is_null, is_trivial, reference_of, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
 from .scalars import JSON_TYPES, scalar_of
@@ -132,14 +132,23 @@ class SchemaReader:
         if link is not None:
             found = link.nullable or (link.target is not None and self.null_of(link.target, depth + 1))
         else:
-            found = states_null_itself(node) or any(
-                is_null(each.value) or self.null_of(each, depth + 1)
-                for key in ("oneOf", "anyOf")
-                if (members := node.get(key)) is not None and not constrains_only(members.value)
-                for each in members.items()
-            )
+            found = states_null_itself(node) or self._null_of_union(node, depth + 1)
         self._null[id(value)] = found
         return found
+
+    def _null_of_union(self, node: SpecNode, depth: int) -> bool:
+        """Return whether members of a union admit null, and the schema that is referred to beside them, if any, too."""
+        members = [
+            each
+            for key in ("oneOf", "anyOf")
+            if (union := node.get(key)) is not None and not constrains_only(union.value)
+            for each in union.items()
+        ]
+        if not any(is_null(each.value) or self.null_of(each, depth) for each in members):
+            return False
+        ref = reference_of(node.value)
+        target = None if ref is None else self.merging.target(node, ref)
+        return target is None or self.null_of(target, depth)
 
     def chain(self, node: SpecNode) -> list[SpecNode]:
         """Return the schemas that describe a value: a schema, and those that it is by reference."""
