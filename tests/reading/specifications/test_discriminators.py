@@ -104,6 +104,31 @@ def test_an_object_has_a_discriminator_of_the_schemas_that_extend_it(given: str,
     assert f"Pet: object by kind {mapping}" in lines_of(found.value.schema)
 
 
+@pytest.mark.parametrize("version", ["3.0", "3.1"])
+def test_schemas_may_extend_the_union_that_lists_them(version: str) -> None:
+    """Some frameworks write both: the object lists its extensions, which refer to it."""
+    one_of = "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]"
+    tags = "discriminator: {propertyName: kind, mapping: {cat: Cat}}"
+    found = schemas(f"Pet: {{properties: {{kind: {{type: string}}}}, {one_of}, {tags}}}\n{CAT}{DOG}", version)
+    assert lines_of(found.value.schema) == [
+        "Cat: object",
+        "Cat.kind?: string",
+        "Cat.claws?: any",
+        "Dog: object",
+        "Dog.kind?: string",
+        "Dog.bark?: any",
+        "Pet: @Cat | @Dog by kind {'cat': 'Cat', 'Dog': 'Dog'}",
+    ]
+
+
+def test_members_with_the_properties_beside_a_union_keep_their_values() -> None:
+    given = ONE_OF + "  properties: {name: {}}\n  discriminator: {propertyName: kind, mapping: {cat: Cat}}\n"
+    found = schemas(given + "Cat: {properties: {kind: {}}}\nDog: {properties: {kind: {}}}")
+    lines = lines_of(found.value.schema)
+    assert "Pet: @Pet1 | @Pet2 by kind {'cat': 'Pet1', 'Dog': 'Pet2'}" in lines
+    assert {"Pet1.name?: any", "Pet1.kind?: any"} <= set(lines)
+
+
 def test_an_extension_with_a_discriminator_of_its_own_has_its_own_extensions() -> None:
     found = schemas(
         """

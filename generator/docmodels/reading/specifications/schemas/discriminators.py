@@ -29,7 +29,8 @@ def discriminator_of(reader: SchemaReader, node: SpecNode | None, members: list[
     property_name = None if node is None else property_of(reader, node)
     if node is None or not property_name:
         return None
-    mapping = stated_mapping(reader, node)
+    own = dict(_members(reader, members))
+    mapping = {value: own.get(to, to) for value, to in stated_mapping(reader, node).items()}
     mapped = set(mapping.values())
     for name, to in _names(reader, members):
         if to not in mapped and name not in mapping:
@@ -53,6 +54,15 @@ def stated_mapping(reader: SchemaReader, node: SpecNode) -> dict[str, TypeId]:
     stated = reader.problems.object_of(node, "mapping") if isinstance(node.value, dict) else None
     found = ((value, _member(reader, target)) for value, target in (() if stated is None else stated.children()))
     return {value: to for value, to in found if to is not None}
+
+
+def _members(reader: SchemaReader, members: list[UnionPart]) -> Iterator[tuple[TypeId, TypeId]]:
+    """Yield the models that members refer to, and those that they are: a member may have more properties."""
+    for each in members:
+        if isinstance(each.node.value, dict) and reference_of(each.node.value) and isinstance(each.type, Reference):
+            named = reader.type_of(each.node, "").type
+            if isinstance(named, Reference):
+                yield named.to, each.type.to
 
 
 def _names(reader: SchemaReader, members: list[UnionPart]) -> Iterator[tuple[str, TypeId]]:

@@ -12,7 +12,7 @@ from ....schema.types import TypeId
 from ..loading.document import SpecNode
 from ..loading.preview import preview
 from .discriminators import property_of, stated_mapping
-from .keywords import reference_of
+from .keywords import is_null, reference_of
 
 if TYPE_CHECKING:
     from .reader import SchemaReader
@@ -35,6 +35,35 @@ def is_base(node: SpecNode) -> bool:
     """Return whether a schema is an object whose extensions a discriminator tells apart."""
     value = node.value
     return isinstance(value, dict) and "discriminator" in value and value.keys().isdisjoint(("oneOf", "anyOf"))
+
+
+def lists_extension(reader: SchemaReader, members: SpecNode, later: list[SpecNode]) -> bool:
+    """Return whether the union of a part lists one of the ``later`` parts, which extend it."""
+    if not later:
+        return False
+    known = reader.listed.get(id(members.value))
+    if known is None:
+        known = reader.listed[id(members.value)] = frozenset(_targets(reader, members))
+    return any(id(part.value) in known for part in later)
+
+
+def _targets(reader: SchemaReader, members: SpecNode) -> Iterator[int]:
+    """Yield the identities of the values of the schemas that a union lists."""
+    for each in members.items():
+        link = reader.merging.end(each, reader.names.of) if isinstance(each.value, dict) else None
+        target = each if link is None else link.target
+        if target is not None:
+            yield id(target.value)
+
+
+def are_extensions(reader: SchemaReader, members: SpecNode, parts: list[SpecNode]) -> bool:
+    """Return whether all members of a union have the properties beside it, since they extend the schema."""
+    beside = {id(part.value) for part in parts if part.value.get("properties")}
+    return all(
+        beside <= {id(part.value) for part in reader.merging.parts(each)}
+        for each in members.items()
+        if not is_null(each.value)
+    )
 
 
 def with_extensions(

@@ -16,7 +16,7 @@ from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
 from .facts import constraints_of, format_of, report_limits
-from .inheritance import is_base
+from .inheritance import are_extensions, is_base, lists_extension
 from .keywords import constrains_only, is_null, is_trivial, reference_of, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
@@ -39,6 +39,8 @@ class SchemaReader:
         self.declarations: list[Declaration] = []
         self.implied: set[tuple[str, str, TypeId]] = set()
         """The values of discriminators that are only names: property, name of the member, member."""
+        self.listed: dict[int, frozenset[int]] = {}
+        """The schemas that unions list, by the identity of their values."""
         self._objects: deque[tuple[TypeId, ObjectShape]] = deque()
         self._read: dict[int, Typed] = {}
         self._active: dict[int, str] = {}
@@ -175,10 +177,14 @@ class SchemaReader:
         if values is not None:
             return values
         types = next((stated for part in reversed(parts) if (stated := types_of(part.value))), [])
-        unions = [found for part in parts if (found := self._union_of(part)) is not None]
+        unions = [
+            found
+            for index, part in enumerate(parts)
+            if (found := self._union_of(part)) is not None and not lists_extension(self, found, parts[index + 1 :])
+        ]
         if unions:
-            if has_fields(parts):
-                return self._product(parts, unions[-1], name)
+            if has_fields(parts) and not are_extensions(self, unions[-1], parts):
+                return self._product(parts, unions[-1], last(parts, "discriminator"), name)
             return self._union(unions[-1], last(parts, "discriminator"), name)
         if len(types) > 1:
             members = [UnionPart(self._type_by_name(each, parts, name), node) for each in dict.fromkeys(types)]
@@ -293,7 +299,7 @@ class SchemaReader:
         unique = list({each.type: each for each in reversed(found)}.values())[::-1]
         return UnionShape(unique, discriminator if len(unique) > 1 else None)
 
-    def _product(self, parts: list[SpecNode], members: SpecNode, name: str) -> Shape:
+    def _product(self, parts: list[SpecNode], members: SpecNode, discriminator: SpecNode | None, name: str) -> Shape:
         """Return a union whose members have the properties beside it as well."""
         found: list[UnionPart] = []
         for each in members.items():
@@ -303,7 +309,9 @@ class SchemaReader:
             id_ = self.names.own(inner_name(name, str(len(found) + 1)))
             self._objects.append((id_, ObjectShape([*parts, *own])))
             found.append(UnionPart(Reference(id_), each))
-        return UnionShape(found) if found else ObjectShape(parts)
+        if not found:
+            return ObjectShape(parts)
+        return UnionShape(found, discriminator if len(found) > 1 else None)
 
     def _report_depth(self, node: SpecNode) -> None:
         self.problems.add(
