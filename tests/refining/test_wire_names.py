@@ -9,7 +9,7 @@ from docmodels.refining.evidence import find_evidence
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, assign_wire_names
 from docmodels.schema.model import Field, Object, Origin, Route, Schema, Variant
-from docmodels.schema.types import Constant, External, ListOf, Reference, TypeId
+from docmodels.schema.types import STRING, Constant, External, ListOf, Reference, TypeId
 
 RESERVED = frozenset({"from", "class"})
 
@@ -43,7 +43,14 @@ def test_snake_case_becomes_camel_case_with_the_acronyms_of_the_api(name: str, e
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("userID2", "user_id2"), ("EndingBefore", "ending_before"), ("user_id", "user_id"), ("", "")]
+    ("name", "expected"),
+    [
+        ("userID2", "user_id2"),
+        ("EndingBefore", "ending_before"),
+        ("user_id", "user_id"),
+        ("k8sNode", "k8s_node"),
+        ("", ""),
+    ],
 )
 def test_camel_case_becomes_snake_case_and_digits_join_the_word_before_them(name: str, expected: str) -> None:
     assert to_snake(name) == expected
@@ -66,6 +73,21 @@ def test_four_words_are_not_enough_evidence() -> None:
         make_field("first_key", description=CAMEL), *(make_field(name) for name in NAMES[1:4]), make_field("other_name")
     )
     assert keys(given)[-1] == "other_name"
+
+
+@pytest.mark.parametrize(
+    ("snake", "camel", "expected", "guessed"),
+    [(8, 4, "snake", 5), (5, 3, "documented", 0), (6, 3, "documented", 0), (4, 8, "camel", 4)],
+)
+def test_two_thirds_of_ten_keys_decide_but_all_others_are_guesses(
+    snake: int, camel: int, expected: str, guessed: int
+) -> None:
+    words = [f"word_{letter}" for letter in "abcdefgh"[:snake]] + [f"name{letter}" for letter in "ABCDEFGH"[:camel]]
+    text = " ".join(f"`{word}`" for word in words)
+    fields = [make_field(word) for word in words]
+    given = make_schema(make_object("Other", description=text), make_object("M", *fields, make_field("otherKey")))
+    _, report = assign_wire_names(given, "auto")
+    assert (report.convention, report.guessed) == (expected, guessed)
 
 
 def test_words_that_are_no_field_names_are_no_evidence() -> None:
@@ -124,6 +146,39 @@ def test_a_key_with_an_underscore_in_the_texts_of_its_model_is_evidence(text: st
     assert keys(schema(make_field("links", description=text))) == [key]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("orderId", "See `order_id`.", "order_id"),
+        ("order_id", "See `orderId`.", "orderId"),
+        ("OrderID", "See `orderId`.", "orderId"),
+        ("orderId", "See `order_id` and `orderId`.", "orderId"),
+        ("orderId", "See `ORDER_ID`.", "orderId"),
+        ("orderId", "See order_id.", "orderId"),
+        ("orderid", "See `order_id`.", "orderid"),
+    ],
+)
+def test_a_key_in_the_texts_of_its_model_is_evidence(name: str, text: str, key: str) -> None:
+    assert keys(schema(make_field(name, description=text))) == [key]
+
+
+def test_a_key_in_the_texts_of_another_model_is_no_evidence() -> None:
+    other = make_object("Other", make_field("order_id"), description="See `orderId`.")
+    assert keys(make_schema(make_object("M", make_field("order_id")), other)) == ["order_id"]
+
+
+def test_a_key_in_the_texts_of_its_model_outweighs_the_convention() -> None:
+    names = [f"key{letter}" for letter in "ABCDEFGHI"]
+    snake = " ".join(f"`{to_snake(name)}`" for name in names)
+    own = make_object("M", make_field("orderId", description="See `orderId`."))
+    other = make_object("Other", *map(make_field, names), make_field("orderId"), description=snake)
+    changed, _ = assign_wire_names(make_schema(own, other), "auto")
+    assert [[one.key for one in each.fields][-2:] for each in changed.declarations if isinstance(each, Object)] == [
+        ["orderId"],
+        ["key_i", "order_id"],
+    ]
+
+
 def test_a_key_with_a_hyphen_is_evidence_unless_it_is_a_value() -> None:
     fee = make_field("fee_total", description="`fee-total` and `flat-rate`")
     kind = make_field("flat_rate", Constant("flat-rate"))
@@ -131,25 +186,51 @@ def test_a_key_with_a_hyphen_is_evidence_unless_it_is_a_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "expected", "guessed"),
     [
-        ("", ["id", "sailCount", "ownerId"]),
-        ("See `sail_count`.", ["id", "sail_count", "owner_id"]),
-        ('{"ID": 1, "SailCount": 2, "OwnerID": 3}', ["ID", "SailCount", "OwnerID"]),
+        ("", ["id", "sailCount", "ownerId"], 3),
+        ("See `sail_count`.", ["id", "sail_count", "owner_id"], 2),
+        ('{"ID": 1, "SailCount": 2, "OwnerID": 3}', ["ID", "SailCount", "OwnerID"], 0),
     ],
 )
-def test_keys_start_small_where_the_language_capitalizes_all_names(text: str, expected: list[str]) -> None:
+def test_keys_start_small_where_the_language_capitalizes_all_names(
+    text: str, expected: list[str], guessed: int
+) -> None:
     given = schema(make_field("ID"), make_field("SailCount", description=text), make_field("OwnerID"), language="go")
     changed, report = assign_wire_names(given, "auto", capital_fields=True)
     declared = changed.declarations[0]
     assert isinstance(declared, Object)
     assert [one.key for one in declared.fields] == expected
-    assert report.capitalized == (0 if expected[0] == "ID" else 3)
+    assert report.guessed == guessed
 
 
 def test_response_wrappers_of_the_sdk_keep_their_names() -> None:
     given = schema(make_field("status_code"), make_field("raw_response", type_=External("httpx.Response")))
     assert keys(given, "camel") == ["status_code", "raw_response"]
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "expected"),
+    [
+        ("put /orders/{order_id}", ["orderId", "updateOrder"], ["order_id", "updateOrder"]),
+        ("get /orders/{order_id}", ["orderId", "updateOrder"], ["order_id", "update_order"]),
+        ("put /orders", ["orderId", "updateOrder"], ["order_id", "update_order"]),
+        ("put /orders", ["orderId", "requestBody"], ["order_id", "requestBody"]),
+        ("put /orders/{order_id}", ["updateOrder", "requestBody"], ["update_order", "request_body"]),
+    ],
+)
+def test_the_body_beside_the_parameters_of_a_request_is_no_key(
+    path: str, fields: list[str], expected: list[str]
+) -> None:
+    types = {"updateOrder": Reference(TypeId(("models",), "UpdateOrder"))}
+    types["requestBody"] = Reference(TypeId(("models",), "PutOrderRequestBody"))
+    method, _, path = path.partition(" ")
+    inputs = make_object("PutOrderRequest", *(make_field(name, types.get(name, STRING)) for name in fields))
+    given = make_schema(inputs, make_operation("orders.put", id="put_order", route=Route(method, path)))
+    changed, _ = assign_wire_names(given, "snake", operation_models=("request", "response"))
+    (declared,) = changed.declarations
+    assert isinstance(declared, Object)
+    assert [one.key for one in declared.fields] == expected
 
 
 def test_a_single_lower_case_word_is_the_same_in_both_conventions() -> None:
@@ -211,7 +292,7 @@ def test_too_few_variables_in_paths_decide_nothing_where_names_are_capitalized(p
     (declared,) = changed.declarations
     assert isinstance(declared, Object)
     assert [one.key for one in declared.fields] == ["boughtOn"]
-    assert report.capitalized == 1  # a guess, which a finding reports
+    assert report.guessed == 1  # a guess, which a finding reports
 
 
 def test_names_that_are_keys_are_never_converted() -> None:

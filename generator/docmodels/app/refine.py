@@ -59,7 +59,7 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
             merged = _with_specification(merged.value, each.schema, source.prefer)
             findings.extend(merged.findings)
     schema, wire_names = _with_wire_names(merged.value, source, first.language, others)
-    if wire_names.capitalized:
+    if wire_names.guessed:
         findings.append(_guessed_keys(first, wire_names))
     if corrections is not None:  # last, so that a correction can undo an inferred wire name
         corrected = _corrected(schema, *corrections)
@@ -129,6 +129,7 @@ def _with_wire_names(
         capital_fields=language.capital_fields,
         paths_spell_keys=dialect is not None and dialect.paths_spell_keys,
         names_are_keys=_names_are_keys(schema),
+        operation_models=() if dialect is None else dialect.scaffolding.operation_models,
     )
 
 
@@ -145,10 +146,15 @@ def _dialect(schema: Schema) -> Dialect | None:
 
 def _guessed_keys(tree: TreeSchema, report: WireNameReport) -> Finding:
     camel, snake = len(report.evidence.camel), len(report.evidence.snake)
+    reason = (
+        f"{tree.language} capitalizes all names, and the documentation shows no convention"
+        if registry.language(tree.language).capital_fields
+        else "the documentation spells most keys in one convention, but not nearly all"
+    )
     return finding(
         "DM705",
-        f"the JSON keys of {report.capitalized:,} fields are guesses: {tree.language} capitalizes all names, and the "
-        f"documentation shows no convention; they are written in the convention {report.convention}",
+        f"the JSON keys of {report.guessed:,} fields are guesses: {reason}; they are written in the convention "
+        f"{report.convention}",
         read=f"{camel} keys in camelCase and {snake} in snake_case, in examples and descriptions",
         expected="at least 5 keys, 90 % of them of one convention",
         hint="set `wire-names` to camel, snake or documented, or add the documentation of another language",

@@ -47,11 +47,16 @@ class WireNameEvidence:
         of_paths = {name: [word for word in self.in_paths if convention(word) == name] for name in ("camel", "snake")}
         return _agreed(self.camel, self.snake, FEWEST_KEYS) or _agreed(of_paths["camel"], of_paths["snake"], 3)
 
+    @property
+    def majority(self) -> str | None:
+        """``camel`` or ``snake`` if at least two thirds of at least ten distinct keys agree."""
+        return _agreed(self.camel, self.snake, 2 * FEWEST_KEYS, 2 / 3)
 
-def _agreed(camel: Sequence[str], snake: Sequence[str], at_least: int) -> str | None:
+
+def _agreed(camel: Sequence[str], snake: Sequence[str], at_least: int, share: float = 0.9) -> str | None:
     total = len(camel) + len(snake)
     for name, found in (("camel", camel), ("snake", snake)):
-        if total >= at_least and len(found) >= 0.9 * total:
+        if total >= at_least and len(found) >= share * total:
             return name
     return None
 
@@ -138,10 +143,10 @@ def _texts(schema: Schema) -> Iterator[str]:
 
 
 def _described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
-    """Return the keys with a leading underscore or a hyphen that a model's own texts show in backticks.
+    """Return the keys that a model's own texts show in backticks, unless they show two spellings of one.
 
-    SDKs drop the underscore and replace the hyphen, so ``_links`` is the key of the field ``links``, unless the texts
-    also show ``links``, or the word is a value of the model.
+    SDKs spell names as their language does, drop a leading underscore and replace hyphens: ``order_id`` is the key of
+    the field ``orderId``, and ``_links`` that of ``links``. A word that is a value of the model is no key.
     """
     found: dict[tuple[TypeId, str], str] = {}
     by_id = schema.by_id()
@@ -150,14 +155,27 @@ def _described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
             continue
         texts = (declared.description, *(field.description for field in declared.fields))
         shown = {word for text in texts if "`" in text for word in _TICKED_KEY.findall(text)}
-        if not any(word[0] == "_" or "-" in word for word in shown):
+        if not any(map(_is_spelled, shown)):
             continue
-        shown -= _values_of(declared, by_id)
+        alike: dict[str, set[str]] = {}
+        for word in shown - _values_of(declared, by_id):
+            if not word.isupper():
+                alike.setdefault(match_key(word), set()).add(word)
         for field in declared.fields:
-            alike = {word for word in shown if match_key(word) == match_key(field.name) and not word.isupper()}
-            if len(alike) == 1 and (key := alike.pop()) != field.name and (key[0] == "_" or "-" in key):
+            spellings = alike.get(match_key(field.name), ())
+            if len(spellings) == 1 and _could_become(key := next(iter(spellings)), field.name):
                 found[(declared.id, field.name)] = key
     return found
+
+
+def _is_spelled(word: str) -> bool:
+    """Could an SDK spell the word differently?"""
+    return word[0] == "_" or "-" in word or convention(word) is not None
+
+
+def _could_become(key: str, name: str) -> bool:
+    """Could an SDK spell a key like this? It keeps words apart: ``json_schema`` is never ``jsonschema``."""
+    return _is_spelled(key) and (convention(key) is None or not (name.isalnum() and name.islower()))
 
 
 def _values_of(declared: Object, by_id: dict[TypeId, Declaration]) -> set[str]:

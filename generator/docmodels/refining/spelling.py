@@ -41,13 +41,14 @@ def to_camel(name: str, acronyms: frozenset[str] = frozenset()) -> str:
 
 
 def to_snake(name: str) -> str:
-    """Convert ``userID2`` to ``user_id2``: digits join the word before them. A leading ``_`` or ``$`` stays."""
+    """Convert ``userID2`` to ``user_id2``, and ``k8sCluster`` to ``k8s_cluster``: digits join the word before them, and
+    small letters join digits. A leading ``_`` or ``$`` stays."""
     start = len(name) - len(name.lstrip("_$"))
     out: list[str] = []
     for part in name[start:].split("_"):
         first = True
         for word in words(part):
-            if word.isdigit() and not first:
+            if not first and (word.isdigit() or (out[-1][-1].isdigit() and word[0].islower())):
                 out[-1] += word
             else:
                 out.append(word.lower())

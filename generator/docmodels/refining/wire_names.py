@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..lazy_dataclasses import dataclass
-from ..schema.model import Field, Object, Schema
+from ..schema.model import Field, Object, Schema, placeholders
 from ..schema.names import match_key
 from ..schema.transform import map_fields
-from ..schema.types import External, TypeId
+from ..schema.types import External, Reference, TypeId, walk
 from .evidence import WireNameEvidence, find_evidence
 from .merge import OtherLanguage
 from .spelling import acronyms_of, convention, to_camel, to_snake
 
+_BODY_ENDS = ("request", "body")
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 
 
@@ -30,9 +31,9 @@ class WireNameReport:
     acronyms: tuple[str, ...]
     renamed: int
     """The number of fields whose JSON key differs from the documented name."""
-    capitalized: int = 0
-    """The number of fields whose documented name starts with a capital only because the language demands it, and whose
-    key nothing in the documentation shows."""
+    guessed: int = 0
+    """The number of fields whose key differs from the documented name, though neither their own model nor a convention
+    of nearly all keys shows it: the language capitalizes all names, or only most keys have the convention."""
 
 
 class SchemaWithWireNames(NamedTuple):
@@ -51,6 +52,7 @@ def assign_wire_names(
     capital_fields: bool = False,
     paths_spell_keys: bool = False,
     names_are_keys: bool = False,
+    operation_models: Sequence[str] = (),
 ) -> SchemaWithWireNames:
     """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
 
@@ -58,6 +60,7 @@ def assign_wire_names(
     documentation of the same API in other languages: its examples and descriptions are evidence, its field names
     are not. ``capital_fields``: the documented language capitalizes the names of all fields. ``paths_spell_keys``: the
     variables in paths are evidence, too. ``names_are_keys``: the documented names are the JSON keys.
+    ``operation_models``: what follows the id of an operation in the names of the models that an SDK makes up for it.
     """
     evidence = find_evidence(schema, others, paths_spell_keys=paths_spell_keys)
     is_documented = names_are_keys and setting == "auto"
@@ -71,22 +74,23 @@ def assign_wire_names(
             return field.name
         return proofs.get((id_, field.name)) or spell(_without_reserved_suffix(field.name, reserved))
 
-    changed = _with_keys(schema, key_of)
-    is_guessed = capital_fields and setting == "auto" and chosen != "documented" and evidence.convention is None
-    capitalized = _count_capitalized(schema, changed, proofs) if is_guessed else 0
-    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), capitalized)
+    changed = _with_keys(schema, key_of, operation_models)
+    is_guessed = setting == "auto" and chosen != "documented" and evidence.convention is None
+    guessed = _count_guessed(schema, changed, proofs) if is_guessed else 0
+    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), guessed)
     return SchemaWithWireNames(changed, report)
 
 
-def _with_keys(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> Schema:
+def _with_keys(schema: Schema, key_of: Callable[[TypeId, Field], str], operation_models: Sequence[str]) -> Schema:
     """Return the schema with the keys of the fields that have none yet."""
     shared = _shared_keys(schema, key_of)
     wrappers = _wrappers(schema)
+    bodies = _body_fields(schema, operation_models)
 
     def change(id_: TypeId, field: Field) -> Field:
         if field.wire_name is not None:
             return replace(field, wire_name=None) if field.wire_name == field.name else field
-        if id_ in wrappers:
+        if id_ in wrappers or (id_, field.name) in bodies:
             return field
         key = key_of(id_, field)
         return field if key == field.name or (id_, key) in shared else replace(field, wire_name=key)
@@ -94,7 +98,7 @@ def _with_keys(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> Schema
     return map_fields(schema, change)
 
 
-def _count_capitalized(before: Schema, after: Schema, proofs: Mapping[tuple[TypeId, str], str]) -> int:
+def _count_guessed(before: Schema, after: Schema, proofs: Mapping[tuple[TypeId, str], str]) -> int:
     pairs = zip(before.declarations, after.declarations, strict=True)
     return sum(
         old.wire_name is None and new.wire_name is not None and (one.id, old.name) not in proofs
@@ -116,7 +120,7 @@ def _choose_convention(setting: WireNames, evidence: WireNameEvidence, *, capita
     """
     if setting != "auto":
         return setting
-    if (found := evidence.convention) is not None:
+    if (found := evidence.convention or evidence.majority) is not None:
         return found
     if not capital_fields or len(evidence.capital) > len(evidence.camel) + len(evidence.snake):
         return "documented"
@@ -169,3 +173,30 @@ def _shared_keys(schema: Schema, key_of: Callable[[TypeId, Field], str]) -> set[
             counts = Counter(key_of(declared.id, field) for field in declared.fields)
             shared.update((declared.id, key) for key, count in counts.items() if count > 1)
     return shared
+
+
+def _body_fields(schema: Schema, operation_models: Sequence[str]) -> set[tuple[TypeId, str]]:
+    """Return the fields that hold the whole body of a request, beside its parameters. They are not JSON keys.
+
+    Some SDKs pass all inputs of an operation as one object, named after the operation. In it, the body has the name of
+    its model (``updateOrder`` of the type ``UpdateOrder``), or the name ``requestBody``.
+    """
+    objects = {match_key(each.id.name): each for each in schema.declarations if isinstance(each, Object)}
+    found: set[tuple[TypeId, str]] = set()
+    for operation in schema.operations:
+        in_path = set(map(match_key, placeholders(operation.route.path))) if operation.route else set()
+        has_body = operation.id and not (operation.route and operation.route.method in ("get", "head"))
+        for end in operation_models if has_body else ():
+            inputs = objects.get(match_key(operation.id or "") + end)
+            if inputs is not None and (bodies := [field for field in inputs.fields if _is_named_as_a_body(field)]):
+                keys = {match_key(field.name) for field in inputs.fields}
+                if len(bodies) == 1 and (in_path & keys or match_key(bodies[0].name).endswith(_BODY_ENDS)):
+                    found.add((inputs.id, bodies[0].name))
+    return found
+
+
+def _is_named_as_a_body(field: Field) -> bool:
+    key = match_key(field.name)
+    return key == "requestbody" or any(
+        match_key(part.to.name) == key for part in walk(field.type) if isinstance(part, Reference)
+    )

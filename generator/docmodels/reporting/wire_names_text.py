@@ -37,7 +37,7 @@ class WireNameDecision(Protocol):
     @property
     def renamed(self) -> int: ...
     @property
-    def capitalized(self) -> int: ...
+    def guessed(self) -> int: ...
 
 
 def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) -> str:
@@ -54,8 +54,8 @@ def wire_names_text(sdk: str, language: str, decision: WireNameDecision | None) 
         lines.append(f"  acronyms learned: {escape_terminal(', '.join(decision.acronyms))}")
     lines.append(f"  fields whose key a text of their own model proves: {len(decision.evidence.proofs)}")
     lines.append(f"  fields whose key differs from the documented name: {decision.renamed}")
-    if decision.capitalized:
-        lines.append(f"  fields whose key is a guess, since the language capitalizes all names: {decision.capitalized}")
+    if decision.guessed:
+        lines.append(f"  fields whose key is a guess: {decision.guessed}")
     return "\n".join(lines) + "\n"
 
 
