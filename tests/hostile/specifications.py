@@ -91,6 +91,20 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
         {"A": {"oneOf": [reference(f"B{n}") for n in range(size)], "discriminator": {"propertyName": "k"}}}
         | {f"B{n}": {"properties": {"k": {}}} for n in range(size)}
     ),
+    "extensions of many": lambda size: components(
+        {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}
+        | {f"B{n}": {"allOf": [reference("A")], "properties": {f"p{n}": {}}} for n in range(size)}
+    ),
+    "a union of its own extensions": lambda size: components(
+        {"A": {"oneOf": [reference(f"B{n}") for n in range(size)], "properties": {"k": {}}}}
+        | {f"B{n}": {"allOf": [reference("A")], "properties": {f"p{n}": {}}} for n in range(size)}
+    ),
+    "a chain of extensions": lambda size: _chain(
+        size, lambda name: {"allOf": [reference(name)], "discriminator": {"propertyName": "k"}, "required": ["k"]}
+    ),
+    "a chain of extensions by other properties": lambda size: _chain(
+        size, lambda name: {"allOf": [reference(name)], "discriminator": {"propertyName": name}, "required": ["k"]}
+    ),
     "values": lambda size: components({"A": {"enum": [str(number) for number in range(size)]}}),
     "names of values": lambda size: components(
         {"A": {"enum": list(range(size)), "x-ms-enum": {"values": [{"value": n, "name": str(n)} for n in range(size)]}}}
