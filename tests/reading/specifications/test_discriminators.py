@@ -75,6 +75,10 @@ CAT, DOG = f"Cat: {{{EXTENDED % '{claws: {}}'}}}\n", f"Dog: {{{EXTENDED % '{bark
         (PET % "{propertyName: kind, mapping: {cat: Cat, pet: Pet}}" + CAT, {"cat": "Cat", "pet": "Pet"}),
         (PET % "{propertyName: kind}" + CAT + DOG, {"Cat": "Cat", "Dog": "Dog", "Pet": "Pet"}),
         (PET % "{propertyName: kind}" + f"Cat: {{{EXTENDED % '{kind: {const: cat}}'}}}", {"cat": "Cat"}),
+        (
+            PET % "{propertyName: kind}" + CAT.replace("allOf", "x-ms-discriminator-value: '#my.cat', allOf") + DOG,
+            {"#my.cat": "Cat", "Dog": "Dog"},
+        ),
         (PET.replace("{type: string}", "{enum: [cat]}") % "{propertyName: kind}" + CAT, {"cat": "Cat"}),
         (
             PET % "{propertyName: kind}" + "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}",
@@ -93,6 +97,7 @@ CAT, DOG = f"Cat: {{{EXTENDED % '{claws: {}}'}}}\n", f"Dog: {{{EXTENDED % '{bark
         "a value for the object",
         "no mapping",
         "a constant",
+        "an extension of OpenAPI",
         "an enumeration",
         "nothing added",
         "several levels",

@@ -11,6 +11,7 @@ _HIDES = ("x-speakeasy-ignore", "x-fern-ignore")
 _NAMES = ("x-speakeasy-name-override", "x-ms-client-name", "x-fern-property-name", "x-fern-parameter-name")
 _METHOD_NAMES = ("x-speakeasy-name-override", "x-fern-sdk-method-name")
 _GROUPS = ("x-speakeasy-group", "x-fern-sdk-group-name")
+_TAGS = ("x-ms-discriminator-value", "x-discriminator-value")
 _DEPRECATIONS = ("x-speakeasy-deprecation-message", "x-deprecated-reason", "x-deprecation-message")
 _MEMBER_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names")
 _MEMBER_TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -30,6 +31,11 @@ def hidden_by(value: Json) -> str | None:
 def name_of(value: Json) -> str | None:
     """Return the name that generators use instead of the key or the component's name."""
     return _text(value, _NAMES) if isinstance(value, dict) else None
+
+
+def tag_of(value: Json) -> str | None:
+    """Return the value of a discriminator that stands for a schema."""
+    return _text(value, _TAGS) if isinstance(value, dict) else None
 
 
 def method_of(value: dict[str, Any]) -> tuple[str | None, str | None]:

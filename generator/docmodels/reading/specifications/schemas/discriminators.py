@@ -111,6 +111,8 @@ def _with_stated_values(
             if to == owner and not own and (listed[to] or not are_names):
                 continue  # an object that others extend has no value of its own
             are_names = are_names and not own
+        elif (stated.property, value, to) not in implied:
+            are_names = False
         mapping.update(dict.fromkeys(own or [value], to))
     return Discriminator(stated.property, tuple(mapping.items()))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....lazy_dataclasses import dataclass
 from ....schema.model import Declaration, Discriminator, Object
 from ....schema.types import TypeId
+from .. import extensions
 from ..loading.document import SpecNode
 from ..loading.preview import preview
 from .discriminators import property_of, stated_mapping
@@ -76,13 +77,14 @@ def with_extensions(
     if not bases:
         yield from found
         return
-    extensions = _extensions(bases, {id_: _extended(reader, node, bases) for id_, node in named})
+    nodes = dict(named)
+    of_bases = _extensions(bases, {id_: _extended(reader, node, bases) for id_, node in named})
     for each in found:
         base = bases.get(each.id)
         if base is None or not isinstance(each, Object):
             yield each
             continue
-        discriminator = _discriminator(reader, base, extensions.get(base.id, []))
+        discriminator = _discriminator(reader, base, of_bases.get(base.id, []), nodes)
         if discriminator is None:
             _report(reader, base)
         yield replace(each, discriminator=discriminator)
@@ -130,17 +132,21 @@ def _extensions(bases: Mapping[TypeId, _Base], extended: Mapping[TypeId, set[Typ
     return found
 
 
-def _discriminator(reader: SchemaReader, base: _Base, extensions: list[TypeId]) -> Discriminator | None:
+def _discriminator(
+    reader: SchemaReader, base: _Base, found: list[TypeId], nodes: Mapping[TypeId, SpecNode]
+) -> Discriminator | None:
     """Return the values of all extensions. Without a mapping, the name of the base itself is a value, too."""
     if not base.property:
         return None
     mapping = stated_mapping(reader, base.node)
     mapped = set(mapping.values())
-    for id_ in (*extensions, base.id) if extensions and not mapping else extensions:
-        name = reader.names.component_of(id_) or id_.name
-        if id_ not in mapped and name not in mapping:
-            mapping[name] = id_
-            reader.implied.add((base.property, name, id_))
+    for id_ in (*found, base.id) if found and not mapping else found:
+        stated = extensions.tag_of(nodes[id_].value)
+        value = stated or reader.names.component_of(id_) or id_.name
+        if id_ not in mapped and value not in mapping:
+            mapping[value] = id_
+            if stated is None:
+                reader.implied.add((base.property, value, id_))
     return Discriminator(base.property, tuple(mapping.items())) if mapping else None
 
 
