@@ -159,3 +159,25 @@ def test_a_schema_that_extends_too_many_others_is_a_finding() -> None:
     bases = "".join(f"B{n}: {{properties: {{k: {{}}}}, discriminator: {{propertyName: k}}}}\n" for n in range(51))
     refs = ", ".join(f"{{$ref: '#/components/schemas/B{n}'}}" for n in range(51))
     assert set(codes(schemas(f"{bases}All: {{allOf: [{refs}]}}"))) == {"DM807", "DM815"}
+
+
+def test_an_object_of_another_file_has_the_extensions_of_its_mapping() -> None:
+    found = read(
+        "openapi: 3.0.3\npaths: {/p: {get: {responses: {'200': {description: A pet.,"
+        " content: {application/json: {schema: {$ref: 'schemas/pet.yaml'}}}}}}}}\n",
+        others={
+            "schemas/pet.yaml": "type: object\nproperties: {kind: {type: string}}\n"
+            "discriminator: {propertyName: kind, mapping: {cat: cat.yaml}}\n",
+            "schemas/cat.yaml": "allOf: [{$ref: pet.yaml}, {type: object, properties: {claws: {}}}]\n",
+        },
+    )
+    assert codes(found) == []
+    assert lines_of(found.value.schema) == [
+        "Cat: object",
+        "Cat.kind?: string",
+        "Cat.claws?: any",
+        "Pet: object by kind {'cat': 'Cat'}",
+        "Pet.kind?: string",
+        "get /p",
+        "get /p -> 200 @Pet",
+    ]

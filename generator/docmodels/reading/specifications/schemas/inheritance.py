@@ -67,18 +67,26 @@ def are_extensions(reader: SchemaReader, members: SpecNode, parts: list[SpecNode
     )
 
 
+def read_extensions(reader: SchemaReader, node: SpecNode) -> None:
+    """Read the schemas that a discriminator names. Nothing else may refer to them if they are no components."""
+    stated = node.get("discriminator")
+    if stated is not None:
+        stated_mapping(reader, stated)
+
+
 def with_extensions(
     reader: SchemaReader, named: list[tuple[TypeId, SpecNode]], declarations: Iterable[Declaration]
 ) -> Iterator[Declaration]:
     """Yield the declarations; objects that others extend have a discriminator with all of these."""
     found = tuple(declarations)
     objects = {each.id for each in found if isinstance(each, Object)}
-    bases = {id_: base for id_, node in named if id_ in objects and (base := _base(reader, id_, node)) is not None}
+    nodes = {**dict(named), **dict(reader.unnamed_bases)}
+    bases = {id_: base for id_, node in nodes.items() if id_ in objects and (base := _base(reader, id_, node))}
     if not bases:
         yield from found
         return
-    nodes = dict(named)
-    of_bases = _extensions(bases, {id_: _extended(reader, node, bases) for id_, node in named})
+    places = {id(node.value): id_ for id_, node in nodes.items() if id_ in bases}
+    of_bases = _extensions(bases, {id_: _extended(reader, node, places) for id_, node in named})
     for each in found:
         base = bases.get(each.id)
         if base is None or not isinstance(each, Object):
@@ -102,12 +110,12 @@ def _base(reader: SchemaReader, id_: TypeId, node: SpecNode) -> _Base | None:
     return None
 
 
-def _extended(reader: SchemaReader, node: SpecNode, bases: Mapping[TypeId, _Base]) -> set[TypeId]:
-    """Return the bases that a schema extends, directly or not."""
+def _extended(reader: SchemaReader, node: SpecNode, places: Mapping[int, TypeId]) -> set[TypeId]:
+    """Return the bases that a schema extends, directly or not. ``places`` are bases by the identity of their values."""
     if not isinstance(node.value, dict) or not node.value.keys() & {"allOf", "$ref"}:
         return set()
-    parts = (reader.names.of.get(id(part.value)) for part in reader.merging.parts(node) if part.value is not node.value)
-    found = {id_ for id_ in parts if id_ is not None and id_ in bases}
+    parts = (places.get(id(part.value)) for part in reader.merging.parts(node) if part.value is not node.value)
+    found = {id_ for id_ in parts if id_ is not None}
     if len(found) <= _MAX_BASES:
         return found
     reader.problems.add(

@@ -16,7 +16,7 @@ from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
 from .facts import constraints_of, format_of, report_limits
-from .inheritance import are_extensions, is_base, lists_extension
+from .inheritance import are_extensions, is_base, lists_extension, read_extensions
 from .keywords import constrains_only, is_null, is_trivial, reference_of, states_null, types_of
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
@@ -39,6 +39,8 @@ class SchemaReader:
         self.declarations: list[Declaration] = []
         self.implied: set[tuple[str, str, TypeId]] = set()
         """The values of discriminators that are only names: property, name of the member, member."""
+        self.unnamed_bases: list[tuple[TypeId, SpecNode]] = []
+        """Objects with a discriminator that are no components, such as those in other files."""
         self.listed: dict[int, frozenset[int]] = {}
         """The schemas that unions list, by the identity of their values."""
         self._objects: deque[tuple[TypeId, ObjectShape]] = deque()
@@ -238,6 +240,9 @@ class SchemaReader:
             return MapOf(additional_of(self, shape.parts, name) or ANY)
         id_ = self.names.own(name)
         self._objects.append((id_, shape))
+        if is_base(node):
+            self.unnamed_bases.append((id_, node))
+            read_extensions(self, node)
         return Reference(id_)
 
     def _declare_object(self, node: SpecNode, id_: TypeId, shape: ObjectShape) -> None:
