@@ -347,6 +347,8 @@ def test_a_named_schema_that_is_no_model_has_its_format_and_its_limits(
         ("A: {anyOf: [{$ref: '#/components/schemas/Short'}, {type: integer}]}", []),
         ("A: {anyOf: [{type: string, maxLength: 9}, {type: 'null'}]}", []),
         ("A: {properties: {a: {}}, additionalProperties: {type: string, maxLength: 9}}", ["DM816"]),
+        ("A: {type: object, patternProperties: {a: {type: string, maxLength: 9}}}", ["DM816"]),
+        ("A: {type: array, prefixItems: [{type: string, maxLength: 9}]}", ["DM816"]),
         ("A: {properties: {a: {}}, additionalProperties: {$ref: '#/components/schemas/Short'}}", []),
     ],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....schema.types import ANY, ListOf, NullableOf, Type, union_of
 from ..loading.document import SpecNode
+from .facts import report_limits
 from .merging import last
 from .names import inner_name
 from .shapes import Typed
@@ -34,6 +35,7 @@ def additional_of(reader: SchemaReader, parts: list[SpecNode], name: str) -> Typ
     for part in parts:
         patterns = reader.problems.object_of(part, "patternProperties")
         for _, each in () if patterns is None else patterns.children():
+            report_limits(each, reader.problems, "properties with a pattern")
             found.append(_nullable(reader.type_of(each, inner_name(name, "value"))))
     stated = last(parts, "additionalProperties") or last(parts, "unevaluatedProperties")
     if stated is not None and stated.value is True:
@@ -51,6 +53,7 @@ def list_of(reader: SchemaReader, parts: list[SpecNode], name: str) -> Type:
     found: list[Type] = []
     for places in (last(parts, "prefixItems"), items):
         for each in () if places is None else places.items():
+            report_limits(each, reader.problems, "an item of a tuple")
             found.append(_nullable(reader.type_of(each, name)))
     rest = last(parts, "additionalItems") if items is not None and isinstance(items.value, list) else items
     if rest is not None and not isinstance(rest.value, bool):
