@@ -98,7 +98,8 @@ def _with_specification(docs: Schema, specification: Schema, preferred: Preferre
     from ..matching.specification.pair import pair_specification
     from ..refining.specification import PairedSpecification, merge_specification
 
-    pairs = pair_specification(docs, specification)
+    dialect = _dialect(docs)
+    pairs = pair_specification(docs, specification, *(() if dialect is None else (dialect.scaffolding,)))
     paired = PairedSpecification(
         models=pairs.models,
         declared=pairs.declared,

@@ -16,6 +16,7 @@ from build_schema import (
 )
 
 from docmodels.matching.specification.pair import SpecificationPairs, pair_specification
+from docmodels.schema.dialect_facts import Scaffolding
 from docmodels.schema.model import Declaration, Operation, Response, Route
 from docmodels.schema.types import INTEGER, STRING, ListOf, MapOf, NullableOf, StreamOf, Type, UnionOf
 
@@ -159,6 +160,38 @@ def test_a_property_that_the_specification_names_for_sdks_is_found_by_that_name(
     stated = make_operation("c", header, id="get_pet")
     found = pairs([make_operation("sdk.get", make_field("MerchantId"), id="get_pet")], [stated])
     assert found.parameters["sdk.get"]["MerchantId"].key == "x-vendor-merchant-id"
+
+
+WORDS = Scaffolding(symbol_words=frozenset({"at", "dollar", "var"}), place_words=frozenset({"query", "parameter"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "is_same"),
+    [
+        ("dollar_schema", "$schema", True),
+        ("at_context", "@context", True),
+        ("var_class", "class", True),
+        ("class1", "class", True),
+        ("pckchen", "päckchen", True),
+        ("created_at", "created", False),
+        ("street1", "street2", False),
+        ("order_query", "order", False),
+    ],
+)
+def test_a_generator_adds_words_and_numbers_to_names(name: str, key: str, is_same: bool) -> None:
+    own, stated = (make_object("Pet", make_field(each), make_field("name")) for each in (name, key))
+    found = pair_specification(make_schema(own), make_schema(stated), WORDS).fields[own.id]
+    assert [each.key for each in found.get(name, ())] == ([key] if is_same else [])
+
+
+def test_parameters_whose_names_have_the_same_letters_correspond_in_their_order() -> None:
+    names = "order_query_parameter", "order_query_parameter1"
+    own = make_operation("sdk.list", *map(make_field, names), id="list")
+    rows = [make_field(key, location="query") for key in ("or.der", "order")]
+    found = pair_specification(make_schema(own), make_schema(make_operation("c", *rows, id="list")), WORDS)
+    assert {name: row.key for name, row in found.parameters["sdk.list"].items()} == dict(
+        zip(names, ("or.der", "order"), strict=True)
+    )
 
 
 def test_properties_that_differ_only_in_case_are_found_by_their_exact_name_or_not_at_all() -> None:

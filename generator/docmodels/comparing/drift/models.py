@@ -15,7 +15,7 @@ from .fields import compare_deprecation, compare_field, compare_flag, field_text
 from .limits.field_alignment import align_fields
 from .limits.hidden_fields import is_hidden
 from .operation_io import is_any
-from .specification.align_names import added_words, with_specified_keys
+from .specification.align_names import with_specified_keys
 from .specification.habits import properties_by_habit
 from .stated_facts import compare_discriminators
 from .types.compare_scalars import SPELLING
@@ -54,10 +54,12 @@ def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Obj
         side: dict(zip(field_keys((one.key for one in object_.fields), object_.id.name), object_.fields, strict=True))
         for side, object_ in objects.items()
     }
-    tables = align_fields(tables, {side: context.scaffolding[side].words.symbol_words for side in tables})
     uploads = any(context.scaffolding[side].is_file(one) for side, one in objects.items())
-    additions = {side: added_words(context.scaffolding[side].words) for side in tables}
-    tables = with_specified_keys(tables, context.truth, additions)
+    added = {side: context.scaffolding[side].words for side in tables}
+    if context.truth is None:
+        tables = align_fields(tables, {side: words.symbol_words for side, words in added.items()})
+    else:
+        tables = with_specified_keys(tables, context.truth, added)
     for key in dict.fromkeys(key for table in tables.values() for key in table):
         rows = {side: table.get(key) for side, table in tables.items()}
         present = {side: row for side, row in rows.items() if row is not None}

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple, TypeAlias
 
 from ...matching.scaffolding import ScaffoldingFilter, is_external
+from ...matching.specification.changed_names import keys_of_specification
 from ...schema.model import Declaration, Field, Object, Operation, Response
 from ...schema.names import match_key
 from ...schema.types import External, MapOf, Reference, Scalar, ScalarKind, StreamOf, Type, TypeId
-from .specification.align_names import added_words, keys_of_specification
 
 RAW_RESPONSE = External("raw response")
 """The content of a wrapper without a payload: nothing, or bytes."""
@@ -91,8 +91,8 @@ def _with_specified_keys(found: InputsBySide, truth: str, scaffolding: Mapping[s
     specified = {key: one.row for key, one in found.get(truth, {}).items()}
     aligned: InputsBySide = {}
     for side, table in found.items():
-        rows, additions = {key: one.row for key, one in table.items()}, added_words(scaffolding[side].words)
-        keys = {} if side == truth else keys_of_specification(rows, specified, additions)
+        rows = {key: one.row for key, one in table.items()}
+        keys = {} if side == truth else keys_of_specification(rows, specified, scaffolding[side].words)
         aligned[side] = {keys.get(key, key): one for key, one in table.items()}
     return aligned
 

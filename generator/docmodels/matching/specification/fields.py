@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Enumeration, Field, Object
 from ...schema.names import match_key
+from .changed_names import keys_of_specification
 
 MIN_COMMON = 0.5
 """The share of the smaller object's fields that the other one must have."""
 
 
-def same_fields(documented: Sequence[Field], stated: Iterable[Field]) -> list[tuple[Field, Field]]:
+def same_fields(
+    documented: Sequence[Field], stated: Iterable[Field], added: Scaffolding = NO_SCAFFOLDING
+) -> list[tuple[Field, Field]]:
     """Return the pairs of fields. Of several properties that differ only in case and punctuation, one of exactly the
-    documented name is it; otherwise nothing says which one is. A specification may name a property for SDKs."""
+    documented name is it; otherwise nothing says which one is. A specification may name a property for SDKs, and
+    ``added`` is what the generator of the documentation adds."""
     by_key: dict[str, list[Field]] = {}
+    stated = list(stated)
     for field in stated:
         by_key.setdefault(_key(field.key), []).append(field)
     names: dict[str, int] = {}
@@ -24,13 +30,27 @@ def same_fields(documented: Sequence[Field], stated: Iterable[Field]) -> list[tu
     for field in [each for rows in by_key.values() for each in rows]:
         renamed.setdefault(_key(field.name), []).append(field)
     found = []
+    loose: list[Field] = []
     for field in documented:
         candidates = by_key.get(_key(field.key)) or renamed.get(_key(field.key), [])
+        if not candidates:
+            loose.append(field)
         if len(candidates) > 1 or names[_key(field.key)] > 1:
             candidates = [each for each in candidates if each.key in (field.key, field.name)]
         if len(candidates) == 1:
             found.append((field, candidates[0]))
-    return found
+    taken = {id(other) for _, other in found}
+    left = [each for each in stated if id(each) not in taken and _key(each.key) not in names]
+    return found + _of_changed_names(loose, left, added)
+
+
+def _of_changed_names(
+    documented: Sequence[Field], stated: Sequence[Field], added: Scaffolding
+) -> list[tuple[Field, Field]]:
+    """Return the pairs of fields that are left, by the names that a generator makes of keys."""
+    rows = {str(number): each for number, each in enumerate(documented)}
+    specified = {f"{number} specified": each for number, each in enumerate(stated)}
+    return [(rows[own], specified[key]) for own, key in keys_of_specification(rows, specified, added).items()]
 
 
 def _key(name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from ...lazy_dataclasses import dataclass
+from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Schema, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.types import Reference, TypeId
@@ -43,19 +44,22 @@ class SpecificationPairs:
     """The named schemas that no documented model is."""
 
 
-def pair_specification(docs: Schema, specification: Schema) -> SpecificationPairs:
-    """Return the documented models and operations with what they are in the specification."""
-    return _Pairing(docs, specification).pairs()
+def pair_specification(
+    docs: Schema, specification: Schema, scaffolding: Scaffolding = NO_SCAFFOLDING
+) -> SpecificationPairs:
+    """Return the documented models and operations with what they are in the specification. ``scaffolding`` is what the
+    generator of the documentation adds."""
+    return _Pairing(docs, specification, scaffolding).pairs()
 
 
 class _Pairing(SchemaWalk):
     """The steps of pairing."""
 
-    def __init__(self, docs: Schema, specification: Schema) -> None:
+    def __init__(self, docs: Schema, specification: Schema, scaffolding: Scaffolding) -> None:
         self.docs, self.specification = docs, specification
         self.requests = request_objects(specification)
         requests = {each.id: each for each in self.requests.values()}
-        super().__init__(docs.by_id(), {**specification.by_id(), **requests})
+        super().__init__(docs.by_id(), {**specification.by_id(), **requests}, scaffolding)
 
     def pairs(self) -> SpecificationPairs:
         self.pair_names()
@@ -88,7 +92,7 @@ class _Pairing(SchemaWalk):
         return {name: tuple(each) for name, each in found.items() if len(each) == len(objects)}
 
     def inputs(self, own: Operation, stated: Operation) -> dict[str, Field]:
-        pairs = same_fields(own.parameters, flat_inputs(stated, self.declared))
+        pairs = same_fields(own.parameters, flat_inputs(stated, self.declared), self.added)
         return {one.name: other for one, other in pairs}
 
     def pair_names(self) -> None:
@@ -123,7 +127,7 @@ class _Pairing(SchemaWalk):
         return found
 
     def enqueue_operation(self, own: Operation, stated: Operation) -> None:
-        for one, other in same_fields(own.parameters, flat_inputs(stated, self.declared)):
+        for one, other in same_fields(own.parameters, flat_inputs(stated, self.declared), self.added):
             self.queue.append((one.type, other.type))
         request = self.requests.get(match_key(f"{stated.id} request")) if stated.id else None
         bodies = [each for each in stated.parameters if each.location == "body"]

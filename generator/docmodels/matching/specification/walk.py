@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
+from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Union
 from ...schema.types import ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf
 from .fields import MIN_COMMON, common_fields, likeness, same_fields, share_values
@@ -16,8 +17,14 @@ class SchemaWalk:
     A path never leads an object to a schema that has the name of another documented model.
     """
 
-    def __init__(self, own: Mapping[TypeId, Declaration], declared: Mapping[TypeId, Declaration]) -> None:
-        self.own, self.declared = own, declared
+    def __init__(
+        self,
+        own: Mapping[TypeId, Declaration],
+        declared: Mapping[TypeId, Declaration],
+        added: Scaffolding = NO_SCAFFOLDING,
+    ) -> None:
+        """``added`` is what the generator of the documentation adds."""
+        self.own, self.declared, self.added = own, declared, added
         self.found: dict[TypeId, dict[TypeId, None]] = {}
         """The documented model -> the schemas that paths lead to."""
         self.named: dict[TypeId, TypeId] = {}
@@ -54,7 +61,7 @@ class SchemaWalk:
 
     def fields(self, own: Object, stated: Object) -> list[tuple[Field, Field]]:
         """The fields that are the same; a class of inputs has one more field, which is the body."""
-        found = same_fields(own.fields, stated.fields)
+        found = same_fields(own.fields, stated.fields, self.added)
         bodies = [each for each in stated.fields if each.location == "body"]
         known = {one.name for one, _ in found}
         left = [each for each in own.fields if each.name not in known]

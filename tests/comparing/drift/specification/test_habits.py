@@ -102,7 +102,7 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
         boat(row=make_field("dollar_schema", STRING)),
     ),
     "a parameter's name says its place": (
-        (operation(make_field("order")),),
+        (operation(make_field("order", location="query")),),
         (operation(make_field("order_query_parameter")),),
     ),
     "parameters whose names have the same letters": (
@@ -227,6 +227,11 @@ PAGES_THAT_DIFFER: dict[str, tuple[tuple[Part, ...], tuple[Part, ...], list[str]
         boat(size=make_field("size", INTEGER)),
         boat(size=make_field("size", INTEGER, required=False)),
         ["required-differs models.Boat.size"],
+    ),
+    "a new field with a word that generators write for a sign": (
+        boat(created=STRING),
+        boat(created_at=STRING),
+        ["field-missing models.Boat.created", "field-missing models.Boat.created_at"],
     ),
     "another default": (
         boat(size=make_field("size", INTEGER, required=False, default=Constant(0))),
