@@ -1,8 +1,8 @@
 """Which models of the docs in several languages are the same: groups of models over two to ten sides.
 
 Models are grouped by the places where operations reach them, then by name (letters and digits, without Go's final
-``T``, and the kind of namespace), then by use in the same field of grouped models, then enumerations by their values. A
-step never joins groups that share a side.
+``T``, and the kind of namespace or the fields), then by use in the same field of grouped models, then enumerations by
+their values. A step never joins groups that share a side.
 """
 
 from __future__ import annotations
@@ -108,6 +108,7 @@ class _Grouping:
         self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name), _kind(one)))
         self.join_by(lambda one: (kind_of(one.id.namespace), match_key(one.id.name)))
         self.join_by(lambda one: (kind_of(one.id.namespace), escaped_key(one.id.name)))
+        self.join_by(_name_and_fields)
         self.join_by(lambda one: (match_key(one.id.name), _kind(one)))
         self.join_by(lambda one: escaped_key(one.id.name))
         self.join_by(lambda one: escaped_key(_PREFIX.sub("", one.id.name)))
@@ -204,6 +205,13 @@ def _share_a_side(groups: Iterable[Group]) -> bool:
 
 def _kind(declared: Declaration) -> str:
     return "any" if isinstance(declared, Shapeless | Alias) else type(declared).__name__
+
+
+def _name_and_fields(declared: Declaration) -> Hashable:
+    """The name and the fields of an object: the class around a request may have the name of its body."""
+    if not isinstance(declared, Object) or not declared.fields:
+        return None
+    return match_key(declared.id.name), frozenset(match_key(one.key) for one in declared.fields)
 
 
 def _value_keys(declared: Enumeration) -> frozenset[str]:
