@@ -1,4 +1,5 @@
-"""Real documentation in TypeScript: it compiles, it is formatted, and the documents' own examples type-check."""
+"""Real documentation in TypeScript: it compiles, it is formatted, and the documents' own examples type-check with
+``wire-names = "documented"``."""
 
 from __future__ import annotations
 
@@ -10,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from read_documents import read_documents
 
-from docmodels.schema.model import Schema
-from docmodels.text_files import SourceFile
+import docmodels
 from docmodels.writing.settings import Settings
 from docmodels.writing.targets.typescript.target import TARGET
 from docmodels.writing.write import write
@@ -23,20 +22,12 @@ OWN_EXAMPLES = {"mistral": 1304, "dub": 500}
 """SDK -> how many of its examples type-check: all."""
 
 
-def read(docs: Path) -> Schema:
-    files = [
-        SourceFile(str(page), page.read_text(encoding="utf-8", errors="replace"), page.relative_to(docs).as_posix())
-        for page in sorted(docs.rglob("*.md"))
-    ]
-    return read_documents(files).value.schema
-
-
 @pytest.fixture(scope="module")
 def packages(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every tree of the corpus, as packages with native dates and, for one SDK, in the other layouts."""
     result = tmp_path_factory.mktemp("packages")
     for docs in sorted(corpus.glob("*/*/docs")):
-        schema = read(docs)
+        schema = docmodels.read(docs, wire_names="documented").schema
         layouts = ("package", "single", "modules") if docs.parts[-3:-1] == ("dub", "typescript") else ("package",)
         for layout in layouts:
             written = write(schema, TARGET, Settings(dates="native", layout=layout))  # type: ignore[arg-type]
@@ -60,7 +51,7 @@ def test_every_tree_passes_prettier(packages: Path, node_tool: Any) -> None:
 
 
 @pytest.mark.parametrize("sdk", sorted(OWN_EXAMPLES))
-def test_every_example_of_the_documents_type_checks(
+def test_every_example_of_the_documents_type_checks_with_documented_names(
     sdk: str, packages: Path, shared: Path, toolchain: Path, tmp_path: Path
 ) -> None:
     node = shutil.which("node")
