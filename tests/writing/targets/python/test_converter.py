@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -219,6 +220,43 @@ def test_errors_in_a_member_of_a_union_have_their_path(
     models = (tagged("First", is_required=True), tagged("Second", is_required=True), tagged("Third", is_required=False))
     schema = make_schema(*models, *order(*members, **options).declarations)
     assert errors(schema, {"value": value}) == [f"required field missing @ {path}"]
+
+
+@pytest.mark.parametrize(
+    ("members", "value", "expected"),
+    [
+        (
+            (ref("Plain"), ref("Other")),
+            {"a": {}},
+            [
+                "invalid value for type, expected str @ $.value['as Plain'].a",
+                "required field missing @ $.value['as Other'].b",
+            ],
+        ),
+        (
+            (INTEGER, BOOLEAN),
+            [],
+            [
+                "invalid value for type, expected int @ $.value['as int']",
+                "invalid value for type, expected bool @ $.value['as bool']",
+            ],
+        ),
+        (
+            (ListOf(ref("Plain")), ListOf(ref("Other"))),
+            [{}],
+            [
+                "required field missing @ $.value['as list[Plain]'][0].a",
+                "required field missing @ $.value['as list[Other]'][0].b",
+            ],
+        ),
+    ],
+)
+def test_a_value_that_fits_no_member_of_a_union_has_the_errors_of_each(
+    members: tuple[Type, ...], value: Any, expected: list[str]
+) -> None:
+    models = (make_object("Plain", make_field("a")), make_object("Other", make_field("b")))
+    found = errors(make_schema(*models, *order(*members).declarations), {"value": value})
+    assert [re.sub(r"generated_\d+\.models\.", "", each) for each in found] == expected
 
 
 def union_of_models(first: dict[str, Any], second: dict[str, Any]) -> Schema:

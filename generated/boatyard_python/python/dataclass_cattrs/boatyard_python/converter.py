@@ -22,6 +22,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from typing import overload
 
 from cattrs import BaseConverter, BaseValidationError, Converter
+from cattrs import IterableValidationError, IterableValidationNote
 from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from typing_extensions import TypeAliasType
@@ -272,11 +273,15 @@ def _union(value: Any, kind: Any, own: BaseConverter) -> Any:
         except Exception as error:
             problems.append((each, error))
     # A model or list that fits but for its content has errors with paths.
-    inner = [error for _, error in problems if isinstance(error, BaseValidationError)]
+    inner = [each for _, each in problems if isinstance(each, BaseValidationError)]
     if len(inner) == 1:
         raise inner[0]
-    listed = [f"{getattr(each, '__name__', each)}: {error}" for each, error in problems]
-    raise ValueError("no member of the union fits: " + "; ".join(listed))
+    for each, problem in problems:  # as those of a list, with the member as index
+        name = f"as {each.__name__ if isinstance(each, type) else each}"
+        problem.add_note(IterableValidationNote(name, name, each))
+    message = "no member of the union fits"
+    found = [problem for _, problem in problems]
+    raise IterableValidationError(message, found, kind)  # pyright: ignore
 
 
 def _ordered(value: dict[str, Any], members: tuple[Any, ...]) -> list[Any]:
