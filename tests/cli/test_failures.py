@@ -56,6 +56,7 @@ FAILURES = {
     "unknown choice": Failure(("generate", "docs", "--layout", "sheets")),
     "option without input": Failure(("generate", "--target", "pydantic")),
     "unknown target": Failure(("generate", "docs", "--target", "pydantik")),
+    "setting of another target": Failure(("generate", "docs", "--set", "converter=cattrs")),
     "unknown language": Failure(("generate", "docs", "--language", "pyton")),
     "unknown dialect": Failure(("generate", "docs", "--dialect", "speakeesy")),
     "unknown placeholder": Failure(("generate", "docs", "--output", "{where}")),

@@ -71,6 +71,13 @@ def test_each_of_several_targets_is_an_output() -> None:
     assert [each.target for each in made.outputs] == ["pydantic", "typescript"]
 
 
+def test_a_converter_at_the_top_level_is_for_the_outputs_with_dataclasses() -> None:
+    text = f"converter = 'cattrs'\n{OUTPUT}{OUTPUT.replace('pydantic', 'dataclass')}"
+    targets = [*TARGETS, "dataclass"]
+    made = config_of(tomllib.loads(text), "a.toml", targets=targets, languages=LANGUAGES, dialects=DIALECTS)
+    assert len(made.outputs) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
@@ -99,6 +106,8 @@ def test_each_of_several_targets_is_an_output() -> None:
         (f'[inputs.a.languages]\ntypscript = "x"\n{OUTPUT}', "unknown language `typscript`", "`typescript`"),
         (f"[inputs]\na = 3\n{OUTPUT}", "inputs.a: expected a table, found 3", ""),
         ('[[output]]\ninput = "d"\ntarget = ["pydantic", "typescript"]\npath = "o"', "several targets", "{target}"),
+        (f"{OUTPUT}converter = 'cattrs'", "output[1]: `converter` has no effect on pydantic", "dataclass"),
+        (f"converter = 'cattrs'\n{OUTPUT}", "`converter` has no effect on pydantic", "dataclass"),
     ],
 )
 def test_an_invalid_configuration_names_file_key_and_the_valid_spelling(text: str, message: str, hint: str) -> None:

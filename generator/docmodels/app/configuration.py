@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from .. import registry
-from ..config.model import Config, Input, Output, check_placeholders
+from ..config.model import Config, Input, Output, check_converter, check_placeholders
 from ..config.settings import changed_settings
 from ..errors import UserError
 from ..suggestions import did_you_mean
@@ -55,6 +55,7 @@ def make_config(
     if len(targets) > 1 and "target" not in placeholders:
         output = f"{output.rstrip('/')}/{{target}}"
     made = Settings(**changed_settings(settings, "settings"))
+    check_converter(made.converter, targets, "settings")
     outputs = tuple(
         Output(
             inputs=tuple(source.name for source in sources),

@@ -6,6 +6,7 @@ Schema. A new key is one field here (or in ``writing/settings.py``), and its doc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
@@ -217,3 +218,14 @@ def check_placeholders(path: str, place: str) -> frozenset[str]:
             known = "expected one of " + ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
             raise ConfigError(f"{place}: unknown placeholder {{{name}}} in the path {path!r}", known)
     return frozenset(found)
+
+
+def check_converter(converter: str | None, targets: Iterable[str], place: str) -> None:
+    """Raise ConfigError if there is a converter, but no target writes dataclasses."""
+    others = {"pydantic", "typeddict", "typescript", "jsonschema"}  # a plugin's target may have a converter
+    found = dict.fromkeys(targets)
+    if converter is not None and others.issuperset(found):
+        raise ConfigError(
+            f"{place}: `converter` has no effect on {', '.join(found)}",
+            "a converter belongs to the target dataclass: add it, or remove `converter`",
+        )

@@ -18,6 +18,7 @@ from .model import (
     OutputTable,
     ReadingOptions,
     TopTable,
+    check_converter,
     check_placeholders,
     names_specification,
 )
@@ -58,12 +59,12 @@ def config_of(
     named = {name: _input(name, value, top_table.at("inputs", name), top) for name, value in top.inputs.items()}
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):
-        place = top_table.at(f"output[{index + 1}]")
-        outputs.extend(_outputs(raw, place, table, top, named, targets))
+        outputs += _outputs(raw, top_table.at(f"output[{index + 1}]"), table, top, named, targets)
     if not outputs:
         raise ConfigError(
             f"{source}: no output is configured", f"add [[{_prefix(source)}output]] with `target` and `path`"
         )
+    check_converter(top.converter, (each.target for each in outputs), source)
     for each in named.values():
         named_languages = (each.language, *(language for language, _ in each.places))
         for language in filter(None, named_languages):
@@ -141,6 +142,8 @@ def _outputs(
     if not inputs:
         raise ConfigError(f"{place}: `input` is missing", 'name the documentation: input = "docs"')
     settings = Settings(**{name: getattr(own if table.has(name) else top, name) for name in SETTINGS})
+    if table.has("converter"):
+        check_converter(own.converter, own.target, place)
     template_dir = own.template_dir if table.has("template_dir") else top.template_dir
     return [
         Output(inputs=inputs, target=target, path=own.path, settings=settings, template_dir=template_dir)
