@@ -130,3 +130,20 @@ def test_json_that_is_none_is_read_as_yaml(text: str, codes: list[str]) -> None:
     load_document(SourceFile("a.json", text, "a.json"), problems)
     assert {each.code for each in problems.found} >= set(codes)
     assert bool(problems.found) == bool(codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("{a: 1, b: [x, 'y']}", []),
+        ('{"a": 1,}', []),
+        ('{"a": 1, "a": 2}', ["DM806"]),
+        ("{a: 1, b", ["DM801"]),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.yaml", "a.YML"])
+def test_braces_around_a_yaml_file_are_no_json(path: str, text: str, codes: list[str]) -> None:
+    problems = Problems()
+    load_document(SourceFile(path, text, path), problems)
+    assert [each.code for each in problems.found] == codes
+    assert all("JSON" not in each.message for each in problems.found)

@@ -72,7 +72,7 @@ def load_document(file: SourceFile, problems: Problems) -> SpecDocument:
                     hint="remove one of them",
                 )
             return SpecDocument(file.path, file.tree, value, positions)
-    if isinstance(error, json.JSONDecodeError):
+    if isinstance(error, json.JSONDecodeError) and not file.tree.lower().endswith((".yaml", ".yml")):
         problems.add(
             "DM801",
             f"the file isn't valid JSON ({error.msg}); it was read as YAML, up to the first error",
