@@ -153,6 +153,16 @@ def test_a_specification_and_its_overlays_complete_documentation_with_and_withou
         assert not docmodels.check(given, spec=specification, overlays=["overlay.yaml"], output="out").clean
 
 
+def test_documentation_is_checked_against_a_specification(docs: Path, specification: str) -> None:
+    docmodels.generate(docs, output="out")
+    for against in (specification, {str(docs): specification}):
+        (compared,) = docmodels.check(docs, output="out", against=against).comparisons
+        assert {each.rule for each in compared.report.differences} == {"lang-required-differs", "lang-model-missing"}
+        assert compared.failed
+    with pytest.raises(docmodels.UserError, match="unknown input `other`"):
+        docmodels.check(docs, output="out", against={"other": specification})
+
+
 def test_a_specification_is_a_side(docs: Path, specification: str) -> None:
     found = docmodels.drift({"python": docs, "spec": specification}, overlays=["overlay.yaml"]).report
     assert [side.name for side in found.sides] == ["python", "spec"]
