@@ -27,6 +27,7 @@ def test_an_option_is_a_setting(option: str, expected: dict[str, object]) -> Non
     ("option", "message", "hint"),
     [
         ("enum-stile=enum", "unknown setting `enum-stile`", "enum-style"),
+        ("wire-names=camel", "`wire-names` is not a setting of an output", "configuration file"),
         ("enum-style=enums", "enums", "enum"),
         ("frozen=yes", "expected true or false", ""),
         ("frozen", "has no value", "KEY=VALUE"),

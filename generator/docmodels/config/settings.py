@@ -7,6 +7,7 @@ from typing import Any
 
 from ..suggestions import did_you_mean
 from ..writing.settings import Settings
+from .model import ReadingOptions
 from .tables import ConfigError, TomlTable, hints_of, key_of, read_table
 
 
@@ -18,6 +19,9 @@ def changed_settings(values: Mapping[str, Any], place: str) -> dict[str, Any]:
     given = {key_of(name): value for name, value in values.items() if value is not None}
     known = {key_of(name): name for name in hints_of(Settings)}
     for key in given:
+        if key in map(key_of, hints_of(ReadingOptions)):
+            hint = "it says how documentation is read: write it into a configuration file"
+            raise ConfigError(f"{place}: `{key}` is not a setting of an output", hint)
         if key not in known:
             raise ConfigError(f"{place}: unknown setting `{key}`", did_you_mean(key, known))
     made = read_table(Settings, TomlTable(given, place))
