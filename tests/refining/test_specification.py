@@ -179,6 +179,13 @@ def test_a_closed_object_stays_open_if_the_documentation_allows_other_properties
     assert getattr(schema["Pet"], "closed") is None  # noqa: B009
 
 
+def test_a_closed_object_stays_open_if_the_documentation_lacks_one_of_its_properties() -> None:
+    stated = make_object("Pet", make_field("pet_name"), make_field("age"), closed=True)
+    pet = merged([one()], [stated])[0]["Pet"]
+    assert isinstance(pet, Object)
+    assert pet.closed is None
+
+
 def test_values_that_are_only_names_of_constants_are_those_of_the_specification() -> None:
     names = (Member(value="DARK_BLUE", name="DARK_BLUE"), Member(value="RED", name="RED"))
     schema, codes = merged(

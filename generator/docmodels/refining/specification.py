@@ -95,6 +95,9 @@ class _SpecificationMerger:
         place = spell_id(own.id)
         fields = tuple(self.field(place, each, found.get(each.name, ())) for each in own.fields)
         closed = _agreed([each.closed for each in stated])
+        known = {each.key for rows in found.values() for each in rows}
+        if closed and any(row.key not in known for each in stated for row in each.fields):
+            closed = None  # a payload may have the property that the documentation lacks
         if own.closed is None and own.additional is None and closed is not None:
             own = replace(own, closed=closed, sources=_with_source(own, "closed", stated[0].at))
         own = self.with_discriminator(own, stated, self.documented)
