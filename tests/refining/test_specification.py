@@ -259,3 +259,17 @@ def test_a_contradiction_of_a_body_is_reported_once() -> None:
 
 def test_schemas_without_a_documented_model_are_one_finding() -> None:
     assert merged([one()], [one(), *(make_object(f"Other{n}", a=STRING) for n in range(9))])[1] == ["DM707"]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (1, "a schema of the specification is not documented and not written: Other0"),
+        (2, "2 schemas of the specification are not documented and not written: Other0, Other1"),
+    ],
+)
+def test_the_finding_counts_schemas_without_a_documented_model(count: int, text: str) -> None:
+    docs = make_schema(one())
+    others = tuple(make_object(f"Other{n}", a=STRING) for n in range(count))
+    paired = PairedSpecification(models={}, declared={}, fields={}, operations={}, parameters={}, unused=others)
+    assert [each.message for each in merge_specification(docs, paired).findings] == [text]

@@ -230,10 +230,11 @@ def _unused(declared: Sequence[Declaration]) -> Iterator[Finding]:
     """Yield one finding for all schemas that only the specification has."""
     if declared:
         names = ", ".join(each.id.name for each in declared[:5])
+        count = len(declared)
+        counted = f"{count:,} schemas of the specification are" if count > 1 else "a schema of the specification is"
         yield finding(
             "DM707",
-            f"{len(declared):,} schemas of the specification are no documented model and aren't written: {names}"
-            + (", ..." if len(declared) > 5 else ""),
+            f"{counted} not documented and not written: {names}" + (", ..." if len(declared) > 5 else ""),
             declared[0].at,
             read=declared[0].id.name,
             expected="a documented model",
