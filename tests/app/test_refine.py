@@ -13,10 +13,10 @@ CAMEL = "See `firstKey`, `secondKey`, `thirdKey`, `fourthKey` and `fifthKey`."
 NAMES = ["first_key", "second_key", "third_key", "fourth_key", "fifth_key"]
 
 
-def refined(corrections: str) -> tuple[list[str], list[str]]:
+def refined(corrections: str, language: str = "python") -> tuple[list[str], list[str]]:
     fields = tuple(make_field(name, nullable=None, description=CAMEL) for name in NAMES)
-    schema = make_schema(make_object("M", *fields), origin=Origin(language="python"))
-    tree = TreeSchema(sdk="x", language="python", root=(), schema=schema)
+    schema = make_schema(make_object("M", *fields), origin=Origin(language=language))
+    tree = TreeSchema(sdk="x", language=language, root=(), schema=schema)
     api = refine([tree], Input(name="x", places=((None, "docs"),)), (corrections, "corrections.toml"))
     declared = api.schema.declarations[0]
     assert isinstance(declared, Object)
@@ -37,3 +37,8 @@ def test_a_correction_that_equals_the_inferred_wire_name_is_obsolete() -> None:
 
 def test_a_correction_cannot_use_the_inferred_key_of_another_field() -> None:
     assert refined(correction("firstKey"))[1] == ["DM701"]
+
+
+def test_names_of_documentation_without_a_language_are_the_keys() -> None:
+    """A page of tables names what is sent, whichever words its descriptions have in backticks."""
+    assert refined("", language="") == (NAMES, [])

@@ -119,7 +119,7 @@ def _with_wire_names(
     schema: Schema, source: Input, language_name: str, others: Sequence[OtherLanguage]
 ) -> SchemaWithWireNames:
     if not language_name:
-        return assign_wire_names(schema, source.wire_names, others=others, names_are_keys=_names_are_keys(schema))
+        return assign_wire_names(schema, source.wire_names, others=others, names_are_keys=True)
     language = registry.language(language_name)
     dialect = _dialect(schema)
     return assign_wire_names(
@@ -129,12 +129,15 @@ def _with_wire_names(
         others,
         capital_fields=language.capital_fields,
         paths_spell_keys=dialect is not None and dialect.paths_spell_keys,
-        names_are_keys=_names_are_keys(schema),
+        names_are_keys=_names_are_keys(schema, language_name),
         operation_models=() if dialect is None else dialect.scaffolding.operation_models,
     )
 
 
-def _names_are_keys(schema: Schema) -> bool:
+def _names_are_keys(schema: Schema, language: str) -> bool:
+    """Whether the documentation names JSON keys: a language has attributes, which may have other names."""
+    if not language:
+        return True
     dialect = _dialect(schema)
     return dialect is not None and dialect.names_are_keys is not None and dialect.names_are_keys(schema)
 
@@ -169,7 +172,7 @@ def _others(trees: Sequence[TreeSchema]) -> list[OtherLanguage]:
     from ..refining.merge import OtherLanguage
 
     return [
-        OtherLanguage(each.language, each.schema, ids, _names_are_keys(each.schema))
+        OtherLanguage(each.language, each.schema, ids, _names_are_keys(each.schema, each.language))
         for each, ids in zip(trees[1:], _matched(trees), strict=True)
     ]
 
