@@ -18,6 +18,7 @@ from docmodels.schema.model import Schema
 from docmodels.workspace.inputs.load import load
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
+from docmodels.writing.polymorphism.expand_bases import expand_bases
 from docmodels.writing.settings import Settings
 from docmodels.writing.write import write
 
@@ -68,6 +69,7 @@ def lost_payloads(schema: Schema, **settings: Any) -> tuple[int, list[str]]:
 def names_of(schema: Schema, target: str, settings: Settings) -> tuple[str, ...]:
     """Return the name of each declaration in a target."""
     conventions = registry.target(target).conventions(settings)
+    schema = expand_bases(schema, settings.types)
     names = assign_names(schema, lay_out(schema, "single"), conventions, settings).value.types
     return tuple(names[each.id] for each in schema.declarations)
 
