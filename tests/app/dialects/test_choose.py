@@ -66,10 +66,18 @@ def test_pages_that_two_dialects_fit_equally_stop_the_run_with_the_candidates(do
     assert raised.value.hint == 'name it: --dialect tables (or `dialect = "tables"` in the configuration)'
 
 
-def test_pages_in_a_named_language_are_not_hand_written_tables(docs: Path) -> None:
+def test_a_named_language_keeps_hand_written_tables(docs: Path) -> None:
     (docs / "pet.md").write_text(HAND_WRITTEN)
-    assert models(read(docs)) == ["models.Pet"]
-    assert models(read(docs, language="python")) == []
+    for result in (read(docs), read(docs, language="python")):
+        assert models(result) == ["models.Pet"]
+        assert [each.code for each in result.findings] == ["DM506"]
+
+
+def test_a_named_language_prefers_the_dialect_of_a_generator(docs: Path) -> None:
+    columns = HAND_WRITTEN.replace("| Required |\n| - |", "| Required | Description |\n| - | - |")
+    (docs / "models" / "pet.md").write_text(columns.replace("# Pet\n", "# Pet\n\n## Fields\n"))
+    (chosen,) = read(docs, language="python").dialects
+    assert [share.name for share in chosen.shares] == ["speakeasy"]
 
 
 class Other:

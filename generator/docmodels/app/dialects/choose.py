@@ -103,13 +103,13 @@ def _detected(tree: Tree, claims: PageClaims, plugins: Iterable[Recognizer]) -> 
     step = max(1, len(tree.pages) // _SAMPLE)
     numbers = sorted({*range(0, len(tree.pages), step), *claims.with_tables[:_SAMPLE]})
     sample = tuple(replace(tree, pages=tuple(tree.pages[number] for number in numbers)).stream([]))
-    recognizers = [each for each in chain(registry.recognizers(), plugins) if _may_be_of(tree, each)]
+    recognizers = list(chain(registry.recognizers(), plugins))
+    if tree.language is not None:  # a generator probably wrote the pages: hand-written tables have no language
+        generators = [each for each in recognizers if each.name != registry.TABLES_DIALECT]
+        found = detect_dialect(TreeSample(sample), generators)
+        if found.candidates:
+            return found
     return detect_dialect(TreeSample(sample), recognizers)
-
-
-def _may_be_of(tree: Tree, recognizer: Recognizer) -> bool:
-    """Hand-written tables have no language: if the user named one, a generator wrote the pages."""
-    return tree.language is None or recognizer.name != registry.TABLES_DIALECT
 
 
 def _uncertain(tree: Tree, found: DetectedDialect) -> UserError:
