@@ -30,8 +30,14 @@ def dialect_facts_by_side(sides: Iterable[LanguageSide]) -> dict[str, DialectFac
 
 
 def limits_by_dialect() -> dict[str, ExpressivenessLimits]:
-    """Return what the pages of each built-in dialect can't say; the default dialect is the first."""
+    """Return what the pages of each built-in dialect can't say; the default dialect is the first. Profiles of
+    hand-written pages have the limits of the dialect ``tables``."""
     names = registry.names("dialect", plugins=False)
     ordered = sorted(names, key=lambda name: name != registry.DEFAULT_DIALECT)
     limits = {name: registry.dialect(name).limits for name in ordered}
-    return {name: own for name, own in limits.items() if own.declared}
+    shared = limits[registry.TABLES_DIALECT]
+    return {
+        name: own
+        for name, own in limits.items()
+        if own.declared or (own.from_specification and (own is not shared or name == registry.TABLES_DIALECT))
+    }

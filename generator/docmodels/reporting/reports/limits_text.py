@@ -14,7 +14,8 @@ def limits_text(limits: Mapping[str, ExpressivenessLimits]) -> str:
     """Return a paragraph per dialect and fact: how it is compared instead, why, and for which languages."""
     lines = textwrap.wrap(_INTRODUCTION, WIDTH)
     for dialect, own in limits.items():
-        lines += ["", f"dialect {dialect}", ""]
+        if own.declared:
+            lines += ["", f"dialect {dialect}", ""]
         lines += [line for row in own.declared for line in _row_text(row)]
         if own.from_specification:
             lines += ["", f"dialect {dialect}, compared with a specification", ""]

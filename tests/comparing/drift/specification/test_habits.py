@@ -41,10 +41,12 @@ BYTES = Scalar(ScalarKind.BYTES)
 POST = Route("post", "/boats")
 
 
-def compared(specified: tuple[Part, ...], documented: tuple[Part, ...], language: str = "python") -> Report:
+def compared(
+    specified: tuple[Part, ...], documented: tuple[Part, ...], language: str = "python", dialect: str = "speakeasy"
+) -> Report:
     """Compare pages with the specification that they were made from."""
     specification = make_schema(*specified, origin=Origin(language="", dialect="specification"))
-    pages = make_schema(*documented, origin=Origin(language=language, dialect="speakeasy"))
+    pages = make_schema(*documented, origin=Origin(language=language, dialect=dialect))
     return drift([LanguageSide("pages", language, pages), LanguageSide("spec", "", specification)])
 
 
@@ -174,6 +176,18 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
 @pytest.mark.parametrize("name", PAGES_THAT_AGREE)
 def test_a_habit_of_the_generator_is_no_difference(name: str) -> None:
     assert found(compared(*PAGES_THAT_AGREE[name])) == []
+
+
+@pytest.mark.parametrize(
+    ("habit", "dialects"),
+    {
+        "a component that no operation uses": ("tables", "apimatic", "liblab", "swagger-markdown", "microsoft-graph"),
+        "a required field with a default is optional": ("tables",),
+    }.items(),
+)
+def test_pages_of_other_dialects_that_agree(habit: str, dialects: tuple[str, ...]) -> None:
+    for dialect in dialects:
+        assert found(compared(*PAGES_THAT_AGREE[habit], language="", dialect=dialect)) == [], dialect
 
 
 def test_two_specifications_that_close_a_model_differently_differ() -> None:

@@ -43,4 +43,5 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("constant", "its base type", "this style never prints a constant"),
         ExpressivenessRow("error", "not at all", "this style has no tables of errors"),
     ),
+    from_specification=(ExpressivenessRow("components without an operation", "not at all", "they may have no page"),),
 )

@@ -21,4 +21,5 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("decimal", "string or number", "these pages have no decimals"),
         ExpressivenessRow("bytes", "string", "these pages have no bytes"),
     ),
+    from_specification=(ExpressivenessRow("components without an operation", "not at all", "they may have no page"),),
 )

@@ -27,4 +27,5 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("deprecated operation", "not at all", "deprecations aren't printed", LANGUAGES),
         ExpressivenessRow("error", "not at all", "services have no tables of errors", LANGUAGES),
     ),
+    from_specification=(ExpressivenessRow("components without an operation", "not at all", "they may have no page"),),
 )

@@ -20,4 +20,5 @@ LIMITS = ExpressivenessLimits(
         ExpressivenessRow("deprecated field", "not at all", "deprecations of properties aren't printed"),
         ExpressivenessRow("deprecated model", "not at all", "deprecations of models aren't printed"),
     ),
+    from_specification=(ExpressivenessRow("components without an operation", "not at all", "they may have no page"),),
 )

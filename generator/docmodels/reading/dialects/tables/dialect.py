@@ -12,6 +12,7 @@ from ...dialect import Dialect, ParsePage
 from ...pages import PageResult
 from ...read import ReadTree
 from .layout import LAYOUT
+from .limits import LIMITS
 from .reading import read_tables_of
 from .recognize import recognize
 
@@ -21,6 +22,7 @@ def configured(name: str, profile: Profile | None) -> Dialect:
     return Dialect(
         name=name,
         layout=LAYOUT,
+        limits=LIMITS,
         read_page=_read_page,
         recognize=recognize,
         profile=profile,
