@@ -103,7 +103,7 @@ def check(
     from .app.check import check as run
 
     source = _named_input(docs, language, dialect, spec, overlays)
-    configuration, base = _config(source, target, output, config, settings)
+    configuration, base = _config(source, target, output, config, settings, needs_output=False)
     if against is not None:
         from .app.comparison.against import with_specifications
 
@@ -208,11 +208,13 @@ def _config(
     output: Source | None,
     config: Source | None,
     settings: dict[str, Any],
+    *,
+    needs_output: bool = True,
 ) -> LocatedConfig:
     if source is None:
         from .config.file import read_config
 
-        return read_config(Path(), None if config is None else fspath(config))
+        return read_config(Path(), None if config is None else fspath(config), needs_output=needs_output)
     if output is None:
         raise UserError("generate: `output` is missing", "name the folder to write to")
     from .app.configuration import make_config

@@ -67,6 +67,21 @@ def test_the_configuration_names_the_specification(generated: Path, docmodels: C
     assert [one["rule"] for one in report["findings"]] == ["lang-required-differs"]
 
 
+def test_a_configuration_that_only_compares_needs_no_output(generated: Path, docmodels: Command) -> None:
+    inputs = '[inputs]\napi = "docs"\n'
+    (generated / "docmodels.toml").write_text(f'against = "openapi.yaml"\n{inputs}', encoding="utf-8")
+    for _ in range(2):
+        done = docmodels("check")
+        assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Docs and spec agree.")
+    (generated / "openapi.yaml").write_text(LONGER, encoding="utf-8")
+    assert docmodels("check").returncode == 1
+    (generated / "docmodels.toml").write_text(inputs, encoding="utf-8")
+    assert docmodels("check", "--against", "openapi.yaml").returncode == 1
+    for command in ("check", "generate"):
+        done = docmodels(command)
+        assert (done.returncode, "docmodels.toml: no output is configured" in done.stderr) == (2, True)
+
+
 LONGER = SPECIFICATION.replace("        made:", "        model: {type: string}\n        made:")
 OVERLAY = """overlay: 1.0.0
 info: {title: Models, version: "1"}

@@ -83,9 +83,14 @@ def check(
 ) -> Checked:
     """Compare the output folders with what would be generated now, and the documentation with the specification of
     each input that has ``against``; writes nothing but the cache. ``report_findings`` gets the findings of the
-    specifications. Raises UserError."""
+    specifications. A configuration that only compares needs no output. Raises UserError."""
+    compares = any(each.against is not None for each in config.inputs)
+    if not config.outputs and not compares and config.source is not None:
+        from ..config.parse import no_output
+
+        raise no_output(config.source)
     checked = _check_files(config, base, use_cache=use_cache, progress=progress)
-    if any(each.against is not None for each in config.inputs):
+    if compares:
         from .comparison.against import compare_with_specifications
 
         checked.comparisons = compare_with_specifications(config, base, report_findings, use_cache=use_cache)

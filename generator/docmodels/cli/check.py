@@ -41,7 +41,7 @@ def command(*, against: tuple[str, ...], full: bool, verbose: bool, style: str, 
     """
     start = time.perf_counter()
     arguments = Arguments(**given)
-    config, base = configuration(arguments)
+    config, base = configuration(arguments, needs_output=False)
     if against:
         from ..app.comparison.against import with_specifications
 

@@ -112,9 +112,9 @@ def shared_options(command: Command) -> Command:
     return add_options(options)(command)
 
 
-def configuration(arguments: Arguments) -> LocatedConfig:
+def configuration(arguments: Arguments, *, needs_output: bool = True) -> LocatedConfig:
     """Return the configuration: from the command line if it names an INPUT, else from the configuration file. Raises
-    UserError."""
+    UserError, also if the file configures no output, unless none is needed."""
     if arguments.inputs:
         return LocatedConfig(from_arguments(arguments), Path())
     given = {
@@ -131,7 +131,7 @@ def configuration(arguments: Arguments) -> LocatedConfig:
             raise click.UsageError(f"{name} needs an INPUT; without one, the configuration file decides what to do")
     from ..config.file import read_config
 
-    config, base = read_config(Path(), arguments.config)
+    config, base = read_config(Path(), arguments.config, needs_output=needs_output)
     if arguments.settings:
         changed = read_options(arguments.settings)
         outputs = (replace(each, settings=replace(each.settings, **changed)) for each in config.outputs)

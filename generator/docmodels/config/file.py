@@ -20,8 +20,9 @@ OWN = "docmodels.toml"
 SHARED = "pyproject.toml"
 
 
-def read_config(start: Path, named: str | None = None) -> LocatedConfig:
-    """Return the nearest configuration, or the one of the file ``named``. Raises UserError."""
+def read_config(start: Path, named: str | None = None, *, needs_output: bool = True) -> LocatedConfig:
+    """Return the nearest configuration, or the one of the file ``named``. Raises UserError, also if it has no output,
+    unless none is needed."""
     path = Path(named) if named is not None else find_config(start)
     if path is None:
         raise ConfigError(
@@ -31,7 +32,12 @@ def read_config(start: Path, named: str | None = None) -> LocatedConfig:
     table, names = _table(path) or {}, registry.Names
     try:
         config = config_of(
-            table, str(path), targets=names("target"), languages=names("language"), dialects=names("dialect")
+            table,
+            str(path),
+            targets=names("target"),
+            languages=names("language"),
+            dialects=names("dialect"),
+            needs_output=needs_output,
         )
     except ConfigError as error:
         if ": dialects." not in error.message:

@@ -42,9 +42,10 @@ def config_of(
     targets: Collection[str],
     languages: Collection[str],
     dialects: Collection[str],
+    needs_output: bool = True,
 ) -> Config:
     """Return the configuration of a ``[tool.docmodels]`` table. Raises ConfigError, which names the file, the key and
-    the nearest valid spelling."""
+    the nearest valid spelling, and also if there is no output, unless none is needed."""
     top_table = TomlTable(table, source)
     if isinstance(inputs := table.get("inputs"), str | list):
         first = inputs[0] if isinstance(inputs, list) and inputs else inputs
@@ -60,11 +61,10 @@ def config_of(
     outputs: list[Output] = []
     for index, raw in enumerate(top.output):
         outputs += _outputs(raw, top_table.at(f"output[{index + 1}]"), table, top, named, targets)
-    if not outputs:
-        raise ConfigError(
-            f"{source}: no output is configured", f"add [[{_prefix(source)}output]] with `target` and `path`"
-        )
-    check_converter(top.converter, (each.target for each in outputs), source)
+    if outputs:
+        check_converter(top.converter, (each.target for each in outputs), source)
+    elif needs_output:
+        raise no_output(source)
     for each in named.values():
         named_languages = (each.language, *(language for language, _ in each.places))
         for language in filter(None, named_languages):
@@ -75,6 +75,12 @@ def config_of(
             top_table.require_known("dialect", each.dialect, (registry.AUTO, *profiles, *dialects))
     inputs_read = tuple(replace(each, profile=profiles.get(each.dialect or "")) for each in named.values())
     return Config(inputs=inputs_read, outputs=tuple(outputs), fail_on=top.fail_on, source=source)
+
+
+def no_output(source: str) -> ConfigError:
+    """Return the error that a configuration says nothing to write."""
+    hint = f"add [[{_prefix(source)}output]] with `target` and `path`"
+    return ConfigError(f"{source}: no output is configured", hint)
 
 
 def _profiles(top: TopTable, table: TomlTable) -> dict[str, Profile]:
