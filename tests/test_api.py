@@ -195,14 +195,27 @@ def test_models_are_found_by_name_or_id(docs: Path) -> None:
     assert schema[name.name] is schema[str(name)] is schema.declarations[0]
     with pytest.raises(KeyError, match=f"did you mean {name.name}"):
         schema[name.name + "x"]
+    assert name.name in schema
+    assert str(name) in schema
+    assert name.name + "x" not in schema
+    assert tuple(schema) == schema.declarations
 
 
 def test_results_are_shown_on_one_line(docs: Path) -> None:
     api = docmodels.read("docs")
     done = docmodels.generate("docs", output="o", use_cache=False)
     checked = docmodels.check("docs", output="o", use_cache=False)
-    for each in (api, api.schema, done, checked):
+    compared = docmodels.compare("docs", "docs")
+    for each in (api, api.schema, done, checked, compared.report):
         assert repr(each).startswith("<")
         assert "\n" not in repr(each)
-        assert len(repr(each)) < 120
+        assert len(repr(each)) < 160
+    assert len(repr(compared)) < 200
     assert "up to date" in repr(checked)
+
+
+def test_a_traceback_shows_the_hint_of_an_error(docs: Path) -> None:
+    with pytest.raises(docmodels.UserError) as error:
+        docmodels.generate("docs", output="o", layuot="single")  # type: ignore[arg-type]
+    assert "did you mean `layout`" in error.value.hint
+    assert error.value.__notes__ == [f"hint: {error.value.hint}"]

@@ -13,6 +13,8 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(f"hint: {hint}")  # a traceback shows it
 
 
 def from_os_error(error: OSError, action: str) -> UserError:

@@ -219,6 +219,9 @@ class Report:
     notes: tuple[str, ...] = ()
     """What else the reader must know: a side without positions, a page that wasn't read."""
 
+    def __repr__(self) -> str:
+        return f"<Report ({self.kind}): {len(self.differences):,} differences; {self.verdict}>"
+
     def facts(self) -> tuple[Difference, ...]:
         """Return every fact that differs: the parts of a difference that is a cause, or else the difference itself."""
         return tuple(fact for each in self.differences for fact in each.parts or (each,))

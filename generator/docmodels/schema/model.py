@@ -6,6 +6,7 @@ schemas are equal if their facts are, regardless of positions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias, get_args
 
@@ -284,6 +285,12 @@ class Schema:
 
         near = get_close_matches(name, {each.id.name for each in self.declarations}, n=1)
         raise KeyError(f"no model is named {name}" + (f"; did you mean {near[0]}?" if near else ""))
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in (each.id.name, str(each.id)) for each in self.declarations)
+
+    def __iter__(self) -> Iterator[Declaration]:
+        return iter(self.declarations)
 
     def __repr__(self) -> str:
         return f"<Schema: {len(self.declarations):,} models, {len(self.operations):,} operations>"
