@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from docmodels.app.refine import Api
 from docmodels.app.write import jobs_of, output_folder
 from docmodels.config.model import Output
 from docmodels.errors import UserError
-from docmodels.schema.model import Schema
+from docmodels.schema.model import Origin, Schema
 from docmodels.summary import Summary
 
 
@@ -37,3 +39,12 @@ def test_two_apis_in_one_folder_are_an_error() -> None:
     output = Output(inputs=("x",), target="pydantic", path="out/{sdk}")
     with pytest.raises(UserError, match="a/docs and b/docs share the output folder out/acme"):
         jobs_of(output, [api("a", "docs"), api("b", "docs")])
+
+
+def test_a_specification_in_the_folder_of_its_documentation_is_named_spec() -> None:
+    specification = api("docs")
+    origin = Origin(dialect="specification")
+    specification = replace(specification, schema=replace(specification.schema, origin=origin))
+    with pytest.raises(UserError) as raised:
+        jobs_of(Output(inputs=("x",), target="pydantic", path="out"), [api("docs"), specification])
+    assert "name it as spec=FILE; else add {tree}" in (raised.value.hint or "")

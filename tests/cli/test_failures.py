@@ -62,6 +62,8 @@ FAILURES = {
     "unknown placeholder": Failure(("generate", "docs", "--output", "{where}")),
     "language for some inputs": Failure(("generate", "python=docs", "docs")),
     "language given twice": Failure(("generate", "python=docs", "python=docs/models")),
+    "specification given twice": Failure(("generate", "spec=a.yaml", "spec=b.yaml")),
+    "name that is no language": Failure(("generate", "docs=docs", "spec=a.yaml")),
     "several targets on standard output": Failure(("generate", "-", "-t", "pydantic", "-t", "typescript"), input=USAGE),
     "json and models on standard output": Failure(("generate", "-", "--format", "json"), input=USAGE),
     "unknown code": Failure(("explain", "DM2O1")),
@@ -113,6 +115,9 @@ FAILURES = {
     "missing side": Failure(("compare", "docs", "nowhere")),
     "side without documentation": Failure(
         ("compare", "docs", "guides", "--language", "python"), files={"guides/README.md": "# Start\n"}
+    ),
+    "specification without models": Failure(
+        ("drift", "spec=empty.yaml", "python=docs"), files={"empty.yaml": "openapi: 3.1.0\n"}
     ),
     "side with several trees": Failure(("compare", "docs", "."), files={"sdk-b/docs/models/answer.md": ANSWER}),
     "unknown rule": Failure(("compare", "docs", "docs", "--rule", "field-remvoed=off")),

@@ -191,8 +191,10 @@ def _check_names(places: Sequence[InputPlace]) -> None:
     """Raise UsageError for a name that is given twice, and for inputs without a name, unless they are one
     documentation tree beside its specification."""
     names = _names(places)
-    if len(set(names)) < len(names):
-        raise click.UsageError("a language is given twice")
+    for name in names:
+        if names.count(name) > 1:
+            what = "specification" if name == registry.SPECIFICATION_INPUT else f"language `{name}`"
+            raise click.UsageError(f"the {what} is given twice ({name}=PLACE); an API has one")
     trees = group_places(place for name, place in places if name is None)
     if trees and names != [registry.SPECIFICATION_INPUT]:
         raise click.UsageError("give a language for every INPUT (python=DIR typescript=DIR), or for none")
@@ -205,10 +207,17 @@ def _check_names(places: Sequence[InputPlace]) -> None:
 
 
 def _split_language(spec: str, languages: Collection[str]) -> InputPlace:
+    """Return the place of an INPUT with its name, if it has one. Raises UsageError for an unknown name of a place."""
     name, equals, place = spec.partition("=")
     # Asking for an unknown name searches for plugins, which is slow.
-    is_named = equals and (name == registry.SPECIFICATION_INPUT or name in languages)
-    return InputPlace(name, place) if is_named and not Path(spec).exists() else InputPlace(None, spec)
+    is_named = bool(equals) and (name == registry.SPECIFICATION_INPUT or name in languages)
+    if not equals or Path(spec).exists():
+        return InputPlace(None, spec)
+    if not is_named and place and Path(place).exists():
+        raise click.UsageError(
+            f"`{name}` is no language: leave out `{name}=`, or name a language, such as python={place}"
+        )
+    return InputPlace(name, place) if is_named else InputPlace(None, spec)
 
 
 def writes_to_stdout(arguments: Arguments) -> bool:

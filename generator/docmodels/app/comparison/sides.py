@@ -56,7 +56,9 @@ def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
     if source.reports_findings:
         report_findings(read.findings)
     if not read.schemas or any(each.severity is Severity.ERROR for each in read.findings):
-        raise UserError(f"{source.label}: can't be compared, because it couldn't be read", "name an SDK's docs folder")
+        is_specification = any(tree.is_specification for tree in loaded.trees)
+        hint = "name a specification without errors" if is_specification else "name an SDK's docs folder"
+        raise UserError(f"{source.label}: can't be compared, because it couldn't be read", hint)
     if len(read.schemas) > 1:
         trees = ", ".join(tree.shown for tree in loaded.trees)
         raise UserError(f"{source.label}: holds several documentation trees ({trees})", "name one of them")
