@@ -152,7 +152,7 @@ def write_output(
 def _same_folder(place: str, one: Api, other: Api) -> UserError:
     hint = "add {tree}, or {sdk} and {language}, to the output's path"
     if one.schema.origin.is_specification != other.schema.origin.is_specification:
-        hint = f"if the specification is of the same API, name it as spec=FILE; else {hint}"
+        hint = f"if the specification describes the same API, name it as spec=FILE; else {hint}"
     return UserError(
         f"the documentation trees {'/'.join(one.root)} and {'/'.join(other.root)} share the output folder {place}",
         hint,
