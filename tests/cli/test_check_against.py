@@ -147,7 +147,7 @@ def test_the_command_line_names_a_specification_for_each_input(two_inputs: Path,
 def test_inputs_of_one_specification_are_compared_at_once(two_inputs: Path, docmodels: Command) -> None:
     text = INPUTS.replace("longer", "openapi").replace('overlays = ["overlay.yaml"]\n', "")
     (two_inputs / "docmodels.toml").write_text(text, "utf-8")
-    assert verdicts(docmodels) == ["All 3 SDKs agree."]
+    assert verdicts(docmodels) == ["All 3 sides agree."]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def compare_languages(
     return Report(
         kind="drift",
         sides=summaries,
-        verdict=_verdict(sides, found, lagging),
+        verdict=_verdict(sides, found, lagging, "SDKs" if context.truth is None else "sides"),
         differences=found,
         matrix=build_matrix(context, compared, found, () if compared is context else lagging),
         agreeing=len(agreeing),
@@ -141,13 +141,15 @@ def _agreeing_models(context: DriftContext, found: Sequence[Difference]) -> tupl
     return tuple(name for name in names if name not in differing)
 
 
-def _verdict(sides: Sequence[LanguageSide], found: Sequence[Difference], lagging: Mapping[str, object]) -> str:
-    """One sentence: which sides lag behind, and how much the others disagree."""
+def _verdict(
+    sides: Sequence[LanguageSide], found: Sequence[Difference], lagging: Mapping[str, object], what: str
+) -> str:
+    """One sentence: which sides lag behind, and how much the others disagree. ``what`` is what the sides are."""
     names = [side.name for side in sides if side.name not in lagging]
     drift = [one for one in found if one.rule != "lang-stale"]
     behind = f"{' and '.join(lagging)} lag{'s' if len(lagging) == 1 else ''} behind" if lagging else ""
     rest = f"the other {len(names)}"
-    others = f"all {len(names)} SDKs" if len(names) > 2 else " and ".join(names)
+    others = f"all {len(names)} {what}" if len(names) > 2 else " and ".join(names)
     between = "across" if len(names) > 2 else "between"
     if not drift and len(names) < 2:
         return f"{behind}." if behind else "Nothing to compare."

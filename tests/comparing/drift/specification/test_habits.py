@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from build_schema import (
     make_alias,
@@ -200,6 +202,15 @@ def test_two_specifications_that_close_a_model_differently_differ() -> None:
         assert found(drift([LanguageSide("spec", "", specification), LanguageSide("pages", "python", pages)])) == []
     (one,) = drift([LanguageSide("spec", "", closed), LanguageSide("other", "", silent)]).differences
     assert (one.rule, one.message) == ("lang-additional-differs", "not allowed in spec; allowed in other")
+
+
+def test_a_verdict_counts_the_specification_as_a_side() -> None:
+    silent, full = make_schema(*boat()), make_schema(*boat(name=STRING))
+    specification = replace(full, origin=Origin(dialect="specification"))
+    sides = [LanguageSide("spec", "", specification), LanguageSide("python", "python", full)]
+    assert drift([*sides, LanguageSide("go", "go", full)]).verdict == "All 3 sides agree."
+    wanted = "2 facts in 2 models and operations differ across all 3 sides."
+    assert drift([*sides, LanguageSide("go", "go", silent)]).verdict == wanted
 
 
 OBJECT = make_object("Pet", name=STRING, sound=STRING)
