@@ -114,12 +114,17 @@ def test_a_contradiction_is_a_finding_and_the_setting_decides(
         capsys.readouterr().err
     )
     assert "  id?: string;" in generated(places, 'prefer = "specification"')
+    assert "fields; 2 notes (" in capsys.readouterr().err
 
 
-def test_a_correction_decides_for_one_field(places: list[str]) -> None:
-    text = '[[correction]]\nmodel = "Boat"\nfield = "id"\nrequired = false\nreason = "Drafts have none."\n'
+@pytest.mark.parametrize(("required", "code"), [("false", "  id?: string;"), ("true", "  id: string;")])
+def test_a_correction_decides_for_one_field_without_a_finding(
+    required: str, code: str, places: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f'[[correction]]\nmodel = "Boat"\nfield = "id"\nrequired = {required}\nreason = "Drafts have none."\n'
     Path("fixes.toml").write_text(text, encoding="utf-8")
-    assert "  id?: string;" in generated(places, 'corrections = "fixes.toml"')
+    assert code in generated(places, 'corrections = "fixes.toml"')
+    assert "DM70" not in capsys.readouterr().err
 
 
 def test_inspect_shows_the_source_of_each_fact(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:

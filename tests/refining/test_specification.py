@@ -22,7 +22,22 @@ from docmodels.schema.model import (
     Schema,
     Union,
 )
-from docmodels.schema.types import ANY, INTEGER, NULL, NUMBER, STRING, Composite, Constant, ListOf, Type
+from docmodels.schema.types import (
+    ANY,
+    INTEGER,
+    NULL,
+    NUMBER,
+    STRING,
+    Composite,
+    Constant,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Scalar,
+    ScalarKind,
+    Type,
+    UnionOf,
+)
 
 Given = Declaration | Operation
 AT = Location("openapi.yaml", 3, 5)
@@ -99,6 +114,10 @@ def test_what_the_documentation_states_stays() -> None:
         ({"default": Constant(3)}, {"default": Constant(4)}),
         ({"default": Constant(True)}, {"default": Constant(False)}),
         ({"default": Constant("a")}, {"default": Constant("b")}),
+        ({"default": Constant("a")}, {"default": Constant("b"), "type_": UnionOf((Constant("a"), Constant("b")))}),
+        ({"type_": STRING}, {"type_": ListOf(STRING)}),
+        ({"type_": ListOf(STRING)}, {"type_": ListOf(INTEGER)}),
+        ({"type_": MapOf(ANY)}, {"type_": STRING}),
     ],
 )
 def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_preferred(
@@ -123,6 +142,11 @@ def test_of_a_contradiction_the_documentation_wins_unless_the_specification_is_p
         ({"type_": INTEGER, "default": Constant(3)}, {"type_": INTEGER, "default": Constant(3.0)}),
         ({"type_": INTEGER, "default": Constant("3")}, {"type_": INTEGER, "default": Constant(3)}),
         ({"type_": ANY, "default": Constant("Colour.RED")}, {"type_": STRING, "default": Constant("red")}),
+        (
+            {"default": Constant("RED")},
+            {"type_": UnionOf((Constant("red"), Constant("a"))), "default": Constant("red")},
+        ),
+        ({"location": "query"}, {"type_": ListOf(STRING), "location": "query"}),
     ],
 )
 def test_what_generators_change_by_design_is_no_contradiction(own: dict[str, Any], stated: dict[str, Any]) -> None:
@@ -136,6 +160,55 @@ def test_what_is_only_null_may_be_null() -> None:
 
 def test_a_number_becomes_an_integer_if_the_specification_says_so() -> None:
     assert first_field(merged([one(ListOf(NUMBER))], [one(ListOf(INTEGER))])[0]).type == ListOf(INTEGER)
+
+
+DATE_TIME = Scalar(ScalarKind.DATE_TIME)
+
+
+@pytest.mark.parametrize(
+    ("own", "stated", "expected"),
+    [
+        (STRING, DATE_TIME, "date-time"),
+        (STRING, Scalar(ScalarKind.DATE), "date"),
+        (ListOf(STRING), ListOf(NullableOf(DATE_TIME)), "date-time"),
+        (DATE_TIME, DATE_TIME, None),
+        (STRING, ListOf(DATE_TIME), None),
+        (ANY, DATE_TIME, None),
+    ],
+)
+def test_a_documented_string_has_the_format_of_a_date(own: Type, stated: Type, expected: str | None) -> None:
+    field = first_field(merged([one(own)], [one(stated)])[0])
+    assert (field.type, field.format) == (own, expected)
+
+
+@pytest.mark.parametrize(
+    ("own", "stated"),
+    [
+        (STRING, INTEGER),
+        (INTEGER, STRING),
+        (STRING, ListOf(STRING)),
+        (ListOf(STRING), ListOf(INTEGER)),
+        (MapOf(STRING), ListOf(STRING)),
+        (ref("Colour"), INTEGER),
+        (Constant("a"), NUMBER),
+    ],
+)
+def test_facts_of_a_type_that_excludes_the_documented_one_are_not_taken(own: Type, stated: Type) -> None:
+    facts: dict[str, Any] = {
+        "default": Constant(1),
+        "format": "uuid",
+        "constraints": (Constraint("minimum", 1),),
+        "read_only": True,
+    }
+    field = first_field(merged([one(own), make_enum("Colour", "red")], [one(stated, **facts)])[0])
+    assert (field.type, field.default, field.format, field.constraints) == (own, None, None, ())
+    assert field.read_only is True
+
+
+def test_a_preferred_type_has_its_own_facts() -> None:
+    stated = one(INTEGER, default=Constant(1), constraints=(Constraint("minimum", 1),))
+    field = first_field(merged([one()], [stated], "specification")[0])
+    assert (field.type, field.default, field.constraints) == (INTEGER, Constant(1), (Constraint("minimum", 1),))
 
 
 def test_a_model_that_may_be_several_schemas_takes_only_what_they_agree_in() -> None:

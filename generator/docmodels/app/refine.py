@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from .. import registry
@@ -20,8 +20,10 @@ from .select import selected
 if TYPE_CHECKING:
     from ..config.model import Preferred
     from ..reading.dialect import Dialect
+    from ..refining.corrections import Correction
     from ..refining.merge import OtherLanguage
     from ..refining.wire_names import SchemaWithWireNames, WireNameReport
+    from ..schema.model import Location
     from ..schema.types import TypeId
     from .read import TreeSchema
 
@@ -54,21 +56,20 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
     others = _others(languages)
     merged = _merged(first.schema, others)
     findings.extend(merged.findings)
-    for each in trees:
-        if _is_specification(each) and each is not first:
-            merged = _with_specification(merged.value, each.schema, source.prefer)
-            findings.extend(merged.findings)
+    entries = () if corrections is None else _read_corrections(*corrections)
+    settled: set[Location] = set()
+    for each in [each for each in trees if _is_specification(each) and each is not first]:
+        merged = _with_specification(merged.value, each.schema, source.prefer, entries, settled)
+        findings.extend(merged.findings)
     schema, wire_names = _with_wire_names(merged.value, source, first.language, others)
     if wire_names.guessed:
         findings.append(_guessed_keys(first, wire_names))
-    if corrections is not None:  # last, so that a correction can undo an inferred wire name
-        corrected = _corrected(schema, *corrections)
+    if entries:  # last, so that a correction can undo an inferred wire name
+        corrected = _corrected(schema, entries, settled)
         schema = corrected.value
         findings.extend(corrected.findings)
     chosen = selected(schema, source)
-    skipped: Counter[str] = Counter()
-    for tree in trees:
-        skipped.update(tree.skipped)
+    skipped = sum((Counter(tree.skipped) for tree in trees), Counter[str]())
     return Api(
         sdk=first.sdk,
         language=first.language,
@@ -93,9 +94,13 @@ def _merged(schema: Schema, others: Sequence[OtherLanguage]) -> Read[Schema]:
     return merge(schema, others)
 
 
-def _with_specification(docs: Schema, specification: Schema, preferred: Preferred) -> Read[Schema]:
-    """Return the documentation's schema with what only the specification states, and what they contradict in."""
+def _with_specification(
+    docs: Schema, specification: Schema, preferred: Preferred, corrections: Sequence[Correction], used: set[Location]
+) -> Read[Schema]:
+    """Return the documentation's schema with what only the specification states, and what they contradict in. Add to
+    ``used`` the places of the corrections that settle a contradiction."""
     from ..matching.specification.pair import pair_specification
+    from ..refining.settled import Settled
     from ..refining.specification import PairedSpecification, merge_specification
 
     dialect = _dialect(docs)
@@ -108,7 +113,10 @@ def _with_specification(docs: Schema, specification: Schema, preferred: Preferre
         parameters=pairs.parameters,
         unused=pairs.unused,
     )
-    return merge_specification(docs, paired, preferred)
+    settled = Settled(corrections)
+    merged = merge_specification(docs, paired, preferred, settled)
+    used |= settled.used
+    return merged
 
 
 def _is_specification(tree: TreeSchema) -> bool:
@@ -191,11 +199,18 @@ def _matched(trees: Sequence[TreeSchema]) -> list[dict[TypeId, TypeId]]:
     ]
 
 
-def _corrected(schema: Schema, text: str, path: str) -> Read[Schema]:
-    from ..refining.correction_file import CorrectionFileError, read_corrections
+def _corrected(schema: Schema, corrections: Sequence[Correction], settled: Collection[Location]) -> Read[Schema]:
+    """Return the schema corrected. An entry that settles a contradiction may repeat the documentation."""
     from ..refining.corrections import apply_corrections
 
+    done = apply_corrections(schema, corrections)
+    return Read(done.value, tuple(each for each in done.findings if each.code != "DM702" or each.at not in settled))
+
+
+def _read_corrections(text: str, path: str) -> tuple[Correction, ...]:
+    from ..refining.correction_file import CorrectionFileError, read_corrections
+
     try:
-        return apply_corrections(schema, read_corrections(text, path))
+        return read_corrections(text, path)
     except CorrectionFileError as error:
         raise UserError(str(error), "docs/corrections.md documents the keys of an entry") from None

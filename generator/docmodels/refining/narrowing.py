@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..schema.transform import with_children
-from ..schema.types import NullableOf, Scalar, ScalarKind, Type, children
+from ..schema.types import ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type, children
 
 _NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT}
+_DATES = {ScalarKind.DATE, ScalarKind.DATE_TIME}
 
 
 def narrowed(own: Type, stated: Type) -> Type:
@@ -19,3 +20,19 @@ def narrowed(own: Type, stated: Type) -> Type:
             return with_children(own, map(narrowed, children(own), children(stated)))
         case _:
             return own
+
+
+def implied_format(own: Type, stated: Type) -> str | None:
+    """Return the format of a documented string, or of the strings in a list or map, that the specification types as a
+    date."""
+    match own, stated:
+        case (NullableOf(item), _):
+            return implied_format(item, stated)
+        case (_, NullableOf(item)):
+            return implied_format(own, item)
+        case (ListOf(one), ListOf(other)) | (MapOf(one), MapOf(other)):
+            return implied_format(one, other)
+        case Scalar(ScalarKind.STRING), Scalar(kind) if kind in _DATES:
+            return kind.value
+        case _:
+            return None

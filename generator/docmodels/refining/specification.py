@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from ..findings import Finding, Read, finding
+from ..findings import Finding, Read, Severity, finding
 from ..lazy_dataclasses import dataclass
 from ..schema.model import (
     Declaration,
@@ -29,14 +29,18 @@ from ..schema.model import (
 from ..schema.names import match_key
 from ..schema.notation import spell_id
 from ..schema.types import Reference, Scalar, ScalarKind, TypeId
-from .contradictions import contradictions
+from .contradictions import Contradiction, contradictions
 from .enum_values import lists_only_names
-from .narrowing import narrowed
+from .json_kinds import exclude_each_other
+from .narrowing import implied_format, narrowed
+from .settled import Settled
 
 Preferred: TypeAlias = Literal["documentation", "specification"]
 Tagged = TypeVar("Tagged", Object, Union)
 _FILLED = ("required", "nullable", "default", "format", "read_only", "write_only")
 """The facts of a field that the specification states where the documentation doesn't."""
+_OF_TYPE = {"default", "format", "constraints"}
+"""The facts of a field that are only true of its type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +62,10 @@ class PairedSpecification:
 
 
 def merge_specification(
-    docs: Schema, paired: PairedSpecification, preferred: Preferred = "documentation"
+    docs: Schema, paired: PairedSpecification, preferred: Preferred = "documentation", settled: Settled | None = None
 ) -> Read[Schema]:
-    """Return the documentation with the facts of the specification."""
-    merger = _SpecificationMerger(docs, paired, preferred)
+    """Return the documentation with the facts of the specification. Contradictions that are settled aren't reported."""
+    merger = _SpecificationMerger(docs, paired, preferred, Settled() if settled is None else settled)
     declarations = tuple(merger.declaration(each) for each in docs.declarations)
     operations = tuple(merger.operation(each) for each in docs.operations)
     findings = (*merger.findings, *_unused(paired.unused))
@@ -69,9 +73,10 @@ def merge_specification(
 
 
 class _SpecificationMerger:
-    def __init__(self, docs: Schema, paired: PairedSpecification, preferred: Preferred) -> None:
+    def __init__(self, docs: Schema, paired: PairedSpecification, preferred: Preferred, settled: Settled) -> None:
         self.paired = paired
         self.preferred = preferred
+        self.settled = settled
         self.own = docs.by_id()
         counts = Counter(id_ for stated in paired.models.values() for id_ in stated)
         self.documented = {id_: own for own, stated in paired.models.items() for id_ in stated if counts[id_] == 1}
@@ -92,8 +97,7 @@ class _SpecificationMerger:
 
     def object(self, own: Object, stated: Sequence[Object]) -> Object:
         found = self.paired.fields.get(own.id, {})
-        place = spell_id(own.id)
-        fields = tuple(self.field(place, each, found.get(each.name, ())) for each in own.fields)
+        fields = tuple(self.field(own.id, each, found.get(each.name, ())) for each in own.fields)
         closed = _agreed([each.closed for each in stated])
         known = {each.key for rows in found.values() for each in rows}
         if closed and any(row.key not in known for each in stated for row in each.fields):
@@ -103,38 +107,50 @@ class _SpecificationMerger:
         own = self.with_discriminator(own, stated, self.documented)
         return replace(own, fields=fields)
 
-    def field(self, place: str, own: Field, stated: Sequence[Field]) -> Field:
+    def field(self, owner: TypeId | str, own: Field, stated: Sequence[Field]) -> Field:
+        """Return a field of a model or, if the owner is a call, a parameter."""
         if not stated:
             return own
         first = stated[0]
-        facts: dict[str, Any] = {}
-        for name in _FILLED:
-            agreed = _agreed([_stated(each, name) for each in stated])
-            if getattr(own, name) is None and agreed is not None:
-                facts[name] = agreed
-        limits = _agreed([each.constraints for each in stated])
-        if not own.constraints and limits:
-            facts["constraints"] = limits
+        decided = self.contradicted(owner, own, first) if len(stated) == 1 else {}
+        facts = self.filled(replace(own, **decided), stated)
         key = _agreed([None if each.location == "body" else each.key for each in stated])
         if key is not None and own.wire_name is None:
             facts["wire_name"] = key
         if (type_ := narrowed(own.type, first.type)) != own.type and len(stated) == 1:
             facts["type"] = type_
-        if len(stated) == 1:
-            facts |= self.contradicted(f"{place}.{own.name}", own, first)
+        facts |= decided
         if not facts:
             return own
         known = {name for name in facts if name != "wire_name" or facts[name] != own.name}
         sources = tuple((name, first.at) for name in facts if name in known)
         return replace(own, **facts, sources=(*own.sources, *sources))
 
-    def contradicted(self, place: str, own: Field, stated: Field) -> dict[str, Any]:
+    def filled(self, own: Field, stated: Sequence[Field]) -> dict[str, Any]:
+        """Return what only the specification states; of its type, only if the documented type may have such values."""
+        facts = {name: _agreed([_stated(each, name) for each in stated]) for name in _FILLED}
+        facts = {name: fact for name, fact in facts.items() if fact is not None and getattr(own, name) is None}
+        limits = _agreed([each.constraints for each in stated])
+        if limits and not own.constraints:
+            facts["constraints"] = limits
+        format_ = _agreed([implied_format(own.type, each.type) for each in stated])
+        if format_ is not None and own.format is None:
+            facts.setdefault("format", format_)
+        if any(exclude_each_other(own.type, each.type, self.own, self.paired.declared) for each in stated):
+            facts = {name: fact for name, fact in facts.items() if name not in _OF_TYPE}
+        return facts
+
+    def contradicted(self, owner: TypeId | str, own: Field, stated: Field) -> dict[str, Any]:
         """Report the facts that both state differently, and return those of the specification if it is preferred."""
         facts: dict[str, Any] = {}
         for each in contradictions(own, stated):
+            names = own.name, own.key, stated.key
+            is_settled = isinstance(owner, TypeId) and self.settled.field(owner, names, each.fact)
             if (stated.at, each.fact) not in self.reported:  # a field of a body is a parameter, too
                 self.reported.add((stated.at, each.fact))
-                self.report(place, own, stated.at, each.documented, each.stated)
+                if not is_settled:
+                    place = spell_id(owner) if isinstance(owner, TypeId) else owner
+                    self.report(f"{place}.{own.name}", own, stated.at, each)
             if self.preferred == "specification":
                 facts[each.fact] = getattr(stated, each.fact)
         return facts
@@ -149,10 +165,10 @@ class _SpecificationMerger:
             sources = _with_source(own, "members", stated[0].at)
             return replace(own, members=members, open=bool(stated[0].open), sources=sources)
         exact, theirs = ({each.value for each in side.members} for side in (own, stated[0]))
-        if documented != values.keys():
+        if documented != values.keys() and not self.settled.values(own.id):
             only = ", ".join(map(repr, sorted(exact ^ theirs, key=repr)[:9]))
             counts = f"{len(exact)} values", f"{len(theirs)} values; not in both: {only}"
-            self.report(spell_id(own.id), own, stated[0].at, *counts)
+            self.report(spell_id(own.id), own, stated[0].at, Contradiction("values", *counts))
         return own
 
     def union(self, own: Union, stated: Sequence[Union]) -> Union:
@@ -197,18 +213,20 @@ class _SpecificationMerger:
             return merged
         return replace(merged, location=stated.location, sources=(*merged.sources, ("in", stated.at)))
 
-    def report(self, place: str, own: Documented, at: Location, documented: str, stated: str) -> None:
-        used = "specification" if self.preferred == "specification" else "documentation"
-        self.findings.append(
-            finding(
-                "DM706",
-                f"{place}: {documented} in the documentation, but {stated} in the specification ({at})",
-                own.at,
-                read=documented,
-                expected=stated,
-                hint=f"the {used} is used; set `prefer`, or state the right fact in a corrections file",
-            )
+    def report(self, place: str, own: Documented, at: Location, found: Contradiction) -> None:
+        """Report a contradiction; as a note if the user prefers the specification, which settles it."""
+        is_settled = self.preferred == "specification"
+        advice = "" if found.fact == "default" else ", or state the right fact in a corrections file"
+        used = "specification is used" if is_settled else f"documentation is used; set `prefer`{advice}"
+        reported = finding(
+            "DM706",
+            f"{place}: {found.documented} in the documentation, but {found.stated} in the specification ({at})",
+            own.at,
+            read=found.documented,
+            expected=found.stated,
+            hint=f"the {used}",
         )
+        self.findings.append(replace(reported, severity=Severity.NOTE) if is_settled else reported)
 
 
 def _stated(field: Field, fact: str) -> Any:
