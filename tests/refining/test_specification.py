@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,6 +38,7 @@ from docmodels.schema.types import (
     ScalarKind,
     Type,
     UnionOf,
+    Unread,
 )
 
 Given = Declaration | Operation
@@ -77,6 +79,8 @@ def first_field(schema: Schema) -> Field:
         ("format", "uuid"),
         ("read_only", True),
         ("write_only", True),
+        ("deprecation", "Use age."),
+        ("deprecation", ""),
         ("constraints", (Constraint("minLength", 1),)),
     ],
 )
@@ -209,6 +213,29 @@ def test_a_preferred_type_has_its_own_facts() -> None:
     stated = one(INTEGER, default=Constant(1), constraints=(Constraint("minimum", 1),))
     field = first_field(merged([one()], [stated], "specification")[0])
     assert (field.type, field.default, field.constraints) == (INTEGER, Constant(1), (Constraint("minimum", 1),))
+
+
+@pytest.mark.parametrize(
+    ("own", "stated", "expected"),
+    [
+        (Unread("?"), ListOf(STRING), ListOf(STRING)),
+        (ListOf(Unread("?")), ListOf(INTEGER), ListOf(INTEGER)),
+        (Unread("?"), ref("Pet"), Unread("?")),
+        (ANY, STRING, ANY),
+    ],
+)
+def test_a_type_that_cannot_be_read_is_that_of_the_specification_unless_it_is_a_model(
+    own: Type, stated: Type, expected: Type
+) -> None:
+    assert first_field(merged([one(own)], [one(stated)])[0]).type == expected
+
+
+def test_a_deprecated_model_or_operation_of_the_specification_is_deprecated() -> None:
+    own: list[Given] = [one(), make_operation("sdk.get", id="get")]
+    stated: list[Given] = [one(), make_operation("get", id="get")]
+    schema, _ = merged(own, [replace(each, deprecation="", at=AT) for each in stated])
+    for each in (*schema.declarations, *schema.operations):
+        assert (each.deprecation, each.sources) == ("", (("deprecation", AT),))
 
 
 def test_a_model_that_may_be_several_schemas_takes_only_what_they_agree_in() -> None:

@@ -37,7 +37,7 @@ from .settled import Settled
 
 Preferred: TypeAlias = Literal["documentation", "specification"]
 Tagged = TypeVar("Tagged", Object, Union)
-_FILLED = ("required", "nullable", "default", "format", "read_only", "write_only")
+_FILLED = ("required", "nullable", "default", "format", "read_only", "write_only", "deprecation")
 """The facts of a field that the specification states where the documentation doesn't."""
 _OF_TYPE = {"default", "format", "constraints"}
 """The facts of a field that are only true of its type."""
@@ -85,6 +85,9 @@ class _SpecificationMerger:
 
     def declaration(self, own: Declaration) -> Declaration:
         stated = [self.paired.declared[id_] for id_ in self.paired.models.get(own.id, ())]
+        reason = _agreed([each.deprecation for each in stated])
+        if own.deprecation is None and reason is not None:
+            own = replace(own, deprecation=reason, sources=_with_source(own, "deprecation", stated[0].at))
         match own:
             case Object():
                 return self.object(own, [each for each in stated if isinstance(each, Object)])
@@ -199,7 +202,7 @@ class _SpecificationMerger:
         parameters = tuple(self.parameter(own.call, each, found.get(each.name)) for each in own.parameters)
         filled = {
             name: getattr(stated, name)
-            for name in ("id", "route", "request_content_type")
+            for name in ("id", "route", "request_content_type", "deprecation")
             if getattr(own, name) is None and getattr(stated, name) is not None
         }
         sources = (*own.sources, *((name, stated.at) for name in filled))
