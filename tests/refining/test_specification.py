@@ -37,6 +37,7 @@ from docmodels.schema.types import (
     Scalar,
     ScalarKind,
     Type,
+    TypeId,
     UnionOf,
     Unread,
 )
@@ -321,6 +322,49 @@ def test_a_discriminator_names_the_documented_members() -> None:
     pet = merged([*only_dog], [*stated, *objects])[0]["Pet"]
     assert isinstance(pet, Union)
     assert pet.discriminator is None
+
+
+def test_a_union_without_a_name_is_named_if_the_specification_has_a_discriminator() -> None:
+    mapping = (("dog", type_id("dog")), ("cat", type_id("cat")))
+    pet = make_union("Pet", ref("cat"), ref("dog"), discriminator=Discriminator("kind", mapping), at=AT)
+    stated = [
+        make_object("dog", bark=STRING),
+        make_object("cat", purr=STRING),
+        make_object("Home", pet=ref("Pet")),
+        pet,
+    ]
+    own = [make_object("Dog", bark=STRING), make_object("Cat", purr=STRING)]
+    for given, expected in (
+        (UnionOf((ref("Dog"), ref("Cat"))), ref("Pet")),
+        (UnionOf((ref("Dog"), ref("Cat"), STRING)), None),
+        (UnionOf((ref("Dog"), STRING)), None),
+    ):
+        schema, _ = merged([*own, make_object("Home", pet=given)], [*stated])
+        home = schema["Home"]
+        assert isinstance(home, Object)
+        assert home.fields[0].type == (expected or given)
+        assert [each for each in schema.declarations if isinstance(each, Union)] == (
+            [make_union("Pet", ref("Dog"), ref("Cat"), discriminator=Discriminator("kind", own_tags()))]
+            if expected
+            else []
+        )
+
+
+def own_tags() -> tuple[tuple[str, TypeId], ...]:
+    return ("dog", type_id("Dog")), ("cat", type_id("Cat"))
+
+
+def test_a_named_union_has_a_free_name() -> None:
+    mapping = (("dog", type_id("dog")), ("cat", type_id("cat")))
+    pet = make_union("Pet", ref("cat"), ref("dog"), discriminator=Discriminator("kind", mapping))
+    stated = [make_object("dog", bark=STRING), make_object("cat", purr=STRING)]
+    rows = make_field("pets", ListOf(ref("Pet"))), make_field("pet", ref("Pet"))
+    both = UnionOf((ref("Dog"), ref("Cat")))
+    own = [make_object("Dog", bark=STRING), make_object("Cat", purr=STRING), make_object("Pet", x=STRING)]
+    home = make_object("Home", make_field("pets", ListOf(both)), make_field("pet", both))
+    done = merged([*own, home], [*stated, pet, make_object("Home", *rows)])[0]["Home"]
+    assert isinstance(done, Object)
+    assert [each.type for each in done.fields] == [ListOf(ref("Pet2")), ref("Pet2")]
 
 
 def test_an_object_that_others_extend_has_a_discriminator_if_all_of_them_are_documented() -> None:

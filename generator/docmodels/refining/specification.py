@@ -31,6 +31,7 @@ from ..schema.notation import spell_id
 from ..schema.types import Reference, Scalar, ScalarKind, TypeId
 from .contradictions import Contradiction, contradictions
 from .enum_values import lists_only_names
+from .inline_unions import InlineUnions
 from .json_kinds import exclude_each_other
 from .narrowing import implied_format, narrowed
 from .settled import Settled
@@ -68,7 +69,10 @@ def merge_specification(
     merger = _SpecificationMerger(docs, paired, preferred, Settled() if settled is None else settled)
     declarations = tuple(merger.declaration(each) for each in docs.declarations)
     operations = tuple(merger.operation(each) for each in docs.operations)
-    findings = (*merger.findings, *_unused(paired.unused))
+    unions = merger.unions.added
+    declarations = tuple(sorted((*declarations, *unions.values()), key=lambda each: each.id))
+    named = {id_ for id_, _ in unions}
+    findings = (*merger.findings, *_unused([each for each in paired.unused if each.id not in named]))
     return Read(replace(docs, declarations=declarations, operations=operations), findings)
 
 
@@ -78,6 +82,7 @@ class _SpecificationMerger:
         self.preferred = preferred
         self.settled = settled
         self.own = docs.by_id()
+        self.unions = InlineUnions(self.own, paired.models, paired.declared)
         counts = Counter(id_ for stated in paired.models.values() for id_ in stated)
         self.documented = {id_: own for own, stated in paired.models.items() for id_ in stated if counts[id_] == 1}
         self.findings: list[Finding] = []
@@ -120,8 +125,9 @@ class _SpecificationMerger:
         key = _agreed([None if each.location == "body" else each.key for each in stated])
         if key is not None and own.wire_name is None:
             facts["wire_name"] = key
-        if (type_ := narrowed(own.type, first.type)) != own.type and len(stated) == 1:
-            facts["type"] = type_
+        if len(stated) == 1:
+            type_ = self.unions.named(narrowed(own.type, first.type), first.type)
+            facts |= {"type": type_} if type_ != own.type else {}
         facts |= decided
         if not facts:
             return own

@@ -1,0 +1,70 @@
+"""Give documented unions without a name the discriminator of the specification: only named unions have one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..schema.model import Declaration, Discriminator, Union, Variant
+from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+
+
+class InlineUnions:
+    """The unions of fields that are named because the specification has a discriminator for them."""
+
+    def __init__(
+        self,
+        own: Mapping[TypeId, Declaration],
+        models: Mapping[TypeId, Sequence[TypeId]],
+        declared: Mapping[TypeId, Declaration],
+    ) -> None:
+        self.models, self.declared = models, declared
+        self.taken = {(id_.namespace, id_.name.casefold()) for id_ in own}
+        self.added: dict[tuple[TypeId, UnionOf], Union] = {}
+        """The schema and the documented type -> its declaration."""
+
+    def named(self, own: Type, stated: Type) -> Type:
+        """Return a documented type that refers to declarations instead of such unions."""
+        match own, stated:
+            case (NullableOf(item), _):
+                return NullableOf(self.named(item, stated))
+            case (_, NullableOf(item)):
+                return self.named(own, item)
+            case (ListOf(one), ListOf(other)):
+                return ListOf(self.named(one, other))
+            case (MapOf(one, key), MapOf(other)):
+                return MapOf(self.named(one, other), key)
+            case (UnionOf(), Reference(to)):
+                return self.reference(own, to)
+            case _:
+                return own
+
+    def reference(self, own: UnionOf, to: TypeId) -> Type:
+        """Return a reference to the declaration of a union; the union itself if the schema doesn't have exactly its
+        members."""
+        stated = self.declared.get(to)
+        if not isinstance(stated, Union) or stated.discriminator is None:
+            return own
+        if (to, own) not in self.added:
+            documented = [each.to for each in own.members if isinstance(each, Reference)]
+            members = {id_: each for each in reversed(documented) for id_ in self.models.get(each, ())}
+            mapping = tuple((value, members[id_]) for value, id_ in stated.discriminator.mapping if id_ in members)
+            is_complete = len(mapping) == len(stated.discriminator.mapping) and len(documented) == len(own.members)
+            if not is_complete or {id_ for _, id_ in mapping} != {*documented}:
+                return own
+            discriminator = Discriminator(stated.discriminator.property, mapping)
+            self.added[to, own] = replace(
+                stated,
+                id=self.free(TypeId(documented[0].namespace, to.name)),
+                variants=tuple(Variant(type=each, at=stated.at) for each in own.members),
+                discriminator=discriminator,
+            )
+        return Reference(self.added[to, own].id)
+
+    def free(self, id_: TypeId) -> TypeId:
+        """Return the id, with a number if a documented model has it."""
+        name, number = id_.name, 2
+        while (id_.namespace, name.casefold()) in self.taken:
+            name, number = f"{id_.name}{number}", number + 1
+        self.taken.add((id_.namespace, name.casefold()))
+        return TypeId(id_.namespace, name)
