@@ -129,3 +129,20 @@ def test_pydantic_reads_each_extension_where_the_object_is_expected(layout: Any)
     validator = Draft202012Validator({**json.loads(file.text), "$ref": "#/$defs/Home"})
     assert validator.is_valid(PAYLOAD)
     assert not validator.is_valid({"pet": {"kind": "cat", "claws": "8"}})
+
+
+def test_pydantic_reads_an_extension_of_an_extension_where_the_inner_one_is_expected() -> None:
+    puppy = "Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}, {type: object, properties: {weeks: {}}}]}"
+    kennel = "Kennel: {type: object, properties: {dog: {$ref: '#/components/schemas/Dog'}}}"
+    text = dedent(SPECIFICATION).replace("claws: {type: integer}, bark: {}", "bark: {}")
+    text += f"    {puppy}\n    {kennel}\n"
+    schema = read_specification([SourceFile("openapi.yaml", text, "openapi.yaml")]).value.schema
+    with generated(write(schema, registry.target("pydantic"), Settings(layout="single")).value) as package:
+        module = package.module("models.py")
+        resolve(module)
+        for kind, wanted in (("dog", "Dog"), ("Puppy", "Puppy")):
+            dog = {"kind": kind, "bark": 1}
+            assert type(module.Kennel.model_validate({"dog": dog}).dog).__name__ == wanted
+            assert type(module.Home.model_validate({"pet": dog}).pet).__name__ == wanted
+        with pytest.raises(pydantic.ValidationError, match="'dog', 'Puppy'"):
+            module.Kennel.model_validate({"dog": {"kind": "cat"}})

@@ -65,6 +65,7 @@ def test_a_mapping_may_name_schemas_of_other_files() -> None:
 PET = "Pet: {type: object, properties: {kind: {type: string}}, discriminator: %s}\n"
 EXTENDED = "allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: %s}]"
 CAT, DOG = f"Cat: {{{EXTENDED % '{claws: {}}'}}}\n", f"Dog: {{{EXTENDED % '{bark: {}}'}}}\n"
+DOG_OF = "Puppy: {allOf: [{$ref: '#/components/schemas/%s'}, {type: object, properties: {weeks: {}}}]}\n"
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,25 @@ def test_an_extension_with_a_discriminator_of_its_own_has_its_own_extensions() -
     lines = lines_of(found.value.schema)
     assert "Pet: object by kind {'Dog': 'Dog', 'Pet': 'Pet'}" in lines
     assert "Dog: object by breed {'Poodle': 'Poodle', 'Dog': 'Dog'}" in lines
+
+
+@pytest.mark.parametrize(
+    ("tags", "extension", "mapping"),
+    [
+        ("mapping: {cat: Cat, dog: Dog, puppy: Puppy}", DOG_OF % "Dog", {"dog": "Dog", "puppy": "Puppy"}),
+        ("mapping: {dog: Dog, hound: Dog}", DOG_OF % "Dog", {"dog": "Dog", "hound": "Dog", "Puppy": "Puppy"}),
+        ("", DOG_OF % "Dog", {"Dog": "Dog", "Puppy": "Puppy"}),
+        ("", "Puppy: {$ref: '#/components/schemas/Dog'}\n", None),
+        ("", DOG_OF % "Cat", None),
+    ],
+    ids=["a mapping", "no value for the inner one", "no mapping", "another name", "another extension"],
+)
+def test_an_extension_that_others_extend_has_the_values_of_these(
+    tags: str, extension: str, mapping: dict[str, str] | None
+) -> None:
+    found = schemas(PET % f"{{propertyName: kind, {tags}}}" + CAT + DOG + extension)
+    assert codes(found) == []
+    assert ("Dog: object" if mapping is None else f"Dog: object by kind {mapping}") in lines_of(found.value.schema)
 
 
 def test_a_property_that_is_an_object_with_a_description_adds_no_extension() -> None:

@@ -21,7 +21,6 @@ from .operations.paths import OperationReader
 from .overlays.apply import OverlayAction
 from .problems import Problems
 from .references import References, follow
-from .schemas.discriminators import with_stated_values
 from .schemas.inheritance import with_extensions
 from .schemas.keywords import SHAPES
 from .schemas.names import NAMESPACE, ModelNames, file_name
@@ -69,7 +68,7 @@ def read_specification(
 
     reader.finish(build)
     extended = with_extensions(reader, declared, _without_cycles(reader.declarations))
-    declarations = sorted(with_stated_values(extended, reader.implied), key=lambda each: each.id)
+    declarations = sorted(extended, key=lambda each: each.id)
     origin = Origin(sdk, "", DIALECT, namespaces=LAYOUT.namespaces)
     schema = Schema(origin=origin, declarations=tuple(declarations), operations=tuple(operations))
     read = ReadTree(schema, "", pages=len(pages) if declarations or operations else 0, models=len(roots))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from ....schema.types import TypeId
 from .. import extensions
 from ..loading.document import SpecNode
 from ..loading.preview import preview
-from .discriminators import property_of, stated_mapping
+from .discriminators import property_of, stated_mapping, with_stated_values
 from .keywords import is_null, reference_of
 
 if TYPE_CHECKING:
@@ -77,25 +77,65 @@ def read_extensions(reader: SchemaReader, node: SpecNode) -> None:
 def with_extensions(
     reader: SchemaReader, named: list[tuple[TypeId, SpecNode]], declarations: Iterable[Declaration]
 ) -> Iterator[Declaration]:
-    """Yield the declarations; objects that others extend have a discriminator with all of these."""
+    """Yield the declarations, with the values that properties list in their discriminators. Objects that others extend
+    have a discriminator with all of these."""
     found = tuple(declarations)
     objects = {each.id for each in found if isinstance(each, Object)}
     nodes = {**dict(named), **dict(reader.unnamed_bases)}
     bases = {id_: base for id_, node in nodes.items() if id_ in objects and (base := _base(reader, id_, node))}
     if not bases:
-        yield from found
+        yield from with_stated_values(found, reader.implied)
         return
-    places = {id(node.value): id_ for id_, node in nodes.items() if id_ in bases}
-    of_bases = _extensions(bases, {id_: _extended(reader, node, places) for id_, node in named})
+    places = {id(node.value): id_ for id_, node in sorted(nodes.items(), key=lambda each: each[0] in bases)}
+    combined = {id_: _combined(reader, node, places) for id_, node in named}
+    extended = {id_: _extended(reader, nodes[id_], own & bases.keys()) for id_, own in combined.items()}
+    of_bases = _extensions(bases, extended)
+    own = (_with_own(reader, each, bases.get(each.id), of_bases, nodes) for each in found)
+    stated = tuple(with_stated_values(own, reader.implied))
+    yield from _with_inherited(stated, bases, {id_: each for id_, each in combined.items() if id_ in objects})
+
+
+def _with_own(
+    reader: SchemaReader,
+    declared: Declaration,
+    base: _Base | None,
+    of_bases: Mapping[TypeId, list[TypeId]],
+    nodes: Mapping[TypeId, SpecNode],
+) -> Declaration:
+    """Return a declaration with the discriminator that it states."""
+    if base is None or not isinstance(declared, Object):
+        return declared
+    discriminator = _discriminator(reader, base, of_bases.get(base.id, []), nodes)
+    if discriminator is None:
+        _report(reader, base)
+    return replace(declared, discriminator=discriminator)
+
+
+def _with_inherited(
+    found: tuple[Declaration, ...], bases: Collection[TypeId], combined: Mapping[TypeId, set[TypeId]]
+) -> Iterator[Declaration]:
+    """Yield the declarations. An extension that others extend has the discriminator of its base, for these and itself.
+    ``combined`` are the objects, and the schemas that each extends."""
+    stated = {each.id: each.discriminator for each in found if isinstance(each, Object) and each.id in bases}
+    inner = {id_ for own in combined.values() for id_ in own if not own.isdisjoint(bases)} - {*bases}
     for each in found:
-        base = bases.get(each.id)
-        if base is None or not isinstance(each, Object):
+        if each.id in inner and isinstance(each, Object):
+            members = {each.id, *(id_ for id_, own in combined.items() if each.id in own)}
+            yield replace(each, discriminator=_part_of(stated, combined.get(each.id, set()), members))
+        else:
             yield each
-            continue
-        discriminator = _discriminator(reader, base, of_bases.get(base.id, []), nodes)
-        if discriminator is None:
-            _report(reader, base)
-        yield replace(each, discriminator=discriminator)
+
+
+def _part_of(
+    stated: Mapping[TypeId, Discriminator | None], bases: Collection[TypeId], members: Collection[TypeId]
+) -> Discriminator | None:
+    """Return the part of the discriminator of a base that tells several members apart; None if there is none."""
+    for base in sorted(stated.keys() & bases):
+        whole = stated[base]
+        mapping = () if whole is None else tuple(each for each in whole.mapping if each[1] in members)
+        if whole is not None and len({to for _, to in mapping}) > 1:
+            return Discriminator(whole.property, mapping)
+    return None
 
 
 def _base(reader: SchemaReader, id_: TypeId, node: SpecNode) -> _Base | None:
@@ -110,12 +150,16 @@ def _base(reader: SchemaReader, id_: TypeId, node: SpecNode) -> _Base | None:
     return None
 
 
-def _extended(reader: SchemaReader, node: SpecNode, places: Mapping[int, TypeId]) -> set[TypeId]:
-    """Return the bases that a schema extends, directly or not. ``places`` are bases by the identity of their values."""
+def _combined(reader: SchemaReader, node: SpecNode, places: Mapping[int, TypeId]) -> set[TypeId]:
+    """Return the schemas that a schema extends, directly or not. ``places`` are all by the identity of their values."""
     if not isinstance(node.value, dict) or not node.value.keys() & {"allOf", "$ref"}:
         return set()
     parts = (places.get(id(part.value)) for part in reader.merging.parts(node) if part.value is not node.value)
-    found = {id_ for id_ in parts if id_ is not None}
+    return {id_ for id_ in parts if id_ is not None}
+
+
+def _extended(reader: SchemaReader, node: SpecNode, found: set[TypeId]) -> set[TypeId]:
+    """Return the bases that a schema extends; none with a finding if there are too many."""
     if len(found) <= _MAX_BASES:
         return found
     reader.problems.add(
