@@ -79,9 +79,21 @@ def test_members_behind_other_names_and_other_unions_are_narrowed() -> None:
 
 
 @pytest.mark.parametrize("shown", [{"default": Constant("tiger")}, {"example": "tiger"}])
-def test_a_mapping_that_a_default_or_an_example_contradicts_narrows_nothing(shown: dict[str, Any]) -> None:
+def test_a_tag_has_the_value_that_a_default_or_an_example_shows_as_well(shown: dict[str, Any]) -> None:
     cat = make_object("Cat", make_field("kind", **shown))
     schema = make_schema(cat, DOG, union(cat="Cat", dog="Dog"))
+    assert (tag(schema), tag(schema, "Dog")) == ('"cat" | "tiger"', '"dog"')
+
+
+@pytest.mark.parametrize("shown", [{"default": Constant("tiger")}, {"example": "tiger"}])
+@pytest.mark.parametrize("other", ["Dog", "Fish"])
+def test_a_mapping_that_an_example_of_any_member_contradicts_narrows_nothing(shown: dict[str, Any], other: str) -> None:
+    """The value may be one of each member: several show it, or one that the mapping doesn't have."""
+    cat, dog = (make_object(name, make_field("kind", **shown)) for name in ("Cat", other))
+    members = {each.id: each for each in (DOG, cat, dog)}
+    pet = union(cat="Cat", dog="Dog") if other == "Dog" else union(dog="Dog")
+    pet = make_union("Pet", *map(ref, ("Cat", "Dog", other)), discriminator=pet.discriminator)
+    schema = make_schema(*members.values(), pet)
     assert (tag(schema), tag(schema, "Dog")) == ("string", "string")
 
 

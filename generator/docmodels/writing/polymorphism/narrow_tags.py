@@ -55,17 +55,25 @@ def narrow_tags(schema: Schema) -> Narrowed:
 
 
 def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> None:
-    """Add the tags of one union, unless a default or an example shows that it has others."""
+    """Add the tags of one union, with those that a default or an example shows of one member alone. No tags if it shows
+    others that may be of any member."""
     assert union.discriminator is not None
-    key, values = union.discriminator.property, {value for value, _ in union.discriminator.mapping}
-    members = [*(each.type for each in union.variants), *(Reference(to) for _, to in union.discriminator.mapping)]
-    found = [each for one in members for each in member_objects((one,), by_id) or ()]
-    shown = {text for each in found for item in each.fields if item.key == key for text in _shown(item)}
-    if not shown <= values:
-        return
-    for value, to in union.discriminator.mapping:
+    key, mapping = union.discriminator.property, union.discriminator.mapping
+    own: dict[TypeId, dict[str, None]] = {}
+    for value, to in mapping:
         for each in member_objects((Reference(to),), by_id) or ():
-            tags.setdefault(each.id, {}).setdefault(key, {})[value] = None
+            own.setdefault(each.id, {})[value] = None
+    members = [*(each.type for each in union.variants), *(Reference(to) for _, to in mapping)]
+    found = {each.id: each for one in members for each in member_objects((one,), by_id) or ()}
+    values, owners = {value for value, _ in mapping}, dict[str, TypeId]()
+    for id_, each in found.items():
+        for text in {text: None for item in each.fields if item.key == key for text in _shown(item)}:
+            if text not in values and (id_ not in own or owners.setdefault(text, id_) != id_):
+                return
+    for text, id_ in owners.items():
+        own[id_][text] = None
+    for id_, texts in own.items():
+        tags.setdefault(id_, {}).setdefault(key, {}).update(texts)
 
 
 def _shown(item: Field) -> Iterable[str]:
