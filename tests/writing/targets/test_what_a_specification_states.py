@@ -18,6 +18,7 @@ from docmodels import registry
 from docmodels.schema import codec
 from docmodels.schema.model import Constraint, Discriminator, Field
 from docmodels.schema.types import (
+    ANY,
     BOOLEAN,
     FLOAT,
     INTEGER,
@@ -266,6 +267,41 @@ def test_the_limits_of_integers_are_integers(limits: dict[str, float], arguments
 )
 def test_limits_become_arguments_where_pydantic_can_check_them(field: Field, arguments: list[str]) -> None:
     assert [each.flat for each in constraint_arguments(field)] == arguments
+
+
+SLUG = make_alias("Slug", STRING, constraints=(Constraint("minLength", 2), Constraint("maxLength", 8)))
+OTHERS = (SLUG, make_alias("Short", ref("Slug"), constraints=(Constraint("maxLength", 5),)), make_alias("Any", ANY))
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        (limited(ref("Slug"), minLength=2, maxLength=4), "Annotated[Slug, Field(max_length=4)]"),
+        (limited(ref("Slug"), minLength=1, maxLength=9), "Slug"),
+        (limited(ref("Slug"), minLength=3, pattern="^a"), 'Annotated[Slug, Field(min_length=3, pattern="^a")]'),
+        (limited(ref("Short"), minLength=3, maxLength=5), "Annotated[Short, Field(min_length=3, max_length=5)]"),
+        (limited(ref("Short"), maxLength=9), "Short"),
+        (limited(ref("Any"), maxLength=4), "Any_"),
+        (limited(NullableOf(STRING), maxLength=4), "str | None = Field(max_length=4)"),
+    ],
+    ids=str,
+)
+def test_the_limits_of_a_field_narrow_those_of_its_named_type(field: Field, wanted: str) -> None:
+    schema = make_schema(make_object("Page", field), *OTHERS)
+    text = write(schema, registry.target("pydantic"), Settings(layout="single")).value[0].text
+    assert f"    a: {wanted}\n" in text
+
+
+@pytest.mark.parametrize("options", [{}, {"required": False}, {"nullable": True}], ids=str)
+def test_a_value_has_the_limits_of_its_field_and_of_its_named_type(options: Any) -> None:
+    item = make_field("a", ref("Slug"), constraints=(Constraint("maxLength", 4),), **options)
+    schema = make_schema(make_object("Page", item), *OTHERS)
+    text = write(schema, registry.target("pydantic"), Settings(layout="single")).value[0].text
+    made = module(text, "page_with_a_slug")
+    assert made.Page(a="abcd").a == "abcd"
+    for wrong in ("abcde", "a"):
+        with pytest.raises(pydantic.ValidationError):
+            made.Page(a=wrong)
 
 
 @pytest.mark.parametrize(

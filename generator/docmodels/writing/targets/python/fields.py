@@ -58,9 +58,9 @@ def field_type(
     if enumeration is not None:
         return tag_members(item.type, enumeration, scope, printer)
     if printer.checks_limits and item.constraints:
-        from .code.limits import limited_type  # few APIs document limits
+        from .code.limits import narrowed_type  # few APIs document limits
 
-        return limited_type(item.type, item.constraints, printer, is_field=True)
+        return narrowed_type(item, printer, scope.output.by_id, scope.output.settings.types)
     return printer.to_expression(item.type)
 
 

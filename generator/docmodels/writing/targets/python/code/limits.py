@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from .....schema.model import Constraint, Field
-from .....schema.types import ConstantValue, ListOf, MapOf, NullableOf, Scalar, ScalarKind, Type
+from .....schema.model import Alias, Constraint, Declaration, Field
+from .....schema.types import ConstantValue, ListOf, MapOf, NullableOf, Reference, Scalar, ScalarKind, Type, TypeId
 from ....constraints import constraints_of, inner_constraints, own_constraints
 from .escaping import literal
 from .expressions import Bracketed, Keyword, Leaf, PythonExpression, optional
@@ -33,6 +33,7 @@ _REPEATED = r"(?:[*+?]\??|\{\d{1,3}(?:,(?:\d{1,3})?)?\})?"
 _PATTERN = re.compile(rf"(?:{_SINGLE}{_REPEATED}|\)[*+?]|\(\?:|[\^$|()])*+")
 """The patterns that JSON Schema, Python and pydantic read alike: no look-around, no back reference, no large count."""
 _COUNT = re.compile(r"(?<=[{,])\d{1,9}(?=[,}])")
+_MAX_NAMES = 20
 _MAX_COUNT = 300
 """pydantic compiles what is repeated so often as often, up to a limit of memory."""
 
@@ -49,6 +50,53 @@ def limited_type(
     itself are arguments of its own ``Field``."""
     stated = {each.keyword: each.value for each in constraints}
     return _inner(type_, stated, printer) if is_field else _annotated(type_, stated, printer)
+
+
+def narrowed_type(
+    item: Field, printer: PythonTypePrinter, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
+) -> PythonExpression:
+    """Return ``Annotated[Name, Field(max_length=9)]`` for a named type whose limits a field narrows, else the type with
+    the limits within it. Limits in the field's own ``Field`` would give way to those of the type.
+
+    Types that are ``chosen``, by name or id, are the user's own.
+    """
+    type_, named = _named_type(item.type, by_id, chosen)
+    stated = constraints_of(item) if type_ != item.type else {}
+    arguments = _arguments_for(
+        type_, {key: value for key, value in stated.items() if key not in named or _is_narrower(key, value, named[key])}
+    )
+    if not arguments:
+        return limited_type(item.type, item.constraints, printer, is_field=True)
+    call = Bracketed(printer.name("pydantic", "Field"), arguments, ")")
+    return Bracketed(printer.name("typing", "Annotated"), (printer.to_expression(item.type), call))
+
+
+def _named_type(
+    type_: Type, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
+) -> tuple[Type, Mapping[str, ConstantValue]]:
+    """Return the number or the text that a type has another name for, and the limits of the innermost name,
+    which are checked."""
+    current, limits, has_name = type_, dict[str, ConstantValue](), False
+    for _ in range(_MAX_NAMES):
+        match current:
+            case NullableOf(inner):
+                current = inner
+            case Reference(to) if isinstance(alias := by_id.get(to), Alias) and not {to.name, str(to)} & set(chosen):
+                limits = constraints_of(alias)
+                current, has_name = alias.target, True
+            case Scalar() if has_name:
+                return current, limits
+            case _:
+                break
+    return type_, {}
+
+
+def _is_narrower(keyword: str, value: ConstantValue, other: ConstantValue) -> bool:
+    if not isinstance(value, int | float) or not isinstance(other, int | float):
+        return False
+    if keyword in ("minimum", "exclusiveMinimum", "minLength"):
+        return value > other
+    return keyword in ("maximum", "exclusiveMaximum", "maxLength") and value < other
 
 
 def _annotated(type_: Type, stated: Mapping[str, ConstantValue], printer: PythonTypePrinter) -> PythonExpression:
