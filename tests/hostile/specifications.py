@@ -68,7 +68,7 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
         "components: {schemas: {A: {properties: {a: {default: LAST, example: LAST, enum: LAST, minimum: LAST}}}}}",
     ),
     "aliases in unions": lambda size: _laughs(
-        size // 50,
+        size // 10,
         "{type: string}",
         lambda alias: f"{{anyOf: [{{type: array, items: {alias}}}, {alias}]}}",
         "components: {schemas: {A: LAST}}",

@@ -21,7 +21,7 @@ from .keywords import constrains_only, is_null, is_trivial, reference_of, states
 from .merging import Merging, last, states_null_itself
 from .names import ModelNames, inner_name, target_name
 from .scalars import JSON_TYPES, scalar_of
-from .shapes import ANY_VALUE, ObjectShape, Shape, Typed, TypeShape, UnionPart, UnionShape, ValuesShape
+from .shapes import ANY_VALUE, ObjectShape, Shape, Typed, TypeShape, UnionPart, UnionShape, ValuesShape, is_large
 from .values import values_of
 
 _MAX_DEPTH = 60
@@ -81,6 +81,8 @@ class SchemaReader:
         found = self._type_of(node, name)
         del self._active[id(value)]
         own = self._recursive.pop(id(value), None)
+        if own is None and is_large(found.type):
+            own = self.names.own(name)
         if own is not None:
             self.declarations.append(Alias(id=own, target=found.type, at=node.at))
             found = Typed(Reference(own), found.nullable)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from ....lazy_dataclasses import dataclass
-from ....schema.types import ANY, ConstantValue, Type
+from ....schema.types import ANY, ConstantValue, Type, children
 from ..loading.document import SpecNode
+
+_MAX_PARTS = 1_000
+"""How many parts a type without a name may have. Aliases in YAML double a type on each level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,12 @@ class TypeShape:
 
 
 Shape: TypeAlias = ObjectShape | ValuesShape | UnionShape | TypeShape
+
+
+def is_large(type_: Type) -> bool:
+    """Return whether a type has so many parts that it gets a name."""
+    count, pending = 0, [type_]
+    while pending and count <= _MAX_PARTS:
+        count += 1
+        pending.extend(children(pending.pop()))
+    return bool(pending)
