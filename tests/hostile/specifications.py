@@ -95,6 +95,11 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
         {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}
         | {f"B{n}": {"allOf": [reference("A")], "properties": {f"p{n}": {}}} for n in range(size)}
     ),
+    "extensions of extensions": lambda size: components(
+        {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}
+        | {f"B{n}": {"allOf": [reference("A")]} for n in range(size)}
+        | {f"C{n}": {"allOf": [reference(f"B{n}")], "properties": {"p": {}}} for n in range(size)}
+    ),
     "a union of its own extensions": lambda size: components(
         {"A": {"oneOf": [reference(f"B{n}") for n in range(size)], "properties": {"k": {}}}}
         | {f"B{n}": {"allOf": [reference("A")], "properties": {f"p{n}": {}}} for n in range(size)}

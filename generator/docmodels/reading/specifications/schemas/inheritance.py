@@ -116,26 +116,42 @@ def _with_inherited(
 ) -> Iterator[Declaration]:
     """Yield the declarations. An extension that others extend has the discriminator of its base, for these and itself.
     ``combined`` are the objects, and the schemas that each extends."""
-    stated = {each.id: each.discriminator for each in found if isinstance(each, Object) and each.id in bases}
+    stated = {
+        each.id: _Entries(each.discriminator)
+        for each in found
+        if isinstance(each, Object) and each.id in bases and each.discriminator is not None
+    }
     inner = {id_ for own in combined.values() for id_ in own if not own.isdisjoint(bases)} - {*bases}
+    members = {id_: [id_] for id_ in inner}
+    for id_, own in combined.items():
+        for each_inner in own & inner:
+            members[each_inner].append(id_)
     for each in found:
         if each.id in inner and isinstance(each, Object):
-            members = {each.id, *(id_ for id_, own in combined.items() if each.id in own)}
-            yield replace(each, discriminator=_part_of(stated, combined.get(each.id, set()), members))
+            own_bases = sorted(stated.keys() & combined.get(each.id, set()))
+            parts = (stated[base].part(members[each.id]) for base in own_bases)
+            yield replace(each, discriminator=next((part for part in parts if part is not None), None))
         else:
             yield each
 
 
-def _part_of(
-    stated: Mapping[TypeId, Discriminator | None], bases: Collection[TypeId], members: Collection[TypeId]
-) -> Discriminator | None:
-    """Return the part of the discriminator of a base that tells several members apart; None if there is none."""
-    for base in sorted(stated.keys() & bases):
-        whole = stated[base]
-        mapping = () if whole is None else tuple(each for each in whole.mapping if each[1] in members)
-        if whole is not None and len({to for _, to in mapping}) > 1:
-            return Discriminator(whole.property, mapping)
-    return None
+class _Entries:
+    """The mapping of a discriminator, by what its values stand for."""
+
+    def __init__(self, discriminator: Discriminator) -> None:
+        self.property = discriminator.property
+        self.of: dict[TypeId, list[tuple[int, str]]] = {}
+        """The values with their places in the mapping."""
+        for place, (value, to) in enumerate(discriminator.mapping):
+            self.of.setdefault(to, []).append((place, value))
+
+    def part(self, members: Iterable[TypeId]) -> Discriminator | None:
+        """Return the part of the mapping that tells several members apart; None if there is none."""
+        known = [to for to in dict.fromkeys(members) if to in self.of]
+        if len(known) < 2:
+            return None
+        entries = sorted((place, value, to) for to in known for place, value in self.of[to])
+        return Discriminator(self.property, tuple((value, to) for _, value, to in entries))
 
 
 def _base(reader: SchemaReader, id_: TypeId, node: SpecNode) -> _Base | None:
