@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..schema.model import Declaration, Discriminator, Union, Variant
-from ..schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from ..schema.types import FreeIds, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
 
 
 class InlineUnions:
@@ -19,7 +19,7 @@ class InlineUnions:
         declared: Mapping[TypeId, Declaration],
     ) -> None:
         self.models, self.declared = models, declared
-        self.taken = {(id_.namespace, id_.name.casefold()) for id_ in own}
+        self.free = FreeIds(own)
         self.added: dict[tuple[TypeId, UnionOf], Union] = {}
         """The schema and the documented type -> its declaration."""
 
@@ -55,16 +55,8 @@ class InlineUnions:
             discriminator = Discriminator(stated.discriminator.property, mapping)
             self.added[to, own] = replace(
                 stated,
-                id=self.free(TypeId(documented[0].namespace, to.name)),
+                id=self.free.take(TypeId(documented[0].namespace, to.name)),
                 variants=tuple(Variant(type=each, at=stated.at) for each in own.members),
                 discriminator=discriminator,
             )
         return Reference(self.added[to, own].id)
-
-    def free(self, id_: TypeId) -> TypeId:
-        """Return the id, with a number if a documented model has it."""
-        name, number = id_.name, 2
-        while (id_.namespace, name.casefold()) in self.taken:
-            name, number = f"{id_.name}{number}", number + 1
-        self.taken.add((id_.namespace, name.casefold()))
-        return TypeId(id_.namespace, name)

@@ -7,7 +7,7 @@ here depends on a documentation language or an output target.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -47,6 +47,21 @@ class TypeId:
 
     def __str__(self) -> str:
         return ".".join((*self.namespace, self.name))
+
+
+class FreeIds:
+    """Gives ids to new declarations. Names that differ only in their capitals count as one: both may be files."""
+
+    def __init__(self, taken: Iterable[TypeId]) -> None:
+        self._taken = {(id_.namespace, id_.name.casefold()) for id_ in taken}
+
+    def take(self, preferred: TypeId) -> TypeId:
+        """Return the id, with a number at its end if another declaration has it."""
+        name, number = preferred.name, 2
+        while (preferred.namespace, name.casefold()) in self._taken:
+            name, number = f"{preferred.name}{number}", number + 1
+        self._taken.add((preferred.namespace, name.casefold()))
+        return TypeId(preferred.namespace, name)
 
 
 @dataclass(frozen=True, slots=True)

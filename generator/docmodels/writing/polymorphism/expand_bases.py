@@ -12,7 +12,7 @@ from dataclasses import replace
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Declaration, Discriminator, Object, Schema, Union, Variant
 from ...schema.transform import map_children, map_declaration_types, map_operation_types
-from ...schema.types import Reference, Type, TypeId, UnionOf
+from ...schema.types import FreeIds, Reference, Type, TypeId, UnionOf
 
 
 def expand_bases(schema: Schema, kept: Collection[str] = ()) -> Schema:
@@ -50,7 +50,7 @@ class _Expander:
         """Base -> the models in its place."""
         self.unions: dict[TypeId, TypeId] = {}
         """Base -> its union, if there are several of them."""
-        taken = {(id_.namespace, id_.name.casefold()) for id_ in by_id}
+        free = FreeIds(by_id)
         for id_, base in bases.items():
             assert base.discriminator is not None
             members = tuple(dict.fromkeys(to for _, to in base.discriminator.mapping if to in by_id))
@@ -58,7 +58,7 @@ class _Expander:
                 continue
             self.extensions[id_] = _Tagged(base.discriminator, members)
             if len(members) > 1:
-                self.unions[id_] = _free(TypeId(id_.namespace, f"Any{id_.name}"), taken)
+                self.unions[id_] = free.take(TypeId(id_.namespace, f"Any{id_.name}"))
 
     def declaration(self, declared: Declaration) -> Declaration:
         """Return a declaration that refers to what may be in the place of bases."""
@@ -108,11 +108,3 @@ class _Expander:
         if id_ == outer or own is None or own.discriminator.property == self.extensions[outer].discriminator.property:
             return id_
         return self.target(id_)
-
-
-def _free(id_: TypeId, taken: set[tuple[tuple[str, ...], str]]) -> TypeId:
-    name, number = id_.name, 2
-    while (id_.namespace, name.casefold()) in taken:
-        name, number = f"{id_.name}{number}", number + 1
-    taken.add((id_.namespace, name.casefold()))
-    return TypeId(id_.namespace, name)
