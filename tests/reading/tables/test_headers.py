@@ -20,6 +20,10 @@ from docmodels.reading.tables.roles import Role
         ("Campo", "Tipo", "Obrigatório", "Descrição"),
         ("Campo", "Tipo", "Obbligatorio", "Descrizione"),
         ("Параметр", "Тип", "Обязательный", "Описание"),
+        ("Campo", "Tipo", "Obrigatorio", "Descricao"),
+        ("Cle", "Type", "Necessaire", "Utilité"),
+        ("Feld", "Datentyp", "Pflicht", "Hinweis"),
+        ("Поле", "Тип", "Обязательно", "Назначение"),
         ("**Field**", "[Type](#types)", "Required?", "Description (long)"),
     ],
 )
@@ -37,3 +41,19 @@ def test_headers_of_a_documentation_go_first() -> None:
 
 def test_a_header_is_compared_without_markup_and_notes() -> None:
     assert header_key("**Field** (supported but deprecated):") == "field"
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("기본", Role.DEFAULT),
+        ("Дефолт", Role.DEFAULT),
+        ("取值示例", Role.EXAMPLE),
+        ("Restricciones", Role.VALUES),
+        ("Validation", Role.VALUES),
+        ("제약조건", Role.VALUES),
+        ("Notiz", Role.DESCRIPTION),
+    ],
+)
+def test_a_header_of_another_role(header: str, role: Role) -> None:
+    assert roles_of((header,)) == (role,)

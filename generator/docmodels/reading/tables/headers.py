@@ -9,6 +9,7 @@ from functools import lru_cache
 from .cells import plain_text
 from .markers import ACCESS_HEADERS, READ_ONLY_HEADERS, WRITABLE_HEADERS, WRITE_ONLY_HEADERS
 from .roles import Role
+from .texts import without_accents
 
 _SYNONYMS: Mapping[Role, str] = {
     Role.NAME: """
@@ -57,7 +58,9 @@ _SYNONYMS: Mapping[Role, str] = {
     必选项; 是否必需; 必填; 是否必填; 必选; 是否必须; 必须; 必需; 是否必选; 是否可选; 可选; 必要性; 必填项;
     必传; 是否必传; 必選; 必需項; 必要; 必須; 必須/任意; 是否必要; 選填; 필수; 필수 여부; 필수여부; 필수/선택;
     필수값; 필수 값; 選択;
-    pflicht; pflichtfeld; erforderlich; obligatorisch; notwendig; obligatoire; requis; obligatorio; requerido;
+    pflicht; pflichtfeld; erforderlich; obligatorisch; notwendig; obligatoire; requis; nécessaire;
+    obligatorio; necesario;
+    requerido;
     obrigatório; obrigatória; requerida; obligatoria;
     obbligatorio; richiesto; обязательный; обязательное; обязательно; обязательность; обязательная; обязателен
     """,
@@ -65,19 +68,24 @@ _SYNONYMS: Mapping[Role, str] = {
     "可空; 可為空; null許容; nullを許容; null 허용",
     Role.DEFAULT: """
     default; default value; defaults; default values; 默认值; 默认; 缺省值; 預設值; 預設; 默認值; デフォルト;
-    デフォルト値; 既定値; 初期値; 기본값; 기본 값; 디폴트;
+    デフォルト値; 既定値; 規定値; 初期値; 기본값; 기본 값; 기본; 디폴트; 초기값;
     standard; standardwert; vorgabe; voreinstellung; défaut; par défaut; valeur par défaut; valor por defecto;
     por defecto;
     valor predeterminado; predeterminado; padrão; valor padrão; predefinito; valore predefinito; по умолчанию;
-    значение по умолчанию
+    значение по умолчанию; дефолт; умолчание
     """,
     Role.DESCRIPTION: """
     description; details; notes; comments; comment; field description; expected output; defines; remarks;
     remark; meaning; explanation; note;
     information; info; purpose; definition; summary; detail; what it does; 描述; 说明; 備註; 备注; 含义; 解释;
     说明描述; 說明; 說明描述; 敘述; 説明; 備考; 概要; 内容; 설명; 비고; 의미; 내용;
-    beschreibung; bemerkung; bedeutung; erläuterung; descripción; detalle; descrição; descrizione; описание;
-    примечание; комментарий; пояснение; remarque; signification
+    beschreibung; bemerkung; bemerkungen; bedeutung; erläuterung; hinweis; hinweise; anmerkung; anmerkungen; notiz;
+    notizen; zweck; inhalt; funktion; descripción; detalle; detalles; nota; notas; observación; observaciones;
+    comentario; comentarios; propósito; significado; descrição; detalhe; detalhes; observação; observações;
+    comentário; comentários; finalidade; descrizione; dettagli; osservazioni; scopo; significato; описание;
+    примечание; примечания; комментарий; комментарии; пояснение; смысл; назначение; значение поля; содержание;
+    remarque; remarques; signification; commentaire; commentaires; détail; détails; explication; utilité;
+    用途; 作用; 補足; 注意; 용도; 목적
     """,
     Role.VALUES: """
     valid values; possible values; accepted values; allowed values; valid; valid value; enum; enums;
@@ -89,12 +97,19 @@ _SYNONYMS: Mapping[Role, str] = {
     valeurs possibles; valeurs autorisées; valeurs acceptées; valeurs admises; valores; valores posibles;
     valores permitidos; valores admitidos; valores aceptados; valores possíveis; valores aceitos; valori possibili;
     valori ammessi; valori consentiti; zulässige werte; gültige werte; wertebereich; допустимые значения;
-    возможные значения; значения
+    возможные значения; значения; validation; validations; validation rules; rule; rules; limits; limit;
+    约束; 约束条件; 限制; 限制条件; 校验; 校验规则; 規則; 规则; 制約; 制約条件; バリデーション; 制限;
+    제약; 제약조건; 제약 조건; 제한; 검증; 유효성; validierung; einschränkung; einschränkungen; regel; regeln;
+    prüfung; contrainte; contraintes; règle; règles; restricción; restricciones; validación; validaciones; regla;
+    reglas; restrição; restrições; validação; validações; regra; regras; vincolo; vincoli; validazione; regola;
+    regole; ограничение; ограничения; валидация; правила; проверка
     """,
     Role.EXAMPLE: """
     example; examples; example(s); sample; example value; example values; sample value; e.g.; 示例值; 示例;
-    例子; 例; 样例; 示例數值; 範例; 範例值; 例示; サンプル; 설정 예; 예시; 예; 예제; beispiel; beispiele;
-    beispielwert; exemple; exemples; ejemplo; ejemplos; exemplo; exemplos; esempio;
+    例子; 例; 样例; 取值示例; 参考值; 示例數值; 範例; 範例值; 例示; サンプル; 설정 예; 예시; 예; 예제;
+    beispiel; beispiele;
+    beispielwert; exemple; exemples; exemple de valeur; ejemplo; ejemplos; valor de ejemplo; exemplo; exemplos;
+    valor de exemplo; esempio; esempi;
     пример; примеры
     """,
     Role.VALUE: "value; id; integer; code; number; int; bit; bits; 值; 数值; 代码; 數值; コード; 코드; wert; "
@@ -111,6 +126,8 @@ def _table() -> dict[str, Role]:
     for role, words in _SYNONYMS.items():
         for word in words.split(";"):
             table.setdefault(" ".join(word.split()), role)
+    for word, role in list(table.items()):
+        table.setdefault(without_accents(word), role)
     return table
 
 

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from ...lazy_dataclasses import dataclass
 from .cells import plain_text
+from .texts import without_accents
 
 _TRUE = """
 true t yes y required mandatory m r req 1 1..1 1..n 1..* all always must singular ✅ ✔ ✔️ ✓ ☑ ☑️ ● ◯ 🟢 x
 :white_check_mark: :heavy_check_mark: :ballot_box_with_check: :check: :check_mark: :ok: ◎ ○
 是 必填 必选 必须 必需 必要 必要的 必须的 必选的 必填的 必選 必須 需要 有 是的 必选项 必填项 必需的
 はい 필수 예 ○ 네 필요 ja pflicht erforderlich obligatorisch oui obligatoire requis sí si obligatorio requerido
-sim obrigatório
+sim obrigatório siempre toujours immer sempre всегда 始终 总是 常に 항상 必ず
 obrigatória sì obbligatorio да обязательный обязательно обязательное обязателен обязательная
 """
 _FALSE = """
@@ -24,7 +25,8 @@ false f no n optional o opt not-required 0 0..1 0..n 0..* never may none recomme
 :heavy_multiplication_x: :no_entry: :white_large_square: :cross_mark: 🔴
 否 可选 可选的 选填 非必填 非必须 非必需 不必 不需要 無 无 不 非必选 选填项 不是 可選 選填 非必要 任意 いいえ
 不要 省略可 省略可能 선택 아니오 아니요 옵션 불필요
-nein optionnel non facultatif no opcional não nao facoltativo opzionale нет необязательный необязательно
+nein optionnel non facultatif no opcional não nunca jamais nie никогда facoltativo opzionale нет
+необязательный необязательно
 необязательное необязателен опциональный опционально
 """
 _PHRASES = {
@@ -41,8 +43,8 @@ _PHRASES = {
     "strongly recommended": False,
     "optional array": False,
 }
-_YES = frozenset(_TRUE.split())
-_NO = frozenset(_FALSE.split())
+_YES = frozenset(word for each in _TRUE.split() for word in (each, without_accents(each)))
+_NO = frozenset(word for each in _FALSE.split() for word in (each, without_accents(each)))
 _CONDITIONAL = re.compile(
     r"conditional|required\s+(?:if|when|for|only|unless|in|on|with|by)\b|optional\s+(?:if|when|"
     r"unless)\b|depends?\b|if\b|when\b|unless\b"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+_ACCENTED = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _BREAK = re.compile(r"<br ?/?>", re.I)
 _BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
@@ -18,3 +20,10 @@ def cell_text(cell: str) -> str:
     if "\\{" in cell and cell.count("\\{") == cell.count("{"):
         cell = _BRACE.sub(r"\1\2", cell)
     return cell.replace("\\|", "|").strip()
+
+
+def without_accents(text: str) -> str:
+    """Return a text with plain Latin letters, as people type ``Obrigatorio``. Other scripts are unchanged."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", text)))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ....schema.types import ScalarKind
+from ...tables.texts import without_accents
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,7 +28,8 @@ u64 整数 整型 整數 整形 정수 ganzzahl entier entero inteiro
 целое целые целых intero interi ganzzahlen 整数値 長整数 长整型 长整数 smallint tinyint varint sint32 sint64
 """
 _NUMBER = """
-number numeric num 数字 数值 數字 數值 数値 数 숫자 수 zahl zahlen nombre numéro numero número numeri число числа чисел
+number numeric num 数字 数值 數字 數值 数値 数 숫자 수 zahl zahlen nombre nombres numéro numéros número números numeri
+число числа чисел
 """
 _FLOAT = (
     "float float32 float64 double real 浮点数 浮点 浮點數 浮動小数点数 실수 fließkommazahl flottant "
@@ -77,7 +79,9 @@ array list set collection sequence vector arr tuple 数组 陣列 數組 列表 
 feld liste tableau
 lista arreglo matriz vetor массив список elenco arraylist listen arrays массива списка liste 一覧
 """
-_ANY = "any mixed * variant 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
+_ANY = (
+    "any mixed * variant json jsonb 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
+)
 _NULL = "null nil none 空 空值 无"
 _DATE_TIME = "datetime date-time iso8601 iso-8601 rfc3339 日期时间 日時 일시 날짜시간 日期時間"
 _DATE = "date 日期 日付 날짜 datum fecha дата"
@@ -106,6 +110,8 @@ def _kinds() -> dict[str, ScalarKind]:
     kinds = {word: kind for kind, words in table.items() for word in words.split()}
     kinds.update(dict.fromkeys(ENUMERATIONS, ScalarKind.STRING))
     kinds.update({phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases})
+    for word, kind in list(kinds.items()):
+        kinds.setdefault(without_accents(word), kind)
     return kinds
 
 
