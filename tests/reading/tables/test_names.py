@@ -100,3 +100,22 @@ def test_own_marks_of_nesting_add_to_the_usual_ones() -> None:
 def test_identifiers() -> None:
     assert all(map(is_identifier, ("a", "x-y", "a.b", "{id}", "$ref", "名前")))
     assert not any(map(is_identifier, ("", "*", "1", "two words")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "alternative"),
+    [
+        ("`lat`, `lng`", ["lat", "lng"], False),
+        ("`code` / `exchange`", ["code", "exchange"], False),
+        ("`min` and `max`", ["min", "max"], False),
+        ("`id` or `slug`", ["id", "slug"], True),
+        ("`纬度`、`经度`", ["纬度", "经度"], False),
+        ("`ab` 或 `cd`", ["ab", "cd"], True),
+        ("`-h`, `--help`", [""], False),
+        ("`name` (since `v2`)", ["name"], False),
+    ],
+)
+def test_a_cell_of_several_names(cell: str, names: list[str], alternative: bool) -> None:
+    found = read_name(cell)
+    assert [found.name, *found.others] == names
+    assert found.alternative is alternative

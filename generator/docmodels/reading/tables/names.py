@@ -29,6 +29,9 @@ _TAIL = re.compile(
     r"(?P<note>\s*[(（][^()（）]*[)）]|\s*:[a-z_]+:)|(?P<list>\[\*?\]|\\\[\\\])|(?P<other>\s*[:：,;!])"
 )
 _IDENTIFIER = re.compile(r"[\w$@#%~^<{][\w$@.\-:/\[\]{}*<>^#+~%]*[?]?$")
+_BETWEEN_NAMES = r"\s*+(?:[,、，/&+]|\\?\||and|und|et|e|y|и|和|及|と|및|(?P<or>or|oder|ou|o|или|或|または|또는))\s*+"
+_SEVERAL = re.compile(rf"`[^`]++`(?:{_BETWEEN_NAMES.replace('?P<or>', '?:')}`[^`]++`)++$", re.IGNORECASE)
+_OR = re.compile(rf"(?<=`){_BETWEEN_NAMES}(?=`)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
 _STRUCK = re.compile(r"~~((?:[^~]|~(?!~))++)~~")
@@ -56,6 +59,10 @@ class NameCell:
     """``name[]``"""
     deprecated: bool = False
     notes: str = ""
+    others: tuple[str, ...] = ()
+    """Further names in the cell, of fields with the same facts: ``lat`` of ```lat`, `lng```."""
+    alternative: bool = False
+    """Whether "or" joins the names, so that one of the fields is enough."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def read_name(cell: str, style: NameStyle = USUAL_STYLE) -> NameCell:
     if len(cell) <= _LONGEST_NAME:
         for pattern in style.strip:
             cell = user_pattern(pattern).remove_from(cell)
-    found = _read_name(cell, style.marks)
+    found = _several(cell) or _read_name(cell, style.marks)
     suffix = style.optional_suffix
     if suffix == "?":
         return found
@@ -104,6 +111,17 @@ def read_name(cell: str, style: NameStyle = USUAL_STYLE) -> NameCell:
         cut = cell.rfind(suffix)
         return replace(_read_name(cell[:cut] + cell[cut + len(suffix) :], style.marks), optional=True)
     return replace(found, optional=False)
+
+
+def _several(cell: str) -> NameCell | None:
+    """The names of a cell that lists some: ```lat`, `lng```. Anything but names of fields makes it another cell."""
+    if cell.count("`") < 4 or len(cell) > _LONGEST_NAME or not _SEVERAL.match(cell.strip()):
+        return None
+    first, *others = [code.text for code in code_spans(cell)]
+    if not others or not all(map(is_identifier, (first, *others))):
+        return None
+    alternative = any(found["or"] for found in _OR.finditer(cell))
+    return NameCell(first, others=tuple(others), alternative=alternative)
 
 
 def _read_name(cell: str, own_marks: Sequence[str]) -> NameCell:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, Silence
@@ -119,7 +121,8 @@ def fields_of(
         if not name.name or not is_identifier(name.name) or any_found(profile.names.skip, name.name):
             _left_out(row, columns, found, notes)
             continue
-        found.append((_field(row, name, columns, around, profile, targets), name))
+        for one in _each(name):
+            found.append((_field(row, one, columns, around, profile, targets), one))
         notes += _unknown_marker(row, columns)
     _contrast(found, columns, around)
     silent = sum(fact.required is None for fact, _ in found)
@@ -128,6 +131,13 @@ def fields_of(
             Note("undecided", found[0][0].line, f"{silent} of {len(found)} fields don't say whether they are required")
         )
     return nested(found, profile, notes), notes
+
+
+def _each(name: NameCell) -> Iterator[NameCell]:
+    """The names of a cell, each as if it were alone."""
+    yield name
+    for other in name.others:
+        yield replace(name, name=other, others=())
 
 
 def _unknown_marker(row: Row, columns: TableColumns) -> list[Note]:
@@ -176,6 +186,8 @@ def _field(
         fact.deprecation = ""
     _read_access(fact, row, name, columns)
     _read_required(fact, row, name, columns, around, profile)
+    if name.alternative and fact.required and columns.name is not None:
+        fact.required, fact.condition = False, plain_text(row.cells[columns.name])
     _read_nullable(fact, row, columns, around, profile)
     return fact
 
