@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from ....types.expressions import Expression, NameExpression, UnreadExpression
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
 _CONSTANT = re.compile(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
+_NOTHING = frozenset({"", "-", "–", "—"})
 _ENOUGH = 0.7
 
 
@@ -43,7 +44,7 @@ class TableColumns:
     name_share: float
 
     places: Mapping[Role, int]
-    """The column of each role."""
+    """The first column of each role. Only descriptions may have several."""
     problems: tuple[Finding, ...]
     """Rows that were repaired, or that aren't read."""
 
@@ -54,7 +55,16 @@ class TableColumns:
     def cell(self, row: Row, role: Role) -> str:
         """The cell of a role, empty if there is no such column."""
         index = self.places.get(role)
-        return "" if index is None else row.cells[index]
+        if index is None:
+            return ""
+        if role is Role.DESCRIPTION and self.roles.count(role) > 1:
+            return "\n\n".join(self._descriptions(row))
+        return row.cells[index]
+
+    def _descriptions(self, row: Row) -> Iterator[str]:
+        for role, cell in zip(self.roles, row.cells, strict=True):
+            if role is Role.DESCRIPTION and cell not in _NOTHING:
+                yield cell
 
 
 def columns_of(
@@ -85,7 +95,7 @@ def columns_of(
     return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,
         _type_share(roles, rows, read_type), _share(names, lambda found: is_identifier(found.name)),
-        {role: index for index, role in enumerate(roles) if role is not None}, tuple(findings.found),
+        {role: roles.index(role) for role in roles if role is not None}, tuple(findings.found),
     )  # fmt: skip
 
 
@@ -120,7 +130,7 @@ def _indented(row: Row, index: int) -> str:
 def _first_of_each(roles: list[Role | None]) -> None:
     seen: set[Role] = set()
     for index, role in enumerate(roles):
-        if role in seen:
+        if role in seen and role is not Role.DESCRIPTION:
             roles[index] = None
         elif role is not None:
             seen.add(role)
