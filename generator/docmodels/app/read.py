@@ -10,6 +10,7 @@ from .. import registry
 from ..errors import UserError
 from ..findings import Finding, finding
 from ..lazy_dataclasses import dataclass
+from ..reading.claim_pages import KnownPages
 from ..reading.passed_over import NO_TABLES, TableCounts
 from ..schema.model import Location, Schema
 from .dialects.choose import NO_DIALECTS, ChosenDialects, choose_dialects, whole
@@ -101,11 +102,12 @@ def read_with_caches(loaded: Loaded, corrections: UserFile | None = None) -> Inp
 
 def _with_dialects(loaded: Loaded) -> tuple[Loaded, list[ChosenDialects]]:
     """Return the input with the dialects of each tree, which decide whether pages outside of its trees belong to it."""
-    chosen = [choose_dialects(tree) for tree in loaded.trees]
+    known = KnownPages()
+    chosen = [choose_dialects(tree, known) for tree in loaded.trees]
     if not loaded.outside:
         return loaded, chosen
-    known, loaded = loaded, with_trees_outside(loaded, {name for each in chosen for name in each.detected})
-    return loaded, chosen if loaded is known else [choose_dialects(tree) for tree in loaded.trees]
+    before, loaded = loaded, with_trees_outside(loaded, {name for each in chosen for name in each.detected}, known)
+    return loaded, chosen if loaded is before else [choose_dialects(tree, known) for tree in loaded.trees]
 
 
 def dialect_of(source: Input) -> Dialect:

@@ -35,13 +35,65 @@ class PageClaims:
         return tuple(f"{mark}: on {pages_text(count)}" for mark, count in self.marks[dialect].most_common())
 
 
-def claim_pages(files: Iterable[SourceFile], recognizers: Iterable[Recognizer]) -> PageClaims:
+@dataclass(slots=True)
+class KnownPages:
+    """What was found on the pages of an input, which may be divided into trees several times. A page is known by its
+    path and the hash of its text."""
+
+    marks: dict[tuple[str, int], tuple[str, str] | None] = field(default_factory=dict)
+    """Page -> its dialect and its mark; None if it has none."""
+    tables: dict[tuple[str, int], bool] = field(default_factory=dict)
+    """Page -> whether one of its tables may describe fields."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Asks recognizers about pages, each page once."""
+
+    recognizers: Iterator[Recognizer]
+    """Those that no page needed yet."""
+    known: KnownPages
+    loaded: list[Recognizer] = field(default_factory=list)
+
+    def mark(self, file: SourceFile) -> tuple[str, str] | None:
+        """Return the dialect of a page and its mark."""
+        key = file.path, hash(file.text)
+        if key not in self.known.marks:
+            self.known.marks[key] = self._mark(file)
+        return self.known.marks[key]
+
+    def has_table_of_names(self, file: SourceFile) -> bool:
+        """Return whether a table of the page may describe fields."""
+        key = file.path, hash(file.text)
+        if key not in self.known.tables:
+            self.known.tables[key] = holds_table_of_names(file.text)
+        return self.known.tables[key]
+
+    def _mark(self, file: SourceFile) -> tuple[str, str] | None:
+        # Every mark is in a table, a section, HTML or front matter.
+        if any(sign in file.text for sign in ("|", "##", "<", "---")):
+            for each in self._each():
+                if each.recognize_page is not None and (mark := each.recognize_page(file)):
+                    return each.name, mark
+        return None
+
+    def _each(self) -> Iterator[Recognizer]:
+        yield from self.loaded
+        for each in self.recognizers:
+            self.loaded.append(each)
+            yield each
+
+
+def claim_pages(
+    files: Iterable[SourceFile], recognizers: Iterable[Recognizer], known: KnownPages | None = None
+) -> PageClaims:
     """Ask the recognizers, in their order, about each page. A recognizer is loaded only if a page needs it: in a tree
-    of the first dialect, few pages have no mark."""
+    of the first dialect, few pages have no mark. What is found is added to ``known``, which must come from the same
+    recognizers."""
     claims = PageClaims()
     more = iter(recognizers)
     first = next(more)
-    known: list[Recognizer] = []
+    pages = _Pages(more, KnownPages() if known is None else known)
     others: list[tuple[int, SourceFile]] = []
     for number, file in enumerate(files):
         if first.recognize_page is not None and (mark := first.recognize_page(file)):
@@ -52,24 +104,10 @@ def claim_pages(files: Iterable[SourceFile], recognizers: Iterable[Recognizer]) 
     for number, file in others:
         if is_first and first.resembles(file):
             claims.unclaimed.append(number)
-        elif (found := _mark(file, known, more)) is not None:
+        elif (found := pages.mark(file)) is not None:
             claims.add(number, *found)
         else:
             claims.unclaimed.append(number)
-            if holds_table_of_names(file.text):
+            if pages.has_table_of_names(file):
                 claims.with_tables.append(number)
     return claims
-
-
-def _mark(file: SourceFile, known: list[Recognizer], more: Iterator[Recognizer]) -> tuple[str, str] | None:
-    """Return the dialect of a page and its mark. Every mark is in a table, a section, HTML or front matter."""
-    if not any(sign in file.text for sign in ("|", "##", "<", "---")):
-        return None
-    for each in known:
-        if each.recognize_page is not None and (mark := each.recognize_page(file)):
-            return each.name, mark
-    for each in more:
-        known.append(each)
-        if each.recognize_page is not None and (mark := each.recognize_page(file)):
-            return each.name, mark
-    return None

@@ -41,6 +41,8 @@ class TreeSample:
     """Some pages of a tree, by which its dialect is recognized."""
 
     pages: tuple[SourceFile, ...]
+    with_tables: int = 0
+    """How many of the pages have a table that may describe fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,6 @@ class Recognizer:
     """Returns the mark that makes it certain that a page is in this dialect, as a phrase (``usage snippets``)."""
     resembles: Callable[[SourceFile], bool] = _unlike
     """Whether a page without a mark belongs to this dialect if other pages of its tree have one."""
-
-
-def recognition_of(sample: TreeSample, recognize_page: Callable[[SourceFile], str | None]) -> Recognition:
-    """Return how well a tree fits a dialect whose pages all describe a whole API: certainly, if one has its mark."""
-    marks = [mark for page in sample.pages if (mark := recognize_page(page))]
-    reasons = tuple(f"{mark}: on {pages_text(marks.count(mark))}" for mark in dict.fromkeys(marks))
-    return Recognition(1.0, reasons) if marks else UNRECOGNIZED
 
 
 @dataclass(frozen=True, slots=True)

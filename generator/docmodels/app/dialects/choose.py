@@ -9,7 +9,7 @@ from itertools import chain
 from ... import registry
 from ...errors import UserError
 from ...lazy_dataclasses import dataclass
-from ...reading.claim_pages import PageClaims, claim_pages
+from ...reading.claim_pages import KnownPages, PageClaims, claim_pages
 from ...reading.detect_dialect import DetectedDialect, detect_dialect
 from ...reading.dialect import Recognizer, TreeSample, pages_text
 from ...workspace.inputs.load import Tree
@@ -68,13 +68,14 @@ def whole(tree: Tree, name: str, reasons: tuple[str, ...] = ()) -> DialectShare:
     return DialectShare(name=name, pages=tuple(range(len(tree.pages))), reasons=reasons)
 
 
-def choose_dialects(tree: Tree) -> ChosenDialects:
-    """Return the dialects of a tree that the user named none for. Raises UserError if two fit equally."""
+def choose_dialects(tree: Tree, known: KnownPages | None = None) -> ChosenDialects:
+    """Return the dialects of a tree that the user named none for. ``known`` is what was found on its pages before.
+    Raises UserError if two fit equally."""
     if tree.saved is not None:
         return NO_DIALECTS
     if tree.is_specification:
         return ChosenDialects((whole(tree, registry.SPECIFICATION_DIALECT),))
-    claims = claim_pages(tree.stream([]), registry.recognizers())
+    claims = claim_pages(tree.stream([]), registry.recognizers(), known)
     asks_plugins = not claims.claimed
     plugins = [each.recognizer for each in registry.plugin_dialects()] if asks_plugins else []
     if any(each.recognize_page is not None for each in plugins):
@@ -102,14 +103,15 @@ def _detected(tree: Tree, claims: PageClaims, plugins: Iterable[Recognizer]) -> 
     """Return the dialect that fits a tree without certain marks."""
     step = max(1, len(tree.pages) // _SAMPLE)
     numbers = sorted({*range(0, len(tree.pages), step), *claims.with_tables[:_SAMPLE]})
-    sample = tuple(replace(tree, pages=tuple(tree.pages[number] for number in numbers)).stream([]))
+    pages = tuple(replace(tree, pages=tuple(tree.pages[number] for number in numbers)).stream([]))
+    sample = TreeSample(pages, with_tables=len(set(numbers).intersection(claims.with_tables)))
     recognizers = list(chain(registry.recognizers(), plugins))
     if tree.language is not None:  # a generator probably wrote the pages: hand-written tables have no language
         generators = [each for each in recognizers if each.name != registry.TABLES_DIALECT]
-        found = detect_dialect(TreeSample(sample), generators)
+        found = detect_dialect(sample, generators)
         if found.candidates:
             return found
-    return detect_dialect(TreeSample(sample), recognizers)
+    return detect_dialect(sample, recognizers)
 
 
 def _uncertain(tree: Tree, found: DetectedDialect) -> UserError:

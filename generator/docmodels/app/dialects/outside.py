@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from ... import registry
 from ...findings import Finding
-from ...reading.claim_pages import claim_pages
+from ...reading.claim_pages import KnownPages, claim_pages
 from ...reading.passed_over import OUTSIDE_REASON, PassedOver, TableCounts
 from ...tree_layout import combined
 from ...workspace.inputs.load import OUTSIDE, Loaded, Tree, load, split_tree
 
 
-def with_trees_outside(loaded: Loaded, dialects: Collection[str]) -> Loaded:
+def with_trees_outside(loaded: Loaded, dialects: Collection[str], known: KnownPages) -> Loaded:
     """Return the input with the trees that its pages outside form, if it has any. ``dialects`` are those that were
-    recognized in its trees."""
-    claims = [claim_pages(tree.stream([]), registry.recognizers()) for tree in loaded.outside]
+    recognized in its trees, and ``known`` is what was found on its pages."""
+    claims = [claim_pages(tree.stream([]), registry.recognizers(), known) for tree in loaded.outside]
     names = {name for each in claims for name in each.claimed}
     if not dialects and names:
         return _reload(loaded, names)
@@ -28,7 +28,7 @@ def with_trees_outside(loaded: Loaded, dialects: Collection[str]) -> Loaded:
     if not names and (is_hand_written or (not dialects and any(each.with_tables for each in claims))):
         return _reload(loaded, (registry.TABLES_DIALECT,))
     if names - set(dialects) and len(loaded.outside) == 1:
-        return _with_trees(loaded, names)
+        return _with_trees(loaded, names, known)
     return loaded
 
 
@@ -38,11 +38,11 @@ def _reload(loaded: Loaded, dialects: Collection[str]) -> Loaded:
     return load(loaded.input, loaded.base, digests=True, layout=layout)
 
 
-def _with_trees(loaded: Loaded, dialects: Collection[str]) -> Loaded:
+def _with_trees(loaded: Loaded, dialects: Collection[str], known: KnownPages) -> Loaded:
     """Return the input with the trees that have a page with a mark of one of the dialects."""
     (outside,) = loaded.outside
     found = split_tree(outside, combined(registry.layout(name) for name in sorted(dialects)))
-    trees = tuple(tree for tree in found if _has_marks(tree))
+    trees = tuple(tree for tree in found if _has_marks(tree, known))
     taken = {page.shown for tree in trees for page in tree.pages}
     rest = replace(outside, pages=tuple(page for page in outside.pages if page.shown not in taken))
     skipped = dict(loaded.skipped)
@@ -55,8 +55,8 @@ def _with_trees(loaded: Loaded, dialects: Collection[str]) -> Loaded:
     )
 
 
-def _has_marks(tree: Tree) -> bool:
-    return bool(claim_pages(tree.stream([]), registry.recognizers()).claimed)
+def _has_marks(tree: Tree, known: KnownPages) -> bool:
+    return bool(claim_pages(tree.stream([]), registry.recognizers(), known).claimed)
 
 
 def passed_over_outside(loaded: Loaded) -> tuple[TableCounts, tuple[Finding, ...]]:

@@ -57,13 +57,13 @@ def scan_tables(text: str) -> Iterator[ScannedTable]:
     from .headers import roles_of  # slow to import, and needed for few pages
 
     lines = text.splitlines()
-    code = _code_lines(lines) if "```" in text or "~~~" in text else frozenset()
-    for index, line in enumerate(lines):
-        if index and "|" in line and is_delimiter(line.strip()) and index not in code:
-            header = lines[index - 1]
-            if "|" in header and len(header) <= _MAX_LINE:
-                cells = split_row(header, index).cells
-                yield ScannedTable(index, cells, roles_of(cells), _rows_below(lines, index))
+    delimiters = [index for index, line in enumerate(lines) if "|" in line and is_delimiter(line.strip())]
+    code = _code_lines(lines) if delimiters and ("```" in text or "~~~" in text) else frozenset()
+    for index in delimiters:
+        header = lines[index - 1] if index else ""
+        if "|" in header and len(header) <= _MAX_LINE and index not in code:
+            cells = split_row(header, index).cells
+            yield ScannedTable(index, cells, roles_of(cells), _rows_below(lines, index))
 
 
 def _code_lines(lines: Sequence[str]) -> Set[int]:
@@ -71,7 +71,7 @@ def _code_lines(lines: Sequence[str]) -> Set[int]:
     fences = [
         (index, found[1], not found[2].strip())
         for index, line in enumerate(lines)
-        if line.lstrip(" ")[:3] in ("```", "~~~") and (found := _FENCE.match(line))
+        if ("```" in line or "~~~" in line) and (found := _FENCE.match(line))
     ]
     inside: set[int] = set()
     for number, (start, mark, _) in enumerate(fences):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from apimatic_pages import enumeration, row, structure
 
-from docmodels.reading.dialect import UNRECOGNIZED, TreeSample
-from docmodels.reading.dialects.apimatic.recognize import recognize, recognize_page
+from docmodels.reading.dialects.apimatic.recognize import recognize_page
 from docmodels.text_files import SourceFile
 
 UNION = "# U\n\n## Class Name\n\n`U`\n\n## Cases\n\n| Type |\n|  --- |\n| `int` |\n"
@@ -35,10 +34,3 @@ def page(text: str) -> SourceFile:
 )
 def test_a_page_is_recognized_by_a_mark(text: str, expected: str | None) -> None:
     assert recognize_page(page(text)) == expected
-
-
-def test_a_tree_is_recognized_by_the_share_of_its_pages() -> None:
-    other = page("# Guide\n")
-    found = recognize(TreeSample((page(structure("A")), page(structure("B")), page(UNION), other)))
-    assert found.score == 0.75
-    assert recognize(TreeSample((other,))) == UNRECOGNIZED

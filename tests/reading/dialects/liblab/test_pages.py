@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from read_dialect import model, read_dialect, shown, shown_type
 
-from docmodels.reading.dialect import TreeSample
-from docmodels.reading.dialects.liblab.recognize import recognize, recognize_page
+from docmodels.reading.dialects.liblab.recognize import recognize_page
 from docmodels.schema.model import Enumeration, Route, Schema, Shapeless
 from docmodels.text_files import SourceFile
 
@@ -244,9 +243,7 @@ def test_unreadable_cells_are_reported(row: str, code: str) -> None:
     ],
 )
 def test_a_page_is_recognized_by_a_mark(text: str, expected: str | None) -> None:
-    page = SourceFile("a.md", text, "a.md")
-    assert recognize_page(page) == expected
-    assert (recognize(TreeSample((page,))).score > 0) == (expected is not None)
+    assert recognize_page(SourceFile("a.md", text, "a.md")) == expected
 
 
 @pytest.mark.parametrize("language", ["typescript", "java", "csharp", "php"])

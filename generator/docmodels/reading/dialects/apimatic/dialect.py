@@ -7,7 +7,7 @@ from .infer import infer
 from .layout import LAYOUT
 from .limits import LIMITS
 from .pages.page import read_page
-from .recognize import recognize, recognize_page
+from .recognize import recognize_page
 from .scaffolding import SCAFFOLDING
 from .type_words import NULL_RULES, TYPE_WORDS
 
@@ -15,7 +15,6 @@ DIALECT = Dialect(
     name="apimatic",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=recognize,
     recognize_page=recognize_page,
     languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
     type_words=TYPE_WORDS,

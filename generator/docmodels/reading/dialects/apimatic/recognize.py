@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample
+from ...dialect import Recognizer
 
 _MODEL = re.compile(r"^##{1,2} (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
 _UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+\n\s*+## Cases[ \t\r]*+$", re.M)
@@ -29,13 +29,4 @@ def recognize_page(page: SourceFile) -> str | None:
     return None
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect: the share of pages that have one of its marks."""
-    marks = [mark for mark in map(recognize_page, sample.pages) if mark is not None]
-    if not marks:
-        return UNRECOGNIZED
-    reasons = tuple(f"{mark}: on {marks.count(mark)} pages" for mark in sorted(set(marks)))
-    return Recognition(round(max(0.5, len(marks) / len(sample.pages)), 2), reasons)
-
-
-RECOGNIZER = Recognizer(name="apimatic", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="apimatic", recognize_page=recognize_page)

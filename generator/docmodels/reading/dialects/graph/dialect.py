@@ -8,13 +8,12 @@ from .join_pages import join_pages
 from .layout import LAYOUT
 from .limits import LIMITS
 from .page import read_page
-from .recognize import recognize, recognize_page
+from .recognize import recognize_page
 
 DIALECT = Dialect(
     name="microsoft-graph",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=recognize,
     recognize_page=recognize_page,
     type_language=LANGUAGE,
     additional_names=frozenset(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+from ...dialect import Recognizer
 
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
 _OPERATION = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
@@ -27,9 +27,4 @@ def recognize_page(page: SourceFile) -> str:
     return ""
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect, with the reasons."""
-    return recognition_of(sample, recognize_page)
-
-
-RECOGNIZER = Recognizer(name="microsoft-graph", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="microsoft-graph", recognize_page=recognize_page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import UNRECOGNIZED, Recognition, Recognizer, TreeSample
+from ...dialect import Recognizer
 from .vocabulary import ENDPOINT, METHOD, POINTER, PROPERTIES, REQUIRED, RETURN_TYPE, SIGNATURE, UNION
 
 _HEADER = re.compile(r"^\| Name *+\| Type *+\| Required *+\| Description *+\|", re.M)
@@ -23,13 +23,4 @@ def recognize_page(page: SourceFile) -> str | None:
     return "unions" if UNION in text and POINTER in text else None
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect: the share of pages that have one of its marks."""
-    marks = [mark for mark in map(recognize_page, sample.pages) if mark is not None]
-    if not marks:
-        return UNRECOGNIZED
-    reasons = tuple(f"{mark}: on {marks.count(mark)} pages" for mark in sorted(set(marks)))
-    return Recognition(round(max(0.5, len(marks) / len(sample.pages)), 2), reasons)
-
-
-RECOGNIZER = Recognizer(name="liblab", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="liblab", recognize_page=recognize_page)

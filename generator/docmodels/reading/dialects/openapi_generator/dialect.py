@@ -12,7 +12,7 @@ from .generation_changes import GENERATIONS
 from .layout import LAYOUT
 from .limits import LIMITS
 from .pages.page import read_page
-from .recognize import recognize, recognize_page
+from .recognize import recognize_page
 from .scaffolding import SCAFFOLDING
 from .type_words import TYPE_WORDS
 from .union_limit import with_union_limit
@@ -52,7 +52,6 @@ DIALECT = Dialect(
     name="openapi-generator",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=recognize,
     recognize_page=recognize_page,
     languages=(
         *("python", "typescript", "go", "java", "csharp", "php", "ruby"),

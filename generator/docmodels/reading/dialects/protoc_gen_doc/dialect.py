@@ -7,14 +7,13 @@ from ...types.schema_languages.proto import LANGUAGE
 from .layout import LAYOUT
 from .limits import LIMITS
 from .page import read_page
-from .recognize import recognize, recognize_page
+from .recognize import recognize_page
 from .scaffolding import SCAFFOLDING
 
 DIALECT = Dialect(
     name="protoc-gen-doc",
     layout=LAYOUT,
     read_page=read_page,
-    recognize=recognize,
     recognize_page=recognize_page,
     type_language=LANGUAGE,
     additional_names=frozenset(),

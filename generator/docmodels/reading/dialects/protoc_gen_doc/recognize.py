@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+from ...dialect import Recognizer
 
 _SCALARS = re.compile(r"^\| ?\.proto Type +\| Notes ", re.MULTILINE)
 _FIELDS = re.compile(r"^\| ?Field +\| Type +\| Label +\| Description ", re.MULTILINE)
@@ -22,9 +22,4 @@ def recognize_page(page: SourceFile) -> str:
     return ""
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect, with the reasons."""
-    return recognition_of(sample, recognize_page)
-
-
-RECOGNIZER = Recognizer(name="protoc-gen-doc", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="protoc-gen-doc", recognize_page=recognize_page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+from ...dialect import Recognizer
 
 _PARAMETERS = re.compile(r"^\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|", re.MULTILINE)
 _MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t\r]*$", re.MULTILINE)
@@ -22,9 +22,4 @@ def recognize_page(page: SourceFile) -> str:
     return ""
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect, with the reasons."""
-    return recognition_of(sample, recognize_page)
-
-
-RECOGNIZER = Recognizer(name="swagger-markdown", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="swagger-markdown", recognize_page=recognize_page)

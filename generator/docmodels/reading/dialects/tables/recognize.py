@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...dialect import Recognition, Recognizer, TreeSample, pages_text
-from ...tables.scan import holds_table_of_names
 
 _SCORE = 0.5
 """Any documentation may have such tables: a dialect with clear marks goes before this one."""
@@ -11,7 +10,7 @@ _SCORE = 0.5
 
 def recognize(sample: TreeSample) -> Recognition:
     """Return whether a tree has tables with columns of names and of types or required markers."""
-    found = sum(holds_table_of_names(page.text) for page in sample.pages)
+    found = sample.with_tables
     return Recognition(
         _SCORE if found else 0.0, (f"tables of names with types, markers or descriptions: on {pages_text(found)}",)
     )

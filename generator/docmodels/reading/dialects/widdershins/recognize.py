@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....text_files import SourceFile
-from ...dialect import Recognition, Recognizer, TreeSample, recognition_of
+from ...dialect import Recognizer
 
 _GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
 _MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
@@ -25,9 +25,4 @@ def recognize_page(page: SourceFile) -> str:
     return ""
 
 
-def recognize(sample: TreeSample) -> Recognition:
-    """Return how well a tree fits the dialect, with the reasons."""
-    return recognition_of(sample, recognize_page)
-
-
-RECOGNIZER = Recognizer(name="widdershins", recognize=recognize, recognize_page=recognize_page)
+RECOGNIZER = Recognizer(name="widdershins", recognize_page=recognize_page)
