@@ -18,11 +18,6 @@ class OperationGroup:
 
     by_side: dict[str, Operation] = field(default_factory=dict)
 
-    @property
-    def call(self) -> str:
-        """The first side's call, which is the name in reports."""
-        return next(iter(self.by_side.values())).call
-
 
 def group_operations(sides: Sequence[LanguageSide], *, by_route: bool = False) -> tuple[OperationGroup, ...]:
     """Return the operations of all sides in groups, in the order of the first side that has them.

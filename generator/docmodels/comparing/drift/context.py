@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import field, replace
+from typing import TypeVar
 
 from ...findings import Severity
 from ...lazy_dataclasses import dataclass
@@ -25,6 +26,7 @@ from .types.compare_types import compare_types
 from .types.normalize import NormalizedType, TypeNormalizer
 from .votes import vote_by_majority
 
+T = TypeVar("T")
 MAX_NAMED = 3
 """If more sides than this agree, a sentence gives their number instead of their names."""
 
@@ -70,12 +72,21 @@ class DriftContext:
         """Is the group's model part of a generator's scaffolding on any side?"""
         return any(self.scaffolding[side].is_scaffolding(one) for side, one in self.declared(group).items())
 
+    def documented(self, by_side: Mapping[str, T]) -> T:
+        """Return what the first side says that is documentation. Reports have its names, in whichever order the sides
+        are given, since pages are what one looks up. Without documentation, return what the specification says."""
+        return next((one for side, one in by_side.items() if side != self.truth), next(iter(by_side.values())))
+
     def name(self, group: Group) -> str:
         """Return a group's name in reports: that of the first side."""
         known = self.names.get(group)
         if known is None:
-            known = self.names[group] = next(spell_id(one.id) for one in self.declared(group).values())
+            known = self.names[group] = spell_id(self.documented(self.declared(group)).id)
         return known
+
+    def call(self, group: OperationGroup) -> str:
+        """Return an operation's name in reports: its call."""
+        return self.documented(group.by_side).call
 
     def objects_with(self, side: str, key: str) -> Sequence[Object]:
         """Return the objects of a side that have a field of this key."""
@@ -114,7 +125,7 @@ class DriftContext:
 
     def report_kinds(self, declared: Mapping[str, Declaration]) -> None:
         """Report once that the model of a name has another kind on some sides."""
-        rule, name = "lang-kind-differs", spell_id(next(iter(declared.values())).id)
+        rule, name = "lang-kind-differs", spell_id(self.documented(declared).id)
         if (rule, name) in self.reported_pages:
             return
         self.reported_pages.add((rule, name))

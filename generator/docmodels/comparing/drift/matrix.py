@@ -19,7 +19,7 @@ def build_matrix(
     """Return a row for each model or operation that differs, in the order of ``found``, then for each model that a
     side couldn't read. ``lagging`` has the sides that lag behind, which ``without_lagging`` doesn't compare."""
     groups = {without_lagging.name(group): group for group in without_lagging.groups.all}
-    calls = {group.call: group.by_side.keys() for group in without_lagging.operations}
+    calls = {without_lagging.call(group): group.by_side.keys() for group in without_lagging.operations}
     unread = _unreadable(without_lagging)
     by_model: dict[str, list[Difference]] = {}
     for one in found:

@@ -68,7 +68,7 @@ def _compare_objects(context: DriftContext, name: str, objects: Mapping[str, Obj
             continue
         if uploads and any(one.is_optional_file_field(key) for one in filters):
             continue  # some generators let a file state its media type
-        shown = next(iter(present.values())).name
+        shown = context.documented(present).name
         if len(present) < len(rows) and not is_hidden(context, objects, tables, key):
             _report_missing_field(context, name, shown, rows, objects)
         if len(present) > 1:

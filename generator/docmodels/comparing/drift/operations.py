@@ -27,11 +27,11 @@ def compare_operations(context: DriftContext) -> None:
         if len(group.by_side) < len(context.sides):
             _report_missing_operation(context, group)
         if len(group.by_side) > 1:
-            compare_deprecation(context, group.call, "", group.by_side, "deprecated operation")
+            compare_deprecation(context, context.call(group), "", group.by_side, "deprecated operation")
             _compare_inputs(context, group, reported)
             _compare_responses(context, group)
             with_table = {side: one for side, one in group.by_side.items() if side in with_errors}
-            _compare_errors(context, group.call, with_table)
+            _compare_errors(context, context.call(group), with_table)
 
 
 def sides_without_operations(context: DriftContext) -> list[str]:
@@ -53,7 +53,7 @@ def _report_missing_operation(context: DriftContext, group: OperationGroup) -> N
     message = presence_sentence(present)
     only = next(iter(group.by_side.values()))
     # No page shows a call of what only the specification has.
-    name = only.id if only.id and list(group.by_side) == [context.truth] else group.call
+    name = only.id if only.id and list(group.by_side) == [context.truth] else context.call(group)
     outliers = vote_on_presence(present, context.truth)
     context.report("lang-operation-missing", name, "", statements, outliers, message=message)
 
@@ -65,11 +65,11 @@ def _compare_inputs(context: DriftContext, group: OperationGroup, reported: set[
         if _is_compared_as_field(context, inputs, key, reported) or _is_compared_on_page(context, group, found):
             continue
         rows = {side: one.row for side, one in found.items()}
-        shown = next(iter(rows.values())).name
+        shown = context.documented(rows).name
         if len(rows) == len(inputs):
             owners = {one.owner for one in found.values()}
             if None in owners or len(owners) > 1:
-                _compare_input(context, group.call, shown, rows)
+                _compare_input(context, context.call(group), shown, rows)
         elif _is_body_known(context, inputs) and not is_part_of_another(context, inputs, key):
             _report_missing_input(context, group, shown, rows)
 
@@ -119,7 +119,7 @@ def _report_missing_input(context: DriftContext, group: OperationGroup, shown: s
     ]
     context.report(
         "lang-parameter-missing",
-        group.call,
+        context.call(group),
         shown,
         statements,
         vote_on_presence(present, context.truth),
@@ -150,7 +150,7 @@ def _compare_responses(context: DriftContext, group: OperationGroup) -> None:
     if _is_named_by_operation(group, kinds):
         kinds = {}  # generators and specifications give the response of an operation one name by accident
     rule = "lang-union-members-differ" if page else "lang-response-differs"
-    name = (page, "") if page else (group.call, "response")
+    name = (page, "") if page else (context.call(group), "response")
     vote_on_types(context, *name, normalized, lambda: statements, rule, kinds=kinds)
 
 

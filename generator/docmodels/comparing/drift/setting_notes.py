@@ -25,8 +25,8 @@ def setting_notes(context: DriftContext) -> Iterator[DifferenceGroup]:
     inputs, classes = {}, {}
     for group in context.operations:
         if len(group.by_side) > 1:
-            inputs[group.call] = _input_ways(context, group)
-            classes[group.call] = _response_ways(context, group)
+            inputs[context.call(group)] = _input_ways(context, group)
+            classes[context.call(group)] = _response_ways(context, group)
     yield from _note("how operations take their inputs differs", inputs)
     yield from _note("the classes around responses differ", classes)
     yield from _note("the names of models differ", dict(_names(context)))

@@ -315,6 +315,17 @@ def test_the_specification_is_right_however_many_sides_differ_from_it() -> None:
     sides = [
         LanguageSide(name, name, make_schema(*boat(size=STRING), origin=Origin(language=name, dialect="speakeasy")))
         for name in ("python", "ruby")
+@pytest.mark.parametrize("name", PAGES_THAT_DIFFER)
+def test_differences_have_the_names_of_the_pages_in_either_order_of_the_sides(name: str) -> None:
+    specified, documented, wanted = PAGES_THAT_DIFFER[name]
+    renamed = (replace(one, call=f"{one.call}Again") if isinstance(one, Operation) else one for one in specified)
+    specification = make_schema(*renamed, origin=Origin(dialect="specification"))
+    pages = make_schema(*documented, origin=Origin(language="python", dialect="speakeasy"))
+    sides = [LanguageSide("spec", "", specification), LanguageSide("pages", "python", pages)]
+    for each in (sides, sides[::-1]):
+        assert sorted(found(drift(each))) == wanted
+
+
     ]
     (difference,) = drift([*sides, LanguageSide("spec", "", specification)]).differences
     assert {one.side for one in difference.statements if one.outlier} == {"python", "ruby"}
