@@ -78,7 +78,7 @@ class DriftContext:
         return next((one for side, one in by_side.items() if side != self.truth), next(iter(by_side.values())))
 
     def name(self, group: Group) -> str:
-        """Return a group's name in reports: that of the first side."""
+        """Return a group's name in reports."""
         known = self.names.get(group)
         if known is None:
             known = self.names[group] = spell_id(self.documented(self.declared(group)).id)
@@ -203,13 +203,22 @@ def start_comparison(sides: Sequence[LanguageSide], dialects: Mapping[str, Diale
         for group in groups.all
         if any(scaffolding[side].is_file(by_id[side][id_]) for side, id_ in group.ids.items())
     )
+    with_pages = frozenset(group for group in groups.all if _are_objects_with_fields(group, by_id))
     compared = {
         side.name: ComparedSide(
-            TypeNormalizer(side, groups, uploads, empty_is_map=truth is not None), limits[side.name]
+            TypeNormalizer(side, groups, uploads, with_pages, empty_is_map=truth is not None), limits[side.name]
         )
         for side in sides
     }
     return DriftContext(tuple(sides), operations, groups, dialect_limits, limits, scaffolding, compared, truth, by_id)
+
+
+def _are_objects_with_fields(group: Group, by_id: Mapping[str, Mapping[TypeId, Declaration]]) -> bool:
+    """Return whether several sides have the model as an object of the same name, and any of them shows fields of it."""
+    declared = [by_id[side][id_] for side, id_ in group.ids.items()]
+    objects = [one for one in declared if isinstance(one, Object)]
+    same_name = len({match_key(one.id.name) for one in objects}) == 1
+    return same_name and len(objects) == len(declared) > 1 and any(one.fields for one in objects)
 
 
 def _comparable(side: LanguageSide, dialect: DialectFacts, truth: str | None) -> Schema:

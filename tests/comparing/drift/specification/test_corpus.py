@@ -41,9 +41,9 @@ PAIRS = {
     "gr4vy-csharp-ahead": Pair("gr4vy/csharp", "gr4vy prepared-v2026-03-02-for-csharp", 0, 0.975),
     "gr4vy-java-ahead": Pair("gr4vy/java", "gr4vy prepared-v2025-12-04", 0, 0.985),
     "mistral-python-2026-01": Pair("mistral-python after-3", "mistral v2026-07-06", 6, 0.99),
-    "mistral-python-2026-03": Pair("mistral-python after-14", "mistral v2026-07-06", 27, 0.96),
+    "mistral-python-2026-03": Pair("mistral-python after-14", "mistral v2026-07-06", 17, 0.96),
     "mistral-python-2026-05": Pair("mistral-python after-28", "mistral v2026-07-06", 18, 0.945),
-    "mistral-python-2026-06": Pair("mistral/python", "mistral v2026-08-13", 3, 0.97),
+    "mistral-python-2026-06": Pair("mistral/python", "mistral v2026-08-13", 3, 0.975),
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from ....schema.dialect_facts import Scaffolding
-from ....schema.model import Declaration, Field, Object, Operation, Schema
+from ....schema.model import Alias, Declaration, Field, Object, Operation, Schema
 from ....schema.names import match_key
 from ....schema.references import operation_types, references_in, references_of
 from ....schema.transform import map_children, map_declaration_types, map_operation_types
@@ -19,13 +19,29 @@ _TEXT_OR_BYTES = frozenset((Scalar(ScalarKind.STRING), Scalar(ScalarKind.BYTES))
 def as_documented(schema: Schema) -> Schema:
     """Return a specification's schema with the types that its documentation prints.
 
-    A constant beside lists and models has its base type, and a number is a float, since integers have a type of their
-    own. Text or binary text is a string, and what is only null can have any type.
+    The name of a map is an object without fields, since pages may show fields of it. A constant beside lists and models
+    has its base type, and a number is a float, since integers have a type of their own. Text or binary text is a
+    string, and what is only null can have any type.
     """
     return replace(
         schema,
-        declarations=tuple(map_declaration_types(_without_null(each), _as_documented) for each in schema.declarations),
+        declarations=tuple(
+            map_declaration_types(_without_null(_map_as_object(each)), _as_documented) for each in schema.declarations
+        ),
         operations=tuple(map_operation_types(each, _as_documented) for each in schema.operations),
+    )
+
+
+def _map_as_object(declared: Declaration) -> Declaration:
+    if not (isinstance(declared, Alias) and isinstance(declared.target, MapOf)):
+        return declared
+    return Object(
+        id=declared.id,
+        at=declared.at,
+        description=declared.description,
+        deprecation=declared.deprecation,
+        fields=(),
+        additional=declared.target.value,
     )
 
 

@@ -89,14 +89,22 @@ class TypeNormalizer:
     """Normalizes the types of one side."""
 
     def __init__(
-        self, side: LanguageSide, groups: Groups, uploads: frozenset[Group] = frozenset(), *, empty_is_map: bool = False
+        self,
+        side: LanguageSide,
+        groups: Groups,
+        uploads: frozenset[Group] = frozenset(),
+        with_pages: frozenset[Group] = frozenset(),
+        *,
+        empty_is_map: bool = False,
     ) -> None:
-        """``uploads`` are classes for files. ``empty_is_map``: an object without fields is a map, as specifications
-        write it."""
+        """``uploads`` are classes for files. ``with_pages`` are objects that have fields on another side: they are
+        compared on their own, so they are no map even without a field. ``empty_is_map``: all other objects without
+        fields are maps, as specifications write it."""
         self.side = side.name
         self.by_id = side.schema.by_id()
         self.groups = groups
         self.uploads = uploads
+        self.with_pages = with_pages
         self.empty_is_map = empty_is_map
         self.known: dict[Type, NormalizedType] = {}
 
@@ -145,9 +153,9 @@ class TypeNormalizer:
                 return NormalizedModel(group, "union")
             case Shapeless(missing=missing):
                 return NormalizedModel(group, "missing" if missing else "shapeless")
-            case Object(fields=(), additional=additional) if additional is not None:
+            case Object(fields=(), additional=additional) if additional is not None and group not in self.with_pages:
                 return NormalizedContainer("map", self._normalize(additional, depth))
-            case Object(fields=()) if self.empty_is_map:
+            case Object(fields=()) if self.empty_is_map and group not in self.with_pages:
                 return NormalizedContainer("map", ANY)
             case Object():
                 return NormalizedScalar("bytes") if group in self.uploads else NormalizedModel(group, "object")
