@@ -7,29 +7,21 @@ from bisect import bisect_left
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
-from ....markdown import Code
+from ....markdown import Code, Text
 from ....tables.cells import plain_text
+from .labelled_endpoints import METHODS, labelled_endpoint, labelled_in_text
 from .outline import PageSection
 
-_METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
-_TAG = re.compile(rf"<Route\s+method=[\"']({_METHODS})[\"']\s*+>((?:[^<]|<(?!/?Route\b))++)</Route>", re.IGNORECASE)
+_TAG = re.compile(rf"<Route\s+method=[\"']({METHODS})[\"']\s*+>((?:[^<]|<(?!/?Route\b))++)</Route>", re.IGNORECASE)
 _LINE = re.compile(
     rf"(?:^|"
-    rf"[\s`*(])(?P<method>(?:{_METHODS})(?:\s*/\s*(?:{_METHODS}))*)[`*:]*\s+[`*]*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|"
+    rf"[\s`*(])(?P<method>(?:{METHODS})(?:\s*/\s*(?:{METHODS}))*)[`*:]*\s+[`*]*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|"
     rf""
     rf"]*)",
     re.MULTILINE,
 )
-_LABELLED = re.compile(
-    r"^[^\w\n]*+(?:endpoint|url|path|uri|route)[^\w\n:：]*+[:：][^\w\n/]*+(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|]*)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_METHOD = re.compile(
-    rf"^[^\w\n]*+(?:http\s++)?(?:method|verb)[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{_METHODS})\b",
-    re.IGNORECASE | re.MULTILINE,
-)
 _EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
-_HOST = re.compile(r"^https?://[^/]+")
+_HOST = re.compile(r"^(?:https?://[^/]+|\$?\{{1,2}[\w.-]++\}{1,2}(?=/))")
 _HOLE = re.compile(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[([\w.-]+)\](?!\()")
 
 
@@ -95,7 +87,7 @@ def shows_only_a_request(section: PageSection) -> bool:
     for block in section.texts:
         if isinstance(block, Code):
             return "\n" in block.text.strip()
-        if _LINE.search(block.text) or _LABELLED.search(block.text):
+        if _LINE.search(block.text) or labelled_in_text(block.text)[1]:
             return False
     return False
 
@@ -113,13 +105,14 @@ def _route(section: PageSection) -> Route | None:
             continue
         if tag := _TAG.search(text):
             return route_of(tag[1], plain_text(tag[2]))
-        path, method = _LABELLED.search(text), _METHOD.search(text)
-        if path and method:
-            return route_of(method["method"], path["path"])
+        method, path = labelled_in_text(text)
+        if method and path:
+            return route_of(method, path)
         found = _LINE.search(text) if len(text) < 400 else None
         if found and _alone(found, text):
             return route_of(found["method"], found["path"])
-    return None
+    labelled = labelled_endpoint([block for block in section.texts if isinstance(block, Text)], section.tables)
+    return route_of(*labelled) if labelled else None
 
 
 def _alone(found: re.Match[str], text: str) -> bool:

@@ -1,0 +1,87 @@
+"""Endpoints whose method and path stand behind labels: ``URL: /pets`` and ``Method: GET``, in lines or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ....markdown import Text
+from ....tables.cells import plain_text
+from ....tables.headers import header_key
+from ....tables.texts import without_accents
+from .outline import Site
+
+METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
+PATH = r"(?:https?://[^\s`/]+|\$?\{{1,2}[\w.-]++\}{1,2})?/[^\s`*|]*"
+_PATH_LABEL = (
+    r"(?:(?:api|request|http|rest)[ -])?(?:end-?point|url|path|uri|route|address)|"
+    r"(?:请求|接口|請求)?(?:路径|地址|url|uri|路徑|網址)|(?:api|リクエスト)?(?:エンドポイント|パス|url)|(?:api|요청)? ?(?:엔드포인트|경로|주소|url)|"
+    r"endpunkt|pfad|adresse|chemin|point d['’]acces|ruta|direccion|caminho|rota|endereco|percorso|indirizzo|путь|адрес|эндпоинт|маршрут"
+)
+_METHOD_LABEL = (
+    r"(?:(?:http|request|api)[ -])?(?:method|verb)|(?:http)? ?(?:请求|請求)?(?:方法|方式|类型)|(?:http)? ?メソッド|"
+    r"(?:http|요청)? ?(?:메서드|메소드|방식)|(?:http-?)?methode|(?:http )?metodo|"
+    r"метод(?: запроса)?|methode http|metodo http"
+)
+_PATH_LINE = re.compile(
+    rf"^[^\w\n]*+(?:{_PATH_LABEL})[^\w\n:：]*+[:：][^\w\n/$\{{]*+(?:(?P<method>{METHODS})[ `*]++)?(?P<path>{PATH})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_METHOD_LINE = re.compile(
+    rf"^[^\w\n]*+(?:{_METHOD_LABEL})[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{METHODS})\b", re.IGNORECASE | re.MULTILINE
+)
+_PATH_KEY = re.compile(_PATH_LABEL, re.IGNORECASE)
+_METHOD_KEY = re.compile(_METHOD_LABEL, re.IGNORECASE)
+_PATH_CELL = re.compile(rf"(?:(?P<method>{METHODS})\s+)?(?P<path>{PATH})$", re.IGNORECASE)
+_METHOD_CELL = re.compile(rf"(?P<method>{METHODS})\b", re.IGNORECASE)
+_MOST_ROWS = 20
+"""Rows of the longest table that describes one endpoint."""
+
+Labelled = tuple[str | None, str | None]
+"""A method and a path, each None where it isn't stated."""
+
+
+def labelled_in_text(text: str) -> Labelled:
+    """Return what the labelled lines of a text state."""
+    if ":" not in text and "：" not in text:
+        return None, None
+    plain = without_accents(text)
+    path, method = _PATH_LINE.search(plain), _METHOD_LINE.search(plain)
+    if path is None:
+        return (method["method"] if method else None), None
+    return path["method"] or (method["method"] if method else None), path["path"]
+
+
+def labelled_in_table(site: Site) -> Labelled:
+    """Return what a table of labels and values states, such as ``| Method | GET |``."""
+    header = site.table.header
+    rows = [*([header] if header else []), *site.table.rows]
+    method: str | None = None
+    path: str | None = None
+    for row in rows if len(rows) <= _MOST_ROWS else ():
+        if len(row.cells) < 2:
+            continue
+        key, value = without_accents(header_key(row.cells[0])), plain_text(row.cells[1])
+        if path is None and _PATH_KEY.fullmatch(key) and (found := _PATH_CELL.match(value)):
+            path, method = found["path"], found["method"] or method
+        elif method is None and _METHOD_KEY.fullmatch(key) and (found := _METHOD_CELL.match(value)):
+            method = found["method"]
+    return method, path
+
+
+def labelled_endpoint(texts: Iterable[Text], tables: Iterable[Site]) -> tuple[str, str] | None:
+    """Return the method and the path that a section states behind labels, None if one is missing."""
+    method: str | None = None
+    path: str | None = None
+    for found in _all(texts, tables):
+        method, path = method or found[0], path or found[1]
+        if method and path:
+            return method, path
+    return None
+
+
+def _all(texts: Iterable[Text], tables: Iterable[Site]) -> Iterator[Labelled]:
+    for text in texts:
+        yield labelled_in_text(text.text)
+    for site in tables:
+        yield labelled_in_table(site)
