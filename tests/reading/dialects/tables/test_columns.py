@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from table_pages import lines, schema
 
 from docmodels.schema.model import Object
@@ -24,3 +25,19 @@ def test_every_column_of_text_is_part_of_the_description() -> None:
     (found,) = schema(page=page).declarations
     assert isinstance(found, Object)
     assert [one.description for one in found.fields] == ["编号\n\n唯一", "页码"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted", "text"),
+    [
+        ("`a b`", "a b", ""),
+        ('"a b"', "a b", ""),
+        ("info", "info", ""),
+        ("the current time", None, "Default: the current time"),
+        ("— (= all)", None, ""),
+    ],
+)
+def test_prose_in_a_column_of_defaults_is_text(cell: str, wanted: str | None, text: str) -> None:
+    (found,) = schema(page=f"# A\n\n| Field | Type | Default |\n|---|---|---|\n| a | string | {cell} |\n").declarations
+    assert isinstance(found, Object)
+    assert (found.fields[0].default and found.fields[0].default.value, found.fields[0].description) == (wanted, text)

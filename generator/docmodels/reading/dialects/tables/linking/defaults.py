@@ -22,7 +22,7 @@ _CLOSING = {"“": "”"}
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell says that a field has no default."""
-    return text.casefold() in _NOTHING
+    return text.casefold() in _NOTHING or text.startswith(("— ", "– "))
 
 
 def default_of(text: str, type_: Type, values: Sequence[ConstantValue] = ()) -> Constant | None:
@@ -31,6 +31,8 @@ def default_of(text: str, type_: Type, values: Sequence[ConstantValue] = ()) -> 
     if is_nothing(text):
         return None
     bare = _unquoted(text)
+    if bare == text and len(text.split()) > 1:
+        return None  # prose: "the current time"
     for value in values:
         if str(value) == bare:
             return Constant(value)

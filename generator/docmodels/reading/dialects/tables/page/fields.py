@@ -172,7 +172,7 @@ def _field(
         line=row.line,
         column=position_of(row, type_at if type_at is not None else columns.name or 0).column,
         type=type_cell,
-        default=plain_text(columns.cell(row, Role.DEFAULT)),
+        default=_default(columns.cell(row, Role.DEFAULT)),
         description=description,
         example=plain_text(columns.cell(row, Role.EXAMPLE)),
         links=links_of(description) + links_of(listed),
@@ -190,6 +190,12 @@ def _field(
         fact.required, fact.condition = False, plain_text(row.cells[columns.name])
     _read_nullable(fact, row, columns, around, profile)
     return fact
+
+
+def _default(cell: str) -> str:
+    """The text of a default, with quotes around code of several words, which is no prose."""
+    text = plain_text(cell)
+    return f'"{text}"' if codes_of(cell) == (text,) and len(text.split()) > 1 and text[0] not in "\"'[{" else text
 
 
 def _read_required(
