@@ -202,3 +202,43 @@ def test_a_sentence_says_what_an_operation_returns(text: str, wanted: list[str])
     page = f"# Pets\n\n## Pet\n\n| Field | Type |\n| - | - |\n| id | string |\n\n## `GET /pets`\n\n{text}\n"
     (operation,) = schema(pets=page).operations
     assert [spell(each.type) for each in operation.responses if each.type is not None] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- URL: `/pets/{id}`\n- Method: `GET`",
+        "**请求路径**：`/pets/{id}`\n\n**请求方法**：GET",
+        "**URL:** `GET /pets/{id}`",
+        "| Method | `GET` |\n|---|---|\n| Endpoint | `/pets/{id}` |",
+        "| 項目 | 内容 |\n|---|---|\n| エンドポイント | `/pets/[id]` |\n| メソッド | `GET` |",
+        "| 항목 | 내용 |\n|---|---|\n| **경로** | `{{base_url}}/pets/:id` |\n| **메서드** | GET |",
+        "* **Méthode** : GET\n* **Chemin** : `https://api.example.org/pets/{id}`",
+        "Метод: GET\n\nПуть: `/pets/{id}`",
+    ],
+)
+def test_labels_name_the_method_and_the_path_of_an_endpoint(text: str) -> None:
+    page = f"# Pets\n\n## Read a pet\n\n{text}\n\n### Query\n\n| Name | Type |\n| - | - |\n| full | boolean |\n"
+    assert described(schema(pets=page)) == ["read_a_pet: get /pets/{id}", "  query full"]
+
+
+def test_a_label_of_another_fact_is_no_endpoint() -> None:
+    page = f"# Pets\n\n## Settings\n\nBase URL: `https://example.org/v1`\n\nPath: `/etc/pets`\n\n{TABLE}| a | int |\n"
+    assert described(schema(pets=page)) == []
+
+
+def test_a_table_right_below_an_endpoint_is_what_a_request_sends_if_its_header_says_so() -> None:
+    rows = "| - | - | - |\n| a | int | yes |\n"
+    page = (
+        f"# A\n\n## `GET /a`\n\n| Parameter | Type | Required |\n{rows}\n"
+        f"## `POST /b`\n\n| Field | Type | Required |\n{rows}\n"
+        f"## 查询 `POST /c`\n\n请求参数:\n\n| 参数名 | 类型 | 必填 |\n{rows}"
+    )
+    assert described(schema(a=page)) == [
+        "get_a: get /a",
+        "  query a!",
+        "post_b: post /b",
+        "  body body",
+        "查询_post_c: post /c",
+        "  body body",
+    ]

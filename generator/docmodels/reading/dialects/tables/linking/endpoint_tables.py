@@ -7,6 +7,7 @@ from dataclasses import field
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
+from ....tables.headers import header_key
 from ..page.endpoint_rows import EndpointRow, StatusRow, endpoint_rows, status_rows, statuses_in
 from ..page.endpoints import Endpoint, EndpointFinder
 from ..page.facts import TableFacts
@@ -27,6 +28,10 @@ _SHOWN_ABOVE = 160
 """Characters of the text above a table that may introduce it."""
 _WITH_BODY = frozenset({"post", "put", "patch"})
 _WITHOUT_BODY = frozenset({"get", "head"})
+_PARAMETER = re.compile(
+    r"param|argument|argumento|参数|參數|入参|パラメータ|パラメーター|引数|파라미터|매개변수|парам|аргумент|paràm|parám|parâm|^arg",
+    re.IGNORECASE,
+)
 _NAMES_BODY = re.compile(r"body|json|payload|form|请求体|ボディ|본문|körper|corps|cuerpo|corpo|тело", re.IGNORECASE)
 
 
@@ -117,9 +122,19 @@ def _add(tables: OperationTables, table: TableFacts, endpoint: Endpoint) -> None
         tables.answers.append(Answer(table, statuses))
     elif table.kind == "parameters":
         tables.parameters.append(table)
-    elif any(map(_REQUEST.search, titles)):
+    elif any(map(_REQUEST.search, titles)) or _states_a_request(table, tables):
         is_body = tables.route.method not in _WITHOUT_BODY or any(map(_NAMES_BODY.search, titles))
         (tables.requests if is_body else tables.parameters).append(table)
+
+
+def _states_a_request(table: TableFacts, tables: OperationTables) -> bool:
+    """Is a table right below an endpoint, without a heading of its own, what a request sends?"""
+    header = table.site.table.header
+    if table.site.section is not tables.section or table.site.label or header is None or "name" not in table.roles:
+        return False
+    if _PARAMETER.search(header_key(header.cells[table.roles.index("name")])):
+        return True
+    return "required" in table.roles and tables.route.method in _WITH_BODY
 
 
 def _titles_within(section: PageSection, outer: PageSection) -> list[str]:

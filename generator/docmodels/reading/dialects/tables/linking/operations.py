@@ -23,15 +23,14 @@ from .tree import PageTables
 
 _WORDS = re.compile(r"[^\W_]+")
 _LOCATIONS: tuple[tuple[str, ParameterLocation], ...] = (
-    ("query", "query"),
-    ("查询", "query"),
-    ("クエリ", "query"),
-    ("path", "path"),
-    ("路径", "path"),
-    ("header", "header"),
+    *((word, "query") for word in ("query", "查询", "查詢", "クエリ", "쿼리")),
+    *((word, "path") for word in ("path", "路径", "パスパラメータ", "경로")),
+    *((word, "header") for word in ("header", "请求头", "標頭", "ヘッダ", "헤더", "en-tête", "cabecera", "encabezado")),
+    *((word, "header") for word in ("cabeçalho", "intestazion", "kopfzeile", "заголовк")),
     ("cookie", "cookie"),
-    ("form", "form"),
+    *((word, "form") for word in ("form-data", "form data", "form param", "form field", "urlencoded", "表单")),
 )
+_WITHOUT_BODY = frozenset({"get", "head"})
 _EMPTY = re.compile(r"\bno content\b|\bempty\b|无内容|無內容", re.IGNORECASE)
 
 
@@ -149,13 +148,14 @@ def _located(parameter: Field, table: TableFacts, tables: OperationTables) -> Fi
         required = True if parameter.required is None else parameter.required
         return replace(parameter, location="path", required=required)
     header = table.site.table.header
-    titles = (table.site.label, table.site.section.title, header.cells[0] if header else "")
+    own = table.site.section
+    titles = (table.site.label, own.title if own is not tables.section else "", header.cells[0] if header else "")
     for title in titles:
         lowered = title.lower()
         for word, location in _LOCATIONS:
             if word in lowered and location != "path":
                 return replace(parameter, location=location)
-    return parameter
+    return replace(parameter, location="query") if tables.route.method in _WITHOUT_BODY else parameter
 
 
 def _title_of_row(tables: OperationTables) -> str:

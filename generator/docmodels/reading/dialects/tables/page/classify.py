@@ -26,10 +26,17 @@ _PARAMETER_HEADER = re.compile(
 _PARAMETER_TITLE = re.compile(
     r"\b(?:query|path|ur[il]|header|cookie|form|request|route|response)s?\b.*\b(?:param|arg|header|"
     r"string)|(?:params|parameters|arguments)$|\bheaders$|请求参数|参数$|クエリ|パラメータ$|파라미터$|"
-    r"parámetros$|paramètres$|parameter$",
+    r"par[aá]metros$|par[aâ]metros$|param[eè]tres$|parameter$|parametri$|параметры$|"
+    r"^(?:query|path|ur[il])(?:[ -]?strings?)?$|"
+    r"^(?:查询|查詢|クエリー?|쿼리|запрос|consulta|requête)(?:字符串|文字列| ?스트링)?$",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\bbody\b|\bjson\b|payload|response|请求体|响应", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]$")
+_BODY = re.compile(
+    r"\bbody\b|\bjson\b|payload|response|请求体|响应|返回|ボディ|レスポンス|본문|응답|antwort|réponse|respuesta|resposta|"
+    r"risposta|ответ",
+    re.IGNORECASE,
+)
 _ENUM_TITLE = re.compile(
     r"(?:types?|status(?:es)?|values|enum(?:eration)?s?|levels?|modes?|states?|styles?|options|kinds?|"
     r"units?|flags?|codes?|reasons?|categories|attributes|constants|features|scopes|operations|locales|"
@@ -120,7 +127,7 @@ def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:
 
 def _kind_of(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> TableKind:
     header = columns.keys[columns.name] if columns.name is not None else ""
-    title = site.label or (titles[0] if titles else "")
+    title = _REMARK.sub("", (site.label or (titles[0] if titles else "")).rstrip(" :：")).rstrip(" :：")
     if _PARAMETER_HEADER.match(header) and "body" not in header:
         return "parameters"
     return "parameters" if _PARAMETER_TITLE.search(title) and not _BODY.search(title) else "model"
