@@ -59,6 +59,7 @@ def test_plain_scalars_follow_the_core_schema_of_yaml_1_2(text: str, value: Any)
         ),
         ("a: {'<<': {b: 1}}", {"a": {"<<": {"b": 1}}}),
         ("a: |\n  text\n", {"a": "text\n"}),
+        ('a: "x\u2028y\x85z"\nb: c\u2029d', {"a": "x\u2028y\x85z", "b": "c\u2029d"}),
         ("", None),
     ],
 )
@@ -66,6 +67,11 @@ def test_yaml_is_parsed(text: str, value: Any) -> None:
     found, _, problems = parse_yaml(text)
     assert found == value
     assert {each.kind for each in problems} <= {"number"}
+
+
+def test_the_line_breaks_of_yaml_1_1_are_no_lines() -> None:
+    _, _, problems = parse_yaml('a: "\u2028x\x85y\u2029"\nb: \ue000\nb: 1')
+    assert [each.at for each in problems] == [(3, 1)]
 
 
 @pytest.mark.parametrize(

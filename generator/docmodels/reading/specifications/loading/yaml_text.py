@@ -24,6 +24,9 @@ _WORDS: dict[str, Json] = {
 }
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _CORE = "tag:yaml.org,2002:"
+_OLD_BREAKS = "\x85\u2028\u2029"
+"""Line breaks of YAML 1.1, which PyYAML reads. In YAML 1.2, they are characters like others."""
+_PRIVATE_USE = range(0xE000, 0xF900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +276,24 @@ class _YamlStopped(Exception):
 def _events(text: str) -> Iterator[Any]:
     import yaml  # only specifications in YAML need it
 
+    substitutes = _substitutes(text)
+    originals = {ord(substitute): chr(char) for char, substitute in substitutes.items()}
     try:
-        yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for event in yaml.parse(text.translate(substitutes), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if originals and isinstance(event, yaml.ScalarEvent):
+                event.value = event.value.translate(originals)
+            yield event
     except (yaml.YAMLError, UnicodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         at = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
         read = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
         raise _YamlStopped(YamlProblem("syntax", str(read), at)) from None
+
+
+def _substitutes(text: str) -> dict[int, str]:
+    """Return a character that the text doesn't have for each line break of YAML 1.1 that it has."""
+    breaks = [each for each in _OLD_BREAKS if each in text]
+    if not breaks:
+        return {}
+    unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
+    return {ord(each): substitute for each, substitute in zip(breaks, unused, strict=False)}
