@@ -21,12 +21,15 @@ DIALECTS = (
     *("openapi-generator", "apimatic", "liblab", "widdershins", "swagger-markdown", "microsoft-graph"),
     *("protoc-gen-doc", "tables"),
 )
+GRAMMARS = ("openapi-generator", "apimatic", "liblab", "widdershins", "protoc-gen-doc")
+"""Dialects with words or a syntax of types of their own."""
 TARGETS = (
     *("markdown", "page"),
     *(f"types-{language}" for language in LANGUAGES),
     *("pipeline", "saved"),
     *(f"dialect-{dialect}" for dialect in DIALECTS),
-    "profile",
+    *(f"grammar-{dialect}" for dialect in GRAMMARS),
+    *("profile", "specification", "overlay", "settings", "converter", "inspector"),
 )
 SLOWEST = 10
 """Seconds after which one input counts as a hang (under instrumentation)."""
@@ -34,13 +37,16 @@ SLOWEST = 10
 
 def find_target(name: str) -> Callable[[str], None]:
     """Return the function that a target runs with each text."""
-    from hostile import fuzz_targets
+    from hostile import fuzz_interfaces, fuzz_specifications, fuzz_targets
 
     if name.startswith("types-"):
         return fuzz_targets.type_reader(name.removeprefix("types-"))
     if name.startswith("dialect-"):
         return fuzz_targets.dialect_reader(name.removeprefix("dialect-"))
-    found: Callable[[str], None] = getattr(fuzz_targets, name)
+    if name.startswith("grammar-"):
+        return fuzz_targets.grammar(name.removeprefix("grammar-"))
+    modules = (fuzz_targets, fuzz_specifications, fuzz_interfaces)
+    found: Callable[[str], None] = next(vars(module)[name] for module in modules if name in vars(module))
     return found
 
 
@@ -48,13 +54,14 @@ def _fuzz(name: str, arguments: list[str]) -> None:
     """Fuzz in the child process. Never returns."""
     import atheris
 
-    with atheris.instrument_imports(include=["docmodels"]):
+    with atheris.instrument_imports(include=["docmodels", "generated_0"]):  # the generated converter, too
         from docmodels import registry
 
         run = find_target(name)
         for kind, names in registry.BUILT_IN.items():
             for each in names:
                 registry.load(kind, each)  # modules that are imported later wouldn't be instrumented
+        run("")
 
     def one_input(data: bytes) -> None:
         try:
@@ -76,6 +83,18 @@ def _seeds(name: str, folder: Path) -> Path:
     return folder
 
 
+def _dictionary(name: str, file: Path) -> list[str]:
+    """Return the option with the words of a target's texts, if it has some."""
+    from hostile.specifications import KEYWORDS, TOKENS
+
+    if name not in ("specification", "overlay"):
+        return []
+    words = (*KEYWORDS, *TOKENS, "overlay", "actions", "target", "update", "remove")
+    escaped = ("".join(rf"\x{byte:02x}" for byte in word.encode()) for word in words)
+    file.write_text("".join(f'"{word}"\n' for word in escaped))
+    return [f"-dict={file}"]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
@@ -94,6 +113,7 @@ def main() -> int:
             share = max(1, options.seconds // len(chosen))
             command = [sys.executable, __file__, "--child", name, str(corpus), f"-max_total_time={share}"]
             command += ["-max_len=20000", f"-timeout={SLOWEST}", f"-artifact_prefix={keep / name}-", "-verbosity=1"]
+            command += _dictionary(name, keep / f"{name}.words")
             done = subprocess.run([*command, "-print_final_stats=1"], capture_output=True, text=True, check=False)
             print(
                 name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 
 from read_documents import DIALECT, read_documents
@@ -35,6 +35,7 @@ LANGUAGES = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
 OUTPUTS = (
     ("pydantic", Settings(layout="single")),
     ("dataclass", Settings(layout="modules", enum_style="enum")),
+    ("dataclass", Settings(layout="package", converter="cattrs")),
     ("typeddict", Settings(layout="package")),
     ("pydantic", Settings(layout="modules", enum_style="enum", field_names="documented")),
     ("typescript", Settings(layout="package", ts_enum="const-object")),
@@ -140,6 +141,22 @@ def profile(text: str) -> None:
         is_sound(found)
 
 
+def grammar(name: str) -> Callable[[str], None]:
+    """Return a function that checks the type grammars of a dialect on a text, with the dialect's words."""
+    dialect = registry.dialect(name)
+    known = (
+        [dialect.type_language] if dialect.type_language else [registry.language(each) for each in dialect.languages]
+    )
+    readers = [each.reader(dialect.words(each.name)) for each in known]
+
+    def run(text: str) -> None:
+        for reader in readers:
+            for read in (reader.read, reader.read_code):
+                _within(read(text), 0, len(text))
+
+    return run
+
+
 def reports(findings: tuple[Finding, ...]) -> None:
     """Printed findings contain no control characters except newlines."""
     for text in (findings_text(findings), findings_github(findings)):
@@ -148,9 +165,9 @@ def reports(findings: tuple[Finding, ...]) -> None:
         text.encode("utf-8")
 
 
-def outputs(schema: Schema) -> None:
+def outputs(schema: Schema, chosen: Sequence[tuple[str, Settings]] = OUTPUTS) -> None:
     """The output of every target passes its own check, compiles, and stays within its folder."""
-    for name, settings in OUTPUTS:
+    for name, settings in chosen:
         written = write(schema, registry.target(name), settings)
         rejected = [found for found in written.findings if found.code == "DM401"]
         assert not rejected, rejected[0].message
