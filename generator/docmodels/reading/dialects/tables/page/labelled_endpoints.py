@@ -1,4 +1,4 @@
-"""Endpoints whose method and path stand behind labels: ``URL: /pets`` and ``Method: GET``, in lines or in a table."""
+"""Endpoints whose method and path have labels: ``URL: /pets`` and ``Method: GET``, in lines or in a table."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import header_key
-from ....tables.texts import without_accents
 from .outline import Site
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 PATH = r"(?:https?://[^\s`/]+|\$?\{{1,2}[\w.-]++\}{1,2})?/[^\s`*|]*"
 _PATH_LABEL = (
     r"(?:(?:api|request|http|rest)[ -])?(?:end-?point|url|path|uri|route|address)|"
-    r"(?:请求|接口|請求)?(?:路径|地址|url|uri|路徑|網址)|(?:api|リクエスト)?(?:エンドポイント|パス|url)|(?:api|요청)? ?(?:엔드포인트|경로|주소|url)|"
-    r"endpunkt|pfad|adresse|chemin|point d['’]acces|ruta|direccion|caminho|rota|endereco|percorso|indirizzo|путь|адрес|эндпоинт|маршрут"
+    r"(?:请求|接口|請求)?(?:路径|地址|url|uri|路徑|網址)|(?:api|リクエスト)?(?:エンドポイント|パス|url)|"
+    r"(?:api|요청)? ?(?:엔드포인트|경로|주소|url)|endpunkt|pfad|adresse|chemin|point d['’]acc[eè]s|ruta|direcci[oó]n|"
+    r"caminho|rota|endere[cç]o|percorso|indirizzo|путь|адрес|эндпоинт|маршрут"
 )
 _METHOD_LABEL = (
     r"(?:(?:http|request|api)[ -])?(?:method|verb)|(?:http)? ?(?:请求|請求)?(?:方法|方式|类型)|(?:http)? ?メソッド|"
-    r"(?:http|요청)? ?(?:메서드|메소드|방식)|(?:http-?)?methode|(?:http )?metodo|"
-    r"метод(?: запроса)?|methode http|metodo http"
+    r"(?:http|요청)? ?(?:메서드|메소드|방식)|(?:http-?)?m[eé]thode|(?:http )?m[eé]todo|"
+    r"метод(?: запроса)?|m[eé]thode http|m[eé]todo http"
 )
 _PATH_LINE = re.compile(
     rf"^[^\w\n]*+(?:{_PATH_LABEL})[^\w\n:：]*+[:：][^\w\n/$\{{]*+(?:(?P<method>{METHODS})[ `*]++)?(?P<path>{PATH})",
@@ -45,8 +45,7 @@ def labelled_in_text(text: str) -> Labelled:
     """Return what the labelled lines of a text state."""
     if ":" not in text and "：" not in text:
         return None, None
-    plain = without_accents(text)
-    path, method = _PATH_LINE.search(plain), _METHOD_LINE.search(plain)
+    path, method = _PATH_LINE.search(text), _METHOD_LINE.search(text)
     if path is None:
         return (method["method"] if method else None), None
     return path["method"] or (method["method"] if method else None), path["path"]
@@ -61,7 +60,7 @@ def labelled_in_table(site: Site) -> Labelled:
     for row in rows if len(rows) <= _MOST_ROWS else ():
         if len(row.cells) < 2:
             continue
-        key, value = without_accents(header_key(row.cells[0])), plain_text(row.cells[1])
+        key, value = header_key(row.cells[0]), plain_text(row.cells[1])
         if path is None and _PATH_KEY.fullmatch(key) and (found := _PATH_CELL.match(value)):
             path, method = found["path"], found["method"] or method
         elif method is None and _METHOD_KEY.fullmatch(key) and (found := _METHOD_CELL.match(value)):
@@ -70,7 +69,7 @@ def labelled_in_table(site: Site) -> Labelled:
 
 
 def labelled_endpoint(texts: Iterable[Text], tables: Iterable[Site]) -> tuple[str, str] | None:
-    """Return the method and the path that a section states behind labels, None if one is missing."""
+    """Return the method and the path that a section states with labels, None if one is missing."""
     method: str | None = None
     path: str | None = None
     for found in _all(texts, tables):
