@@ -53,6 +53,8 @@ class ColumnRules:
     """Headers of the values of an enumeration."""
     deprecated: tuple[str, ...] = ()
     """Headers of columns that say whether a field is deprecated."""
+    location: tuple[str, ...] = ()
+    """Headers of columns that say where a request carries a parameter."""
     access: tuple[str, ...] = ()
     """Headers of columns that say who may read and write a field."""
 

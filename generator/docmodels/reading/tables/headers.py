@@ -46,7 +46,7 @@ _SYNONYMS: Mapping[Role, str] = {
     类型; 数据类型; 字段类型; 参数类型; 值类型; 類型; 資料類型; 資料型別; 型別; 型; データ型; タイプ;
     データタイプ; 타입; 유형; 자료형; 데이터 타입; 형식; 데이터 유형;
     typ; datentyp; type de données; type de donnée; tipo; tipo de dato; tipo de datos; tipo de dado;
-    tipo de dados; tipo di dato; тип; тип данных
+    tipo de dados; tipo di dato; тип; тип данных; schema
     """,
     Role.REQUIRED: """
     required; mandatory; required/optional; required / optional; required or optional; conformance; r/o; m/o;
@@ -117,6 +117,9 @@ _SYNONYMS: Mapping[Role, str] = {
     Role.ACCESS: "; ".join(
         sorted(READ_ONLY_HEADERS | WRITE_ONLY_HEADERS | WRITABLE_HEADERS | ACCESS_HEADERS),
     ),
+    Role.LOCATION: "in; located in; location; parameter location; param location; parameter in; sent in; passed in; "
+    "position; 位置; 参数位置; 传参位置; 传参方式; 请求类型; 위치; 전송 위치; 送信場所; 場所; ort; emplacement; "
+    "ubicación; localização; posizione; расположение",
     Role.DEPRECATED: "deprecated; 已弃用; 弃用; 非推奨; veraltet; obsolète; obsoleto; устарело",
 }
 

@@ -21,6 +21,8 @@ class Role(Enum):
     DEPRECATED = "deprecated"
     ACCESS = "access"
     """Who may read and write a field: ``Read-only``, ``Writable``, ``Access``."""
+    LOCATION = "location"
+    """Where a request carries a parameter: ``In``, ``参数位置``."""
 
 
 def column_of(roles: Sequence[Role | None], role: Role) -> int | None:

@@ -3,8 +3,13 @@
 import pytest
 from table_pages import schema
 
-from docmodels.schema.model import Operation, Schema
+from docmodels.schema.model import Declaration, Field, Object, Operation, Schema
 from docmodels.schema.notation import spell
+
+
+def fields_of(model: Declaration) -> list[Field]:
+    assert isinstance(model, Object)
+    return list(model.fields)
 
 
 def described(found: Schema) -> list[str]:
@@ -242,3 +247,25 @@ def test_a_table_right_below_an_endpoint_is_what_a_request_sends_if_its_header_s
         "查询_post_c: post /c",
         "  body body",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "path", "query", "body"),
+    [
+        ("Name | In | Type", "id | path | int", "full | query | boolean", "name | body | string"),
+        ("参数名 | 参数位置 | 类型", "id | 路径 | int", "full | query | boolean", "name | body | string"),
+        ("Type | Name | Schema", "Path | id | int", "Query | full | boolean", "Body | name | string"),
+    ],
+)
+def test_a_column_says_where_a_request_carries_each_parameter(header: str, path: str, query: str, body: str) -> None:
+    page = f"# A\n\n## `PUT /a/{{id}}`\n\n| {header} |\n|---|---|---|\n| {path} |\n| {query} |\n| {body} |\n"
+    found = schema(a=page)
+    assert described(found) == ["put_a_id: put /a/{id}", "  path id!", "  query full", "  body body"]
+    (model,) = found.declarations
+    assert (model.id.name, [one.name for one in fields_of(model)]) == ("PUTAIdBody", ["name"])
+
+
+def test_a_column_of_other_places_has_no_role() -> None:
+    page = "# Stop\n\n| Field | Type | Location |\n|---|---|---|\n| name | string | stops.txt |\n"
+    (model,) = schema(a=page).declarations
+    assert [one.location for one in fields_of(model)] == [None]

@@ -147,6 +147,8 @@ def _located(parameter: Field, table: TableFacts, tables: OperationTables) -> Fi
     if parameter.name in placeholders(tables.route.path):
         required = True if parameter.required is None else parameter.required
         return replace(parameter, location="path", required=required)
+    if parameter.location is not None:
+        return parameter
     header = table.site.table.header
     own = table.site.section
     titles = (table.site.label, own.title if own is not tables.section else "", header.cells[0] if header else "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
-from .....schema.types import ANY, Reference, Type, TypeId, Unread, children
+from .....schema.types import ANY, Reference, Scalar, Type, TypeId, Unread, children
 from .....user_patterns import any_found
 from ....tables.cells import links_of
 from ....tables.constraints import split_format
@@ -106,7 +106,19 @@ class Binder:
         return builder.build_all(endpoints)
 
     def _parameters(self, table: TableFacts, page: PageTables, title: str) -> tuple[Field, ...]:
-        return self._fields(table.fields, TypeId(_NAMESPACE, identifier(title)), page)
+        fields = self._fields(table.fields, TypeId(_NAMESPACE, identifier(title)), page)
+        places = {fact.name: fact.location for fact in table.fields if fact.location}
+        if not places:
+            return fields
+        located = [replace(one, location=places.get(one.name)) for one in fields]
+        body = tuple([replace(one, location=None) for one in located if one.location == "body"])
+        if not body or (len(body) == 1 and not isinstance(body[0].type, Scalar)):
+            return tuple(located)
+        id_ = self._id(f"{title} Body", page)
+        at = Location(page.page.shown, table.site.table.line)
+        self._extra.append(Object(id=id_, fields=body, at=at))
+        whole = Field(name="body", type=Reference(id_), required=None, nullable=None, location="body", at=at)
+        return (*[one for one in located if one.location != "body"], whole)
 
     def _id(self, title: str, page: PageTables) -> TypeId:
         """An id of its own: the title, with that of the page, then with its folders, then numbered."""

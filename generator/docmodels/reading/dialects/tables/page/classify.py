@@ -128,7 +128,7 @@ def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:
 def _kind_of(site: Site, columns: TableColumns, titles: tuple[str, ...]) -> TableKind:
     header = columns.keys[columns.name] if columns.name is not None else ""
     title = _REMARK.sub("", (site.label or (titles[0] if titles else "")).rstrip(" :：")).rstrip(" :：")
-    if _PARAMETER_HEADER.match(header) and "body" not in header:
+    if columns.at(Role.LOCATION) is not None or (_PARAMETER_HEADER.match(header) and "body" not in header):
         return "parameters"
     return "parameters" if _PARAMETER_TITLE.search(title) and not _BODY.search(title) else "model"
 

@@ -20,6 +20,7 @@ from ....tables.page_findings import PageFindings
 from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row
 from ....types.expressions import Expression, NameExpression, UnreadExpression
+from .locations import are_locations
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
 _CONSTANT = re.compile(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
@@ -78,6 +79,7 @@ def columns_of(
     roles = list(roles_of(header, own_roles(profile)))
     findings = PageFindings(path)
     rows = tuple(fitted_rows(table.rows, TableShape(width=len(header), free=free_column(roles)), findings))
+    _find_locations(roles, rows)
     style = _name_style(profile)
     name = _preferred(keys, rows, profile)
     if name is None:
@@ -125,6 +127,15 @@ def _indented(row: Row, index: int) -> str:
         return row.cells[index]
     parts = row.raw.strip(" \t").removeprefix("|").split("|")
     return parts[index].strip(" \t") if index < len(parts) else row.cells[index]
+
+
+def _find_locations(roles: list[Role | None], rows: Sequence[Row]) -> None:
+    """A column is one of places if its cells are, also below the header ``Type`` where another column has the types."""
+    for index, role in enumerate(roles):
+        if role in (Role.LOCATION, Role.TYPE):
+            found = are_locations(row.cells[index] for row in rows)
+            if found or role is Role.LOCATION:
+                roles[index] = Role.LOCATION if found else None
 
 
 def _first_of_each(roles: list[Role | None]) -> None:

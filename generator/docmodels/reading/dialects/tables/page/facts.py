@@ -6,6 +6,7 @@ from dataclasses import field
 
 from .....findings import Finding
 from .....lazy_dataclasses import dataclass
+from .....schema.model import ParameterLocation
 from .....schema.types import ConstantValue
 from .....table_profile import TableKind
 from ....tables.cells import CellLink
@@ -32,6 +33,8 @@ class FieldFacts:
     deprecation: str | None = None
     read_only: bool | None = None
     write_only: bool | None = None
+    location: ParameterLocation | None = None
+    """Where a request carries it, if a column says so."""
     links: tuple[CellLink, ...] = ()
     """The links of its description and values: one may lead to the table of its values."""
     values_cell: str = ""

@@ -17,6 +17,7 @@ from ....tables.rows import Row, position_of
 from ....tables.values import constant_of, values_of_cell, values_of_text
 from .columns import TableColumns
 from .facts import FieldFacts, Note
+from .locations import location_of
 from .nesting import nested
 from .references import with_targets
 
@@ -175,6 +176,7 @@ def _field(
         default=_default(columns.cell(row, Role.DEFAULT)),
         description=description,
         example=plain_text(columns.cell(row, Role.EXAMPLE)),
+        location=location_of(columns.cell(row, Role.LOCATION)),
         links=links_of(description) + links_of(listed),
         values_cell=listed,
         listed=name.listed or name.name.endswith("[]"),
