@@ -143,7 +143,7 @@ class ReferenceIndex:
         found = self._by_text(path, tree)
         if found is not None:
             return found if page is None else replace(found, dead_link=True)
-        if self._layout.is_support_page("/".join(path)):
+        if page is None and self._layout.is_support_page("/".join(path)):
             return ResolvedName(None)
         if len(path) == 1 and (named := self._pages.get(posixpath.join(posixpath.dirname(tree), path[0]))) is not None:
             return ResolvedName(named)  # the page's title may be another one

@@ -93,3 +93,9 @@ def test_a_cell_and_its_tags_are_read(language: str, cell: str, tags: str, expec
     assert isinstance(declared, Object)
     assert [found for found in read.findings if found.severity.value != "note"] == []
     assert shown_field(declared.fields[0]) == expected
+
+
+def test_a_link_to_a_page_that_does_not_exist_is_reported() -> None:
+    text = structure("A", row("b", "[`B \\| undefined`](../../doc/models/b.md)", "Optional"), row("c", "`FileWrapper`"))
+    read = read_dialect("apimatic", {"models/a.md": text}, "typescript")
+    assert [(found.code, found.read) for found in read.findings] == [("DM301", "B")]
