@@ -56,6 +56,14 @@ class ValueSet:
     open: bool | None = None
     """Whether a union of this type admits other values; None if it isn't one, or its docs don't state it."""
 
+    def has_scalar_for(self, literals: LiteralSet) -> bool:
+        """Return whether a scalar among the alternatives admits all of these values."""
+        return any(isinstance(each, Scalar) and admits(each, literals) for each in self.alternatives)
+
+    def absorbs(self, literals: LiteralSet) -> bool:
+        """Return whether these values are admitted without being listed: by a scalar or by an open union."""
+        return self.open is True or self.has_scalar_for(literals)
+
 
 class ValueSets:
     """The value sets of one schema's types."""

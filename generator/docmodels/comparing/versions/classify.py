@@ -26,6 +26,8 @@ from .split_and_merge import with_splits_and_merges
 from .type_effects import SelectedRule
 from .wire_verdict import WireVerdict
 
+_LISTED_VALUES = frozenset(("enum-value-added", "enum-value-removed"))
+
 
 @dataclass(frozen=True, slots=True)
 class ClassifiedChange:
@@ -152,6 +154,8 @@ class _Classifier:
         rule = RULES[selected.id]
         reader, writer, source = rule.severities
         parts = selected.parts or self.wire.input_rules(change)
+        if rule.id in _LISTED_VALUES and self.wire.is_absorbed(change):
+            parts = (f"{rule.id}-open",)
         if parts:
             reader, writer = reader_severity(parts), writer_severity(parts)
         affected = self.wire.affected(change)

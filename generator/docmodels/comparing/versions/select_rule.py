@@ -80,7 +80,7 @@ class RuleSelector:
             case "variant" if self._is_same_union(change):
                 return None
             case "member" | "variant":
-                return SelectedRule(self._member_rule(change))
+                return self._member_rule(change)
             case "field" | "parameter" as kind:
                 return self._field_rule(kind, change)
             case "response" | "error" as kind:
@@ -153,13 +153,17 @@ class RuleSelector:
         another name."""
         return self.effects.has_alternatives(*_member(change))
 
-    def _member_rule(self, change: Change) -> str:
+    def _member_rule(self, change: Change) -> SelectedRule:
         added = change.before is None
         what = "union-member" if change.element.part == "variant" else "enum-value"
         is_open = getattr(self.after.get(change.element.whole), "open", None)
         if not is_open and what == "union-member" and self.effects.is_expected_enumeration(*_member(change)):
             what, is_open = "enum-value", True
-        return f"{what}-{'added' if added else 'removed'}{'-open' if is_open else ''}"
+        rule = f"{what}-{'added' if added else 'removed'}"
+        if is_open:
+            return SelectedRule(f"{rule}-open")
+        absorbed = what == "union-member" and self.effects.has_scalar_for(*_member(change))
+        return SelectedRule(rule, parts=(f"{rule}-open",) if absorbed else ())
 
     def _field_rule(self, kind: TypedKind, change: Change) -> SelectedRule | None:
         before, after = self.before.get(change.old_element), self.after.get(change.element)

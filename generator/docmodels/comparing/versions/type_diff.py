@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple, TypeAlias, cast
 
-from ...matching.union_members import PairedMembers, label, pair_members, tag
+from ...matching.union_members import PairedMembers, label, pair_members
 from ...matching.use.shapes import key_of
 from ...matching.value_sets import Alternative, LiteralSet, ValueSet, ValueSets, admits
 from ...report import ChangeKind
@@ -29,8 +29,8 @@ from ...schema.types import (
     UnionOf,
     union_of,
 )
+from ..alternative_differences import has_scalars_for, literal_differences, member_differences
 from ..type_difference import (
-    Kind,
     Path,
     TypeDifference,
     added_rule,
@@ -241,7 +241,7 @@ class TypeDiff:
     ) -> Iterator[TypeDifference]:
         old, new = before.alternatives, after.alternatives
         if len(old) == len(new) == 1:
-            yield from self._alternatives(path, old[0], new[0], expanded)
+            yield from self._alternatives(path, (old[0], new[0]), (before, after), expanded)
             return
         members = pair_members(old, new, self.sides, self.models)
         if not members.pairs:
@@ -250,56 +250,39 @@ class TypeDiff:
         both_unions = len(old) > 1 and len(new) > 1
         if both_unions:
             self._separate(members)
-            yield from self._members(path, members, is_open=bool(after.open))
+            yield from member_differences(path, members, self.sides, (before, after))
         else:
-            yield retyped(path, bool(members.added), bool(members.removed))
-        for one, other in members.pairs:
-            below = (path, f"union({label(other, self.sides[1])})") if both_unions else path
-            yield from self._alternatives(below, one, other, expanded)
-
-    def _members(self, path: Path, members: PairedMembers, *, is_open: bool) -> Iterator[TypeDifference]:
-        suffix = "-open" if is_open else ""
-        for member in members.removed:
-            place = (*steps(path), f"union({label(member, self.sides[0])})")
-            rule = f"union-member-removed{suffix}"
-            yield TypeDifference(place, "removed", False, not is_open, "member", rule)
-        for member in members.added:
-            kind: Kind = "tagged" if tag(member, self.sides[1]) else "member"
-            place = (*steps(path), f"union({label(member, self.sides[1])})")
-            yield TypeDifference(place, "added", not is_open, False, kind, f"union-member-added{suffix}")
+            yield retyped(path, not has_scalars_for(before, members.added), not has_scalars_for(after, members.removed))
+        for pair in members.pairs:
+            below = (path, f"union({label(pair[1], self.sides[1])})") if both_unions else path
+            yield from self._alternatives(below, pair, (before, after), expanded)
 
     def _alternatives(
-        self, path: Path, old: Alternative, new: Alternative, expanded: set[tuple[Type, Type]] | None
+        self,
+        path: Path,
+        pair: tuple[Alternative, Alternative],
+        unions: tuple[ValueSet, ValueSet],
+        expanded: set[tuple[Type, Type]] | None,
     ) -> Iterator[TypeDifference]:
-        match old, new:
+        """Yield the differences between two alternatives of ``unions``."""
+        match pair:
             case (ListOf(one), ListOf(other)) | (StreamOf(one), StreamOf(other)):
                 self.pending.append(Pair((path, "[]"), one, other, expanded))
             case MapOf(one), MapOf(other):
                 self.pending.append(Pair((path, "{}"), one, other, expanded))
-            case Object(), Object():
+            case Object() as old, Object() as new:
                 self.pending.append(Pair(path, old, new))
-            case LiteralSet(), LiteralSet():
-                yield from self._literals(path, old, new)
+            case LiteralSet() as old, LiteralSet() as new:
+                yield from literal_differences(path, old, new, unions)
             case Shapeless(), Shapeless() | Object() | LiteralSet():
                 return
             case Object(), Shapeless():
                 return
             case External(old_name), External(new_name) if old_name == new_name:
                 return
-            case _ if old != new:
+            case old, new if old != new:
                 # Neither holds for an open enumeration of strings and any string, which have the same values.
                 yield retyped(path, not admits(old, new), not admits(new, old))
-
-    def _literals(self, path: Path, old: LiteralSet, new: LiteralSet) -> Iterator[TypeDifference]:
-        if old.open != new.open and old.is_open_stated and new.is_open_stated:
-            yield openness(path, new.open, "enum")
-        suffix = "-open" if new.open else ""
-        for constant in sorted(old.values - new.values, key=repr):
-            step, rule = f"enum({constant.value})", f"enum-value-removed{suffix}"
-            yield TypeDifference((*steps(path), step), "removed", False, not new.open, "value", rule)
-        for constant in sorted(new.values - old.values, key=repr):
-            step, rule = f"enum({constant.value})", f"enum-value-added{suffix}"
-            yield TypeDifference((*steps(path), step), "added", not old.open, False, "value", rule)
 
     def additional(self, path: Path, old: Type | None, new: Type | None) -> Iterator[TypeDifference]:
         """Yield the difference between additional properties; what is below them becomes pending."""

@@ -100,6 +100,13 @@ class TypeEffects:
             return False
         return any(isinstance(each, LiteralSet) and each.open for each in other.alternatives)
 
+    def has_scalar_for(self, member: Type, before: TypeId, after: TypeId, removed: bool) -> bool:
+        """Return whether scalars in the other union admit all values of a member, removed or else added."""
+        own, other = self._member_and_other(before, after, removed)
+        values = own.of(member)
+        is_absorbed = (isinstance(each, LiteralSet) and other.has_scalar_for(each) for each in values.alternatives)
+        return all(is_absorbed) and values.nullable <= other.nullable
+
     def _is_same(self, one: Alternative, other: Alternative) -> bool:
         """Do two alternatives admit the same values, or are they one model, whose changes are its own?"""
         match one, other:

@@ -15,6 +15,7 @@ from ...matching.operations_across_versions import paired_operations
 from ...matching.pairing import Pairing
 from ...matching.request_bodies import bodies_of
 from ...matching.scaffolding import ScaffoldingFilter
+from ...matching.use.absorbed_values import AbsorbedValues, absorbed_values
 from ...matching.use.usage import Usage, usage_of, usage_of_pairs
 from ...matching.use.versions import walk_versions
 from ...matching.use.walk import ModelPair
@@ -40,7 +41,7 @@ class WireVerdict:
     """The structural comparison of two versions, as far as classifying a change needs it."""
 
     def __init__(self, old: Schema, new: Schema, pairing: Pairing, scaffolding: ScaffoldingFilter) -> None:
-        self.scaffolding = scaffolding
+        self.scaffolding, self.schemas = scaffolding, (old, new)
         self.view = OperationView(old, new, pairing.models, scaffolding)
         self.operations = {other.call: (one, other) for one, other in paired_operations(old, new, pairing)}
         graph, _ = walk_versions(old, new, list(self.operations.values()), scaffolding, pairing)
@@ -50,7 +51,26 @@ class WireVerdict:
         matched = (new_id for old_id, new_id in pairing.models.items() if old_id in self.usage[0])
         self.bodies = bodies_of(new, {*self.usage[1], *matched}, scaffolding=scaffolding)
         """The operations of each model whose fields they list as parameters."""
+        self._absorbed: dict[bool, AbsorbedValues] = {}
         self._inputs: dict[str, dict[str, list[str]]] = {}
+
+    def is_absorbed(self, change: Change) -> bool:
+        """Is a value of an enumeration that was added or removed admitted without it wherever it matters: on the old
+        side, where an added value is read, and on the new side, where a removed one is written?"""
+        added = change.before is None
+        element = change.old_element if added else change.element
+        if element.part != "member" or not isinstance(element.owner, TypeId):
+            return False
+        absorbed = self._absorbed_values(new=not added)
+        return element.owner in (absorbed.read if added else absorbed.written)
+
+    def _absorbed_values(self, *, new: bool) -> AbsorbedValues:
+        found = self._absorbed.get(new)
+        if found is None:
+            schema, sets = (self.schemas[new], (self.view.old, self.view.new)[new])
+            usage = None if self.without_operations else self.usage[new]
+            found = self._absorbed[new] = absorbed_values(schema, sets, usage)
+        return found
 
     def affected(self, change: Change) -> Affected:
         """Return who is affected by a change on the wire."""
