@@ -233,6 +233,7 @@ def test_a_page_without_sections_has_a_shape_unknown() -> None:
         ("utils/Blob.md", "# Blob\n", "support page"),
         ("README.md", "# SDK\n\n## Install\n\ntext\n", "guide"),
         ("guides/start.md", "# Start\n\n## Install\n\ntext\n", "guide"),
+        ("models/adding.md", "# Adding a model\n\n| Step | Action |\n| - | - |\n| 1 | Write it |\n", "guide"),
         ("models/empty.md", " \n\n", "empty"),
     ],
 )

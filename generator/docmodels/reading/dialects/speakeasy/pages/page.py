@@ -78,12 +78,12 @@ def _operations(document: Document, source: SourceFile) -> _Found:
 def _is_model(title: str, document: Document, folders: list[str], stem: str) -> bool:
     """Return whether a page without a shape is a model's.
 
-    In the folders of models it is. Elsewhere there are guides as well: there, a model is a title and prose, with one
-    example at most, and in a folder its title is one word.
+    In the folders of models it is, if its title is one word. Elsewhere there are guides as well: there, a model is a
+    title and prose, with one example at most, and in a folder its title is one word.
     """
     above = [folder.casefold() for folder in folders]
     if not LAYOUT.model_folders.isdisjoint(above):
-        return True
+        return len(title.split()) == 1
     if folders:
         headings = [block.text.strip().casefold() for block in document.blocks[1:] if isinstance(block, Heading)]
         tables = any(isinstance(block, Table) for block in document.blocks)
