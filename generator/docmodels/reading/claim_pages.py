@@ -9,7 +9,21 @@ from dataclasses import field
 from ..lazy_dataclasses import dataclass
 from ..text_files import SourceFile
 from .dialect import Recognizer, pages_text
-from .tables.scan import holds_table_of_names
+from .tables.scan import holds_table_of_names, scan_tables
+
+_MANY = 3
+"""Pages of tables without required markers that are taken for documentation, not for guides of an SDK."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfFields:
+    """A page with tables of fields."""
+
+    number: int
+    path: str
+    """Its path in the tree."""
+    is_marked: bool
+    """Whether one of the tables has columns of types and of required markers."""
 
 
 @dataclass(slots=True)
@@ -24,11 +38,31 @@ class PageClaims:
     """The pages without a mark of any dialect."""
     with_tables: list[int] = field(default_factory=list)
     """The unclaimed pages that have a table which may describe fields."""
+    hand_written: list[PageOfFields] = field(default_factory=list)
+    """The unclaimed pages with tables of fields that resemble no page of the dialects."""
+    folders: set[str] = field(default_factory=set)
+    """The folders of the claimed pages, with those around them."""
 
     def add(self, page: int, dialect: str, mark: str) -> None:
         """Add a page with a mark of a dialect."""
         self.claimed.setdefault(dialect, []).append(page)
         self.marks.setdefault(dialect, Counter())[mark] += 1
+
+    def add_folders(self, path: str) -> None:
+        """Add the folders of a claimed page."""
+        while "/" in path and (path := path.rpartition("/")[0]) not in self.folders:
+            self.folders.add(path)
+
+    def beside_generators(self) -> tuple[PageOfFields, ...]:
+        """Return the pages that people wrote beside those of generators: with tables of types and required markers, or
+        with tables of fields in a folder that holds several such pages and none of a generator."""
+        many = {each.number for each in self.apart()}
+        return tuple([each for each in self.hand_written if each.is_marked or each.number in many])
+
+    def apart(self) -> tuple[PageOfFields, ...]:
+        """Return the pages with tables of fields in folders without a page of a generator, if they are several."""
+        found = [each for each in self.hand_written if each.path.partition("/")[0] not in self.folders | {each.path}]
+        return tuple(found) if len(found) >= _MANY else ()
 
     def reasons(self, dialect: str) -> tuple[str, ...]:
         """Return the marks of a dialect with how many pages have each."""
@@ -69,6 +103,12 @@ class _Pages:
             self.known.tables[key] = holds_table_of_names(file.text)
         return self.known.tables[key]
 
+    def fields_of(self, number: int, file: SourceFile) -> Iterator[PageOfFields]:
+        """Yield a page if it has tables of fields and no dialect would take it for one of its own."""
+        tables = [table for table in scan_tables(file.text) if table.rows and table.has_fields]
+        if tables and not any(each.resembles(file) for each in self.loaded):
+            yield PageOfFields(number, file.tree, any(table.has_markers for table in tables))
+
     def _mark(self, file: SourceFile) -> tuple[str, str] | None:
         # Every mark is in a table, a section, HTML or front matter.
         if any(sign in file.text for sign in ("|", "##", "<", "---")):
@@ -98,6 +138,7 @@ def claim_pages(
     for number, file in enumerate(files):
         if first.recognize_page is not None and (mark := first.recognize_page(file)):
             claims.add(number, first.name, mark)
+            claims.add_folders(file.tree)
         else:
             others.append((number, file))
     is_first = bool(claims.claimed)
@@ -106,8 +147,10 @@ def claim_pages(
             claims.unclaimed.append(number)
         elif (found := pages.mark(file)) is not None:
             claims.add(number, *found)
+            claims.add_folders(file.tree)
         else:
             claims.unclaimed.append(number)
             if pages.has_table_of_names(file):
                 claims.with_tables.append(number)
+                claims.hand_written += pages.fields_of(number, file)
     return claims

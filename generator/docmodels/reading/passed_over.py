@@ -11,7 +11,6 @@ from ..findings import Finding, finding
 from ..schema.model import Location
 from ..text_files import SourceFile
 from .pages import EnumerationText, ObjectText, PageResult
-from .tables.roles import Role
 from .tables.scan import ScannedTable, scan_tables
 
 if TYPE_CHECKING:
@@ -118,8 +117,7 @@ class PassedOver:
         for table in tables:
             if table.rows and table.has_fields:
                 self._undecided += 1
-                is_likely = {Role.TYPE, Role.REQUIRED} <= set(table.roles)
-                self.findings.append(_finding(file.path, table, reason, is_likely=is_likely))
+                self.findings.append(_finding(file.path, table, reason, is_likely=table.has_markers))
             elif table.rows:
                 self._left_out += 1
 

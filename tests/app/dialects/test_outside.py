@@ -83,3 +83,12 @@ def test_tables_outside_the_tree_are_findings_by_how_likely_they_are_models(root
     assert found == [("DM131", "settings.md", 3), ("DM130", "ship.md", 3)]
     assert result.tables_outside == (0, 0, 2)
     assert result.findings[0].message == "the table isn't read: its page is outside the docs tree"
+
+
+def test_several_hand_written_pages_in_a_folder_of_their_own_are_a_tree(root: Path) -> None:
+    pages = {f"web__hooks__page{number}": HAND_WRITTEN.replace("Ship", f"Hook{number}") for number in range(3)}
+    write(root, sdk__docs__models__order=GENERATED, **pages)
+    result = read(root)
+    assert models(result) == [["models.Order"], ["models.Hook0", "models.Hook1", "models.Hook2"]]
+    assert [api.root[-2:] for api in result.apis] == [("sdk", "docs"), ("web", "hooks")]
+    assert result.tables_outside == (0, 0, 0)

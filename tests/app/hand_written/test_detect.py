@@ -48,14 +48,24 @@ def test_a_named_dialect_is_not_questioned(docs: Path) -> None:
     assert models(read(docs, replace(source, dialect="speakeasy"))) == []
 
 
-def test_pages_of_a_generator_win(docs: Path) -> None:
+def test_pages_of_a_generator_and_of_people_in_one_folder_are_read_as_their_own(docs: Path) -> None:
     (docs / "models").mkdir()
     for name in ("usage", "other"):
         (docs / "models" / f"{name}.md").write_text(GENERATED.replace("Usage", name.title()))
     (docs / "pet.md").write_text(HAND_WRITTEN)
     result = read(docs)
-    assert "models.Pet" not in models(result)
-    assert "DM506" not in {each.code for each in result.findings}
+    assert models(result) == ["models.Other", "models.Pet", "models.Usage"]
+    (found,) = [each for each in result.findings if each.code == "DM506"]
+    assert "speakeasy (2 pages), tables (1 page)" in found.message
+
+
+def test_a_guide_with_a_table_of_settings_beside_generated_pages_is_a_finding(docs: Path) -> None:
+    (docs / "models").mkdir()
+    (docs / "models/usage.md").write_text(GENERATED)
+    (docs / "guide.md").write_text("# Setup\n\n| Option | Type | Description |\n| - | - | - |\n| port | integer | |\n")
+    result = read(docs)
+    assert models(result) == ["models.Usage"]
+    assert [each.code for each in result.findings] == ["DM131"]
 
 
 def test_init_and_inspect_agree_on_a_generator_with_many_guides(docs: Path) -> None:

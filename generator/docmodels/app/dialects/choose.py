@@ -91,12 +91,25 @@ def choose_dialects(tree: Tree, known: KnownPages | None = None) -> ChosenDialec
 
 
 def _shares(claims: PageClaims) -> Iterator[DialectShare]:
-    """Yield the dialects of the claimed pages; the first one gets the other pages as well."""
+    """Yield the dialects of the claimed pages, then the pages that people wrote beside them. The first one gets the
+    other pages as well."""
     order = sorted(claims.claimed, key=lambda name: -len(claims.claimed[name]))
+    written = hand_written(claims)
+    rest = set(claims.unclaimed).difference(written)
     for name in order:
         own = claims.claimed[name]
-        pages = sorted([*own, *claims.unclaimed]) if name == order[0] else own
+        pages = sorted([*own, *rest]) if name == order[0] else own
         yield DialectShare(name=name, pages=tuple(pages), reasons=claims.reasons(name), claimed=len(own))
+    if written:
+        reasons = (f"tables of fields that no generator wrote: on {pages_text(len(written))}",)
+        yield DialectShare(name=registry.TABLES_DIALECT, pages=written, reasons=reasons, claimed=len(written))
+
+
+def hand_written(claims: PageClaims) -> tuple[int, ...]:
+    """Return the numbers of the hand-written pages beside those of generators, without their support pages."""
+    layouts = [registry.layout(name) for name in claims.claimed]
+    pages = claims.beside_generators()
+    return tuple([each.number for each in pages if not any(lay.is_support_page(each.path) for lay in layouts)])
 
 
 def _detected(tree: Tree, claims: PageClaims, plugins: Iterable[Recognizer]) -> DetectedDialect:

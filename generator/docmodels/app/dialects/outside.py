@@ -6,8 +6,9 @@ one of a generator, and hand-written documentation may be divided by the folders
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from ... import registry
 from ...findings import Finding
@@ -27,9 +28,11 @@ def with_trees_outside(loaded: Loaded, dialects: Collection[str], known: KnownPa
     is_hand_written = set(dialects) == {registry.TABLES_DIALECT}
     if not names and (is_hand_written or (not dialects and any(each.with_tables for each in claims))):
         return _reload(loaded, (registry.TABLES_DIALECT,))
-    if names - set(dialects) and len(loaded.outside) == 1:
-        return _with_trees(loaded, names, known)
-    return loaded
+    if len(loaded.outside) != 1:
+        return loaded
+    if names - set(dialects):
+        loaded = _with_trees(loaded, names, known)
+    return _with_hand_written(loaded, known)
 
 
 def _reload(loaded: Loaded, dialects: Collection[str]) -> Loaded:
@@ -43,7 +46,12 @@ def _with_trees(loaded: Loaded, dialects: Collection[str], known: KnownPages) ->
     (outside,) = loaded.outside
     found = split_tree(outside, combined(registry.layout(name) for name in sorted(dialects)))
     trees = tuple(tree for tree in found if _has_marks(tree, known))
-    taken = {page.shown for tree in trees for page in tree.pages}
+    return _moved(loaded, trees, {page.shown for tree in trees for page in tree.pages})
+
+
+def _moved(loaded: Loaded, trees: tuple[Tree, ...], taken: Collection[str]) -> Loaded:
+    """Return the input with more trees, whose pages are no longer outside."""
+    (outside,) = loaded.outside
     rest = replace(outside, pages=tuple(page for page in outside.pages if page.shown not in taken))
     skipped = dict(loaded.skipped)
     skipped[OUTSIDE] -= len(taken)
@@ -53,6 +61,35 @@ def _with_trees(loaded: Loaded, dialects: Collection[str], known: KnownPages) ->
         outside=(rest,) if rest.pages else (),
         skipped=tuple((reason, number) for reason, number in skipped.items() if number),
     )
+
+
+def _with_hand_written(loaded: Loaded, known: KnownPages) -> Loaded:
+    """Return the input with a tree of the hand-written pages outside of its trees. A few pages in folders around a tree
+    are rather guides of its SDK: their tables are findings."""
+    if not loaded.outside:
+        return loaded
+    (outside,) = loaded.outside
+    claims = claim_pages(outside.stream([]), registry.recognizers(), known)
+    claims.folders.update(tree.root[len(outside.root)] for tree in loaded.trees if len(tree.root) > len(outside.root))
+    numbers = {each.number for each in claims.apart()}
+    if not numbers:
+        return loaded
+    pages = [page for number, page in enumerate(outside.pages) if number in numbers]
+    root = _common_folder(page.tree for page in pages)
+    below = "".join(f"{folder}/" for folder in root)
+    tree = replace(
+        outside,
+        shown="/".join((outside.shown, *root)),
+        root=(*outside.root, *root),
+        pages=tuple(replace(page, tree=page.tree.removeprefix(below)) for page in pages),
+    )
+    return _moved(loaded, (tree,), {page.shown for page in pages})
+
+
+def _common_folder(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the innermost folder that holds all paths."""
+    folders = [path.split("/")[:-1] for path in paths]
+    return tuple(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False)))
 
 
 def _has_marks(tree: Tree, known: KnownPages) -> bool:

@@ -44,6 +44,11 @@ class ScannedTable:
         """Whether a column holds names, and another one types or required markers."""
         return has_fields(self.roles)
 
+    @property
+    def has_markers(self) -> bool:
+        """Whether a column holds types, and another one required markers: then it probably describes a model."""
+        return Role.TYPE in self.roles and Role.REQUIRED in self.roles
+
 
 def has_fields(roles: Sequence[Role | None]) -> bool:
     """Return whether a column holds names, and another one types or required markers."""
