@@ -14,6 +14,7 @@ from docmodels.schema import codec
 from docmodels.schema.integrity import find_violation
 from docmodels.text_files import SourceFile
 
+from .overlays import OVERLAYS
 from .specifications import STRUCTURES, mutated
 
 SIZE = 500
@@ -47,6 +48,33 @@ def test_time_grows_linearly(structure: str) -> None:
     make = STRUCTURES[structure]
     for _ in range(4):  # other programs run as well
         short, long = seconds(make(SIZE)), seconds(make(4 * SIZE))
+        if long <= max(MIN_SECONDS, short * MAX_GROWTH):
+            return
+    pytest.fail(f"{short:.3f} s, {long:.3f} s for four times the length")
+
+
+def seconds_of_overlay(specification: str, overlay: str) -> float:
+    path = "o.json" if overlay.startswith("{") else "o.yaml"
+    start = time.process_time()
+    found = read_specification(
+        [SourceFile("a.json", specification, "a.json")], overlays=[SourceFile(path, overlay, path)]
+    )
+    taken = time.process_time() - start
+    assert find_violation(found.value.schema) is None
+    return taken
+
+
+@pytest.mark.parametrize("structure", OVERLAYS)
+def test_an_endless_overlay_is_applied_or_left_out(structure: str) -> None:
+    assert seconds_of_overlay(*OVERLAYS[structure](SIZE)) < MOST_SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("structure", OVERLAYS)
+def test_time_of_an_overlay_grows_linearly(structure: str) -> None:
+    make = OVERLAYS[structure]
+    for _ in range(4):  # other programs run as well
+        short, long = (seconds_of_overlay(*make(size)) for size in (SIZE, 4 * SIZE))
         if long <= max(MIN_SECONDS, short * MAX_GROWTH):
             return
     pytest.fail(f"{short:.3f} s, {long:.3f} s for four times the length")

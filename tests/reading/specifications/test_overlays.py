@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docmodels.reading.specifications.overlays.json_path import PathError, parse_path
+from docmodels.reading.specifications.overlays.json_path import PathError, TooManyValues, parse_path
 from docmodels.reading.specifications.read import read_specification
 from docmodels.text_files import SourceFile
 
@@ -116,3 +116,66 @@ def test_a_file_that_is_no_overlay_is_a_finding() -> None:
         [SourceFile("a.yaml", SPECIFICATION, "a.yaml")], overlays=[SourceFile("o.yaml", "a: 1", "o.yaml")]
     )
     assert [each.code for each in found.findings] == ["DM805"]
+
+
+@pytest.mark.parametrize(
+    ("action", "code"),
+    [
+        ({"target": "$.components.schemas.*~", "update": "Animal"}, "DM812"),
+        ({"target": f"{PET}~", "update": "Owner"}, "DM812"),
+        ({"target": "$~", "update": "Owner"}, "DM805"),
+        ({"target": "$", "update": ["a"]}, "DM805"),
+        ({"target": PET}, "DM805"),
+        ({"target": PET, "remove": "yes"}, "DM805"),
+    ],
+)
+def test_an_action_that_would_lose_something_or_do_nothing_is_a_finding(action: dict[str, Any], code: str) -> None:
+    lines, codes, _ = changed(action)
+    assert codes == [code]
+    assert "Owner: object" in lines
+
+
+def test_an_item_that_is_selected_twice_is_removed_once() -> None:
+    lines, _, _ = changed({"target": f"{PET}.properties.kind.enum[0,0,-2]", "remove": True})
+    assert 'Pet.kind?: "b"' in lines
+
+
+def test_items_after_those_that_are_removed_keep_their_positions() -> None:
+    specification = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      parameters:\n" + "".join(
+        f"      - {{name: p{number}, in: query, schema: {{type: string}}}}\n" for number in range(4)
+    )
+    overlay = json.dumps({"overlay": "1.0.0", "actions": [{"target": "$..parameters[0,2]", "remove": True}]})
+    found = read_specification(
+        [SourceFile("a.yaml", specification, "a.yaml")], overlays=[SourceFile("o.json", overlay, "o.json")]
+    )
+    (operation,) = found.value.schema.operations
+    assert [(each.name, each.at.line) for each in operation.parameters] == [("p1", 7), ("p3", 9)]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("$[?" + "!" * 5000 + "@.b]", [{"b": 1}]),
+        ("$[?" + "!" * 5001 + "@.b]", []),
+        ("$" + ".a" * 20_000, []),
+        ("$['" + "\\\\" * 20_000 + "']", []),
+    ],
+    ids=["even negations", "odd negations", "names", "escapes"],
+)
+def test_a_long_path_is_read(path: str, found: list[Any]) -> None:
+    assert [each.value for each in parse_path(path).find({"a": {"b": 1}})] == found
+
+
+@pytest.mark.parametrize("path", ["$" + "[?@" * 99 + "]" * 99, "$[?" + "!(" * 5000 + "@.a]"], ids=["filters", "groups"])
+def test_a_path_that_is_nested_deeply_is_rejected(path: str) -> None:
+    with pytest.raises(PathError, match="expected"):
+        parse_path(path)
+
+
+@pytest.mark.parametrize("path", ["$" + "[*]" * 60, "$" + "..[?@" * 20 + "]" * 20, "$" + "[0,0,1]" * 30])
+def test_a_path_that_visits_too_many_values_is_rejected(path: str) -> None:
+    shared: list[Any] = [1]
+    for _ in range(100):
+        shared = [shared, shared]
+    with pytest.raises(TooManyValues, match=r"visits more than \d\S+ values"):
+        parse_path(path).find(shared)

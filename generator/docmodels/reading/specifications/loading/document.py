@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import field
 from typing import Any, Protocol, TypeAlias
 
@@ -27,8 +27,8 @@ class Positions(Protocol):
     def prepare(self) -> None:
         """Find all positions, before an overlay changes the values."""
 
-    def forget(self, array: list[Json], index: int) -> None:
-        """Note that an item was removed from an array."""
+    def forget(self, array: list[Json], removed: Set[int]) -> None:
+        """Note that items were removed from an array."""
 
 
 class NoPositions:
@@ -45,7 +45,7 @@ class NoPositions:
     def prepare(self) -> None:
         """Do nothing."""
 
-    def forget(self, array: list[Json], index: int) -> None:
+    def forget(self, array: list[Json], removed: Set[int]) -> None:
         """Do nothing."""
 
 

@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import field
 
 from ....lazy_dataclasses import dataclass
@@ -73,10 +73,10 @@ class JsonPositions:
         """Find all positions, before an overlay changes the values. Those of the items of arrays are approximate."""
         self._scan()
 
-    def forget(self, array: list[Json], index: int) -> None:
-        """Note that an item was removed from an array."""
+    def forget(self, array: list[Json], removed: Set[int]) -> None:
+        """Note that items were removed from an array."""
         offsets = self._items.get(id(array), [])
-        del offsets[index : index + 1]
+        offsets[:] = [at for index, at in enumerate(offsets) if index not in removed]
 
     def line_and_column(self, offset: int) -> Position:
         """Return the position of an offset."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import field
 from typing import Any
 
@@ -60,9 +60,10 @@ class YamlPositions:
     def prepare(self) -> None:
         """Do nothing: all positions are known."""
 
-    def forget(self, array: list[Json], index: int) -> None:
-        """Note that an item was removed from an array."""
-        del self.items.get(id(array), [])[index : index + 1]
+    def forget(self, array: list[Json], removed: Set[int]) -> None:
+        """Note that items were removed from an array."""
+        places = self.items.get(id(array), [])
+        places[:] = [at for index, at in enumerate(places) if index not in removed]
 
 
 @dataclass(slots=True)

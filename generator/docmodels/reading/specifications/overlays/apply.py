@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ....schema.model import Location
 from ..loading.document import Json, SpecDocument, SpecNode
 from ..problems import Problems
-from .json_path import Path, PathError, SelectedValue, parse_path
+from .json_path import Path, PathError, SelectedValue, Steps, TooManyValues, allowed_steps, parse_path
 
 _MAX_VALUES = 2_000_000
 """How many values the updates of all overlays may add."""
@@ -20,6 +21,7 @@ class OverlayAction:
         self._document = document
         self._problems = problems
         self._left = _MAX_VALUES
+        self._allowed = allowed_steps(document.root)
         document.positions.prepare()
 
     def apply(self, overlay: SpecDocument) -> None:
@@ -37,75 +39,101 @@ class OverlayAction:
         if target is None:
             self._problems.unexpected(action, "an action with a `target`")
             return
-        at = (action.get("target") or action).at
+        selected = self._select(target, (action.get("target") or action).at)
+        if selected is None:
+            return
+        path, found = selected
+        if action.value.get("remove") is True:
+            self._remove(found)
+        elif (update := action.get("update")) is None:
+            self._problems.unexpected(action, "an action with `update` or with `remove: true`")
+        elif path.keys:
+            self._rename(found, update)
+        else:
+            self._update(found, update)
+
+    def _select(self, target: str, at: Location) -> tuple[Path, list[SelectedValue]] | None:
+        """Return what the target of an action selects; None, with a finding, if that is nothing."""
+        read = target[:200]
         try:
             path = parse_path(target)
         except PathError as error:
-            self._problems.add(
-                "DM812",
-                f"the target of the action can't be read: {error}; the action was left out",
-                at,
-                read=target[:200],
-                expected="a JSONPath without slices and functions",
-                hint="name the target by names, indexes, `*`, `..` and filters",
-            )
-            return
-        found = path.find(self._document.root)
+            message = f"the target of the action can't be read: {error}; the action was left out"
+            expected = "a JSONPath without slices and functions"
+            hint = "name the target by names, indexes, `*`, `..` and filters"
+            self._problems.add("DM812", message, at, read=read, expected=expected, hint=hint)
+            return None
+        try:
+            found = path.find(self._document.root, steps=Steps(self._allowed))
+        except TooManyValues as error:
+            message = f"the target of the action wasn't searched to its end: {error}; the action was left out"
+            expected = "a path that visits fewer values"
+            hint = "name keys instead of `..`, `*` and filters within filters"
+            self._problems.add("DM812", message, at, read=read, expected=expected, hint=hint)
+            return None
         if not found:
-            self._problems.add(
-                "DM812",
-                "the target of the action matches nothing",
-                at,
-                read=target[:200],
-                expected="a path in the specification",
-                hint="correct the target, or remove the action",
-            )
-        elif action.value.get("remove") is True:
-            self._remove(found)
-        elif (update := action.get("update")) is not None:
-            self._update(found, path, update)
+            message, expected = "the target of the action matches nothing", "a path in the specification"
+            hint = "correct the target, or remove the action"
+            self._problems.add("DM812", message, at, read=read, expected=expected, hint=hint)
+            return None
+        return path, found
 
     def _remove(self, found: Iterable[SelectedValue]) -> None:
-        # From the end, so that the indexes of an array stay right.
-        for each in sorted(found, key=lambda one: one.key if isinstance(one.key, int) else -1, reverse=True):
-            container = each.container
+        for container, keys in _by_container(found):
             if isinstance(container, dict):
-                self._document.kept.append(container.pop(str(each.key), None))
-            elif isinstance(container, list) and isinstance(each.key, int) and each.key < len(container):
-                self._document.kept.append(container.pop(each.key))
-                self._forget(container, each.key)
+                self._document.kept += [container.pop(str(key), None) for key in keys]
+            else:
+                self._remove_items(container, {int(key) for key in keys})
 
-    def _forget(self, array: list[Json], removed: int) -> None:
-        """Correct the positions of the items after one that was removed."""
+    def _remove_items(self, array: list[Json], removed: set[int]) -> None:
+        """Remove items, and correct the positions of those after them."""
         self._document.positions.forget(array, removed)
         moved = self._document.moved
-        moved.pop((id(array), removed), None)
-        for index in range(removed, len(array)):
-            if (at := moved.pop((id(array), index + 1), None)) is not None:
-                moved[id(array), index] = at
+        places = [moved.pop((id(array), index), None) for index in range(len(array))]
+        self._document.kept += [array[index] for index in removed]
+        left = [index for index in range(len(array)) if index not in removed]
+        moved.update(((id(array), new), at) for new, old in enumerate(left) if (at := places[old]) is not None)
+        array[:] = [array[index] for index in left]
 
-    def _update(self, found: Iterable[SelectedValue], path: Path, update: SpecNode) -> None:
+    def _update(self, found: Iterable[SelectedValue], update: SpecNode) -> None:
         for each in found:
-            if path.keys:
-                self._rename(each, update)
-            elif isinstance(each.value, dict) and isinstance(update.value, dict):
+            if isinstance(each.value, dict) and isinstance(update.value, dict):
                 self._merge(each.value, update)
             elif isinstance(each.value, list):
                 self._append(each.value, update)
             elif each.container is not None:
                 each.container[each.key] = self._copy(update)
                 self._document.moved[id(each.container), each.key] = update.at
+            else:
+                self._problems.unexpected(update, "an object, since the target is the whole specification")
 
-    def _rename(self, found: SelectedValue, update: SpecNode) -> None:
-        container = found.container
-        if not isinstance(container, dict) or not isinstance(update.value, str) or found.key not in container:
+    def _rename(self, found: Iterable[SelectedValue], update: SpecNode) -> None:
+        name = update.value
+        containers = list(_by_container(found))
+        if not isinstance(name, str) or any(isinstance(container, list) for container, _ in containers):
+            containers = []
+        if not containers:
             self._problems.unexpected(update, "the new name of a key")
-            return
-        at = SpecNode(found.value, self._document, SpecNode(container, self._document), found.key).at
-        pairs = [(update.value if key == found.key else key, value) for key, value in container.items()]
+        for container, keys in containers:
+            old, *others = keys
+            if others or (name in container and name != old):
+                self._problems.add(
+                    "DM812",
+                    f"the object would have several keys `{name[:100]}`; no key was renamed",
+                    update.at,
+                    read=", ".join(str(key)[:50] for key in keys[:5]),
+                    expected="a name that no other key has",
+                    hint="select a single key, and give it a new name",
+                )
+            else:
+                self._rename_key(container, str(old), name)
+
+    def _rename_key(self, container: dict[str, Json], old: str, new: str) -> None:
+        at = SpecNode(container[old], self._document, SpecNode(container, self._document), old).at
+        pairs = [(new if key == old else key, value) for key, value in container.items()]
         container.clear()
         container.update(pairs)
-        self._document.moved[id(container), update.value] = at
+        self._document.moved[id(container), new] = at
 
     def _merge(self, target: dict[str, Json], update: SpecNode) -> None:
         pending = [(target, update)]
@@ -113,6 +141,8 @@ class OverlayAction:
             into, node = pending.pop()
             for key, child in node.children():
                 old = into.get(key)
+                if not self._spend(node):
+                    return
                 if isinstance(old, dict) and isinstance(child.value, dict) and old is not child.value:
                     pending.append((old, child))
                 elif isinstance(old, list) and isinstance(child.value, list):
@@ -133,9 +163,8 @@ class OverlayAction:
         while stack:
             top, into, key = stack.pop()
             value: Json = {} if isinstance(top.value, dict) else [] if isinstance(top.value, list) else top.value
-            self._left -= 1
-            if self._left < 0:
-                continue
+            if not self._spend(node):
+                break
             if isinstance(into, dict):
                 into[str(key)] = value
             else:
@@ -150,7 +179,12 @@ class OverlayAction:
                 value.extend([None] * len(items))
                 self._note(value, ((index, child.at) for index, child in enumerate(items)))
                 stack += [(child, value, index) for index, child in enumerate(items)]
-        if self._left < 0:
+        return made[0]
+
+    def _spend(self, node: SpecNode) -> bool:
+        """Count a value that an update adds, and return whether it may still be added."""
+        self._left -= 1
+        if self._left == -1:
             self._problems.add(
                 "DM807",
                 "the overlays add too many values; the rest was left out",
@@ -158,9 +192,19 @@ class OverlayAction:
                 expected=f"at most {_MAX_VALUES:,} values",
                 hint="select fewer targets",
             )
-        return made[0]
+        return self._left >= 0
 
     def _note(self, container: Json, places: Iterable[tuple[str | int, Location]]) -> None:
         self._document.kept.append(container)
         for key, at in places:
             self._document.moved[id(container), key] = at
+
+
+def _by_container(found: Iterable[SelectedValue]) -> Iterator[tuple[Any, list[str | int]]]:
+    """Yield each object and array of which something was selected, with the keys, each once."""
+    containers: dict[int, tuple[Json, dict[str | int, None]]] = {}
+    for each in found:
+        if each.container is not None:
+            containers.setdefault(id(each.container), (each.container, {}))[1][each.key] = None
+    for container, keys in containers.values():
+        yield container, list(keys)

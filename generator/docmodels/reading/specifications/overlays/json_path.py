@@ -22,10 +22,30 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 50
+_MIN_STEPS = 1_000_000
+_STEPS_PER_VALUE = 50
+"""Enough for a filter that looks at everything within each value of a specification."""
 
 
 class PathError(Exception):
     """A path that can't be read; the message says what was expected."""
+
+
+class TooManyValues(PathError):
+    """A path that visits too many values."""
+
+
+class Steps:
+    """How many values a path may still visit: each is visited once per filter and per selector."""
+
+    def __init__(self, allowed: int) -> None:
+        self._allowed = self._left = allowed
+
+    def spend(self) -> None:
+        """Count one value. Raises TooManyValues."""
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyValues(f"it visits more than {self._allowed:,} values")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +82,14 @@ class Path:
     keys: bool = False
     """Whether the path selects keys instead of values."""
 
-    def find(self, root: Json, current: Json = None) -> list[SelectedValue]:
-        """Return what the path selects, in the order of the document."""
+    def find(self, root: Json, current: Json = None, steps: Steps | None = None) -> list[SelectedValue]:
+        """Return what the path selects, in the order of the document. Raises TooManyValues."""
         start = root if self.from_root else current
+        search = _Search(root, steps or Steps(allowed_steps(root)))
         found = [SelectedValue(None, "", start)]
         for segment in self.segments:
-            sources = _descendants(found) if segment.descends else found
-            found = [each for source in sources for each in _selected(source, segment.selectors, root)]
+            sources = search.descendants(found) if segment.descends else found
+            found = [each for source in sources for each in search.selected(source, segment.selectors)]
         return found
 
 
@@ -90,63 +111,73 @@ class Condition:
 Operand: TypeAlias = Path | Literal
 
 
-def _descendants(found: list[SelectedValue]) -> Iterator[SelectedValue]:
-    """Yield the values and all values within them, each object and each array once."""
-    stack = list(reversed(found))
-    seen: set[int] = set()
-    while stack:
-        top = stack.pop()
-        if isinstance(top.value, dict | list):
-            if id(top.value) in seen:
-                continue
-            seen.add(id(top.value))
-            yield top
-            stack += reversed(list(_children(top.value)))
+def allowed_steps(root: Json) -> int:
+    """Return how many values a path may visit in a document: some for each of its values."""
+    containers = _Search(root, Steps(1 << 60)).descendants([SelectedValue(None, "", root)])
+    return _MIN_STEPS + _STEPS_PER_VALUE * sum(len(each.value) for each in containers)
 
 
-def _children(value: Json) -> Iterator[SelectedValue]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
+class _Search:
+    """Finds values in one document."""
+
+    def __init__(self, root: Json, steps: Steps) -> None:
+        self._root = root
+        self._steps = steps
+
+    def descendants(self, found: list[SelectedValue]) -> Iterator[SelectedValue]:
+        """Yield the objects and arrays among the values and within them, each once."""
+        stack = list(reversed(found))
+        seen: set[int] = set()
+        while stack:
+            top = stack.pop()
+            if isinstance(top.value, dict | list):
+                if id(top.value) in seen:
+                    continue
+                seen.add(id(top.value))
+                yield top
+                stack += reversed(list(self._children(top.value)))
+
+    def _children(self, value: Json) -> Iterator[SelectedValue]:
+        pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, inner in pairs:
+            self._steps.spend()
             yield SelectedValue(value, key, inner)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield SelectedValue(value, index, inner)
 
+    def selected(self, source: SelectedValue, selectors: tuple[Select, ...]) -> Iterator[SelectedValue]:
+        """Yield what the selectors of one step select in a value."""
+        value = source.value
+        for select in selectors:
+            self._steps.spend()
+            if select.condition is not None:
+                yield from (each for each in self._children(value) if self._holds(select.condition, each.value))
+            elif select.key is None:
+                yield from self._children(value)
+            elif isinstance(value, dict) and isinstance(select.key, str):
+                if select.key in value:
+                    yield SelectedValue(value, select.key, value[select.key])
+            elif isinstance(value, list) and isinstance(select.key, int) and -len(value) <= select.key < len(value):
+                yield SelectedValue(value, select.key % len(value), value[select.key])
 
-def _selected(source: SelectedValue, selectors: tuple[Select, ...], root: Json) -> Iterator[SelectedValue]:
-    value = source.value
-    for select in selectors:
-        if select.condition is not None:
-            yield from (each for each in _children(value) if _holds(select.condition, root, each.value))
-        elif select.key is None:
-            yield from _children(value)
-        elif isinstance(value, dict) and isinstance(select.key, str):
-            if select.key in value:
-                yield SelectedValue(value, select.key, value[select.key])
-        elif isinstance(value, list) and isinstance(select.key, int) and -len(value) <= select.key < len(value):
-            yield SelectedValue(value, select.key % len(value), value[select.key])
+    def _holds(self, condition: Condition, current: Json) -> bool:
+        self._steps.spend()
+        operands = condition.operands
+        match condition.operator:
+            case "and":
+                return all(isinstance(each, Condition) and self._holds(each, current) for each in operands)
+            case "or":
+                return any(isinstance(each, Condition) and self._holds(each, current) for each in operands)
+            case "not":
+                return not (isinstance(operands[0], Condition) and self._holds(operands[0], current))
+            case "exists":
+                return isinstance(operands[0], Path) and bool(operands[0].find(self._root, current, self._steps))
+            case operator:
+                left, right = (self._values(each, current) for each in operands)
+                return _compare(operator, left, right)
 
-
-def _holds(condition: Condition, root: Json, current: Json) -> bool:
-    operands = condition.operands
-    match condition.operator:
-        case "and":
-            return all(isinstance(each, Condition) and _holds(each, root, current) for each in operands)
-        case "or":
-            return any(isinstance(each, Condition) and _holds(each, root, current) for each in operands)
-        case "not":
-            return not (isinstance(operands[0], Condition) and _holds(operands[0], root, current))
-        case "exists":
-            return isinstance(operands[0], Path) and bool(operands[0].find(root, current))
-        case operator:
-            left, right = (_values(each, root, current) for each in operands)
-            return _compare(operator, left, right)
-
-
-def _values(operand: Condition | Path | Literal, root: Json, current: Json) -> list[Json]:
-    if isinstance(operand, Path):
-        return [each.value for each in operand.find(root, current)]
-    return [operand.value] if isinstance(operand, Literal) else []
+    def _values(self, operand: Condition | Path | Literal, current: Json) -> list[Json]:
+        if isinstance(operand, Path):
+            return [each.value for each in operand.find(self._root, current, self._steps)]
+        return [operand.value] if isinstance(operand, Literal) else []
 
 
 def _compare(operator: str, left: list[Json], right: list[Json]) -> bool:
@@ -267,8 +298,13 @@ class _PathParser:
         return found[0] if len(found) == 1 else Condition("and", tuple(found))
 
     def _basic(self) -> Condition:
-        if self._accept("!"):
-            return Condition("not", (self._basic(),))
+        negated = False
+        while self._accept("!"):
+            negated = not negated
+        found = self._test()
+        return Condition("not", (found,)) if negated else found
+
+    def _test(self) -> Condition:
         if self._accept("("):
             found = self._any()
             self._expect(")")
