@@ -30,15 +30,13 @@ MAX_GROWTH = 2.3
 """By how much the time may grow if the length doubles: allows for noise, but not for quadratic time (4 times)."""
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 """Methods that try each position of the text. The others try one."""
-OURS = ("docmodels.writing.targets.typescript.checking.",)
-"""Their patterns run on generated text, where every quote and comment is closed."""
 
 
 def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
     """Return every compiled pattern of the package's modules and grammars, and whether it is searched with."""
     found: dict[str, tuple[re.Pattern[str], bool]] = {}
     for info in pkgutil.walk_packages(docmodels.__path__, "docmodels."):
-        if info.name.endswith("__main__") or info.name.startswith(OURS):
+        if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
         source = Path(module.__file__ or "").read_text(encoding="utf-8")

@@ -13,21 +13,30 @@ from ....render import View
 from ..escaping import LETTERS
 from ..views import DeclarationView, EnumValueView, FileView, IndexView, PropertyView
 
-_NAME = rf"[A-Za-z_${LETTERS}][\w${LETTERS}]*"
-_STRING = r'"(?:[^"\\\n\r\u2028\u2029]|\\.)*"|' + r"'(?:[^'\\\n\r\u2028\u2029]|\\.)*'"
-_NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
+_NAME = rf"[A-Za-z_${LETTERS}][\w${LETTERS}]*+"
+_OPEN_STRING = r'"(?:[^"\\\n\r\u2028\u2029]|\\.)*+', r"'(?:[^'\\\n\r\u2028\u2029]|\\.)*+"
+_STRING = rf"""{_OPEN_STRING[0]}"|{_OPEN_STRING[1]}'"""
+_MAYBE_OPEN = rf"""{_OPEN_STRING[0]}"?|{_OPEN_STRING[1]}'?"""
+"""A string that may have no end. Matched as a whole, so that an end is searched for only once."""
+_NUMBER = r"-?\d++(?:\.\d++)?(?:e-?\d++)?"
+_OPEN_COMMENT = r"/\*(?:[^*]|\*(?!/))*+"
 _ONE_NAME = re.compile(_NAME, re.ASCII)
 _KEY = re.compile(rf"{_NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
-_VALUE = re.compile(rf"(?:\s+|{_NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])+", re.ASCII)
+_VALUE = re.compile(rf"(?:\s++|{_NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])++", re.ASCII)
 _LITERAL = re.compile(rf"\s*(?:{_STRING}|{_NUMBER}|true|false|null)", re.ASCII)
 _PAIR = rf"{_NAME}(?: as {_NAME})?"
 _IMPORT = re.compile(rf"import type \{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}} from (?:{_STRING});", re.ASCII)
 _EXPORT = re.compile(
     rf"export (?:\*(?: as {_NAME})?|(?:type )?\{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}}) from (?:{_STRING});", re.ASCII
 )
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
-_SKIPPED = re.compile(rf"({_STRING})|//[^\n\r\u2028\u2029]*|/\*(?:[^*]|\*(?!/))*\*/|\s+")
-_STRINGS = re.compile(_STRING)
+_COMMENT = re.compile(rf"{_OPEN_COMMENT}\*/")
+_SKIPPED = re.compile(
+    rf"""(?P<string>{_MAYBE_OPEN})|//[^\n\r\u2028\u2029]*+|{_COMMENT.pattern}
+    |(?P<open>{_OPEN_COMMENT})|\s++""",
+    re.VERBOSE,
+)
+"""Strings, comments and white space. A comment without an end stays, as a string does."""
+_STRINGS = re.compile(_MAYBE_OPEN)
 _RUN_ON = re.compile(
     rf"[\w$\"{LETTERS}]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"{LETTERS}])\s+[\w$\"{LETTERS}]|\bimport\b"
 )
@@ -57,7 +66,7 @@ def check(view: View, text: str) -> str | None:
 
 def _bare(code: str) -> str:
     """Return ``code`` without comments and white space; strings stay."""
-    return _SKIPPED.sub(lambda match: match.group(1) or "", code)
+    return _SKIPPED.sub(lambda match: match["string"] or match["open"] or "", code)
 
 
 def _difference(found: str, expected: str) -> str:
