@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from build_schema import make_field, make_object, make_schema
 
 from docmodels.app.read import TreeSchema
@@ -42,3 +43,17 @@ def test_a_correction_cannot_use_the_inferred_key_of_another_field() -> None:
 def test_names_of_documentation_without_a_language_are_the_keys() -> None:
     """A page of tables names what is sent, whichever words its descriptions have in backticks."""
     assert refined("", language="") == (NAMES, [])
+
+
+@pytest.mark.parametrize(
+    ("dialect", "expected"),
+    [("liblab", ["id", "type", "from", "_", "name"]), ("speakeasy", ["id_", "type_", "from", "_", "name"])],
+)
+def test_names_lose_the_underscore_that_the_generator_adds(dialect: str, expected: list[str]) -> None:
+    """liblab's Python SDKs escape the names of built-in functions, too."""
+    fields = tuple(make_field(name) for name in ("id_", "type_", "from_", "_", "name"))
+    schema = make_schema(make_object("M", *fields), origin=Origin(language="python", dialect=dialect))
+    tree = TreeSchema(sdk="x", language="python", root=(), schema=schema)
+    (declared,) = refine([tree], Input(name="x", places=((None, "docs"),))).schema.declarations
+    assert isinstance(declared, Object)
+    assert [field.key for field in declared.fields] == expected

@@ -133,7 +133,7 @@ def _with_wire_names(
     return assign_wire_names(
         schema,
         source.wire_names,
-        language.reserved,
+        None if dialect is not None and dialect.escapes_builtin_names else language.reserved,
         others,
         capital_fields=language.capital_fields,
         paths_spell_keys=dialect is not None and dialect.paths_spell_keys,

@@ -135,6 +135,9 @@ class Dialect:
     one of a union."""
     names_are_keys: Callable[[Schema], bool] | None = None
     """Returns whether the names of fields are JSON keys as they are documented. Without it, they may not be."""
+    escapes_builtin_names: bool = False
+    """Whether fields named like anything that the language defines, such as ``id`` in Python, get a trailing ``_``, and
+    not only those named like its keywords."""
     paths_spell_keys: bool = False
     """Whether the variables in paths are spelled as in the description of the API, as JSON keys are."""
     generation: Callable[[Sequence[PageResult], str], str] | None = None

@@ -46,7 +46,7 @@ class SchemaWithWireNames(NamedTuple):
 def assign_wire_names(
     schema: Schema,
     setting: WireNames,
-    reserved: frozenset[str] = frozenset(),
+    reserved: frozenset[str] | None = frozenset(),
     others: Sequence[OtherLanguage] = (),
     *,
     capital_fields: bool = False,
@@ -56,10 +56,11 @@ def assign_wire_names(
 ) -> SchemaWithWireNames:
     """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
 
-    ``reserved`` are the words of the documented language that get a trailing ``_`` as field names. ``others`` is the
-    documentation of the same API in other languages: its examples and descriptions are evidence, its field names
-    are not. ``capital_fields``: the documented language capitalizes the names of all fields. ``paths_spell_keys``: the
-    variables in paths are evidence, too. ``names_are_keys``: the documented names are the JSON keys.
+    ``reserved`` are the words of the documented language that get a trailing ``_`` as field names; None: any trailing
+    ``_`` is one of these. ``others`` is the documentation of the same API in other languages: its examples and
+    descriptions are evidence, its field names are not. ``capital_fields``: the documented language capitalizes the
+    names of all fields. ``paths_spell_keys``: the variables in paths are evidence, too. ``names_are_keys``: the
+    documented names are the JSON keys.
     ``operation_models``: what follows the id of an operation in the names of the models that an SDK makes up for it.
     """
     evidence = find_evidence(schema, others, paths_spell_keys=paths_spell_keys)
@@ -151,9 +152,9 @@ def _spelling_function(
     return spell
 
 
-def _without_reserved_suffix(name: str, reserved: frozenset[str]) -> str:
+def _without_reserved_suffix(name: str, reserved: frozenset[str] | None) -> str:
     bare = name[:-1]
-    return bare if name.endswith("_") and bare in reserved else name
+    return bare if bare and name.endswith("_") and (reserved is None or bare in reserved) else name
 
 
 def _wrappers(schema: Schema) -> set[TypeId]:

@@ -44,7 +44,7 @@ class Book:
     Editors come last.
     """
     extra_notes: dict[str, Any] | None = None
-    id_: float
+    id_: float = field(metadata={"wire": "id"})
 
 
 @dataclass(kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 
 from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "Author",
@@ -26,6 +26,8 @@ BookShelfMark: TypeAlias = Literal["main hall", "basement"]
 class Book(BaseModel, defer_build=True):
     """A book that can be borrowed."""
 
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
+
     isbn: str = Field(description="Without hyphens.")
     """Without hyphens."""
     full_title: str
@@ -41,7 +43,7 @@ class Book(BaseModel, defer_build=True):
     Editors come last.
     """
     extra_notes: dict[str, Any] | None = None
-    id_: float
+    id_: float = Field(validation_alias="id", serialization_alias="id")
 
 
 class Map(BaseModel, defer_build=True):

@@ -37,7 +37,7 @@ class Book(TypedDict):
     Editors come last.
     """
     extra_notes: NotRequired[dict[str, Any]]
-    id_: float
+    id: float
 
 
 class Map(TypedDict):

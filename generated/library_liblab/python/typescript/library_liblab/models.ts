@@ -21,7 +21,7 @@ export interface Book {
    */
   authors: Author[];
   extra_notes?: { [key: string]: unknown };
-  id_: number;
+  id: number;
 }
 
 export interface Map {

@@ -45,7 +45,7 @@ class Book:
     Editors come last.
     """
     extra_notes: Any | None = field(default=None, metadata={"wire": "extraNotes"})
-    id_: float
+    id_: float = field(metadata={"wire": "id"})
 
 
 @dataclass(kw_only=True, slots=True)

@@ -58,7 +58,7 @@ class Book(BaseModel, defer_build=True):
     extra_notes: Any | None = Field(
         default=None, validation_alias="extraNotes", serialization_alias="extraNotes"
     )
-    id_: float
+    id_: float = Field(validation_alias="id", serialization_alias="id")
 
 
 class Map(BaseModel, defer_build=True):

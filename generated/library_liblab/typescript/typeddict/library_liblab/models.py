@@ -37,7 +37,7 @@ class Book(TypedDict):
     Editors come last.
     """
     extraNotes: NotRequired[Any]
-    id_: float
+    id: float
 
 
 class Map(TypedDict):

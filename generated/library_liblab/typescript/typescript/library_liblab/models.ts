@@ -21,7 +21,7 @@ export interface Book {
    */
   authors: Author[];
   extraNotes?: unknown;
-  id_: number;
+  id: number;
 }
 
 export interface Map {

@@ -23,5 +23,6 @@ DIALECT = Dialect(
     infer=infer,
     scaffolding=SCAFFOLDING,
     limits=LIMITS,
+    escapes_builtin_names=True,
     paths_spell_keys=True,
 )
