@@ -124,6 +124,7 @@ def test_a_heading_without_a_table_is_a_model_of_unknown_shape() -> None:
         ("python", "float", "float"),
         ("csharp", "List<Stream>", "list[models.Stream]"),
         ("csharp", "object", "any"),
+        ("csharp", "OneOf<Stream, List<string>>", "models.Stream | list[string]"),
         ("java", "List<String>", "list[string]"),
         ("java", "Long", "integer"),
         ("go", "[]float64", "list[float]"),

@@ -12,7 +12,7 @@ _ANY = {"any": ScalarKind.ANY}
 TYPE_WORDS = {
     "typescript": TypeWords(lists=frozenset({"array"}), plain_models=True),
     "java": TypeWords(scalars=_ANY, plain_models=True),
-    "csharp": TypeWords(scalars=_ANY, plain_models=True),
+    "csharp": TypeWords(scalars=_ANY, unions=frozenset({"OneOf", "AnyOf"}), plain_models=True),
     "php": TypeWords(scalars=_ANY, plain_models=True),
     "go": TypeWords(nullables=frozenset({"Nullable"}), externals=frozenset({"Context"})),
 }

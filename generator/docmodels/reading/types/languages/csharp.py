@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....schema.types import ScalarKind
-from ..builders import known_or_named, list_of, map_of, optional, stream_of
+from ..builders import known_or_named, list_of, map_of, optional, stream_of, union_of
 from ..expressions import Expression, ScalarExpression
 from ..language import Language
 from ..parser import Grammar, reader_of
@@ -64,6 +64,8 @@ def _generic(cursor: Cursor, token: Token, name: str) -> Expression:
     arguments = cursor.list_within("<", _type, ">")
     if name in words.maps and len(arguments) == 2:
         return map_of(cursor, start, *arguments)
+    if name in words.unions and arguments:
+        return union_of(cursor, start, arguments)[0]
     if len(arguments) != 1:
         cursor.fail("a generic type that can be read", token)
     (item,) = arguments
@@ -84,9 +86,9 @@ def _grammar(more: TypeWords) -> Grammar:
         words=words,
         tokens=token_pattern(r"@?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+"),
         read=_type,
-        types=words.lists | words.maps | words.wrappers | {*words.scalars, "void"},
+        types=words.lists | words.maps | words.wrappers | words.unions | {*words.scalars, "void"},
         wrappers=words.wrappers,
-        unions=frozenset(),
+        unions=words.unions,
     )
 
 
