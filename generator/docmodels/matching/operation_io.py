@@ -150,11 +150,18 @@ def _opened(side: OperationSide, inputs: OperationInputs, others: Set[str]) -> O
             case (Object(id=id_, fields=inner, additional=further),) if key not in others and (
                 _is_listed(inner, others - own) or (others - own and key in (BODY, match_key(id_.name)))
             ):
-                fields.extend(inner)
+                fields.extend(_inner_inputs(row, inner, others))
                 additional = additional or further
             case _:
                 fields.append(row)
     return replace(inputs, fields=tuple(fields), additional=additional)
+
+
+def _inner_inputs(row: Field, inner: Sequence[Field], others: Set[str]) -> Iterator[Field]:
+    """The fields of a body as inputs. The fields of an optional body that the other side doesn't have are optional."""
+    for field in inner:
+        is_new = row.required is False and match_key(field.key) not in others
+        yield replace(field, required=False) if is_new else field
 
 
 def operation_outputs(shapes: ValueSets, operation: Operation, scaffolding: ScaffoldingFilter) -> dict[str, Type]:

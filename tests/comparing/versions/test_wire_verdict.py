@@ -6,6 +6,7 @@ import pytest
 from build_schema import make_enum, make_field, make_object, make_operation, make_schema, make_union, ref
 
 from docmodels.comparing.versions.compare_versions import compare_versions
+from docmodels.findings import Severity
 from docmodels.reading.dialects.speakeasy.scaffolding import SCAFFOLDING
 from docmodels.schema.model import Declaration, Operation, Response, Route, Schema
 from docmodels.schema.types import INTEGER, STRING, External, ListOf, Type, UnionOf
@@ -110,6 +111,20 @@ def test_the_bump_for_the_wire(old: Version, new: Version, bump: str) -> None:
         assert report.operations == ()
     elif bump == "major" and any(isinstance(each, Operation) for each in new):
         assert noticed
+
+
+@pytest.mark.parametrize(("required", "level"), [(True, Severity.ERROR), (False, Severity.NOTE)])
+def test_the_required_fields_of_an_added_body_are_only_required_if_the_body_is(required: bool, level: Severity) -> None:
+    def version(name: str, type_: Type) -> Schema:
+        row = make_field(name, type_, required=required)
+        call = make_operation("sdk.boats.add", row, route=Route("post", "/boats"))
+        return make_schema(make_object("Boat", make_field("id", STRING)), call)
+
+    report = compare_versions(version("name", STRING), version("boat", ref("Boat")), scaffolding=SCAFFOLDING)
+    added = next(each for each in report.facts() if each.rule.startswith("parameter-added"))
+    assert dict(added.severities)["writer"] is level
+    lines = [line for line in report.operations if line.change == "added"]
+    assert {line.severity for line in lines} == {level}
 
 
 def test_a_renamed_variable_of_the_path_in_a_request_object_is_the_same_request() -> None:
