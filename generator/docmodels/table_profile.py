@@ -8,7 +8,7 @@ headers are compared in lower case, without Markdown.
 from __future__ import annotations
 
 from dataclasses import field, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from .lazy_dataclasses import dataclass
 
@@ -17,6 +17,11 @@ TableKind = Literal["model", "parameters", "enumeration", "flags", "ignore"]
 ScalarName = Literal[
     "string", "integer", "number", "float", "boolean", "date", "date-time", "bytes", "any", "decimal", "big-integer"
 ]
+ColumnRole: TypeAlias = Literal[
+    "name", "type", "required", "nullable", "default", "description", "values", "example", "value", "deprecated",
+    "access", "location",
+]  # fmt: skip
+"""What a column states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +156,18 @@ class EnumerationRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule:
-    """How certain tables are read, regardless of their columns. The first matching rule applies."""
+    """How certain tables are read. The first matching rule applies."""
 
-    kind: TableKind
-    """What the tables are."""
+    kind: TableKind | None = None
+    """What the tables are; by default, their columns decide."""
     page: str = ""
     """A pattern of the page's path."""
     heading: str = ""
     """A pattern of the heading above."""
     header: tuple[str, ...] = ()
     """The first headers, in order."""
+    columns: dict[ColumnRole, tuple[str, ...]] = field(default_factory=dict)
+    """The headers of each kind of column in these tables. They go before those of the profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,9 +201,9 @@ NO_PROFILE = Profile()
 
 def stated(rules: Any) -> dict[str, Any]:
     """Return the fields of a profile, or of one of its tables, that differ from their defaults."""
-    default = type(rules)(kind=rules.kind) if isinstance(rules, TableRule) else type(rules)()
+    default = type(rules)()
     return {
         each.name: getattr(rules, each.name)
         for each in fields(rules)
-        if getattr(rules, each.name) != getattr(default, each.name) or each.name == "kind"
+        if getattr(rules, each.name) != getattr(default, each.name)
     }

@@ -63,6 +63,13 @@ def test_rules_for_tables() -> None:
     assert profile.tables == (TableRule(kind="ignore", heading="Errors"),)
 
 
+def test_headers_are_compared_in_lower_case() -> None:
+    rule = {"header": ["Key"], "columns": {"type": "Kind  of Value"}}
+    profile = profile_of({"columns": {"name": "Field Key"}, "tables": [rule]}, "x")
+    assert profile.columns.name == ("field key",)
+    assert profile.tables == (TableRule(header=("key",), columns={"type": ("kind of value",)}),)
+
+
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [

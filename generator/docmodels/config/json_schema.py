@@ -44,7 +44,7 @@ def profile_schema() -> dict[str, Any]:
     for name, hint in hints_of(Profile).items():
         note = profile["properties"][name]["description"]
         if name == "tables":
-            rule = {**_table(TableRule), "required": ["kind"]}
+            rule = {**_table(TableRule), "anyOf": [{"required": ["kind"]}, {"required": ["columns"]}]}
             profile["properties"][name] = {"description": note, "type": "array", "items": rule}
         else:
             profile["properties"][name] = {"description": note, **_table(hint)}

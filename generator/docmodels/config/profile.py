@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from ..suggestions import did_you_mean
-from ..table_profile import Profile, TableRule
+from ..table_profile import ColumnRules, Profile, TableRule
 from .tables import ConfigError, TomlTable, hints_of, key_of, read_table, shown
 
 
@@ -25,7 +25,26 @@ def profile_of(data: object, place: str) -> Profile:
         values[name] = _rules(value, at) if name == "tables" else _section(hints[name], value, at)
     profile = Profile(**values)
     _require_patterns(profile, place)
-    return profile
+    return _comparable(profile)
+
+
+def _comparable(profile: Profile) -> Profile:
+    """Return the profile with its headers in lower case, as they are compared."""
+    columns = {each.name: _headers(getattr(profile.columns, each.name)) for each in fields(ColumnRules)}
+    rules = [
+        replace(
+            rule,
+            header=_headers(rule.header),
+            columns={role: _headers(headers) for role, headers in rule.columns.items()},
+        )
+        for rule in profile.tables
+    ]
+    enums = replace(profile.enums, tables=_headers(profile.enums.tables))
+    return replace(profile, columns=ColumnRules(**columns), tables=tuple(rules), enums=enums)
+
+
+def _headers(headers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([" ".join(header.casefold().split()) for header in headers])
 
 
 def _section(cls: type[Any], value: object, place: str) -> Any:
@@ -40,8 +59,9 @@ def _rules(value: object, place: str) -> tuple[TableRule, ...]:
 
 def _rule(value: object, place: str) -> TableRule:
     table = TomlTable(value, place)
-    if not table.has("kind"):
-        raise ConfigError(f"{place}: `kind` is missing", 'say what the tables are, such as kind = "ignore"')
+    if not table.has("kind") and not table.has("columns"):
+        hint = 'say what the tables are, such as kind = "ignore", or what their columns are'
+        raise ConfigError(f"{place}: `kind` is missing", hint)
     return read_table(TableRule, table)
 
 

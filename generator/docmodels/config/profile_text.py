@@ -39,7 +39,10 @@ def _lines(profile: Profile, table: str, evidence: Mapping[str, str]) -> Iterato
         yield ""
         yield f"[[{table}.tables]]"
         for field, value in stated(rule).items():
-            yield _line(key_of(field), value, "")
+            if isinstance(value, dict):
+                yield from _mapping("tables", field, value, {})
+            else:
+                yield _line(key_of(field), value, "")
 
 
 def _mapping(section: str, field: str, values: Mapping[str, Any], evidence: Mapping[str, str]) -> Iterator[str]:

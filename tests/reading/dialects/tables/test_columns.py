@@ -6,6 +6,7 @@ import pytest
 from table_pages import lines, schema
 
 from docmodels.schema.model import Object
+from docmodels.table_profile import ColumnRules, Profile, TableRule
 
 
 def test_a_cell_of_several_names_has_a_field_for_each() -> None:
@@ -41,3 +42,14 @@ def test_prose_in_a_column_of_defaults_is_text(cell: str, wanted: str | None, te
     (found,) = schema(page=f"# A\n\n| Field | Type | Default |\n|---|---|---|\n| a | string | {cell} |\n").declarations
     assert isinstance(found, Object)
     assert (found.fields[0].default and found.fields[0].default.value, found.fields[0].description) == (wanted, text)
+
+
+def test_a_rule_of_a_profile_states_the_columns_of_certain_tables() -> None:
+    rows = "|---|---|---|\n| a | int | x |\n"
+    page = f"## Events\n\n| Key | Kind | Remark |\n{rows}\n## Errors\n\n| Key | Type | Kind |\n{rows}"
+    rule = TableRule(heading="Events", columns={"type": ("kind",), "description": ("remark",)})
+    found = schema(Profile(columns=ColumnRules(description=("kind",)), tables=(rule,)), page=page)
+    assert lines(found) == ["Errors.a: integer", "Events.a: integer"]
+    assert [one.description for each in found.declarations if isinstance(each, Object) for one in each.fields] == [
+        "x"
+    ] * 2

@@ -93,10 +93,12 @@ def classify(site: Site, columns: TableColumns | None, profile: Profile, path: s
         return Decision(None, "the table has no header")
     if not columns.rows:
         return Decision(None, "the table has no rows")
-    titles = tuple([section.title for section in site.section.path() if section.level])
+    titles = site.titles()
     for rule in profile.tables:
-        if _applies(rule, columns, titles, path):
-            return _by_rule(rule.kind, columns)
+        if applies(rule, columns.keys, titles, path):
+            if rule.kind is not None:
+                return _by_rule(rule.kind, columns)
+            break
     if columns.keys[0] in profile.enums.tables:
         return _by_rule("enumeration", columns)
     if profile.enums.heading and titles and user_pattern(profile.enums.heading).search(titles[0]):
@@ -104,12 +106,13 @@ def classify(site: Site, columns: TableColumns | None, profile: Profile, path: s
     return _values(site, columns, titles) or _fields(site, columns, titles) or _weak(site, columns, titles)
 
 
-def _applies(rule: TableRule, columns: TableColumns, titles: tuple[str, ...], path: str) -> bool:
+def applies(rule: TableRule, keys: tuple[str, ...], titles: tuple[str, ...], path: str) -> bool:
+    """Return whether a rule of a profile is about a table with these header cells, as they are compared."""
     if rule.page and not user_pattern(rule.page).search(path):
         return False
     if rule.heading and not (titles and user_pattern(rule.heading).search(titles[0])):
         return False
-    return columns.keys[: len(rule.header)] == rule.header
+    return keys[: len(rule.header)] == rule.header
 
 
 def _by_rule(kind: TableKind, columns: TableColumns) -> Decision:

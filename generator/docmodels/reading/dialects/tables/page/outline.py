@@ -61,6 +61,10 @@ class Site:
     above: str = ""
     """The text between the heading, or the table before, and this one."""
 
+    def titles(self) -> tuple[str, ...]:
+        """The headings above the table, the innermost first."""
+        return tuple([section.title for section in self.section.path() if section.level])
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

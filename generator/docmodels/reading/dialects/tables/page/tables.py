@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
 
-from .....table_profile import Profile
+from .....table_profile import ColumnRole, ColumnRules, Profile
 from ....tables.cells import plain_text
-from ....tables.headers import roles_of
+from ....tables.headers import header_key, roles_of
 from ....tables.roles import Role
 from ....tables.rows import position_of
 from ....tables.scan import has_fields
 from ....tables.values import constant_of
 from ....types.expressions import Expression
-from .classify import Decision, classify, nearly_a_model
+from .classify import Decision, applies, classify, nearly_a_model
 from .columns import TableColumns, columns_of
 from .facts import MemberFacts, Note, TableFacts
 from .fields import fields_of, surroundings_of
@@ -29,6 +31,7 @@ def read_tables(page: Outline, profile: Profile, read_type: Callable[[str], Expr
 
 
 def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str], Expression]) -> TableFacts:
+    profile = _with_columns(profile, site, page.path)
     columns = columns_of(site.table, profile, read_type, page.shown)
     decision = classify(site, columns, profile, page.path)
     facts = TableFacts(site, decision.kind, decision.reason, decision.strong)
@@ -40,13 +43,29 @@ def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str]
     if decision.kind in ("enumeration", "flags"):
         facts.members = _members(columns, decision)
     elif decision.kind is not None:
-        titles = tuple([section.title for section in site.section.path() if section.level])
-        around = surroundings_of(columns, titles, _above(site), _below(site), profile, decision.kind)
+        around = surroundings_of(columns, site.titles(), _above(site), _below(site), profile, decision.kind)
         facts.fields, facts.notes = fields_of(columns, around, profile, dict(page.definitions))
         facts.notes += _unread_columns(columns, site)
     elif not decision.is_ruled:
         facts.notes += _possible_model(columns, decision, site)
     return facts
+
+
+def _with_columns(profile: Profile, site: Site, path: str) -> Profile:
+    """Return the profile with the columns that a rule states for a table."""
+    header = site.table.header
+    if header is None or not any(rule.columns for rule in profile.tables):
+        return profile
+    keys = tuple([header_key(cell) for cell in header.cells])
+    rule = next((each for each in profile.tables if applies(each, keys, site.titles(), path)), None)
+    if rule is None or not rule.columns:
+        return profile
+    ruled = {text for headers in rule.columns.values() for text in headers}
+    own = {
+        role: (*rule.columns.get(role, ()), *(text for text in getattr(profile.columns, role) if text not in ruled))
+        for role in get_args(ColumnRole)
+    }
+    return replace(profile, columns=ColumnRules(**own))
 
 
 def _possible_model(columns: TableColumns, decision: Decision, site: Site) -> list[Note]:
