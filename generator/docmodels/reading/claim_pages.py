@@ -40,6 +40,8 @@ class PageClaims:
     """The unclaimed pages that have a table which may describe fields."""
     hand_written: list[PageOfFields] = field(default_factory=list)
     """The unclaimed pages with tables of fields that resemble no page of the dialects."""
+    paths: dict[int, str] = field(default_factory=dict)
+    """The path of each unclaimed page in the tree."""
     folders: set[str] = field(default_factory=set)
     """The folders of the claimed pages, with those around them."""
 
@@ -48,25 +50,38 @@ class PageClaims:
         self.claimed.setdefault(dialect, []).append(page)
         self.marks.setdefault(dialect, Counter())[mark] += 1
 
+    def add_unclaimed(self, page: int, path: str) -> None:
+        """Add a page without a mark."""
+        self.unclaimed.append(page)
+        self.paths[page] = path
+
     def add_folders(self, path: str) -> None:
         """Add the folders of a claimed page."""
         while "/" in path and (path := path.rpartition("/")[0]) not in self.folders:
             self.folders.add(path)
 
-    def beside_generators(self) -> tuple[PageOfFields, ...]:
-        """Return the pages that people wrote beside those of generators: with tables of types and required markers, or
-        with tables of fields in a folder that holds several such pages and none of a generator."""
-        many = {each.number for each in self.apart()}
-        return tuple([each for each in self.hand_written if each.is_marked or each.number in many])
+    def beside_generators(self) -> tuple[int, ...]:
+        """Return the pages that people wrote beside those of generators: with tables of types and required markers, and
+        folders of their own."""
+        marked = {each.number for each in self.hand_written if each.is_marked}
+        return tuple(sorted(marked.union(self.apart())))
 
-    def apart(self) -> tuple[PageOfFields, ...]:
-        """Return the pages with tables of fields in folders without a page of a generator, if they are several."""
-        found = [each for each in self.hand_written if each.path.partition("/")[0] not in self.folders | {each.path}]
-        return tuple(found) if len(found) >= _MANY else ()
+    def apart(self) -> tuple[int, ...]:
+        """Return the pages in folders with several pages that have tables of fields and none of a generator."""
+        found = [top for each in self.hand_written if (top := _top_folder(each.path)) and top not in self.folders]
+        if len(found) < _MANY:
+            return ()
+        folders = frozenset(found)
+        return tuple([number for number, path in self.paths.items() if _top_folder(path) in folders])
 
     def reasons(self, dialect: str) -> tuple[str, ...]:
         """Return the marks of a dialect with how many pages have each."""
         return tuple(f"{mark}: on {pages_text(count)}" for mark, count in self.marks[dialect].most_common())
+
+
+def _top_folder(path: str) -> str:
+    """The outermost folder of a page, empty for none."""
+    return path.partition("/")[0] if "/" in path else ""
 
 
 @dataclass(slots=True)
@@ -144,12 +159,12 @@ def claim_pages(
     is_first = bool(claims.claimed)
     for number, file in others:
         if is_first and first.resembles(file):
-            claims.unclaimed.append(number)
+            claims.add_unclaimed(number, file.tree)
         elif (found := pages.mark(file)) is not None:
             claims.add(number, *found)
             claims.add_folders(file.tree)
         else:
-            claims.unclaimed.append(number)
+            claims.add_unclaimed(number, file.tree)
             if pages.has_table_of_names(file):
                 claims.with_tables.append(number)
                 claims.hand_written += pages.fields_of(number, file)

@@ -87,8 +87,9 @@ def test_tables_outside_the_tree_are_findings_by_how_likely_they_are_models(root
 
 def test_several_hand_written_pages_in_a_folder_of_their_own_are_a_tree(root: Path) -> None:
     pages = {f"web__hooks__page{number}": HAND_WRITTEN.replace("Ship", f"Hook{number}") for number in range(3)}
-    write(root, sdk__docs__models__order=GENERATED, **pages)
+    kinds = "# Kind\n\n| Name | Value |\n| - | - |\n| A | 1 |\n| B | 2 |\n"
+    write(root, sdk__docs__models__order=GENERATED, web__hooks__kind=kinds, **pages)
     result = read(root)
-    assert models(result) == [["models.Order"], ["models.Hook0", "models.Hook1", "models.Hook2"]]
+    assert models(result) == [["models.Order"], ["models.Hook0", "models.Hook1", "models.Hook2", "models.Kind"]]
     assert [api.root[-2:] for api in result.apis] == [("sdk", "docs"), ("web", "hooks")]
     assert result.tables_outside == (0, 0, 0)

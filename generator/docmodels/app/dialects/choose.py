@@ -109,7 +109,7 @@ def hand_written(claims: PageClaims) -> tuple[int, ...]:
     """Return the numbers of the hand-written pages beside those of generators, without their support pages."""
     layouts = [registry.layout(name) for name in claims.claimed]
     pages = claims.beside_generators()
-    return tuple([each.number for each in pages if not any(lay.is_support_page(each.path) for lay in layouts)])
+    return tuple([page for page in pages if not any(lay.is_support_page(claims.paths[page]) for lay in layouts)])
 
 
 def _detected(tree: Tree, claims: PageClaims, plugins: Iterable[Recognizer]) -> DetectedDialect:

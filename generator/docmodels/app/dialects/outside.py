@@ -71,10 +71,9 @@ def _with_hand_written(loaded: Loaded, known: KnownPages) -> Loaded:
     (outside,) = loaded.outside
     claims = claim_pages(outside.stream([]), registry.recognizers(), known)
     claims.folders.update(tree.root[len(outside.root)] for tree in loaded.trees if len(tree.root) > len(outside.root))
-    numbers = {each.number for each in claims.apart()}
-    if not numbers:
+    pages = [outside.pages[number] for number in claims.apart()]
+    if not pages:
         return loaded
-    pages = [page for number, page in enumerate(outside.pages) if number in numbers]
     root = _common_folder(page.tree for page in pages)
     below = "".join(f"{folder}/" for folder in root)
     tree = replace(
