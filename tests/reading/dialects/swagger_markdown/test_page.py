@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from read_dialect import model, read_dialect, shown, shown_field, shown_type
 
 from docmodels.schema.model import Field, Object, Route, Shapeless
@@ -165,3 +166,28 @@ def test_older_pages_have_bold_methods_and_labels() -> None:
 def test_a_page_that_is_cut_in_a_row_is_read() -> None:
     for end in range(PAGE.index("#### Request Body"), PAGE.index("### ~~[DELETE]")):
         read_dialect("swagger-markdown", {"api.md": PAGE[:end]})
+
+
+@pytest.mark.parametrize(("section", "suffix"), [("Schemas", " Schema"), ("Models", " Model"), ("Models", "")])
+def test_newer_pages_say_what_each_heading_is(section: str, suffix: str) -> None:
+    anchor = f"order{suffix.lower().replace(' ', '-')}"
+    page = (
+        f"# Shop\n\n### {section}\n\n#### Order{suffix}\n\n{HEADER}| parent | [Order](#{anchor}) |  | No |\n\n"
+        f"#### Kind{suffix}\n\n{HEADER}| Kind | string |  |  |\n\n"
+        f"#### Data Model X{suffix}\n\n{HEADER}| a | long |  | No |\n"
+    )
+    schema = read_dialect("swagger-markdown", {"api.md": page}).value.schema
+    assert [each.id.name for each in schema.declarations] == ["Data Model X", "Kind", "Order"]
+    assert shown(model(schema, "Order")) == ["parent?: models.Order | null?"]
+    assert shown(model(schema, "Kind")) == ["= string"]
+
+
+@pytest.mark.parametrize("sign", ["*", "_"])
+@pytest.mark.parametrize("end", ["<br>", "<br/>"])
+def test_values_and_examples_follow_the_description(sign: str, end: str) -> None:
+    note = f'State{end}{sign}Enum:{sign} `"a"`, `"≥"`{end}{sign}Example:{sign} `"a"`'
+    page = f"# Shop\n\n### Models\n\n#### Order\n\n{HEADER}| state | string | {note} | No |\n"
+    (order,) = read_dialect("swagger-markdown", {"api.md": page}).value.schema.declarations
+    assert isinstance(order, Object)
+    assert shown_type(order.fields[0].type) == '"a" | "≥"'
+    assert (order.fields[0].description, order.fields[0].example) == ("State", '"a"')

@@ -26,10 +26,10 @@ from .cells import CellType, read_cell
 from .rows import PropertyCells, property_cells
 from .types import InlineObjects, anchor_of_model, default_of
 
-_ENUM = re.compile(r"(?:<br ?/?>)?[ ]{0,4}\*Enum:\*(.*)$", re.DOTALL)
+_ENUM = re.compile(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Enum:\*|_Enum:_)(.*)$", re.DOTALL)
 _CODE = re.compile(r"`([^`]+)`")
 _BREAK = re.compile(r"<br ?/?>")
-_EXAMPLE = re.compile(r"(?:<br ?/?>)?[ ]{0,4}\*Example:\*(.*)$", re.DOTALL)
+_EXAMPLE = re.compile(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Example:\*|_Example:_)(.*)$", re.DOTALL)
 _REQUIRED = {"yes": True, "no": False}
 
 

@@ -23,7 +23,8 @@ _PATH = re.compile(r"/\S*")
 _METHOD = re.compile(rf"(?:{_METHODS})", re.IGNORECASE)
 _LABEL = re.compile(r"\*\*(Summary|Description):?\*\*:?")
 _PROPERTIES = ("name", "type", "description", "required")
-_SCHEMAS = frozenset({"schemas", "models", "definitions"})
+_SCHEMAS = {"schemas": " Schema", "models": " Model", "definitions": " Definition"}
+"""The heading of all schemas -> what newer versions add to the name of each."""
 
 
 def read_page(source: SourceFile) -> PageResult:
@@ -60,6 +61,7 @@ class _Sections:
         """Tables that belong to no section."""
         self.path = ""
         self.schema_level = 0
+        self.suffix = ""
         self.current: SchemaSection | PathSection | None = None
         self.heading: Heading | None = None
 
@@ -74,12 +76,12 @@ class _Sections:
             self.path, self.current = plain, None
         elif _METHOD.fullmatch(plain) and self.path:
             self._open_path(Route(plain.casefold(), self.path), block, text.startswith("~~"))
-        elif plain.casefold() in _SCHEMAS:
-            self.schema_level, self.current = block.level + 1, None
+        elif (suffix := _SCHEMAS.get(plain.casefold())) is not None:
+            self.schema_level, self.suffix, self.current = block.level + 1, suffix, None
         elif self.schema_level and block.level < self.schema_level:
             self.schema_level, self.current = 0, None
         elif self.schema_level and block.level == self.schema_level:
-            self.current = SchemaSection(plain, block.line)
+            self.current = SchemaSection(plain.removesuffix(self.suffix) or plain, block.line)
             self.schemas.append(self.current)
 
     def _open_path(self, route: Route, block: Heading, deprecated: bool) -> None:
