@@ -43,8 +43,8 @@ class LaidOut:
     """Declaration -> index of its module."""
     references: Mapping[TypeId, tuple[TypeId, ...]]
     """Declaration -> the declarations it names, in order, without duplicates."""
-    recursive: frozenset[TypeId]
-    """Declarations that reach themselves."""
+    recursive: Mapping[TypeId, int]
+    """Declarations that reach themselves -> number of the strongly connected component."""
     recursive_aliases: frozenset[TypeId]
     """Aliases and unions that reach themselves through aliases and unions alone, with no class in the cycle."""
     groups: tuple[int, ...]
@@ -78,7 +78,7 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
         home,
         edges,
         _cyclic(components, edges),
-        _cyclic(alias_components, alias_edges),
+        frozenset(_cyclic(alias_components, alias_edges)),
         _groups(modules, home, edges),
         schema.namespaces,
     )
@@ -117,13 +117,13 @@ def _groups(
     return tuple(groups)
 
 
-def _cyclic(components: Iterable[tuple[TypeId, ...]], edges: Mapping[TypeId, tuple[TypeId, ...]]) -> frozenset[TypeId]:
-    return frozenset(
-        id_
-        for component in components
+def _cyclic(components: Iterable[tuple[TypeId, ...]], edges: Mapping[TypeId, tuple[TypeId, ...]]) -> dict[TypeId, int]:
+    return {
+        id_: number
+        for number, component in enumerate(components)
         if len(component) > 1 or component[0] in edges[component[0]]
         for id_ in component
-    )
+    }
 
 
 def strong_components(nodes: Iterable[Node], edges: Mapping[Node, Sequence[Node]]) -> list[tuple[Node, ...]]:

@@ -30,13 +30,17 @@ from .fields import (
 from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
 from .scope import PythonModuleScope
 from .tags import discriminating_attribute, tag_expression, tag_fields
-from .target import FILTERS, PythonTarget, custom_templates, module_views
+from .target import FILTERS, PythonTarget, custom_templates, file_header, module_views
 from .type_printer import PythonTypePrinter
 from .views import FieldView, ItemView
 
 
 def _prepare(scope: PythonModuleScope) -> None:
     scope.printer.discriminate = lambda members: discriminating_attribute(members, scope.output)
+    if scope.output.laid_out.recursive:
+        from .code.recursive_unions import recursive_mark  # few APIs have recursive models
+
+        scope.printer.mark_recursive = lambda members, cycle: recursive_mark(members, cycle, scope)
     scope.printer.checks_limits = scope.output.settings.constraints
 
 
@@ -176,7 +180,12 @@ PYTHON_TARGET = PythonTarget(
 
 
 def _view(context: WriteContext) -> Read[Sequence[View]]:
-    return module_views(PYTHON_TARGET, context)
+    views = module_views(PYTHON_TARGET, context)
+    if not context.laid_out.recursive:
+        return views
+    from .code.recursive_unions import support_views
+
+    return Read((*views.value, *support_views(views.value, file_header(context.settings))), views.findings)
 
 
 def _conventions(settings: Settings) -> Conventions:

@@ -137,6 +137,7 @@ def _module_doc(output: PythonOutput, index: int) -> str:
 
 
 def _item(target: PythonTarget, declaration: Declaration, scope: PythonModuleScope) -> ItemView:
+    scope.printer.enter(scope.output.laid_out.recursive.get(declaration.id))
     types = scope.output.settings.types
     chosen = types.get(str(declaration.id), types.get(declaration.id.name))
     if chosen is not None:

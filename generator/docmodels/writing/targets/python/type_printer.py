@@ -7,7 +7,7 @@ reached through a private import of its module (``_datetime.date``), so that the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import field, replace
 
 from ....lazy_dataclasses import dataclass
 from ....schema.types import (
@@ -62,6 +62,8 @@ Refer = Callable[[TypeId, frozenset[str]], PythonExpression]
 """Returns the expression for a declaration, given the names that are hidden in the current class."""
 Discriminate = Callable[[tuple[Type, ...]], str | None]
 """Returns the attribute that discriminates a union, if there is one."""
+MarkRecursive = Callable[[tuple[Type, ...], int], PythonExpression | None]
+"""Returns the mark of a union in a declaration of a cycle, whose number is given, if it needs one."""
 
 
 @dataclass(slots=True)
@@ -72,15 +74,24 @@ class PythonTypePrinter:
     refer: Refer
     dates_iso: bool
     discriminate: Discriminate | None = None
+    mark_recursive: MarkRecursive | None = None
     checks_limits: bool = False
     """Do types of items and values have limits?"""
     hidden: frozenset[str] = frozenset()
+    cycle: int | None = None
+    """The number of the cycle that the current declaration belongs to."""
     _known: dict[Type, PythonExpression] = field(default_factory=dict)
 
     def within(self, hidden: Iterable[str]) -> PythonTypePrinter:
         """Return the printer for a class with these field names."""
         names = frozenset(hidden)
-        return PythonTypePrinter(self.imports, self.refer, self.dates_iso, self.discriminate, self.checks_limits, names)
+        return replace(self, hidden=names, _known={})
+
+    def enter(self, cycle: int | None) -> None:
+        """Print the types of another declaration. ``cycle`` is the number of the cycle that it belongs to."""
+        if cycle != self.cycle:
+            self.cycle = cycle
+            self._known.clear()
 
     def name(self, module: str, name: str) -> str:
         """Import a name of the standard library or of pydantic, and return it."""
@@ -141,7 +152,13 @@ class PythonTypePrinter:
                 pending = False
         united = either(parts)
         tag = self.discriminate(members) if self.discriminate is not None and isinstance(united, Either) else None
-        return self._wide(united) if tag is None else self._tagged(united, tag)
+        if tag is not None:
+            mark: PythonExpression = Leaf(f"discriminator={literal(tag)}")
+            return self._annotated(united, Bracketed(self.name("pydantic", "Field"), (mark,), ")"))
+        recursive = None
+        if self.mark_recursive is not None and self.cycle is not None:
+            recursive = self.mark_recursive(members, self.cycle)
+        return self._wide(united) if recursive is None else self._annotated(united, recursive)
 
     def _wide(self, united: PythonExpression) -> PythonExpression:
         """Return ``Union[...]`` for a long union: each ``|`` nests one level deeper, which Python's parser limits."""
@@ -150,8 +167,7 @@ class PythonTypePrinter:
         self.imports.plain.add("import typing as _typing")
         return Bracketed("_typing.Union", united.parts)
 
-    def _tagged(self, united: PythonExpression, tag: str) -> PythonExpression:
-        mark = Bracketed(self.name("pydantic", "Field"), (Leaf(f"discriminator={literal(tag)}"),), ")")
+    def _annotated(self, united: PythonExpression, mark: PythonExpression) -> PythonExpression:
         annotate = self.name("typing", "Annotated")
         if isinstance(united, Either) and united.parts[-1] is NONE:
             return Either((Bracketed(annotate, (self._wide(either(list(united.parts[:-1]))), mark)), NONE))

@@ -96,7 +96,8 @@ def _subscript(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
         return None
     if head in _ANNOTATED:
         stack.append(inner[0])
-        return None if len(inner) == 2 and is_field_call(inner[1]) else "an annotation that isn't a Field"
+        is_mark = len(inner) == 2 and (is_field_call(inner[1]) or is_recursive_mark(inner[1]))
+        return None if is_mark else "an annotation that isn't a Field"
     stack += inner
     return None
 
@@ -133,6 +134,13 @@ def is_field_call(node: ast.expr) -> bool:
     if not isinstance(node, ast.Call) or node.args or dotted(node.func) not in _FIELD_CALLS:
         return False
     return all(_is_option(each) for each in node.keywords)
+
+
+def is_recursive_mark(node: ast.expr) -> bool:
+    """Is it the mark of a union whose members contain the union again?"""
+    if not isinstance(node, ast.Call) or node.args or node.keywords:
+        return False
+    return dotted(node.func) == "_unions.RecursiveUnion"
 
 
 def _is_option(keyword: ast.keyword) -> bool:

@@ -1,0 +1,80 @@
+"""Unions in pydantic whose members contain the union again: which they are, and the module that validates them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from .....schema.model import Alias, Object, Union
+from .....schema.references import references
+from .....schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from ....render import View
+from ..scope import PythonModuleScope, PythonOutput
+from ..views import ModuleView, SupportView
+from .expressions import Leaf, PythonExpression
+
+MODULE = "_unions"
+"""The module at the root of the package. No namespace gets this name, since names have no leading underscore."""
+Shape = Literal["array", "object"]
+"""What JSON values of a type look like."""
+
+
+def recursive_mark(members: tuple[Type, ...], cycle: int, scope: PythonModuleScope) -> PythonExpression | None:
+    """Return the mark of a union, and import its module, if the union needs the mark.
+
+    ``cycle`` is the number of the cycle that the union's declaration belongs to.
+    """
+    if not _is_recursive(members, cycle, scope.output):
+        return None
+    scope.imports.names.setdefault("." * len(scope.path), set()).add(MODULE)
+    return Leaf(f"{MODULE}.RecursiveUnion()")
+
+
+def support_views(views: Iterable[View], header: tuple[str, ...]) -> tuple[SupportView, ...]:
+    """Return the module that defines the mark if another module imports it."""
+    lines = (line for view in views if isinstance(view, ModuleView) for line in view.imports)
+    if not any(MODULE in line.replace(",", " ").split() for line in lines):
+        return ()
+    return (SupportView(path=f"{MODULE}.py", template="pydantic/unions.jinja", header=header),)
+
+
+def _is_recursive(members: tuple[Type, ...], cycle: int, output: PythonOutput) -> bool:
+    """May several members fit one value, and contain the union again?
+
+    pydantic then validates the content of a value once for each member, on each level of nesting.
+    """
+    taken: set[Shape] = set()
+    for member in members:
+        shapes = frozenset(_shapes(member, cycle, output))
+        if not taken.isdisjoint(shapes):
+            return True
+        taken |= shapes
+    return False
+
+
+def _shapes(type_: Type, cycle: int, output: PythonOutput) -> Iterator[Shape]:
+    """Yield the shapes in which a type contains declarations of a cycle."""
+    cycles = output.laid_out.recursive
+    seen: set[TypeId] = set()
+    stack = [type_]
+    while stack:
+        match stack.pop():
+            case UnionOf(members):
+                stack.extend(members)
+            case NullableOf(item):
+                stack.append(item)
+            case ListOf(item):
+                if any(cycles.get(to) == cycle for to in references(item)):
+                    yield "array"
+            case MapOf(value):
+                if any(cycles.get(to) == cycle for to in references(value)):
+                    yield "object"
+            case Reference(to) if cycles.get(to) == cycle and to not in seen:
+                seen.add(to)
+                declared = output.by_id[to]
+                if isinstance(declared, Object):
+                    yield "object"
+                elif isinstance(declared, Alias | Union):
+                    stack.extend(output.cycles.members(to))
+            case _:
+                pass
