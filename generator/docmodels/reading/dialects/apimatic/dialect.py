@@ -16,6 +16,7 @@ DIALECT = Dialect(
     layout=LAYOUT,
     read_page=read_page,
     recognize_page=recognize_page,
+    rows_keep_lines=True,
     languages=("python", "typescript", "go", "java", "csharp", "php", "ruby"),
     type_words=TYPE_WORDS,
     null_rules=NULL_RULES,

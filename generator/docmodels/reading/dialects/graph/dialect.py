@@ -15,6 +15,7 @@ DIALECT = Dialect(
     layout=LAYOUT,
     read_page=read_page,
     recognize_page=recognize_page,
+    rows_keep_lines=True,
     type_language=LANGUAGE,
     additional_names=frozenset(),
     join_pages=join_pages,
