@@ -165,3 +165,9 @@ def test_a_page_without_a_request_is_reported() -> None:
 def test_a_page_is_recognized_by_its_section_as_well() -> None:
     text = page().replace("---\ndoc_type: apiPageType\n---\n\n", "")
     assert [each.call for each in read(text).value.schema.operations] == ["get /orders"]
+
+
+def test_a_variable_of_one_route_is_no_parameter_of_another() -> None:
+    table = f"## Request parameters\n\n|Parameter|Type|Description|\n{DELIMITER}|shop-id|String|The shop.|\n"
+    found = read(page("GET /orders\nGET /shops/{shop-id}/orders", table)).value.schema.operations
+    assert [[each.name for each in operation.parameters] for operation in found] == [[], ["shop-id"]]

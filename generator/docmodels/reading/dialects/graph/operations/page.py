@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .....findings import Finding, finding
 from .....schema.model import Location
+from .....schema.names import match_key
 from ....markdown import Block, Heading
 from ....pages import DeclarationText, FieldRow, OperationText
 from ....tables.cells import plain_text
@@ -41,6 +42,7 @@ def operations_of(
     texts = (text.text for text in sections.description if not text.text.lstrip().startswith(NO_TEXT))
     description = "\n\n".join(texts)
     content_type = content_type_of(sections) if body is not None else None
+    variables = {match_key(name) for line in lines for name in line.variables}
     operations = []
     for line in lines:
         bodies: tuple[FieldRow, ...] = (body.row,) if body and line.route.method in _WITH_BODY else ()
@@ -51,7 +53,7 @@ def operations_of(
                 line.line,
                 description,
                 route=line.route,
-                parameters=(*of_route(line, known), *bodies),
+                parameters=(*of_route(line, known, variables), *bodies),
                 responses=() if response is None else (response,),
                 request_content_type=content_type,
             )

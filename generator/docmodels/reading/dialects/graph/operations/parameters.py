@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from .....schema.model import ParameterLocation
@@ -54,8 +55,11 @@ def content_type_of(sections: OperationSections) -> str | None:
     return None
 
 
-def of_route(line: RequestLine, known: dict[tuple[str, str], FieldRow]) -> tuple[FieldRow, ...]:
-    """Return the parameters of one route: those of its path first, as it shows them."""
+def of_route(
+    line: RequestLine, known: dict[tuple[str, str], FieldRow], elsewhere: AbstractSet[str] = frozenset()
+) -> tuple[FieldRow, ...]:
+    """Return the parameters of one route: those of its path first, as it shows them. ``elsewhere`` holds the keys of
+    the variables of all routes on the page."""
     documented = {key: row for (section, key), row in known.items() if section in (PATH, FUNCTION)}
     arguments = {match_key(name) for name in line.arguments}
     rows: dict[tuple[str | None, str], FieldRow] = {}
@@ -68,7 +72,7 @@ def of_route(line: RequestLine, known: dict[tuple[str, str], FieldRow]) -> tuple
             at = CellPosition(line.line, 1)
             rows.setdefault(("path", key), FieldRow(name, _UNSTATED, True, at, location="path"))
     for (section, key), row in known.items():
-        if section == PATH or ("path", key) in rows or (section == FUNCTION and key in arguments):
+        if section == PATH or ("path", key) in rows or (section == FUNCTION and key in arguments | elsewhere):
             continue
         rows.setdefault((row.location, key), row)
     for name in line.queries:
