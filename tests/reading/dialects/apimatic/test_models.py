@@ -6,8 +6,8 @@ import pytest
 from apimatic_pages import FIELDS, enumeration, example, row, structure
 from read_dialect import model, read_dialect, shown, shown_field
 
-from docmodels.schema.model import Constraint, Enumeration, Object, Schema, Shapeless
-from docmodels.schema.types import Constant
+from docmodels.schema.model import Alias, Constraint, Enumeration, Object, Schema, Shapeless
+from docmodels.schema.types import INTEGER, Constant
 
 
 def schema(pages: dict[str, str], language: str = "python") -> Schema:
@@ -220,3 +220,24 @@ def test_unescaped_pipes_of_a_type_are_repaired_by_the_tags() -> None:
     read = read_dialect("apimatic", {"models/a.md": page}, "python")
     assert shown(model(read.value.schema, "A")) == ["a: integer | null?"]
     assert [found.code for found in read.findings] == ["DM101"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("2", "alias of integers"),
+        ("[2, 3]", "alias of integers"),
+        ('"LOW"', "enumeration"),
+        ("true", "enumeration"),
+        ("null", "enumeration"),
+    ],
+)
+def test_an_example_shows_that_an_enumeration_has_integers(value: str, wanted: str) -> None:
+    cell = "[`Level`](../../doc/models/level.md)"
+    cell = f"List[{cell}]" if value.startswith("[") else cell
+    order = structure("Order", row("level", cell), after=example(f'{{"level": {value}}}'))
+    found = schema({"order.md": order, "level.md": enumeration("Level", "LOW", "HIGH")}).declarations
+    level = next(each for each in found if each.id.name == "Level")
+    is_alias = isinstance(level, Alias) and level.target == INTEGER
+    assert ("alias of integers" if is_alias else "enumeration") == wanted
+    assert not is_alias or level.description == "An integer for each of `LOW`, `HIGH`."

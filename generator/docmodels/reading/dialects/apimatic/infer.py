@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ....schema.model import Declaration, Enumeration, Field, Object, Schema
+from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema
 from ....schema.names import match_key
-from ....schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId
+from ....schema.types import INTEGER, ListOf, MapOf, NullableOf, Reference, Type, TypeId
 from ...dialect import ShownValue
 from .vocabulary import RESERVED, RESERVED_PREFIX
 
@@ -23,6 +23,8 @@ def infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
     declarations = [_with_keys(each, proven) for each in schema.declarations]
     if schema.origin.language == "go" and _shows_values(declarations, examples):
         declarations = [_with_values(each) for each in declarations]
+    integers = _integers(declarations, examples)
+    declarations = [_with_integers(each) if each.id in integers else each for each in declarations]
     return replace(schema, declarations=tuple(declarations))
 
 
@@ -72,14 +74,35 @@ def _shows_values(declarations: Iterable[Declaration], examples: dict[TypeId, di
     names = {each.id: _names(each) for each in by_id.values() if isinstance(each, Enumeration)}
     if any(not _CONSTANT_CASE.issuperset(name) for found in names.values() for name in found):
         return True
-    shown = [
-        (id_, value)
-        for declared in by_id.values()
-        if isinstance(declared, Object) and (example := examples.get(declared.id)) is not None
-        for id_, value in _values_in(declared, example)
-        if id_ in names
-    ]
+    shown = [(id_, value) for id_, value in _shown(by_id.values(), examples) if id_ in names and isinstance(value, str)]
     return sum(value in names[id_] for id_, value in shown) * 2 > len(shown)
+
+
+def _shown(
+    declarations: Iterable[Declaration], examples: dict[TypeId, dict[str, object] | None]
+) -> Iterator[tuple[TypeId, object]]:
+    """Yield the strings and integers of all examples, each with the declaration that its field refers to."""
+    for declared in declarations:
+        if isinstance(declared, Object) and (example := examples.get(declared.id)) is not None:
+            yield from _values_in(declared, example)
+
+
+def _integers(
+    declarations: Iterable[Declaration], examples: dict[TypeId, dict[str, object] | None]
+) -> frozenset[TypeId]:
+    """Return what the examples show as integers, and never as strings."""
+    found = list(_shown(declarations, examples))
+    strings = {id_ for id_, value in found if isinstance(value, str)}
+    return frozenset(id_ for id_, value in found if isinstance(value, int)) - strings
+
+
+def _with_integers(declared: Declaration) -> Declaration:
+    """Return an enumeration of integers whose names are known, but not its values, as any integer."""
+    if not isinstance(declared, Enumeration) or any(isinstance(each.value, int) for each in declared.members):
+        return declared
+    names = ", ".join(f"`{each.name}`" for each in declared.members)
+    text = "\n\n".join(each for each in (declared.description, f"An integer for each of {names}.") if each)
+    return Alias(id=declared.id, target=INTEGER, description=text, at=declared.at, deprecation=declared.deprecation)
 
 
 def _names(declared: Enumeration) -> frozenset[str]:
@@ -87,7 +110,7 @@ def _names(declared: Enumeration) -> frozenset[str]:
 
 
 def _values_in(declared: Object, example: dict[str, object]) -> Iterator[tuple[TypeId, object]]:
-    """Yield the strings of an example of a model, each with the declaration that its field refers to."""
+    """Yield the strings and integers of an example of a model, each with the declaration that its field refers to."""
     keys = {match_key(key): value for key, value in example.items()}
     for field in declared.fields:
         type_: Type = field.type
@@ -101,7 +124,7 @@ def _values_in(declared: Object, example: dict[str, object]) -> Iterator[tuple[T
             else:
                 type_ = type_.item
         if isinstance(type_, Reference):
-            yield from ((type_.to, each) for each in values if isinstance(each, str))
+            yield from ((type_.to, each) for each in values if type(each) in (str, int))
 
 
 def _with_values(declared: Declaration) -> Declaration:
