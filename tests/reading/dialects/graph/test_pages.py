@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from read_dialect import model, read_dialect, shown
 
 from docmodels.schema.model import Enumeration, Object, Shapeless
@@ -141,3 +142,31 @@ def test_columns_state_required_and_null() -> None:
     assert isinstance(form, Object)
     assert shown(form) == ["a: integer", "b?: boolean | null"]
     assert form.fields[1].default == Constant(True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Enumeration", '"a" | "b"'),
+        ("enum", '"a" | "b"'),
+        ("String (enum)", '"a" | "b"'),
+        ("Enum collection", 'list["a" | "b"]'),
+        ("[microsoft.graph.security.alertSeverity](enums.md#x)", "models.alertSeverity"),
+        ("microsoft.graph.security.alertSeverity", "models.alertSeverity"),
+    ],
+)
+def test_values_in_the_description_are_those_of_the_type(cell: str, expected: str) -> None:
+    pages = {
+        name: page(name, f"|kind|{cell}|Possible values are: {values}.|")
+        for name, values in (("order", "`a`, `b`"), ("other", "`c`, `d`"))
+    }
+    read = read_dialect("microsoft-graph", pages)
+    assert shown(model(read.value.schema, "order")) == [f"kind~: {expected} | null?"]
+    if expected == "models.alertSeverity":
+        assert shown(model(read.value.schema, "alertSeverity")) == ["'a'", "'b'"]
+    assert read.findings == () or {found.code for found in read.findings} == {"DM306"}
+
+
+def test_an_enumeration_without_values_is_text() -> None:
+    read = read_dialect("microsoft-graph", {"order.md": page("order", "|kind|Enumeration|The kind.|")})
+    assert shown(model(read.value.schema, "order")) == ["kind~: string | null?"]

@@ -12,9 +12,12 @@ from ....text_files import page_path
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText, PageResult
 from .descriptions import UNKNOWN_VALUE
 
-_STRING = re.compile(r"[`* ]{0,4}(?:Edm\.)?String\b[`* ]{0,4}(collection)?[`* ]{0,4}", re.IGNORECASE)
+_STRING = re.compile(
+    r"[`* ]{0,4}(?:(?:Edm\.)?String|Enum(?:eration)?)\b[`* ]{0,4}(?:\([\w -]*+\)[`* ]{0,4})?(collection)?[`* ]{0,4}",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[`* ]{0,4}(?:\w++\.)*+([A-Za-z_]\w*+)[`* ]{0,4}(?:collection[`* ]{0,4})?", re.IGNORECASE)
-_LINK = re.compile(r"[`* ]{0,4}\[([A-Za-z_]\w*)\]\(([^()\s]+)\)")
+_LINK = re.compile(r"[`* ]{0,4}\[(?:\w++\.)*+([A-Za-z_]\w*+)\]\(([^()\s]+)\)")
 _SCALARS = frozenset(
     ("boolean", "bool", "int16", "int32", "int64", "integer", "int", "double", "single", "decimal", "json", "object")
 )

@@ -26,6 +26,7 @@ from ..words import TypeWords
 
 _SCALARS = {
     **dict.fromkeys(("string", "guid", "uuid", "url", "uri", "timeofday", "duration", "email"), ScalarKind.STRING),
+    **dict.fromkeys(("enum", "enumeration"), ScalarKind.STRING),  # of values that the description may list
     **dict.fromkeys(("boolean", "bool"), ScalarKind.BOOLEAN),
     **dict.fromkeys(("int16", "int32", "int64", "integer", "int", "long", "byte", "sbyte"), ScalarKind.INTEGER),
     **dict.fromkeys(("double", "single", "float", "number"), ScalarKind.FLOAT),
