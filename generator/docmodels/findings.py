@@ -91,7 +91,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM501": (Severity.ERROR, "language not detected"),
     "DM502": (Severity.ERROR, "no documentation in the input"),
     "DM503": (Severity.ERROR, "archive entry rejected"),
-    "DM504": (Severity.WARNING, "symbolic link leads out of the input"),
+    "DM504": (Severity.WARNING, "symbolic link not followed"),
     "DM505": (Severity.WARNING, "pattern matches nothing"),
     "DM506": (Severity.NOTE, "dialect detected"),
     "DM507": (Severity.NOTE, "models left out"),

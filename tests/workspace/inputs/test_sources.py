@@ -53,6 +53,19 @@ def test_a_link_out_of_the_input_is_followed_only_on_request(tmp_path: Path) -> 
     ]
 
 
+def test_a_link_to_nothing_or_to_itself_is_a_finding_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "models").mkdir(parents=True)
+    (tmp_path / "docs" / "models" / "a.md").write_text("# a", encoding="utf-8")
+    for name, target in (("b.md", "missing.md"), ("c.md", "c.md"), ("d.md", "e.md"), ("e.md", "d.md"), ("f", "f")):
+        (tmp_path / "docs" / "models" / name).symlink_to(target)
+    for follow_links in (False, True):
+        found = loaded("docs", tmp_path, follow_links=follow_links)
+        assert pages(found) == ["models/a.md"]
+        assert [each.at.path for each in found.findings if each.code == "DM504" and each.at] == [
+            f"docs/models/{name}.md" for name in "bcde"
+        ]
+
+
 @pytest.mark.parametrize(
     ("include", "exclude", "wanted"),
     [

@@ -65,7 +65,7 @@ def read_folder(
         folder, parts = folders.pop() if folders else links.pop(0)
         for entry in _entries(folder, seen):
             below = (*parts, entry.name)
-            if entry.is_symlink() and not (follow_links or _is_within(entry.path, base)):
+            if entry.is_symlink() and not _is_followed(entry.path, None if follow_links else base):
                 if is_selected(entry.name) or os.path.isdir(entry.path):
                     _refuse_link(raw, prefix + "/".join(below), entry.path)
             elif entry.is_dir():
@@ -110,15 +110,19 @@ def _is_within(path: str, base: str) -> bool:
     return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
 
 
+def _is_followed(link: str, base: str | None) -> bool:
+    """Return whether a link leads to something, which is within a folder if one is given."""
+    return os.path.exists(link) and (base is None or _is_within(link, base))
+
+
 def _refuse_link(raw: RawInput, shown: str, path: str) -> None:
-    raw.skipped["link out of the input"] += 1
-    raw.findings.append(
-        finding(
-            "DM504",
-            "the link leads out of the input and wasn't followed",
-            Location(shown, 1, 1),
-            read=os.readlink(path),
-            expected="a link within the input",
-            hint="name the target of the link as an input, or use --follow-links",
-        )
-    )
+    if os.path.exists(path):
+        kind, message = "link out of the input", "the link leads out of the input and wasn't followed"
+        hint = "name the target of the link as an input, or use --follow-links"
+    else:
+        kind, message = "link to nothing", "the link leads to nothing, or to itself, and wasn't followed"
+        hint = "remove the link, or add the file that it leads to"
+    raw.skipped[kind] += 1
+    at = Location(shown, 1, 1)
+    expected = "a link within the input"
+    raw.findings.append(finding("DM504", message, at, read=os.readlink(path), expected=expected, hint=hint))
