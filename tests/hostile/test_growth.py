@@ -61,6 +61,13 @@ def numbered_rows(row: str, size: int) -> str:
     return "".join(re.sub(r"\w+", rf"\g<0>{number}", row, count=1) for number in range(size))
 
 
+def model(number: int, size: int) -> str:
+    """Return a model that refers to the next one, the last to the first."""
+    following = (number + 1) % size
+    head = f"## Model{number}\n\n| Name | Type |\n| --- | --- |\n"
+    return f"{head}| next | [Model{following}](#model{following}) |\n\n"
+
+
 STRUCTURES: dict[str, Change] = {
     "rows": in_rows(numbered_rows),
     "equal rows": in_rows(lambda row, size: row * size),
@@ -84,6 +91,14 @@ STRUCTURES: dict[str, Change] = {
     "links": at_end(lambda size: "[a](a.md) [b " * size),
     "comments": at_end(lambda size: "<!-- a " * size),
     "tables": at_end(lambda size: "### Fields\n\n| Name | Type |\n| --- | --- |\n| a | string |\n\n" * (size // 4)),
+    "nested bullets": at_end(lambda size: "".join(f"{'  ' * (number % 90)}* `a{number}`\n" for number in range(size))),
+    "quotes": at_end(lambda size: ">" * size + " a"),
+    "code spans": in_cell(-1, lambda size: "`a ``b " * size),
+    "tags": in_cell(-1, lambda size: "<b><a href='x'>" * size),
+    "references in a circle": at_end(lambda size: "".join(model(number, size // 4) for number in range(size // 4))),
+    "models of one name": at_end(
+        lambda size: "## Model\n\n| Name | Type |\n| --- | --- |\n| a | [Model](#model) |\n\n" * (size // 4)
+    ),
     "operations": at_end(lambda size: "# **list**\n\n> GET /things\n\n**GET** `/things`\n\n" * (size // 4)),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from .specifications import STRUCTURES, mutated
 SIZE = 500
 MAX_GROWTH = 2.3**2
 """By how much time may grow if the input becomes four times as long."""
-MIN_SECONDS = 0.1
+MIN_SECONDS, MIN_BYTES = 0.1, 1 << 20
+"""Less than that isn't compared."""
 MOST_SECONDS = 3.0
 INPUTS = Path(__file__).resolve().parents[2] / "input_docs"
 
@@ -42,15 +44,27 @@ def test_an_endless_specification_is_read(structure: str) -> None:
     assert seconds(STRUCTURES[structure](SIZE)) < MOST_SECONDS
 
 
+def peak(text: str) -> int:
+    """Return how many bytes reading a specification needs at most."""
+    tracemalloc.start()
+    seconds(text)
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("structure", STRUCTURES)
-def test_time_grows_linearly(structure: str) -> None:
+def test_time_and_memory_grow_linearly(structure: str) -> None:
     make = STRUCTURES[structure]
     for _ in range(4):  # other programs run as well
         short, long = seconds(make(SIZE)), seconds(make(4 * SIZE))
         if long <= max(MIN_SECONDS, short * MAX_GROWTH):
-            return
-    pytest.fail(f"{short:.3f} s, {long:.3f} s for four times the length")
+            break
+    else:
+        pytest.fail(f"{short:.3f} s, {long:.3f} s for four times the length")
+    low, high = peak(make(SIZE)), peak(make(4 * SIZE))
+    assert high <= max(low + 4 * MIN_BYTES, low * MAX_GROWTH)
 
 
 def seconds_of_overlay(specification: str, overlay: str) -> float:
