@@ -79,9 +79,7 @@ array list set collection sequence vector arr tuple 数组 陣列 數組 列表 
 feld liste tableau
 lista arreglo matriz vetor массив список elenco arraylist listen arrays массива списка liste 一覧
 """
-_ANY = (
-    "any mixed * variant json jsonb 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
-)
+_ANY = "any mixed * variant jsonb 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
 _NULL = "null nil none 空 空值 无"
 _DATE_TIME = "datetime date-time iso8601 iso-8601 rfc3339 日期时间 日時 일시 날짜시간 日期時間"
 _DATE = "date 日期 日付 날짜 datum fecha дата"
