@@ -177,7 +177,7 @@ def test_a_specification_is_a_side(docs: Path, specification: str) -> None:
         (lambda: docmodels.drift({"spec": "saved.json", "python": "docs"}), "saved.json: isn't a specification", ""),
         (lambda: docmodels.read("docs", spec="docs"), "docs: isn't a specification", "an OpenAPI document"),
         (lambda: docmodels.read({"spec": "openapi.yaml"}, spec="openapi.yaml"), "two specifications", "remove one"),
-        (lambda: docmodels.generate(spec="openapi.yaml"), "`spec` and `overlays` need `docs`", "the configuration"),
+        (lambda: docmodels.generate(spec="openapi.yaml"), "`spec` needs `docs`", "the configuration"),
     ],
 )
 def test_a_source_that_is_no_specification_is_an_error(
@@ -219,3 +219,45 @@ def test_a_traceback_shows_the_hint_of_an_error(docs: Path) -> None:
         docmodels.generate("docs", output="o", layuot="single")  # type: ignore[arg-type]
     assert "did you mean `layout`" in error.value.hint
     assert error.value.__notes__ == [f"hint: {error.value.hint}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "name", "nearest"),
+    [
+        (lambda docs: docmodels.read(docs, langauge="python"), "langauge", "language"),
+        (lambda docs: docmodels.read(docs, wire_nams="camel"), "wire_nams", "wire_names"),
+        (lambda docs: docmodels.generate(docs, output="out", languge="python"), "languge", "language"),
+        (lambda docs: docmodels.generate(docs, output="out", traget="pydantic"), "traget", "target"),
+        (lambda docs: docmodels.generate(docs, ouput="out"), "ouput", "output"),
+        (lambda docs: docmodels.generate(docs, output="out", enum_stile="enum"), "enum_stile", "enum_style"),
+        (lambda docs: docmodels.check(docs, output="out", reachable_form="Usage"), "reachable_form", "reachable_from"),
+        (lambda docs: docmodels.compare(docs, docs, rename=False), "rename", "renames"),
+        (lambda docs: docmodels.drift({"python": docs, "go": docs}, level={}), "level", "levels"),
+    ],
+)
+def test_a_wrong_keyword_names_the_nearest(docs: Path, call: Callable[[Path], object], name: str, nearest: str) -> None:
+    with pytest.raises(docmodels.UserError, match=f"unknown argument `{name}`") as raised:
+        call(docs)
+    assert raised.value.hint == f"did you mean `{nearest}`?"
+
+
+def test_keywords_say_what_is_read(docs: Path, tmp_path: Path) -> None:
+    done = docmodels.generate(docs, output="out", layout="modules", reachable_from=["Usage"], scaffolding=False)
+    assert [each for each in done.written if "usage" in each]
+    assert not [each for each in done.written if "answer" in each]
+
+
+def test_settings_change_what_the_configuration_says(docs: Path, tmp_path: Path) -> None:
+    text = '[[output]]\ninput = "docs"\npath = "out"\ntarget = "dataclass"\n'
+    (tmp_path / "docmodels.toml").write_text(text, encoding="utf-8")
+    docmodels.generate(frozen=True, exclude="Answer")
+    written = (tmp_path / "out" / "models.py").read_text(encoding="utf-8")
+    assert "frozen=True" in written
+    assert "Answer" not in written
+
+
+@pytest.mark.parametrize("name", ["output", "language", "dialect", "spec", "overlays"])
+def test_arguments_that_describe_documentation_need_it(docs: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "docmodels.toml").write_text('[[output]]\ninput = "docs"\npath = "out"\ntarget = "dataclass"\n')
+    with pytest.raises(docmodels.UserError, match=f"`{name}` needs `docs`"):
+        docmodels.generate(**{name: "python"})

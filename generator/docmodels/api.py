@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .config.model import Input, InputPlace, LocatedConfig, WireNames
 from .errors import UserError
+from .keywords import checks_keywords
 
 if TYPE_CHECKING:
     from .app.check import Checked
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Source = str | PathLike[str]
 
 
+@checks_keywords
 def read(
     docs: Source | Mapping[str, Source],
     *,
@@ -52,6 +54,7 @@ def read(
     return replace(result.apis[0], findings=result.findings)
 
 
+@checks_keywords
 def generate(
     docs: Source | Mapping[str, Source] | None = None,
     *,
@@ -70,9 +73,9 @@ def generate(
     """Write the models of ``docs`` to the folder ``output``.
 
     Without ``docs``, do what the configuration says: ``config``, or the nearest docmodels.toml or pyproject.toml.
-    ``docs``, ``spec`` and ``overlays`` are as for ``read``. ``settings`` are those of an output, such as
-    ``layout="single"`` or ``dates="iso"``. Findings are part of the result. Raises UserError for wrong arguments and if
-    the run isn't possible.
+    ``docs``, ``spec`` and ``overlays`` are as for ``read``. ``settings`` are those of the configuration, such as
+    ``layout="single"`` or ``scaffolding=False``. Findings are part of the result. Raises UserError for wrong arguments
+    and if the run isn't possible.
     """
     from .app.generate import generate as run
 
@@ -81,6 +84,7 @@ def generate(
     return run(configuration, base, force=force, dry_run=dry_run, use_cache=use_cache)
 
 
+@checks_keywords
 def check(
     docs: Source | Mapping[str, Source] | None = None,
     *,
@@ -114,6 +118,7 @@ def check(
     return run(configuration, base, use_cache=use_cache)
 
 
+@checks_keywords
 def compare(
     old: Source,
     new: Source,
@@ -147,6 +152,7 @@ def compare(
     return run(sides[0], sides[1], options, _policy(levels, baseline, fail_on, config), _ignore_findings)
 
 
+@checks_keywords
 def drift(
     sides: Mapping[str, Source],
     *,
@@ -212,9 +218,13 @@ def _config(
     needs_output: bool = True,
 ) -> LocatedConfig:
     if source is None:
+        if output is not None:
+            raise UserError("`output` needs `docs`", "without `docs`, the configuration decides where to write")
         from .config.file import read_config
+        from .config.settings import changed_settings
 
-        return read_config(Path(), None if config is None else fspath(config), needs_output=needs_output)
+        located = read_config(Path(), None if config is None else fspath(config), needs_output=needs_output)
+        return located._replace(config=changed_settings(settings, "settings").apply_to(located.config))
     if output is None:
         raise UserError("generate: `output` is missing", "name the folder to write to")
     from .app.configuration import make_config
@@ -234,8 +244,10 @@ def _named_input(
     """Return the input of the arguments; None if the configuration names the inputs. Raises UserError."""
     if docs is not None:
         return _input(docs, language, dialect, spec, overlays)
-    if spec is not None or overlays:
-        raise UserError("`spec` and `overlays` need `docs`", "without `docs`, the configuration names both")
+    given = {"language": language, "dialect": dialect, "spec": spec, "overlays": overlays}
+    for name, value in given.items():
+        if value:
+            raise UserError(f"`{name}` needs `docs`", "without `docs`, the configuration decides what to do")
     return None
 
 

@@ -20,14 +20,33 @@ from docmodels.config.tables import ConfigError
     ],
 )
 def test_an_option_is_a_setting(option: str, expected: dict[str, object]) -> None:
-    assert read_options([option]) == expected
+    assert read_options([option]) == (expected, {})
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("wire-names=camel", {"wire_names": "camel"}),
+        ("scaffolding=false", {"scaffolding": False}),
+        ("reachable-from=orders.*", {"reachable_from": ("orders.*",)}),
+        ('reachable-from=["orders.*", "Usage"]', {"reachable_from": ("orders.*", "Usage")}),
+        ("exclude=docs/old/*.md", {"exclude": ("docs/old/*.md",)}),
+        ("follow_links=true", {"follow_links": True}),
+    ],
+)
+def test_an_option_says_how_documentation_is_read(option: str, expected: dict[str, object]) -> None:
+    assert read_options([option]) == ({}, expected)
 
 
 @pytest.mark.parametrize(
     ("option", "message", "hint"),
     [
         ("enum-stile=enum", "unknown setting `enum-stile`", "enum-style"),
-        ("wire-names=camel", "`wire-names` is not a setting of an output", "configuration file"),
+        ("wire-name=camel", "unknown setting `wire-name`", "wire-names"),
+        ("wire-names=camels", "camels", "camel"),
+        ("scaffolding=no", "expected true or false", ""),
+        ("language=python", "`language` is not a setting", "--language"),
+        ("overlays=a.yaml", "`overlays` is not a setting", "--overlay"),
         ("enum-style=enums", "enums", "enum"),
         ("frozen=yes", "expected true or false", ""),
         ("frozen", "has no value", "KEY=VALUE"),
@@ -41,12 +60,12 @@ def test_a_wrong_option_names_the_nearest_right_one(option: str, message: str, h
 
 
 def test_none_is_the_default_of_a_setting() -> None:
-    assert changed_settings({"layout": None, "frozen": True}, "settings") == {"frozen": True}
+    assert changed_settings({"layout": None, "frozen": True}, "settings") == ({"frozen": True}, {})
 
 
 @pytest.mark.parametrize("text", ['{ datetime = "yes", list = "no" }', '{datetime="yes",list="no"}'])
 def test_unstated_null_is_set_by_kind(text: str) -> None:
-    assert read_options([f"unstated-nullable={text}"]) == {"unstated_nullable": {"datetime": "yes", "list": "no"}}
+    assert read_options([f"unstated-nullable={text}"]) == ({"unstated_nullable": {"datetime": "yes", "list": "no"}}, {})
 
 
 @pytest.mark.parametrize(

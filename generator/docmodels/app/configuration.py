@@ -54,7 +54,9 @@ def make_config(
     placeholders = check_placeholders(output, output_name)
     if len(targets) > 1 and "target" not in placeholders:
         output = f"{output.rstrip('/')}/{{target}}"
-    made = Settings(**changed_settings(settings, "settings"))
+    changed = changed_settings(settings, "settings")
+    sources = changed.apply_to_inputs(sources)
+    made = Settings(**changed.writing)
     check_converter(made.converter, targets, "settings")
     outputs = tuple(
         Output(

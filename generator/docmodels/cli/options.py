@@ -91,7 +91,7 @@ def shared_options(command: Command) -> Command:
     output = f"Output folder; can contain {{sdk}}, {{language}} and {{target}}.  [default: {DEFAULT_OUTPUT}]"
     layout = "One file, one module per namespace, or one file per model.  "
     layout += "[default: package if there are several namespaces, else single]"
-    setting = "Setting of the output, such as enum-style=enum. Can be repeated."
+    setting = "Setting, such as enum-style=enum. Can be repeated."
     templates = "Folder of your own templates, which replace the built-in ones."
     config = "Configuration file.  [default: the nearest docmodels.toml or pyproject.toml]"
     options = [
@@ -133,9 +133,7 @@ def configuration(arguments: Arguments, *, needs_output: bool = True) -> Located
 
     config, base = read_config(Path(), arguments.config, needs_output=needs_output)
     if arguments.settings:
-        changed = read_options(arguments.settings)
-        outputs = (replace(each, settings=replace(each.settings, **changed)) for each in config.outputs)
-        config = replace(config, outputs=tuple(outputs))
+        config = read_options(arguments.settings).apply_to(config)
     if arguments.follow_links:
         config = replace(config, inputs=tuple(replace(each, follow_links=True) for each in config.inputs))
     return LocatedConfig(replace(config, fail_on="warning") if arguments.strict else config, base)
@@ -146,11 +144,12 @@ def from_arguments(arguments: Arguments) -> Config:
     named = named_inputs(
         arguments.inputs, arguments.language, follow_links=arguments.follow_links, overlays=arguments.overlays
     )
+    changed = read_options(arguments.settings)
     return make_config(
-        tuple(with_dialect(each, arguments.dialect) for each in named),
+        tuple(with_dialect(each, arguments.dialect) for each in changed.apply_to_inputs(named)),
         arguments.targets or (DEFAULT_TARGET,),
         DEFAULT_OUTPUT if arguments.output is None else arguments.output,
-        settings={**read_options(arguments.settings), **({"layout": arguments.layout} if arguments.layout else {})},
+        settings={**changed.writing, **({"layout": arguments.layout} if arguments.layout else {})},
         output_name="--output",
         template_dir=arguments.template_dir,
         fail_on="warning" if arguments.strict else "error",
