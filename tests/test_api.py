@@ -65,12 +65,17 @@ def test_models_are_written_and_checked(docs: Path, tmp_path: Path) -> None:
     done = docmodels.generate(docs, target=["pydantic", "typescript"], output="out", layout="single")
     assert done.written == [
         f"out/{each}"
-        for each in ("pydantic/__init__.py", "pydantic/models.py", "typescript/index.ts", "typescript/models.ts")
+        for each in (
+            "pydantic_models/__init__.py",
+            "pydantic_models/models.py",
+            "typescript_models/index.ts",
+            "typescript_models/models.ts",
+        )
     ]
     assert docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
-    (tmp_path / "out" / "pydantic" / "models.py").unlink()
+    (tmp_path / "out" / "pydantic_models" / "models.py").unlink()
     assert not docmodels.check(docs, target=["pydantic", "typescript"], output="out", layout="single").clean
-    assert not (tmp_path / "out" / "pydantic" / "models.py").exists()
+    assert not (tmp_path / "out" / "pydantic_models" / "models.py").exists()
 
 
 def test_the_configuration_is_used_without_docs(docs: Path, tmp_path: Path) -> None:

@@ -35,7 +35,10 @@ def test_a_second_run_rewrites_nothing_and_reports_the_same(repository: Path, do
 
 def test_several_targets_each_get_a_folder(repository: Path, docmodels: Command) -> None:
     docmodels("generate", "docs", "-t", "pydantic", "-t", "typescript", "--output", "out")
-    python, typescript = ("pydantic/__init__.py", "pydantic/models.py"), ("typescript/index.ts", "typescript/models.ts")
+    python, typescript = (
+        ("pydantic_models/__init__.py", "pydantic_models/models.py"),
+        ("typescript_models/index.ts", "typescript_models/models.ts"),
+    )
     assert files_of(repository / "out") == {".docmodels-manifest", *python, *typescript}
 
 

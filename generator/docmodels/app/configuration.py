@@ -53,7 +53,7 @@ def make_config(
             raise UserError(f"unknown target `{target}`", did_you_mean(target, registry.names("target")))
     placeholders = check_placeholders(output, output_name)
     if len(targets) > 1 and "target" not in placeholders:
-        output = f"{output.rstrip('/')}/{{target}}"
+        output = f"{output.rstrip('/')}/{{target}}_models"  # a package `pydantic` would hide the library
     changed = changed_settings(settings, "settings")
     sources = changed.apply_to_inputs(sources)
     made = Settings(**changed.writing)
