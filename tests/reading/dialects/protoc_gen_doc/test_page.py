@@ -175,3 +175,41 @@ def test_entries_of_maps_without_anchors_are_folded() -> None:
         entry = f"### Order.LabelsEntry\n\n{FIELDS}| key | string |  |  |\n| value | int64 |  |  |\n"
         schema = read_dialect("protoc-gen-doc", {"docs.md": f"# Protocol Documentation\n\n{order}{entry}"}).value.schema
         assert [shown(each) for each in schema.declarations] == [["labels~: map[big-integer] | null?"]], link
+
+
+def anchored(name: str, heading: str, content: str) -> str:
+    return f'<a name="shop.{name}"></a>\n\n### {heading}\n\n{content}\n\n'
+
+
+def test_headings_may_say_what_they_are() -> None:
+    values = "| Name | Number | Description |\n| --- | --- | --- |\n| A | 0 |  |\n"
+    method = "| Name | Input | Output |\n| --- | --- | --- |\n| Get | [Empty](#shop.Empty) | [Order](#shop.Order) |\n"
+    page = (
+        anchored("Order", "Message Order", f"{FIELDS}| kind | [Kind](#shop.Kind) |  |  |")
+        + anchored("Empty", "Message Empty", "")
+        + anchored("Kind", "Enum Kind", values)
+        + anchored("Shop", 'Service "shop.Shop"', f"#### Method Get\n\n{method}")
+    )
+    read = read_dialect("protoc-gen-doc", {"api.md": page})
+    assert shown(model(read.value.schema, "Order")) == ["kind~: shop.Kind | null?"]
+    assert [each.id.name for each in read.value.schema.declarations] == ["Empty", "Kind", "Order"]
+    assert [each.call for each in read.value.schema.operations] == ["shop.Shop.Get"]
+    assert read.findings == ()
+
+
+def test_fields_may_have_no_label_and_no_packages() -> None:
+    table = "| Field | Type | Description |\n| --- | --- | --- |\n"
+    rows = "| id |string| The id |\n| tags[] |string| Tags |\n| at |Timestamp| When |\n| extra |Any| More |\n"
+    read = read_dialect("protoc-gen-doc", {"api.md": anchored("Order", "Order", table + rows)})
+    assert [line.replace("~", "").removesuffix(" | null?") for line in shown(model(read.value.schema, "Order"))] == [
+        "id: string",
+        "tags: list[string]",
+        "at: date-time",
+        "extra: any",
+    ]
+
+
+def test_a_template_without_anchors_has_headings_of_groups() -> None:
+    page = f"## a.proto\n\n### Messages\n\n#### Order\n\n{FIELDS}| `id` | [`int64`](#int64) |  |  |\n\n### Enums\n"
+    (order,) = read_dialect("protoc-gen-doc", {"api.md": page}).value.schema.declarations
+    assert (order.id.name, shown(order)) == ("Order", ["id~: big-integer | null?"])

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....schema.types import Constant
 from ...markdown import Table
@@ -34,8 +35,14 @@ class Messages:
             self._find_entries(section, shapes)
 
     def _field_rows(self, section: ProtoSection) -> list[Row]:
-        tables = [table for table in section.tables if kind_of(table) is ProtoTable.FIELDS]
-        return [row for table in tables for row in rows_of(table, self._findings)]
+        found: list[Row] = []
+        for table in section.tables:
+            kind = kind_of(table)
+            if kind is ProtoTable.FIELDS:
+                found += rows_of(table, self._findings)
+            elif kind is ProtoTable.UNLABELLED:
+                found += map(_labelled, rows_of(table, self._findings))
+        return found
 
     def _find_entries(self, section: ProtoSection, shapes: dict[str, list[Row]]) -> None:
         """Find the messages that a repeated field of this one has as entries of a map: ``Outer.ItemsEntry`` for
@@ -77,6 +84,13 @@ class Messages:
             deprecation,
             default=_constant(default[1], row.cells[1]) if default else None,
         )
+
+
+def _labelled(row: Row) -> Row:
+    """Return a row of a table without labels as one with a label."""
+    name, type_, description, *_ = row.cells
+    bare = name_of(name).removesuffix("[]")
+    return replace(row, cells=(bare, type_, "" if bare == name_of(name) else "repeated", description))
 
 
 def _label(row: Row) -> str:

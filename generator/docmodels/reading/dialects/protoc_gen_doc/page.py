@@ -52,11 +52,11 @@ def _kind(section: ProtoSection) -> ProtoKind:
     known = (kind_of(table) for table in section.tables)
     found = next((kind for kind in known if kind is not None), None)
     match found:
-        case ProtoTable.FIELDS:
+        case ProtoTable.FIELDS | ProtoTable.UNLABELLED:
             return ProtoKind.MESSAGE
         case ProtoTable.VALUES:
             return ProtoKind.ENUMERATION
-        case ProtoTable.METHODS:
+        case ProtoTable.METHODS | ProtoTable.INPUTS:
             return ProtoKind.SERVICE
         case _:
             return section.place

@@ -17,6 +17,8 @@ _ANCHOR = re.compile(r"""<a (?:name|id)=["']([^"'<>]*+)["']""")
 _END = re.compile(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
 
 
+_STATED = re.compile(r"(?P<kind>message|enum|service)[ ]+[\"'`]?(?P<name>[\w.]+)[\"'`]?", re.IGNORECASE)
+"""A heading that says what it is: ``Message Item``."""
 _FILE_LEVEL = 2
 """The level of the headings of files. Those of messages are deeper."""
 NO_PACKAGE = ("models",)
@@ -32,6 +34,9 @@ class ProtoKind(Enum):
     SERVICE = auto()
 
 
+_KINDS = {"message": ProtoKind.MESSAGE, "enum": ProtoKind.ENUMERATION, "service": ProtoKind.SERVICE}
+_GROUPS = frozenset({"messages", "enums", "enumerations", "services", "methods", "extensions"})
+"""Headings in templates without anchors that name no message."""
 _AFTER = {
     "messages": ProtoKind.ENUMERATION,
     "enums": ProtoKind.EXTENSION,
@@ -129,8 +134,8 @@ class _SectionReader:
         if self.has_anchors:
             return _section(title, self._anchor, line, self._place)
         name = title.strip("`")
-        is_file = level <= _FILE_LEVEL or " " in name or not name
-        return None if is_file else ProtoSection(name, NO_PACKAGE, f"message-{name}", line, self._place)
+        is_other = level <= _FILE_LEVEL or " " in name or not name or name.casefold() in _GROUPS
+        return None if is_other else ProtoSection(name, NO_PACKAGE, f"message-{name}", line, self._place)
 
 
 def _anchor_of(text: str) -> str:
@@ -141,9 +146,11 @@ def _anchor_of(text: str) -> str:
 def _section(title: str, anchor: str, line: int, place: ProtoKind) -> ProtoSection | None:
     """Return the section that a heading opens, if its anchor ends in its text: those of files don't."""
     name = title.replace("\\_", "_").strip("`")
-    tail = name.replace(".", "-")
     if not name or not anchor or name.endswith(".proto"):
         return None
+    if stated := _STATED.fullmatch(name):
+        name, place = stated["name"], _KINDS[stated["kind"].casefold()]
+    tail = name.replace(".", "-")
     if anchor == name or anchor.endswith(f".{name}"):
         package = anchor[: -len(name)]
     elif anchor == tail or anchor.endswith(f"-{tail}"):

@@ -23,13 +23,13 @@ def operations_of(section: ProtoSection, findings: PageFindings) -> Iterator[Ope
     """Yield the methods of a service."""
     bindings = _bindings(section.tables, findings)
     for table in section.tables:
-        if kind_of(table) is not ProtoTable.METHODS:
+        if kind_of(table) not in (ProtoTable.METHODS, ProtoTable.INPUTS):
             continue
         verb, endpoint = _http_columns(table)
         for row in rows_of(table, findings):
             name = name_of(row.cells[0])
             route = _route(row.cells[verb], row.cells[endpoint]) if verb and endpoint else bindings.get(name)
-            text, deprecation = split_deprecation(row.cells[3].strip())
+            text, deprecation = split_deprecation(row.cells[3].strip() if len(row.cells) > 3 else "")
             response = position_of(row, 2)
             yield OperationText(
                 name=name,

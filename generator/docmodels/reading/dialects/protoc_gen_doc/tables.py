@@ -19,7 +19,11 @@ class ProtoTable(Enum):
 
     FIELDS = ("field", "type", "label", "description")
     VALUES = ("name", "number", "description")
+    UNLABELLED = ("field", "type", "description")
+    """Fields in a template without labels, where ``name[]`` is repeated."""
     METHODS = ("method name", "request type", "response type", "description")
+    INPUTS = ("name", "input", "output")
+    """One method in a template with a heading for each."""
     BINDINGS = ("method name", "method", "pattern")
     EXTENSIONS = ("extension", "type", "base", "number")
 

@@ -34,6 +34,12 @@ _WELL_KNOWN = {
     "NullValue": ScalarKind.NULL,
 }
 _OBJECTS = frozenset({"Any", "Struct", "Empty"})
+_UNQUALIFIED = {
+    "Timestamp": ScalarKind.DATE_TIME,
+    "Duration": ScalarKind.STRING,
+    "FieldMask": ScalarKind.STRING,
+    **dict.fromkeys(_OBJECTS, ScalarKind.ANY),
+}
 _WRAPPERS = {
     "StringValue": "string",
     "BytesValue": "bytes",
@@ -57,8 +63,8 @@ _MAP = re.compile(r"map[ ]*+<([^<>,]*+),([^<>]*+)>")
 
 
 def _read(cell: str) -> Expression:
-    text = cell.strip()
-    start = len(cell) - len(cell.lstrip())
+    text = cell.strip(" \t`")
+    start = len(cell) - len(cell.lstrip(" \t`"))
     return _read_at(text, start)
 
 
@@ -82,8 +88,8 @@ def _single(text: str, start: int) -> Expression:
     end = start + len(text)
     link = _LINK.fullmatch(text)
     name = link[2][1:] if link else text
-    if link and link[1] in _SCALARS and link[2][1:] == link[1]:
-        return ScalarExpression(kind=_SCALARS[link[1]], start=start, end=end)
+    if link and name in _SCALARS and link[1].strip("`") == name:
+        return ScalarExpression(kind=_SCALARS[name], start=start, end=end)
     if not link and (other := _OTHER_LINK.fullmatch(text)):
         name = other[1]
     if not link and name in _SCALARS:
@@ -93,7 +99,9 @@ def _single(text: str, start: int) -> Expression:
     path = message_path(name)
     if path[:-1] == _PROTOBUF and (known := _well_known(path[-1], start, end)) is not None:
         return known
-    return NameExpression(path=path, url=link[2] if link else None, start=start, end=end)
+    # Some templates leave out the package, so a message that the page doesn't declare may be a well-known one.
+    otherwise = _UNQUALIFIED.get(name) if link is None else None
+    return NameExpression(path=path, url=link[2] if link else None, otherwise=otherwise, start=start, end=end)
 
 
 def message_path(anchor: str) -> tuple[str, ...]:
