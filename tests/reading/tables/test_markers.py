@@ -13,6 +13,7 @@ from docmodels.reading.tables.markers import (
     access_in_text,
     read_access,
     read_marker,
+    required_by_title,
     words_of_column,
 )
 from docmodels.reading.tables.roles import Role
@@ -133,3 +134,26 @@ def test_a_cell_says_who_may_read_and_write(header: str, cell: str, wanted: Acce
 )
 def test_the_first_words_of_a_text_say_who_may_read_and_write(text: str, wanted: Access) -> None:
     assert access_in_text(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "required"),
+    [
+        ("Required parameters", True),
+        ("Optional query parameters", False),
+        ("必填参数", True),
+        ("可选参数:", False),
+        ("必須パラメータ", True),
+        ("필수 파라미터", True),
+        ("Champs obligatoires (7 champs)", True),
+        ("Parámetros opcionales", False),
+        ("Campos obrigatórios", True),
+        ("Pflichtfelder", True),
+        ("Необязательные поля", False),
+        ("Required and optional parameters", None),
+        ("Required", None),
+        ("Fields", None),
+    ],
+)
+def test_a_heading_says_whether_fields_are_required(title: str, required: bool | None) -> None:
+    assert required_by_title(title) is required

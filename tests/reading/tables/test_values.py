@@ -2,7 +2,13 @@
 
 import pytest
 
-from docmodels.reading.tables.values import constant_of, values_of_cell, values_of_text
+from docmodels.reading.tables.values import (
+    constant_of,
+    values_of_alternatives,
+    values_of_cell,
+    values_of_enumeration,
+    values_of_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,36 @@ def test_open_lists_and_limits_are_no_closed_set(text: str) -> None:
 
 def test_constants_of_a_value_column() -> None:
     assert [constant_of(cell) for cell in ("`1`", '"a"', "0x10", "-3", "WORD")] == [1, "a", 16, -3, "WORD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("`a` \\| `b` \\| `c`", ("a", "b", "c")),
+        ("`piloti` / `dentto`", ("piloti", "dentto")),
+        ("`SIGNAL`, `POSITION` ou `CANDIDATE` déjà existant", ("SIGNAL", "POSITION", "CANDIDATE")),
+        ("The state: `on` or `off`.", ("on", "off")),
+        ("active, inactive", ("active", "inactive")),
+        ("such as `a`, `b`", ()),
+        ("`a`, `b`, etc.", ()),
+        ("The state of the order", ()),
+        ("See `a`.", ()),
+    ],
+)
+def test_the_values_of_a_field_whose_type_is_an_enumeration(text: str, values: tuple[str, ...]) -> None:
+    assert values_of_enumeration(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("`DISCOVERY`\\|`VERIFIED`", ("DISCOVERY", "VERIFIED")),
+        ("`SS`(노을) / `YS`(윤슬)", ("SS", "YS")),
+        ("`a` または `b`", ("a", "b")),
+        ("`a`, `b`", ()),
+        ("Sorts by `a` or `b`", ()),
+        ("`true` / `false`", ()),
+    ],
+)
+def test_a_description_that_is_nothing_but_alternatives(text: str, values: tuple[str, ...]) -> None:
+    assert values_of_alternatives(text) == values

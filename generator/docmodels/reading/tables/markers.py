@@ -161,6 +161,33 @@ def words_of_column(cells: Iterable[str], header: str = "") -> MarkerWords:
     return MarkerWords(own)
 
 
+_REQUIRED_TITLE = re.compile(
+    r"\b(?:required|mandatory)\b|必填|必须|必需|必選|必須|필수|obligatoire|obligatori[oa]|pflicht|erforderlich|requis|"
+    r"requerid[oa]|obrigat[oó]ri[oa]|(?<!не)обязательн",
+    re.IGNORECASE,
+)
+_OPTIONAL_TITLE = re.compile(
+    r"\boptional\b|可选|可選|选填|選填|任意|オプション|선택|opcional|opcionai|optionnel|facultatif|opzional|"
+    r"необязательн|optionale",
+    re.IGNORECASE,
+)
+_FIELDS_TITLE = re.compile(
+    r"^(?:required|mandatory|optional)\s+(?:\w+\s+)?\w+$|参数|參數|字段|欄位|属性|パラメータ|フィールド|項目|파라미터|"
+    r"필드|항목|par[aáâàe]m|champ|campo|feld|felder|angaben|propri|attribut|atribut|пол[яе]|парам|атрибут",
+    re.IGNORECASE,
+)
+_NOTE_BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+
+def required_by_title(title: str) -> bool | None:
+    """Return whether the fields below a heading are required, if it says so: ``Required parameters``, ``可选参数``."""
+    text = _NOTE_BEHIND.sub("", title.strip(" :：*")).strip(" :：")
+    if not _FIELDS_TITLE.search(text):
+        return None
+    is_required, is_optional = _REQUIRED_TITLE.search(text), _OPTIONAL_TITLE.search(text)
+    return None if (is_required is None) is (is_optional is None) else is_required is not None
+
+
 def _headers(text: str) -> frozenset[str]:
     return frozenset(word.strip() for word in text.split(";"))
 

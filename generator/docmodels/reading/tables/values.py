@@ -29,9 +29,12 @@ _LEAD = re.compile(
 )
 _ITEM = r"(?:`{1,3}[^`]+`{1,3}|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|“[^”]{1,60}”)"
 _REMARK = r"(?:\s*+\((?:[^()]|\([^()]*\))*\)|\s*+（[^（）]*）)?"
-_JOIN = r"(?:\s*+(?:,|、|，|/|\||;|<br\s*/?>)?\s*+(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*+)"
+_JOIN = (
+    r"(?:\s*+(?:,|、|，|/|\\?\||;|<br\s*/?>)?\s*+(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*+)"
+)
 _SEQUENCE = re.compile(rf"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})+", re.IGNORECASE)
 _ITEMS = re.compile(_ITEM)
+_ALTERNATIVES = re.compile(r"[|/]|\b(?:or|oder|ou|o|или)\b|或|または|또는", re.IGNORECASE)
 _OPEN = re.compile(
     r"\.\.\.|…|\betc\b|\be\.g\.|\bfor example\b|\bsuch as\b|\band so on\b|\band more\b|等", re.IGNORECASE
 )
@@ -143,13 +146,38 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
         if found:
             if _goes_on(text, found.end()):
                 return ()
-            items = [item.strip("`\"'“”") for item in _ITEMS.findall(re.sub(r"\([^()]*\)|（[^（）]*）", "", found[0]))]
-            return _distinct([_value(item) for item in items])
+            return _listed(found[0])
         below = text[lead.end() : lead.end() + _LONGEST_LIST] if _BELOW.match(text, lead.end()) else ""
         bullets = _BULLETS.findall(below)
         if len(bullets) > 1:
             return _distinct([_value(item.strip('`"')) for item in bullets])
     return _numbers(text)
+
+
+def values_of_enumeration(text: str) -> tuple[ConstantValue, ...]:
+    """Return the values that a description lists without an introduction, for a field whose type is an enumeration:
+    the first list of code or quotes, or nothing but words."""
+    found = _SEQUENCE.search(text)
+    if found is None:
+        plain = plain_text(text)
+        return () if _OPEN.search(plain) or _LIMIT.search(plain) else _words(plain.rstrip(".。"))
+    if _OPEN.search(text[max(0, found.start() - _MOST_SPACES) : found.start()]) or _goes_on(text, found.end()):
+        return ()
+    return _listed(found[0])
+
+
+def values_of_alternatives(text: str) -> tuple[ConstantValue, ...]:
+    """Return the values of a description that is nothing but code joined by bars, slashes or "or"."""
+    found = _SEQUENCE.fullmatch(text.strip().rstrip(".。"))
+    if found is None or not (bare := _ITEMS.sub("", re.sub(_REMARK, "", found[0]))):
+        return ()
+    return _listed(found[0]) if "," not in bare and "、" not in bare and _ALTERNATIVES.search(bare) else ()
+
+
+def _listed(text: str) -> tuple[ConstantValue, ...]:
+    """The distinct values of a list of code and quotes."""
+    items = [item.strip("`\"'“”") for item in _ITEMS.findall(re.sub(r"\([^()]*\)|（[^（）]*）", "", text))]
+    return _distinct([_value(item) for item in items])
 
 
 def _numbers(text: str) -> tuple[ConstantValue, ...]:

@@ -3,6 +3,7 @@ exists."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ....schema.types import ScalarKind
@@ -72,14 +73,14 @@ _BYTES = "bytes binary blob file bytea 二进制 文件 ファイル バイナ�
 _OBJECT = """
 object obj map dict dictionary hash hashmap record struct mapping table 对象 物件 對象 映射 字典 オブジェクト
 連想配列 객체 맵
-objekt objet objeto объект oggetto json-object jsonobject objekte objekten объекты объектов oggetti
+objekt objet objeto объект oggetto json-object jsonobject objekte objekten объекты объектов oggetti json jsonb
 """
 _LIST = """
 array list set collection sequence vector arr tuple 数组 陣列 數組 列表 清單 集合 配列 リスト 배열 목록 리스트
 feld liste tableau
 lista arreglo matriz vetor массив список elenco arraylist listen arrays массива списка liste 一覧
 """
-_ANY = "any mixed * variant jsonb 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
+_ANY = "any mixed * variant 任意 任意类型 任意類型 任意の型 모든 beliebig quelconque cualquiera qualquer любой"
 _NULL = "null nil none 空 空值 无"
 _DATE_TIME = "datetime date-time iso8601 iso-8601 rfc3339 日期时间 日時 일시 날짜시간 日期時間"
 _DATE = "date 日期 日付 날짜 datum fecha дата"
@@ -87,7 +88,12 @@ _DECIMAL = "decimal money bigdecimal"
 SUFFIXES = ("类型", "類型", "型", "타입", "형", " type", " value", " values")
 """Words for "type" behind a known type, as in ``字符串类型``."""
 
-ENUMERATIONS = _words("enum enumeration enumerated const constant 枚举 列挙型 열거형 aufzählung énumération")
+ENUMERATIONS = _words(
+    """
+    enum enumeration enumerated enums const constant 枚举 枚举值 列挙型 列挙 열거형 aufzählung énumération enumeración
+    enumerado enumeração enumerazione перечисление
+    """
+)
 """Words that only say that the values are listed elsewhere in the row; text if they are not."""
 
 
@@ -118,6 +124,18 @@ SCALARS: Mapping[str, ScalarKind] = _kinds()
 
 LISTS = _words(_LIST)
 OBJECTS = _words(_OBJECT)
+
+_ENUMERATION_CELL = re.compile(
+    r"(?:(?:string|str|text|字符串|文字列|문자열)\s?[(（]\s?)?([^\s()（）\[\]]+)\s?[)）]?(?:\[\])?$", re.IGNORECASE
+)
+
+
+def is_enumeration(cell: str) -> bool:
+    """Return whether the plain text of a type cell says that the field has one of some values: ``enum``,
+    ``string (enum)``."""
+    found = _ENUMERATION_CELL.match(cell.strip())
+    return found is not None and found[1].lower() in ENUMERATIONS
+
 
 ARTICLES = ("a ", "an ", "the ", "partial ", "unique ", "single ", "one ", "valid ", "full ")
 """What may precede a type without changing it."""

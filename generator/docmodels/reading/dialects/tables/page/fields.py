@@ -10,11 +10,18 @@ from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
-from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker
+from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker, required_by_title
 from ....tables.names import NameCell, is_identifier
 from ....tables.roles import Role
 from ....tables.rows import Row, position_of
-from ....tables.values import constant_of, values_of_cell, values_of_text
+from ....tables.values import (
+    constant_of,
+    values_of_alternatives,
+    values_of_cell,
+    values_of_enumeration,
+    values_of_text,
+)
+from ....types.prose.words import is_enumeration
 from .columns import TableColumns
 from .facts import FieldFacts, Note
 from .locations import location_of
@@ -93,12 +100,8 @@ def surroundings_of(
     for heading, value in profile.required.section.items():
         if titles and user_pattern(heading, ignore_case=True).search(titles[0]):
             required = value
-    if (
-        required is None
-        and titles
-        and (word := re.match(r"(required|mandatory|optional)\s+(?:\w+\s+)?(?:\w+)$", titles[0], re.IGNORECASE))
-    ):
-        required = not word[1].lower().startswith("optional")
+    if required is None:
+        required = next((found for title in titles[:2] if (found := required_by_title(title)) is not None), None)
     stated = _ALL_OPTIONAL.search(above)
     if stated:
         required = stated[1].lower() == "required"
@@ -181,7 +184,14 @@ def _field(
         values_cell=listed,
         listed=name.listed or name.name.endswith("[]"),
     )
-    fact.values = values_of_cell(listed) or values_of_text(description) or values_of_text(listed)
+    fact.values = (
+        values_of_cell(listed)
+        or values_of_text(description)
+        or values_of_text(listed)
+        or values_of_alternatives(description)
+    )
+    if not fact.values and is_enumeration(plain_text(type_cell)):
+        fact.values = values_of_enumeration(description)
     if not fact.values and plain_text(type_cell).lower() in ("const", "constant"):
         fact.values = tuple([constant_of(code) for code in codes_of(listed)])
     if name.deprecated or _is_deprecated(columns.cell(row, Role.DEPRECATED)):

@@ -43,7 +43,8 @@ def _read(site: Site, page: Outline, profile: Profile, read_type: Callable[[str]
     if decision.kind in ("enumeration", "flags"):
         facts.members = _members(columns, decision)
     elif decision.kind is not None:
-        around = surroundings_of(columns, site.titles(), _above(site), _below(site), profile, decision.kind)
+        titles = (site.label, *site.titles()) if site.label else site.titles()
+        around = surroundings_of(columns, titles, _above(site), _below(site), profile, decision.kind)
         facts.fields, facts.notes = fields_of(columns, around, profile, dict(page.definitions))
         facts.notes += _unread_columns(columns, site)
     elif not decision.is_ruled:
