@@ -103,8 +103,9 @@ def test_guesses_are_listed(docmodels: Command, pages: Path) -> None:
         "# Pet\n\n| Field | Type |\n| - | - |\n| `id` | string |\n", encoding="utf-8"
     )
     assert docmodels("inspect", "old", "--guesses").stdout.splitlines() == [
+        "old/pets.md:5:10: null: models.Pet.id: not null: the documentation doesn't say (unstated-nullable decides)",
         "old/pets.md:5:10: required: models.Pet.id: optional: no marker (unstated-required sets it)",
-        "1 guess: 1 required",
+        "2 guesses: 1 null, 1 required",
     ]
 
 

@@ -34,7 +34,7 @@ def guess_nullability(schema: Schema) -> GuessedNullability:
     guessed: set[tuple[TypeId, str]] = set()
 
     def guess(id_: TypeId, field: Field) -> Field:
-        if field.nullable is not None or field.required not in majority or _determines_null(field):
+        if field.nullable is not None or field.required not in majority or determines_null(field):
             return field
         guessed.add((id_, field.name))
         return replace(field, nullable=majority[field.required])
@@ -48,7 +48,7 @@ def answer_by_kind(schema: Schema, answers: Mapping[str, str]) -> Schema:
     guessed = {declared.id: declared for declared in guess_nullability(schema).schema.declarations}
 
     def answer(id_: TypeId, field: Field) -> Field:
-        if field.nullable is not None or _determines_null(field):
+        if field.nullable is not None or determines_null(field):
             return field
         given = answers.get(_kind(field.type), answers.get("other", "no"))
         if given != "api":
@@ -83,7 +83,7 @@ def _is_scalar(field: Field) -> bool:
     return isinstance(field.type, Scalar) and field.type.kind not in (ScalarKind.ANY, ScalarKind.NULL)
 
 
-def _determines_null(field: Field) -> bool:
+def determines_null(field: Field) -> bool:
     """Whether the type alone determines if null is a value: ``any``, null or a constant."""
     return isinstance(field.type, Constant) or (
         isinstance(field.type, Scalar) and field.type.kind in (ScalarKind.ANY, ScalarKind.NULL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..lazy_dataclasses import dataclass
@@ -18,6 +18,18 @@ from .spelling import acronyms_of, convention, to_camel, to_snake
 
 _BODY_ENDS = ("request", "body")
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
+
+
+Derivation: TypeAlias = Literal["reserved word", "other models", "convention", "majority", "capitals"]
+
+
+class DerivedKey(NamedTuple):
+    """A JSON key, and what it was derived from."""
+
+    key: str
+    derivation: Derivation
+    """A name without the suffix of a reserved word; the spelling in texts of other models; the convention of nearly all
+    keys, or of most; or only that the language capitalizes all names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,8 @@ class WireNameReport:
     guessed: int = 0
     """The number of fields whose key differs from the documented name, though neither their own model nor a convention
     of nearly all keys shows it: the language capitalizes all names, or only most keys have the convention."""
+    derived: Mapping[tuple[TypeId, str], DerivedKey] = field(default_factory=dict)
+    """The keys, by model and field, that no text of their own model proves."""
 
 
 class SchemaWithWireNames(NamedTuple):
@@ -78,7 +92,10 @@ def assign_wire_names(
     changed = _with_keys(schema, key_of, operation_models)
     is_guessed = setting == "auto" and chosen != "documented" and evidence.convention is None
     guessed = _count_guessed(schema, changed, proofs) if is_guessed else 0
-    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), guessed)
+    derived = _derived(schema, changed, evidence, reserved) if setting == "auto" else {}
+    report = WireNameReport(
+        setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), guessed, derived
+    )
     return SchemaWithWireNames(changed, report)
 
 
@@ -107,6 +124,26 @@ def _count_guessed(before: Schema, after: Schema, proofs: Mapping[tuple[TypeId, 
         if isinstance(one, Object) and isinstance(other, Object)
         for old, new in zip(one.fields, other.fields, strict=True)
     )
+
+
+def _derived(
+    before: Schema, after: Schema, evidence: WireNameEvidence, reserved: frozenset[str] | None
+) -> dict[tuple[TypeId, str], DerivedKey]:
+    """Return the keys that were assigned, with what decided on them if no text of their own model did."""
+    shown = {*evidence.camel, *evidence.snake}
+    by_convention: Derivation = "convention" if evidence.convention else "majority" if evidence.majority else "capitals"
+    found: dict[tuple[TypeId, str], DerivedKey] = {}
+    for one, other in zip(before.declarations, after.declarations, strict=True):
+        if not (isinstance(one, Object) and isinstance(other, Object)):
+            continue
+        for old, new in zip(one.fields, other.fields, strict=True):
+            key, place = new.wire_name, (one.id, old.name)
+            if old.wire_name is not None or key is None or place in evidence.proofs:
+                continue
+            is_bare = key == _without_reserved_suffix(old.name, reserved)
+            derivation = "reserved word" if is_bare else "other models" if key in shown else by_convention
+            found[place] = DerivedKey(key, derivation)
+    return found
 
 
 def _count_renamed(schema: Schema) -> int:

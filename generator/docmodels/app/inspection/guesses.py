@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ...refining.enum_values import lists_only_names
-from ...refining.nullability import guess_nullability
+from ...refining.nullability import determines_null, guess_nullability
+from ...refining.wire_names import Derivation
 from ...reporting.inspection.inspected import Guess
 from ...schema.model import NOWHERE, Enumeration, Field, Object
 from ...schema.types import TypeId
 from ..refine import Api
+
+_KEY_REASONS: dict[Derivation, str] = {
+    "reserved word": "the name without the underscore of a reserved word",
+    "other models": "texts of other models have this key",
+    "convention": "nearly all keys in texts of the API are spelled in {}",
+    "majority": "most keys in texts of the API are spelled in {}",
+    "capitals": "the language capitalizes all names, and nothing shows how keys are spelled; {} is assumed",
+}
 
 
 def guesses_of(api: Api, inferred: Collection[tuple[str, int]] = ()) -> tuple[Guess, ...]:
@@ -30,7 +39,7 @@ def _guess(kind: str, id_: TypeId, field: Field, fact: str, reason: str) -> Gues
 
 
 def _nulls(api: Api) -> Iterator[Guess]:
-    """What ``unstated-nullable = "api"`` assumes."""
+    """Whether fields may be null whose documentation doesn't say: ``unstated-nullable`` decides, by default on no."""
     filled, guessed = guess_nullability(api.schema)
     known = {
         (declared.id, field.name): field.nullable
@@ -39,11 +48,14 @@ def _nulls(api: Api) -> Iterator[Guess]:
         for field in declared.fields
     }
     for id_, field in _fields(api):
+        if field.nullable is not None or determines_null(field):
+            continue
+        reason = "the documentation doesn't say (unstated-nullable decides)"
         if (id_, field.name) in guessed:
-            fact = "nullable" if known[id_, field.name] else "not null"
-            mark = {True: "required ", False: "optional ", None: ""}[field.required]
-            reason = f'most {mark}fields of the API are (used with unstated-nullable = "api")'
-            yield _guess("null", id_, field, fact, reason)
+            mark = {True: "required", False: "optional", None: "unmarked"}[field.required]
+            usual = "may be" if known[id_, field.name] else "are not"
+            reason += f"; most {mark} scalar fields of the API that say it {usual} null"
+        yield _guess("null", id_, field, "not null", reason)
 
 
 def _required(api: Api, inferred: Collection[tuple[str, int]]) -> Iterator[Guess]:
@@ -57,14 +69,15 @@ def _required(api: Api, inferred: Collection[tuple[str, int]]) -> Iterator[Guess
 
 
 def _wire_names(api: Api) -> Iterator[Guess]:
-    """JSON keys that follow from the convention of the API, and that no text of their own model proves."""
+    """JSON keys that no text of their own model proves. Those that a setting or a correction decides aren't guesses."""
     report = api.wire_names
     if report is None:
         return
     for id_, field in _fields(api):
-        if field.wire_name is not None and (id_, field.name) not in report.evidence.proofs:
-            reason = f"the keys of the API are spelled in {report.convention} (inspect --wire-names shows the evidence)"
-            yield _guess("wire name", id_, field, f'"{field.wire_name}"', reason)
+        derived = report.derived.get((id_, field.name))
+        if derived is not None and field.wire_name == derived.key:
+            reason = f"{_KEY_REASONS[derived.derivation]} (inspect --wire-names shows the evidence)"
+            yield _guess("wire name", id_, field, f'"{derived.key}"', reason.format(report.convention))
 
 
 def _enumerations(api: Api) -> Iterator[Guess]:
