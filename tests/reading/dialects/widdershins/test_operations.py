@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from read_dialect import model, read_dialect, shown, shown_field, shown_type
 
+from docmodels.reading.dialects.widdershins.recognize import recognize_page
 from docmodels.schema.model import Operation, Route
+from docmodels.text_files import SourceFile
 
 WIDDERSHINS = """\
 <h1 id="shop-orders">Orders</h1>
@@ -180,3 +182,31 @@ def test_a_route_may_be_the_only_line_of_a_code_block() -> None:
     (found,) = read_dialect("widdershins", {"api.md": page}).value.schema.operations
     assert found.route == Route("get", "/orders")
     assert [each.type and shown_type(each.type) for each in found.responses] == ["list[models.Order]"]
+
+
+def test_the_anchor_of_an_operation_may_be_below_its_route() -> None:
+    page = WIDDERSHINS.replace('<a id="opIdchangeOrder"></a>\n\n', "").replace(
+        "*Change an order*", '<a id="opIdchangeOrder"></a>'
+    )
+    first, *_ = read_dialect("widdershins", {"api.md": page}).value.schema.operations
+    assert (first.call, first.route) == ("changeOrder", Route("patch", "/orders/{id}"))
+    assert [each.name for each in first.parameters] == ["id", "state", "body"]
+
+
+def test_names_may_be_code() -> None:
+    page = WIDDERSHINS.replace("|id|path", "|`id`|path").replace("|» state|body", "|» `state`|body")
+    read, marked = (read_dialect("widdershins", {"api.md": text}).value.schema for text in (WIDDERSHINS, page))
+    assert [each.name for each in marked.operations[0].parameters] == ["id", "state", "body"]
+    assert [each.id for each in marked.declarations] == [each.id for each in read.declarations]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "|Name|Type|Required|Restrictions|Description|",
+        "| Name | Type | Required | Restrictions | Description |",
+        "|Status|Meaning|Description|Schema|",
+    ],
+)
+def test_a_page_without_anchors_is_recognized_by_its_tables(header: str) -> None:
+    assert recognize_page(SourceFile("a.md", f"# A\n\n{header}\n", "a.md")) == "tables of widdershins"

@@ -10,6 +10,10 @@ from ...dialect import Recognizer
 _GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
 _MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
 """Anchors such as ``schemaObject`` are in other documentation as well, this one is not."""
+_TABLE = re.compile(
+    r"^\| *(?:Name *\| *Type *\| *Required *\| *Restrictions|Status *\| *Meaning *\| *Description *\| *Schema) *\|",
+    re.MULTILINE,
+)
 _OPERATION = re.compile(r"<a id=\"opId[^\"<>]*\"></a>")
 
 
@@ -22,6 +26,8 @@ def recognize_page(page: SourceFile) -> str:
         return "anchors of widdershins' models"
     if '"opId' in text and _OPERATION.search(text):
         return "anchors of widdershins' operations"
+    if ("Restrictions" in text or "Meaning" in text) and _TABLE.search(text):
+        return "tables of widdershins"
     return ""
 
 

@@ -97,10 +97,10 @@ def _is_pattern(name: str) -> bool:
 
 
 def split_depth(cell: str) -> tuple[int, str]:
-    """Return the number of depth marks before a name, and the name."""
+    """Return the number of depth marks before a name, and the name, which some templates print as code."""
     text = cell.strip()
     name = text.lstrip(DEPTH_MARK)
-    return len(text) - len(name), name.strip()
+    return len(text) - len(name), name.strip().strip("`").strip()
 
 
 def unescaped(text: str) -> str:

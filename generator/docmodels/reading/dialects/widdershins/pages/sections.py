@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from typing import TypeGuard
 
 from .....lazy_dataclasses import dataclass
 from .....schema.model import Route
@@ -73,7 +74,9 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
                 section = None
             heading = entry if _may_name_operation(entry) or heading is None else heading
         elif isinstance(entry, PageAnchor):
-            if entry.id.startswith(_OPERATION_ANCHOR):
+            if entry.id.startswith(_OPERATION_ANCHOR) and _awaits_id(section, heading):
+                section.id = entry.id[len(_OPERATION_ANCHOR) :] or None
+            elif entry.id.startswith(_OPERATION_ANCHOR):
                 operation_id, section = entry.id[len(_OPERATION_ANCHOR) :], None
             elif entry.id.startswith(_EXACT_ANCHOR) and not _is_anchor_of(section, entry):
                 section = ModelSection(entry.id[len(_EXACT_ANCHOR) :], entry.line, _DEEPEST_MODEL - 1)
@@ -89,6 +92,17 @@ def sections_of(entries: Sequence[Entry]) -> PageSections:
         elif isinstance(entry, Table) and _is_described(entry):
             found.unnamed.append(entry)
     return found
+
+
+def _awaits_id(section: ModelSection | RouteSection | None, heading: PageHeading | None) -> TypeGuard[RouteSection]:
+    """Return whether an anchor is that of the operation above it: in some templates, it is below the route."""
+    return (
+        isinstance(section, RouteSection)
+        and section.id is None
+        and heading is not None
+        and section.line == heading.line
+        and not any(isinstance(entry, Table) for entry in section.entries)
+    )
 
 
 def _is_described(table: Table) -> bool:
