@@ -154,3 +154,23 @@ def test_pages_of_one_tree_are_merged_with_a_specification(docmodels: Command, s
     assert done.returncode == 0
     assert [each["id"][-1] for each in json.loads(done.stdout)["declarations"]] == ["Answer", "Usage"]
     assert '"minimum": 1' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "warned"),
+    [
+        ("inspect docs", True),
+        ("generate docs --target pydantic --output models --dry-run", True),
+        ("drift python=docs go=docs --fail-on none", True),
+        ("compare docs docs", True),
+        ("inspect python=docs spec=openapi.yaml", False),
+        ("drift python=docs spec=openapi.yaml", False),
+        ("check docs --target pydantic --output models --against openapi.yaml", False),
+    ],
+)
+def test_an_overlay_without_a_specification_is_a_finding(
+    command: str, warned: bool, docmodels: Command, specification: Path
+) -> None:
+    done = docmodels(*command.split(), "--overlay", "overlay.yaml")
+    assert ("there is no specification that the overlay changes" in done.stdout + done.stderr) is warned
+    assert (done.stdout + done.stderr).count("overlay.yaml:1:1") == warned

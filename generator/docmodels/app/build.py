@@ -68,10 +68,10 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
 def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> BuildResult:
     """Build all outputs. If nothing changed since the last run, and every file on disk is as that run wrote it, only
     verify them. ``base`` is the folder that relative paths start from. Raises UserError."""
-    config = replace(config, inputs=tuple(replace(each, against=None) for each in config.inputs))  # for the cache
     plugins = registry.plugins_digest(_plugins(config)) if use_cache else None
+    loaded = [_without_comparison(load(each, base, digests=plugins is not None)) for each in config.inputs]
+    config = replace(config, inputs=tuple(each.input for each in loaded))
     name = "" if plugins is None else store.entry_name(str(base.resolve()), repr(config))
-    loaded = [load(each, base, digests=bool(name)) for each in config.inputs]
     corrections = {each.name: _read_corrections(each, base) for each in config.inputs}
     if plugins is None:
         return _build(config, base, loaded, corrections, progress, None)
@@ -90,6 +90,12 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     uses_plugin = not all(registry.is_built_in("dialect", each) for each in detected)
     result.record_name, result.record_key = name, "" if uses_plugin else key
     return result
+
+
+def _without_comparison(loaded: Loaded) -> Loaded:
+    """Return an input without the specification that it is compared with, so that the cache is the same for all
+    commands."""
+    return loaded if loaded.input.against is None else replace(loaded, input=replace(loaded.input, against=None))
 
 
 def save_record(result: BuildResult) -> None:

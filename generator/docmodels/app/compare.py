@@ -15,7 +15,7 @@ from ..report import Report, add_version_excerpts
 from ..workspace.user_files import load_text
 from .comparison.dialect_facts import dialect_facts
 from .comparison.policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
-from .comparison.sides import ReadSide, ReportFindings, SideSource, read_side
+from .comparison.sides import ReadSide, ReportFindings, SideSource, read_sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def compare_sides(
     table, base = read_comparison_table(CompareTable, Path(), policy.config)
     severities = parse_severities(policy.severities, table.levels, ALL_RULES)
     renames = load_renames(configured_path(options.rename_file, table.renames, base))
-    before, after = read_side(old, report_findings), read_side(new, report_findings)
+    before, after = read_sides((old, new), report_findings)
     _require_one_language(before, after)
     facts = dialect_facts(after.schema)
     report = compare_versions(

@@ -13,7 +13,7 @@ from ..matching.models_across_languages import LanguageSide
 from ..report import add_excerpts
 from .comparison.dialect_facts import dialect_facts_by_side
 from .comparison.policy import ComparisonResult, Policy, apply_baseline, configured_path, parse_severities
-from .comparison.sides import ReportFindings, SideSource, read_side
+from .comparison.sides import ReportFindings, SideSource, read_sides
 
 
 def drift(
@@ -22,7 +22,7 @@ def drift(
     """Compare the SDKs of one API, by name; ``excerpts`` adds source lines to the report. Raises UserError."""
     table, base = read_comparison_table(DriftTable, Path(), policy.config)
     severities = parse_severities(policy.severities, table.levels, LANGUAGE_RULES)
-    read = {name: read_side(source, report_findings) for name, source in sources.items()}
+    read = dict(zip(sources, read_sides(sources.values(), report_findings), strict=True))
     sides = [LanguageSide(name, side.schema.origin.language or name, side.schema) for name, side in read.items()]
     labels = {name: side.label for name, side in read.items()}
     report = compare_languages(sides, labels, severities, dialect_facts_by_side(sides))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ...errors import UserError
 from ...findings import Finding, Severity
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Schema
-from ...workspace.inputs.load import Loaded, load
+from ...workspace.inputs.load import Loaded, load, unused_overlays
 from ..read import InputResult, read_input, read_with_caches
 
 ReportFindings = Callable[[tuple[Finding, ...]], None]
@@ -46,12 +46,24 @@ class ReadSide:
         return {file.path: file.text.split("\n") for tree in trees for file in tree.documents()[0]}
 
 
-def read_side(source: SideSource, report_findings: ReportFindings) -> ReadSide:
+def read_sides(sources: Iterable[SideSource], report_findings: ReportFindings) -> list[ReadSide]:
+    """Read the sides of a comparison. Their overlays change those that are specifications, and there must be one.
+    Raises UserError as ``read_side`` does."""
+    sources = list(sources)
+    sides = [read_side(source, report_findings, overlays_apply=False) for source in sources]
+    trees = [tree for side in sides for tree in side.loaded.trees]
+    report_findings(tuple(dict.fromkeys(each for one in sources for each in unused_overlays(one.input, trees))))
+    return sides
+
+
+def read_side(source: SideSource, report_findings: ReportFindings, *, overlays_apply: bool = True) -> ReadSide:
     """Read a folder, a git revision, an archive, a saved schema or a lock file. JSON keys are the documented names.
+    ``overlays_apply``: its overlays must have a specification to change.
 
     Raises UserError if it is missing or unreadable, or isn't exactly one documentation tree.
     """
-    loaded = load(replace(source.input, wire_names="documented"), Path(), digests=source.use_cache)
+    given = replace(source.input, wire_names="documented")
+    loaded = load(given, Path(), digests=source.use_cache, overlays_apply=overlays_apply)
     read, loaded = _read(loaded, use_cache=source.use_cache)
     if source.reports_findings:
         report_findings(read.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -101,9 +101,12 @@ class _OpenedPlace:
     split: Split
 
 
-def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout | None = None) -> Loaded:
+def load(
+    source: Input, base: Path, *, digests: bool = False, layout: TreeLayout | None = None, overlays_apply: bool = True
+) -> Loaded:
     """Return the trees of an input, which ``layout`` finds instead of that of its dialect; relative places start from
-    ``base``. With ``digests``, each page has the digest of its bytes. Raises UserError if a place can't be read."""
+    ``base``. With ``digests``, each page has the digest of its bytes. ``overlays_apply``: its overlays must have a
+    specification to change. Raises UserError if a place can't be read."""
     layout = source.layout if layout is None else layout
     trees: list[Tree] = []
     findings: list[Finding] = []
@@ -128,8 +131,26 @@ def load(source: Input, base: Path, *, digests: bool = False, layout: TreeLayout
         if has_page_globs(source) and not each.place.is_page:
             pages.update("/".join(path) for tree in each.split.trees for _, path in tree.files)
     findings.extend(unmatched_globs(source, pages))
+    if source.against is not None and not any(tree.is_specification for tree in trees):
+        source = replace(source, overlays=())  # they change the specification that the input is compared with
+    if overlays_apply:
+        findings.extend(unused_overlays(source, trees))
     counts = tuple(sorted((reason, number) for reason, number in skipped.items() if number))
     return Loaded(source, tuple(trees), tuple(findings), counts, base, tuple(left))
+
+
+def unused_overlays(source: Input, trees: Iterable[Tree]) -> Iterator[Finding]:
+    """Yield a finding for each overlay of an input if none of the trees is a specification."""
+    if source.overlays and not any(tree.is_specification for tree in trees):
+        for overlay in source.overlays:
+            yield finding(
+                "DM812",
+                "there is no specification that the overlay changes",
+                Location(overlay, 1, 1),
+                read=overlay,
+                expected="an OpenAPI document, a Swagger document or a JSON Schema among the inputs",
+                hint="add the specification, such as spec=openapi.yaml, or remove the overlay",
+            )
 
 
 def split_tree(tree: Tree, layout: TreeLayout) -> tuple[Tree, ...]:
