@@ -125,7 +125,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM814": (Severity.NOTE, "specification isn't valid"),
     "DM815": (Severity.WARNING, "discriminator of an object that nothing extends"),
     "DM816": (Severity.NOTE, "limits that are left out"),
-    "DM817": (Severity.NOTE, "callbacks and response headers that are left out"),
+    "DM817": (Severity.NOTE, "parts of a specification that are left out"),
 }
 
 

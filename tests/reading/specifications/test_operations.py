@@ -221,7 +221,7 @@ components:
   responses: {Missing: {description: Missing, headers: {X-Trace: {schema: {type: string}}}}}
 """)
     assert [(each.code, each.at and each.at.line) for each in found.findings] == [("DM817", 8)]
-    assert found.findings[0].message.startswith("2 callbacks and 2 response headers of the specification are left out")
+    assert found.findings[0].message.startswith("left out: 2 callbacks and 2 response headers;")
 
 
 def test_a_webhook_is_an_operation_with_the_models_of_its_bodies() -> None:
@@ -242,3 +242,50 @@ webhooks:
         "parcelLost body body?: @ParcelLostRequest",
         "parcelLost -> 200 nothing",
     ]
+
+
+def test_the_properties_of_a_query_string_are_query_parameters() -> None:
+    schema = "{required: [x], properties: {x: {}, y: {type: string}}}"
+    form = f"content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}"
+    found = read(f"""
+openapi: 3.2.0
+paths:
+  /boats:
+    get:
+      operationId: listBoats
+      parameters:
+        - {{name: all, in: querystring, {form}}}
+        - {{name: text, in: querystring, content: {{text/plain: {{schema: {{type: string}}}}}}}}
+""")
+    assert lines_of(found.value.schema) == ["listBoats", "listBoats query x: any", "listBoats query y?: string"]
+    assert [(each.code, each.at and each.at.line, each.message[:26]) for each in found.findings] == [
+        ("DM817", 9, "left out: 1 query string; ")
+    ]
+
+
+@pytest.mark.parametrize(("key", "value"), [("required", "'yes'"), ("deprecated", "1"), ("description", "[a]")])
+def test_a_flag_or_a_text_of_a_parameter_of_another_kind_is_a_finding(key: str, value: str) -> None:
+    found = read(f"""
+openapi: 3.1.0
+paths:
+  /boats:
+    get:
+      parameters:
+        - {{name: all, in: query, {key}: {value}, schema: {{type: string}}}}
+""")
+    assert [(each.code, each.at and each.at.line) for each in found.findings] == [("DM805", 7)]
+
+
+def test_findings_about_a_parameter_of_swagger_are_at_its_keywords() -> None:
+    found = read("""
+swagger: '2.0'
+paths:
+  /boats:
+    get:
+      parameters:
+        - name: all
+          in: query
+          type: string
+          maxLength: -1
+""")
+    assert [(each.code, each.at and each.at.line) for each in found.findings] == [("DM805", 10)]

@@ -154,7 +154,7 @@ def test_an_unknown_version_is_a_finding(head: str) -> None:
     ("given", "read", "expected"),
     [
         ("A: {properties: {a: {type: integer, minimum: '5'}}}", "5", "a number"),
-        ("A: {properties: {a: {type: string, maxLength: many}}}", "many", "a number"),
+        ("A: {properties: {a: {type: string, maxLength: many}}}", "many", "a whole number that isn't negative"),
         ("A: {properties: {a: {type: string, pattern: [a]}}}", '["a"]', "a string"),
         ("A: {properties: {a: {type: string, readOnly: yes}}}", "yes", "true or false"),
         ("A: {properties: {a: {type: string, nullable: 'true'}}}", "true", "true or false"),

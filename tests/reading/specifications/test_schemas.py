@@ -361,3 +361,32 @@ def test_every_fact_has_its_line_and_column() -> None:
     boat, name = found.declarations
     assert [str(boat.at), str(boat.fields[0].at)] == ["openapi.yaml:5:5", "openapi.yaml:7:9"]  # type: ignore[union-attr]
     assert [str(each.at) for each in name.members] == ["openapi.yaml:7:23", "openapi.yaml:7:26"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("{allOf: [{type: integer, minimum: 5, maximum: 9}, {minimum: 7, maximum: 12}]}", {"minimum": 7, "maximum": 9}),
+        ("{allOf: [{type: string, maxLength: 9}, {minLength: 2, maxLength: 4}]}", {"minLength": 2, "maxLength": 4}),
+        ("{$ref: '#/components/schemas/Code', maxLength: 20}", {"maxLength": 9}),
+    ],
+)
+def test_the_narrowest_of_several_limits_is_read(given: str, wanted: dict[str, Any]) -> None:
+    found = schemas(f"A: {{properties: {{a: {given}}}}}\nCode: {{type: string, maxLength: 9}}")
+    (field,) = (each for model in found.value.schema.declarations if isinstance(model, Object) for each in model.fields)
+    assert {each.keyword: each.value for each in field.constraints} == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ("A: {properties: {a: {allOf: [{type: string, pattern: ^a}, {pattern: b$}]}}}", [5]),
+        ("A: {allOf: [{type: string, pattern: ^a}, {pattern: b$}]}", [5]),
+        ("A: {allOf: [{type: integer, multipleOf: 2}, {multipleOf: 3}]}", [5]),
+        ("A: {allOf: [{type: string, pattern: ^a}, {pattern: ^a}]}", []),
+        ("A: {properties: {a: {$ref: '#/components/schemas/E', pattern: b$}}}\nE: {type: string, pattern: ^a}", []),
+    ],
+)
+def test_a_second_pattern_of_one_value_is_a_note(given: str, lines: list[int]) -> None:
+    found = schemas(given)
+    assert [each.at and each.at.line for each in found.findings if each.code == "DM816"] == lines

@@ -70,6 +70,12 @@ def is_open(value: dict[str, Any]) -> bool | None:
     return None
 
 
+def lists_of_members(value: dict[str, Any]) -> list[tuple[str, int]]:
+    """Return the extensions that list a text for each value of an enumeration, and how many texts they have."""
+    keys = (*_MEMBER_NAMES, "x-speakeasy-enums", *_MEMBER_TEXTS)
+    return [(key, len(value[key])) for key in keys if isinstance(value.get(key), list)]
+
+
 def members_of(value: dict[str, Any]) -> tuple[dict[int, str], dict[int, str]]:
     """Return the names and the descriptions of an enumeration's members by their index in ``enum``."""
     values = value.get("enum")

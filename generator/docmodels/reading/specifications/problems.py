@@ -25,16 +25,19 @@ class Problems:
     """Collects findings, each once."""
 
     found: dict[Finding, None] = field(default_factory=dict)
+    _unread: dict[str, dict[tuple[int, str | int], SpecNode]] = field(default_factory=dict)
+    """What is left out, by what it is, and by the identity of its owner and its key."""
 
     def add(self, code: str, message: str, at: Location, *, read: str = "", expected: str = "", hint: str = "") -> None:
         """Add a finding."""
         self.found[finding(code, message, at, read=read, expected=expected, hint=hint)] = None
 
-    def unexpected(self, node: SpecNode, expected: str) -> None:
-        """Add the finding that a value is of another kind than the keyword has."""
+    def unexpected(self, node: SpecNode, expected: str, *, is_kind: bool = True, effect: str = "was ignored") -> None:
+        """Add the finding that a keyword can't have a value, because of its kind unless ``is_kind`` is False."""
+        shown = kind_of(node.value) if is_kind else preview(node.value, 80)
         self.add(
             "DM805",
-            f"`{str(node.key)[:100]}` is {kind_of(node.value)} and was ignored",
+            f"`{str(node.key)[:100]}` is {shown} and {effect}",
             node.at,
             read=preview(node.value),
             expected=expected,
@@ -51,6 +54,31 @@ class Problems:
     def invalid(self, message: str, at: Location, read: str, expected: str) -> None:
         """Add the note that something breaks a rule but was read."""
         self.add("DM814", message, at, read=read[:200], expected=expected, hint="correct the specification")
+
+    def leave_out(self, what: str, node: SpecNode) -> None:
+        """Note that a valid part of the specification isn't read. ``what`` it is, such as ``callback``, has a plural
+        with ``s``."""
+        owner = 0 if node.parent is None else id(node.parent.value)
+        self._unread.setdefault(what, {}).setdefault((owner, node.key), node)
+
+    def all(self) -> tuple[Finding, ...]:
+        """Return all findings, with one note that counts the parts that were left out."""
+        if self._unread:
+            self._report_unread()
+        return tuple(self.found)
+
+    def _report_unread(self) -> None:
+        counts = [f"{len(found):,} {what}{'s' * (len(found) > 1)}" for what, found in self._unread.items()]
+        shown = " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
+        first = next(iter(next(iter(self._unread.values())).values()))
+        self.add(
+            "DM817",
+            f"left out: {shown}; the schemas that they name are read",
+            first.at,
+            read=str(first.key)[:200],
+            expected="operations, webhooks, the bodies of responses, and one example of each schema",
+            hint="a schema within them has a model if it has a name among the components",
+        )
 
     def object_of(self, node: SpecNode | None, key: str) -> SpecNode | None:
         """Return the value of a key if it is an object; with a finding if it is anything else."""

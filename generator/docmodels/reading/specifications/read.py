@@ -61,7 +61,7 @@ def read_specification(
         reader.declare(node, id_)
     operations: list[Operation] = []
     for root in roots if version.is_api else ():
-        operations += OperationReader(reader, version.name.startswith("Swagger")).operations(root)
+        operations += OperationReader(reader, version.is_swagger).operations(root)
 
     def build(id_: TypeId, shape: ObjectShape) -> Object:
         return build_object(reader, id_, shape)
@@ -72,7 +72,7 @@ def read_specification(
     origin = Origin(sdk, "", DIALECT, namespaces=LAYOUT.namespaces)
     schema = Schema(origin=origin, declarations=tuple(declarations), operations=tuple(operations))
     read = ReadTree(schema, "", pages=len(pages) if declarations or operations else 0, models=len(roots))
-    return Read(read, tuple(problems.found))
+    return Read(read, problems.all())
 
 
 def _roots(pages: tuple[SourceFile, ...], files: Files) -> list[SpecNode]:

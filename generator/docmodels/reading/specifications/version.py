@@ -26,6 +26,11 @@ class Version:
     """Whether the document has operations."""
     is_supported: bool = True
 
+    @property
+    def is_swagger(self) -> bool:
+        """Whether it is Swagger, which has other bodies, responses and discriminators than OpenAPI."""
+        return self.name.startswith("Swagger")
+
 
 def version_of(root: Json) -> Version:
     """Return the version of a document by its content."""

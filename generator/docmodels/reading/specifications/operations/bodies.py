@@ -12,16 +12,15 @@ from ..loading.document import Json, SpecNode
 from ..loading.preview import json_text
 from ..problems import Problems
 from ..schemas.facts import description_of
-from ..schemas.kinds import report_flag
 from ..schemas.objects import field_of
 from ..schemas.reader import SchemaReader
+from ..schemas.scalars import is_binary
 from .parameters import resolved, schema_of, stated_parameters
 
 BODY: Literal["body"] = "body"
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
 _JSON = "application/json"
-_BYTES = ("application/octet-stream", "application/zip", "application/pdf", "image/", "audio/", "video/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def is_json(name: str) -> bool:
 
 def type_without_schema(name: str) -> Type:
     """Return the type of content without a schema."""
-    return Scalar(ScalarKind.BYTES) if name.lower().startswith(_BYTES) else ANY
+    return Scalar(ScalarKind.BYTES) if is_binary(name) else ANY
 
 
 def request_of(
@@ -75,7 +74,7 @@ def request_of(
     owner = resolved(reader, stated)
     if owner is None:
         return Request(Field(name=BODY, type=ANY, required=None, nullable=None, location=BODY, at=stated.at), None)
-    report_flag(owner, "required", reader.problems)
+    reader.merging.checks.check_parameter(owner)
     required = owner.value.get("required") is True
     media = media_of(reader, owner)
     if not media:

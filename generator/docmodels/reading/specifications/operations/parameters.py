@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....schema.model import PARAMETER_LOCATIONS, Field
-from ..loading.document import SpecNode
+from ..loading.document import Json, SpecNode
 from ..references import READ_AS_ANY
 from ..schemas.keywords import reference_of
-from ..schemas.kinds import report_flag
 from ..schemas.names import inner_name
-from ..schemas.objects import field_of
+from ..schemas.objects import field_of, properties_of
 from ..schemas.reader import SchemaReader
 
 _MAX_HOPS = 20
 _IN = ("path", "query", "header", "cookie")
+_QUERY_STRING = "querystring"
+"""The place of a parameter of OpenAPI 3.2 that is an object of all query parameters."""
 _OWN = frozenset({"name", "in", "required", "description", "deprecated", "example", "examples"})
 
 
@@ -58,11 +59,13 @@ def parameters_of(
 ) -> Iterator[Field]:
     """Yield the parameters of an operation that aren't its body."""
     for (place, key), each in stated_parameters(reader, item, node).items():
+        if place == _QUERY_STRING:
+            yield from _query_of(reader, each, name)
+            continue
         if place not in _IN:
             if not is_swagger or place not in ("body", "formData"):
                 reader.problems.unknown(each.get("in") or each, place, _IN, "the parameter is left out")
             continue
-        report_flag(each, "required", reader.problems)
         yield field_of(
             reader,
             key,
@@ -71,6 +74,17 @@ def parameters_of(
             required=each.value.get("required") is True or place == "path",
             location=PARAMETER_LOCATIONS[place],
             outer=each,
+        )
+
+
+def _query_of(reader: SchemaReader, node: SpecNode, name: str) -> Iterator[Field]:
+    """Yield the properties of a query string as query parameters."""
+    properties, required = properties_of(reader.problems, reader.merging.parts(schema_of(reader, node)))
+    if not properties:
+        reader.problems.leave_out("query string", node)
+    for key, nodes in properties.items():
+        yield field_of(
+            reader, key, nodes, inner_name(name, key), required=key in required, location=PARAMETER_LOCATIONS["query"]
         )
 
 
@@ -84,6 +98,14 @@ def schema_of(reader: SchemaReader, parameter: SpecNode) -> SpecNode:
         found = media.get("schema")
         if found is not None:
             return found
+
     # A new value, since `required` of the parameter itself says nothing about a schema.
-    own = reader.made(parameter, lambda: {key: value for key, value in parameter.value.items() if key not in _OWN})
+    def make() -> dict[str, Json]:
+        own = {key: value for key, value in parameter.value.items() if key not in _OWN}
+        for key, each in parameter.children():
+            if key in own:
+                parameter.document.moved[id(own), key] = each.at
+        return own
+
+    own = reader.made(parameter, make)
     return SpecNode(own, parameter.document, parameter.parent, parameter.key)

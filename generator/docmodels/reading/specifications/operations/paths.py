@@ -29,9 +29,6 @@ class OperationReader:
     _calls: set[str] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, SpecNode] = field(default_factory=dict)
-    _callbacks: dict[int, SpecNode] = field(default_factory=dict)
-    _headers: dict[int, SpecNode] = field(default_factory=dict)
-    """The callbacks and the headers of responses, by the identity of their values."""
 
     def operations(self, root: SpecNode) -> Iterator[Operation]:
         """Yield the operations in the order of the document."""
@@ -40,32 +37,16 @@ class OperationReader:
             for path, item in () if paths is None else paths.children():
                 if not path.startswith("x-"):
                     yield from self._of_path(root, path, item)
-        self._report_unread()
 
     def _note_unread(self, node: SpecNode) -> None:
         """Note the callbacks of an operation and the headers of its responses."""
         for key, each in _children(node, "callbacks"):
             if not key.startswith("x-"):
-                self._callbacks.setdefault(id(each.value), each)
+                self.reader.problems.leave_out("callback", each)
         for _, response in _children(node, "responses"):
             owner = resolved(self.reader, response) if isinstance(response.value, dict) else None
             for _, each in () if owner is None else _children(owner, "headers"):
-                self._headers.setdefault(id(each.value), each)
-
-    def _report_unread(self) -> None:
-        """Add one note with the number of all callbacks and headers."""
-        named = ((self._callbacks, "callback"), (self._headers, "response header"))
-        counts = [f"{len(found):,} {word}{'s' * (len(found) > 1)}" for found, word in named if found]
-        if counts:
-            first = next(iter((*self._callbacks.values(), *self._headers.values())))
-            self.reader.problems.add(
-                "DM817",
-                f"{' and '.join(counts)} of the specification are left out; the schemas that they name are read",
-                first.at,
-                read=str(first.key)[:200],
-                expected="operations, webhooks, and the bodies of responses",
-                hint="to get the model of a callback's body, give its schema a name among the components",
-            )
+                self.reader.problems.leave_out("response header", each)
 
     def _of_path(self, root: SpecNode, path: str, item: SpecNode) -> Iterator[Operation]:
         found = resolved(self.reader, item, "its operations are left out")

@@ -45,6 +45,10 @@ def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems:
     """Return the declaration of an enumeration, with each value once."""
     listed = shape.node.get("enum")
     names, texts = extensions.members_of(shape.node.value)
+    for key, count in extensions.lists_of_members(shape.node.value):
+        stated, values = shape.node.get(key), len(shape.node.value["enum"])
+        if stated is not None and count != values:
+            problems.invalid(f"`{key}` has {count} entries for {values} values", stated.at, key, "one for each value")
     members: dict[Constant, Member] = {}
     for index, each in enumerate(listed.items() if listed is not None else ()):
         made = constant_of(each.value)

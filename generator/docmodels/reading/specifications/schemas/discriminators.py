@@ -16,6 +16,7 @@ from ....schema.model import Declaration, Discriminator, Enumeration, Object, Un
 from ....schema.names import match_key
 from ....schema.types import Constant, Reference, TypeId
 from ..loading.document import SpecNode
+from ..problems import kind_of
 from .keywords import reference_of
 from .names import file_name, target_name
 from .shapes import UnionPart
@@ -41,12 +42,25 @@ def discriminator_of(reader: SchemaReader, node: SpecNode | None, members: list[
 
 def property_of(reader: SchemaReader, node: SpecNode) -> str | None:
     """Return the property that a discriminator names."""
-    if isinstance(node.value, str):  # Swagger 2.0
+    if isinstance(node.value, str):
+        if not reader.version.is_swagger:
+            _report_version(reader, node, "an object with `propertyName`")
         return node.value
     if isinstance(node.value, dict):
+        if reader.version.is_swagger:
+            _report_version(reader, node, "the name of a property")
+        if "propertyName" not in node.value:
+            reader.problems.unexpected(node, "an object with `propertyName`")
+        if (default := node.get("defaultMapping")) is not None:
+            reader.problems.leave_out("default mapping", default)
         return reader.problems.text_of(node, "propertyName")
     reader.problems.unexpected(node, "an object")
     return None
+
+
+def _report_version(reader: SchemaReader, node: SpecNode, expected: str) -> None:
+    message = f"{reader.version.name} has no such discriminator; it was read as in another version"
+    reader.problems.invalid(message, node.at, kind_of(node.value), expected)
 
 
 def stated_mapping(reader: SchemaReader, node: SpecNode) -> dict[str, TypeId]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ....schema.model import Constraint
 from ....schema.types import Composite, Constant
 from ..loading.document import Json, SpecNode
-from ..loading.preview import json_text
+from ..loading.preview import json_text, preview
 from ..problems import Problems
+from .checks import is_limit
 from .scalars import constant_of
 
-_LIMITS = (
+LIMITS = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minLength", "maxLength", "pattern", "minItems", "maxItems", "minProperties", "maxProperties"),
 )
@@ -21,6 +22,7 @@ _LONG_EXAMPLE = 2000
 _MAX_DEPTH = 20
 _MAX_LIST_DEPTH = 5
 """How deep lists and maps may be nested in each other until limits are left out."""
+_FORMATS_OF_ENCODINGS = {"base64": "byte"}
 _FORMATS_OF_TYPES = frozenset({"date-time", "date", "binary", "decimal"})
 """Formats that are types of their own."""
 
@@ -122,31 +124,62 @@ def _inner(chain: Sequence[SpecNode]) -> tuple[str, SpecNode] | None:
 
 
 def _own_limits(chain: Sequence[SpecNode]) -> list[Constraint]:
-    """Return the limits that schemas state. One that 3.0 marks as exclusive becomes the exclusive keyword."""
+    """Return the limits that schemas state, which all apply: the narrowest of each keyword. One that 3.0 marks as
+    exclusive becomes the exclusive keyword."""
     found: dict[str, Constraint] = {}
     for each in chain:
-        for keyword in _LIMITS:
+        for keyword in LIMITS:
             value = each.value.get(keyword)
-            if isinstance(value, bool) or value is None or keyword in found:
-                continue
-            if isinstance(value, str) is not (keyword == "pattern") or constant_of(value) is None:
+            if not is_limit(keyword, value):
                 continue
             exclusive = _EXCLUSIVE.get(keyword, "")
             name = exclusive if each.value.get(exclusive) is True else keyword
-            if not isinstance(value, list | dict):
+            if name not in found or _is_narrower(keyword, value, found[name].value):
                 found[name] = Constraint(name, value)
         if each.value.get("uniqueItems") is True:
             found["uniqueItems"] = Constraint("uniqueItems", True)
     return list(found.values())
 
 
+def _is_narrower(keyword: str, value: Json, other: Json) -> bool:
+    if keyword in ("pattern", "multipleOf"):
+        return False
+    is_least = keyword in ("minimum", "exclusiveMinimum") or keyword.startswith("min")
+    return bool(value > other if is_least else value < other)
+
+
+def report_second_limits(chain: Sequence[SpecNode], named: Mapping[int, object], problems: Problems) -> None:
+    """Add the note that a second pattern or factor of one value is left out: limits hold one of each. Those of another
+    schema with a name are limits of its own type; ``named`` has the ids of the values of such schemas."""
+    end = next((index for index, each in enumerate(chain) if index and id(each.value) in named), len(chain))
+    chain = chain[:end]
+    for keyword in ("pattern", "multipleOf"):
+        stated = [found for each in chain if (found := each.get(keyword)) and is_limit(keyword, found.value)]
+        kept: set[str | int | float] = {stated[0].value} if stated else set()
+        for each in stated[1:]:
+            if each.value not in kept:
+                kept.add(each.value)
+                problems.add(
+                    "DM816",
+                    f"a second `{keyword}` of one value is left out",
+                    each.at,
+                    read=preview(each.value),
+                    expected=f"one `{keyword}`, here {preview(stated[0].value)}",
+                    hint=f"write one `{keyword}` that says both",
+                )
+
+
 def format_of(chain: Sequence[SpecNode], chain_of: Callable[[SpecNode], list[SpecNode]]) -> str | None:
-    """Return the format of the innermost values of a list or a map, unless their type says it."""
+    """Return the format of the innermost values of a list or a map, unless their type says it. Since 3.1, the encoding
+    of bytes is a keyword of its own, which stands for the format that was its name."""
     for _ in range(_MAX_DEPTH):
         found = first(chain, "format")
         if found is not None:
             is_text = isinstance(found.value, str) and found.value not in _FORMATS_OF_TYPES
             return found.value or None if is_text else None
+        encoding = first(chain, "contentEncoding")
+        if encoding is not None and isinstance(encoding.value, str):
+            return _FORMATS_OF_ENCODINGS.get(encoding.value.lower(), encoding.value) or None
         inner = first(chain, "items") or first(chain, "additionalProperties")
         if inner is None or not isinstance(inner.value, dict):
             return None

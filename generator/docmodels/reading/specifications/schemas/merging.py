@@ -9,7 +9,10 @@ from ..loading.document import SpecNode
 from ..loading.preview import preview
 from ..problems import Problems
 from ..references import References
-from .keywords import REFERENCES, SHAPES, is_trivial, reference_of, states_null
+from ..version import Version
+from .checks import SchemaChecks
+from .keywords import REFERENCES, SHAPES, is_null, is_trivial, reference_of, states_null
+from .scalars import is_binary
 
 MAX_PARTS = 1000
 """How many schemas one model may combine."""
@@ -30,10 +33,11 @@ class SchemaLink:
 class Merging:
     """Finds the parts of schemas."""
 
-    def __init__(self, references: References, problems: Problems, *, heeds_siblings: bool) -> None:
+    def __init__(self, version: Version, references: References, problems: Problems) -> None:
         self._references = references
         self._problems = problems
-        self._heeds_siblings = heeds_siblings
+        self._heeds_siblings = version.heeds_siblings
+        self.checks = SchemaChecks(version, problems)
         self._combined = 0
 
     def link(self, node: SpecNode) -> SchemaLink | None:
@@ -124,6 +128,7 @@ class Merging:
             top, is_visited = stack.pop()
             if is_visited:
                 state[id(top.value)] = True
+                self.checks.check(top)
                 if self._heeds_siblings or reference_of(top.value) is None:
                     found.append(top)
                 continue
@@ -183,6 +188,22 @@ def last(parts: list[SpecNode], key: str) -> SpecNode | None:
     for part in reversed(parts):
         if key in part.value:
             return part.get(key)
+    return None
+
+
+def states_bytes(parts: list[SpecNode]) -> bool:
+    """Return whether a string is bytes by its content type. One that is encoded is text."""
+    media_type = last(parts, "contentMediaType")
+    return media_type is not None and last(parts, "contentEncoding") is None and is_binary(media_type.value)
+
+
+def only_member(node: SpecNode) -> SpecNode | None:
+    """Return the only member of a union beside null."""
+    for key in ("oneOf", "anyOf"):
+        members = node.get(key)
+        if members is not None:
+            rest = [each for each in members.items() if not is_null(each.value)]
+            return rest[0] if len(rest) == 1 else None
     return None
 
 

@@ -8,9 +8,18 @@ from .. import extensions
 from ..loading.document import SpecNode
 from ..problems import Problems
 from .containers import additional_of, is_closed
-from .facts import constraints_of, default_of, description_of, example_of, format_of, report_limits, states
+from .facts import (
+    constraints_of,
+    default_of,
+    description_of,
+    example_of,
+    first,
+    format_of,
+    report_limits,
+    report_second_limits,
+    states,
+)
 from .keywords import is_trivial
-from .kinds import report_kinds
 from .merging import last
 from .names import inner_name
 from .reader import SchemaReader
@@ -20,12 +29,7 @@ from .shapes import ObjectShape
 def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Object:
     """Return the declaration of an object with the fields of all its parts."""
     own = shape.parts[-1]
-    properties: dict[str, list[SpecNode]] = {}
-    for part in shape.parts:
-        stated = reader.problems.object_of(part, "properties")
-        for key, node in () if stated is None else stated.children():
-            properties.setdefault(key, []).append(node)
-    required = {name for part in shape.parts for name in required_of(part, reader.problems)}
+    properties, required = properties_of(reader.problems, shape.parts)
     _report_unlisted(reader, shape, required - properties.keys())
     fields = [
         field_of(reader, key, nodes, inner_name(id_.name, key), required=key in required)
@@ -46,6 +50,16 @@ def build_object(reader: SchemaReader, id_: TypeId, shape: ObjectShape) -> Objec
     )
 
 
+def properties_of(problems: Problems, parts: list[SpecNode]) -> tuple[dict[str, list[SpecNode]], set[str]]:
+    """Return the schemas of each property of an object, in all of its parts, and the names that these require."""
+    properties: dict[str, list[SpecNode]] = {}
+    for part in parts:
+        stated = problems.object_of(part, "properties")
+        for key, node in () if stated is None else stated.children():
+            properties.setdefault(key, []).append(node)
+    return properties, {name for part in parts for name in _required_of(part)}
+
+
 def _report_unlisted(reader: SchemaReader, shape: ObjectShape, names: set[str]) -> None:
     """Add the finding that properties are required which no schema of the object lists."""
     stated = next((part.get("required") for part in reversed(shape.parts) if "required" in part.value), None)
@@ -61,12 +75,10 @@ def _report_unlisted(reader: SchemaReader, shape: ObjectShape, names: set[str]) 
         )
 
 
-def required_of(part: SpecNode, problems: Problems) -> list[str]:
+def _required_of(part: SpecNode) -> list[str]:
     """Return the names that a schema requires."""
-    stated = problems.array_of(part, "required")
-    if stated is None:
-        return []
-    return [each if isinstance(each, str) else str(each) for each in stated.value]
+    stated = part.value.get("required")
+    return [str(each) for each in stated] if isinstance(stated, list) else []
 
 
 def _is_hidden(reader: SchemaReader, nodes: list[SpecNode]) -> bool:
@@ -103,7 +115,7 @@ def field_of(
     typed = reader.type_of(node, name)
     stating = [*([] if outer is None else [outer]), *reversed(nodes)]
     chain = [each for one in stating for each in ([one] if one is outer else reader.chain(one))]
-    report_kinds(chain, reader.problems)
+    _check_field(reader, chain, outer)
     renamed = extensions.name_of((outer or node).value)
     described = next((text for each in stating if (text := _description(each))), "")
     return Field(
@@ -124,6 +136,15 @@ def field_of(
         deprecation=extensions.deprecation_of((outer or node).value),
         at=(outer or node).at,
     )
+
+
+def _check_field(reader: SchemaReader, chain: list[SpecNode], outer: SpecNode | None) -> None:
+    if outer is not None:
+        reader.merging.checks.check_parameter(outer)
+    report_second_limits(chain, reader.names.of, reader.problems)
+    default = first(chain, "default")
+    if default is not None:
+        reader.merging.checks.check_default(chain, default)
 
 
 def _description(node: SpecNode) -> str:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from ....schema.model import Alias, Declaration, Object
-from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Type, TypeId, UnionOf
+from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, UnionOf
 from .. import extensions
 from ..loading.document import Json, SpecNode
 from ..problems import Problems
@@ -15,10 +15,10 @@ from ..version import Version
 from .containers import additional_of, has_fields, is_closed, list_of
 from .declarations import build_alias, build_enumeration, build_union, joined
 from .discriminators import discriminator_of
-from .facts import constraints_of, format_of, report_limits
+from .facts import constraints_of, format_of, report_limits, report_second_limits
 from .inheritance import are_extensions, is_base, lists_extension, read_extensions
 from .keywords import constrains_only, is_null, is_trivial, reference_of, states_null, types_of
-from .merging import Merging, last, states_null_itself
+from .merging import Merging, last, only_member, states_bytes, states_null_itself
 from .names import ModelNames, inner_name, target_name
 from .scalars import JSON_TYPES, scalar_of
 from .shapes import ANY_VALUE, ObjectShape, Shape, Typed, TypeShape, UnionPart, UnionShape, ValuesShape, is_large
@@ -32,9 +32,10 @@ class SchemaReader:
     """Reads the schemas of one specification."""
 
     def __init__(self, version: Version, references: References, problems: Problems, names: ModelNames) -> None:
+        self.version = version
         self.problems = problems
         self.names = names
-        self.merging = Merging(references, problems, heeds_siblings=version.heeds_siblings)
+        self.merging = Merging(version, references, problems)
         self.references = references
         self.declarations: list[Declaration] = []
         self.implied: set[tuple[str, str, TypeId]] = set()
@@ -62,9 +63,12 @@ class SchemaReader:
         """Return the type of a schema. ``name`` is for its models, if they have none."""
         value = node.value
         if not isinstance(value, dict):
-            if not isinstance(value, bool):
+            if value is False:
+                self.problems.unexpected(node, "a schema that admits values", is_kind=False, effect="is read as any")
+            elif value is not True:
                 self.problems.unexpected(node, "a schema: an object or a boolean")
             return ANY_VALUE
+        self.merging.checks.check(node)
         known = self.names.of.get(id(value))
         if known is not None:
             return Typed(Reference(known), self.null_of(node))
@@ -96,6 +100,7 @@ class SchemaReader:
             self.type_of(node, id_.name)
             self.declarations.append(build_alias(id_, ANY, node))
             return
+        self.merging.checks.check(node)
         if extensions.is_any(value):
             self.declarations.append(build_alias(id_, ANY, node))
             return
@@ -118,6 +123,7 @@ class SchemaReader:
     def _declare_alias(self, id_: TypeId, target: Type, node: SpecNode, stating: list[SpecNode]) -> None:
         """Add the declaration of another name for a type, with the format and the limits that schemas state."""
         limits = constraints_of(stating, self.chain)
+        report_second_limits(stating, self.names.of, self.problems)
         format_ = format_of(stating, self.chain)
         self.declarations.append(build_alias(id_, target, node, format_=format_, limits=limits))
 
@@ -164,14 +170,16 @@ class SchemaReader:
         while current is not None and isinstance(current.value, dict) and id(current.value) not in seen:
             seen.add(id(current.value))
             found.append(current)
+            self.merging.checks.check(current)
             members = current.get("allOf")
             for each in () if members is None else members.items():
                 if isinstance(each.value, dict) and is_trivial(each.value, beside=True):
                     found.append(each)
+                    self.merging.checks.check(each)
             if len(found) > _MAX_DEPTH:
                 break
             link = self.merging.link(current)
-            current = _only_member(current) if link is None else link.target
+            current = only_member(current) if link is None else link.target
         return found
 
     def shape_of(self, node: SpecNode, name: str) -> Shape:
@@ -265,6 +273,8 @@ class SchemaReader:
         if type_ == "array":
             return list_of(self, parts, name)
         format_ = last(parts, "format")
+        if type_ == "string" and states_bytes(parts):
+            return Scalar(ScalarKind.BYTES)
         found = scalar_of(type_, None if format_ is None else format_.value)
         if found is None:
             stated = last(parts, "type")
@@ -294,10 +304,9 @@ class SchemaReader:
 
     def _union(self, members: SpecNode, discriminator: SpecNode | None, name: str) -> UnionShape:
         found: list[UnionPart] = []
-        is_alone = sum(not is_null(each.value) for each in members.items()) < 2
-        for each in members.items():
-            if is_null(each.value):
-                continue
+        others = [each for each in members.items() if not is_null(each.value) and each.value is not False]
+        is_alone = len(others) < 2
+        for each in others:
             typed = self.type_of(each, inner_name(name, str(len(found) + 1)))
             if not is_alone:
                 report_limits(each, self.problems, "a member of a union")
@@ -333,13 +342,3 @@ class SchemaReader:
 def _is_extension(node: SpecNode, target: SpecNode | None) -> bool:
     """Return whether a component extends an object without adding anything: its discriminator tells them apart."""
     return target is not None and "allOf" in node.value and is_base(target)
-
-
-def _only_member(node: SpecNode) -> SpecNode | None:
-    """Return the only member of a union beside null."""
-    for key in ("oneOf", "anyOf"):
-        members = node.get(key)
-        if members is not None:
-            rest = [each for each in members.items() if not is_null(each.value)]
-            return rest[0] if len(rest) == 1 else None
-    return None

@@ -32,6 +32,14 @@ def scalar_of(type_: str, format_: Json) -> Scalar | None:
     return _FORMATS.get((type_, format_), found) if isinstance(format_, str) else found
 
 
+def is_binary(media_type: Json) -> bool:
+    """Return whether a content type is of bytes that aren't text."""
+    return isinstance(media_type, str) and media_type.strip().lower().startswith(_BINARY)
+
+
+_BINARY = ("application/octet-stream", "application/zip", "application/pdf", "image/", "audio/", "video/")
+
+
 def constant_of(value: Json) -> Constant | None:
     """Return a value as a constant; None for objects, arrays and numbers that JSON doesn't have."""
     if isinstance(value, float) and not isfinite(value):
