@@ -87,6 +87,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM401": (Severity.WARNING, "generated file failed its check"),
     "DM402": (Severity.NOTE, "name changed to avoid a collision"),
     "DM403": (Severity.WARNING, "two fields with the same JSON key"),
+    "DM404": (Severity.NOTE, "pattern that pydantic doesn't check"),
     # DM5xx: inputs and configuration
     "DM501": (Severity.ERROR, "language not detected"),
     "DM502": (Severity.ERROR, "no documentation in the input"),

@@ -390,3 +390,15 @@ def test_the_narrowest_of_several_limits_is_read(given: str, wanted: dict[str, A
 def test_a_second_pattern_of_one_value_is_a_note(given: str, lines: list[int]) -> None:
     found = schemas(given)
     assert [each.at and each.at.line for each in found.findings if each.code == "DM816"] == lines
+
+
+def test_another_name_for_a_schema_has_the_limits_that_all_of_adds() -> None:
+    found = schemas("""
+    A: {allOf: [{$ref: '#/components/schemas/B'}, {maxLength: 5}], minLength: 1}
+    B: {type: string, maxLength: 9}
+    """)
+    limits = {each.id.name: each.constraints for each in found.value.schema.declarations if isinstance(each, Alias)}
+    assert {name: [(each.keyword, each.value) for each in stated] for name, stated in limits.items()} == {
+        "A": [("minLength", 1), ("maxLength", 5)],
+        "B": [("maxLength", 9)],
+    }

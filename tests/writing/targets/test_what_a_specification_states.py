@@ -270,7 +270,12 @@ def test_limits_become_arguments_where_pydantic_can_check_them(field: Field, arg
 
 
 SLUG = make_alias("Slug", STRING, constraints=(Constraint("minLength", 2), Constraint("maxLength", 8)))
-OTHERS = (SLUG, make_alias("Short", ref("Slug"), constraints=(Constraint("maxLength", 5),)), make_alias("Any", ANY))
+OTHERS = (
+    SLUG,
+    make_alias("Short", ref("Slug"), constraints=(Constraint("maxLength", 5),)),
+    make_alias("Any", ANY),
+    make_alias("Shorter", ref("Short"), constraints=(Constraint("maxLength", 4),)),
+)
 
 
 @pytest.mark.parametrize(
@@ -279,10 +284,21 @@ OTHERS = (SLUG, make_alias("Short", ref("Slug"), constraints=(Constraint("maxLen
         (limited(ref("Slug"), minLength=2, maxLength=4), "Annotated[Slug, Field(max_length=4)]"),
         (limited(ref("Slug"), minLength=1, maxLength=9), "Slug"),
         (limited(ref("Slug"), minLength=3, pattern="^a"), 'Annotated[Slug, Field(min_length=3, pattern="^a")]'),
-        (limited(ref("Short"), minLength=3, maxLength=5), "Annotated[Short, Field(min_length=3, max_length=5)]"),
+        (limited(ref("Short"), minLength=3, maxLength=5), "Annotated[Short, Field(min_length=3)]"),
         (limited(ref("Short"), maxLength=9), "Short"),
         (limited(ref("Any"), maxLength=4), "Any_"),
         (limited(NullableOf(STRING), maxLength=4), "str | None = Field(max_length=4)"),
+        (limited(ref("Shorter"), minLength=2, maxLength=4), "Shorter"),
+        (
+            limited(UnionOf((STRING, INTEGER)), minLength=3, maximum=7),
+            "Annotated[str, Field(min_length=3)] | Annotated[int, Field(le=7)]",
+        ),
+        (
+            limited(UnionOf((Constant("a"), STRING, BOOLEAN, Constant("b"))), minLength=3),
+            'Annotated[str, Field(min_length=3)] | Literal["a", "b"] | bool',
+        ),
+        (limited(UnionOf((STRING, ref("Slug"))), maxLength=3), "str | Slug"),
+        (limited(UnionOf((BOOLEAN, INTEGER)), minLength=3), "bool | int"),
     ],
     ids=str,
 )
@@ -318,3 +334,46 @@ def test_a_constant_default_is_unchanged() -> None:
     found = documented_default(make_field("a", default=Constant("x")))
     assert found is not None
     assert found.argument.flat == 'default="x"'
+
+
+def test_another_name_for_a_named_type_narrows_its_limits() -> None:
+    text = write(make_schema(*OTHERS), registry.target("pydantic"), Settings(layout="single")).value[0].text
+    assert "Short: TypeAlias = Annotated[Slug, Field(max_length=5)]" in text
+    made = module(text, "names_of_names")
+    adapter = pydantic.TypeAdapter(made.Shorter)
+    assert adapter.validate_python("abcd") == "abcd"
+    for wrong in ("a", "abcde"):
+        with pytest.raises(pydantic.ValidationError):
+            adapter.validate_python(wrong)
+
+
+def test_the_limits_of_a_union_apply_to_the_members_that_they_are_about() -> None:
+    item = limited(UnionOf((STRING, INTEGER)), minLength=3, maximum=7)
+    text = write(make_schema(make_object("Page", item)), registry.target("pydantic"), Settings(layout="single"))
+    made = module(text.value[0].text, "page_with_a_union")
+    assert [made.Page(a=value).a for value in ("abc", 7)] == ["abc", 7]
+    for wrong in ("ab", 8):
+        with pytest.raises(pydantic.ValidationError):
+            made.Page(a=wrong)
+
+
+@pytest.mark.parametrize(
+    ("target", "settings", "wanted"),
+    [
+        (
+            "pydantic",
+            {},
+            [("DM404", "(?=a)", "pydantic models don't check a pattern in 2 places; their docstrings have it")],
+        ),
+        ("pydantic", {"constraints": False}, []),
+        ("typescript", {}, []),
+    ],
+)
+def test_a_pattern_that_pydantic_cannot_check_is_a_note(
+    target: str, settings: dict[str, Any], wanted: list[tuple[str, str, str]]
+) -> None:
+    fields = [make_field(name, ListOf(STRING), constraints=(Constraint("items.pattern", pattern),)) for name, pattern in
+              (("a", "(?=a)"), ("b", "(?=a)"), ("c", "^a+$"))]  # fmt: skip
+    schema = make_schema(make_object("Page", *fields))
+    found = write(schema, registry.target(target), Settings(layout="single", **settings)).findings
+    assert [(each.code, each.read, each.message) for each in found] == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 
 from ....schema.model import Alias, Declaration, Object
 from ....schema.types import ANY, NULL, Constant, MapOf, Reference, Scalar, ScalarKind, Type, TypeId, UnionOf
@@ -106,7 +107,10 @@ class SchemaReader:
             return
         link = self.merging.end(node, self.names.of)
         if link is not None and not _is_extension(node, link.target):
-            self._declare_alias(id_, self._linked(link.target, id_.name), node, [node])
+            stating = takewhile(
+                lambda each: link.target is None or each.value is not link.target.value, self.chain(node)
+            )
+            self._declare_alias(id_, self._linked(link.target, id_.name), node, list(stating))
             return
         match self.shape_of(node, id_.name):
             case ObjectShape() as shape:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....schema.model import Alias, Declaration, Union
 from ....schema.transform import map_children
 from ....schema.types import ANY, Reference, Type, TypeId
@@ -30,9 +32,10 @@ def named_type(declaration: Alias | Union, scope: PythonModuleScope, *, lazy_ali
 def _expression(declaration: Alias | Union, members: tuple[Type, ...], scope: PythonModuleScope) -> PythonExpression:
     if isinstance(declaration, Alias) and len(members) == 1:
         if scope.printer.checks_limits and declaration.constraints:
-            from .code.limits import limited_type  # few APIs document limits
+            from .code.limits import narrowed_type  # few APIs document limits
 
-            return limited_type(members[0], declaration.constraints, scope.printer, is_field=False)
+            narrowed = replace(declaration, target=members[0])
+            return narrowed_type(narrowed, scope.printer, scope.output.by_id, scope.output.settings.types)
         return scope.printer.to_expression(members[0])
     return scope.printer.union(members)
 

@@ -15,6 +15,7 @@ from .checking.check import check
 from .code.escaping import string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .code.statements import class_head
+from .code.unchecked_patterns import unchecked_patterns
 from .docstrings import declaration_doc, field_doc
 from .fields import (
     NO_VALUE,
@@ -181,11 +182,14 @@ PYTHON_TARGET = PythonTarget(
 
 def _view(context: WriteContext) -> Read[Sequence[View]]:
     views = module_views(PYTHON_TARGET, context)
+    findings = [*views.findings]
+    if context.settings.constraints:
+        findings += unchecked_patterns(context.schema)
     if not context.laid_out.recursive:
-        return views
+        return Read(views.value, tuple(findings))
     from .code.recursive_unions import support_views
 
-    return Read((*views.value, *support_views(views.value, file_header(context.settings))), views.findings)
+    return Read((*views.value, *support_views(views.value, file_header(context.settings))), tuple(findings))
 
 
 def _conventions(settings: Settings) -> Conventions:

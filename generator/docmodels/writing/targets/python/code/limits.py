@@ -8,10 +8,21 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from .....schema.model import Alias, Constraint, Declaration, Field
-from .....schema.types import ConstantValue, ListOf, MapOf, NullableOf, Reference, Scalar, ScalarKind, Type, TypeId
+from .....schema.types import (
+    ConstantValue,
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    UnionOf,
+)
 from ....constraints import constraints_of, inner_constraints, own_constraints
 from .escaping import literal
-from .expressions import Bracketed, Keyword, Leaf, PythonExpression, optional
+from .expressions import Bracketed, Either, Keyword, Leaf, PythonExpression, either, optional
 
 if TYPE_CHECKING:
     from ..type_printer import PythonTypePrinter
@@ -53,36 +64,39 @@ def limited_type(
 
 
 def narrowed_type(
-    item: Field, printer: PythonTypePrinter, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
+    item: Field | Alias, printer: PythonTypePrinter, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
 ) -> PythonExpression:
-    """Return ``Annotated[Name, Field(max_length=9)]`` for a named type whose limits a field narrows, else the type with
-    the limits within it. Limits in the field's own ``Field`` would give way to those of the type.
+    """Return ``Annotated[Name, Field(max_length=9)]`` for a named type whose limits a field or another name narrows,
+    else the type with the limits within it. Limits in the field's own ``Field`` would give way to those of the type.
 
     Types that are ``chosen``, by name or id, are the user's own.
     """
-    type_, named = _named_type(item.type, by_id, chosen)
-    stated = constraints_of(item) if type_ != item.type else {}
+    own = item.type if isinstance(item, Field) else item.target
+    type_, named = _named_type(own, by_id, chosen)
+    stated = constraints_of(item) if type_ != own else {}
     arguments = _arguments_for(
         type_, {key: value for key, value in stated.items() if key not in named or _is_narrower(key, value, named[key])}
     )
     if not arguments:
-        return limited_type(item.type, item.constraints, printer, is_field=True)
+        return limited_type(own, item.constraints, printer, is_field=isinstance(item, Field))
     call = Bracketed(printer.name("pydantic", "Field"), arguments, ")")
-    return Bracketed(printer.name("typing", "Annotated"), (printer.to_expression(item.type), call))
+    return Bracketed(printer.name("typing", "Annotated"), (printer.to_expression(own), call))
 
 
 def _named_type(
     type_: Type, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
 ) -> tuple[Type, Mapping[str, ConstantValue]]:
-    """Return the number or the text that a type has another name for, and the limits of the innermost name,
-    which are checked."""
+    """Return the number or the text that a type has another name for, and the limits of all of its names, which are
+    checked: the narrowest of each keyword."""
     current, limits, has_name = type_, dict[str, ConstantValue](), False
     for _ in range(_MAX_NAMES):
         match current:
             case NullableOf(inner):
                 current = inner
             case Reference(to) if isinstance(alias := by_id.get(to), Alias) and not {to.name, str(to)} & set(chosen):
-                limits = constraints_of(alias)
+                for key, value in constraints_of(alias).items():
+                    if key not in limits or _is_narrower(key, value, limits[key]):
+                        limits[key] = value
                 current, has_name = alias.target, True
             case Scalar() if has_name:
                 return current, limits
@@ -119,8 +133,22 @@ def _inner(type_: Type, stated: Mapping[str, ConstantValue], printer: PythonType
             return Bracketed(printer.name("builtins", "dict"), (key, _annotated(value, limits, printer)))
         case NullableOf(item):
             return optional(_inner(item, stated, printer))
+        case UnionOf(members) if not any(isinstance(each, Reference) for each in members):
+            return _members(members, stated, printer)
         case _:
             return printer.to_expression(type_)
+
+
+def _members(
+    members: tuple[Type, ...], stated: Mapping[str, ConstantValue], printer: PythonTypePrinter
+) -> PythonExpression:
+    """Return a union whose members have the limits that say something about them: a length is one of texts only."""
+    limited = [each for each in members if _arguments_for(each, own_constraints(stated))]
+    if not limited:
+        return printer.union(members)
+    others = tuple(each for each in members if each not in limited)
+    parts = [*(_annotated(each, stated, printer) for each in limited), *([printer.union(others)] if others else [])]
+    return either([part for each in parts for part in (each.parts if isinstance(each, Either) else (each,))])
 
 
 def _arguments_for(type_: Type, stated: Mapping[str, ConstantValue]) -> tuple[PythonExpression, ...]:
@@ -166,6 +194,11 @@ def _arguments(type_: Type) -> dict[str, str]:
             return _MAPS
         case _:
             return {}
+
+
+def is_checked(pattern: str) -> bool:
+    """Return whether pydantic checks a pattern as JSON Schema means it."""
+    return _is_understood("pattern", pattern)
 
 
 def _is_understood(keyword: str, value: ConstantValue) -> bool:
