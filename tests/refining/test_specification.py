@@ -20,6 +20,7 @@ from docmodels.schema.model import (
     Member,
     Object,
     Operation,
+    Response,
     Schema,
     Union,
 )
@@ -221,14 +222,27 @@ def test_a_preferred_type_has_its_own_facts() -> None:
     [
         (Unread("?"), ListOf(STRING), ListOf(STRING)),
         (ListOf(Unread("?")), ListOf(INTEGER), ListOf(INTEGER)),
-        (Unread("?"), ref("Pet"), Unread("?")),
+        (Unread("?"), ref("Other"), Unread("?")),
+        (Unread("?"), ref("Pet"), ref("Pet")),
         (ANY, STRING, ANY),
     ],
 )
-def test_a_type_that_cannot_be_read_is_that_of_the_specification_unless_it_is_a_model(
+def test_a_type_that_cannot_be_read_is_that_of_the_specification_unless_it_is_no_documented_model(
     own: Type, stated: Type, expected: Type
 ) -> None:
-    assert first_field(merged([one(own)], [one(stated)])[0]).type == expected
+    assert first_field(merged([one(own)], [one(stated), make_object("Other", weight=STRING)])[0]).type == expected
+
+
+def test_a_type_that_cannot_be_read_is_the_documented_model_of_the_schema_in_the_specification() -> None:
+    house = make_object("House", street=STRING, number=INTEGER)
+    docs = [one(ListOf(Unread("?"))), replace(house, id=type_id("HouseDetails"))]
+    use = make_operation("sdk.get", id="get", responses=(Response(type=ref("HouseDetails"), statuses=("200",)),))
+    stated = [one(ListOf(NullableOf(ref("House")))), house]
+    given = make_operation("get", id="get", responses=(Response(type=ref("House"), statuses=("200",)),))
+    found = merged([*docs, use], [*stated, given])[0]
+    (pet,) = (each for each in found.declarations if each.id.name == "Pet")
+    assert isinstance(pet, Object)
+    assert pet.fields[0].type == ListOf(NullableOf(ref("HouseDetails")))
 
 
 def test_a_deprecated_model_or_operation_of_the_specification_is_deprecated() -> None:

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
-from ..schema.transform import with_children
-from ..schema.types import ListOf, MapOf, NullableOf, Reference, Scalar, ScalarKind, Type, Unread, children, walk
+from collections.abc import Mapping
+
+from ..schema.transform import map_children, with_children
+from ..schema.types import (
+    ListOf,
+    MapOf,
+    NullableOf,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+    Unread,
+    children,
+    walk,
+)
 
 _NUMERIC = {ScalarKind.INTEGER, ScalarKind.FLOAT}
 _DATES = {ScalarKind.DATE, ScalarKind.DATE_TIME}
 
 
-def narrowed(own: Type, stated: Type) -> Type:
+def narrowed(own: Type, stated: Type, documented: Mapping[TypeId, TypeId]) -> Type:
     """Return the documented type with ``integer`` or ``float`` for a number that the specification states so, and with
-    the stated type, unless it names a model, for one that can't be read."""
+    the stated type for one that can't be read. ``documented`` has the documented model of each schema; a type with
+    another schema stays as it is."""
+    if isinstance(own, Unread) and _is_known(stated, documented):
+        return _as_documented(stated, documented)
     if isinstance(stated, NullableOf) and not isinstance(own, NullableOf):
         stated = stated.item
     match own, stated:
         case Scalar(ScalarKind.NUMBER), Scalar(kind) if kind in _NUMERIC:
             return stated
-        case Unread(), _ if not any(isinstance(each, Reference | Unread) for each in walk(stated)):
-            return stated
         case _ if type(own) is type(stated) and children(own) and len(children(own)) == len(children(stated)):
-            return with_children(own, map(narrowed, children(own), children(stated)))
+            return with_children(
+                own, (narrowed(*each, documented) for each in zip(children(own), children(stated), strict=True))
+            )
         case _:
             return own
+
+
+def _is_known(stated: Type, documented: Mapping[TypeId, TypeId]) -> bool:
+    parts = tuple(walk(stated))
+    return all(part.to in documented for part in parts if isinstance(part, Reference)) and not any(
+        isinstance(part, Unread) for part in parts
+    )
+
+
+def _as_documented(stated: Type, documented: Mapping[TypeId, TypeId]) -> Type:
+    if isinstance(stated, Reference):
+        return Reference(documented[stated.to])
+    return map_children(stated, lambda part: _as_documented(part, documented))
 
 
 def implied_format(own: Type, stated: Type) -> str | None:

@@ -126,7 +126,7 @@ class _SpecificationMerger:
         if key is not None and own.wire_name is None:
             facts["wire_name"] = key
         if len(stated) == 1:
-            type_ = self.unions.named(narrowed(own.type, first.type), first.type)
+            type_ = self.unions.named(narrowed(own.type, first.type, self.documented), first.type)
             facts |= {"type": type_} if type_ != own.type else {}
         facts |= decided
         if not facts:
