@@ -88,6 +88,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM402": (Severity.NOTE, "name changed to avoid a collision"),
     "DM403": (Severity.WARNING, "two fields with the same JSON key"),
     "DM404": (Severity.NOTE, "pattern that pydantic doesn't check"),
+    "DM405": (Severity.NOTE, "tags that stay as they are"),
     # DM5xx: inputs and configuration
     "DM501": (Severity.ERROR, "language not detected"),
     "DM502": (Severity.ERROR, "no documentation in the input"),
@@ -109,6 +110,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM705": (Severity.WARNING, "JSON keys guessed"),
     "DM706": (Severity.WARNING, "specification contradicts the documentation"),
     "DM707": (Severity.NOTE, "schemas missing from the documentation"),
+    "DM708": (Severity.NOTE, "fact of the specification that the documentation can't have"),
     # DM8xx: specifications
     "DM801": (Severity.ERROR, "specification can't be parsed"),
     "DM802": (Severity.WARNING, "reference to nothing"),

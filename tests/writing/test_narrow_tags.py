@@ -83,6 +83,7 @@ def test_a_tag_has_the_value_that_a_default_or_an_example_shows_as_well(shown: d
     cat = make_object("Cat", make_field("kind", **shown))
     schema = make_schema(cat, DOG, union(cat="Cat", dog="Dog"))
     assert (tag(schema), tag(schema, "Dog")) == ('"cat" | "tiger"', '"dog"')
+    assert write(schema, registry.target("pydantic"), Settings()).findings == ()
 
 
 @pytest.mark.parametrize("shown", [{"default": Constant("tiger")}, {"example": "tiger"}])
@@ -95,6 +96,8 @@ def test_a_mapping_that_an_example_of_any_member_contradicts_narrows_nothing(sho
     pet = make_union("Pet", *map(ref, ("Cat", "Dog", other)), discriminator=pet.discriminator)
     schema = make_schema(*members.values(), pet)
     assert (tag(schema), tag(schema, "Dog")) == ("string", "string")
+    found = write(schema, registry.target("pydantic"), Settings()).findings
+    assert [(each.code, each.read) for each in found] == [("DM405", "tiger")]
 
 
 def test_a_default_of_another_member_is_left_out() -> None:

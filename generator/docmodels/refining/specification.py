@@ -108,8 +108,11 @@ class _SpecificationMerger:
         fields = tuple(self.field(own.id, each, found.get(each.name, ())) for each in own.fields)
         closed = _agreed([each.closed for each in stated])
         known = {each.key for rows in found.values() for each in rows}
-        if closed and any(row.key not in known for each in stated for row in each.fields):
+        lacking = sorted({row.key for each in stated for row in each.fields} - known) if closed else []
+        if lacking:
             closed = None  # a payload may have the property that the documentation lacks
+            if own.closed is None and own.additional is None:
+                self.left_out(own, stated[0].at, "stays open, since the documentation lacks properties", lacking)
         if own.closed is None and own.additional is None and closed is not None:
             own = replace(own, closed=closed, sources=_with_source(own, "closed", stated[0].at))
         own = self.with_discriminator(own, stated, self.documented)
@@ -196,6 +199,8 @@ class _SpecificationMerger:
             return own
         mapping = tuple((value, members[to]) for value, to in found.mapping if to in members)
         if len(mapping) < len(found.mapping):
+            lacking = list(dict.fromkeys(to.name for _, to in found.mapping if to not in members))
+            self.left_out(own, stated[0].at, "has no discriminator, since the documentation lacks members", lacking)
             return own
         sources = _with_source(own, "discriminator", stated[0].at)
         return replace(own, discriminator=Discriminator(found.property, mapping), sources=sources)
@@ -221,6 +226,20 @@ class _SpecificationMerger:
         if merged.location is not None or stated.location is None:
             return merged
         return replace(merged, location=stated.location, sources=(*merged.sources, ("in", stated.at)))
+
+    def left_out(self, own: Object | Union, at: Location, what: str, lacking: Sequence[str]) -> None:
+        """Report that a model doesn't have a fact of its schema, which isn't true of what is documented."""
+        shown = ", ".join(lacking[:5]) + (", ..." if len(lacking) > 5 else "")
+        self.findings.append(
+            finding(
+                "DM708",
+                f"{spell_id(own.id)} {what} of the schema ({at}): {shown}",
+                own.at,
+                read=shown,
+                expected="documentation of all that the schema has",
+                hint="generate the documentation from the current specification",
+            )
+        )
 
     def report(self, place: str, own: Documented, at: Location, found: Contradiction) -> None:
         """Report a contradiction; as a note if the user prefers the specification, which settles it."""

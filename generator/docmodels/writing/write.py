@@ -61,6 +61,7 @@ def _plan(schema: Schema, target: Target, settings: Settings, formatter: Formatt
     merged = merge_shared_keys(schema)
     laid_out = lay_out(merged.value, settings.layout)
     named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
+    findings = (*merged.findings, *named.findings)
     context = WriteContext(
         schema=merged.value, laid_out=laid_out, names=named.value, settings=settings, formatter=formatter
     )
@@ -69,7 +70,8 @@ def _plan(schema: Schema, target: Target, settings: Settings, formatter: Formatt
 
         narrowed = narrow_tags(context.schema)
         context = replace(context, schema=narrowed.schema, tag_enumerations=narrowed.enumerations)
-    return Read(context, (*merged.findings, *named.findings))
+        findings += narrowed.findings
+    return Read(context, findings)
 
 
 def _has_discriminator(declaration: Declaration) -> bool:

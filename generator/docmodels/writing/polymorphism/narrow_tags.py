@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Declaration, Enumeration, Field, Object, Schema, Union
 from ...schema.types import (
@@ -38,6 +39,7 @@ class Narrowed:
 
     schema: Schema
     enumerations: Mapping[tuple[TypeId, str], TypeId]
+    findings: tuple[Finding, ...] = ()
 
 
 def narrow_tags(schema: Schema) -> Narrowed:
@@ -47,16 +49,29 @@ def narrow_tags(schema: Schema) -> Narrowed:
         return Narrowed(schema, {})
     by_id = schema.by_id()
     tags: Tags = {}
-    for union in unions:
-        _add_tags(union, by_id, tags)
+    unclear = {union.id: text for union in unions if (text := _add_tags(union, by_id, tags)) is not None}
     narrower = _Narrower(by_id, tags)
     declarations = tuple(narrower.declaration(each) for each in schema.declarations)
-    return Narrowed(replace(schema, declarations=declarations), narrower.enumerations)
+    findings = tuple(_not_narrowed(union, unclear[union.id]) for union in unions if union.id in unclear)
+    return Narrowed(replace(schema, declarations=declarations), narrower.enumerations, findings)
 
 
-def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> None:
-    """Add the tags of one union, with those that a default or an example shows of one member alone. No tags if it shows
-    others that may be of any member."""
+def _not_narrowed(union: Union, text: str) -> Finding:
+    assert union.discriminator is not None
+    return finding(
+        "DM405",
+        f"the members of {union.id.name} keep `{union.discriminator.property}` as it is, since a default or an example "
+        "of it is a value that the mapping doesn't have",
+        union.at if union.at.line else None,
+        read=text[:200],
+        expected=", ".join(value for value, _ in union.discriminator.mapping)[:200],
+        hint="add the value to the mapping, or correct the default or the example",
+    )
+
+
+def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> str | None:
+    """Add the tags of one union, with those that a default or an example shows of one member alone. If it shows one
+    that may be of any member, add none and return it."""
     assert union.discriminator is not None
     key, mapping = union.discriminator.property, union.discriminator.mapping
     own: dict[TypeId, dict[str, None]] = {}
@@ -69,11 +84,12 @@ def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> 
     for id_, each in found.items():
         for text in {text: None for item in each.fields if item.key == key for text in _shown(item)}:
             if text not in values and (id_ not in own or owners.setdefault(text, id_) != id_):
-                return
+                return text
     for text, id_ in owners.items():
         own[id_][text] = None
     for id_, texts in own.items():
         tags.setdefault(id_, {}).setdefault(key, {}).update(texts)
+    return None
 
 
 def _shown(item: Field) -> Iterable[str]:
