@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....findings import Read
-from ....schema.model import Field, Object
+from ....schema.model import Alias, Declaration, Field, Object
 from ....schema.types import Type
 from ...naming import Conventions
 from ...render import View
@@ -15,7 +15,6 @@ from .checking.check import check
 from .code.escaping import string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
 from .code.statements import class_head
-from .code.unchecked_patterns import unchecked_patterns
 from .docstrings import declaration_doc, field_doc
 from .fields import (
     NO_VALUE,
@@ -183,13 +182,21 @@ PYTHON_TARGET = PythonTarget(
 def _view(context: WriteContext) -> Read[Sequence[View]]:
     views = module_views(PYTHON_TARGET, context)
     findings = [*views.findings]
-    if context.settings.constraints:
+    if context.settings.constraints and any(map(_has_limits, context.schema.declarations)):
+        from .code.unchecked_patterns import unchecked_patterns  # few APIs document limits
+
         findings += unchecked_patterns(context.schema)
     if not context.laid_out.recursive:
         return Read(views.value, tuple(findings))
     from .code.recursive_unions import support_views
 
     return Read((*views.value, *support_views(views.value, file_header(context.settings))), tuple(findings))
+
+
+def _has_limits(declared: Declaration) -> bool:
+    if isinstance(declared, Object):
+        return any(item.constraints for item in declared.fields)
+    return isinstance(declared, Alias) and bool(declared.constraints)
 
 
 def _conventions(settings: Settings) -> Conventions:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .....findings import Finding, finding
 from .....schema.model import Alias, Field, Object, Schema
+from .limits import is_checked
 
 
 def unchecked_patterns(schema: Schema) -> Iterator[Finding]:
@@ -17,10 +18,6 @@ def unchecked_patterns(schema: Schema) -> Iterator[Finding]:
             for each in item.constraints:
                 if each.keyword.rpartition(".")[2] == "pattern" and isinstance(each.value, str):
                     stated.setdefault(each.value, []).append(item)
-    if not stated:
-        return
-    from .limits import is_checked  # few APIs document limits
-
     for pattern, items in stated.items():
         if not is_checked(pattern):
             places = "1 place" if len(items) == 1 else f"{len(items):,} places"
