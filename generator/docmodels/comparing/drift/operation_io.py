@@ -135,7 +135,7 @@ def _expand_bodies(
             declared = _target(one.row, by_id[side])
             is_body = key in scaffolding[side].words.body_parameters
             named_so = declared is not None and key == match_key(declared.id.name)
-            if key in common or not isinstance(declared, Object):
+            if key in common or not isinstance(declared, Object) or scaffolding[side].is_file(declared):
                 continue
             if is_body or named_so or _is_listed(declared, others):
                 del rows[key]

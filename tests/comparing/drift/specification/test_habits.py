@@ -139,6 +139,16 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
             make_object("Body", name=STRING),
         ),
     ),
+    "a file beside other fields of a body": (
+        (
+            operation(make_field("body", ref("Upload"), location="body")),
+            make_object("Upload", file=BYTES, name=STRING),
+        ),
+        (
+            operation(make_field("file", ref("File")), make_field("name")),
+            make_object("File", file_name=STRING, content=BYTES),
+        ),
+    ),
     "a component that no operation uses": (
         (*boat(name=STRING), make_object("Old", name=STRING)),
         boat(name=STRING),
