@@ -234,15 +234,15 @@ def test_a_type_that_cannot_be_read_is_that_of_the_specification_unless_it_is_no
 
 
 def test_a_type_that_cannot_be_read_is_the_documented_model_of_the_schema_in_the_specification() -> None:
-    house = make_object("House", street=STRING, number=INTEGER)
-    docs = [one(ListOf(Unread("?"))), replace(house, id=type_id("HouseDetails"))]
-    use = make_operation("sdk.get", id="get", responses=(Response(type=ref("HouseDetails"), statuses=("200",)),))
-    stated = [one(ListOf(NullableOf(ref("House")))), house]
-    given = make_operation("get", id="get", responses=(Response(type=ref("House"), statuses=("200",)),))
+    toy = make_object("Toy", color=STRING, number=INTEGER)
+    docs = [one(ListOf(Unread("?"))), replace(toy, id=type_id("ToyDetails"))]
+    use = make_operation("sdk.get", id="get", responses=(Response(type=ref("ToyDetails"), statuses=("200",)),))
+    stated = [one(ListOf(NullableOf(ref("Toy")))), toy]
+    given = make_operation("get", id="get", responses=(Response(type=ref("Toy"), statuses=("200",)),))
     found = merged([*docs, use], [*stated, given])[0]
     (pet,) = (each for each in found.declarations if each.id.name == "Pet")
     assert isinstance(pet, Object)
-    assert pet.fields[0].type == ListOf(NullableOf(ref("HouseDetails")))
+    assert pet.fields[0].type == ListOf(NullableOf(ref("ToyDetails")))
 
 
 def test_a_deprecated_model_or_operation_of_the_specification_is_deprecated() -> None:
@@ -312,6 +312,18 @@ def test_values_that_are_only_names_of_constants_are_those_of_the_specification(
     assert isinstance(colour, Enumeration)
     assert [(each.value, each.name) for each in colour.members] == [("dark-blue", "DARK_BLUE"), ("red", "RED")]
     assert colour.open is False
+    assert codes == []
+
+
+def test_a_value_that_the_documentation_prints_as_text_has_the_type_of_the_specification() -> None:
+    stated = make_enum("Level", 1, True, 2.5, "auto", "1.0")
+    own = make_enum("Level", *(Member(value=text, name=f"L{text}") for text in ("1", "true", "2.5", "auto", "1.0")))
+    schema, codes = merged([own], [stated])
+    level = schema["Level"]
+    assert isinstance(level, Enumeration)
+    assert [(each.value, each.name) for each in level.members] == [
+        (1, "L1"), (True, "Ltrue"), (2.5, "L2.5"), ("auto", "Lauto"), ("1.0", "L1.0"),
+    ]  # fmt: skip
     assert codes == []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..schema.model import Declaration, Enumeration, Schema
+from ..schema.types import ConstantValue
 from .spelling import to_camel, to_snake
 
 _SPELLINGS: dict[str, Callable[[str], str]] = {
@@ -40,3 +41,20 @@ def lists_only_names(declared: Enumeration) -> bool:
         isinstance(member.value, str) and member.name is not None and member.name.endswith(member.value)
         for member in declared.members
     )
+
+
+def with_types_of_values(own: Enumeration, stated: Enumeration) -> Enumeration:
+    """Return an enumeration in which a value that pages print as text is the number or the boolean that the
+    specification states."""
+    texts = {each.value for each in stated.members if isinstance(each.value, str)}
+    others = {_json_text(each.value): each.value for each in stated.members if not isinstance(each.value, str)}
+    values = [
+        others.get(each.value, each.value) if isinstance(each.value, str) and each.value not in texts else each.value
+        for each in own.members
+    ]
+    members = (replace(each, value=value) for each, value in zip(own.members, values, strict=True))
+    return replace(own, members=tuple(members))
+
+
+def _json_text(value: ConstantValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -30,7 +30,7 @@ from ..schema.names import match_key
 from ..schema.notation import spell_id
 from ..schema.types import Reference, Scalar, ScalarKind, TypeId
 from .contradictions import Contradiction, contradictions
-from .enum_values import lists_only_names
+from .enum_values import lists_only_names, with_types_of_values
 from .inline_unions import InlineUnions
 from .json_kinds import exclude_each_other
 from .narrowing import implied_format, narrowed
@@ -176,6 +176,8 @@ class _SpecificationMerger:
             members = tuple(replace(each, value=values[match_key(str(each.value))]) for each in own.members)
             sources = _with_source(own, "members", stated[0].at)
             return replace(own, members=members, open=bool(stated[0].open), sources=sources)
+        if (typed := with_types_of_values(own, stated[0])) != own:
+            own = replace(typed, sources=_with_source(own, "members", stated[0].at))
         exact, theirs = ({each.value for each in side.members} for side in (own, stated[0]))
         if documented != values.keys() and not self.settled.values(own.id):
             only = ", ".join(map(repr, sorted(exact ^ theirs, key=repr)[:9]))
