@@ -13,7 +13,6 @@ __all__ = [
 
 
 Size: TypeAlias = Literal["small", "large"] | str
-"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -12,7 +12,6 @@ __all__ = [
 
 
 Size: TypeAlias = Literal["small", "large"] | str
-"""Other values are possible."""
 
 
 class Shirt(BaseModel, defer_build=True):

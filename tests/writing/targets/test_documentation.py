@@ -11,7 +11,7 @@ from generated_package import generated
 from docmodels import registry
 from docmodels.schema.model import Schema
 from docmodels.schema.types import INTEGER, STRING, Constant, ListOf
-from docmodels.writing.settings import Settings
+from docmodels.writing.settings import Docstrings, Layout, Settings
 from docmodels.writing.write import write
 
 CODE = 'import { Order } from "acme";\n\nlet value: Order = { id: "a" };'
@@ -27,8 +27,9 @@ SCHEMA = make_schema(
     ),
     make_object("Empty"),
     make_enum("Kind", "a", "b"),
+    make_enum("Open", "a", "b", open=True),
 )
-FILLER = ("Required.", "Optional.", "May be null.", "``models.")
+FILLER = ("Required.", "Optional.", "May be null.", "``models.", "Other values are possible.")
 PYTHON = ("pydantic", "dataclass", "typeddict")
 
 
@@ -45,6 +46,18 @@ def test_no_line_is_filler(docstrings: str, target: str) -> None:
     assert not [filler for filler in FILLER if filler in written]
     assert ("Another key." in written) == (docstrings != "none")
     assert ("order_1" in written) == (docstrings == "full")
+
+
+@pytest.mark.parametrize("target", PYTHON)
+@pytest.mark.parametrize("layout", ["single", "package", "modules"])
+@pytest.mark.parametrize(("docstrings", "has_any"), [("full", True), ("descriptions", False), ("none", False)])
+def test_modules_of_undocumented_models_have_no_docstring(
+    docstrings: Docstrings, has_any: bool, layout: Layout, target: str
+) -> None:
+    schema = make_schema(make_object("Order", x=STRING), make_object("parts.Part", x=STRING))
+    written = write(schema, registry.target(target), Settings(layout=layout, docstrings=docstrings))
+    assert not written.findings
+    assert {'"""' in file.text for file in written.value} == {has_any}
 
 
 @pytest.mark.parametrize("target", [*PYTHON, "typescript"])

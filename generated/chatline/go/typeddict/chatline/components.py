@@ -104,7 +104,6 @@ class AssistantMessage(TypedDict):
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
@@ -257,7 +256,6 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -404,7 +402,6 @@ class File(TypedDict):
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 if TYPE_CHECKING:

@@ -114,7 +114,6 @@ class AssistantMessage:
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -225,7 +224,6 @@ The documentation doesn't describe this model's structure.
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -457,7 +455,6 @@ class File:
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]

@@ -110,7 +110,6 @@ class AssistantMessage(BaseModel, defer_build=True):
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 class TokenScore(BaseModel, defer_build=True):
@@ -209,7 +208,6 @@ The documentation doesn't describe this model's structure.
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -411,7 +409,6 @@ class File(BaseModel, defer_build=True):
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]

@@ -105,7 +105,6 @@ class AssistantMessage(TypedDict):
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 class TokenScore(TypedDict):
@@ -193,7 +192,6 @@ The documentation doesn't describe this model's structure.
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -348,7 +346,6 @@ class File(TypedDict):
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 ImageDetail: TypeAlias = Literal["low", "auto", "high"]

@@ -106,7 +106,6 @@ class AssistantMessage:
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -277,7 +276,6 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -501,7 +499,6 @@ class File:
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 JSONValue = TypeAliasType(

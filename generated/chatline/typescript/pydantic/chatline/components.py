@@ -99,7 +99,6 @@ class AssistantMessage(BaseModel, defer_build=True):
 
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "error"] | str
-"""Other values are possible."""
 
 
 class TokenScore(BaseModel, defer_build=True):
@@ -255,7 +254,6 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 
 
 Priority: TypeAlias = Literal[1, 5, 10] | int
-"""Other values are possible."""
 
 
 SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
@@ -450,7 +448,6 @@ class File(BaseModel, defer_build=True):
 
 
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
-"""Other values are possible."""
 
 
 JSONValue = TypeAliasType(

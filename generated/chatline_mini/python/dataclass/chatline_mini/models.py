@@ -54,7 +54,6 @@ class ChatCompletion:
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""Other values are possible."""
 
 
 @dataclass(kw_only=True, slots=True)

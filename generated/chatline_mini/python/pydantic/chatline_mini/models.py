@@ -51,7 +51,6 @@ class ChatCompletion(BaseModel, defer_build=True):
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""Other values are possible."""
 
 
 class Message(BaseModel, defer_build=True):

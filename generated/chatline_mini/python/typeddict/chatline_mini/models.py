@@ -48,7 +48,6 @@ class ChatCompletion(TypedDict):
 
 
 Role: TypeAlias = Literal["system", "user", "assistant", "tool"] | str
-"""Other values are possible."""
 
 
 class Message(TypedDict):

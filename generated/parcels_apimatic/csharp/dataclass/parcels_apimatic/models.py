@@ -84,8 +84,6 @@ ShipmentStatus: TypeAlias = Literal["Booked", "OnTheWay", "Delivered"] | str
 - ``"Booked"``: The sender has paid.
 - ``"OnTheWay"``: The carrier has the parcels.
 - ``"Delivered"``: The recipient has signed.
-
-Other values are possible.
 """
 
 

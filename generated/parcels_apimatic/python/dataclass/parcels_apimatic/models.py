@@ -61,8 +61,6 @@ ShipmentStatus: TypeAlias = Literal["BOOKED", "ON_THE_WAY", "DELIVERED"] | str
 - ``"BOOKED"``: The sender has paid.
 - ``"ON_THE_WAY"``: The carrier has the parcels.
 - ``"DELIVERED"``: The recipient has signed.
-
-Other values are possible.
 """
 
 

@@ -78,8 +78,6 @@ ToolKind: TypeAlias = Literal["hand", "power", "unknownFutureValue"] | str
 """- ``"hand"``: Works without power.
 - ``"power"``: Needs power.
 - ``"unknownFutureValue"``: Stands for values that come later.
-
-Other values are possible.
 """
 
 

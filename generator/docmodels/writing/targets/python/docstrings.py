@@ -13,6 +13,11 @@ from ...settings import Settings
 from .code.escaping import docstring, literal
 
 
+def module_docstring(text: str, settings: Settings) -> str:
+    """Return the docstring of a module: none of it is the documentation's, so only ``full`` has it."""
+    return docstring(text, 0) if settings.docstrings == "full" else ""
+
+
 def declaration_doc(declaration: Declaration, settings: Settings, indent: int, notes: tuple[str, ...] = ()) -> str:
     """Return the docstring of a declaration, for code at ``indent``; empty if there is nothing to say."""
     if settings.docstrings == "none":
@@ -43,8 +48,6 @@ def _declaration_notes(declaration: Declaration) -> Iterator[str]:
     match declaration:
         case Object(closed=True):
             yield "Other properties are invalid."
-        case Enumeration(open=True):
-            yield "Other values are possible."
         case Union(open=True):
             yield "Other types are possible."
         case Shapeless(missing=True):

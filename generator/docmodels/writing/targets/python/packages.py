@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from .code.escaping import docstring, string_literal
+from .code.escaping import string_literal
 from .code.imports import import_lines
 from .code.statements import LINE_LENGTH, width
+from .docstrings import module_docstring
 from .scope import PythonOutput
 from .views import PackageView
 
@@ -19,6 +21,7 @@ def package_views(output: PythonOutput, header: tuple[str, ...]) -> list[Package
     if not output.laid_out.modules:
         return []
     names = output.names
+    doc = partial(module_docstring, settings=output.settings)
     everything: dict[str, tuple[str, str]] = {}
     folders: dict[str, dict[str, tuple[str, str]]] = {}
     for index, module in enumerate(output.laid_out.modules):
@@ -29,11 +32,11 @@ def package_views(output: PythonOutput, header: tuple[str, ...]) -> list[Package
             everything[names.flat[id_]] = ("." + ".".join(path), names.types[id_])
             if layout == "modules":
                 folders.setdefault(path[0], {})[names.types[id_]] = (f".{path[1]}", names.types[id_])
-    root = _package("__init__.py", _ROOT_DOC, everything, header)
+    root = _package("__init__.py", doc(_ROOT_DOC), everything, header)
     # A single file may lie among the user's own modules, whose package has an `__init__` of its own.
     views = [replace(root, optional=layout == "single")]
     for folder, table in sorted(folders.items()):
-        views.append(_package(f"{folder}/__init__.py", f"Models of ``{folder}``.", table, header))
+        views.append(_package(f"{folder}/__init__.py", doc(f"Models of ``{folder}``."), table, header))
     return views
 
 
@@ -49,7 +52,7 @@ def _package(path: str, doc: str, table: dict[str, tuple[str, str]], header: tup
         path=path,
         template="python/package.jinja",
         header=header,
-        docstring=docstring(doc, 0),
+        docstring=doc,
         imports=import_lines((), imports, 4),
         exports=tuple(string_literal(name) for name in ordered),
         places=tuple(_place(name, *table[name]) for name in ordered),

@@ -16,6 +16,7 @@ from .aliases import alias_item, named_type, unknown_item
 from .code.escaping import comment, docstring, literal, string_literal
 from .code.expressions import Leaf
 from .code.imports import import_lines
+from .docstrings import module_docstring
 from .enumerations import enumeration_class, enumeration_expression, has_class
 from .fields import chosen_type
 from .packages import package_views
@@ -114,7 +115,7 @@ def _module(target: PythonTarget, output: PythonOutput, index: int, header: tupl
         path="/".join(scope.path) + ".py",
         template=f"{target.name}/module.jinja",
         header=(*header, *sorted(scope.pragmas)),
-        docstring=docstring(_module_doc(output, index), 0),
+        docstring=module_docstring(_module_doc(output, index), output.settings),
         imports=import_lines(scope.imports.plain, scope.imports.names),
         exports=tuple(sorted(string_literal(output.names.types[id_]) for id_ in module.ids)),
         items=tuple(items),
