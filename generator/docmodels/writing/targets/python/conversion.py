@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ....schema.model import Alias, Enumeration, Shapeless, Union
-from ....schema.types import Constant, NullableOf, Reference, Scalar, ScalarKind, Type, TypeId, UnionOf, Unread
 from ...layout import LaidOut
 from ...settings import Settings
 from .code.expressions import Leaf, PythonExpression, either
@@ -26,30 +24,6 @@ def support_views(laid_out: LaidOut, settings: Settings, header: tuple[str, ...]
         SupportView(path=f"{name}.py", template=f"dataclass/{name}.jinja", header=header)
         for name in sorted(CONVERTER_MODULES)
     )
-
-
-def admits_null(type_: Type, scope: PythonModuleScope) -> bool:
-    """Is null a value of the type itself? Nobody knows of ``Any``."""
-    seen: set[TypeId] = set()
-    stack = [type_]
-    while stack:
-        match stack.pop():
-            case Scalar(ScalarKind.NULL | ScalarKind.ANY) | Constant(None) | NullableOf() | Unread():
-                return True
-            case UnionOf(members):
-                stack.extend(members)
-            case Reference(to) if to not in seen:
-                seen.add(to)
-                declared = scope.output.by_id[to]
-                if isinstance(declared, Shapeless):
-                    return True
-                if isinstance(declared, Alias | Union):
-                    stack.extend(scope.output.cycles.members(to))
-                elif isinstance(declared, Enumeration):
-                    stack.extend(Constant(member.value) for member in declared.members)
-            case _:
-                pass
-    return False
 
 
 def or_unset(

@@ -9,13 +9,14 @@ from ....findings import Read
 from ....schema.model import Field, Object
 from ...constraints import all_constraints
 from ...naming import Conventions
+from ...null_values import admits_null
 from ...render import View
 from ...settings import Settings
 from ...target import Target, WriteContext
 from .checking.check import check
 from .code.escaping import docstring, string_literal
 from .code.expressions import NONE, Bracketed, Keyword, Leaf, PythonExpression
-from .conversion import CONVERTER_MODULES, CONVERTER_TYPES, admits_null, or_unset, support_views
+from .conversion import CONVERTER_MODULES, CONVERTER_TYPES, or_unset, support_views
 from .docstrings import declaration_doc, field_doc, unread_notes
 from .fields import NO_VALUE, annotation_and_default, is_nullable, json_schema_extra, metadata_of, value_expression
 from .names import python_conventions
@@ -96,7 +97,7 @@ def _field(
 
 
 def _may_be_null(item: Field, scope: PythonModuleScope) -> bool:
-    return is_nullable(item, scope.output.settings) or admits_null(item.type, scope)
+    return is_nullable(item, scope.output.settings) or admits_null(item.type, scope.output.names_with_null)
 
 
 def _metadata(item: Field, name: str, settings: Settings) -> tuple[PythonExpression, ...]:

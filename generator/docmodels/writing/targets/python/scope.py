@@ -19,6 +19,7 @@ from ...cycles import NameCycles, find_cycles
 from ...formatter import Formatter
 from ...layout import LaidOut
 from ...naming import AssignedNames
+from ...null_values import names_with_null
 from ...settings import Settings
 from ...target import WriteContext
 from .code.expressions import Leaf, PythonExpression
@@ -41,6 +42,8 @@ class PythonOutput:
     dates_iso: bool
     cycles: NameCycles
     """Aliases and unions that lead to one another through names alone."""
+    names_with_null: frozenset[TypeId]
+    """The named types of which null is a value, if a converter is written."""
     tags: frozenset[tuple[TypeId, int]] = frozenset()
     """Fields, (model, index), that discriminate a union and are written as a ``Literal`` of members of an ``Enum``."""
     tag_classes: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
@@ -69,6 +72,7 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
         deferred=frozenset(deferred),
         dates_iso=dates_iso if settings.dates is None else settings.dates == "iso",
         cycles=find_cycles(by_id),
+        names_with_null=frozenset() if settings.converter is None else names_with_null(by_id),
     )
 
 
