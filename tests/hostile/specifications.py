@@ -51,6 +51,11 @@ def _paths(size: int, item: Callable[[int], Any]) -> str:
     return json.dumps({"openapi": "3.0.0", "paths": {f"/{number}": item(number) for number in range(size)}})
 
 
+def _spelled(number: int) -> str:
+    """Return one of 65,536 spellings that all become the same name."""
+    return "a" + "".join("-_"[number >> bit & 1] for bit in range(16))
+
+
 STRUCTURES: dict[str, Callable[[int], str]] = {
     "open brackets": lambda size: "[" * size,
     "open braces": lambda size: '{"a":' * size,
@@ -121,6 +126,21 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
     "operations": lambda size: _paths(size, lambda number: {"get": {"parameters": [{"name": "a", "in": "query"}]}}),
     "equal keys": lambda size: f"{HEAD}components: {{schemas: {{{'A: {}, ' * size}}}}}",
     "a long pointer": lambda size: components({"A": {"$ref": "#" + "/a" * size}}),
+    "fields of a base": lambda size: components(
+        {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}
+        | {f"B{n}": {"allOf": [reference("A")], "properties": {"p": reference("A")}} for n in range(size)}
+    ),
+    "models in a circle": lambda size: components(
+        {f"A{n}": {"properties": {"a": reference(f"A{(n + 1) % size}")}} for n in range(size)}
+    ),
+    "keys of one name": lambda size: _properties(1, lambda _: {"properties": {_spelled(n): {} for n in range(size)}}),
+    "models of one name": lambda size: components({_spelled(n): {"properties": {"a": {}}} for n in range(size)}),
+    "values of one name": lambda size: components({"A": {"enum": [_spelled(n) for n in range(size)]}}),
+    "a long description": lambda size: components(
+        {"A": {"description": "*a **b `c [d](e) <f> " * size, "properties": {"a": {"description": "* x\n\n" * size}}}}
+    ),
+    "long names": lambda size: components({"A" * size: {"properties": {"b" * size: {"enum": ["c" * size]}}}}),
+    "a long default": lambda size: _properties(1, lambda _: {"default": list(range(size)), "example": "x" * size}),
     "a long number": lambda size: (
         f'{{"openapi": "3.0.0", "components": {{"schemas": {{"A": {{"enum": [{"9" * size}]}}}}}}}}'
     ),
