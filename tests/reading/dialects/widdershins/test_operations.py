@@ -206,6 +206,9 @@ def test_names_may_be_code() -> None:
         "|Name|Type|Required|Restrictions|Description|",
         "| Name | Type | Required | Restrictions | Description |",
         "|Status|Meaning|Description|Schema|",
+        "|HTTP Status Code |Meaning|Description|Data schema|",
+        "|名称|类型|必选|约束|中文名|说明|",
+        "|状态码|状态码含义|说明|数据模型|",
     ],
 )
 def test_a_page_without_anchors_is_recognized_by_its_tables(header: str) -> None:

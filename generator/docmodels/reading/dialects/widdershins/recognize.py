@@ -10,10 +10,17 @@ from ...dialect import Recognizer
 _GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
 _MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
 """Anchors such as ``schemaObject`` are in other documentation as well, this one is not."""
-_TABLE = re.compile(
-    r"^\| *(?:Name *\| *Type *\| *Required *\| *Restrictions|Status *\| *Meaning *\| *Description *\| *Schema) *\|",
-    re.MULTILINE,
+_HEADERS = (
+    "Name|Type|Required|Restrictions",
+    "Status|Meaning|Description|Schema",
+    "HTTP Status Code|Meaning|Description|Data schema",
+    "名称|类型|必选|约束",
+    "状态码|状态码含义|说明|数据模型",
 )
+"""How the headers of properties and of responses begin. Those of parameters are too common to be marks."""
+_CELLS = "|".join(header.replace("|", r" *\| *") for header in _HEADERS)
+_TABLE = re.compile(rf"^\| *(?:{_CELLS}) *\|", re.MULTILINE)
+_WORDS = ("Restrictions", "Meaning", "约束", "含义")
 _OPERATION = re.compile(r"<a id=\"opId[^\"<>]*\"></a>")
 
 
@@ -26,7 +33,7 @@ def recognize_page(page: SourceFile) -> str:
         return "anchors of widdershins' models"
     if '"opId' in text and _OPERATION.search(text):
         return "anchors of widdershins' operations"
-    if ("Restrictions" in text or "Meaning" in text) and _TABLE.search(text):
+    if any(word in text for word in _WORDS) and _TABLE.search(text):
         return "tables of widdershins"
     return ""
 
