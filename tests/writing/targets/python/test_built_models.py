@@ -167,7 +167,8 @@ def test_a_field_with_a_default_may_have_the_name_of_the_configuration_of_pydant
     assert validate(schema, "Till", {"Config": True}, field_names="documented", frozen=True).Config_ is True
 
 
-def test_fields_with_the_names_of_attributes_are_built_without_warnings() -> None:
+@pytest.mark.parametrize("field_names", ["snake", "documented"])
+def test_fields_with_the_names_of_attributes_are_built_without_warnings(field_names: str) -> None:
     schema = make_schema(make_object("Till", *(make_field(name, BOOLEAN) for name in attributes())))
-    made = validate(schema, "Till", dict.fromkeys(attributes(), True))
+    made = validate(schema, "Till", dict.fromkeys(attributes(), True), field_names=field_names)
     assert made.register_ is made.mro_ is True

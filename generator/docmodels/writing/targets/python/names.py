@@ -24,16 +24,10 @@ RESERVED_TYPES = frozenset(
 )
 """Names that the generated modules use themselves: a model of that name gets a trailing underscore."""
 
-PYDANTIC_RETIRED = frozenset(
+PYDANTIC_ATTRIBUTES = frozenset(
     {
         *("construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema"),
         *("schema_json", "update_forward_refs", "validate"),
-    }
-)
-"""Deprecated methods of pydantic v1. pydantic admits a field of that name, with a warning at import."""
-
-PYDANTIC_ATTRIBUTES = PYDANTIC_RETIRED | frozenset(
-    {
         *("Config", "model_computed_fields", "model_config"),
         *("model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields"),
         *("model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild"),

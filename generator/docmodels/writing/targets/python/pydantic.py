@@ -27,7 +27,7 @@ from .fields import (
     metadata_of,
     value_expression,
 )
-from .names import PYDANTIC_ATTRIBUTES, PYDANTIC_RETIRED, python_conventions
+from .names import PYDANTIC_ATTRIBUTES, python_conventions
 from .scope import PythonModuleScope
 from .tags import discriminating_attribute, tag_expression, tag_fields
 from .target import FILTERS, PythonTarget, custom_templates, file_header, module_views
@@ -111,9 +111,8 @@ def _field(declaration: Object, index: int, scope: PythonModuleScope, printer: P
         expression = tag_expression(item.type, scope, printer)
     expression = _quoted_if_deferred(expression, item.type, scope)
     value = _value(declaration, item, name, default, scope, printer)
-    line = scope.statements.annotated(name, expression, value, 4)
     return FieldView(
-        code=_with_ignored_override(line) if name in PYDANTIC_RETIRED else line,
+        code=scope.statements.annotated(name, expression, value, 4),
         docstring=field_doc(item, scope.output.settings, 4),
         name=name,
         annotation=expression.flat,
@@ -156,12 +155,6 @@ def _value(
     return None if default is None else NONE if default == NO_VALUE else Leaf(default.code)
 
 
-def _with_ignored_override(code: str) -> str:
-    """Return a field that deliberately hides a method, with a comment for type checkers."""
-    first, *rest = code.split("\n")
-    return "\n".join([f"{first}  # type: ignore[assignment]", *rest])
-
-
 def _quoted_if_deferred(expression: PythonExpression, type_: Type, scope: PythonModuleScope) -> PythonExpression:
     """Return the annotation, in quotes if it names something that is defined further down."""
     return expression if scope.is_defined(type_) else Leaf(string_literal(expression.flat))
@@ -200,8 +193,7 @@ def _has_limits(declared: Declaration) -> bool:
 
 
 def _conventions(settings: Settings) -> Conventions:
-    documented = settings.field_names == "documented"
-    return python_conventions(settings, PYDANTIC_ATTRIBUTES - PYDANTIC_RETIRED if documented else PYDANTIC_ATTRIBUTES)
+    return python_conventions(settings, PYDANTIC_ATTRIBUTES)
 
 
 TARGET = Target(
