@@ -269,3 +269,21 @@ def test_a_column_of_other_places_has_no_role() -> None:
     page = "# Stop\n\n| Field | Type | Location |\n|---|---|---|\n| name | string | stops.txt |\n"
     (model,) = schema(a=page).declarations
     assert [one.location for one in fields_of(model)] == [None]
+
+
+def test_a_page_about_one_endpoint_has_its_parts_side_by_side() -> None:
+    parameters = "| Parameter | Required | Type |\n| - | - | - |\n| kind | true | string |\n"
+    page = f"# Get pets\n\n### HTTP Request\nGET `/v1/pets`\n\n### Request Parameters\n\n{parameters}\n"
+    answer = f"### Response Parameters\n\n{TABLE}| id | string |\n"
+    assert described(schema(pets=page + answer)) == [
+        "get_pets_request: get /v1/pets",
+        "  query kind!",
+        "  ->  @models.GetPetsResponse",
+    ]
+
+
+def test_a_model_that_only_an_answer_refers_to_is_kept() -> None:
+    page = "# Pets\n\n## The pet object\n\nAttribute | Description\n--- | ---\nid | The id.\n\n"
+    found = schema(pets=f"{page}## `GET /pet`\n\nReturns a [pet](#the-pet-object).\n")
+    assert described(found) == ["get_pet: get /pet", "  ->  @models.ThePet"]
+    assert [each.id.name for each in found.declarations] == ["ThePet"]

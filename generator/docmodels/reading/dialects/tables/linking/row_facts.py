@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .....schema.model import Constraint
 from .....schema.types import ListOf, NullableOf, Scalar, ScalarKind, Type
 from ....tables.cells import plain_text
@@ -13,6 +15,7 @@ from .defaults import is_nothing
 _NUMBERS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.FLOAT, ScalarKind.DECIMAL, ScalarKind.BIG_INTEGER}
 )
+_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "/", "n/a", "none", "无"})
 
 
@@ -21,7 +24,11 @@ def constraints_of(fact: FieldFacts, type_: Type) -> tuple[Constraint, ...]:
     measured = _measured(type_)
     if measured is None:
         return ()
-    return constraints_of_cell(fact.values_cell, measured) or constraints_of_text(fact.description, measured)
+    parts = [part for part in _BREAK.split(fact.values_cell) if part.strip()]
+    found = [constraints_of_cell(part, measured) for part in parts]
+    if found and all(found):
+        return tuple([limit for limits in found for limit in limits])
+    return constraints_of_text(fact.description, measured)
 
 
 def _measured(type_: Type) -> Measured | None:

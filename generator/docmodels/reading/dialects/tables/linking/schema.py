@@ -263,7 +263,10 @@ def _referenced(declarations: list[Declaration], operations: list[Operation], we
     types = [
         one.type for found in declarations if isinstance(found, Object) and found.id not in weak for one in found.fields
     ]
-    for type_ in [*types, *(one.type for operation in operations for one in operation.parameters)]:
+    types += [one.type for operation in operations for one in operation.parameters]
+    for operation in operations:
+        types += [one.type for one in (*operation.responses, *operation.errors) if one.type is not None]
+    for type_ in types:
         _collect(type_, used)
     return [declaration for declaration in declarations if declaration.id not in weak or declaration.id in used]
 

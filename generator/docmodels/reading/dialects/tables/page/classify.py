@@ -334,8 +334,8 @@ def _weak_values(site: Site, columns: TableColumns, title: str) -> Decision | No
 def _why_not(columns: TableColumns) -> str:
     if columns.name is None:
         return "no column holds names of fields"
-    if columns.name_share < 0.5:
-        return "most of its names are not identifiers"
+    if columns.name_share < 0.5 or (columns.type_share >= 0.7 and columns.name_share < 0.7):
+        return "too many of its names are not identifiers"
     if columns.at(Role.TYPE) is not None:
         return "most of its types can't be read"
     return "it has neither types nor required markers"

@@ -21,6 +21,13 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
+_REQUEST_TITLE = re.compile(
+    r"\W*(?:(?:http |api )?(?:requests?|end-?points?|urls?|methods?|routes?|definition|syntax)"
+    r"(?: (?:url|line|method))?|"
+    r"(?:http)?(?:请求|接口)?(?:地址|路径|方式|请求|url)|(?:エンドポイント|リクエスト|엔드포인트|요청) ?(?:url)?|"
+    r"anfrage|endpunkt|requête|solicitud|petición|requisição|richiesta|запрос)\W*$",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"^(?:https?://[^/]+|\$?\{{1,2}[\w.-]++\}{1,2}(?=/))")
 _HOLE = re.compile(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[([\w.-]+)\](?!\()")
 
@@ -51,17 +58,27 @@ class EndpointFinder:
         """Return the endpoint of a section: its own, that of one around it, or of one before it below the same
         heading."""
         for around in section.path():
-            if not around.level:
-                return None
-            route = self._route_of(around)
+            route = self._route_of(around) if around.level else None
             if route is not None:
                 return Endpoint(around, route)
             if around.level < 2 and around is not section:
+                return self._only_one(around, section.line)
+            if not around.level:
                 return None
             before = self._last_before(around, section.line)
             if before is not None:
                 return before
         return None
+
+    def _only_one(self, around: PageSection, line: int) -> Endpoint | None:
+        """Return the endpoint of a page about one: of the only section directly below the title that shows one."""
+        shown = {id(found.section): found for child in around.children if (found := self._shown_by(child)) is not None}
+        found = next(iter(shown.values())) if len(shown) == 1 else None
+        return found if found is not None and found.section.line < line and is_request_title(found.section) else None
+
+    def _shown_by(self, section: PageSection) -> Endpoint | None:
+        route = self._route_of(section)
+        return None if route is None else Endpoint(section, route)
 
     def _route_of(self, section: PageSection) -> Route | None:
         if id(section) not in self._routes:
@@ -78,6 +95,11 @@ class EndpointFinder:
                 last.append(last[-1] if route is None else Endpoint(child, route))
             self._last[id(around)] = last
         return self._last[id(around)][before]
+
+
+def is_request_title(section: PageSection) -> bool:
+    """Return whether a heading announces a request, as on a page about one endpoint: ``HTTP Request``."""
+    return _REQUEST_TITLE.match(section.title) is not None
 
 
 def shows_only_a_request(section: PageSection) -> bool:
