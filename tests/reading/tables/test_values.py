@@ -91,3 +91,20 @@ def test_the_values_of_a_field_whose_type_is_an_enumeration(text: str, values: t
 )
 def test_a_description_that_is_nothing_but_alternatives(text: str, values: tuple[str, ...]) -> None:
     assert values_of_alternatives(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valid options are:<br><br>`0` - Tram.<br>`1` - Subway.",
+        "Current valid values are:<br /><ul><li>`0`</li><li>`1`</li></ul>",
+        "The type. Possible values: <br>- `0`: tram<br>- `1`: subway",
+        "取值：<br>`0`：电车<br>`1`：地铁",
+    ],
+)
+def test_values_on_lines_of_their_own_below_an_introduction(text: str) -> None:
+    assert values_of_text(text) == (0, 1)
+
+
+def test_code_in_sentences_on_lines_of_their_own_is_no_value() -> None:
+    assert values_of_text("Valid values are:<br>`a` must be set first.<br>`b` follows.") == ()

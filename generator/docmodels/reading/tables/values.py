@@ -50,6 +50,7 @@ _SEPARATOR = re.compile(
 _WORD = re.compile(r"[\w][\w.:/+*-]*$")
 _ONLY = re.compile(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE)
 _CASES = re.compile(r"`(\d+)`\s+for\s+(?=\w)")
+_NAMED_ENUM = re.compile(r"enum\s?[:=]\s?\[([^\[\]]+)\]$", re.IGNORECASE)
 _ALWAYS = re.compile(
     rf"\b(?:must(?: always)?(?: be)?|(?:is|are) always|always|must be set to|should always be|only|"
     rf"value must be)\s*+(?::\s*+)?({_ITEM})\s*+(?:[.。;]|$|\()",
@@ -67,8 +68,10 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_LIST = 2000
 _MOST_LEADS = 32
 _MOST_SPACES = 40
-_BELOW = re.compile(r"\s*+(?:<br|-)")
-_BULLETS = re.compile(r"(?:<br\s*/?>|\n)[^\S\n]*+[-•*]\s*(`[^`]+`|\"[^\"]+\")")
+_BELOW = re.compile(r"\s*+(?:<br|<ul|<li|-)")
+_BULLETS = re.compile(
+    r"(?:<br\s*/?>|<li>|\n)[^\S\n]*+(?:[-•*]\s*)?(`[^`]+`|\"[^\"]+\")(?=\s*+(?:[-–—:=(（：.,]|<|\n|$))", re.IGNORECASE
+)
 
 
 def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
@@ -76,6 +79,8 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
     text = plain_text(cell)
     if not text or text in ("-", "—", "N/A", "n/a", "/"):
         return ()
+    if named := _NAMED_ENUM.match(text):
+        return tuple([_value(word) for word in re.split(r"[\s,]+", named[1].strip())])
     listed = _json_list(text)
     if listed is not None:
         return listed
