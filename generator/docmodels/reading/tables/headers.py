@@ -46,7 +46,7 @@ _SYNONYMS: Mapping[Role, str] = {
     类型; 数据类型; 字段类型; 参数类型; 值类型; 類型; 資料類型; 資料型別; 型別; 型; データ型; タイプ;
     データタイプ; 타입; 유형; 자료형; 데이터 타입; 형식; 데이터 유형;
     typ; datentyp; type de données; type de donnée; tipo; tipo de dato; tipo de datos; tipo de dado;
-    tipo de dados; tipo di dato; тип; тип данных; schema
+    tipo de dados; tipo di dato; тип; тип данных; schema; scheme
     """,
     Role.REQUIRED: """
     required; mandatory; required/optional; required / optional; required or optional; conformance; r/o; m/o;

@@ -53,3 +53,58 @@ def test_a_rule_of_a_profile_states_the_columns_of_certain_tables() -> None:
     assert [one.description for each in found.declarations if isinstance(each, Object) for one in each.fields] == [
         "x"
     ] * 2
+
+
+KUBERNETES = """
+## Fleet
+
+| Field | Description | Default | Validation |
+| --- | --- | --- | --- |
+| `kind` _string_ | The kind. | | |
+| `size` _integer_ | The size. | 1 | Maximum: 10 <br />Minimum: 0 <br />Optional: \\{\\} <br /> |
+| `boats` _[Boat](#boat) array_ | The boats. | | MaxItems: 32 <br />Required: \\{\\} <br /> |
+| `labels` _object (keys:string, values:string)_ | Labels | | |
+| `mode` _string_ | The mode. | | Enum: [A B] |
+
+## Boat
+
+Attribute | Description
+--------- | -----------
+id <br> *string* | The id.
+length <br> *number* | The length.
+"""
+
+
+def test_types_in_the_cells_of_names() -> None:
+    found = schema(page=KUBERNETES)
+    assert lines(found) == [
+        "Boat.id: string",
+        "Boat.length: number",
+        "Fleet.kind: string",
+        "Fleet.size: integer optional",
+        "Fleet.boats: list[@models.Boat] required",
+        "Fleet.labels: map[string]",
+        'Fleet.mode: "A" | "B"',
+    ]
+    fleet = found.declarations[1]
+    assert isinstance(fleet, Object)
+    assert [(each.keyword, each.value) for each in fleet.fields[1].constraints] == [("maximum", 10), ("minimum", 0)]
+    assert fleet.fields[2].constraints[0].value == 32
+    assert fleet.fields[0].at.column == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted", "text"),
+    [
+        ("Required, unique", "a: string required", "Values: unique"),
+        ("NOT NULL", "a: string", ""),
+        ("obligatorio; 8-32 characters", "a: string required", ""),
+        ("nullable", "a: string null", ""),
+        ("a valid address", "a: string", "Values: a valid address"),
+    ],
+)
+def test_marks_among_the_limits_of_a_field(cell: str, wanted: str, text: str) -> None:
+    found = schema(page=f"# A\n\n| Field | Type | Constraints |\n|---|---|---|\n| a | string | {cell} |\n")
+    (model,) = found.declarations
+    assert isinstance(model, Object)
+    assert (lines(found), model.fields[0].description) == ([f"A.{wanted}"], text)

@@ -21,6 +21,7 @@ _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _NOTE = re.compile(r"\(([^()]*)\)$|（([^（）]*)）$")
 _AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
+_KEYS_AND_VALUES = re.compile(r"\s*keys?\s?:\s?[^,:]+,\s*values?\s?:\s?(.+)", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|von|de|di)\s+", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ class NoteRules(ContainerRules):
 
     def _map_in(self, low: int, high: int, depth: int) -> Expression | None:
         """The map, or the linked model, that the note of an object names."""
+        if keyed := _KEYS_AND_VALUES.fullmatch(self.text, low, high):
+            return self._map(self._read(*keyed.span(1), 0), low, high)
         for separator in (TO, COMMA):
             parts = self._split(low, high, separator)
             if len(parts) == 2:

@@ -21,6 +21,7 @@ from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row
 from ....types.expressions import Expression, NameExpression, UnreadExpression
 from .locations import are_locations
+from .typed_names import split_types
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
 _CONSTANT = re.compile(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
@@ -87,6 +88,10 @@ def columns_of(
     for index, role in enumerate(roles):
         if role is Role.NAME and index != name:
             roles[index] = None
+    if name is not None and Role.TYPE not in roles:
+        rows, has_types = split_types(rows, name, read_type)
+        if has_types:
+            header, keys, roles = (*header, ""), (*keys, ""), [*roles, Role.TYPE]
     if name is not None:
         roles[name] = Role.NAME
         if len(header) > 1 and Role.DESCRIPTION not in roles and keys.count(keys[name]) > 1:

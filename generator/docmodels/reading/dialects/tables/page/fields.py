@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
+from .....schema.types import ConstantValue
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
@@ -24,6 +25,7 @@ from ....tables.values import (
 from ....types.prose.words import is_enumeration
 from .columns import TableColumns
 from .facts import FieldFacts, Note
+from .limit_marks import marks_among_limits
 from .locations import location_of
 from .nesting import nested
 from .references import with_targets
@@ -170,7 +172,8 @@ def _field(
     type_at = columns.at(Role.TYPE)
     type_cell = with_targets(row.cells[type_at], targets) if type_at is not None else ""
     description = with_targets(columns.cell(row, Role.DESCRIPTION), targets)
-    listed = with_targets(columns.cell(row, Role.VALUES), targets)
+    marks = marks_among_limits(with_targets(columns.cell(row, Role.VALUES), targets))
+    listed = marks.rest
     fact = FieldFacts(
         name=name.name.removesuffix("[]"),
         line=row.line,
@@ -184,24 +187,35 @@ def _field(
         values_cell=listed,
         listed=name.listed or name.name.endswith("[]"),
     )
-    fact.values = (
+    fact.values = _values(type_cell, description, listed)
+    if name.deprecated or _is_deprecated(columns.cell(row, Role.DEPRECATED)):
+        fact.deprecation = ""
+    _read_access(fact, row, name, columns)
+    _read_required(fact, row, name, columns, around, profile)
+    if fact.required is None:
+        fact.required = marks.required
+    if name.alternative and fact.required and columns.name is not None:
+        fact.required, fact.condition = False, plain_text(row.cells[columns.name])
+    _read_nullable(fact, row, columns, around, profile)
+    if fact.nullable is None:
+        fact.nullable = marks.nullable
+    return fact
+
+
+def _values(type_cell: str, description: str, listed: str) -> tuple[ConstantValue, ...]:
+    """The values that a row lists, in its cell of values or in its description."""
+    found = (
         values_of_cell(listed)
         or values_of_text(description)
         or values_of_text(listed)
         or values_of_alternatives(description)
     )
-    if not fact.values and is_enumeration(plain_text(type_cell)):
-        fact.values = values_of_enumeration(description)
-    if not fact.values and plain_text(type_cell).lower() in ("const", "constant"):
-        fact.values = tuple([constant_of(code) for code in codes_of(listed)])
-    if name.deprecated or _is_deprecated(columns.cell(row, Role.DEPRECATED)):
-        fact.deprecation = ""
-    _read_access(fact, row, name, columns)
-    _read_required(fact, row, name, columns, around, profile)
-    if name.alternative and fact.required and columns.name is not None:
-        fact.required, fact.condition = False, plain_text(row.cells[columns.name])
-    _read_nullable(fact, row, columns, around, profile)
-    return fact
+    type_ = plain_text(type_cell)
+    if not found and is_enumeration(type_):
+        found = values_of_enumeration(description)
+    if not found and type_.lower() in ("const", "constant"):
+        found = tuple([constant_of(code) for code in codes_of(listed)])
+    return found
 
 
 def _default(cell: str) -> str:
