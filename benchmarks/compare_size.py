@@ -12,6 +12,7 @@ report has a line for each operation and change.
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 import time
@@ -196,6 +197,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,3000")
     parser.add_argument("--only", default="", help="a part of the scenario's name")
     given = parser.parse_args()
+    gc.set_threshold(1_000_000, 50, 50)  # as the command does
     print("| scenario | models | reading both (s) | comparing (s) | ratio | growth | changes |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, scenario in SCENARIOS.items():

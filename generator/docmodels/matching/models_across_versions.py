@@ -7,7 +7,9 @@ rename shows as a removal and an addition, an invented one hides both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from ..lazy_dataclasses import dataclass
 from ..schema.facts import spelled
@@ -42,6 +44,16 @@ class _Features:
     uses: Mapping[TypeId, frozenset[str]]
 
 
+class _Compared(NamedTuple):
+    """What one unpaired model is compared by."""
+
+    id: TypeId
+    shape: frozenset[str]
+    uses: frozenset[str]
+    distinctive: bool
+    """Has no other model of its side the same shape?"""
+
+
 def pair_versions(
     old: Schema,
     new: Schema,
@@ -66,8 +78,9 @@ def pair_versions(
         found += _pair_by_use(models, old, new, paired, frozenset(user_renames), scaffolding)
     models |= pair_by_name(old, new, models)
     if detect:
+        score = cache(_score)  # most features are the same in the next round
         for _ in range(MAX_ROUNDS):
-            more = _detect_renames(models, calls, old, new, frozenset(user_renames))
+            more = _detect_renames(models, calls, old, new, frozenset(user_renames), score)
             found += more
             if not more:
                 break
@@ -129,6 +142,7 @@ def _detect_renames(
     old: Schema,
     new: Schema,
     listed: frozenset[str],
+    score: Callable[[_Compared, _Compared], Score],
 ) -> list[Rename]:
     """Add one round of detected renames to ``models``, by shape, name and use, and return them."""
     taken = set(models.values())
@@ -146,16 +160,23 @@ def _detect_renames(
     )
     kinds = {d.id: kind_of(d) for d in removed}, {d.id: kind_of(d) for d in added}
     twins = _twins(old, unpaired[0]), _twins(new, unpaired[1])
+    before, after = (
+        {
+            id_: _Compared(id_, shape, side.uses.get(id_, frozenset()), id_ not in same)
+            for id_, shape in side.shapes.items()
+        }
+        for side, same in zip(sides, twins, strict=True)
+    )
     scores = {
-        (one, other): _score(one, other, sides, distinctive=one not in twins[0] and other not in twins[1])
+        (one, other): score(before[one], after[other])
         for one, other in _candidates(*sides)
         if kinds[0][one] == kinds[1][other]
     }
     found = []
     for one, other in _moved(scores) or _best_of_both(scores):
         models[one] = other
-        score = scores[one, other]
-        found.append(Rename("model", full_name(one), full_name(other), round(score.value, 3), score.evidence))
+        value, evidence = scores[one, other]
+        found.append(Rename("model", full_name(one), full_name(other), round(value, 3), evidence))
     return found
 
 
@@ -233,18 +254,17 @@ def _candidates(old: _Features, new: _Features) -> Iterable[tuple[TypeId, TypeId
     return found
 
 
-def _score(one: TypeId, other: TypeId, sides: tuple[_Features, _Features], *, distinctive: bool) -> Score:
-    """Score a pair. A shape isn't ``distinctive`` if another model of its side has it, too."""
-    old, new = sides
-    shape = shared_part(old.shapes[one], new.shapes[other])
-    name = similarity(one.name, other.name)
-    before, after = old.uses.get(one, frozenset()), new.uses.get(other, frozenset())
+def _score(old: _Compared, new: _Compared) -> Score:
+    """Score a pair of models."""
+    shape = shared_part(old.shape, new.shape)
+    name = similarity(old.id.name, new.id.name)
+    before, after = old.uses, new.uses
     evidence = (f"shape {shape:.0%} equal", f"names {name:.0%} similar")
     if not before and not after:
-        small = len(old.shapes[one] | new.shapes[other]) <= SMALL_SHAPE
-        if _are_request_and_response(one, other):
+        small = len(old.shape | new.shape) <= SMALL_SHAPE
+        if _are_request_and_response(old.id, new.id):
             return Score(0.0, ())
-        if name < SIMILAR_NAME and (small or not distinctive):
+        if name < SIMILAR_NAME and (small or not (old.distinctive and new.distinctive)):
             return Score(0.0, ())
         return Score((SHAPE_WEIGHT * shape + NAME_WEIGHT * name) / (SHAPE_WEIGHT + NAME_WEIGHT), evidence)
     use = shared_part(before, after)

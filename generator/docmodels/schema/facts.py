@@ -8,7 +8,7 @@ schema with its rows sorted.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
@@ -118,10 +118,10 @@ def constraint_keyword(attribute: str) -> str | None:
     return attribute.removeprefix(_CONSTRAINT) if attribute.startswith(_CONSTRAINT) else None
 
 
-def facts_of(schema: Schema) -> Facts:
-    """Return all facts of a schema."""
+def facts_of(schema: Schema, elements: Iterable[tuple[Element, Documented]] | None = None) -> Facts:
+    """Return all facts of a schema. ``elements`` are its elements, if they are known already."""
     facts: Facts = {}
-    for element, documented in elements_of(schema):
+    for element, documented in elements_of(schema) if elements is None else elements:
         stated = {attribute: value for attribute, value in _attributes(documented) if value is not None}
         if element.part == "response" and isinstance(documented, Response) and documented.statuses:
             stated["statuses"] = ", ".join(documented.statuses)  # an error has its status as its name
@@ -129,9 +129,9 @@ def facts_of(schema: Schema) -> Facts:
     return facts
 
 
-def locations_of(schema: Schema) -> dict[Element, Location]:
+def locations_of(elements: Iterable[tuple[Element, Documented]]) -> dict[Element, Location]:
     """Return the location of each element that has one."""
-    return {element: documented.at for element, documented in elements_of(schema) if documented.at != NOWHERE}
+    return {element: documented.at for element, documented in elements if documented.at != NOWHERE}
 
 
 @lru_cache(maxsize=16384)
@@ -166,7 +166,7 @@ def elements_of(schema: Schema) -> Iterator[tuple[Element, Documented]]:
         whole = Element(operation.call)
         yield whole, operation
         for parameter in operation.parameters:
-            yield replace(whole, part="parameter", name=parameter.name), parameter
+            yield Element(whole.owner, "parameter", parameter.name), parameter
         yield from _responses(whole, operation)
 
 
@@ -174,18 +174,18 @@ def _parts(whole: Element, declaration: Declaration) -> Iterator[tuple[Element, 
     match declaration:
         case Object(fields=fields):
             for field in fields:
-                yield replace(whole, part="field", name=field.name), field
+                yield Element(whole.owner, "field", field.name), field
         case Enumeration(members=members):
             for member in members:
-                yield replace(whole, part="member", name=Constant(member.value)), member
+                yield Element(whole.owner, "member", Constant(member.value)), member
         case Union(variants=variants):
             for variant in variants:
-                yield replace(whole, part="variant", name=canonical(variant.type)), variant
+                yield Element(whole.owner, "variant", canonical(variant.type)), variant
 
 
 def _responses(whole: Element, operation: Operation) -> Iterator[tuple[Element, Response]]:
     for number, response in enumerate(operation.responses, 1):
-        yield replace(whole, part="response", name=str(number)), response
+        yield Element(whole.owner, "response", str(number)), response
     taken: dict[str, int] = {}
     for error in sorted(
         operation.errors, key=lambda row: (row.content_type or "", spelled(row.type) if row.type else "")
@@ -193,31 +193,33 @@ def _responses(whole: Element, operation: Operation) -> Iterator[tuple[Element, 
         for status in error.statuses or ("",):
             taken[status] = taken.get(status, 0) + 1
             name = status if taken[status] == 1 else f"{status}#{taken[status]}"
-            yield replace(whole, part="error", name=name), error
+            yield Element(whole.owner, "error", name), error
 
 
-def _attributes(documented: Documented) -> Iterator[tuple[str, FactValue | None]]:
-    yield from _own_attributes(documented)
-    yield "description", documented.description or None
-    yield "deprecation", documented.deprecation
+def _attributes(documented: Documented) -> tuple[tuple[str, FactValue | None], ...]:
+    own = _field_attributes(documented) if isinstance(documented, Field) else _own_attributes(documented)
+    return *own, ("description", documented.description or None), ("deprecation", documented.deprecation)
+
+
+def _field_attributes(field: Field) -> tuple[tuple[str, FactValue | None], ...]:
+    return (
+        (PRESENCE, canonical(field.type)),
+        ("required", field.required),
+        ("nullable", field.nullable),
+        ("default", sorted_default(field.default)),
+        ("format", field.format),
+        ("wire-name", field.wire_name),
+        ("condition", field.condition),
+        ("read-only", field.read_only),
+        ("write-only", field.write_only),
+        ("location", field.location),
+        *((constraint_attribute(each.keyword), Constant(each.value)) for each in field.constraints),
+        ("example", field.example),
+    )
 
 
 def _own_attributes(documented: Documented) -> Iterator[tuple[str, FactValue | None]]:
     match documented:
-        case Field():
-            yield PRESENCE, canonical(documented.type)
-            yield "required", documented.required
-            yield "nullable", documented.nullable
-            yield "default", sorted_default(documented.default)
-            yield "format", documented.format
-            yield "wire-name", documented.wire_name
-            yield "condition", documented.condition
-            yield "read-only", documented.read_only
-            yield "write-only", documented.write_only
-            yield "location", documented.location
-            for constraint in documented.constraints:
-                yield constraint_attribute(constraint.keyword), Constant(constraint.value)
-            yield "example", documented.example
         case Operation():
             yield PRESENCE, ElementKind.OPERATION
             yield "name", documented.name

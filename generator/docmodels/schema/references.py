@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .model import Alias, Declaration, Object, Operation, Union
-from .types import Reference, Type, TypeId, walk
+from .types import Reference, Scalar, Type, TypeId, walk
 
 
 def references(type_: Type) -> Iterator[TypeId]:
     """Yield the models that a type names, left to right, with duplicates."""
+    if isinstance(type_, Scalar):
+        return iter(())
+    if isinstance(type_, Reference):
+        return iter((type_.to,))
     return (part.to for part in walk(type_) if isinstance(part, Reference))
 
 

@@ -45,6 +45,9 @@ class TypeId:
     namespace: tuple[str, ...]
     name: str
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # ids are hashed by the million, and few models of two namespaces share a name
+
     def __str__(self) -> str:
         return ".".join((*self.namespace, self.name))
 

@@ -7,12 +7,12 @@ the old schema into the new one with nothing but the changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TypeAlias
 
 from ...lazy_dataclasses import dataclass
 from ...matching.pairing import Pairing
-from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, facts_of, locations_of
+from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, elements_of, facts_of, locations_of
 from ...schema.model import Discriminator, Location, Schema
 from ...schema.references import references
 from ...schema.transform import rename_members, rename_references
@@ -74,13 +74,13 @@ class NameMapping:
             call, name = self.operations.get(old.owner, old.owner), old.name
             if old.part == "parameter" and isinstance(name, str):
                 name = self.parameters.get(old.owner, {}).get(name, name)
-            return replace(old, owner=call, name=name)
+            return Element(call, old.part, name)
         owner, name = self.models.get(old.owner, old.owner), old.name
         if old.part == "field" and isinstance(name, str):
             name = self.fields.get(old.owner, {}).get(name, name)
         elif not isinstance(name, str):
             name = self.type(name)
-        return replace(old, owner=owner, name=name)
+        return Element(owner, old.part, name)
 
     def value(self, value: FactValue) -> FactValue:
         """Return an old fact's value with the new names of models in it."""
@@ -99,9 +99,10 @@ class NameMapping:
 def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
     """Return every fact that differs between two schemas: renames first, then by element and attribute."""
     mapping, back = _new_names(old, new, pairing), _new_names(new, old, pairing.inverse())
-    before, after = facts_of(old), facts_of(new)
+    elements = tuple(elements_of(old)), tuple(elements_of(new))
+    before, after = facts_of(old, elements[0]), facts_of(new, elements[1])
     old_elements = {mapping.element(element): element for element in before}
-    locations = locations_of(old), locations_of(new)
+    locations = locations_of(elements[0]), locations_of(elements[1])
     found: list[Change] = []
     for element in {**dict.fromkeys(after), **dict.fromkeys(old_elements)}:
         old_element = old_elements.get(element)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from ...schema.model import Declaration, Enumeration, Field, Object, Shapeless, Union
 from ...schema.names import match_key
@@ -21,10 +21,18 @@ class Shapes:
         which are the same in every language."""
         self.sets = sets
         self.exact = exact
-        self.of: dict[TypeId, int] = {}
-        for _ in range(DEPTH):
-            known: dict[int, int] = {}
-            self.of = {id_: hash(self._declaration(one, known)) for id_, one in sets.declarations.items()}
+        self._of: dict[TypeId, int] | None = None
+
+    @property
+    def of(self) -> Mapping[TypeId, int]:
+        """The hashes of the models' shapes, which are computed when they are first needed."""
+        if self._of is None:
+            self._of = {}
+            for _ in range(DEPTH):
+                known: dict[int, int] = {}
+                found = {id_: hash(self._declaration(one, known)) for id_, one in self.sets.declarations.items()}
+                self._of = found
+        return self._of
 
     def alternative(self, alternative: Alternative) -> Hashable:
         """Return the shape of one alternative of a type."""
