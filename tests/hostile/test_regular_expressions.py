@@ -60,8 +60,8 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
 def compiled(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     """Yield a compiled pattern, or those in a container."""
     if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+        is_text = isinstance(value.pattern, str)
+        yield value if is_text else re.compile(value.pattern.decode("latin-1"), value.flags | re.ASCII)
     elif depth < 4 and isinstance(value, Mapping):
         for each in (*value.keys(), *value.values()):
             yield from compiled(each, depth + 1)

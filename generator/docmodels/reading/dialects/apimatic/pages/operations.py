@@ -30,7 +30,7 @@ from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, FIELDS_TABLE, STATUS
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 from .titles import class_name
 
-_CALL = re.compile(r"([A-Za-z_]\w{0,200}) ?\(")
+_CALL = re.compile(r"(?<!\w)([A-Za-z_]\w*+) ?\(")
 _LISTED = re.compile(r"^[ \t]*[*+-] \[([^\[\]\n]{1,300})\]\(", re.M)
 _LINK = re.compile(r"\[([^\[\]]{1,2000})\]\(([^()]{0,2000})\)")
 _STATUS = re.compile(r"\*\*([0-9][0-9X]{2}|[Dd]efault)\*\*:?[ \t]*")
