@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ..schema.model import Declaration, Field
-from ..schema.types import Scalar, ScalarKind
+from ..schema.types import STRING, ListOf, NullableOf, Scalar, ScalarKind, Type
 from .settings import Settings
 
 _CODE = re.compile(
@@ -22,6 +22,14 @@ _MEMBER = re.compile(r"(?:\w+(?:\.|::|\\))*[A-Z]\w*(?:\.|::)[A-Z][A-Z0-9_]*")
 """A member of an enumeration class: ``components.Status.OPEN``."""
 _NUMBERED = re.compile(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
 _MAX = 20_000
+_KINDS: dict[ScalarKind, tuple[type, ...]] = {
+    ScalarKind.STRING: (str,),
+    ScalarKind.BOOLEAN: (bool,),
+    ScalarKind.INTEGER: (int,),
+    ScalarKind.FLOAT: (int, float),
+    ScalarKind.NUMBER: (int, float),
+}
+"""How examples of the items of a list are parsed."""
 
 
 def declaration_example(declaration: Declaration, settings: Settings) -> str:
@@ -55,8 +63,25 @@ def field_examples(item: Field, settings: Settings) -> tuple[object, ...]:
     return tuple(_value(part, item) for each in _NUMBERED.split(example) if (part := each.strip()))
 
 
+def declaration_examples(declaration: Declaration, settings: Settings) -> tuple[object, ...]:
+    """Return the example of a model as a JSON value; empty if it isn't JSON."""
+    example = declaration_example(declaration, settings)
+    return (json.loads(example),) if example and is_json(example) else ()
+
+
 def _value(text: str, item: Field) -> object:
-    if item.type == Scalar(ScalarKind.STRING) or len(text) > _MAX:
+    """Return an example as a value of the field's type. One that is an item of a list becomes a list."""
+    type_ = item.type.item if isinstance(item.type, NullableOf) else item.type
+    value = _parsed(text, type_)
+    if not isinstance(type_, ListOf) or isinstance(value, list) or text.startswith("["):
+        return value
+    of_item = _parsed(text, type_.item)
+    kinds = _KINDS.get(type_.item.kind, ()) if isinstance(type_.item, Scalar) else (dict,)
+    return [of_item] if type(of_item) in kinds else value
+
+
+def _parsed(text: str, type_: Type) -> object:
+    if type_ == STRING or len(text) > _MAX:
         return text
     try:
         return json.loads(text, parse_constant=lambda name: name)

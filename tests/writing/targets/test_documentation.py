@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
-from build_schema import make_enum, make_field, make_object, make_schema
+from build_schema import make_enum, make_field, make_object, make_schema, ref
 from generated_package import generated
 
 from docmodels import registry
 from docmodels.schema.model import Schema
-from docmodels.schema.types import INTEGER, STRING, Constant, ListOf
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, NullableOf, Type
 from docmodels.writing.settings import Docstrings, Layout, Settings
 from docmodels.writing.write import write
 
@@ -110,3 +111,37 @@ def test_models_are_constructed_by_name_and_serialized_by_key() -> None:
         assert order(id="a", lines=[], camelCase=1) == made
         assert '"camelCase":1' in made.model_dump_json()
         assert order.model_validate_json(made.model_dump_json()) == made
+
+
+@pytest.mark.parametrize(("examples", "expected"), [(None, ["order_1"]), (True, ["order_1"]), (False, None)])
+def test_json_schemas_have_examples(examples: bool | None, expected: list[str] | None) -> None:
+    schema = make_schema(
+        make_object("Order", make_field("id", example="order_1"), example='{"id": "order_2"}'),
+        make_object("Other", make_field("id"), example=CODE),
+    )
+    defined = json.loads(text("jsonschema", schema, examples=examples))["$defs"]
+    assert defined["Order"]["properties"]["id"].get("examples") == expected
+    assert defined["Order"].get("examples") == (expected and [{"id": "order_2"}])
+    assert "examples" not in defined["Other"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "example", "value"),
+    [
+        (ListOf(STRING), '["a", "b"]', ["a", "b"]),
+        (ListOf(STRING), "a", ["a"]),
+        (ListOf(STRING), "12", ["12"]),
+        (ListOf(INTEGER), "12", [12]),
+        (ListOf(INTEGER), "many", "many"),
+        (NullableOf(ListOf(INTEGER)), "12", [12]),
+        (ListOf(ref("Order")), '{"id": "a"}', [{"id": "a"}]),
+        (ListOf(ListOf(INTEGER)), "[[1]]", [[1]]),
+        (ListOf(STRING), "[a, b]", "[a, b]"),
+        (STRING, "[]", "[]"),
+        (INTEGER, "12", 12),
+    ],
+)
+def test_an_example_of_an_item_becomes_a_list(type_: Type, example: str, value: object) -> None:
+    order = make_object("Order", make_field("x", type_, example=example))
+    defined = json.loads(text("jsonschema", make_schema(order)))["$defs"]
+    assert defined["Order"]["properties"]["x"]["examples"] == [value]

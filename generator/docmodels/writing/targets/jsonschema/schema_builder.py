@@ -30,6 +30,7 @@ from ....schema.types import (
 )
 from ...cycles import find_cycles
 from ...discriminator import closed_values, discriminator, member_objects
+from ...examples import declaration_examples, field_examples
 from ...settings import Settings
 from .limits import with_limits
 
@@ -71,7 +72,10 @@ class SchemaBuilder:
     def build(self, declared: Declaration) -> Json:
         """Return the schema of a declaration."""
         own = self._own(str(declared.id), declared.id.name)
-        return {**(self._schema(declared) if own is None else own), **_texts(declared)}
+        schema = {**(self._schema(declared) if own is None else own), **_texts(declared)}
+        if declared.example is not None and (examples := declaration_examples(declared, self.settings)):
+            schema["examples"] = list(examples)
+        return schema
 
     def _own(self, *keys: str) -> Json | None:
         """Return a reference to the schema that the user's settings choose, if any."""
@@ -117,6 +121,8 @@ class SchemaBuilder:
         texts = _texts(item)
         if item.default is not None and _in_json(item.default.value):
             texts["default"] = item.default.value
+        if item.example is not None and (examples := field_examples(item, self.settings)):
+            texts["examples"] = list(examples)
         access = {"readOnly": item.read_only, "writeOnly": item.write_only}
         texts.update({keyword: True for keyword, stated in access.items() if stated})
         return {**schema, **texts}
