@@ -28,6 +28,8 @@ def read(shape: TableShape, *lines: str) -> tuple[list[tuple[str, ...]], list[tu
         (SHAPE, "| a | b | c |", [("a", "b", "c")], []),
         (SHAPE, "| | | |", [], []),
         (SHAPE, "| a | b |", [("a", "b", "")], [("DM101", 3)]),
+        (SHAPE, "a | b |", [("a", "b", "")], []),
+        (SHAPE, "a | b", [("a", "b", "")], [("DM101", 3)]),
         (SHAPE, "| a | b | c | d |", [("a", "b", "c | d")], [("DM101", 3)]),
         (TableShape(width=3, free=2, may_be_short=True), "| a | b |", [("a", "b", "")], []),
         (TableShape(width=3, free=2, may_be_long=True), "| a | b | c | d |", [("a", "b", "c", "d")], []),

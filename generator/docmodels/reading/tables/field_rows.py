@@ -43,13 +43,23 @@ def fitted_rows(rows: Sequence[Row], shape: TableShape, findings: PageFindings) 
             findings.misplaced_header(row)
             continue
         if len(row.cells) != width:
-            row = _fitted(row, shape, findings)
+            row = _fitted(_with_open_cell(row, width), shape, findings)
         yield row
     if len(rows) > MAX_ROWS:
         findings.too_many(rows[MAX_ROWS])
 
 
+def _with_open_cell(row: Row, width: int) -> Row:
+    """The row with the empty last cell that ``a | b |`` has in a table without pipes at the start of its lines."""
+    text = row.raw.strip()
+    if len(row.cells) != width - 1 or text[:1] == "|" or not text.endswith("|") or text.endswith("\\|"):
+        return row
+    return replace(row, cells=(*row.cells, ""))
+
+
 def _fitted(row: Row, shape: TableShape, findings: PageFindings) -> Row:
+    if len(row.cells) == shape.width:
+        return row
     is_long = len(row.cells) > shape.width
     if is_long and shape.may_be_long:
         return row
