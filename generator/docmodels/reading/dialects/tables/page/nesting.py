@@ -11,7 +11,7 @@ def nested(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: li
     """Return the outer fields; each holds its own."""
     if any(name.depth for _, name in found):
         return _by_depth(found)
-    if profile.nesting.dots != "no" and any("." in fact.name for fact, _ in found):
+    if profile.nesting.dots != "no" and any("." in fact.name or "[" in fact.name for fact, _ in found):
         return _by_dots(found, profile, notes)
     return [fact for fact, _ in found]
 
@@ -28,8 +28,9 @@ def _by_depth(found: list[tuple[FieldFacts, NameCell]]) -> list[FieldFacts]:
 
 
 def _by_dots(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: list[Note]) -> list[FieldFacts]:
-    """``a.b`` is a field of ``a`` only if ``a`` has a row: dotted keys are common, too. Brackets show that a name is a
-    path: ``a[].b`` is a field of the items of ``a``, even if that has no row, and then ``a.c`` is one, too."""
+    """``a.b`` and ``a[b]`` are fields of ``a`` only if ``a`` has a row: such keys are common, too. Empty brackets show
+    that a name is a path: ``a[].b`` is a field of the items of ``a``, even if that has no row, and then ``a.c`` is one,
+    too."""
     paths = {name.path[0] for _, name in found if name.is_path_of_items}
     by_path: dict[tuple[str, ...], FieldFacts] = {}
     for fact, name in found:
@@ -38,7 +39,8 @@ def _by_dots(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: 
     for fact, name in found:
         path = name.path
         parent, at = _parent(path, by_path, fact)
-        if (profile.nesting.dots == "yes" or path[0] in paths) and 0 <= at < len(path) - 1:
+        is_path = "." in name.name and (profile.nesting.dots == "yes" or path[0] in paths)
+        if is_path and 0 <= at < len(path) - 1:
             parent, at = _made(name, by_path, fact, top), len(path) - 1
         if parent is None:
             if len(path) > 1:
