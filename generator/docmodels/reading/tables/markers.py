@@ -176,7 +176,7 @@ _FIELDS_TITLE = re.compile(
     r"필드|항목|par[aáâàe]m|champ|campo|feld|felder|angaben|propri|attribut|atribut|пол[яе]|парам|атрибут",
     re.IGNORECASE,
 )
-_NOTE_BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_NOTE_BEHIND = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]$")
 
 
 def required_by_title(title: str) -> bool | None:

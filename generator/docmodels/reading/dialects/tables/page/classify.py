@@ -31,7 +31,7 @@ _PARAMETER_TITLE = re.compile(
     r"^(?:查询|查詢|クエリー?|쿼리|запрос|consulta|requête)(?:字符串|文字列| ?스트링)?$",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]$")
+_REMARK = re.compile(r"(?<!\s)\s*+[(（\[][^()（）\[\]]*[)）\]]$")
 _BODY = re.compile(
     r"\bbody\b|\bjson\b|payload|response|请求体|响应|返回|ボディ|レスポンス|본문|응답|antwort|réponse|respuesta|resposta|"
     r"risposta|ответ",
