@@ -43,6 +43,13 @@ class _Features:
     shapes: Mapping[TypeId, frozenset[str]]
     uses: Mapping[TypeId, frozenset[str]]
 
+    def compared(self, twins: set[TypeId]) -> dict[TypeId, _Compared]:
+        """Return what each model is compared by. ``twins`` have a shape that another model has, too."""
+        return {
+            id_: _Compared(id_, shape, self.uses.get(id_, frozenset()), id_ not in twins)
+            for id_, shape in self.shapes.items()
+        }
+
 
 class _Compared(NamedTuple):
     """What one unpaired model is compared by."""
@@ -85,14 +92,9 @@ def pair_versions(
             if not more:
                 break
     fields: dict[TypeId, dict[str, str]] = {}
-    after = new.by_id()
-    for declaration in old.declarations:
-        partner = after.get(models[declaration.id]) if declaration.id in models else None
-        if isinstance(declaration, Object) and isinstance(partner, Object):
-            renamed = renamed_fields(declaration, partner, models, user_renames, detect=detect)
-            if renamed:
-                fields[declaration.id] = {rename.old: rename.new for rename in renamed}
-                found += (_with_owners(rename, declaration.id, partner.id) for rename in renamed)
+    for owners, renamed in _renamed_fields(old, new, models, user_renames, detect=detect):
+        fields[owners[0]] = {rename.old: rename.new for rename in renamed}
+        found += (_with_owners(rename, *owners) for rename in renamed)
     parameters = renamed_path_parameters(paired)
     return Pairing(models, fields, calls, parameters, (*found, *operations.renames))
 
@@ -117,6 +119,19 @@ def _pair_by_use(
             evidence = (f"operations use both at {places}", f"shape {chosen.likeness:.0%} equal")
             found.append(Rename("model", full_name(one), full_name(other), round(chosen.likeness, 3), evidence))
     return found
+
+
+def _renamed_fields(
+    old: Schema, new: Schema, models: Mapping[TypeId, TypeId], user_renames: Mapping[str, str], *, detect: bool
+) -> Iterable[tuple[tuple[TypeId, TypeId], list[Rename]]]:
+    """The renamed fields of each pair of models that has any."""
+    after = new.by_id()
+    for declaration in old.declarations:
+        partner = after.get(models[declaration.id]) if declaration.id in models else None
+        if isinstance(declaration, Object) and isinstance(partner, Object):
+            renamed = renamed_fields(declaration, partner, models, user_renames, detect=detect)
+            if renamed:
+                yield (declaration.id, partner.id), renamed
 
 
 def _with_owners(field: Rename, old: TypeId, new: TypeId) -> Rename:
@@ -159,14 +174,7 @@ def _detect_renames(
         _Features({d.id: _shape(d, {}, unpaired[1]) for d in added}, _uses(new, unpaired[1], {}, {})),
     )
     kinds = {d.id: kind_of(d) for d in removed}, {d.id: kind_of(d) for d in added}
-    twins = _twins(old, unpaired[0]), _twins(new, unpaired[1])
-    before, after = (
-        {
-            id_: _Compared(id_, shape, side.uses.get(id_, frozenset()), id_ not in same)
-            for id_, shape in side.shapes.items()
-        }
-        for side, same in zip(sides, twins, strict=True)
-    )
+    before, after = sides[0].compared(_twins(old, unpaired[0])), sides[1].compared(_twins(new, unpaired[1]))
     scores = {
         (one, other): score(before[one], after[other])
         for one, other in _candidates(*sides)
