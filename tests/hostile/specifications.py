@@ -56,6 +56,12 @@ def _spelled(number: int) -> str:
     return "a" + "".join("-_"[number >> bit & 1] for bit in range(16))
 
 
+def _tagged(mapping: dict[str, str]) -> dict[str, Any]:
+    pairs = {value: reference(name)["$ref"] for value, name in mapping.items()}
+    discriminator = {"propertyName": "k", "mapping": pairs}
+    return {"oneOf": [reference(name) for name in mapping.values()], "discriminator": discriminator}
+
+
 STRUCTURES: dict[str, Callable[[int], str]] = {
     "open brackets": lambda size: "[" * size,
     "open braces": lambda size: '{"a":' * size,
@@ -95,6 +101,11 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
     "a mapping of many": lambda size: components(
         {"A": {"oneOf": [reference(f"B{n}") for n in range(size)], "discriminator": {"propertyName": "k"}}}
         | {f"B{n}": {"properties": {"k": {}}} for n in range(size)}
+    ),
+    "unions in unions": lambda size: components(
+        {f"B{n}": {"properties": {"k": {"type": "string"}}} for n in range(size)}
+        | {f"U{n}": _tagged({f"b{n}": f"B{n}", f"u{n}": f"U{n + 1}"}) for n in range(size)}
+        | {f"U{size}": {"oneOf": [reference("B0"), reference("B1")]}}
     ),
     "extensions of many": lambda size: components(
         {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}

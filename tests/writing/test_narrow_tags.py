@@ -224,3 +224,20 @@ def test_typescript_narrows_by_a_switch_over_the_tag(
     options = ["--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
     done = node_tool("tsc", *options, "use.ts", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("12", "12"), ("012", "integer"), ("9" * 5000, "integer")])
+def test_a_number_is_a_tag_if_it_is_spelled_as_in_json_and_not_too_long(value: str, wanted: str) -> None:
+    cat = make_object("Cat", make_field("kind", INTEGER))
+    assert tag(make_schema(cat, DOG, union(**{value: "Cat", "dog": "Dog"}))) == wanted
+
+
+@pytest.mark.parametrize(("size", "codes"), [(100, []), (700, ["DM405"])])
+def test_unions_within_unions_narrow_nothing_if_their_mappings_state_too_many_values(
+    size: int, codes: list[str]
+) -> None:
+    objects = [make_object(f"B{n}", make_field("kind")) for n in range(size + 1)]
+    unions = [union(f"U{n}", **{f"b{n}": f"B{n}", f"u{n}": f"U{n + 1}"}) for n in range(size)]
+    schema = make_schema(*objects, *unions, union(f"U{size}", last=f"B{size}"))
+    assert [each.code for each in narrow_tags(schema).findings] == codes
+    assert (tag(schema, "B0") == "string") == bool(codes)

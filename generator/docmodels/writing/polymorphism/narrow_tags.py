@@ -8,6 +8,7 @@ unions as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ from ...schema.types import (
 )
 from ..discriminator import member_objects
 
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,300}")
+_MAX_TAGS = 100_000
+"""Values for the members of all unions. A union within a union within others states those of all of them."""
 _BOOLEANS = {"true": True, "false": False}
 Tags = dict[TypeId, dict[str, dict[str, None]]]
 """Model -> JSON key -> the values, in the order in which mappings state them."""
@@ -49,7 +53,15 @@ def narrow_tags(schema: Schema) -> Narrowed:
         return Narrowed(schema, {})
     by_id = schema.by_id()
     tags: Tags = {}
-    unclear = {union.id: text for union in unions if (text := _add_tags(union, by_id, tags)) is not None}
+    unclear: dict[TypeId, str] = {}
+    left = _MAX_TAGS
+    for union in unions:
+        own = _stated_tags(union, by_id)
+        left -= sum(map(len, own.values()))
+        if left < 0:
+            return Narrowed(schema, {}, (_too_many(union),))
+        if (text := _add_tags(union, own, by_id, tags)) is not None:
+            unclear[union.id] = text
     narrower = _Narrower(by_id, tags)
     declarations = tuple(narrower.declaration(each) for each in schema.declarations)
     findings = tuple(_not_narrowed(union, unclear[union.id]) for union in unions if union.id in unclear)
@@ -69,15 +81,34 @@ def _not_narrowed(union: Union, text: str) -> Finding:
     )
 
 
-def _add_tags(union: Union, by_id: Mapping[TypeId, Declaration], tags: Tags) -> str | None:
-    """Add the tags of one union, with those that a default or an example shows of one member alone. If it shows one
-    that may be of any member, add none and return it."""
+def _too_many(union: Union) -> Finding:
+    return finding(
+        "DM405",
+        "the members of all unions keep the properties of their discriminators as they are, since the mappings state "
+        "too many values for unions within unions",
+        union.at if union.at.line else None,
+        expected=f"at most {_MAX_TAGS:,} values for the members of all unions",
+        hint="map values to objects instead of unions",
+    )
+
+
+def _stated_tags(union: Union, by_id: Mapping[TypeId, Declaration]) -> dict[TypeId, dict[str, None]]:
+    """Return the tags that the mapping of a union states for each object."""
     assert union.discriminator is not None
-    key, mapping = union.discriminator.property, union.discriminator.mapping
     own: dict[TypeId, dict[str, None]] = {}
-    for value, to in mapping:
+    for value, to in union.discriminator.mapping:
         for each in member_objects((Reference(to),), by_id) or ():
             own.setdefault(each.id, {})[value] = None
+    return own
+
+
+def _add_tags(
+    union: Union, own: dict[TypeId, dict[str, None]], by_id: Mapping[TypeId, Declaration], tags: Tags
+) -> str | None:
+    """Add the stated tags of one union, with those that a default or an example shows of one member alone. If it shows
+    one that may be of any member, add none and return it."""
+    assert union.discriminator is not None
+    key, mapping = union.discriminator.property, union.discriminator.mapping
     members = [*(each.type for each in union.variants), *(Reference(to) for _, to in mapping)]
     found = {each.id: each for one in members for each in member_objects((one,), by_id) or ()}
     values, owners = {value for value, _ in mapping}, dict[str, TypeId]()
@@ -135,7 +166,7 @@ class _Narrower:
             case Scalar(ScalarKind.STRING) | OtherValue(ScalarKind.STRING):
                 return [Constant(text) for text in texts]
             case Scalar(ScalarKind.INTEGER | ScalarKind.NUMBER):
-                return [Constant(int(text)) for text in texts if text.isdecimal() and str(int(text)) == text]
+                return [Constant(int(text)) for text in texts if _INTEGER.fullmatch(text)]
             case Scalar(ScalarKind.BOOLEAN):
                 return [Constant(_BOOLEANS[text]) for text in texts if text in _BOOLEANS]
             case UnionOf(members):
