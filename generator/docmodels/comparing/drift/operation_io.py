@@ -31,10 +31,12 @@ InputsBySide: TypeAlias = dict[str, dict[str, OperationInput]]
 def response_types(
     operation: Operation, by_id: Declarations, scaffolding: ScaffoldingFilter
 ) -> tuple[Type, ...] | None:
-    """Return the types of an operation's responses, without wrappers. None if a wrapper has several payloads, so that
-    the page doesn't state which response has which."""
+    """Return the types of an operation's responses, without wrappers, and without redirects, which pages leave out.
+    None if a wrapper has several payloads, so that the page doesn't state which response has which."""
     found: list[Type] = []
-    for response in operation.responses:
+    redirects = [one for one in operation.responses if one.statuses and all(each[:1] == "3" for each in one.statuses)]
+    answers = [one for one in operation.responses if one not in redirects] or operation.responses
+    for response in answers:
         declared = by_id.get(response.type.to) if isinstance(response.type, Reference) else None
         if isinstance(declared, Object) and scaffolding.is_wrapper(declared):
             payload = scaffolding.payload(declared)

@@ -10,6 +10,8 @@ from ...schema.dialect_facts import Scaffolding
 from ...schema.model import Field
 from ...schema.names import match_key, words
 
+_SIGNS = {"+": "plus", "-": "minus"}
+"""The words for the signs that tell keys such as ``+1`` and ``-1`` apart."""
 _ANYWHERE = frozenset({"var"})
 """The words that a generator also writes before a word that the language reserves."""
 
@@ -19,17 +21,17 @@ def keys_of_specification(
 ) -> dict[str, str]:
     """Return the key in the specification for each key of a page that has another one. Both tables are by key.
 
-    The specification's own name for the SDK comes first (an extension gives it), then a name without digits at its end
-    and without the words that the generator adds (``added``), for signs that the key has and for places of parameters,
-    then without letters beyond ASCII. Names that fit as many others correspond in their order, as a generator numbers
-    them; all others are left out.
+    The specification's own name for the SDK comes first (an extension gives it), then a key such as ``+1`` with a word
+    for its sign, then a name without digits at its end and without the words that the generator adds (``added``), for
+    signs that the key has and for places of parameters, then without letters beyond ASCII. Names that fit as many
+    others correspond in their order, as a generator numbers them; all others are left out.
     """
     additions = added.symbol_words | added.place_words
     found: dict[str, str] = {}
     loose = {key: row for key, row in rows.items() if key not in specified}
     missing = {key: row for key, row in specified.items() if key not in rows}
     without_additions = partial(_without_additions, additions=additions)
-    for key_of in (_exact, without_additions, partial(without_additions, only_ascii=True)):
+    for key_of in (_exact, _with_sign, without_additions, partial(without_additions, only_ascii=True)):
         pages, properties = _by_key(loose, key_of), _by_key(missing, key_of)
         for common, keys in pages.items():
             others = properties.get(common, ())
@@ -64,6 +66,10 @@ def _explains(page: Field, stated: Field, added: Scaffolding) -> bool:
 
 def _exact(row: Field) -> str:
     return match_key(row.name)
+
+
+def _with_sign(row: Field) -> str:
+    return match_key(_SIGNS.get(row.name[:1], "") + row.name)
 
 
 def _without_additions(row: Field, additions: Set[str], *, only_ascii: bool = False) -> str:

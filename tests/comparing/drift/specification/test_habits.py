@@ -139,6 +139,14 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
             make_object("Body", name=STRING),
         ),
     ),
+    "keys that only a sign tells apart, in another order": (
+        boat(down=make_field("-1", INTEGER), up=make_field("+1", STRING)),
+        boat(up=make_field("plus1", STRING), down=make_field("minus1", INTEGER)),
+    ),
+    "a redirect with content": (
+        (operation(responses=(Response(type=STRING, statuses=("200",)), Response(type=INTEGER, statuses=("301",)))),),
+        (operation(responses=(Response(type=STRING, statuses=("200",)),)),),
+    ),
     "a file beside other fields of a body": (
         (
             operation(make_field("body", ref("Upload"), location="body")),
