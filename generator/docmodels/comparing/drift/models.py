@@ -18,7 +18,7 @@ from .operation_io import is_any
 from .specification.align_names import with_specified_keys
 from .specification.habits import properties_by_habit
 from .stated_facts import compare_discriminators
-from .types.compare_scalars import SPELLING
+from .types.compare_scalars import SPELLING, printed
 from .types.normalize import union
 from .votes import vote_by_majority, vote_on_presence
 
@@ -137,7 +137,7 @@ def _compare_closed(context: DriftContext, name: str, objects: Mapping[str, Obje
 
 def _compare_values(context: DriftContext, name: str, rows: Mapping[str, Enumeration]) -> None:
     # compared as text: some languages' docs print the values of an integer enumeration as words
-    members = {side: {str(member.value): member for member in one.members} for side, one in rows.items()}
+    members = {side: {printed(member.value): member for member in one.members} for side, one in rows.items()}
     limited = {side: SPELLING for side in rows if SPELLING in context.limits[side]}
     if limited:
         members = {side: {match_key(text): found[text] for text in found} for side, found in members.items()}

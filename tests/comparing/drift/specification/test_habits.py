@@ -139,6 +139,14 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
             make_object("Body", name=STRING),
         ),
     ),
+    "a boolean constant that is an enumeration on its page": (
+        boat(sold=Constant(True)),
+        (*boat(sold=ref("Sold")), make_enum("Sold", "true")),
+    ),
+    "numbers among the values of an enumeration": (
+        (*boat(size=ref("Size")), make_enum("Size", 1, True, "big")),
+        (*boat(size=ref("Size")), make_enum("Size", "1", "true", "big")),
+    ),
     "keys that only a sign tells apart, in another order": (
         boat(down=make_field("-1", INTEGER), up=make_field("+1", STRING)),
         boat(up=make_field("plus1", STRING), down=make_field("minus1", INTEGER)),

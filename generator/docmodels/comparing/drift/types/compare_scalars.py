@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....schema.names import match_key
+from ....schema.types import ConstantValue
 from .agreement import (
     DIFFERENT,
     NO_SIDE_LIMITS,
@@ -35,6 +36,8 @@ def compare_values(
     """Compare two lists of values."""
     if left.values == right.values or (left.group is not None and left.group is right.group):
         return SAME  # the pages of an enumeration are compared on their own
+    if (left.group or right.group) and _printed(left) == _printed(right):
+        return SAME  # pages print the values of an enumeration without quotes
     for side, values, others in ((left_side, left, right), (right_side, right, left)):
         if others.values - values.values == _EMPTY and values.values < others.values:
             limits = side.first_limit("empty value")
@@ -44,6 +47,15 @@ def compare_values(
         return TypeAgreement(AgreementLevel.SAME, spelling)
     single = len(left.values) == len(right.values) == 1
     return TypeAgreement(AgreementLevel.DIFFERENT, aspect="constant" if single else "values")
+
+
+def printed(value: ConstantValue) -> str:
+    """Return a value as pages print it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _printed(values: NormalizedValues) -> frozenset[str]:
+    return frozenset(printed(value) for _, value in values.values)
 
 
 def _keys(values: NormalizedValues) -> frozenset[str]:
