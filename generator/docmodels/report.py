@@ -219,6 +219,11 @@ class Report:
     notes: tuple[str, ...] = ()
     """What else the reader must know: a side without positions, a page that wasn't read."""
 
+    @property
+    def word_for_sides(self) -> str:
+        """``SDKs``, or ``sides`` if one of them is a specification or documentation without a language."""
+        return "SDKs" if all(side.language for side in self.sides) else "sides"
+
     def __repr__(self) -> str:
         return f"<Report ({self.kind}): {len(self.differences):,} differences; {self.verdict}>"
 

@@ -451,7 +451,7 @@ def test_the_finding_counts_schemas_without_a_documented_model(count: int, text:
     assert [each.message for each in merge_specification(docs, paired).findings] == [text]
 
 
-def test_keys_that_only_a_sign_tells_apart_are_those_of_the_words() -> None:
+def test_keys_that_differ_only_in_a_sign_are_those_of_the_words() -> None:
     own = make_object("Pet", make_field("plus1"), make_field("minus1"), make_field("pet_name"))
     stated = make_object("Pet", make_field("-1"), make_field("+1"), make_field("pet_name"))
     pet = merged([own], [stated])[0]["Pet"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docmodels.schema.model import Alias, Object
+from docmodels.schema.model import Alias, Enumeration, Object
 
 from .read_specification import codes, lines_of, schemas
 
@@ -402,3 +402,31 @@ def test_another_name_for_a_schema_has_the_limits_that_all_of_adds() -> None:
         "A": [("minLength", 1), ("maxLength", 5)],
         "B": [("maxLength", 9)],
     }
+
+
+def test_a_union_of_constants_is_an_enumeration_with_names_and_texts() -> None:
+    (model,) = schemas("""
+    A:
+      oneOf:
+        - {const: lab, title: Labrador, description: Big}
+        - {const: 2, type: integer, deprecated: true}
+        - {type: 'null'}
+    """).value.schema.declarations
+    assert isinstance(model, Enumeration)
+    assert [(each.value, each.name, each.description, each.deprecation) for each in model.members] == [
+        ("lab", "Labrador", "Big", None),
+        (2, None, "", ""),
+    ]
+    assert [each.at.line for each in model.members] == [7, 8]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("{oneOf: [{const: a}, {type: integer}]}", 'A: "a" | integer'),
+        ("{oneOf: [{const: a}, {const: b, minLength: 1}]}", "A: 'a' 'b'"),
+        ("{oneOf: [{const: a}, {type: 'null'}]}", 'A = "a"'),
+    ],
+)
+def test_other_unions_with_constants(given: str, wanted: str) -> None:
+    assert lines_of(schemas(f"A: {given}").value.schema) == [wanted]

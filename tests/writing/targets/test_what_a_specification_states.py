@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from build_schema import make_alias, make_field, make_object, make_schema, make_
 import docmodels
 from docmodels import registry
 from docmodels.schema import codec
-from docmodels.schema.model import Constraint, Discriminator, Field
+from docmodels.schema.model import Constraint, Discriminator, Field, Variant
 from docmodels.schema.types import (
     ANY,
     BOOLEAN,
@@ -377,3 +378,28 @@ def test_a_pattern_that_pydantic_cannot_check_is_a_note(
     schema = make_schema(make_object("Page", *fields))
     found = write(schema, registry.target(target), Settings(layout="single", **settings)).findings
     assert [(each.code, each.read, each.message) for each in found] == wanted
+
+
+def text_of(target: str, *declared: Any) -> str:
+    return write(make_schema(*declared), registry.target(target), Settings(layout="single")).value[0].text
+
+
+def test_write_only_fields_say_so_in_every_language() -> None:
+    page = make_object("Page", make_field("secret", write_only=True, description="A word."))
+    for target in ("pydantic", "dataclass", "typeddict", "typescript"):
+        assert text_of(target, page).count("Write-only.") == 1, target
+
+
+def test_null_as_a_default_is_no_sentence_of_a_docstring() -> None:
+    page = make_object("Page", make_field("note", nullable=True, required=False, default=Constant(None)))
+    assert "Default" not in text_of("pydantic", page)
+    assert "@default null" in text_of("typescript", page)
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"), [("pydantic", '- ``"low"``: Little'), ("typescript", '- `"low"`: Little')]
+)
+def test_a_constant_of_a_union_is_named_beside_its_description(target: str, wanted: str) -> None:
+    level = make_union("Level", STRING, INTEGER)
+    variants = (Variant(type=Constant("low"), description="Little", at=level.at), Variant(type=INTEGER, at=level.at))
+    assert wanted in text_of(target, replace(level, variants=variants))

@@ -39,6 +39,7 @@ def _compare_model(context: DriftContext, group: Group, declared: Mapping[str, D
     objects = {side: one for side, one in declared.items() if isinstance(one, Object)}
     if len(objects) > 1:
         _compare_objects(context, name, objects)
+        compare_discriminators(context, name, objects)
     enumerations = {side: one for side, one in declared.items() if isinstance(one, Enumeration)}
     if len(enumerations) > 1:
         _compare_values(context, name, enumerations)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
-from ...schema.model import Documented, Enumeration, Field, Union
+from ...schema.model import Documented, Enumeration, Field, Object, Union
 from ...schema.names import match_key
 from ...schema.notation import spell
 from ...schema.types import STRING, Constant, Reference, Type, walk
@@ -36,12 +36,13 @@ def compare_stated_facts(context: DriftContext, model: str, field: str, rows: Ma
             _report_differing(context, "lang-limit-differs", (model, field), rows, limits, shown)
 
 
-def compare_discriminators(context: DriftContext, name: str, unions: Mapping[str, Union]) -> None:
-    """Compare the discriminators of a union: the property, or else what its values stand for."""
-    stated = {side: one.discriminator for side, one in unions.items() if one.discriminator is not None}
+def compare_discriminators(context: DriftContext, name: str, declared: Mapping[str, Union | Object]) -> None:
+    """Compare the discriminators of a union, or of an object that others extend: the property, or else what its values
+    stand for."""
+    stated = {side: one.discriminator for side, one in declared.items() if one.discriminator is not None}
     properties = {side: one.property for side, one in stated.items()}
     if len(set(properties.values())) > 1:
-        _report_differing(context, "lang-discriminator-differs", (name, ""), unions, properties, properties)
+        _report_differing(context, "lang-discriminator-differs", (name, ""), declared, properties, properties)
         return
     entries = {
         side: frozenset((value, context.groups.of[side, id_]) for value, id_ in one.mapping)
@@ -61,7 +62,7 @@ def compare_discriminators(context: DriftContext, name: str, unions: Mapping[str
         for side, one in stated.items()
         if side in entries
     }
-    _report_differing(context, "lang-discriminator-differs", (name, ""), unions, entries, shown)
+    _report_differing(context, "lang-discriminator-differs", (name, ""), declared, entries, shown)
 
 
 def _report_differing(

@@ -11,7 +11,7 @@ from ...schema.model import Field
 from ...schema.names import match_key, words
 
 _SIGNS = {"+": "plus", "-": "minus"}
-"""The words for the signs that tell keys such as ``+1`` and ``-1`` apart."""
+"""The words for the signs in which keys such as ``+1`` and ``-1`` differ."""
 _ANYWHERE = frozenset({"var"})
 """The words that a generator also writes before a word that the language reserves."""
 

@@ -69,7 +69,9 @@ def _head(report: Report) -> str:
 
 
 def _title(report: Report) -> str:
-    return f"Drift between {len(report.sides)} SDKs" if report.kind == "drift" else "Changes between two versions"
+    if report.kind == "drift":
+        return f"Drift between {len(report.sides)} {report.word_for_sides}"
+    return "Changes between two versions"
 
 
 def _header(report: Report) -> Iterator[str]:

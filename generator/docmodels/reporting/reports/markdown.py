@@ -40,7 +40,7 @@ def coded(text: str, limit: int = 200) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    title = "What changed" if report.kind == "compare" else "Drift between SDKs"
+    title = "What changed" if report.kind == "compare" else f"Drift between {report.word_for_sides}"
     yield f"## {title}\n\n**{escaped(report.verdict, 2000)}** {counts_text(report)}."
     yield ""
 

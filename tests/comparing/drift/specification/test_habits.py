@@ -20,7 +20,7 @@ from drift_samples import drift
 
 from docmodels.matching.models_across_languages import LanguageSide
 from docmodels.report import Report
-from docmodels.schema.model import Declaration, Operation, Origin, Response, Route
+from docmodels.schema.model import Declaration, Discriminator, Operation, Origin, Response, Route
 from docmodels.schema.types import (
     ANY,
     BOOLEAN,
@@ -147,7 +147,7 @@ PAGES_THAT_AGREE: dict[str, tuple[tuple[Part, ...], tuple[Part, ...]]] = {
         (*boat(size=ref("Size")), make_enum("Size", 1, True, "big")),
         (*boat(size=ref("Size")), make_enum("Size", "1", "true", "big")),
     ),
-    "keys that only a sign tells apart, in another order": (
+    "keys that differ only in a sign, in another order": (
         boat(down=make_field("-1", INTEGER), up=make_field("+1", STRING)),
         boat(up=make_field("plus1", STRING), down=make_field("minus1", INTEGER)),
     ),
@@ -391,6 +391,17 @@ def test_members_of_a_union_are_matched_by_a_constant_that_the_specification_doe
         (*boat(part=ref("Part")), make_union("Part", ref("Oar"), ref("Mast"), ref("Sail")), *documented),
     )
     assert found(report) == [f"field-missing models.{name}.color" for name in sorted(names)]
+
+
+def test_the_discriminators_of_objects_that_others_extend_are_compared() -> None:
+    cat = make_object("Cat", kind=STRING)
+    pets = (
+        make_object("Pet", kind=STRING, discriminator=Discriminator(key, (("cat", cat.id),)))
+        for key in ("kind", "type")
+    )
+    one, other = (make_schema(pet, cat, origin=Origin(dialect="specification")) for pet in pets)
+    (found_one,) = drift([LanguageSide("spec", "", one), LanguageSide("other", "", other)]).differences
+    assert (found_one.rule, found_one.model) == ("lang-discriminator-differs", "models.Pet")
 
 
 @pytest.mark.parametrize("lacking", ["pages", "spec"])

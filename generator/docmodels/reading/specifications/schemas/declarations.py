@@ -49,7 +49,7 @@ def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems:
         stated, values = shape.node.get(key), len(shape.node.value["enum"])
         if stated is not None and count != values:
             problems.invalid(f"`{key}` has {count} entries for {values} values", stated.at, key, "one for each value")
-    members: dict[Constant, Member] = {}
+    members = {Constant(each.value): each for each in map(_member_of, shape.members)}
     for index, each in enumerate(listed.items() if listed is not None else ()):
         made = constant_of(each.value)
         if made in members:
@@ -61,6 +61,18 @@ def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems:
         id=id_,
         members=tuple(members.values()),
         open=extensions.is_open(shape.node.value),
+        description=description_of(node.value),
+        deprecation=extensions.deprecation_of(node.value),
+        at=node.at,
+    )
+
+
+def _member_of(node: SpecNode) -> Member:
+    """Return a value with the name and the description that its own schema gives it."""
+    title = node.value.get("title")
+    return Member(
+        value=node.value["const"],
+        name=title.strip() or None if isinstance(title, str) else None,
         description=description_of(node.value),
         deprecation=extensions.deprecation_of(node.value),
         at=node.at,

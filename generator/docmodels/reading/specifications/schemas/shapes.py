@@ -39,6 +39,8 @@ class ValuesShape:
     node: SpecNode
     """The schema that lists them."""
     is_constant: bool
+    members: tuple[SpecNode, ...] = ()
+    """The schemas of the values, if each has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..loading.document import SpecNode
+from ..loading.document import Json, SpecNode
 from ..problems import Problems
+from .keywords import SHAPES, is_null
 from .scalars import constant_of, constants_of
 from .shapes import ValuesShape
 
@@ -20,4 +21,24 @@ def values_of(parts: list[SpecNode], problems: Problems) -> ValuesShape | None:
                 problems.unexpected(each, "a string, a number, a boolean or null")
         if listed is not None and (values := constants_of(listed.value)):
             return ValuesShape(values, part, is_constant=False)
+        if members := _constants_of_union(part):
+            values = constants_of([each.value["const"] for each in members])
+            return ValuesShape(values, part, is_constant=False, members=members)
     return None
+
+
+def _constants_of_union(part: SpecNode) -> tuple[SpecNode, ...]:
+    """Return the members of a union of constants beside null, which is how a value gets a description of its own; none
+    if any member is something else."""
+    for key in ("oneOf", "anyOf"):
+        members = part.get(key)
+        found = () if members is None else tuple(each for each in members.items() if not is_null(each.value))
+        if len(found) > 1 and all(_is_constant(each.value) for each in found):
+            return found
+    return ()
+
+
+def _is_constant(value: Json) -> bool:
+    if not isinstance(value, dict) or SHAPES & value.keys() - {"const", "type"}:
+        return False
+    return value.get("const") is not None and constant_of(value["const"]) is not None

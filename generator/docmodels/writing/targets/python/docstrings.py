@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
-from ....schema.types import Composite, External, Reference, StreamOf, Type, Unread, children
+from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union, Variant
+from ....schema.types import Composite, Constant, External, Reference, StreamOf, Type, Unread, children
 from ...constraints import all_constraints
 from ...examples import declaration_example, field_example
 from ...settings import Settings
@@ -38,7 +38,7 @@ def _parts_doc(declaration: Declaration) -> Iterator[str]:
         case Enumeration(members=members):
             yield "\n".join(f"- ``{literal(each.value)}``{_remark(each)}" for each in members if _remark(each))
         case Union(variants=variants):
-            yield "\n".join(f"- {each.description}" for each in variants if each.description)
+            yield "\n".join(f"- {_value_of(each)}{each.description}" for each in variants if each.description)
         case _:
             pass
 
@@ -59,6 +59,11 @@ def _declaration_notes(declaration: Declaration) -> Iterator[str]:
             yield from _limit_notes(declaration)
         case _:
             pass
+
+
+def _value_of(variant: Variant) -> str:
+    """Return the constant that a member of a union is; empty for other members."""
+    return f"``{literal(variant.type.value)}``: " if isinstance(variant.type, Constant) else ""
 
 
 def _remark(item: Documented) -> str:
@@ -92,7 +97,7 @@ def field_text(item: Field, settings: Settings) -> str:
         if item.condition is not None:
             parts.append(f"Condition: {item.condition}")
         parts.append(" ".join(_value_notes(item)))
-        if item.default is not None:
+        if item.default is not None and item.default != Constant(None):
             default = repr(item.default.value) if isinstance(item.default, Composite) else literal(item.default.value)
             parts.append(f"Default: ``{default}``.")
         if item.example is not None and (example := field_example(item, settings)):

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from ....schema.model import Alias, Declaration, Documented, Enumeration, Field, Member, Object, Shapeless, Union
-from ....schema.types import Composite, ConstantValue, External
+from ....schema.model import (
+    Alias,
+    Declaration,
+    Documented,
+    Enumeration,
+    Field,
+    Member,
+    Object,
+    Shapeless,
+    Union,
+    Variant,
+)
+from ....schema.types import Composite, Constant, ConstantValue, External
 from ...constraints import all_constraints
 from ...examples import declaration_example, field_example, is_json
 from ...settings import Settings
@@ -21,7 +32,9 @@ def declaration_doc(declaration: Declaration, settings: Settings, *, language: s
         case Enumeration(members=members):
             notes = [f"- `{doc_text(literal(member.value))}`{_remark(member)}" for member in members if _remark(member)]
         case Union(variants=variants, open=is_open):
-            notes = [f"- {doc_text(variant.description)}" for variant in variants if variant.description]
+            notes = [
+                f"- {_value_of(variant)}{doc_text(variant.description)}" for variant in variants if variant.description
+            ]
             if settings.docstrings == "full":
                 notes += [note for variant in variants for note in _unread(unread(variant.type))]
             if is_open and settings.docstrings == "full":
@@ -44,6 +57,11 @@ def declaration_doc(declaration: Declaration, settings: Settings, *, language: s
     return _comment(declaration.description, notes, tags, "")
 
 
+def _value_of(variant: Variant) -> str:
+    """Return the constant that a member of a union is; empty for other members."""
+    return f"`{doc_text(literal(variant.type.value))}`: " if isinstance(variant.type, Constant) else ""
+
+
 def external_doc(external: External) -> str:
     """Return the comment of the name of a platform class."""
     see = [f"@see {doc_text(external.url)}"] if external.url else []
@@ -58,6 +76,8 @@ def field_doc(item: Field, settings: Settings, indent: str) -> str:
     notes = _unread(unread(item.type))
     if item.condition is not None:
         notes = [*notes, f"Condition: {doc_text(item.condition)}"]
+    if item.write_only and "write-only" not in item.description.casefold():
+        notes = [*notes, "Write-only."]
     facts = _value_tags(item, settings)
     if item.deprecation is None and item.default is None and item.example is None and not notes and not facts:
         return jsdoc([doc_text(item.description)], indent) if item.description else ""
