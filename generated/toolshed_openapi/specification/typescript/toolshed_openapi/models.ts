@@ -89,6 +89,7 @@ export interface Loan {
   from: string;
   until?: string | null;
   borrower?: LoanBorrower;
+  /** Write-only. */
   secret?: string;
 }
 
