@@ -37,6 +37,7 @@ from docmodels.schema.types import (
     NullableOf,
     Scalar,
     ScalarKind,
+    StreamOf,
     Type,
     TypeId,
     UnionOf,
@@ -457,3 +458,20 @@ def test_keys_that_differ_only_in_a_sign_are_those_of_the_words() -> None:
     pet = merged([own], [stated])[0]["Pet"]
     assert isinstance(pet, Object)
     assert [each.key for each in pet.fields] == ["+1", "-1", "pet_name"]
+
+
+@pytest.mark.parametrize("statuses", [("200",), ()])
+@pytest.mark.parametrize("wrap", [lambda type_: type_, ListOf, StreamOf])
+def test_a_union_of_a_response_is_named_if_the_specification_has_a_discriminator(statuses: Any, wrap: Any) -> None:
+    objects = [make_object("Dog", bark=STRING), make_object("Cat", purr=STRING)]
+    mapping = (("dog", type_id("Dog")), ("cat", type_id("Cat")))
+    union = make_union("ListResponse", ref("Dog"), ref("Cat"), discriminator=Discriminator("kind", mapping), at=AT)
+    own = make_operation("sdk.list", id="list", responses=(
+        Response(type=wrap(UnionOf((ref("Dog"), ref("Cat")))), statuses=statuses),))  # fmt: skip
+    stated = make_operation("list", id="list", responses=(Response(type=wrap(ref("ListResponse")), statuses=("200",)),))
+    schema, _ = merged([*objects, own], [*objects, union, stated])
+    (operation,) = schema.operations
+    assert operation.responses[0].type == wrap(ref("ListResponse"))
+    declared = schema["ListResponse"]
+    assert isinstance(declared, Union)
+    assert declared.discriminator == Discriminator("kind", mapping)

@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..schema.model import Declaration, Discriminator, Union, Variant
-from ..schema.types import FreeIds, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from ..schema.types import FreeIds, ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf
+
+
+def with_documented_members(stated: Discriminator, members: Mapping[TypeId, TypeId]) -> Discriminator | None:
+    """Return a discriminator of the specification with the documented model of each schema, which ``members`` has; None
+    if one isn't documented."""
+    mapping = tuple((value, members[id_]) for value, id_ in stated.mapping if id_ in members)
+    return Discriminator(stated.property, mapping) if len(mapping) == len(stated.mapping) else None
 
 
 class InlineUnions:
-    """The unions of fields that are named because the specification has a discriminator for them."""
+    """The unions of fields and responses that are named because the specification has a discriminator for them."""
 
     def __init__(
         self,
@@ -32,6 +39,8 @@ class InlineUnions:
                 return self.named(own, item)
             case (ListOf(one), ListOf(other)):
                 return ListOf(self.named(one, other))
+            case (StreamOf(one), StreamOf(other)):
+                return StreamOf(self.named(one, other))
             case (MapOf(one, key), MapOf(other)):
                 return MapOf(self.named(one, other), key)
             case (UnionOf(), Reference(to)):
@@ -48,11 +57,11 @@ class InlineUnions:
         if (to, own) not in self.added:
             documented = [each.to for each in own.members if isinstance(each, Reference)]
             members = {id_: each for each in reversed(documented) for id_ in self.models.get(each, ())}
-            mapping = tuple((value, members[id_]) for value, id_ in stated.discriminator.mapping if id_ in members)
-            is_complete = len(mapping) == len(stated.discriminator.mapping) and len(documented) == len(own.members)
-            if not is_complete or {id_ for _, id_ in mapping} != {*documented}:
+            discriminator = with_documented_members(stated.discriminator, members)
+            if discriminator is None or len(documented) != len(own.members):
                 return own
-            discriminator = Discriminator(stated.discriminator.property, mapping)
+            if {id_ for _, id_ in discriminator.mapping} != {*documented}:
+                return own
             self.added[to, own] = replace(
                 stated,
                 id=self.free.take(TypeId(documented[0].namespace, to.name)),

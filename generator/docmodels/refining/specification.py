@@ -16,13 +16,13 @@ from ..findings import Finding, Read, Severity, finding
 from ..lazy_dataclasses import dataclass
 from ..schema.model import (
     Declaration,
-    Discriminator,
     Documented,
     Enumeration,
     Field,
     Location,
     Object,
     Operation,
+    Response,
     Schema,
     Union,
 )
@@ -31,7 +31,7 @@ from ..schema.notation import spell_id
 from ..schema.types import Reference, Scalar, ScalarKind, TypeId
 from .contradictions import Contradiction, contradictions
 from .enum_values import lists_only_names, with_types_of_values
-from .inline_unions import InlineUnions
+from .inline_unions import InlineUnions, with_documented_members
 from .json_kinds import exclude_each_other
 from .narrowing import implied_format, narrowed
 from .settled import Settled
@@ -199,13 +199,13 @@ class _SpecificationMerger:
         found = stated[0].discriminator if len(stated) == 1 else None
         if found is None or own.discriminator is not None:
             return own
-        mapping = tuple((value, members[to]) for value, to in found.mapping if to in members)
-        if len(mapping) < len(found.mapping):
+        discriminator = with_documented_members(found, members)
+        if discriminator is None:
             lacking = list(dict.fromkeys(to.name for _, to in found.mapping if to not in members))
             self.left_out(own, stated[0].at, "has no discriminator, since the documentation lacks members", lacking)
             return own
         sources = _with_source(own, "discriminator", stated[0].at)
-        return replace(own, discriminator=Discriminator(found.property, mapping), sources=sources)
+        return replace(own, discriminator=discriminator, sources=sources)
 
     def operation(self, own: Operation) -> Operation:
         stated = self.paired.operations.get(own.call)
@@ -219,7 +219,18 @@ class _SpecificationMerger:
             if getattr(own, name) is None and getattr(stated, name) is not None
         }
         sources = (*own.sources, *((name, stated.at) for name in filled))
-        return replace(own, parameters=parameters, **filled, sources=sources)
+        responses = tuple(self.response(each, stated.responses) for each in own.responses)
+        return replace(own, parameters=parameters, responses=responses, **filled, sources=sources)
+
+    def response(self, own: Response, stated: Sequence[Response]) -> Response:
+        """Return a response whose union has a name, if the specification's response of its status has a discriminator.
+        Many pages have no status for the only successful response."""
+        same = [each for each in stated if set(each.statuses) & set(own.statuses)] if own.statuses else stated
+        types = {each.type for each in same}
+        (only,) = types if len(types) == 1 else (None,)
+        if own.type is None or only is None:
+            return own
+        return replace(own, type=self.unions.named(own.type, only))
 
     def parameter(self, call: str, own: Field, stated: Field | None) -> Field:
         if stated is None:
