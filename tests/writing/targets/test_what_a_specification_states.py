@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pydantic
 import pytest
-from build_schema import make_alias, make_field, make_object, make_schema, make_union, ref, type_id
+from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
 import docmodels
 from docmodels import registry
@@ -403,3 +403,25 @@ def test_a_constant_of_a_union_is_named_beside_its_description(target: str, want
     level = make_union("Level", STRING, INTEGER)
     variants = (Variant(type=Constant("low"), description="Little", at=level.at), Variant(type=INTEGER, at=level.at))
     assert wanted in text_of(target, replace(level, variants=variants))
+
+
+@pytest.mark.parametrize("target", ["pydantic", "dataclass"])
+def test_defaults_of_enumerations_and_of_dates_as_strings_are_written(target: str) -> None:
+    page = make_object(
+        "Page",
+        make_field("level", ref("Level"), required=False, default=Constant("low")),
+        make_field("other", ref("Level"), required=False, default=Constant("none")),
+        make_field("levels", ListOf(ref("Level")), required=False, default=Composite.of(["low", "high"])),
+        make_field("day", Scalar(ScalarKind.DATE), required=False, default=Constant("2020-01-31")),
+    )
+    schema = make_schema(page, make_enum("Level", "low", "high"))
+
+    def defaults(**settings: Any) -> tuple[Any, ...]:
+        chosen = Settings(layout="single", documented_defaults=True, **settings)
+        text = write(schema, registry.target(target), chosen).value[0].text
+        made = module(text, f"{target}_defaults_{len(settings)}").Page()
+        return made.level, made.other, made.levels, made.day
+
+    assert defaults() == ("low", None, ["low", "high"], None)
+    assert defaults(dates="iso") == ("low", None, ["low", "high"], "2020-01-31")
+    assert defaults(enum_style="enum", dates="iso", types={})[:3] == (None, None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....lazy_dataclasses import dataclass
-from ....schema.model import Field, Object
+from ....schema.model import Declaration, Enumeration, Field, Object
 from ....schema.types import (
     STRING,
     Constant,
@@ -11,6 +11,7 @@ from ....schema.types import (
     ListOf,
     MapOf,
     NullableOf,
+    Reference,
     Scalar,
     ScalarKind,
     Type,
@@ -101,9 +102,10 @@ class DefaultCode:
 NO_VALUE = DefaultCode("None")
 
 
-def documented_default(item: Field) -> DefaultCode | None:
-    """Return the documented default, if it is a value of the type and not too long to read."""
-    if item.default is None or not _fits(item.default.value, item.type):
+def documented_default(item: Field, scope: PythonModuleScope | None = None) -> DefaultCode | None:
+    """Return the documented default, if it is a value of the type and not too long to read. ``scope`` says which values
+    enumerations and dates have."""
+    if item.default is None or not _fits(item.default.value, item.type, scope):
         return None
     if isinstance(item.default, Constant):
         return DefaultCode(literal(item.default.value))
@@ -111,23 +113,38 @@ def documented_default(item: Field) -> DefaultCode | None:
     return DefaultCode(code, is_factory=True) if len(code) <= _LONGEST_DEFAULT else None
 
 
-def _fits(value: object, type_: Type) -> bool:
-    """Return whether a JSON value is a value of a type that needs no class of this package."""
+def _fits(value: object, type_: Type, scope: PythonModuleScope | None) -> bool:
+    """Return whether a JSON value is a value of a type that needs no class of this package and no import."""
     match type_:
         case UnionOf(members):
-            return any(_fits(value, member) for member in members)
+            return any(_fits(value, member, scope) for member in members)
         case NullableOf(inner):
-            return value is None or _fits(value, inner)
+            return value is None or _fits(value, inner, scope)
         case ListOf(inner):
-            return isinstance(value, list) and all(_fits(each, inner) for each in value)
+            return isinstance(value, list) and all(_fits(each, inner, scope) for each in value)
         case MapOf(inner, key):
-            return isinstance(value, dict) and key == STRING and all(_fits(each, inner) for each in value.values())
+            return (
+                isinstance(value, dict) and key == STRING and all(_fits(each, inner, scope) for each in value.values())
+            )
+        case Reference(to) if scope is not None:
+            return _is_literal_of(value, scope.output.by_id.get(to), scope)
+        case Scalar(ScalarKind.DATE | ScalarKind.DATE_TIME) if scope is not None and scope.printer.dates_iso:
+            return isinstance(value, str)
         case Constant():
             return not isinstance(value, list | dict) and Constant(value) == type_  # type: ignore[arg-type]
         case Scalar(kind):
             return kind is ScalarKind.ANY or kind in _KINDS.get(type(value), ())
         case _:
             return False
+
+
+def _is_literal_of(value: object, declared: Declaration | None, scope: PythonModuleScope) -> bool:
+    """Return whether a value is one that an enumeration lists, which is written as a ``Literal``."""
+    if not isinstance(declared, Enumeration) or scope.output.settings.enum_style != "literal":
+        return False
+    if {declared.id.name, str(declared.id)} & set(scope.output.settings.types):
+        return False  # the user's own type
+    return any(type(each.value) is type(value) and each.value == value for each in declared.members)
 
 
 def annotation_and_default(
@@ -139,7 +156,7 @@ def annotation_and_default(
     stated = None
     is_member = (declaration.id, item.key) in scope.output.tag_classes
     if settings.documented_defaults and not is_member and not has_chosen_type(declaration, item, settings):
-        stated = documented_default(item)
+        stated = documented_default(item, scope)
     if stated is not None:
         return optional(expression) if is_nullable(item, settings) else expression, stated
     if not item.required:
