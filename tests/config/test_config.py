@@ -106,6 +106,7 @@ def test_a_converter_at_the_top_level_is_for_the_outputs_with_dataclasses() -> N
         (f'[inputs.a.languages]\ntypscript = "x"\n{OUTPUT}', "unknown language `typscript`", "`typescript`"),
         (f"[inputs]\na = 3\n{OUTPUT}", "inputs.a: expected a table, found 3", ""),
         ('[[output]]\ninput = "d"\ntarget = ["pydantic", "typescript"]\npath = "o"', "several targets", "{target}"),
+        ('[[output]]\ninput = "d"\ntarget = "pydantic"\noutput = "o"', "unknown key `output`", "`path`"),
         (f"{OUTPUT}converter = 'cattrs'", "output[1]: `converter` has no effect on pydantic", "dataclass"),
         (f"converter = 'cattrs'\n{OUTPUT}", "`converter` has no effect on pydantic", "dataclass"),
     ],

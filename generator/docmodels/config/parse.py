@@ -34,6 +34,9 @@ _OF_INPUTS = (
     "the key says how documentation is read: move it to the top level or to the table of an input, [inputs.NAME]",
 )
 
+_OPTIONS = {"output": "path"}
+"""Options of the command line -> the keys of an [[output]] that have other names."""
+
 
 def config_of(
     table: dict[str, Any],
@@ -130,6 +133,9 @@ def _outputs(
     targets: Collection[str],
 ) -> list[Output]:
     table = TomlTable(raw, place)
+    for option, key in _OPTIONS.items():
+        if table.has(option):
+            raise ConfigError(f"{place}: unknown key `{option}`", f"the key is called `{key}`, unlike the option")
     own = read_table(OutputTable, table, _OF_INPUTS)
     if not own.target:
         raise ConfigError(f"{place}: `target` is missing", f"expected one of {', '.join(targets)}")
