@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,7 @@ def test_additional_properties_are_read_and_written() -> None:
     assert convert(schema, payload) == payload
 
 
-WRONG = [(STRING, 3), (INTEGER, True), (INTEGER, "x"), (BOOLEAN, 1), (DATE, "2024"), (DATE_TIME, "2024-02-29")]
+WRONG = [(STRING, 3), (INTEGER, True), (INTEGER, "x"), (BOOLEAN, 1), (DATE, "2024"), (DATE_TIME, "yesterday")]
 
 
 @pytest.mark.parametrize(("type_", "value"), [*WRONG, (DECIMAL, "x"), (ListOf(STRING), "ab"), (MapOf(STRING), [])])
@@ -324,6 +325,24 @@ def test_a_recursive_union_of_sixty_members_is_read_and_written(tagged: bool, la
         assert type(made).__name__ == "M59"
         assert type(made.children[0].children[0]).__name__ == "M57"
         assert converter.unstructure(made) == payload
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [
+        (DATE_TIME, datetime(2024, 2, 29)),
+        (UnionOf((DATE_TIME, INTEGER)), datetime(2024, 2, 29)),
+        (UnionOf((DATE_TIME, DATE)), date(2024, 2, 29)),
+        (UnionOf((DATE, DATE_TIME)), date(2024, 2, 29)),
+        (UnionOf((DATE_TIME, STRING)), "2024-02-29"),
+    ],
+)
+def test_a_date_is_read_as_a_date_time_if_nothing_else_fits(type_: Type, value: object) -> None:
+    with generated(write_files(make_schema(make_object("Order", x=type_)))) as package:
+        made = package.module("converter.py").converter.structure(
+            {"x": "2024-02-29"}, package.module("models.py").Order
+        )
+        assert (type(made.x), made.x) == (type(value), value)
 
 
 def test_a_type_that_contains_itself_is_read_to_any_depth() -> None:

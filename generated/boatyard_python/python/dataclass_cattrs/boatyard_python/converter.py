@@ -16,13 +16,26 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from types import NoneType, SimpleNamespace, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
-from typing import overload
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+)
 
-from cattrs import BaseConverter, BaseValidationError, Converter
-from cattrs import IterableValidationError, IterableValidationNote
+from cattrs import (
+    BaseConverter,
+    BaseValidationError,
+    Converter,
+    IterableValidationError,
+    IterableValidationNote,
+)
 from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from typing_extensions import TypeAliasType
@@ -94,7 +107,7 @@ def _date(value: Any, _: Any) -> date:
 
 
 def _date_time(value: Any, _: Any) -> datetime:
-    if not isinstance(value, str) or len(value) <= 10:
+    if not isinstance(value, str):
         raise TypeError(f"expected a date and time, found {value!r}")
     return datetime.fromisoformat(value)
 
@@ -158,14 +171,14 @@ def _dict_hook(kind: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
     return structure_dict
 
 
-@lru_cache(maxsize=None)
+@cache
 def _target(alias: Any) -> Any:
     """Return the type that an alias stands for."""
     holder = SimpleNamespace(__annotations__={"value": alias.__value__})
     return get_type_hints(holder, vars(sys.modules[alias.__module__]))["value"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _keys(model: Any) -> dict[str, str]:
     """Return the JSON key of each field of a model, without additional properties."""
     return {
@@ -263,7 +276,8 @@ def _union(value: Any, kind: Any, own: BaseConverter) -> Any:
     if isinstance(value, dict):
         candidates = _ordered(value, tuple(candidates))
     elif isinstance(value, str):
-        candidates.sort(key=lambda each: each is int)  # integers in strings come last
+        # Integers in strings come last, and a date without a time is rather a date.
+        candidates.sort(key=lambda each: (each is int, each is datetime))
     if len(candidates) == 1:
         return own.structure(value, candidates[0])
     problems: list[tuple[Any, Exception]] = []
@@ -324,19 +338,19 @@ def _known(value: Any, kind: Any, counted: dict[Any, int]) -> int:
     return count
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(model: Any) -> dict[str, Any]:
     """Return the type of each field of a model."""
     return get_type_hints(model)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tags(models: tuple[Any, ...]) -> tuple[str, dict[Any, Any]]:
     """Return the key whose constants tell models apart, and the model of each one."""
     constants = [_constants(each) for each in models]
     for key in constants[0] if len(models) > 1 else ():
         table: dict[Any, Any] = {}
-        for model, values in zip(models, constants):
+        for model, values in zip(models, constants, strict=True):
             own = values.get(key, set())
             if not own or not own.isdisjoint(table):
                 break
@@ -346,7 +360,7 @@ def _tags(models: tuple[Any, ...]) -> tuple[str, dict[Any, Any]]:
     return "", {}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _constants(model: Any) -> dict[str, set[Any]]:
     """Return the values, with their types, of each key of a model that has constants."""
     found: dict[str, set[Any]] = {}
