@@ -174,3 +174,10 @@ def test_the_encoding_and_the_content_type_of_a_string_are_read(given: str, want
     found = schemas(f"A: {{properties: {{a: {{type: string, {given}}}}}}}")
     assert lines_of(found.value.schema) == ["A: object", f"A.a?: {wanted}"]
     assert found.findings == ()
+
+
+def test_a_string_with_a_content_type_beside_any_string_is_that_string() -> None:
+    given = (
+        "A: {properties: {a: {anyOf: [{type: string}, {type: string, contentMediaType: image/png}, {type: integer}]}}}"
+    )
+    assert lines_of(schemas(given).value.schema) == ["A: object", "A.a?: string | integer"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....schema.model import Alias, Constraint, Discriminator, Enumeration, Member, Union, Variant
-from ....schema.types import ANY, Constant, Type, TypeId, union_of
+from ....schema.types import ANY, STRING, Constant, Scalar, ScalarKind, Type, TypeId, union_of
 from .. import extensions
 from ..loading.document import Json, SpecNode
 from ..problems import Problems
@@ -77,6 +77,18 @@ def _member_of(node: SpecNode) -> Member:
         deprecation=extensions.deprecation_of(node.value),
         at=node.at,
     )
+
+
+def without_repeated_text(members: list[UnionPart]) -> list[UnionPart]:
+    """Return the members of a union without a string with a content type beside any string: it is one, too."""
+    if all(each.type != STRING for each in members):
+        return members
+    return [each for each in members if not _is_text_with_content_type(each)]
+
+
+def _is_text_with_content_type(part: UnionPart) -> bool:
+    value = part.node.value
+    return part.type == Scalar(ScalarKind.BYTES) and isinstance(value, dict) and "contentMediaType" in value
 
 
 def joined(members: list[UnionPart]) -> Type:

@@ -14,7 +14,7 @@ from ..problems import Problems
 from ..references import References
 from ..version import Version
 from .containers import additional_of, has_fields, is_closed, list_of
-from .declarations import build_alias, build_enumeration, build_union, joined
+from .declarations import build_alias, build_enumeration, build_union, joined, without_repeated_text
 from .discriminators import discriminator_of
 from .facts import constraints_of, format_of, report_limits, report_second_limits
 from .inheritance import are_extensions, is_base, lists_extension, read_extensions
@@ -316,7 +316,7 @@ class SchemaReader:
                 report_limits(each, self.problems, "a member of a union")
             inner = typed.type.members if isinstance(typed.type, UnionOf) else (typed.type,)
             found += [UnionPart(type_, each) for type_ in inner]
-        unique = list({each.type: each for each in reversed(found)}.values())[::-1]
+        unique = list({each.type: each for each in reversed(without_repeated_text(found))}.values())[::-1]
         return UnionShape(unique, discriminator if len(unique) > 1 else None)
 
     def _product(self, parts: list[SpecNode], members: SpecNode, discriminator: SpecNode | None, name: str) -> Shape:
