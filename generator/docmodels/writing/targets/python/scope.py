@@ -26,6 +26,9 @@ from .code.expressions import Leaf, PythonExpression
 from .code.statements import StatementPrinter
 from .type_printer import Imports, PythonTypePrinter
 
+_MAX_EXPANSIONS, _MAX_DEPTH = 2_000, 100
+"""How many aliases of other modules one alias may be written with, and how many may be within one another."""
+
 
 @dataclass(frozen=True, slots=True)
 class PythonOutput:
@@ -92,6 +95,7 @@ class PythonModuleScope:
     pragmas: set[str] = field(default_factory=set)
     """Comments for type checkers at the top of the file."""
     _taken: dict[str, TypeId] = field(default_factory=dict)
+    _expansions: int = 0
 
     def __post_init__(self) -> None:
         self.printer = PythonTypePrinter(self.imports, self.refer, self.output.dates_iso)
@@ -164,16 +168,32 @@ class PythonModuleScope:
         (self.imports.deferred if deferred else self.imports.names).setdefault(module, set()).add(name)
 
     def expanded(self, type_: Type) -> Type:
-        """Return ``type_`` with the deferred aliases of other modules written out, as a deferred alias needs it."""
-        return self._expanded(type_, frozenset())
+        """Return ``type_`` with the deferred aliases of other modules written out, as a deferred alias needs it.
 
-    def _expanded(self, type_: Type, seen: frozenset[TypeId]) -> Type:
+        Raises ValueError if that takes too many: an alias that occurs twice is written out twice.
+        """
+        self._expansions = 0
+        try:
+            return self._expanded(type_, ())
+        except RecursionError:
+            raise self._too_large(()) from None
+
+    def _expanded(self, type_: Type, outer: tuple[TypeId, ...]) -> Type:
         if isinstance(type_, Reference):
             to = type_.to
-            if self._is_deferred_elsewhere(to) and to not in seen:
-                return self._expanded(self._definition(to), seen | {to})
+            if self._is_deferred_elsewhere(to) and to not in outer:
+                self._expansions += 1
+                if self._expansions > _MAX_EXPANSIONS or len(outer) >= _MAX_DEPTH:
+                    raise self._too_large(outer)
+                return self._expanded(self._definition(to), (*outer, to))
             return type_
-        return map_children(type_, lambda child: self._expanded(child, seen))
+        return map_children(type_, lambda child: self._expanded(child, outer))
+
+    def _too_large(self, outer: tuple[TypeId, ...]) -> ValueError:
+        name = outer[0].name if outer else "/".join(self.path)
+        return ValueError(
+            f"{name} is made of too many unions in modules that import one another; set the layout to single"
+        )
 
     def _is_deferred_elsewhere(self, to: TypeId) -> bool:
         laid_out = self.output.laid_out
