@@ -30,7 +30,8 @@ _TAIL = re.compile(
 )
 _IDENTIFIER = re.compile(r"[\w$@#%~^<{][\w$@.\-:/\[\]{}*<>^#+~%]*[?]?$")
 _BETWEEN_NAMES = r"\s*+(?:[,、，/&+]|\\?\||and|und|et|e|y|и|和|及|と|및|(?P<or>or|oder|ou|o|или|或|または|또는))\s*+"
-_BRACKETED = re.compile(r"\w+(?:\[\w*\])*\[[A-Za-z_]\w*\](?:\[\w*\])*$")
+_BRACKETED = re.compile(r"(?<!\w)\w++(?:\[\w*+\])++$")
+_KEY_IN_BRACKETS = re.compile(r"\[[A-Za-z_]")
 _BRACKETS = re.compile(r"\[\d*\]|[\[\]]")
 _SEVERAL = re.compile(rf"`[^`]++`(?:{_BETWEEN_NAMES.replace('?P<or>', '?:')}`[^`]++`)++$", re.IGNORECASE)
 _OR = re.compile(rf"(?<=`){_BETWEEN_NAMES}(?=`)", re.IGNORECASE)
@@ -67,9 +68,14 @@ class NameCell:
     """Whether "or" joins the names, so that one of the fields is enough."""
 
     @property
+    def is_bracketed(self) -> bool:
+        """Whether brackets hold the names of fields: ``items[][sku]``."""
+        return _BRACKETED.match(self.name) is not None and _KEY_IN_BRACKETS.search(self.name) is not None
+
+    @property
     def path(self) -> tuple[str, ...]:
         """The name split at its dots or brackets: ``items[].sku``, ``items[][sku]`` -> ``("items", "sku")``."""
-        if _BRACKETED.match(self.name):
+        if self.is_bracketed:
             return tuple([part for part in _BRACKETS.split(self.name) if part])
         if "." not in self.name or self.name.startswith((".", "$", "/")) or self.name.endswith("."):
             return (self.name,)
@@ -79,7 +85,7 @@ class NameCell:
     @property
     def is_path_of_items(self) -> bool:
         """Whether brackets show that the dots of the name separate fields: ``items[].sku``, ``order.items[]``."""
-        if _BRACKETED.match(self.name):
+        if self.is_bracketed:
             return False
         return len(self.path) > 1 and (
             self.listed or any(part.endswith(("[]", "[*]")) for part in self.name.split("."))

@@ -10,7 +10,7 @@ from ....tables.rows import Row
 from ....types.expressions import Expression, UnreadExpression
 
 _NAME = re.compile(r"\s*+(`[^`]++`|\*\*[^*]++\*\*|[\w.$-]++)(?:\s|<br\s*+/?>)++(?=[_*])")
-_BREAK = re.compile(r"\s*+<br\s*+/?>\s*+")
+_BREAK = re.compile(r"<br\s*+/?>")
 _MARKED = re.compile(r"([_*])(?![_*])([^\n]+)\1$")
 _ENOUGH = 0.7
 
@@ -29,9 +29,9 @@ def _split(cell: str, read_type: Callable[[str], Expression]) -> tuple[str, str]
     start = _NAME.match(cell)
     if start is None:
         return None
-    parts = _BREAK.split(cell[start.end() :].strip())
+    parts = [part.strip() for part in _BREAK.split(cell[start.end() :])]
     for index, part in enumerate(parts):
-        marked = _MARKED.match(part.strip())
+        marked = _MARKED.match(part)
         if marked and not isinstance(read_type(marked[2]), UnreadExpression):
             others = [start[1], *parts[:index], *parts[index + 1 :]]
             return " <br> ".join(other for other in others if other), marked[2]
