@@ -157,3 +157,25 @@ def test_the_first_words_of_a_text_say_who_may_read_and_write(text: str, wanted:
 )
 def test_a_heading_says_whether_fields_are_required(title: str, required: bool | None) -> None:
     assert required_by_title(title) is required
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "для server-side stream",
+        "pour les commandes",
+        "para pedidos",
+        "nur bei Bestellungen",
+        "仅限企业",
+        "quando há frete",
+    ],
+)
+def test_a_condition_in_another_language(cell: str) -> None:
+    assert read_marker(cell) == Marker(None, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "required"), [("siempre", True), ("toujours", True), ("всегда", True), ("nunca", False)]
+)
+def test_always_and_never_in_other_languages(cell: str, required: bool) -> None:
+    assert read_marker(cell) == Marker(required)

@@ -19,7 +19,7 @@ Measured = Literal["number", "text", "list"]
 _NUMBER = r"-?\d{1,15}(?:\.\d{1,15})?"
 _UNIT = (
     r"(?:\s?(?P<unit>characters?|chars?|bytes|items?|elements?|entries|inclusive|ms|milliseconds|seconds|minutes|hours|"
-    r"days|个字符|字符|文字|자))?"
+    r"days|个字符|字符|文字|글자|자|zeichen|caracteres|caractères|caratteri|символов|символа|символ|знаков))?"
 )
 _SIGNS = {
     **dict.fromkeys((">=", "≥", "=>", "at least", "minimum", "min", "minimum of", "min."), (True, False)),
@@ -29,6 +29,59 @@ _SIGNS = {
     **dict.fromkeys(("<=", "≤", "=<", "at most", "up to", "maximum", "max", "maximum of", "max."), (False, False)),
     **dict.fromkeys(
         ("less than or equal to", "less or equal to", "not more than", "小于等于", "不大于"), (False, False)
+    ),
+    **dict.fromkeys(
+        (
+            "最小",
+            "最少",
+            "至少",
+            "最短",
+            "최소",
+            "mindestens",
+            "mín",
+            "mín.",
+            "mínimo",
+            "mínimo de",
+            "minimo",
+            "como mínimo",
+        ),
+        (True, False),
+    ),
+    **dict.fromkeys(
+        ("au moins", "min de", "pelo menos", "no mínimo", "almeno", "не менее", "минимум", "от"), (True, False)
+    ),
+    **dict.fromkeys(
+        (
+            "最大",
+            "最多",
+            "至多",
+            "最长",
+            "최대",
+            "höchstens",
+            "maximal",
+            "bis zu",
+            "máx",
+            "máx.",
+            "máximo",
+            "máximo de",
+        ),
+        (False, False),
+    ),
+    **dict.fromkeys(
+        (
+            "maximo",
+            "hasta",
+            "au plus",
+            "jusqu'à",
+            "no máximo",
+            "até",
+            "al massimo",
+            "fino a",
+            "не более",
+            "максимум",
+            "до",
+        ),
+        (False, False),
     ),
     **dict.fromkeys((">", "greater than", "more than", "大于"), (True, True)),
     **dict.fromkeys(("<", "less than", "小于"), (False, True)),
@@ -42,7 +95,9 @@ _ONE = re.compile(
 _BETWEEN = re.compile(
     rf"(?:\[ ?(?P<a>{_NUMBER}) ?, ?(?:\.\.\.|…)(?: ?, ?(?P<b>{_NUMBER}))? ?\]|"
     rf"\[ ?(?P<c>{_NUMBER}) ?, ?(?P<d>{_NUMBER}) ?\]|"
-    rf"(?:between |from )?(?P<e>{_NUMBER}) ?(?:-|–|—|~|to|and|\.\.) ?(?P<f>{_NUMBER})){_UNIT}"
+    rf"(?:between |from |entre |de |da |zwischen |von |от )?(?P<e>{_NUMBER}) ?"
+    rf"(?:-|–|—|~|〜|～|到|至|から|to|and|a|à|e|et|y|und|bis|"
+    rf"до|\.\.) ?(?P<f>{_NUMBER})){_UNIT}"
 )
 _OF_X = re.compile(
     rf"(?:(?P<low>{_NUMBER}) ?(?P<above><=?|≤) ?)?(?:x|value|n)(?: ?(?P<below><=?|≤) ?(?P<high>{_NUMBER}))?"
@@ -64,9 +119,12 @@ _KEYWORDS = {
     "max length": "maxLength",
 }
 _FORMAT = re.compile(r"format ?[:=] ?([a-z][a-z0-9-]{1,30})")
-_OR_MORE = re.compile(r"(\d{1,9}) or more (?:characters|chars|items)|(\d{1,9}) ?个字符以上")
+_OR_MORE = re.compile(
+    r"(\d{1,9}) or more (?:characters|chars|items)|(\d{1,9}) ?(?:个字符以上|文字以上|자 ?이상|글자 ?이상)"
+)
+_AND_UP = re.compile(r"(\d{1,15}) ?(?:(?P<above>以上|이상)|(?P<below>以下|以内|이하)|(?P<under>未満|미만))")
 _NOT_EMPTY = frozenset({"non-empty", "nonempty", "not empty", "非空"})
-_LETTERS = ("char", "个字符", "字符", "文字", "자")
+_LETTERS = ("char", "个字符", "字符", "文字", "자", "글자", "zeichen", "carac", "caratter", "символ", "знак")
 _ITEMS = ("item", "element", "entries")
 _LONGEST = 80
 _CHARACTERS = re.compile(
@@ -124,6 +182,9 @@ def _range(text: str, measured: Measured) -> Iterator[Constraint]:
             yield from _limits(measured, None, _number(found["high"]), found["below"] == "<", False)
     elif found := _OR_MORE.fullmatch(text):
         yield from _limits(measured, int(found[1] or found[2]), None, False, True)
+    elif found := _AND_UP.fullmatch(text):
+        low, high = (int(found[1]), None) if found["above"] else (None, int(found[1]))
+        yield from _limits(measured, low, high, found["under"] is not None, False)
     elif found := _BETWEEN.fullmatch(text):
         low = _number(found["a"] or found["c"] or found["e"])
         upper = found["b"] or found["d"] or found["f"]

@@ -50,6 +50,8 @@ _CONDITIONAL = re.compile(
     r"unless)\b|depends?\b|if\b|when\b|unless\b"
     r"|only\b|one of\b|at least one\b|either\b|y/n$|yes/no$|varies|条件|與|与|视|視|根据|取决|當|当|"
     r"二选一|二選一|場合|조건|경우"
+    r"|(?:для|при|только|pour|selon|para|según|quando|cuando|lorsque|nur|für|je nach|per|solo|sólo|"
+    r"seulement|somente|apenas|se|secondo)\s+\S|(?:仅|僅|当|視)\S|필요\s?시"
     r"|bedingt|wenn\b|falls\b|conditionnel|condicional|condizionale|si\b.+|услов|если\b|in\s+\S+\s|"
     r".*\bonly$|websocket$|c$",
     re.IGNORECASE,
