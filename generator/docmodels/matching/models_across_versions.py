@@ -247,19 +247,20 @@ def _operation_types(operation: Operation) -> Iterable[tuple[str, Type]]:
 
 def _candidates(old: _Features, new: _Features) -> Iterable[tuple[TypeId, TypeId]]:
     """The pairs that share a part of their shape or a use which isn't common."""
-    found: dict[tuple[TypeId, TypeId], None] = {}
+    found: dict[TypeId, dict[TypeId, None]] = {}
     for before, after in ((old.shapes, new.shapes), (old.uses, new.uses)):
-        new_by_word: dict[str, list[TypeId]] = {}
+        new_by_word: dict[str, dict[TypeId, None]] = {}
         for id_, parts in after.items():
             for word in parts:
-                new_by_word.setdefault(word, []).append(id_)
+                new_by_word.setdefault(word, {})[id_] = None
         counts = Counter(word for parts in before.values() for word in parts)
         for id_, parts in before.items():
+            candidates = found.setdefault(id_, {})
             for word in sorted(parts):
-                others = new_by_word.get(word, ())
+                others = new_by_word.get(word, {})
                 if len(others) <= MAX_SHARING and counts[word] <= MAX_SHARING:
-                    found.update(((id_, other), None) for other in others)
-    return found
+                    candidates.update(others)
+    return ((one, other) for one, others in found.items() for other in others)
 
 
 def _score(old: _Compared, new: _Compared) -> Score:
@@ -301,11 +302,12 @@ def _moved(scores: Scores) -> list[tuple[TypeId, TypeId]]:
 
 def _best_of_both(scores: Scores) -> list[tuple[TypeId, TypeId]]:
     """The pairs that are each other's best match by a margin."""
-    ranked: dict[tuple[int, TypeId], list[float]] = {}
+    before: dict[TypeId, list[float]] = {}
+    after: dict[TypeId, list[float]] = {}
     for (one, other), score in scores.items():
-        ranked.setdefault((0, one), []).append(score.value)
-        ranked.setdefault((1, other), []).append(score.value)
-    for values in ranked.values():
+        before.setdefault(one, []).append(score.value)
+        after.setdefault(other, []).append(score.value)
+    for values in (*before.values(), *after.values()):
         values.sort(reverse=True)
         values.append(0.0)
     return sorted(
@@ -313,7 +315,6 @@ def _best_of_both(scores: Scores) -> list[tuple[TypeId, TypeId]]:
         for (one, other), score in scores.items()
         if score.value >= MIN_SCORE
         and all(
-            score.value == first and score.value - second >= MARGIN
-            for first, second, *_ in (ranked[0, one], ranked[1, other])
+            score.value == first and score.value - second >= MARGIN for first, second, *_ in (before[one], after[other])
         )
     )
