@@ -150,8 +150,11 @@ def _has_right_place(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
 
 def _has_right_levels(entry: LocatedFinding, finding: dict[str, Any]) -> bool:
     reader, writer, source = LEVELS[entry.expected.rule]
-    if _is_between_models(entry, finding) and "warning" in (finding["reader"], finding["writer"]):
-        reader, writer = (min(level, "warning", key=("note", "warning", "error").index) for level in (reader, writer))
+    if _is_between_models(entry, finding):
+        reader, writer = (
+            "warning" if (level, finding[name]) == ("error", "warning") else level
+            for name, level in (("reader", reader), ("writer", writer))
+        )
     given = (finding["reader"], finding["writer"], finding["source"])
     if _TRANSPORT.match(str(entry.expected.field)) and str(finding["model"]).endswith("Response"):
         return given == ("none", "none", source)  # a class around a response adds it; it isn't in the JSON
