@@ -11,7 +11,7 @@ from generated_package import generated
 
 from docmodels import registry
 from docmodels.schema.model import Schema
-from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, NullableOf, Type
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, NullableOf, Type, UnionOf
 from docmodels.writing.settings import Docstrings, Layout, Settings
 from docmodels.writing.write import write
 
@@ -145,3 +145,37 @@ def test_an_example_of_an_item_becomes_a_list(type_: Type, example: str, value: 
     order = make_object("Order", make_field("x", type_, example=example))
     defined = json.loads(text("jsonschema", make_schema(order)))["$defs"]
     assert defined["Order"]["properties"]["x"]["examples"] == [value]
+
+
+@pytest.mark.parametrize("style", ["literal", "enum"])
+def test_descriptions_of_enumerations_are_part_of_the_json_schema(style: str) -> None:
+    state, kind = make_enum("State", "a", "b", description="Where it is."), make_enum("Kind", "c", open=True)
+    order = make_object(
+        "Order",
+        make_field("state", ref("State")),
+        make_field("old_state", ref("State"), required=False, nullable=True),
+        make_field("own", ref("State"), description="Of the order."),
+        make_field("kind", ref("Kind")),
+    )
+    settings = Settings(enum_style="enum" if style == "enum" else "literal", layout="single")
+    files = write(make_schema(state, kind, order), registry.target("pydantic"), settings).value
+    with generated(files) as package:
+        schema = package.module("models.py").Order.model_json_schema()
+    assert json.dumps(schema).count('"Where it is."') == (1 if style == "enum" else 2)
+    assert schema["properties"]["own"]["description"] == "Of the order."
+    assert "description" not in schema["properties"]["kind"]
+
+
+def test_a_described_enumeration_is_a_tag() -> None:
+    schema = make_schema(
+        make_enum("CatKind", "cat", description="Cats."),
+        make_enum("DogKind", "dog", description="Dogs."),
+        make_object("Cat", kind=ref("CatKind")),
+        make_object("Dog", kind=ref("DogKind")),
+        make_object("Home", pet=UnionOf((ref("Cat"), ref("Dog")))),
+    )
+    files = write(schema, registry.target("pydantic"), Settings(layout="single")).value
+    assert 'Field(discriminator="kind")' in files[0].text
+    with generated(files) as package:
+        made = package.module("models.py").Home.model_validate({"pet": {"kind": "dog"}})
+        assert type(made.pet).__name__ == "Dog"

@@ -41,7 +41,10 @@ class Berth(BaseModel, defer_build=True):
     neighbours: "list[Berth] | None" = None
 
 
-BoatKind: TypeAlias = Literal["sail", "motor", "oars & luck"]
+BoatKind: TypeAlias = Annotated[
+    Literal["sail", "motor", "oars & luck"],
+    Field(description="What a boat is moved by"),
+]
 """What a boat is moved by"""
 
 

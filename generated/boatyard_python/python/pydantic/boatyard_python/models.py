@@ -3,7 +3,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,7 +32,10 @@ class Berth(BaseModel, defer_build=True):
     neighbours: "list[Berth] | None" = None
 
 
-BoatKind: TypeAlias = Literal["sail", "motor", "oars & luck"]
+BoatKind: TypeAlias = Annotated[
+    Literal["sail", "motor", "oars & luck"],
+    Field(description="What a boat is moved by"),
+]
 """What a boat is moved by"""
 
 

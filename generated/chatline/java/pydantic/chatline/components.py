@@ -5,7 +5,7 @@
 import builtins as _builtins
 import datetime as _datetime
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -210,7 +210,9 @@ The documentation doesn't describe this model's structure.
 Priority: TypeAlias = Literal[1, 5, 10] | int
 
 
-SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
+SafetyLevel: TypeAlias = Annotated[
+    Literal[0, 1, 2, -1], Field(description="How much is filtered.")
+]
 """How much is filtered."""
 
 
@@ -411,7 +413,10 @@ class File(BaseModel, defer_build=True):
 FilePurpose: TypeAlias = Literal["fine-tune", "batch", "ocr"] | str
 
 
-ImageDetail: TypeAlias = Literal["low", "auto", "high"]
+ImageDetail: TypeAlias = Annotated[
+    Literal["low", "auto", "high"],
+    Field(description="How closely an image is looked at."),
+]
 """How closely an image is looked at."""
 
 
@@ -486,7 +491,10 @@ Loc: TypeAlias = Any
 """The documentation doesn't describe this model's structure."""
 
 
-Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
+Locale: TypeAlias = Annotated[
+    Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"],
+    Field(description="The empty value stands for the language of the question."),
+]
 """The empty value stands for the language of the question."""
 
 

@@ -140,7 +140,10 @@ class TextChunk(BaseModel, defer_build=True):
     text: str
 
 
-ImageDetail: TypeAlias = Literal["low", "auto", "high"]
+ImageDetail: TypeAlias = Annotated[
+    Literal["low", "auto", "high"],
+    Field(description="How closely an image is looked at."),
+]
 """How closely an image is looked at."""
 
 
@@ -256,7 +259,9 @@ ToolChoice: TypeAlias = ToolChoiceMode | ToolChoiceFunction
 Priority: TypeAlias = Literal[1, 5, 10] | int
 
 
-SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
+SafetyLevel: TypeAlias = Annotated[
+    Literal[0, 1, 2, -1], Field(description="How much is filtered.")
+]
 """How much is filtered."""
 
 
@@ -495,7 +500,10 @@ class LegacyPrompt(BaseModel, defer_build=True):
 Loc: TypeAlias = str | int
 
 
-Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
+Locale: TypeAlias = Annotated[
+    Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"],
+    Field(description="The empty value stands for the language of the question."),
+]
 """The empty value stands for the language of the question."""
 
 

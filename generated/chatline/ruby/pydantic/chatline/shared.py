@@ -214,7 +214,10 @@ class TextChunk(BaseModel, defer_build=True):
 ImageURLChunkType: TypeAlias = Literal["image_url"]
 
 
-ImageDetail: TypeAlias = Literal["low", "auto", "high"]
+ImageDetail: TypeAlias = Annotated[
+    Literal["low", "auto", "high"],
+    Field(description="How closely an image is looked at."),
+]
 """How closely an image is looked at."""
 
 
@@ -290,7 +293,9 @@ class ToolChoiceFunction(BaseModel, defer_build=True):
 Priority: TypeAlias = Literal[1, 5, 10]
 
 
-SafetyLevel: TypeAlias = Literal[0, 1, 2, -1]
+SafetyLevel: TypeAlias = Annotated[
+    Literal[0, 1, 2, -1], Field(description="How much is filtered.")
+]
 """How much is filtered."""
 
 
@@ -537,7 +542,10 @@ Loc: TypeAlias = Any
 """The documentation doesn't describe this model's structure."""
 
 
-Locale: TypeAlias = Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"]
+Locale: TypeAlias = Annotated[
+    Literal["", "en-GB", "en_GB", "zh-Hans", "1st", "*"],
+    Field(description="The empty value stands for the language of the question."),
+]
 """The empty value stands for the language of the question."""
 
 

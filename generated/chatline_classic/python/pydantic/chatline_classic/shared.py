@@ -3,7 +3,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -223,7 +223,7 @@ class Nothing(BaseModel, defer_build=True):
 Single: TypeAlias = TopicTag
 
 
-Speed: TypeAlias = Literal[1, 2, 3]
+Speed: TypeAlias = Annotated[Literal[1, 2, 3], Field(description="An integer scale.")]
 """An integer scale."""
 
 

@@ -2,7 +2,7 @@
 """Models of ``shared``."""
 
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -198,7 +198,7 @@ class Nothing(BaseModel, defer_build=True):
     pass
 
 
-Speed: TypeAlias = Literal[1, 2, 3]
+Speed: TypeAlias = Annotated[Literal[1, 2, 3], Field(description="An integer scale.")]
 """An integer scale."""
 
 

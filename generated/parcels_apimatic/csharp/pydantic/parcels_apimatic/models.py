@@ -3,7 +3,7 @@
 """Models."""
 
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -75,7 +75,10 @@ class FreightCarrier(BaseModel, defer_build=True):
 ParcelCarrier: TypeAlias = str | Carrier
 
 
-ShipmentStatus: TypeAlias = Literal["Booked", "OnTheWay", "Delivered"] | str
+ShipmentStatus: TypeAlias = Annotated[
+    Literal["Booked", "OnTheWay", "Delivered"] | str,
+    Field(description="Where a shipment is on its way."),
+]
 """Where a shipment is on its way.
 
 - ``"Booked"``: The sender has paid.

@@ -3,7 +3,7 @@
 """Models."""
 
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -53,7 +53,10 @@ class Carrier(BaseModel, defer_build=True):
 ParcelCarrier: TypeAlias = str | Carrier
 
 
-ShipmentStatus: TypeAlias = Literal["BOOKED", "ON_THE_WAY", "DELIVERED"] | str
+ShipmentStatus: TypeAlias = Annotated[
+    Literal["BOOKED", "ON_THE_WAY", "DELIVERED"] | str,
+    Field(description="Where a shipment is on its way."),
+]
 """Where a shipment is on its way.
 
 - ``"BOOKED"``: The sender has paid.

@@ -2,7 +2,7 @@
 # pyright: reportIncompatibleVariableOverride=false
 """Models."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -52,7 +52,10 @@ class Carrier(BaseModel, defer_build=True):
 ParcelCarrier: TypeAlias = str | Carrier
 
 
-ShipmentStatus: TypeAlias = Literal["Booked", "OnTheWay", "Delivered"] | str
+ShipmentStatus: TypeAlias = Annotated[
+    Literal["Booked", "OnTheWay", "Delivered"] | str,
+    Field(description="Where a shipment is on its way."),
+]
 """Where a shipment is on its way.
 
 - ``"Booked"``: The sender has paid.

@@ -160,6 +160,16 @@ def _quoted_if_deferred(expression: PythonExpression, type_: Type, scope: Python
     return expression if scope.is_defined(type_) else Leaf(string_literal(expression.flat))
 
 
+def _described(declaration: Declaration, expression: PythonExpression, scope: PythonModuleScope) -> PythonExpression:
+    """Return ``Annotated[Literal[...], Field(description=...)]``, which JSON Schemas take the description from."""
+    text = declaration.description.strip()
+    if not (text and scope.output.settings.metadata):
+        return expression
+    options = (Keyword("description", string_literal(text)),)
+    field = Bracketed(scope.printer.name("pydantic", "Field"), options, ")")
+    return Bracketed(scope.printer.name("typing", "Annotated"), (expression, field))
+
+
 PYTHON_TARGET = PythonTarget(
     name="pydantic",
     object_item=_object,
@@ -167,6 +177,7 @@ PYTHON_TARGET = PythonTarget(
     enumeration_classes=True,
     lazy_aliases=lambda settings: True,
     lazy_annotations=False,
+    described=_described,
     prepare=_prepare,
     tags=tag_fields,
 )

@@ -14,7 +14,7 @@ from ...settings import Settings
 from ...target import CustomTemplates, WriteContext
 from .aliases import alias_item, named_type, unknown_item
 from .code.escaping import comment, docstring, literal, string_literal
-from .code.expressions import Leaf
+from .code.expressions import Leaf, PythonExpression
 from .code.imports import import_lines
 from .docstrings import module_docstring
 from .enumerations import enumeration_class, enumeration_expression, has_class
@@ -44,6 +44,10 @@ class PythonTarget:
     lazy_annotations: bool = True
     """Do modules postpone the evaluation of annotations? (pydantic evaluates all of them on import, and does so faster
     if they aren't strings.)"""
+    described: Callable[[Declaration, PythonExpression, PythonModuleScope], PythonExpression] = (
+        lambda declaration, expression, scope: expression
+    )
+    """Adds the description of an enumeration to its type, for programs that run."""
     prepare: Callable[[PythonModuleScope], None] = lambda scope: None
     """Adds to a module's scope what only this target needs."""
     tags: Callable[[PythonOutput], frozenset[tuple[TypeId, int]]] = lambda output: frozenset()
@@ -149,7 +153,8 @@ def _item(target: PythonTarget, declaration: Declaration, scope: PythonModuleSco
         case Enumeration() if _is_class(declaration, target, scope):
             return enumeration_class(declaration, scope)
         case Enumeration():
-            return alias_item(declaration, scope, enumeration_expression(declaration, scope))
+            expression = enumeration_expression(declaration, scope)
+            return alias_item(declaration, scope, target.described(declaration, expression, scope))
         case Shapeless():
             return unknown_item(declaration, scope)
         case Alias() | Union():
