@@ -70,7 +70,7 @@ def _schema() -> Schema:
 def settings(text: str) -> None:
     """``--set`` options, separated by form feeds, are rejected with a UserError, or every target writes with them."""
     try:
-        chosen = Settings(**read_options(text.split("\f")))
+        chosen = Settings(**read_options(text.split("\f")).writing)
     except UserError as error:
         str(error).encode("utf-8", "replace")
         return
