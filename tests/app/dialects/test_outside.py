@@ -93,3 +93,13 @@ def test_several_hand_written_pages_in_a_folder_of_their_own_are_a_tree(root: Pa
     assert models(result) == [["models.Order"], ["models.Hook0", "models.Hook1", "models.Hook2", "models.Kind"]]
     assert [api.root[-2:] for api in result.apis] == [("sdk", "docs"), ("web", "hooks")]
     assert result.tables_outside == (0, 0, 0)
+
+
+def test_a_folder_that_divides_hand_written_pages_hides_none_of_them(root: Path) -> None:
+    pages = {f"web__page{number}": HAND_WRITTEN.replace("Ship", f"Page{number}") for number in range(3)}
+    write(root, sdk__docs__models__order=GENERATED, web__docs__models__ship=HAND_WRITTEN, **pages)
+    assert sorted(models(read(root))) == [
+        ["models.Order"],
+        ["models.Page0", "models.Page1", "models.Page2"],
+        ["models.Ship"],
+    ]

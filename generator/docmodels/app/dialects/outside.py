@@ -70,7 +70,9 @@ def _with_hand_written(loaded: Loaded, known: KnownPages) -> Loaded:
         return loaded
     (outside,) = loaded.outside
     claims = claim_pages(outside.stream([]), registry.recognizers(), known)
-    claims.folders.update(tree.root[len(outside.root)] for tree in loaded.trees if len(tree.root) > len(outside.root))
+    depth = len(outside.root)
+    generated = (tree for tree in loaded.trees if len(tree.root) > depth and _has_marks(tree, known))
+    claims.folders.update(tree.root[depth] for tree in generated)
     pages = [outside.pages[number] for number in claims.apart()]
     if not pages:
         return loaded
