@@ -75,6 +75,26 @@ def test_scaffolding_is_left_out_but_no_model_that_others_need() -> None:
     assert [each.code for each in done.findings] == ["DM507"]
 
 
+def test_models_of_all_inputs_of_an_operation_are_scaffolding() -> None:
+    """Their methods take the inputs one by one, so nothing refers to the models. A body has a model of its own."""
+    given = make_schema(
+        make_object("models.CancelOrderRequest", make_field("order_id"), line=ref("models.Line")),
+        make_object("models.ListOrdersRequest", make_field("limit")),
+        make_object("models.CreateOrderRequest", make_field("name")),
+        make_object("models.ChangeOrderRequest", make_field("order_id")),
+        make_object("models.OtherRequest", make_field("order_id")),
+        make_object("models.Line"),
+        make_object("models.Form", change=ref("models.ChangeOrderRequest")),
+        Operation(call="a", name="a", id="cancel_order", route=Route("post", "/orders/{orderId}/cancel")),
+        Operation(call="b", name="b", id="list-orders", route=Route("get", "/orders")),
+        Operation(call="c", name="c", id="createOrder", route=Route("post", "/orders")),
+        Operation(call="d", name="d", id="change_order", route=Route("put", "/orders/{orderId}")),
+        origin=SCHEMA.origin,
+    )
+    done = selected(given, source(scaffolding=False))
+    assert names(given) - names(done.value) == {"CancelOrderRequest", "ListOrdersRequest"}
+
+
 def test_by_default_everything_is_kept() -> None:
     done = selected(SCHEMA, source())
     assert done.value is SCHEMA

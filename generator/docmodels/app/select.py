@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..config.model import Input, is_page_glob, must_match
 from ..findings import Finding, Read, finding
-from ..schema.model import Schema
-from ..schema.references import operation_types, references_in
+from ..schema.dialect_facts import Scaffolding
+from ..schema.model import Object, Schema, placeholders
+from ..schema.names import match_key
+from ..schema.references import operation_types, references_in, references_of
 from ..schema.selection import reachable, select, unmatched, unreachable, without
 from ..schema.types import TypeId
 
@@ -36,7 +38,8 @@ def _scaffolding(schema: Schema) -> frozenset[TypeId]:
     from ..matching.scaffolding import ScaffoldingFilter
     from .comparison.dialect_facts import dialect_facts
 
-    is_scaffolding = ScaffoldingFilter(dialect_facts(schema).scaffolding).is_scaffolding
+    words = dialect_facts(schema).scaffolding
+    is_scaffolding = ScaffoldingFilter(words).is_scaffolding
     used = {id_ for operation in schema.operations for id_ in references_in(operation_types(operation))}
     sdk_errors = {
         id_
@@ -47,7 +50,27 @@ def _scaffolding(schema: Schema) -> frozenset[TypeId]:
     }
     kinds = {each.id: schema.namespaces.kind(each.id.namespace) for each in schema.declarations}
     wrappers = {id_ for id_ in used if kinds.get(id_) == "operation" and id_.name.endswith(("Request", "Response"))}
-    return frozenset(each.id for each in schema.declarations if is_scaffolding(each)) | wrappers | sdk_errors
+    scaffolding = {each.id for each in schema.declarations if is_scaffolding(each)}
+    return frozenset(scaffolding | wrappers | sdk_errors | (_inputs_of_operations(schema, words) - used))
+
+
+def _inputs_of_operations(schema: Schema, words: Scaffolding) -> set[TypeId]:
+    """Return the models of all inputs of an operation, named after it, that nothing refers to: its method takes the
+    inputs one by one. A body may have such a name, too; unlike it, they hold what is in the path."""
+    inner = {id_ for each in schema.declarations for id_ in references_of(each)}
+    objects = {match_key(each.id.name): each for each in schema.declarations if isinstance(each, Object)}
+    found: set[TypeId] = set()
+    for operation in schema.operations:
+        if operation.id is None or operation.route is None:
+            continue
+        in_path = set(map(match_key, placeholders(operation.route.path)))
+        for end in words.operation_models:
+            inputs = objects.get(match_key(operation.id) + end)
+            if inputs is None or inputs.id in inner:
+                continue
+            if operation.route.method in ("get", "head") or in_path & {match_key(one.name) for one in inputs.fields}:
+                found.add(inputs.id)
+    return found
 
 
 def _left_out(reason: str, before: Schema, after: Schema) -> list[Finding]:
