@@ -53,6 +53,7 @@ class EndpointFinder:
     def __init__(self) -> None:
         self._routes: dict[int, Route | None] = {}
         self._last: dict[int, list[Endpoint | None]] = {}
+        self._only: dict[int, PageSection | None] = {}
 
     def endpoint_of(self, section: PageSection) -> Endpoint | None:
         """Return the endpoint of a section: its own, that of one around it, or of one before it below the same
@@ -72,13 +73,13 @@ class EndpointFinder:
 
     def _only_one(self, around: PageSection, line: int) -> Endpoint | None:
         """Return the endpoint of a page about one: of the only section directly below the title that shows one."""
-        shown = {id(found.section): found for child in around.children if (found := self._shown_by(child)) is not None}
-        found = next(iter(shown.values())) if len(shown) == 1 else None
-        return found if found is not None and found.section.line < line and is_request_title(found.section) else None
-
-    def _shown_by(self, section: PageSection) -> Endpoint | None:
-        route = self._route_of(section)
-        return None if route is None else Endpoint(section, route)
+        if id(around) not in self._only:
+            shown = [child for child in around.children if self._route_of(child) is not None]
+            is_one = len(shown) == 1 and is_request_title(shown[0])
+            self._only[id(around)] = shown[0] if is_one else None
+        found = self._only[id(around)]
+        route = None if found is None or found.line >= line else self._route_of(found)
+        return None if found is None or route is None else Endpoint(found, route)
 
     def _route_of(self, section: PageSection) -> Route | None:
         if id(section) not in self._routes:
