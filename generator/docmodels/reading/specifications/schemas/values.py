@@ -31,9 +31,12 @@ def _constants_of_union(part: SpecNode) -> tuple[SpecNode, ...]:
     """Return the members of a union of constants beside null, which is how a value gets a description of its own; none
     if any member is something else."""
     for key in ("oneOf", "anyOf"):
-        members = part.get(key)
-        found = () if members is None else tuple(each for each in members.items() if not is_null(each.value))
-        if len(found) > 1 and all(_is_constant(each.value) for each in found):
+        members, values = part.get(key), part.value.get(key)
+        # The first other member decides: many schemas may extend one of many members.
+        if members is None or not isinstance(values, list) or not all(is_null(v) or _is_constant(v) for v in values):
+            continue
+        found = tuple(each for each in members.items() if not is_null(each.value))
+        if len(found) > 1:
             return found
     return ()
 
