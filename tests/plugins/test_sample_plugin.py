@@ -54,8 +54,8 @@ def test_a_target_is_generated_checked_and_regenerated(run: Run, project: Path) 
 def test_a_target_is_used_beside_built_in_ones_on_the_command_line(run: Run, project: Path) -> None:
     done = run("generate", "docs", "-t", "fields", "-t", "typeddict", "-o", "out", cwd=project)
     assert done.returncode == 0, done.stderr
-    assert (project / "out" / "fields" / "fields.tsv").is_file()
-    assert (project / "out" / "typeddict" / "models.py").is_file()
+    assert (project / "out" / "fields_models" / "fields.tsv").is_file()
+    assert (project / "out" / "typeddict_models" / "models.py").is_file()
 
 
 def test_a_users_template_replaces_the_plugins(run: Run, project: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 
 from ..lazy_dataclasses import dataclass
 from ..text_files import SourceFile
@@ -150,7 +150,7 @@ def claim_pages(
     first = next(more)
     pages = _Pages(more, KnownPages() if known is None else known)
     others: list[tuple[int, SourceFile]] = []
-    for number, file in enumerate(files):
+    for number, file in enumerate(map(_with_newlines, files)):
         if first.recognize_page is not None and (mark := first.recognize_page(file)):
             claims.add(number, first.name, mark)
             claims.add_folders(file.tree)
@@ -169,3 +169,10 @@ def claim_pages(
                 claims.with_tables.append(number)
                 claims.hand_written += pages.fields_of(number, file)
     return claims
+
+
+def _with_newlines(file: SourceFile) -> SourceFile:
+    """Return a page with the line ends that marks are written with."""
+    if "\r" not in file.text:
+        return file
+    return replace(file, text=file.text.replace("\r\n", "\n").replace("\r", "\n"))

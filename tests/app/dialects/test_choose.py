@@ -159,3 +159,10 @@ def test_pages_without_tables_stop_the_run_without_a_guess_of_the_language(docs:
         (docs / f"{name}.md").write_text(f"# How to {name}\n\nSome text.\n")
     with pytest.raises(UserError, match="found no tables of fields"):
         read(docs)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_line_ends_do_not_matter_for_the_dialect(docs: Path, end: bytes) -> None:
+    (docs / "order.md").write_bytes(GENERATED.encode().replace(b"\n", end))
+    (detected,) = read(docs).dialects
+    assert [share.name for share in detected.shares] == ["speakeasy"]
