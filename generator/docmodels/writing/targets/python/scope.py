@@ -51,6 +51,9 @@ class PythonOutput:
     """Fields, (model, index), that discriminate a union and are written as a ``Literal`` of members of an ``Enum``."""
     tag_classes: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
     """The ``Enum`` class whose members are the constants of a tag: (model, JSON key) -> enumeration."""
+    recursive_shapes: dict[TypeId, set[str]] = field(default_factory=dict)
+    """Member of a cycle -> the JSON shapes in which it contains the cycle. ``recursive_unions`` fills it on first use,
+    since only some targets need it."""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from .....schema.model import Alias, Object, Union
+from .....schema.model import Object
 from .....schema.references import references
 from .....schema.types import ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf
+from ....cycles import variants
 from ....render import View
 from ..scope import PythonModuleScope, PythonOutput
 from ..views import ModuleView, SupportView
@@ -43,19 +45,46 @@ def _is_recursive(members: tuple[Type, ...], cycle: int, output: PythonOutput) -
 
     pydantic then validates the content of a value once for each member, on each level of nesting.
     """
-    taken: set[Shape] = set()
+    by_name = output.recursive_shapes
+    if not by_name:
+        by_name.update(_shapes_by_name(output))
+    taken: set[str] = set()
     for member in members:
-        shapes = frozenset(_shapes(member, cycle, output))
+        shapes: set[str] = set()
+        for part in _parts(member, cycle, output):
+            shapes |= by_name[part] if isinstance(part, TypeId) else {part}
         if not taken.isdisjoint(shapes):
             return True
         taken |= shapes
     return False
 
 
-def _shapes(type_: Type, cycle: int, output: PythonOutput) -> Iterator[Shape]:
-    """Yield the shapes in which a type contains declarations of a cycle."""
+def _shapes_by_name(output: PythonOutput) -> dict[TypeId, set[str]]:
+    """Return the shapes in which each declaration of a cycle contains declarations of its cycle."""
+    shapes: dict[TypeId, set[str]] = {}
+    users: defaultdict[TypeId, list[TypeId]] = defaultdict(list)
+    for id_, cycle in output.laid_out.recursive.items():
+        declared = output.by_id[id_]
+        shapes[id_] = {"object"} if isinstance(declared, Object) else set()
+        for part in (part for type_ in variants(declared) for part in _parts(type_, cycle, output)):
+            if isinstance(part, TypeId):
+                users[part].append(id_)
+            else:
+                shapes[id_].add(part)
+    changed = [id_ for id_, found in shapes.items() if found]
+    while changed:
+        id_ = changed.pop()
+        for user in users[id_]:
+            if not shapes[id_] <= shapes[user]:
+                shapes[user] |= shapes[id_]
+                changed.append(user)
+    return shapes
+
+
+def _parts(type_: Type, cycle: int, output: PythonOutput) -> Iterator[Shape | TypeId]:
+    """Yield the shapes in which a type contains declarations of a cycle, and the declarations that it names as they
+    are."""
     cycles = output.laid_out.recursive
-    seen: set[TypeId] = set()
     stack = [type_]
     while stack:
         match stack.pop():
@@ -69,12 +98,7 @@ def _shapes(type_: Type, cycle: int, output: PythonOutput) -> Iterator[Shape]:
             case MapOf(value):
                 if any(cycles.get(to) == cycle for to in references(value)):
                     yield "object"
-            case Reference(to) if cycles.get(to) == cycle and to not in seen:
-                seen.add(to)
-                declared = output.by_id[to]
-                if isinstance(declared, Object):
-                    yield "object"
-                elif isinstance(declared, Alias | Union):
-                    stack.extend(output.cycles.members(to))
+            case Reference(to) if cycles.get(to) == cycle:
+                yield to
             case _:
                 pass
