@@ -45,7 +45,7 @@ def main(docs: str, language: str, *targets: str) -> None:
     known = registry.language(language)
     rules = dialect.null_rules.get(language, known.null_rules)
     origin = Origin("", language, dialect.name, dialect.layout.namespaces)
-    schema = build_schema(pages, dialect, known.reader(dialect.words(language)), rules, origin).value
+    schema = build_schema(pages, dialect, known.reader(dialect.words(language)), rules, origin).value.schema
     lap("schema: types, references")
     schema, _ = assign_wire_names(schema, "auto", known.reserved, [])
     lap("wire names")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..caching.file_caches import TreeCaches
     from ..config.model import Input
     from ..reading.dialect import Dialect
+    from ..reading.resolving.nullability import NullUses
     from ..workspace.inputs.load import Loaded, Tree
     from ..workspace.user_files import UserFile
     from .refine import Api
@@ -46,6 +47,14 @@ class TreeSchema:
     """What became of the tables of all pages."""
     findings: tuple[Finding, ...] = ()
     dialects: ChosenDialects = NO_DIALECTS
+    unread: frozenset[str] = frozenset()
+    """The paths of pages with tables that aren't read."""
+    null_uses: NullUses | None = None
+    """Which forms that show null it has, if its pages are read one by one."""
+    is_local: bool = False
+    """Whether each model is what its own page says, whatever the pages say that don't name it."""
+    is_inferred: bool = False
+    """Whether examples on any page may have added facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class InputResult:
     """The dialects of each tree."""
     tables_outside: TableCounts = NO_TABLES
     """What became of the tables on the pages outside of the trees."""
+    trees: tuple[TreeSchema, ...] = ()
+    """The trees as their pages document them."""
 
 
 def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: CachesForTree | None = None) -> InputResult:
@@ -81,7 +92,7 @@ def read_input(loaded: Loaded, corrections: UserFile | None = None, caches: Cach
     apis = tuple(refine(group, loaded.input, corrections) for group in _groups(trees, loaded))
     dialects = tuple(tree.dialects for tree in trees)
     all_findings = (*findings, *(each for api in apis for each in api.findings))
-    return InputResult(apis, all_findings, loaded, dialects, tables)
+    return InputResult(apis, all_findings, loaded, dialects, tables, tuple(trees))
 
 
 def read_with_caches(loaded: Loaded, corrections: UserFile | None = None) -> InputResult:
@@ -166,6 +177,10 @@ def _read_tree(
         tables=read.value.tables,
         findings=read.findings if read.value.pages else (*read.findings, _no_models(tree)),
         dialects=chosen,
+        unread=read.value.unread,
+        null_uses=read.value.null_uses,
+        is_local=read.value.is_local,
+        is_inferred=read.value.is_inferred,
     )
 
 

@@ -40,6 +40,8 @@ class PageClaims:
     """The unclaimed pages that have a table which may describe fields."""
     hand_written: list[PageOfFields] = field(default_factory=list)
     """The unclaimed pages with tables of fields that resemble no page of the dialects."""
+    resembling: list[int] = field(default_factory=list)
+    """The unclaimed pages that resemble those of the first dialect, which has pages in the tree."""
     paths: dict[int, str] = field(default_factory=dict)
     """The path of each unclaimed page in the tree."""
     folders: set[str] = field(default_factory=set)
@@ -160,6 +162,7 @@ def claim_pages(
     for number, file in others:
         if is_first and first.resembles(file):
             claims.add_unclaimed(number, file.tree)
+            claims.resembling.append(number)
         elif (found := pages.mark(file)) is not None:
             claims.add(number, *found)
             claims.add_folders(file.tree)

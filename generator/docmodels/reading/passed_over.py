@@ -61,6 +61,8 @@ class PassedOver:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.unread: list[str] = []
+        """The paths of the pages with tables that aren't read."""
         self._read = self._left_out = self._undecided = 0
 
     @property
@@ -70,6 +72,12 @@ class PassedOver:
 
     def add(self, file: SourceFile, result: PageResult, *, rows_keep_lines: bool) -> None:
         """Add a page and what was read from it. A page without more lines of tables than were read isn't scanned."""
+        before = self._left_out, self._undecided
+        self._add_page(file, result, rows_keep_lines=rows_keep_lines)
+        if before != (self._left_out, self._undecided):
+            self.unread.append(file.path)
+
+    def _add_page(self, file: SourceFile, result: PageResult, *, rows_keep_lines: bool) -> None:
         read = _rows_read(result)
         self._read += read.tables
         if result.skipped == _SUPPORT:
@@ -153,6 +161,11 @@ class _RowsRead(NamedTuple):
     """How many tables gave rows."""
     lines: int
     """How many lines of tables below their first lines these rows need at least."""
+
+
+def tables_read(result: PageResult) -> int:
+    """Return how many tables of a page gave rows."""
+    return _rows_read(result).tables
 
 
 def _rows_read(result: PageResult) -> _RowsRead:

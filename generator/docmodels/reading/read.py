@@ -10,11 +10,12 @@ from ..findings import Read
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
-from .building.schema import build_schema
+from .building.schema import BuiltSchema, build_schema
 from .detect import detect_language
 from .dialect import Dialect
 from .pages import PageResult
 from .passed_over import NO_TABLES, PassedOver, TableCounts
+from .resolving.nullability import NullUses
 from .types.language import Language
 
 
@@ -35,6 +36,14 @@ class ReadTree:
     """The number of skipped pages, by reason: ``support page``, ``guide``, ``empty``."""
     tables: TableCounts = NO_TABLES
     """What became of the tables of all pages."""
+    unread: frozenset[str] = frozenset()
+    """The paths of pages with tables that aren't read."""
+    null_uses: NullUses | None = None
+    """Which forms that show null it has, if its pages are read one by one."""
+    is_local: bool = False
+    """Whether each model is what its own page says, whatever the pages say that don't name it."""
+    is_inferred: bool = False
+    """Whether examples on any page may have added facts."""
 
 
 def read_tree(
@@ -53,7 +62,7 @@ def read_tree(
     skipped = Counter(result.skipped for result in results if result.skipped is not None)
     pages = len(results) - skipped.total()
     models = sum(1 for result in results if result.declarations)
-    counts = pages, models, dict(sorted(skipped.items())), passed_over.counts
+    counts = pages, models, dict(sorted(skipped.items())), passed_over.counts, frozenset(passed_over.unread)
     if len(languages) == 1:
         (language,) = languages
     else:
@@ -65,10 +74,26 @@ def read_tree(
         language = by_name[fitting[0]]
     generation = "" if dialect.generation is None else dialect.generation(results, language.name)
     origin = Origin(sdk, language.name, dialect.name, generation, dialect.layout.namespaces)
+    built = build_pages(results, dialect, language, origin)
+    made = built.value
+    tree = ReadTree(
+        made.schema, language.name, (), *counts, made.null_uses, is_local=made.is_local, is_inferred=made.is_inferred
+    )
+    return Read(tree, (*built.findings, *passed_over.findings))
+
+
+def build_pages(
+    results: Sequence[PageResult],
+    dialect: Dialect,
+    language: Language,
+    origin: Origin,
+    null_uses: NullUses | None = None,
+) -> Read[BuiltSchema]:
+    """Return the schema of pages that were read. ``null_uses`` are those of the whole tree, if they are only some of
+    its pages."""
     reader = language.reader(dialect.words(language.name))
     rules = dialect.null_rules.get(language.name, language.null_rules)
-    read = build_schema(results, dialect, reader, rules, origin)
-    return Read(ReadTree(read.value, language.name, (), *counts), (*read.findings, *passed_over.findings))
+    return build_schema(results, dialect, reader, rules, origin, null_uses)
 
 
 def _read_page(file: SourceFile, dialect: Dialect, passed_over: PassedOver) -> PageResult:

@@ -7,7 +7,7 @@ from read_documents import DIALECT
 from reading_pages import NO, YES, fields_page, read, row
 
 from docmodels.reading.null_rules import NullRules
-from docmodels.reading.resolving.nullability import nullability, style_of
+from docmodels.reading.resolving.nullability import NullUses, nullability, style_of
 from docmodels.reading.resolving.references import ReferenceIndex
 from docmodels.reading.resolving.resolution import Resolver
 from docmodels.reading.types.languages.python import LANGUAGE
@@ -82,4 +82,4 @@ def test_a_dialect_may_always_or_never_state_null(
     rules: NullRules, cell: str, required: bool, expected: bool | None
 ) -> None:
     resolver = Resolver(ReferenceIndex((), DIALECT.layout), LANGUAGE.reader(DIALECT.words("python")), {})
-    assert nullability(required, resolver.cell(cell, "models/a.md"), style_of((), rules)) is expected
+    assert nullability(required, resolver.cell(cell, "models/a.md"), style_of(NullUses(), rules)) is expected

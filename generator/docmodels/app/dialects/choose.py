@@ -28,6 +28,10 @@ class DialectShare:
     reasons: tuple[str, ...] = ()
     claimed: int = 0
     """How many of the pages have a mark of the dialect."""
+    resembling: tuple[int, ...] = ()
+    """The numbers of the pages without a mark that resemble the dialect's."""
+    others: tuple[int, ...] = ()
+    """The numbers of the other pages without a mark."""
 
     def of(self, tree: Tree) -> Tree:
         """Return the tree with these pages only."""
@@ -98,8 +102,15 @@ def _shares(claims: PageClaims) -> Iterator[DialectShare]:
     rest = set(claims.unclaimed).difference(written)
     for name in order:
         own = claims.claimed[name]
-        pages = sorted([*own, *rest]) if name == order[0] else own
-        yield DialectShare(name=name, pages=tuple(pages), reasons=claims.reasons(name), claimed=len(own))
+        more = rest if name == order[0] else set[int]()
+        yield DialectShare(
+            name=name,
+            pages=tuple(sorted([*own, *more])),
+            reasons=claims.reasons(name),
+            claimed=len(own),
+            resembling=tuple(number for number in claims.resembling if number in more),
+            others=tuple(sorted(more.difference(claims.resembling))),
+        )
     if written:
         reasons = (f"tables of fields that no generator wrote: on {pages_text(len(written))}",)
         yield DialectShare(name=registry.TABLES_DIALECT, pages=written, reasons=reasons, claimed=len(written))

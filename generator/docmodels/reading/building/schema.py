@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...findings import Read
+from ...lazy_dataclasses import dataclass
 from ...schema.model import Origin, Schema, Shapeless
 from ...schema.names import match_key
 from ...schema.types import Reference, TypeId
 from ..dialect import Dialect, ShownValue
 from ..null_rules import NullRules
 from ..pages import ObjectText, PageResult, UnionText
-from ..resolving.nullability import NullStyle, style_of
+from ..resolving.nullability import NullUses, count_uses, style_of
 from ..resolving.references import DeclaredPlace, ReferenceIndex
 from ..resolving.resolution import Resolver, UnionMembers
 from ..types.language import TypeReader
@@ -22,10 +24,30 @@ from .inheritance import with_inherited_fields
 from .operations import build_operation
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltSchema:
+    """The schema of one tree, and which forms that show null it has."""
+
+    schema: Schema
+    null_uses: NullUses
+    is_local: bool = True
+    """Whether each model is what its own page says, whatever the pages say that don't name it."""
+    is_inferred: bool = False
+    """Whether examples on any page may have added facts."""
+
+
 def build_schema(
-    results: Sequence[PageResult], dialect: Dialect, reader: TypeReader, rules: NullRules, origin: Origin
-) -> Read[Schema]:
-    """Return the schema of one tree. ``results`` may be in any order; the schema depends on their content only."""
+    results: Sequence[PageResult],
+    dialect: Dialect,
+    reader: TypeReader,
+    rules: NullRules,
+    origin: Origin,
+    null_uses: NullUses | None = None,
+) -> Read[BuiltSchema]:
+    """Return the schema of one tree. ``results`` may be in any order; the schema depends on their content only.
+
+    ``null_uses`` are those of the whole tree, if ``results`` are only some of its pages.
+    """
     pages = sorted(results, key=lambda result: (result.tree, result.path))
     identified = identify_declarations(pages, dialect.layout)
     declared, repeated = identified.value.declared, identified.value.repeated
@@ -33,10 +55,12 @@ def build_schema(
     places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in (*declared, *repeated)]
     index = ReferenceIndex(places, dialect.layout)
     resolver = Resolver(index, reader, _members_of_unions(declared), dialect.split_union)
-    style = _null_style(declared, resolver, rules, dialect.additional_names)
+    own_uses = _null_uses(declared, resolver, dialect.additional_names)
+    style = style_of(null_uses or own_uses, rules)
     fields = FieldBuilder(resolver, style, dialect.additional_names)
     built = [build_declaration(each.text, each.page, each.id, fields) for each in declared]
-    inherited = with_inherited_fields(built, _parents(declared, fields))
+    parents = _parents(declared, fields)
+    inherited = with_inherited_fields(built, parents)
     declarations = inherited.value
     operations = [build_operation(each.text, each.page, fields) for each in called.value]
     declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
@@ -45,12 +69,12 @@ def build_schema(
         declarations=tuple(sorted(declarations, key=lambda declaration: declaration.id)),
         operations=tuple(operations),
     )
-    if dialect.infer is not None:
-        schema = dialect.infer(schema, _shown_values(declared, resolver))
+    inferred = schema if dialect.infer is None else dialect.infer(schema, _shown_values(declared, resolver))
     of_pages = [found for result in pages for found in result.findings]
     missing = fields.missing_findings()
     return Read(
-        schema, (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing)
+        BuiltSchema(inferred, own_uses, not (parents or repeated), inferred is not schema),
+        (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing),
     )
 
 
@@ -82,14 +106,19 @@ def _shown_values(declared: Sequence[IdentifiedDeclaration], resolver: Resolver)
                     yield ShownValue(resolver.member(member, each.page.tree).type, member.example)
 
 
-def _null_style(
-    declared: Sequence[IdentifiedDeclaration], resolver: Resolver, rules: NullRules, additional_names: frozenset[str]
-) -> NullStyle:
-    """Return the tree's style. Parameters say nothing about it: they follow rules of their own."""
-    distinct: dict[tuple[bool | None, str], str] = {}
+def _null_uses(
+    declared: Sequence[IdentifiedDeclaration], resolver: Resolver, additional_names: frozenset[str]
+) -> NullUses:
+    """Count the forms that show null. Parameters have other rules."""
+    places: dict[tuple[bool | None, str], str] = {}
+    counts: Counter[tuple[bool | None, str]] = Counter()
     for each in declared:
         if isinstance(each.text, ObjectText):
             for row in each.text.rows:
                 if match_key(row.name) not in additional_names:
-                    distinct.setdefault((row.required, row.type), each.page.tree)
-    return style_of(((required, resolver.cell(cell, tree)) for (required, cell), tree in distinct.items()), rules)
+                    form = row.required, row.type
+                    places.setdefault(form, each.page.tree)
+                    counts[form] += 1
+    return count_uses(
+        (required, resolver.cell(cell, tree), counts[required, cell]) for (required, cell), tree in places.items()
+    )

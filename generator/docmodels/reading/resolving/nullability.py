@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ...lazy_dataclasses import dataclass
 from ...schema.types import Unread
 from ..null_rules import NO_NULL_RULES, NullRules
 from .resolution import ResolvedType
+
+
+class NullUses(NamedTuple):
+    """In how many fields the pages of a tree use the forms that show null."""
+
+    wrapped: int = 0
+    bare: int = 0
+    """Optional ones without a wrapper, though their types can have one."""
+    required_optional: int = 0
+    nullable: int = 0
+
+    def plus(self, other: NullUses, times: int = 1) -> NullUses:
+        """Return the sum with ``times`` the other."""
+        return NullUses(*(one + times * two for one, two in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +38,31 @@ class NullStyle:
     rules: NullRules = NO_NULL_RULES
 
 
-def style_of(uses: Iterable[tuple[bool | None, ResolvedType]], rules: NullRules) -> NullStyle:
-    """Return the style of a tree, from each (required, type) that occurs in it.
+def count_uses(uses: Iterable[tuple[bool | None, ResolvedType, int]]) -> NullUses:
+    """Count the forms, from each (required, type, number of fields) that occurs in a tree."""
+    wrapped = bare = required_optional = nullable = 0
+    for required, resolved, count in uses:
+        is_wrapped = resolved.optional or resolved.nullable
+        wrapped += count if is_wrapped else 0
+        nullable += count if resolved.nullable else 0
+        if required is False and not resolved.is_unwrapped_container and not is_wrapped:
+            bare += count
+        if required is True and resolved.optional and not resolved.nullable:
+            required_optional += count
+    return NullUses(wrapped, bare, required_optional, nullable)
+
+
+def style_of(uses: NullUses, rules: NullRules) -> NullStyle:
+    """Return the style of a tree.
 
     A tree whose optional scalars never have a wrapper shows none at all. One that wraps required fields in an optional
     has no other word for null, so an optional alone proves nothing.
     """
-    wrapped = bare = required_optional = nullable = False
-    for required, resolved in uses:
-        wrapped = wrapped or resolved.optional or resolved.nullable
-        nullable = nullable or resolved.nullable
-        if required is False and not resolved.is_unwrapped_container and not (resolved.optional or resolved.nullable):
-            bare = True
-        if required is True and resolved.optional and not resolved.nullable:
-            required_optional = True
-    shows = wrapped or not bare
+    shows = uses.wrapped > 0 or not uses.bare
+    denies = uses.nullable > 0 or not uses.required_optional
     return NullStyle(
         required_states=rules.optional_states_null and shows,
-        optional_denies=rules.plain_optional_denies_null and (nullable or not required_optional),
+        optional_denies=rules.plain_optional_denies_null and denies,
         containers_state=rules.containers_state_null,
         rules=rules,
     )
