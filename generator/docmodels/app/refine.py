@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..config.model import Preferred
     from ..reading.dialect import Dialect
     from ..refining.corrections import Correction
+    from ..refining.evidence import WireNameEvidence
     from ..refining.merge import OtherLanguage
     from ..refining.wire_names import SchemaWithWireNames, WireNameReport
     from ..schema.model import Location
@@ -61,7 +62,7 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
     for each in [each for each in trees if _is_specification(each) and each is not first]:
         merged = _with_specification(merged.value, each.schema, source.prefer, entries, settled)
         findings.extend(merged.findings)
-    schema, wire_names = _with_wire_names(merged.value, source, first.language, others)
+    schema, wire_names = with_wire_names(merged.value, source, first.language, others)
     if wire_names.guessed:
         findings.append(_guessed_keys(first, wire_names))
     if entries:  # last, so that a correction can undo an inferred wire name
@@ -123,11 +124,16 @@ def _is_specification(tree: TreeSchema) -> bool:
     return tree.schema.origin.dialect == registry.SPECIFICATION_DIALECT
 
 
-def _with_wire_names(
-    schema: Schema, source: Input, language_name: str, others: Sequence[OtherLanguage]
+def with_wire_names(
+    schema: Schema,
+    source: Input,
+    language_name: str,
+    others: Sequence[OtherLanguage] = (),
+    evidence: WireNameEvidence | None = None,
 ) -> SchemaWithWireNames:
+    """Return the schema with its JSON keys. ``evidence`` is that of the whole tree, if ``schema`` is a part of it."""
     if not language_name:
-        return assign_wire_names(schema, source.wire_names, others=others, names_are_keys=True)
+        return assign_wire_names(schema, source.wire_names, others=others, names_are_keys=True, evidence=evidence)
     language = registry.language(language_name)
     dialect = _dialect(schema)
     return assign_wire_names(
@@ -139,6 +145,7 @@ def _with_wire_names(
         paths_spell_keys=dialect is not None and dialect.paths_spell_keys,
         names_are_keys=_names_are_keys(schema, language_name),
         operation_models=() if dialect is None else dialect.scaffolding.operation_models,
+        evidence=evidence,
     )
 
 

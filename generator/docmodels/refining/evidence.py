@@ -15,12 +15,8 @@ from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, O
 from ..schema.names import match_key
 from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk
 from .merge import OtherLanguage
-from .spelling import convention
+from .spelling import IN_JSON, TICKED, TICKED_KEY, convention
 
-_KEY = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
-_TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
-_TICKED_KEY = re.compile(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
-"""A key, or the first key of a path such as `_links.next`."""
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_$][\w$]{0,80})\}")
 _MAX_EXAMPLE = 20_000
 FEWEST_KEYS = 5
@@ -39,6 +35,10 @@ class WireNameEvidence:
     """Keys in JSON that start with a capital."""
     in_paths: tuple[str, ...] = ()
     """The variables in the paths of operations, if they are spelled as JSON keys are."""
+    unused: frozenset[str] = frozenset()
+    """The match keys of words that would be spellings if a field had their name."""
+    exemplified: frozenset[TypeId] = frozenset()
+    """The models that JSON examples may show, in whole or in part."""
 
     @property
     def convention(self) -> str | None:
@@ -73,24 +73,30 @@ def find_evidence(
     }
     found: dict[str, set[str]] = {"camel": set(), "snake": set()}
     capital: set[str] = set()
+    unused: set[str] = set()
     for source in (schema, *(other.schema for other in others)):
         for text in _texts(source):
-            in_json = _KEY.findall(text)
-            for word in (*in_json, *_TICKED.findall(text)):
+            in_json = IN_JSON.findall(text)
+            for word in (*in_json, *TICKED.findall(text)):
                 spelling = convention(word)
-                if spelling and match_key(word) in own:
+                if match_key(word) not in own:
+                    unused.add(match_key(word))
+                elif spelling:
                     found[spelling].add(word)
             capital.update(word for word in in_json if word[:1].isupper() and match_key(word) in own)
     proofs: dict[tuple[TypeId, str], str] = {}
     for other in others:
-        proofs |= _translate(schema, other, _described_keys(other.schema) | _proofs(other.schema))
-    proofs |= _described_keys(schema) | _proofs(schema)
+        proofs |= _translate(schema, other, described_keys(other.schema) | _proofs(other.schema, set()))
+    exemplified: set[TypeId] = set()
+    proofs |= described_keys(schema) | _proofs(schema, exemplified)
     return WireNameEvidence(
         tuple(sorted(found["camel"])),
         tuple(sorted(found["snake"])),
         proofs,
         tuple(sorted(capital)),
         tuple(sorted({name for name in _placeholders(schema) if convention(name)})) if paths_spell_keys else (),
+        frozenset(unused),
+        frozenset(exemplified),
     )
 
 
@@ -142,7 +148,7 @@ def _texts(schema: Schema) -> Iterator[str]:
             yield from texts_of(parameter)
 
 
-def _described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
+def described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
     """Return the keys that a model's own texts show in backticks, unless they show two spellings of one.
 
     SDKs spell names as their language does, drop a leading underscore and replace hyphens: ``order_id`` is the key of
@@ -154,7 +160,7 @@ def _described_keys(schema: Schema) -> dict[tuple[TypeId, str], str]:
         if not isinstance(declared, Object):
             continue
         texts = (declared.description, *(field.description for field in declared.fields))
-        shown = {word for text in texts if "`" in text for word in _TICKED_KEY.findall(text)}
+        shown = {word for text in texts if "`" in text for word in TICKED_KEY.findall(text)}
         if not any(map(_is_spelled, shown)):
             continue
         alike: dict[str, set[str]] = {}
@@ -190,8 +196,9 @@ def _values_of(declared: Object, by_id: dict[TypeId, Declaration]) -> set[str]:
     return values
 
 
-def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
-    """Return the JSON keys in examples, for the fields of the models that they are examples of."""
+def _proofs(schema: Schema, exemplified: set[TypeId]) -> dict[tuple[TypeId, str], str]:
+    """Return the JSON keys in examples, for the fields of the models that they are examples of. Adds these models to
+    ``exemplified``."""
     found: dict[tuple[TypeId, str], set[str]] = {}
     by_id = schema.by_id()
     for text, shown in _examples(schema):
@@ -204,6 +211,7 @@ def _proofs(schema: Schema) -> dict[tuple[TypeId, str], str]:
                 if (id(part), type_.to) in seen:
                     continue
                 seen.add((id(part), type_.to))
+                exemplified.add(type_.to)
             todo += _match_type(part, type_, by_id, found)
     return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
 

@@ -1,15 +1,28 @@
-"""Spell the names of an API in camelCase or snake_case, with its acronyms."""
+"""Spell the names of an API in camelCase or snake_case, with its acronyms, and find them in texts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..schema.names import words
 
+IN_JSON = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
+TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
+TICKED_KEY = re.compile(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
+"""A key, or the first key of a path such as `_links.next`."""
 _CAMEL = re.compile(r"[a-z][a-z0-9]*+[A-Z][A-Za-z0-9]*+\Z")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)++\Z")
+
+
+def shown_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names in a text, each with how it is written."""
+    if '"' in text:
+        yield from (("in JSON", name) for name in IN_JSON.findall(text))
+    if "`" in text:
+        yield from (("ticked", name) for name in TICKED.findall(text))
+        yield from (("ticked key", name) for name in TICKED_KEY.findall(text))
 
 
 def convention(name: str) -> str | None:

@@ -67,6 +67,7 @@ def assign_wire_names(
     paths_spell_keys: bool = False,
     names_are_keys: bool = False,
     operation_models: Sequence[str] = (),
+    evidence: WireNameEvidence | None = None,
 ) -> SchemaWithWireNames:
     """Set ``Field.wire_name`` of each field whose JSON key is known to differ from the documented name.
 
@@ -74,10 +75,10 @@ def assign_wire_names(
     ``_`` is one of these. ``others`` is the documentation of the same API in other languages: its examples and
     descriptions are evidence, its field names are not. ``capital_fields``: the documented language capitalizes the
     names of all fields. ``paths_spell_keys``: the variables in paths are evidence, too. ``names_are_keys``: the
-    documented names are the JSON keys.
-    ``operation_models``: what follows the id of an operation in the names of the models that an SDK makes up for it.
+    documented names are the JSON keys. ``operation_models``: what follows the id of an operation in the names of the
+    models that an SDK makes up for it. ``evidence`` is that of the whole tree, if ``schema`` is a part of it.
     """
-    evidence = find_evidence(schema, others, paths_spell_keys=paths_spell_keys)
+    evidence = evidence or find_evidence(schema, others, paths_spell_keys=paths_spell_keys)
     is_documented = names_are_keys and setting == "auto"
     chosen = "documented" if is_documented else _choose_convention(setting, evidence, capital_fields=capital_fields)
     acronyms = acronyms_of(evidence.camel)
@@ -93,9 +94,8 @@ def assign_wire_names(
     is_guessed = setting == "auto" and chosen != "documented" and evidence.convention is None
     guessed = _count_guessed(schema, changed, proofs) if is_guessed else 0
     derived = _derived(schema, changed, evidence, reserved) if setting == "auto" else {}
-    report = WireNameReport(
-        setting, chosen, evidence, tuple(sorted(acronyms)), _count_renamed(changed), guessed, derived
-    )
+    renamed = _count_renamed(changed)
+    report = WireNameReport(setting, chosen, evidence, tuple(sorted(acronyms)), renamed, guessed, derived)
     return SchemaWithWireNames(changed, report)
 
 
