@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import parallel, registry
 from ..caching.file_caches import CacheUsage, TextCache
@@ -18,7 +18,11 @@ from ..lazy_dataclasses import dataclass
 from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
 from ..writing.write import write
-from .refine import Api
+
+if TYPE_CHECKING:
+    from ..schema.model import Schema
+    from ..writing.settings import Settings
+    from .refine import Api
 
 
 class OutputFolder(NamedTuple):
@@ -125,28 +129,33 @@ def write_output(
     api: Api, output: Output, template_dirs: Sequence[str], cache: TextCache | None = None
 ) -> Read[tuple[OutputFile, ...]]:
     """Return the files of one API for one output. Raises UserError for a broken user template."""
-    schema = api.schema
-    if output.settings.unstated_nullable == "api":
-        from ..refining.nullability import guess_nullability
-
-        schema = guess_nullability(schema).schema
-    elif isinstance(output.settings.unstated_nullable, dict):
-        from ..refining.nullability import answer_by_kind
-
-        schema = answer_by_kind(schema, dict[str, str](output.settings.unstated_nullable.items()))
-    if output.settings.unstated_required != "optional":
-        from ..refining.required import require_unstated
-
-        schema = require_unstated(schema, requests=output.settings.unstated_required == "required")
-    if output.settings.enum_values != "documented":
-        from ..refining.enum_values import spell_enum_values
-
-        schema = spell_enum_values(schema, output.settings.enum_values)
+    schema = configured_schema(api.schema, output.settings)
     formatter = cached_formatter(cache)
     try:
         return write(schema, registry.target(output.target), output.settings, tuple(template_dirs), formatter)
     except ValueError as error:
         raise UserError(f"target {output.target}: {error}") from None
+
+
+def configured_schema(schema: Schema, settings: Settings) -> Schema:
+    """Return the schema with what an output's settings say about facts that the documentation leaves open."""
+    if settings.unstated_nullable == "api":
+        from ..refining.nullability import guess_nullability
+
+        schema = guess_nullability(schema).schema
+    elif isinstance(settings.unstated_nullable, dict):
+        from ..refining.nullability import answer_by_kind
+
+        schema = answer_by_kind(schema, dict[str, str](settings.unstated_nullable.items()))
+    if settings.unstated_required != "optional":
+        from ..refining.required import require_unstated
+
+        schema = require_unstated(schema, requests=settings.unstated_required == "required")
+    if settings.enum_values != "documented":
+        from ..refining.enum_values import spell_enum_values
+
+        schema = spell_enum_values(schema, settings.enum_values)
+    return schema
 
 
 def _same_folder(place: str, one: Api, other: Api) -> UserError:

@@ -70,8 +70,8 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
     alias_components = strong_components(alias_edges, alias_edges)
     alias_rank = {id_: rank for rank, component in enumerate(alias_components) for id_ in component}
     order = [id_ for component in components for id_ in _within(component, alias_rank)]
-    modules = _modules(order, layout)
-    home = {id_: index for index, module in enumerate(modules) for id_ in module.ids}
+    modules = divide(order, layout)
+    home = homes(modules)
     return LaidOut(
         layout,
         modules,
@@ -79,7 +79,7 @@ def lay_out(schema: Schema, layout: Layout | None = None) -> LaidOut:
         edges,
         _cyclic(components, edges),
         frozenset(_cyclic(alias_components, alias_edges)),
-        _groups(modules, home, edges),
+        module_groups(modules, home, edges),
         schema.namespaces,
     )
 
@@ -89,7 +89,8 @@ def _within(component: tuple[TypeId, ...], alias_rank: Mapping[TypeId, int]) -> 
     return sorted(component, key=lambda id_: (alias_rank.get(id_, -1), id_))
 
 
-def _modules(order: Sequence[TypeId], layout: Layout) -> tuple[Module, ...]:
+def divide(order: Sequence[TypeId], layout: Layout) -> tuple[Module, ...]:
+    """Divide declarations, of which definitions precede uses, into modules."""
     paths: dict[tuple[str, ...], list[TypeId]] = {}
     for id_ in order:
         match layout:
@@ -103,9 +104,15 @@ def _modules(order: Sequence[TypeId], layout: Layout) -> tuple[Module, ...]:
     return tuple(Module(path, tuple(paths[path])) for path in sorted(paths))
 
 
-def _groups(
+def homes(modules: Sequence[Module]) -> dict[TypeId, int]:
+    """Map each declaration to the index of its module."""
+    return {id_: index for index, module in enumerate(modules) for id_ in module.ids}
+
+
+def module_groups(
     modules: Sequence[Module], home: Mapping[TypeId, int], edges: Mapping[TypeId, tuple[TypeId, ...]]
 ) -> tuple[int, ...]:
+    """Return the number of each module's group. Modules of one group import one another in a cycle."""
     imports = {
         index: tuple(dict.fromkeys(home[to] for id_ in module.ids for to in edges[id_] if home[to] != index))
         for index, module in enumerate(modules)

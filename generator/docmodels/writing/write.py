@@ -10,7 +10,7 @@ from ..lazy_dataclasses import dataclass
 from ..schema.model import Declaration, Location, Object, Schema, Union
 from ..text_files import OutputFile
 from .formatter import BLACK, Formatter
-from .layout import lay_out
+from .layout import LaidOut, lay_out
 from .naming import assign_names
 from .render import Renderer, View
 from .settings import Settings
@@ -30,11 +30,9 @@ def write(
     A file that fails its check is left out, with a finding. Raises UserError for a broken template and ValueError for
     settings that aren't valid types.
     """
-    settings = settings or Settings()
-    planned = _plan(schema, target, settings, formatter)
-    viewed = target.view(planned.value)
-    findings: list[Finding] = [*planned.findings, *viewed.findings]
-    built_in = Renderer(_built_in_folders(target))
+    viewed = make_views(schema, target, settings or Settings(), formatter)
+    findings: list[Finding] = [*viewed.findings]
+    built_in = renderer_of(target)
     custom = _custom_writer(target, template_folders, formatter)
     files: list[OutputFile] = []
     for view in viewed.value:
@@ -52,14 +50,31 @@ def write(
     return Read(tuple(files), tuple(findings))
 
 
-def _plan(schema: Schema, target: Target, settings: Settings, formatter: Formatter) -> Read[WriteContext]:
+def make_views(
+    schema: Schema, target: Target, settings: Settings, formatter: Formatter, laid_out: LaidOut | None = None
+) -> Read[tuple[View, ...]]:
+    """Return the views of all files of one output. ``laid_out`` is the division into files, if the models are only some
+    of those of the output. Raises ValueError for settings that aren't valid types."""
+    planned = _plan(schema, target, settings, formatter, laid_out)
+    viewed = target.view(planned.value)
+    return Read(tuple(viewed.value), (*planned.findings, *viewed.findings))
+
+
+def renderer_of(target: Target) -> Renderer:
+    """Return what renders the views of a target with its own templates."""
+    return Renderer(_built_in_folders(target))
+
+
+def _plan(
+    schema: Schema, target: Target, settings: Settings, formatter: Formatter, laid_out: LaidOut | None
+) -> Read[WriteContext]:
     """Decide on modules and names. Those don't depend on the values of tags, which are narrowed last."""
     if has_discriminators := any(_has_discriminator(each) for each in schema.declarations):
         from .polymorphism.expand_bases import expand_bases  # few APIs document discriminators
 
         schema = expand_bases(schema, settings.types)
     merged = merge_shared_keys(schema)
-    laid_out = lay_out(merged.value, settings.layout)
+    laid_out = laid_out or lay_out(merged.value, settings.layout)
     named = assign_names(merged.value, laid_out, target.conventions(settings), settings)
     findings = (*merged.findings, *named.findings)
     context = WriteContext(

@@ -194,10 +194,26 @@ def join_path(folder: str, path: str) -> str:
 def verified(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
     """Return whether every file (path -> content hash, empty for a file of the user's) and the manifest are on disk as
     they should be. If a file was edited, or is missing or stale, the full plan shows which."""
-    manifest = _read_manifest(folder, shown)
-    if manifest != {path: frozenset({hash_}) for path, hash_ in files.items() if hash_}:
+    if not _is_listed(folder, shown, files):
         return False
-    return all(
-        current is not None and (not hash_ or digest(current) == hash_)
-        for current, hash_ in ((_current(folder, path, shown), hash_) for path, hash_ in files.items())
-    )
+    return all(_has(_current(folder, path, shown), hash_) for path, hash_ in files.items())
+
+
+def read_verified(folder: Path, shown: str, files: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the texts of files that are all on disk as they should be, else None."""
+    texts: dict[str, str] = {}
+    for path, hash_ in files.items() if _is_listed(folder, shown, files) else ():
+        current = _current(folder, path, shown)
+        if current is None or not _has(current, hash_):
+            return None
+        texts[path] = current.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    return texts if len(texts) == len(files) else None
+
+
+def _is_listed(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
+    """Return whether the manifest lists these files as they should be, and no others."""
+    return _read_manifest(folder, shown) == {path: frozenset({hash_}) for path, hash_ in files.items() if hash_}
+
+
+def _has(current: bytes | None, hash_: str) -> bool:
+    return current is not None and (not hash_ or digest(current) == hash_)
