@@ -19,20 +19,33 @@ from ..lazy_dataclasses import dataclass
 from ..summary import Summary, total
 from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load
-from ..workspace.outputs.plan import verified
+from ..workspace.outputs.plan import read_verified, verified
 from ..workspace.user_files import UserFile, load_user_file
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
+    from ..caching.run_record import InputDigest, RunRecord
     from ..schema.model import Schema
     from ..schema.shape import Shape
     from .dialects.choose import ChosenDialects
+    from .incremental.facts import InputFacts
     from .refine import Api
+    from .write import OutputFolder, WriteJob
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of finished steps and the number of all steps."""
 Corrections = Mapping[str, UserFile | None]
 """Input name -> its corrections file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Digests of what the outputs depend on."""
+
+    base: str
+    """A digest of everything but the inputs."""
+    inputs: tuple[InputDigest, ...]
+    all: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,15 +61,25 @@ class BuildResult:
     findings: tuple[Finding, ...] = ()
     summary: Summary = field(default_factory=Summary)
     shapes: dict[str, Shape] = field(default_factory=dict)
-    """SDK and language -> the shape of its schema, for the summary of changes."""
+    """SDK and language -> the shape of its schema, for the summary of changes. Empty if no shape changed."""
     schemas: tuple[Schema, ...] = ()
-    """The schemas of the run; empty if it was only verified."""
+    """The schemas of the run; empty if it was only verified, or read only some pages."""
     verified: dict[str, int] | None = None
     """Output folder -> number of its files, if the record of the last run proves that nothing changed."""
     record_name: str = ""
     """The name of the run's record in the cache; empty without a cache."""
     record_key: str = ""
     """Empty for a run that can't be verified later: its record says only which models changed."""
+    stamp: str = ""
+    """Identifies the code of a run with a cache."""
+    keys: Keys | None = None
+    """What the outputs of a run with a cache depend on."""
+    facts: tuple[InputFacts | None, ...] = ()
+    """What the next run can use of each input, if its pages change."""
+    places: Mapping[str, tuple[OutputFolder, ...]] = field(default_factory=dict)
+    """Input -> the folder of each output that writes it, for inputs of one API."""
+    is_partial: bool = False
+    """Whether only a few pages were read, since nothing else changed."""
     dialects: tuple[ChosenDialects, ...] = ()
     """The dialects of each documentation tree."""
 
@@ -65,9 +88,17 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
     """Show no progress."""
 
 
-def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progress = no_progress) -> BuildResult:
+def build(
+    config: Config,
+    base: Path,
+    *,
+    use_cache: bool = True,
+    needs_schemas: bool = False,
+    progress: Progress = no_progress,
+) -> BuildResult:
     """Build all outputs. If nothing changed since the last run, and every file on disk is as that run wrote it, only
-    verify them. ``base`` is the folder that relative paths start from. Raises UserError."""
+    verify them. If only a few pages changed, write only their items again, unless the result ``needs_schemas``.
+    ``base`` is the folder that relative paths start from. Raises UserError."""
     plugins = registry.plugins_digest(_plugins(config)) if use_cache else None
     loaded = [_without_comparison(load(each, base, digests=plugins is not None)) for each in config.inputs]
     config = replace(config, inputs=tuple(each.input for each in loaded))
@@ -76,20 +107,66 @@ def build(config: Config, base: Path, *, use_cache: bool = True, progress: Progr
     if plugins is None:
         return _build(config, base, loaded, corrections, progress, None)
     stamp = store.code_stamp(plugins)
-    key = _record_key(stamp, config, base, loaded, corrections)
-    record = run_record.load_run(name, key)
+    keys = _keys(stamp, config, base, loaded, corrections)
+    record = run_record.load_run(name)
     if record is not None and record.plugins not in (None, registry.plugin_names()):
         record = None
-    if record is not None and all(verified(base / top, top, files) for top, files in record.files.items()):
+    if record is not None and record.key == keys.all and _is_on_disk(record, base):
         counts = {top: len(files) for top, files in record.files.items()}
         return BuildResult(verified=counts, findings=record.findings, summary=record.summary, record_name=name)
     from ..caching.file_caches import RunCache
 
-    result = _build(config, base, loaded, corrections, progress, RunCache(base, name, stamp))
+    caches = RunCache(base, name, stamp)
+    result = None if record is None or needs_schemas else _rebuild(config, base, loaded, keys, record, caches)
+    if result is None:
+        result = _build(config, base, loaded, corrections, progress, caches)
     detected = [each.name for found in result.dialects for each in found.shares if each.reasons]
     uses_plugin = not all(registry.is_built_in("dialect", each) for each in detected)
-    result.record_name, result.record_key = name, "" if uses_plugin else key
+    result.record_name, result.record_key = name, "" if uses_plugin else keys.all
+    result.stamp, result.keys = stamp, keys
     return result
+
+
+def _changed_shapes(name: str, changed: Mapping[str, Shape]) -> dict[str, Shape]:
+    """Return the shapes of the last run with those that changed; empty if none did."""
+    known: dict[str, Shape] = dict(run_record.load_shapes(name).items()) if changed else {}
+    return known | {api: {**known[api], **shape} for api, shape in changed.items() if api in known}
+
+
+def _is_on_disk(record: RunRecord, base: Path) -> bool:
+    return all(verified(base / top, top, files) for top, files in record.files.items())
+
+
+def _rebuild(
+    config: Config, base: Path, loaded: Sequence[Loaded], keys: Keys, record: RunRecord, caches: RunCache
+) -> BuildResult | None:
+    """Return the outputs if only texts of some pages changed since the last run, else None."""
+    if record.plugins is not None or any("" in files.values() for files in record.files.values()):
+        return None
+    from .incremental.state import load_state
+
+    state = load_state(caches.name, caches.stamp)
+    if state is None or (state.record_key, state.base_key) != (record.key, keys.base):
+        return None
+    texts = {top: read_verified(base / top, top, files) for top, files in record.files.items()}
+    known = {top: of_folder for top, of_folder in texts.items() if of_folder is not None}
+    if len(known) < len(texts):
+        return None
+    from .incremental.rebuild import LastRun, rebuild
+
+    rebuilt = rebuild(config, loaded, keys.inputs, LastRun(state, record, known), caches)
+    caches.texts.close(keep_unused=True)
+    if rebuilt is None:
+        return None
+    return BuildResult(
+        folders=rebuilt.folders,
+        findings=record.findings,
+        summary=rebuilt.summary,
+        shapes=_changed_shapes(caches.name, rebuilt.shapes),
+        facts=rebuilt.facts,
+        places=state.places,
+        is_partial=True,
+    )
 
 
 def _without_comparison(loaded: Loaded) -> Loaded:
@@ -111,7 +188,14 @@ def save_record(result: BuildResult) -> None:
             kept=result.kept,
             plugins=plugins,
         )
-        run_record.save_shapes(result.record_name, result.shapes)
+        if result.shapes or not result.is_partial:
+            run_record.save_shapes(result.record_name, result.shapes)
+        if result.record_key and result.keys is not None:
+            from .incremental.state import InputState, RunState, save_state
+
+            inputs = tuple(map(InputState, result.keys.inputs, result.facts))
+            state = RunState(result.record_key, result.keys.base, inputs, result.places)
+            save_state(result.record_name, result.stamp, state)
 
 
 def fails(findings: Sequence[Finding], fail_on: str) -> bool:
@@ -135,15 +219,15 @@ def _read_corrections(source: Input, base: Path) -> UserFile | None:
     return load_user_file(source.corrections, base)
 
 
-def _record_key(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded], corrections: Corrections) -> str:
-    """Return a digest of everything that the outputs depend on."""
+def _keys(stamp: str, config: Config, base: Path, loaded: Sequence[Loaded], corrections: Corrections) -> Keys:
     key = blake2b(stamp.encode(), digest_size=16)
     key.update(repr((config, corrections)).encode("utf-8", "surrogateescape"))
-    for each in loaded:
-        key.update(run_record.input_digest(each))
     for folder in sorted({output.template_dir for output in config.outputs if output.template_dir is not None}):
         key.update(store.folder_digest(base / folder))
-    return key.hexdigest()
+    before, inputs = key.hexdigest(), tuple(map(run_record.input_digest, loaded))
+    for each in inputs:
+        key.update(f"{each.frame} {each.content} ".encode("ascii"))
+    return Keys(before, inputs, key.hexdigest())
 
 
 @dataclass(slots=True)
@@ -156,6 +240,8 @@ class _InputsRead:
     dialects: list[ChosenDialects] = field(default_factory=list)
     outside: list[Summary] = field(default_factory=list)
     """What was passed over outside of all trees."""
+    facts: list[InputFacts | None] = field(default_factory=list)
+    """What the next run can use of each input; empty without a cache."""
 
 
 def _build(
@@ -189,13 +275,27 @@ def _build(
         shapes=_shapes(all_apis),
         schemas=tuple(api.schema for api in all_apis),
         dialects=tuple(read.dialects),
+        facts=tuple(read.facts),
+        places=_places(read, jobs),
     )
+
+
+def _places(read: _InputsRead, jobs: Sequence[WriteJob]) -> dict[str, tuple[OutputFolder, ...]]:
+    """Return the folder of each output that writes an input, for inputs of one API."""
+    from .write import OutputFolder
+
+    return {
+        name: tuple(OutputFolder(job.folder, job.subfolder) for job in jobs if job.api is apis[0])
+        for name, apis in read.apis.items()
+        if len(apis) == 1
+    }
 
 
 def _read_inputs(
     loaded: list[Loaded], corrections: Corrections, reading: Callable[[str, int], None], caches: RunCache | None
 ) -> _InputsRead:
     """Read all inputs. Removes the pages of each from ``loaded`` when it is read, to release them."""
+    from .incremental.facts import facts_of
     from .read import read_input
 
     result = _InputsRead()
@@ -208,6 +308,8 @@ def _read_inputs(
         result.dialects.extend(read.dialects)
         result.outside.append(Summary(skipped=read.loaded.skipped, tables=read.tables_outside))
         done += len(each.trees)
+        if caches is not None:
+            result.facts.append(facts_of(read))
         loaded[index] = each = replace(read.loaded, trees=(), outside=())
         del read
     return result

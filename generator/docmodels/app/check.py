@@ -98,7 +98,8 @@ def check(
 
 
 def _check_files(config: Config, base: Path, *, use_cache: bool, progress: Progress) -> Checked:
-    result = build(config, base, use_cache=use_cache, progress=progress)
+    # A file that is outdated is reported with the rows of the documentation that it comes from.
+    result = build(config, base, use_cache=use_cache, needs_schemas=True, progress=progress)
     dialects = tuple(line for each in result.dialects for line in each.lines())
     checked = Checked(summary=result.summary, findings=result.findings, dialects=dialects, schemas=result.schemas)
     if result.verified is not None:

@@ -58,20 +58,30 @@ class PageCache:
             digest = _digest(key.encode("utf-8"))
         except UnicodeEncodeError:  # a lone surrogate, of which JSON would join two
             return compute()
-        offset = self._offsets.get(digest)
-        if offset is not None:
-            line = self._line(offset)
-            try:
-                cached = decode(json.loads(line))
-            except UNDECODABLE:
-                del self._offsets[digest]
-            else:
-                self._used.append(offset)
-                self._size += len(line)
-                return cached
+        cached = self._cached(digest, decode)
+        if cached is not None:
+            return cached
         result = compute()
         self._add(digest, encode(result))
         return result
+
+    def get(self, key: str, decode: Callable[[Any], T]) -> T | None:
+        """Return the cached result of ``key``, None if there is none."""
+        return self._cached(_digest(key.encode("utf-8", "replace")), decode)
+
+    def _cached(self, digest: bytes, decode: Callable[[Any], T]) -> T | None:
+        offset = self._offsets.get(digest)
+        if offset is None:
+            return None
+        line = self._line(offset)
+        try:
+            cached = decode(json.loads(line))
+        except UNDECODABLE:
+            del self._offsets[digest]
+            return None
+        self._used.append(offset)
+        self._size += len(line)
+        return cached
 
     def _line(self, offset: int) -> bytes:
         return self._text[offset : self._text.index(b"\n", offset)]
@@ -145,8 +155,10 @@ class TextCache:
         self.usage.used |= usage.used
         self.usage.added |= usage.added
 
-    def close(self) -> None:
-        """See ``Cache``. Without new entries, the file stays as it is."""
+    def close(self, *, keep_unused: bool = False) -> None:
+        """See ``Cache``. Without new entries, the file stays as it is. ``keep_unused``: the run needed only a part."""
+        if keep_unused:
+            self.usage.used = dict.fromkeys(self._entries)
         if self.usage.added:
             store.replace(self._name, sealed(self._stamp, self._lines()))
         self._entries, self.usage = {}, CacheUsage()
@@ -175,13 +187,14 @@ class RunCache:
 
     def __init__(self, base: Path, name: str, stamp: str) -> None:
         """``name`` is the configuration's name in the cache, ``stamp`` identifies the code that writes the entries."""
-        self._base, self._stamp = str(base.resolve()), stamp
+        self._base = str(base.resolve())
+        self.name, self.stamp = name, stamp
         self.texts = TextCache(f"{name}-texts.cache", stamp)
 
     def for_tree(self, tree: Tree) -> TreeCaches:
         """Return the caches for reading one tree. All configurations that read a tree share its cache of pages."""
         pages = store.entry_name("pages", self._base, tree.shown, *tree.root)
-        return TreeCaches(PageCache(f"{pages}.cache", self._stamp), self.texts)
+        return TreeCaches(PageCache(f"{pages}.cache", self.stamp), self.texts)
 
 
 def _encoded_line(data: Any) -> bytes:

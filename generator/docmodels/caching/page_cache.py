@@ -87,13 +87,18 @@ def cached_dialect(dialect: Dialect, cache: Cache) -> Dialect:
         if not file.digest:
             return dialect.read_page(file)
         return cache.get_or_compute(
-            f"{dialect.name}\0{file.path}\0{file.tree}\0{file.digest.hex()}",
+            page_key(dialect.name, file),
             lambda: dialect.read_page(file),
             encode,
             lambda data: decode(data, file),
         )
 
     return replace(dialect, read_page=read_page)
+
+
+def page_key(dialect: str, file: SourceFile) -> str:
+    """Return the key of a page that has a digest."""
+    return f"{dialect}\0{file.path}\0{file.tree}\0{file.digest.hex()}"
 
 
 def close_after(files: Iterable[SourceFile], cache: Cache) -> Iterator[SourceFile]:

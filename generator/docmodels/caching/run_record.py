@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class RunRecord:
     """One finished run."""
 
+    key: str
+    """A digest of everything that its outputs depend on."""
     files: Mapping[str, Mapping[str, str]]
     """Output folder -> path below it -> content hash. It is empty for a file of the user's."""
     findings: tuple[Finding, ...]
@@ -33,10 +35,10 @@ class RunRecord:
     """The installed plugins, if the run depends on them."""
 
 
-def load_run(name: str, key: str) -> RunRecord | None:
-    """Return the last run of this configuration if it had the same key."""
+def load_run(name: str) -> RunRecord | None:
+    """Return the last run of this configuration, if it is known."""
     record = store.load(name)
-    if record is None or record.get("key") != key:
+    if record is None:
         return None
     try:
         findings = tuple(decode_finding(each) for each in record["findings"])
@@ -47,7 +49,9 @@ def load_run(name: str, key: str) -> RunRecord | None:
         plugins = None if plugins is None else tuple(map(str, plugins))
         read, left_out, undecided = summary.pop("tables")
         tables = int(read), int(left_out), int(undecided)
-        return RunRecord(files, findings, Summary(skipped=skipped, tables=tables, **summary), plugins)
+        return RunRecord(
+            str(record["key"]), files, findings, Summary(skipped=skipped, tables=tables, **summary), plugins
+        )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None  # a damaged record counts as missing
 
@@ -90,17 +94,28 @@ def save_shapes(name: str, shapes: Mapping[str, Any]) -> None:
     store.save(f"{name}-shapes", {"shapes": shapes})
 
 
-def input_digest(loaded: Loaded) -> bytes:
-    """Return a digest of all pages and saved schemas of an input, and of what was left out."""
-    key = blake2b(digest_size=16)
+@dataclass(frozen=True, slots=True)
+class InputDigest:
+    """An input in short."""
+
+    frame: str
+    """A digest of what its trees, pages and documents are, without their texts."""
+    content: str
+    """A digest of their texts."""
+
+
+def input_digest(loaded: Loaded) -> InputDigest:
+    """Return digests of all pages and saved schemas of an input, and of what was left out."""
+    frame, content = blake2b(digest_size=16), blake2b(digest_size=16)
     for tree in (*loaded.trees, *loaded.outside):
         facts = (tree.sdk, tree.language, tree.root, tree.shown, tree.is_specification, len(tree.pages))
-        key.update(repr((facts, len(tree.saved or b""))).encode("utf-8", "surrogateescape"))
-        key.update(tree.saved or b"")
-        for page in (*tree.pages, *tree.overlays):
-            key.update(f"{page.shown}\0{page.tree}\0".encode("utf-8", "surrogateescape") + page.digest)
-    key.update(repr((loaded.skipped, loaded.findings)).encode("utf-8", "surrogateescape"))
-    return key.digest()
+        frame.update(repr((facts, tree.saved is None)).encode("utf-8", "surrogateescape"))
+        content.update(f"{len(tree.saved or b'')}\0".encode() + (tree.saved or b""))
+        pages = (*tree.pages, *tree.overlays)
+        frame.update("\0".join([f"{page.shown}\0{page.tree}" for page in pages]).encode("utf-8", "surrogateescape"))
+        content.update(b"".join([page.digest for page in pages]))
+    frame.update(repr((loaded.skipped, loaded.findings)).encode("utf-8", "surrogateescape"))
+    return InputDigest(frame.hexdigest(), content.hexdigest())
 
 
 def encode_finding(finding: Finding) -> list[Any]:

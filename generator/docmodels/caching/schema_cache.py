@@ -40,7 +40,8 @@ class SchemaCache:
         self._name = f"{store.entry_name('schemas', base, repr(loaded.input))}-schemas.cache"
         stamp = blake2b(store.code_stamp().encode("ascii"), digest_size=16)
         stamp.update(repr((base, loaded.input, plugins)).encode("utf-8", "surrogateescape"))
-        stamp.update(input_digest(loaded))
+        pages = input_digest(loaded)
+        stamp.update(f"{pages.frame} {pages.content}".encode("ascii"))
         self._stamp = stamp.hexdigest()
 
     def load(self) -> CachedSchemas | None:

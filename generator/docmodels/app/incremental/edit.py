@@ -1,0 +1,174 @@
+"""What an edit of a few pages changes: the items of their models, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
+
+from ... import registry
+from ...caching.formatter_cache import cached_formatter
+from ...caching.page_cache import encode
+from ...lazy_dataclasses import dataclass
+from ...reading.passed_over import tables_read
+from ...schema.model import Object, Schema
+from ...summary import Summary, summarize
+from ...writing.write import make_views
+from ..write import configured_schema
+from .changes import ChangedPage
+from .facts import InputFacts, key_of
+from .layout import partial_layout
+from .neighbors import MOST_PAGES, nearest_pages, reachable_pages
+from .pages import TreePages
+from .patch import Views, patched
+from .reading import PartialReader, PartialSchema, names_nothing, refer_alike
+
+if TYPE_CHECKING:
+    from ...caching.file_caches import TextCache
+    from ...config.model import Output
+    from ...schema.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of changed pages, with those that they are written with, before and after an edit."""
+
+    before: PartialSchema
+    after: PartialSchema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditEffect:
+    """What else an edit changes than files."""
+
+    facts: InputFacts
+    fields: int = 0
+    """How many more fields there are."""
+    undocumented_null: int = 0
+    """How many more of these are required, without documentation of null."""
+    tables: int = 0
+    """How many more tables are read."""
+    shapes: Shape = field(default_factory=dict)
+    """The shapes of the models whose rows changed."""
+
+
+def with_effect(summary: Summary, effect: EditEffect) -> Summary:
+    """Return the figures of a run after an edit."""
+    read, left_out, undecided = summary.tables
+    return replace(
+        summary,
+        fields=summary.fields + effect.fields,
+        undocumented_null=summary.undocumented_null + effect.undocumented_null,
+        tables=(read + effect.tables, left_out, undecided),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changed pages of a tree."""
+
+    pages: TreePages
+    reader: PartialReader
+    changes: tuple[ChangedPage, ...]
+    statements: TextCache
+    """The formatted statements."""
+    _known: dict[tuple[int, ...], Models | None] = field(default_factory=dict)
+
+    def write(self, output: Output, files: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Return the ``files`` of an output that change, or None if it needs a whole run."""
+        numbers = [each.number for each in self.changes if each.after.declarations]
+        if not numbers:
+            return {}
+        for find in (nearest_pages, reachable_pages):
+            pages = find(self.pages, numbers)
+            if len(pages) > MOST_PAGES:
+                break
+            views = self._views(pages, output)
+            changed = None if views is None else patched(views, registry.target(output.target), files)
+            if changed is not None:
+                return changed
+        return None
+
+    def effect(self) -> EditEffect | None:
+        """Return what else changes. None if that may be more than an edit of the pages alone can show."""
+        edited = {each.number: encode(each.after) for each in self.changes}
+        facts = replace(self.reader.facts, digests=self.pages.digests, edited={**self.reader.facts.edited, **edited})
+        numbers = [each.number for each in self.changes if each.has_rows]
+        if not numbers:
+            return EditEffect(facts=facts)
+        models = self._models(nearest_pages(self.pages, numbers))
+        uses = None if models is None else self.reader.null_uses_after(models.before, models.after)
+        if models is None or uses is None:
+            return None
+        before, after = summarize(models.before.schema), summarize(models.after.schema)
+        changed = self._with_rows(models.after.schema)
+        return EditEffect(
+            facts=replace(facts, null_uses=uses, wire_names={**facts.wire_names, **_wire_names(changed)}),
+            fields=after.fields - before.fields,
+            undocumented_null=after.undocumented_null - before.undocumented_null,
+            tables=sum(tables_read(each.after) - tables_read(each.before) for each in self.changes),
+            shapes=_shapes(changed),
+        )
+
+    def _with_rows(self, schema: Schema) -> tuple[Object, ...]:
+        """Return the models on pages whose rows changed."""
+        paths = {each.after.path for each in self.changes if each.has_rows}
+        return tuple(each for each in schema.declarations if isinstance(each, Object) and each.at.path in paths)
+
+    def _views(self, pages: Sequence[int], output: Output) -> Views | None:
+        """Return the files of the models of some pages before and after the edit, if they can be compared."""
+        models = self._models(pages)
+        laid_out = None if models is None else partial_layout(models.before.schema, self.pages, output.settings.layout)
+        if models is None or laid_out is None:
+            return None
+        settings, formatter = output.settings, cached_formatter(self.statements)
+        before, after = (
+            make_views(
+                configured_schema(each.schema, settings), registry.target(output.target), settings, formatter, laid_out
+            )
+            for each in (models.before, models.after)
+        )
+        return Views(before.value, after.value) if before.findings == after.findings else None
+
+    def _models(self, pages: Sequence[int]) -> Models | None:
+        """Return the models of some pages before and after the edit. None if the edit has an effect on other models or
+        on findings, or if a page isn't known."""
+        key = tuple(pages)
+        if key not in self._known:
+            self._known[key] = self._read(pages)
+        return self._known[key]
+
+    def _read(self, pages: Sequence[int]) -> Models | None:
+        before = [page for number in pages if (page := self.pages.before(number)) is not None]
+        if len(before) < len(pages) or not all(map(self._names_what_it_did, self.changes)):
+            return None
+        changed = {each.after.path: each for each in self.changes}
+        with_rows = {path for path, each in changed.items() if each.has_rows}
+        after = [changed[each.path].after if each.path in changed else each for each in before]
+        models = Models(self.reader.schema(before), self.reader.schema(after, with_rows))
+        if models.before.findings != models.after.findings:
+            return None
+        is_alike = not with_rows or refer_alike(models.before.schema, models.after.schema)
+        return models if is_alike and (not with_rows or self._derives_known_keys(models)) else None
+
+    def _derives_known_keys(self, models: Models) -> bool:
+        """Return whether the JSON keys that are derived here are those of the last run."""
+        before = models.before.schema
+        return self._with_rows(self.reader.with_derived_keys(before)) == self._with_rows(before)
+
+    def _names_what_it_did(self, change: ChangedPage) -> bool:
+        """Return whether the types of new rows name nothing that the rows of the page didn't name in the same way."""
+        words = self.reader.dialect.words(self.reader.language.name)
+        read = self.reader.language.reader(words).read
+        known = {row.type for each in change.before.declarations for row in getattr(each, "rows", ())}
+        return all(row.type in known or names_nothing(read(row.type)) for row in change.added)
+
+
+def _wire_names(models: Sequence[Object]) -> dict[str, tuple[str | None, ...]]:
+    return {key_of(each.id): tuple(item.wire_name for item in each.fields) for each in models}
+
+
+def _shapes(models: Sequence[Object]) -> Shape:
+    from ...schema.shape import shape_of
+
+    return shape_of(Schema(declarations=tuple(models)))

@@ -1,0 +1,115 @@
+"""Replace the items of changed models in the files on disk.
+
+An item is replaced only if its old text, made in the same way as the new one, is in its file exactly once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, cast
+
+from ...lazy_dataclasses import dataclass
+from ...writing.render import Renderer, View
+from ...writing.target import Target
+from ...writing.view_parts import DeclarationParts
+from ...writing.write import renderer_of
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The files of some models, before and after an edit."""
+
+    before: Sequence[View]
+    after: Sequence[View]
+
+
+def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Return the files that change, with their new texts, or None if that needs a whole run. ``files`` are those on
+    disk: path -> text."""
+    if [view.path for view in views.before] != [view.path for view in views.after]:
+        return None
+    renderer = renderer_of(target)
+    changed: dict[str, str] = {}
+    for before, after in zip(views.before, views.after, strict=True):
+        if before == after:
+            continue
+        text = renderer.render(after)
+        if target.check is not None and target.check(after, text) is not None:
+            return None
+        whole = files.get(before.path)
+        new = None if whole is None else _patched_file(_File(renderer, before, after), text, whole)
+        if new is None:
+            return None
+        changed[before.path] = new
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of some models, before and after an edit."""
+
+    renderer: Renderer
+    before: View
+    after: View
+
+
+def _patched_file(file: _File, text: str, whole: str) -> str | None:
+    """Return ``whole`` with the items that change, ``text`` itself if all items of the file are in the views."""
+    if file.renderer.render(file.before) == whole:
+        return text
+    old, new = _parts(file.before), _parts(file.after)
+    if [(name, len(parts)) for name, parts in old] != [(name, len(parts)) for name, parts in new]:
+        return None
+    if _frame(file.before) != _frame(file.after):
+        return None
+    for (name, olds), (_, news) in zip(old, new, strict=True):
+        for one, other in zip(olds, news, strict=True):
+            if one != other:
+                before, after = (
+                    _item(file.renderer, file.before, name, one),
+                    _item(file.renderer, file.after, name, other),
+                )
+                if not _is_an_item(before, whole):
+                    return None
+                whole = whole.replace(before, after)
+    return whole
+
+
+def _is_an_item(text: str, whole: str) -> bool:
+    """Return whether a text is in a file once, and ends where a line or an entry does."""
+    if not text or whole.count(text) != 1:
+        return False
+    return whole[whole.index(text) + len(text) :][:1] in ("", "\n", ",")
+
+
+def _parts(view: View) -> list[tuple[str, tuple[DeclarationParts, ...]]]:
+    """Return the items of a file, by the field of its view that holds them."""
+    return [(name, value) for name, value in _values(view) if _holds_items(value)]
+
+
+def _frame(view: View) -> View:
+    """Return a file without items: its comments, imports and exports."""
+    return cast("View", replace(cast("Any", view), **{name: () for name, _ in _parts(view)}))
+
+
+def _values(view: View) -> Iterator[tuple[str, Any]]:
+    return ((each.name, getattr(view, each.name)) for each in fields(cast("Any", view)))
+
+
+def _holds_items(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(isinstance(each, DeclarationParts) for each in value)
+
+
+def _item(renderer: Renderer, view: View, name: str, part: DeclarationParts) -> str:
+    """Return the text of an item: what a file with the item alone has more than a file without items."""
+    frame = _frame(view)
+    empty = renderer.render(frame)
+    alone = renderer.render(cast("View", replace(cast("Any", frame), **{name: (part,)})))
+    start = 0
+    while start < len(empty) and alone[start] == empty[start]:
+        start += 1
+    end = 0
+    while end < len(empty) - start and alone[-1 - end] == empty[-1 - end]:
+        end += 1
+    return alone[start : len(alone) - end].rstrip(" ,\n")
