@@ -295,7 +295,6 @@ def _read_inputs(
     loaded: list[Loaded], corrections: Corrections, reading: Callable[[str, int], None], caches: RunCache | None
 ) -> _InputsRead:
     """Read all inputs. Removes the pages of each from ``loaded`` when it is read, to release them."""
-    from .incremental.facts import facts_of
     from .read import read_input
 
     result = _InputsRead()
@@ -309,6 +308,8 @@ def _read_inputs(
         result.outside.append(Summary(skipped=read.loaded.skipped, tables=read.tables_outside))
         done += len(each.trees)
         if caches is not None:
+            from .incremental.facts import facts_of
+
             result.facts.append(facts_of(read))
         loaded[index] = each = replace(read.loaded, trees=(), outside=())
         del read

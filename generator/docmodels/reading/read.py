@@ -41,7 +41,7 @@ class ReadTree:
     null_uses: NullUses | None = None
     """Which forms that show null it has, if its pages are read one by one."""
     is_local: bool = False
-    """Whether each model is what its own page says, whatever the pages say that don't name it."""
+    """Whether pages that a model's page doesn't name have no effect on the model."""
     is_inferred: bool = False
     """Whether examples on any page may have added facts."""
 

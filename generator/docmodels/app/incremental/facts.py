@@ -1,4 +1,4 @@
-"""What a run keeps about an input, so that the next one can tell what a changed page has an effect on."""
+"""What a run keeps about an input, so that the next one knows what a changed page has an effect on."""
 
 from __future__ import annotations
 

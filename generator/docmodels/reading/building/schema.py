@@ -31,7 +31,7 @@ class BuiltSchema:
     schema: Schema
     null_uses: NullUses
     is_local: bool = True
-    """Whether each model is what its own page says, whatever the pages say that don't name it."""
+    """Whether pages that a model's page doesn't name have no effect on the model."""
     is_inferred: bool = False
     """Whether examples on any page may have added facts."""
 
