@@ -430,3 +430,30 @@ def test_a_union_of_constants_is_an_enumeration_with_names_and_texts() -> None:
 )
 def test_other_unions_with_constants(given: str, wanted: str) -> None:
     assert lines_of(schemas(f"A: {given}").value.schema) == [wanted]
+
+
+@pytest.mark.parametrize("name", ["true", "null", "1"])
+def test_a_required_name_without_quotes_is_that_of_the_key_without_quotes(name: str) -> None:
+    found = schemas(f"A: {{required: [{name}], properties: {{{name}: {{type: string}}}}}}")
+    assert lines_of(found.value.schema) == ["A: object", f"A.{name}: string"]
+
+
+def test_a_type_that_is_null_without_quotes_admits_null() -> None:
+    found = schemas("A: {required: [a], properties: {a: {type: [string, null]}}}")
+    assert lines_of(found.value.schema) == ["A: object", "A.a: string or null"]
+
+
+def test_extensions_name_and_describe_the_constants_of_a_union() -> None:
+    found = schemas("""
+    A:
+      oneOf: [{const: 1, title: one}, {const: 2}, {type: 'null'}]
+      x-enum-varnames: [uno, due]
+      x-enum-descriptions: ["", Two of them]
+    """)
+    (model,) = found.value.schema.declarations
+    assert isinstance(model, Enumeration)
+    assert [(each.value, each.name, each.description) for each in model.members] == [
+        (1, "one", ""),
+        (2, "due", "Two of them"),
+    ]
+    assert found.findings == ()

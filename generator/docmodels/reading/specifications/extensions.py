@@ -76,10 +76,8 @@ def lists_of_members(value: dict[str, Any]) -> list[tuple[str, int]]:
     return [(key, len(value[key])) for key in keys if isinstance(value.get(key), list)]
 
 
-def members_of(value: dict[str, Any]) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the names and the descriptions of an enumeration's members by their index in ``enum``."""
-    values = value.get("enum")
-    listed = values if isinstance(values, list) else []
+def members_of(value: dict[str, Any], listed: list[Json]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names and the descriptions of an enumeration's members by their index among the listed values."""
     names, texts = _by_index(value, _MEMBER_NAMES, listed), _by_index(value, _MEMBER_TEXTS, listed)
     names = names or _by_index(value, ("x-speakeasy-enums",), listed)
     ms_enum = value.get("x-ms-enum")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....schema.model import Alias, Constraint, Discriminator, Enumeration, Member, Union, Variant
 from ....schema.types import ANY, STRING, Constant, Scalar, ScalarKind, Type, TypeId, union_of
 from .. import extensions
@@ -44,19 +46,24 @@ def build_union(id_: TypeId, shape: UnionShape, node: SpecNode, discriminator: D
 def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems: Problems) -> Enumeration:
     """Return the declaration of an enumeration, with each value once."""
     listed = shape.node.get("enum")
-    names, texts = extensions.members_of(shape.node.value)
+    stated = [(each.value["const"], each) for each in shape.members]
+    stated = stated or [(each.value, each) for each in (() if listed is None else listed.items())]
+    names, texts = extensions.members_of(shape.node.value, [value for value, _ in stated])
     for key, count in extensions.lists_of_members(shape.node.value):
-        stated, values = shape.node.get(key), len(shape.node.value["enum"])
-        if stated is not None and count != values:
-            problems.invalid(f"`{key}` has {count} entries for {values} values", stated.at, key, "one for each value")
-    members = {Constant(each.value): each for each in map(_member_of, shape.members)}
-    for index, each in enumerate(listed.items() if listed is not None else ()):
-        made = constant_of(each.value)
+        found = shape.node.get(key)
+        if found is not None and count != len(stated):
+            problems.invalid(
+                f"`{key}` has {count} entries for {len(stated)} values", found.at, key, "one for each value"
+            )
+    members: dict[Constant, Member] = {}
+    for index, (value, each) in enumerate(stated):
+        made = constant_of(value)
         if made in members:
-            problems.invalid("the enumeration lists a value twice", each.at, str(each.value), "each value once")
+            problems.invalid("the enumeration lists a value twice", each.at, str(value), "each value once")
         elif made is not None and made.value is not None:
             text = texts.get(index, "").strip()
-            members[made] = Member(value=made.value, name=names.get(index), description=text, at=each.at)
+            member = Member(value=made.value, name=names.get(index), description=text, at=each.at)
+            members[made] = _with_own_texts(member, each) if shape.members else member
     return Enumeration(
         id=id_,
         members=tuple(members.values()),
@@ -67,15 +74,14 @@ def build_enumeration(id_: TypeId, shape: ValuesShape, node: SpecNode, problems:
     )
 
 
-def _member_of(node: SpecNode) -> Member:
+def _with_own_texts(member: Member, node: SpecNode) -> Member:
     """Return a value with the name and the description that its own schema gives it."""
     title = node.value.get("title")
-    return Member(
-        value=node.value["const"],
-        name=title.strip() or None if isinstance(title, str) else None,
-        description=description_of(node.value),
+    return replace(
+        member,
+        name=(title.strip() if isinstance(title, str) else "") or member.name,
+        description=description_of(node.value) or member.description,
         deprecation=extensions.deprecation_of(node.value),
-        at=node.at,
     )
 
 
