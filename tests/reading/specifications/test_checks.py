@@ -14,6 +14,7 @@ IGNORED = {
     "type: string, enum: []": "`enum` is [] and was ignored",
     "const: {a: 1}": "`const` is an object and was ignored",
     "type: [string, 5]": "`type` is an array and was ignored",
+    "type: null": "`type` is null and was ignored",
     "type: []": "`type` is [] and was ignored",
     "oneOf: []": "`oneOf` is [] and was ignored",
     "type: string, minLength: -1": "`minLength` is -1 and was ignored",
@@ -32,6 +33,19 @@ def test_a_value_that_a_keyword_cannot_have_is_a_finding(given: str) -> None:
 def test_a_limit_that_was_ignored_is_no_limit() -> None:
     (model,) = schemas("A: {properties: {a: {type: string, minLength: -1, maxLength: 1.5}}}").value.schema.declarations
     assert not model.fields[0].constraints  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("type_", "limit", "wanted"),
+    [("string", "maxLength", 5), ("array", "minItems", 5), ("integer", "maximum", 5.0)],
+)
+def test_a_number_of_characters_or_items_is_whole_also_if_it_is_written_with_a_point(
+    type_: str, limit: str, wanted: float
+) -> None:
+    found = schemas(f"A: {{properties: {{a: {{type: {type_}, {limit}: 5.0}}}}}}")
+    (model,) = found.value.schema.declarations
+    (stated,) = model.fields[0].constraints  # type: ignore[union-attr]
+    assert (stated.keyword, repr(stated.value), found.findings) == (limit, repr(wanted), ())
 
 
 @pytest.mark.parametrize(
@@ -83,9 +97,14 @@ READ = {
     ),
     ("3.1", "type: string, enum: [a, b], default: c"): "the default isn't one of the values; it was read",
     ("3.1", "const: a, default: c"): "the default isn't one of the values; it was read",
+    ("3.1", "enum: [1, 0], default: true"): "the default isn't one of the values; it was read",
+    ("3.1", "oneOf: [{const: 1}, {const: 2}], default: 3"): "the default isn't one of the values; it was read",
     ("3.1", "type: integer, default: abc"): "the default has another type; it was read",
     ("3.1", "type: boolean, default: 1"): "the default has another type; it was read",
     ("3.1", "enum: [a, b], x-enum-varnames: [A]"): "`x-enum-varnames` has 1 entries for 2 values",
+    ("3.1", "oneOf: [{const: a}, {const: b}], x-enum-varnames: [A]"): "`x-enum-varnames` has 1 entries for 2 values",
+    ("3.1", "oneOf: [{const: a}, {const: b}, {const: a}]"): "the enumeration lists a value twice",
+    ("3.1", "type: [string, null]"): "a type is null without quotes; it was read as `'null'`",
 }
 
 

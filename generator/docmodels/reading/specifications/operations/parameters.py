@@ -8,6 +8,7 @@ from ....schema.model import PARAMETER_LOCATIONS, Field
 from ..loading.document import Json, SpecNode
 from ..references import READ_AS_ANY
 from ..schemas.keywords import reference_of
+from ..schemas.merging import last
 from ..schemas.names import inner_name
 from ..schemas.objects import field_of, properties_of
 from ..schemas.reader import SchemaReader
@@ -79,12 +80,22 @@ def parameters_of(
 
 def _query_of(reader: SchemaReader, node: SpecNode, name: str) -> Iterator[Field]:
     """Yield the properties of a query string as query parameters."""
-    properties, required = properties_of(reader.problems, reader.merging.parts(schema_of(reader, node)))
+    reader.merging.checks.check_parameter(node)
+    parts = reader.merging.parts(schema_of(reader, node))
+    properties, required = properties_of(reader.problems, parts)
     if not properties:
         reader.problems.leave_out("query string", node)
+    elif (further := last(parts, "additionalProperties")) is not None and further.value is not False:
+        reader.problems.leave_out("open query string", further)
+    is_required = node.value.get("required") is True
     for key, nodes in properties.items():
         yield field_of(
-            reader, key, nodes, inner_name(name, key), required=key in required, location=PARAMETER_LOCATIONS["query"]
+            reader,
+            key,
+            nodes,
+            inner_name(name, key),
+            required=is_required and key in required,
+            location=PARAMETER_LOCATIONS["query"],
         )
 
 

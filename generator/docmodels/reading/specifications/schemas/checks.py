@@ -11,6 +11,7 @@ from ..problems import Problems
 from ..version import Version
 from .keywords import REFERENCES, reference_of, types_of
 from .scalars import constant_of
+from .values import constants_of_union
 
 _NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
@@ -43,8 +44,13 @@ def _is_count(value: Json) -> bool:
 
 def _is_types(value: Json) -> bool:
     return isinstance(value, str) or (
-        isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+        isinstance(value, list) and bool(value) and all(isinstance(each, str | None) for each in value)
     )
+
+
+def is_count(keyword: str) -> bool:
+    """Return whether a limit is a whole number, which JSON may write as ``5.0``."""
+    return keyword in _COUNTS
 
 
 def is_limit(keyword: str, value: Json) -> bool:
@@ -105,7 +111,9 @@ class SchemaChecks:
     def _check_kinds(self, node: SpecNode, keywords: Iterable[str]) -> None:
         for keyword in sorted(keywords):
             found = node.get(keyword)
-            if found is None or found.value is None or (keyword in _MAY_BE_FLAGS and isinstance(found.value, bool)):
+            if found is None or (found.value is None and keyword != "type"):
+                continue
+            if keyword in _MAY_BE_FLAGS and isinstance(found.value, bool):
                 continue
             fits, expected = _KINDS[keyword]
             if not fits(found.value):
@@ -163,6 +171,8 @@ class SchemaChecks:
             elif self._is_older_api and _is_number(value.get(keyword)):
                 self._invalid(node, keyword, f"`{keyword}` is true or false in {name}; it was read as in OpenAPI 3.1")
         types = value.get("type")
+        if isinstance(types, list) and None in types:
+            self._invalid(node, "type", "a type is null without quotes; it was read as `'null'`")
         if self._is_older_api and (types == "null" or isinstance(types, list)):
             self._invalid(node, "type", f"{name} has no such type; it was read as in OpenAPI 3.1")
 
@@ -173,8 +183,9 @@ class SchemaChecks:
             return  # many specifications write it for "no default"
         for each in chain:
             stated = each.value
-            listed = [stated["const"]] if "const" in stated else stated.get("enum")
-            if isinstance(listed, list) and listed and value not in listed:
+            constants = [member.value["const"] for member in constants_of_union(each)]
+            listed = [stated["const"]] if "const" in stated else stated.get("enum") or constants
+            if isinstance(listed, list) and listed and not any(_is_same(value, other) for other in listed):
                 expected = ", ".join(map(preview, listed))[:200]
                 self._problems.invalid(
                     "the default isn't one of the values; it was read", found.at, preview(value), expected
@@ -191,6 +202,11 @@ class SchemaChecks:
         found = node.get(keyword) or node
         shown = read or f"{keyword}: {preview(found.value)}"
         self._problems.invalid(message, found.at, shown, "keywords and values of the version that the document states")
+
+
+def _is_same(value: Json, other: Json) -> bool:
+    """Return whether two JSON values are equal. Unlike in Python, 1 and true differ."""
+    return bool(value == other) and isinstance(value, bool) is isinstance(other, bool)
 
 
 def _has_type(value: Json, name: str) -> bool:

@@ -10,7 +10,7 @@ from ....schema.types import Composite, Constant
 from ..loading.document import Json, SpecNode
 from ..loading.preview import json_text, preview
 from ..problems import Problems
-from .checks import is_limit
+from .checks import is_count, is_limit
 from .scalars import constant_of
 
 LIMITS = (
@@ -135,7 +135,7 @@ def _own_limits(chain: Sequence[SpecNode]) -> list[Constraint]:
             exclusive = _EXCLUSIVE.get(keyword, "")
             name = exclusive if each.value.get(exclusive) is True else keyword
             if name not in found or _is_narrower(keyword, value, found[name].value):
-                found[name] = Constraint(name, value)
+                found[name] = Constraint(name, int(value) if is_count(keyword) else value)
         if each.value.get("uniqueItems") is True:
             found["uniqueItems"] = Constraint("uniqueItems", True)
     return list(found.values())

@@ -53,7 +53,7 @@ def states_null(value: dict[str, Any]) -> bool:
     if value.get("nullable") is True or value.get("x-nullable") is True:
         return True
     types = value.get("type")
-    if types == "null" or (isinstance(types, list) and "null" in types):
+    if types == "null" or (isinstance(types, list) and ("null" in types or None in types)):
         return True
     values = value.get("enum")
     return (isinstance(values, list) and None in values) or ("const" in value and value["const"] is None)
@@ -63,7 +63,7 @@ def is_null(value: Json) -> bool:
     """Return whether a schema admits null alone."""
     if not isinstance(value, dict):
         return False
-    if value.get("type") in ("null", ["null"]) or ("const" in value and value["const"] is None):
+    if value.get("type") in ("null", ["null"], [None]) or ("const" in value and value["const"] is None):
         return True
     return value.get("enum") == [None]
 

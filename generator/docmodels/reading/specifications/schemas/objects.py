@@ -6,6 +6,7 @@ from ....schema.model import Field, Object, ParameterLocation
 from ....schema.types import TypeId
 from .. import extensions
 from ..loading.document import SpecNode
+from ..loading.preview import preview
 from ..problems import Problems
 from .containers import additional_of, is_closed
 from .facts import (
@@ -78,7 +79,9 @@ def _report_unlisted(reader: SchemaReader, shape: ObjectShape, names: set[str]) 
 def _required_of(part: SpecNode) -> list[str]:
     """Return the names that a schema requires."""
     stated = part.value.get("required")
-    return [str(each) for each in stated] if isinstance(stated, list) else []
+    listed = stated if isinstance(stated, list) else []
+    # ``true`` without quotes isn't a text in YAML. As a key, it is read like this, too.
+    return [each if isinstance(each, str) else preview(each) for each in listed]
 
 
 def _is_hidden(reader: SchemaReader, nodes: list[SpecNode]) -> bool:

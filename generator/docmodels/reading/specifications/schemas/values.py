@@ -21,13 +21,13 @@ def values_of(parts: list[SpecNode], problems: Problems) -> ValuesShape | None:
                 problems.unexpected(each, "a string, a number, a boolean or null")
         if listed is not None and (values := constants_of(listed.value)):
             return ValuesShape(values, part, is_constant=False)
-        if members := _constants_of_union(part):
+        if members := constants_of_union(part):
             values = constants_of([each.value["const"] for each in members])
             return ValuesShape(values, part, is_constant=False, members=members)
     return None
 
 
-def _constants_of_union(part: SpecNode) -> tuple[SpecNode, ...]:
+def constants_of_union(part: SpecNode) -> tuple[SpecNode, ...]:
     """Return the members of a union of constants beside null, which is how a value gets a description of its own; none
     if any member is something else."""
     for key in ("oneOf", "anyOf"):
