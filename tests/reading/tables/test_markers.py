@@ -13,7 +13,7 @@ from docmodels.reading.tables.markers import (
     access_in_text,
     read_access,
     read_marker,
-    required_by_title,
+    required_by_titles,
     words_of_column,
 )
 from docmodels.reading.tables.roles import Role
@@ -156,7 +156,7 @@ def test_the_first_words_of_a_text_say_who_may_read_and_write(text: str, wanted:
     ],
 )
 def test_a_heading_says_whether_fields_are_required(title: str, required: bool | None) -> None:
-    assert required_by_title(title) is required
+    assert required_by_titles([title]) is required
 
 
 @pytest.mark.parametrize(

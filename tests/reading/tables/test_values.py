@@ -19,6 +19,10 @@ from docmodels.reading.tables.values import (
         ("`tcp` or `udp`", ("tcp", "udp")),
         ("info, warn", ("info", "warn")),
         ("`1` | `2`", (1, 2)),
+        ('enum: ["a b", "c"]', ("a b", "c")),
+        ("Enum: [a b, c]", ("a b", "c")),
+        ("Enum: [A B]", ("A", "B")),
+        ("enum=[1, 2]", (1, 2)),
     ],
 )
 def test_a_cell_lists_values(cell: str, values: tuple[object, ...]) -> None:

@@ -95,9 +95,8 @@ _ONE = re.compile(
 _BETWEEN = re.compile(
     rf"(?:\[ ?(?P<a>{_NUMBER}) ?, ?(?:\.\.\.|…)(?: ?, ?(?P<b>{_NUMBER}))? ?\]|"
     rf"\[ ?(?P<c>{_NUMBER}) ?, ?(?P<d>{_NUMBER}) ?\]|"
-    rf"(?:between |from |entre |de |da |zwischen |von |от )?(?P<e>{_NUMBER}) ?"
-    rf"(?:-|–|—|~|〜|～|到|至|から|to|and|a|à|e|et|y|und|bis|"
-    rf"до|\.\.) ?(?P<f>{_NUMBER})){_UNIT}"
+    rf"(?:between |from |entre |de |da |zwischen |von |от )?(?P<e>{_NUMBER})"
+    rf"(?: ?(?:-|–|—|~|〜|～|到|至|から|\.\.) ?| (?:to|and|a|à|e|et|y|und|bis|до) )(?P<f>{_NUMBER})){_UNIT}"
 )
 _OF_X = re.compile(
     rf"(?:(?P<low>{_NUMBER}) ?(?P<above><=?|≤) ?)?(?:x|value|n)(?: ?(?P<below><=?|≤) ?(?P<high>{_NUMBER}))?"

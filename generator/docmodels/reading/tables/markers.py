@@ -4,7 +4,7 @@ write it, in ten languages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ...lazy_dataclasses import dataclass
@@ -173,18 +173,27 @@ _OPTIONAL_TITLE = re.compile(
     r"необязательн|optionale",
     re.IGNORECASE,
 )
-_FIELDS_TITLE = re.compile(
-    r"^(?:required|mandatory|optional)\s+(?:\w+\s+)?\w+$|参数|參數|字段|欄位|属性|パラメータ|フィールド|項目|파라미터|"
-    r"필드|항목|par[aáâàe]m|champ|campo|feld|felder|angaben|propri|attribut|atribut|пол[яе]|парам|атрибут",
-    re.IGNORECASE,
+_FIELD_WORDS = (
+    r"参数|參數|字段|欄位|属性|パラメータ|フィールド|項目|파라미터|필드|항목|par[aáâàe]m|champ|campo|feld|felder|angaben|propri|"
+    r"attribut|atribut|пол[яе]|парам|атрибут"
 )
+_FIELDS_TITLE = re.compile(rf"^(?:required|mandatory|optional)\s+(?:\w+\s+)?\w+$|{_FIELD_WORDS}", re.IGNORECASE)
+_OUTER_FIELDS_TITLE = re.compile(rf"\b(?:fields?|propert|arguments?|keys?|headers?)\b|{_FIELD_WORDS}", re.IGNORECASE)
 _NOTE_BEHIND = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]$")
 
 
-def required_by_title(title: str) -> bool | None:
-    """Return whether the fields below a heading are required, if it says so: ``Required parameters``, ``可选参数``."""
+def required_by_titles(titles: Sequence[str]) -> bool | None:
+    """Return whether the fields below headings are required, if one says so: ``Required parameters``, ``可选参数``. The
+    innermost comes first. The one around it must name fields: each of ``Optional modules`` may require some."""
+    for title, fields in zip(titles, (_FIELDS_TITLE, _OUTER_FIELDS_TITLE), strict=False):
+        if (found := _required_by_title(title, fields)) is not None:
+            return found
+    return None
+
+
+def _required_by_title(title: str, fields: re.Pattern[str]) -> bool | None:
     text = _NOTE_BEHIND.sub("", title.strip(" :：*")).strip(" :：")
-    if not _FIELDS_TITLE.search(text):
+    if not fields.search(text):
         return None
     is_required, is_optional = _REQUIRED_TITLE.search(text), _OPTIONAL_TITLE.search(text)
     return None if (is_required is None) is (is_optional is None) else is_required is not None

@@ -80,7 +80,7 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
     if not text or text in ("-", "—", "N/A", "n/a", "/"):
         return ()
     if named := _NAMED_ENUM.match(text):
-        return tuple([_value(word) for word in re.split(r"[\s,]+", named[1].strip())])
+        return _named_enum(named[1].strip())
     listed = _json_list(text)
     if listed is not None:
         return listed
@@ -97,6 +97,12 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
             )
         return ()
     return _words(text)
+
+
+def _named_enum(text: str) -> tuple[ConstantValue, ...]:
+    """``"a b", "c"``, or words between commas or spaces."""
+    words = (word.strip() for word in (text.split(",") if "," in text else text.split()))
+    return _json_list(f"[{text}]") or tuple([_value(word) for word in words if word])
 
 
 def _around_codes(cell: str) -> str:

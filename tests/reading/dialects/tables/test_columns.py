@@ -35,7 +35,8 @@ def test_every_column_of_text_is_part_of_the_description() -> None:
         ('"a b"', "a b", ""),
         ("info", "info", ""),
         ("the current time", None, "Default: the current time"),
-        ("— (= all)", None, ""),
+        ("— (= all)", None, "Default: — (= all)"),
+        ("—", None, ""),
     ],
 )
 def test_prose_in_a_column_of_defaults_is_text(cell: str, wanted: str | None, text: str) -> None:
@@ -101,6 +102,8 @@ def test_types_in_the_cells_of_names() -> None:
         ("obligatorio; 8-32 characters", "a: string required", ""),
         ("nullable", "a: string null", ""),
         ("a valid address", "a: string", "Values: a valid address"),
+        ("`none`, `required`", 'a: "none" | "required"', ""),
+        ("`none`, `auto`, `null`", 'a: "none" | "auto" null', ""),
     ],
 )
 def test_marks_among_the_limits_of_a_field(cell: str, wanted: str, text: str) -> None:
@@ -122,3 +125,32 @@ def test_brackets_in_names_nest_rows_below_a_row_of_their_parent() -> None:
         "PushCommits.author: @models.PushCommitsAuthor",
         "PushCommitsAuthor.name: string",
     ]
+
+
+@pytest.mark.parametrize("header", ["Allowed values", "Enum", "Options", "取值范围", "Valores permitidos"])
+def test_a_mark_below_a_header_of_values_is_a_value(header: str) -> None:
+    found = schema(page=f"# A\n\n| Field | Type | {header} |\n|---|---|---|\n| a | string | auto, none, required |\n")
+    assert lines(found) == ['A.a: "auto" | "none" | "required"']
+
+
+@pytest.mark.parametrize(
+    ("types", "wanted"),
+    [
+        (("url", "url"), ["Picture.a: string", "Picture.b: string"]),
+        (("json", "json"), ["Picture.a: map[any]", "Picture.b: map[any]"]),
+    ],
+)
+def test_types_that_are_also_places_of_requests_are_types(types: tuple[str, str], wanted: list[str]) -> None:
+    rows = f"| a | {types[0]} | x |\n| b | {types[1]} | y |\n"
+    assert lines(schema(page=f"# Picture\n\n| Field | Type | Description |\n|---|---|---|\n{rows}")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("Optional modules", ""), ("Optional fields", " optional"), ("必填参数", " required")],
+)
+def test_the_heading_around_the_one_of_a_table_says_what_is_required_if_it_names_fields(
+    title: str, wanted: str
+) -> None:
+    page = f"# {title}\n\n## Billing\n\n| Field | Type | Description |\n|---|---|---|\n| plan | string | x |\n"
+    assert lines(schema(page=page)) == [f"Billing.plan: string{wanted}"]

@@ -22,13 +22,13 @@ _CLOSING = {"“": "”"}
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell says that a field has no default."""
-    return text.casefold() in _NOTHING or text.startswith(("— ", "– "))
+    return text.casefold() in _NOTHING
 
 
 def default_of(text: str, type_: Type, values: Sequence[ConstantValue] = ()) -> Constant | None:
     """Return the default that a cell states; None if it is no value of the type. ``values`` are those of the
     enumeration that the type refers to."""
-    if is_nothing(text):
+    if is_nothing(text) or text.startswith(("— ", "– ")):
         return None
     bare = _unquoted(text)
     if bare == text and len(text.split()) > 1:

@@ -135,10 +135,12 @@ def _indented(row: Row, index: int) -> str:
 
 
 def _find_locations(roles: list[Role | None], rows: Sequence[Row]) -> None:
-    """A column is one of places if its cells are, also below the header ``Type`` where another column has the types."""
+    """A column is one of places if its cells are. Below the header ``Type``, these may not be types, unless another
+    column has the types."""
     for index, role in enumerate(roles):
         if role in (Role.LOCATION, Role.TYPE):
-            found = are_locations(row.cells[index] for row in rows)
+            may_be_types = role is Role.TYPE and roles.count(Role.TYPE) == 1
+            found = are_locations([row.cells[index] for row in rows], may_be_types=may_be_types)
             if found or role is Role.LOCATION:
                 roles[index] = Role.LOCATION if found else None
 

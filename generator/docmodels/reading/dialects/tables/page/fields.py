@@ -11,7 +11,7 @@ from .....schema.types import ConstantValue
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
-from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker, required_by_title
+from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker, required_by_titles
 from ....tables.names import NameCell, is_identifier
 from ....tables.roles import Role
 from ....tables.rows import Row, position_of
@@ -103,7 +103,7 @@ def surroundings_of(
         if titles and user_pattern(heading, ignore_case=True).search(titles[0]):
             required = value
     if required is None:
-        required = next((found for title in titles[:2] if (found := required_by_title(title)) is not None), None)
+        required = required_by_titles(titles)
     stated = _ALL_OPTIONAL.search(above)
     if stated:
         required = stated[1].lower() == "required"
@@ -172,7 +172,9 @@ def _field(
     type_at = columns.at(Role.TYPE)
     type_cell = with_targets(row.cells[type_at], targets) if type_at is not None else ""
     description = with_targets(columns.cell(row, Role.DESCRIPTION), targets)
-    marks = marks_among_limits(with_targets(columns.cell(row, Role.VALUES), targets))
+    limits_at = columns.at(Role.VALUES)
+    limits = with_targets(columns.cell(row, Role.VALUES), targets)
+    marks = marks_among_limits(limits, columns.keys[limits_at] if limits_at is not None else "")
     listed = marks.rest
     fact = FieldFacts(
         name=name.name.removesuffix("[]"),

@@ -16,6 +16,10 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 
+_OF_VALUES = re.compile(
+    r"value|valid\b|enum|option|choice|allowed|werte|valeur|valor|значени|值|値|값|枚举|枚舉", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LimitMarks:
@@ -26,16 +30,18 @@ class LimitMarks:
     nullable: bool | None = None
 
 
-def marks_among_limits(cell: str) -> LimitMarks:
-    """Return the marks of a cell, which are parts between commas or line breaks."""
+def marks_among_limits(cell: str, header: str) -> LimitMarks:
+    """Return the marks of a cell, which are parts between commas or line breaks. Code, and what is below a header such
+    as ``Allowed values``, is a value: ``required`` of ``none, required``. Null marks are found there as well."""
     if not cell:
         return LimitMarks("")
+    lists_values = _OF_VALUES.search(header) is not None
     required = nullable = None
     kept: list[str] = []
     pieces = [*_PARTS.split(cell), ""]
     for part, separator in zip(pieces[::2], pieces[1::2], strict=True):
         found = _MARK.fullmatch(plain_text(part).strip(" .。"))
-        if found is None:
+        if found is None or (not (found["null"] or found["filled"]) and (lists_values or "`" in part)):
             kept += [part, separator]
         elif found["required"] or found["optional"]:
             required = found["required"] is not None

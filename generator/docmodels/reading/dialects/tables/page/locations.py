@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from .....schema.model import ParameterLocation
 from ....tables.cells import plain_text
+from ....types.prose.words import OBJECTS, SCALARS
 
 _WORDS: dict[ParameterLocation, str] = {
     "path": "path; url; uri; route; path parameter; path param; 路径; 路径参数; パス; 경로; pfad; chemin; ruta; путь",
@@ -34,7 +35,14 @@ def location_of(cell: str) -> ParameterLocation | None:
     return _LOCATIONS.get(plain_text(cell).casefold())
 
 
-def are_locations(cells: Iterable[str]) -> bool:
-    """Return whether the cells of a column name places of a request."""
+def are_locations(cells: Iterable[str], *, may_be_types: bool) -> bool:
+    """Return whether the cells of a column name places of a request. If they may be types, words such as ``json`` and
+    ``url`` name none."""
     stated = [cell for cell in cells if cell]
-    return bool(stated) and sum(location_of(cell) is not None for cell in stated) >= _ENOUGH * len(stated)
+    found = [cell for cell in stated if location_of(cell) and not (may_be_types and _is_type(cell))]
+    return bool(stated) and len(found) >= _ENOUGH * len(stated)
+
+
+def _is_type(cell: str) -> bool:
+    word = plain_text(cell).casefold()
+    return word in SCALARS or word in OBJECTS
