@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from math import isfinite
 
 from ..schema.model import Declaration, Field
 from ..schema.types import STRING, ListOf, NullableOf, Scalar, ScalarKind, Type
@@ -66,7 +67,7 @@ def field_examples(item: Field, settings: Settings) -> tuple[object, ...]:
 def declaration_examples(declaration: Declaration, settings: Settings) -> tuple[object, ...]:
     """Return the example of a model as a JSON value; empty if it isn't JSON."""
     example = declaration_example(declaration, settings)
-    return (json.loads(example),) if example and is_json(example) else ()
+    return (_loaded(example),) if example and is_json(example) else ()
 
 
 def _value(text: str, item: Field) -> object:
@@ -84,9 +85,19 @@ def _parsed(text: str, type_: Type) -> object:
     if type_ == STRING or len(text) > _MAX:
         return text
     try:
-        return json.loads(text, parse_constant=lambda name: name)
+        return _loaded(text)
     except (ValueError, RecursionError):
         return text
+
+
+def _loaded(text: str) -> object:
+    """Return the value of a JSON text. Numbers that JSON doesn't have, such as ``NaN`` and ``1e999``, stay text."""
+    return json.loads(text, parse_constant=str, parse_float=_number)
+
+
+def _number(text: str) -> float | str:
+    number = float(text)
+    return number if isfinite(number) else text
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from generated_package import generated
 
 from docmodels import registry
 from docmodels.schema.model import Schema
-from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, NullableOf, Type, UnionOf
+from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, NullableOf, Scalar, ScalarKind, Type, UnionOf
 from docmodels.writing.settings import Docstrings, Layout, Settings
 from docmodels.writing.write import write
 
@@ -139,6 +139,8 @@ def test_json_schemas_have_examples(examples: bool | None, expected: list[str] |
         (ListOf(STRING), "[a, b]", "[a, b]"),
         (STRING, "[]", "[]"),
         (INTEGER, "12", 12),
+        (Scalar(ScalarKind.NUMBER), "1e999", "1e999"),
+        (ListOf(Scalar(ScalarKind.NUMBER)), "[NaN, -1e999, 1e5]", ["NaN", "-1e999", 1e5]),
     ],
 )
 def test_an_example_of_an_item_becomes_a_list(type_: Type, example: str, value: object) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from itertools import islice
+from math import isinf
 
 from ...schema.types import ConstantValue
 from .cells import codes_of, plain_text
@@ -138,7 +139,7 @@ def _json_list(text: str) -> tuple[ConstantValue, ...] | None:
         return ()
     if len(found) == 2 and all(isinstance(item, int | float) and not isinstance(item, bool) for item in found):
         return ()
-    if set(map(str, found)) == {"True", "False"}:
+    if set(map(str, found)) == {"True", "False"} or any(isinstance(each, float) and isinf(each) for each in found):
         return ()
     return tuple(found)
 

@@ -6,6 +6,7 @@ import pytest
 from table_pages import lines, schema
 
 from docmodels.schema.model import Object
+from docmodels.schema.types import Constant, Scalar, ScalarKind
 from docmodels.table_profile import ColumnRules, Profile, TableRule
 
 
@@ -154,3 +155,32 @@ def test_the_heading_around_the_one_of_a_table_says_what_is_required_if_it_names
 ) -> None:
     page = f"# {title}\n\n## Billing\n\n| Field | Type | Description |\n|---|---|---|\n| plan | string | x |\n"
     assert lines(schema(page=page)) == [f"Billing.plan: string{wanted}"]
+
+
+def test_a_number_that_json_does_not_have_is_neither_a_default_nor_a_value() -> None:
+    rows = "| a | number | 1e999 | - |\n| b | number | 1 | [1, 1e999] |\n"
+    (found,) = schema(page=f"# A\n\n| Field | Type | Default | Values |\n|---|---|---|---|\n{rows}").declarations
+    assert isinstance(found, Object)
+    assert [(one.type, one.default, one.description) for one in found.fields] == [
+        (Scalar(ScalarKind.NUMBER), None, "Default: 1e999"),
+        (Scalar(ScalarKind.NUMBER), Constant(1), "Values: [1, 1e999]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("type_", "cell", "text"),
+    [
+        ("boolean", "`a`, `b`", "Values: a, b"),
+        ("integer", "low, high", "Values: low, high"),
+        ("string", "integer", "Values: integer"),
+        ("array", "integer", ""),
+        ("integer", "integer", ""),
+        ("string", "low, high", ""),
+    ],
+)
+def test_values_that_do_not_fit_the_type_of_their_field_are_part_of_its_description(
+    type_: str, cell: str, text: str
+) -> None:
+    (found,) = schema(page=f"# A\n\n| Field | Type | Values |\n|---|---|---|\n| a | {type_} | {cell} |\n").declarations
+    assert isinstance(found, Object)
+    assert found.fields[0].description == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import isfinite
 
 from ....lazy_dataclasses import dataclass
 from ....schema.types import ConstantValue
@@ -160,5 +161,7 @@ def _value(text: str) -> ConstantValue:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
+        return text
+    if isinstance(found, float) and not isfinite(found):
         return text
     return found if isinstance(found, str | int | float | bool) else text

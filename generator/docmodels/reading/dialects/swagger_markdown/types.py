@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from math import isfinite
 
 from ....schema.types import Constant
 from ...inline_names import InlineNames, pascal
@@ -65,6 +66,8 @@ def default_of(type_: CellType) -> Constant | None:
     try:
         value = json.loads(type_.default)
     except (ValueError, RecursionError):
+        return None
+    if isinstance(value, float) and not isfinite(value):
         return None
     is_truth = isinstance(value, bool)
     return Constant(value) if isinstance(value, int | float) and is_truth == (base == "boolean") else None

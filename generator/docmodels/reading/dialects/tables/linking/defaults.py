@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf, isfinite
 
 from .....schema.types import Constant, ConstantValue, NullableOf, Scalar, ScalarKind, Type, UnionOf
 
@@ -57,7 +58,8 @@ def _of_scalar(bare: str, kind: ScalarKind) -> Constant | None:
     if kind in _INTEGERS or kind in _NUMBERS:
         if _INTEGER.fullmatch(bare):
             return Constant(int(bare))
-        return Constant(float(bare)) if kind in _NUMBERS and _NUMBER.fullmatch(bare) else None
+        number = float(bare) if kind in _NUMBERS and _NUMBER.fullmatch(bare) else inf
+        return Constant(number) if isfinite(number) else None
     return None if kind is ScalarKind.NULL else Constant(bare)
 
 

@@ -79,7 +79,8 @@ class TypeResolver:
         problems: list[TypeProblem] = []
         if not plain_text(fact.type):
             unstated = ListOf(ANY) if fact.listed else ANY
-            return ResolvedField(self._closed(unstated, fact, page), False, values_are_read=bool(fact.values))
+            closed = self._closed(unstated, fact, page)
+            return ResolvedField(closed, False, values_are_read=closed != unstated)
         expression = self.read(fact.type)
         optional = nullable = False
         while isinstance(expression, NullableExpression | OptionalExpression):
@@ -87,15 +88,19 @@ class TypeResolver:
             optional |= isinstance(expression, OptionalExpression)
             expression = expression.item
         type_ = self._type(expression, page, problems)
-        values_are_read = bool(fact.values)
+        values_are_read = False
         if fact.values_cell:
             item = self.read(fact.values_cell)
             if not isinstance(item, UnreadExpression | NameExpression | ConstantExpression | UnionExpression):
-                values_are_read = True
-                type_ = ListOf(self._type(item, page, problems)) if type_ == ListOf(ANY) else type_
+                of_item: list[TypeProblem] = []
+                stated = self._type(item, page, of_item)
+                if type_ == ListOf(ANY):
+                    type_, problems = ListOf(stated), problems + of_item
+                values_are_read = type_ in (stated, ListOf(stated))
         if fact.listed and not isinstance(type_, ListOf):
             type_ = ListOf(type_)
-        return ResolvedField(self._closed(type_, fact, page), nullable, optional, tuple(problems), values_are_read)
+        closed = self._closed(type_, fact, page)
+        return ResolvedField(closed, nullable, optional, tuple(problems), values_are_read or closed != type_)
 
     def known(self, cell: str, page: PageTables) -> Type | None:
         """Return the type of a cell; None if it can't be read, or if a name in it is no table."""
