@@ -125,6 +125,7 @@ def test_a_file_that_is_no_overlay_is_a_finding() -> None:
         ({"target": f"{PET}~", "update": "Owner"}, "DM812"),
         ({"target": "$~", "update": "Owner"}, "DM805"),
         ({"target": "$", "update": ["a"]}, "DM805"),
+        ({"target": "$", "remove": True}, "DM805"),
         ({"target": PET}, "DM805"),
         ({"target": PET, "remove": "yes"}, "DM805"),
     ],

@@ -43,8 +43,9 @@ class OverlayAction:
         if selected is None:
             return
         path, found = selected
-        if action.value.get("remove") is True:
-            self._remove(found)
+        remove = action.get("remove")
+        if remove is not None and remove.value is True:
+            self._remove(found, remove)
         elif (update := action.get("update")) is None:
             self._problems.unexpected(action, "an action with `update` or with `remove: true`")
         elif path.keys:
@@ -78,7 +79,9 @@ class OverlayAction:
             return None
         return path, found
 
-    def _remove(self, found: Iterable[SelectedValue]) -> None:
+    def _remove(self, found: list[SelectedValue], remove: SpecNode) -> None:
+        if any(each.container is None for each in found):
+            self._problems.unexpected(remove, "a target within the specification, since the target is all of it")
         for container, keys in _by_container(found):
             if isinstance(container, dict):
                 self._document.kept += [container.pop(str(key), None) for key in keys]
