@@ -413,15 +413,18 @@ def test_defaults_of_enumerations_and_of_dates_as_strings_are_written(target: st
         make_field("other", ref("Level"), required=False, default=Constant("none")),
         make_field("levels", ListOf(ref("Level")), required=False, default=Composite.of(["low", "high"])),
         make_field("day", Scalar(ScalarKind.DATE), required=False, default=Constant("2020-01-31")),
+        make_field("rank", ref("Rank"), required=False, default=Constant("high")),
+        make_field("name", ref("Name"), required=False, default=Constant("Ada")),
     )
-    schema = make_schema(page, make_enum("Level", "low", "high"))
+    names = (make_alias("Rank", ref("Level")), make_alias("Name", STRING))
+    schema = make_schema(page, *names, make_enum("Level", "low", "high"))
 
     def defaults(**settings: Any) -> tuple[Any, ...]:
         chosen = Settings(layout="single", documented_defaults=True, **settings)
         text = write(schema, registry.target(target), chosen).value[0].text
         made = module(text, f"{target}_defaults_{len(settings)}").Page()
-        return made.level, made.other, made.levels, made.day
+        return made.level, made.other, made.levels, made.day, made.rank, made.name
 
-    assert defaults() == ("low", None, ["low", "high"], None)
-    assert defaults(dates="iso") == ("low", None, ["low", "high"], "2020-01-31")
-    assert defaults(enum_style="enum", dates="iso", types={})[:3] == (None, None, None)
+    assert defaults() == ("low", None, ["low", "high"], None, "high", "Ada")
+    assert defaults(dates="iso") == ("low", None, ["low", "high"], "2020-01-31", "high", "Ada")
+    assert defaults(enum_style="enum", dates="iso", types={}) == (None, None, None, "2020-01-31", None, "Ada")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....lazy_dataclasses import dataclass
-from ....schema.model import Declaration, Enumeration, Field, Object
+from ....schema.model import Alias, Enumeration, Field, Object
 from ....schema.types import (
     STRING,
     Constant,
@@ -15,6 +15,7 @@ from ....schema.types import (
     Scalar,
     ScalarKind,
     Type,
+    TypeId,
     UnionOf,
 )
 from ...examples import field_examples
@@ -127,7 +128,7 @@ def _fits(value: object, type_: Type, scope: PythonModuleScope | None) -> bool:
                 isinstance(value, dict) and key == STRING and all(_fits(each, inner, scope) for each in value.values())
             )
         case Reference(to) if scope is not None:
-            return _is_literal_of(value, scope.output.by_id.get(to), scope)
+            return _fits_named(value, to, scope)
         case Scalar(ScalarKind.DATE | ScalarKind.DATE_TIME) if scope is not None and scope.printer.dates_iso:
             return isinstance(value, str)
         case Constant():
@@ -138,13 +139,18 @@ def _fits(value: object, type_: Type, scope: PythonModuleScope | None) -> bool:
             return False
 
 
-def _is_literal_of(value: object, declared: Declaration | None, scope: PythonModuleScope) -> bool:
-    """Return whether a value is one that an enumeration lists, which is written as a ``Literal``."""
-    if not isinstance(declared, Enumeration) or scope.output.settings.enum_style != "literal":
-        return False
-    if {declared.id.name, str(declared.id)} & set(scope.output.settings.types):
+def _fits_named(value: object, to: TypeId, scope: PythonModuleScope) -> bool:
+    """Return whether a value is one that an enumeration lists, which is written as a ``Literal``, or one of the type
+    that another name stands for."""
+    if {to.name, str(to)} & set(scope.output.settings.types):
         return False  # the user's own type
-    return any(type(each.value) is type(value) and each.value == value for each in declared.members)
+    match scope.output.by_id.get(to):
+        case Enumeration(members=members) if scope.output.settings.enum_style == "literal":
+            return any(type(each.value) is type(value) and each.value == value for each in members)
+        case Alias(target=target) if to not in scope.output.laid_out.recursive:
+            return _fits(value, target, scope)
+        case _:
+            return False
 
 
 def annotation_and_default(
