@@ -127,6 +127,14 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
         size, lambda name: {"allOf": [reference(name)], "discriminator": {"propertyName": name}, "required": ["k"]}
     ),
     "values": lambda size: components({"A": {"enum": [str(number) for number in range(size)]}}),
+    "fields of an enumeration": lambda size: components(
+        {"A": {"enum": [str(number) for number in range(size)]}}
+        | {f"B{n}": {"properties": {"p": {**reference("A"), "default": "x"}}} for n in range(size)}
+    ),
+    "fields of a union of constants": lambda size: components(
+        {"A": {"oneOf": [{"const": str(number)} for number in range(size)]}}
+        | {f"B{n}": {"properties": {"p": {**reference("A"), "default": "x"}}} for n in range(size)}
+    ),
     "names of values": lambda size: components(
         {"A": {"enum": list(range(size)), "x-ms-enum": {"values": [{"value": n, "name": str(n)} for n in range(size)]}}}
     ),

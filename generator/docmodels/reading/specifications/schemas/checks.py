@@ -3,7 +3,7 @@ keywords of other versions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from ..loading.document import Json, SpecNode
 from ..loading.preview import preview
@@ -69,6 +69,7 @@ _KINDS: dict[str, tuple[Callable[[Json], bool], str]] = {
     "const": (lambda value: constant_of(value) is not None, "a string, a number, a boolean or null"),
 }
 """Keywords whose values are of one kind. Others are checked where they are read."""
+_MOST_SHOWN = 50
 _OF_PARAMETERS = frozenset({"required", "deprecated", "description"})
 
 
@@ -80,6 +81,7 @@ class SchemaChecks:
         self._version = version
         self._is_older_api = version.is_api and not version.heeds_siblings
         self._checked: set[int] = set()
+        self._values_of: dict[int, tuple[list[Json], frozenset[Hashable]]] = {}
         self._of_other_versions = _keywords_of_other_versions(version)
 
     def check(self, node: SpecNode) -> None:
@@ -183,10 +185,9 @@ class SchemaChecks:
             return  # many specifications write it for "no default"
         for each in chain:
             stated = each.value
-            constants = [member.value["const"] for member in constants_of_union(each)]
-            listed = [stated["const"]] if "const" in stated else stated.get("enum") or constants
-            if isinstance(listed, list) and listed and not any(_is_same(value, other) for other in listed):
-                expected = ", ".join(map(preview, listed))[:200]
+            listed, keys = self._values(each)
+            if listed and _key(value) not in keys:
+                expected = ", ".join(map(preview, listed[:_MOST_SHOWN]))[:200]
                 self._problems.invalid(
                     "the default isn't one of the values; it was read", found.at, preview(value), expected
                 )
@@ -198,15 +199,25 @@ class SchemaChecks:
                 )
                 return
 
+    def _values(self, node: SpecNode) -> tuple[list[Json], frozenset[Hashable]]:
+        """Return the values that a schema lists, and what they are compared by."""
+        found = self._values_of.get(id(node.value))
+        if found is None:
+            stated = [node.value["const"]] if "const" in node.value else node.value.get("enum")
+            listed = stated or [each.value["const"] for each in constants_of_union(node)]
+            listed = listed if isinstance(listed, list) else []
+            found = self._values_of[id(node.value)] = listed, frozenset(map(_key, listed))
+        return found
+
     def _invalid(self, node: SpecNode, keyword: str, message: str, read: str = "") -> None:
         found = node.get(keyword) or node
         shown = read or f"{keyword}: {preview(found.value)}"
         self._problems.invalid(message, found.at, shown, "keywords and values of the version that the document states")
 
 
-def _is_same(value: Json, other: Json) -> bool:
-    """Return whether two JSON values are equal. Unlike in Python, 1 and true differ."""
-    return bool(value == other) and isinstance(value, bool) is isinstance(other, bool)
+def _key(value: Json) -> Hashable:
+    """Return what JSON values are compared by. Unlike in Python, 1 and true differ."""
+    return preview(value) if isinstance(value, list | dict) else (isinstance(value, bool), value)
 
 
 def _has_type(value: Json, name: str) -> bool:

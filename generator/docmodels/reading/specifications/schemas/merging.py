@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from ....lazy_dataclasses import dataclass
 from ..loading.document import SpecNode
@@ -202,7 +203,8 @@ def only_member(node: SpecNode) -> SpecNode | None:
     for key in ("oneOf", "anyOf"):
         members = node.get(key)
         if members is not None:
-            rest = [each for each in members.items() if not is_null(each.value)]
+            # The second one decides: many fields may refer to a union of many members.
+            rest = list(islice((each for each in members.items() if not is_null(each.value)), 2))
             return rest[0] if len(rest) == 1 else None
     return None
 
