@@ -265,6 +265,13 @@ def test_a_column_says_where_a_request_carries_each_parameter(header: str, path:
     assert (model.id.name, [one.name for one in fields_of(model)]) == ("PUTAIdBody", ["name"])
 
 
+def test_a_place_that_is_not_known_is_part_of_the_description() -> None:
+    rows = "".join(f"| {name} | query | int |\n" for name in "abcd")
+    page = f"# A\n\n## `GET /a`\n\n| Name | In | Type |\n|---|---|---|\n{rows}| e | tail | int |\n| f | - | int |\n"
+    (operation,) = schema(a=page).operations
+    assert [one.description for one in operation.parameters] == ["", "", "", "", "Location: tail", ""]
+
+
 def test_a_column_of_other_places_has_no_role() -> None:
     page = "# Stop\n\n| Field | Type | Location |\n|---|---|---|\n| name | string | stops.txt |\n"
     (model,) = schema(a=page).declarations

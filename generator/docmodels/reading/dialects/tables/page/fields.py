@@ -26,7 +26,7 @@ from ....types.prose.words import is_enumeration
 from .columns import TableColumns
 from .facts import FieldFacts, Note
 from .limit_marks import marks_among_limits
-from .locations import location_of
+from .locations import location_of, with_unread_place
 from .nesting import nested
 from .references import with_targets
 
@@ -201,6 +201,8 @@ def _field(
     _read_nullable(fact, row, columns, around, profile)
     if fact.nullable is None:
         fact.nullable = marks.nullable
+    if columns.at(Role.LOCATION) is not None and fact.location is None:
+        fact.description = with_unread_place(fact.description, columns.cell(row, Role.LOCATION))
     return fact
 
 

@@ -28,6 +28,8 @@ _WORDS: dict[ParameterLocation, str] = {
 }
 _LOCATIONS = {" ".join(word.split()): location for location, words in _WORDS.items() for word in words.split(";")}
 _ENOUGH = 0.8
+_NOTHING = "-–—/"
+"""What cells without a place have."""
 
 
 def location_of(cell: str) -> ParameterLocation | None:
@@ -35,10 +37,16 @@ def location_of(cell: str) -> ParameterLocation | None:
     return _LOCATIONS.get(plain_text(cell).casefold())
 
 
+def with_unread_place(description: str, cell: str) -> str:
+    """Return a description with the text of a cell of places that names none."""
+    text = plain_text(cell)
+    return "\n\n".join(filter(None, (description, f"Location: {text}"))) if text.strip(_NOTHING) else description
+
+
 def are_locations(cells: Iterable[str], *, may_be_types: bool) -> bool:
     """Return whether the cells of a column name places of a request. If they may be types, words such as ``json`` and
     ``url`` name none."""
-    stated = [cell for cell in cells if cell]
+    stated = [cell for cell in cells if cell.strip(_NOTHING)]
     found = [cell for cell in stated if location_of(cell) and not (may_be_types and _is_type(cell))]
     return bool(stated) and len(found) >= _ENOUGH * len(stated)
 
