@@ -380,6 +380,23 @@ def test_a_pattern_that_pydantic_cannot_check_is_a_note(
     assert [(each.code, each.read, each.message) for each in found] == wanted
 
 
+@pytest.mark.parametrize(
+    ("named", "own", "wanted", "left_out"),
+    [
+        ("^a", "^a", "Code", []),
+        ("^a", "b$", "Code", ["b$"]),
+        ("(?=a)", "b$", 'Annotated[Code, Field(pattern="b$")]', ["(?=a)"]),
+        ("^a", "(?=b)", "Code", ["(?=b)"]),
+    ],
+)
+def test_of_two_patterns_of_a_text_pydantic_checks_one(named: str, own: str, wanted: str, left_out: list[str]) -> None:
+    code = make_alias("Code", STRING, constraints=(Constraint("pattern", named),))
+    schema = make_schema(make_object("Page", limited(ref("Code"), pattern=own)), code)
+    found = write(schema, registry.target("pydantic"), Settings(layout="single"))
+    assert f"    a: {wanted}\n" in found.value[0].text
+    assert [(each.code, each.read) for each in found.findings] == [("DM404", each) for each in left_out]
+
+
 def text_of(target: str, *declared: Any) -> str:
     return write(make_schema(*declared), registry.target(target), Settings(layout="single")).value[0].text
 

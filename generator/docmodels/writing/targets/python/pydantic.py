@@ -189,7 +189,7 @@ def _view(context: WriteContext) -> Read[Sequence[View]]:
     if context.settings.constraints and any(map(_has_limits, context.schema.declarations)):
         from .code.unchecked_patterns import unchecked_patterns  # few APIs document limits
 
-        findings += unchecked_patterns(context.schema)
+        findings += unchecked_patterns(context.schema, context.settings.types)
     if not context.laid_out.recursive:
         return Read(views.value, tuple(findings))
     from .code.recursive_unions import support_views

@@ -83,6 +83,14 @@ def narrowed_type(
     return Bracketed(printer.name("typing", "Annotated"), (printer.to_expression(own), call))
 
 
+def has_another_pattern(item: Field | Alias, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]) -> bool:
+    """Return whether the type of a field or another name has a pattern, so that pydantic can't check that of the
+    field: it checks one of each text."""
+    _, named = _named_type(item.type if isinstance(item, Field) else item.target, by_id, chosen)
+    own = constraints_of(item).get("pattern")
+    return own is not None and named.get("pattern", own) != own
+
+
 def _named_type(
     type_: Type, by_id: Mapping[TypeId, Declaration], chosen: Collection[str]
 ) -> tuple[Type, Mapping[str, ConstantValue]]:
@@ -95,6 +103,8 @@ def _named_type(
                 current = inner
             case Reference(to) if isinstance(alias := by_id.get(to), Alias) and not {to.name, str(to)} & set(chosen):
                 for key, value in constraints_of(alias).items():
+                    if not _is_understood(key, value):
+                        continue
                     if key not in limits or _is_narrower(key, value, limits[key]):
                         limits[key] = value
                 current, has_name = alias.target, True
