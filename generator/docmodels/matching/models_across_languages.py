@@ -214,11 +214,6 @@ def _name_and_fields(declared: Declaration) -> Hashable:
     return match_key(declared.id.name), frozenset(match_key(one.key) for one in declared.fields)
 
 
-def _value_keys(declared: Enumeration) -> frozenset[str]:
-    """The values by their letters and digits: some docs list the names of constants instead."""
-    return frozenset(match_key(str(member.value)) or str(member.value) for member in declared.members)
-
-
 def _values(declared: Declaration) -> Hashable:
     if not isinstance(declared, Enumeration) or len(declared.members) < 2:
         return None

@@ -44,11 +44,6 @@ def severities_text(difference: Difference) -> str:
     return ", ".join(f"{LEVELS[severity]} for {' and '.join(names)}" for severity, names in levels) or "compatible"
 
 
-def severity_word(difference: Difference) -> str:
-    """Return ``breaking``, ``risky`` or ``compatible`` for versions, and the severity for languages."""
-    return LEVELS[difference.severity] if difference.severities else difference.severity.value
-
-
 def counts_text(report: Report) -> str:
     """Return ``1 error, 4 warnings, 2 notes; 3 accepted by the baseline``; for versions, the three levels."""
     counts = [(report.count(severity), severity) for severity in Severity]

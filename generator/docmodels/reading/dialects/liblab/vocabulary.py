@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 PROPERTIES, PARAMETERS, RETURN_TYPE = "**Properties**", "**Parameters**", "**Return Type**"
-SNIPPET = "**Example Usage Code Snippet**"
 UNION = "This is a union type which means it could be any of several possible types."
 POINTER = "See all details about "
 METHOD, ENDPOINT = "- HTTP Method: `", "- Endpoint: `"

@@ -12,7 +12,6 @@ from .document import SpecDocument
 from .json_text import parse_json
 from .yaml_text import YamlProblem, parse_yaml
 
-_MAX_LENGTH = 64 << 20
 _YAML_MESSAGES = {
     "syntax": ("DM801", "the file isn't valid YAML from here on; what comes before was read", "YAML 1.2"),
     "depth": ("DM807", "collections are nested too deeply; the inner ones were left out", "at most 500 levels"),
