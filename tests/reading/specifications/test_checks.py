@@ -187,6 +187,7 @@ def test_the_default_of_a_mapping_is_counted_as_left_out() -> None:
         ("contentMediaType: image/png", "bytes"),
         ("contentMediaType: application/octet-stream", "bytes"),
         ("contentMediaType: text/html", "string"),
+        ("contentMediaType: image/svg+xml; charset=utf-8", "string"),
     ],
 )
 def test_the_encoding_and_the_content_type_of_a_string_are_read(given: str, wanted: str) -> None:

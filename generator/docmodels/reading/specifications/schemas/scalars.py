@@ -34,7 +34,10 @@ def scalar_of(type_: str, format_: Json) -> Scalar | None:
 
 def is_binary(media_type: Json) -> bool:
     """Return whether a content type is of bytes that aren't text."""
-    return isinstance(media_type, str) and media_type.strip().lower().startswith(_BINARY)
+    if not isinstance(media_type, str):
+        return False
+    name = media_type.partition(";")[0].strip().lower()
+    return name.startswith(_BINARY) and not name.endswith(("+xml", "+json"))  # such as image/svg+xml
 
 
 _BINARY = ("application/octet-stream", "application/zip", "application/pdf", "image/", "audio/", "video/")
