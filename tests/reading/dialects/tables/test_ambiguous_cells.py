@@ -65,3 +65,20 @@ def test_values_that_do_not_fit_the_type_of_their_field_are_part_of_its_descript
     (found,) = schema(page=f"# A\n\n| Field | Type | Values |\n|---|---|---|\n| a | {type_} | {cell} |\n").declarations
     assert isinstance(found, Object)
     assert found.fields[0].description == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("enum (a, b)", '"a" | "b"'),
+        ("Enum(`a` or `b`)", '"a" | "b"'),
+        ("枚举（a、b）", '"a" | "b"'),
+        ("enum (string)", "string"),
+        ("enum", "string"),
+    ],
+)
+def test_a_type_cell_may_list_the_values_of_an_enumeration(cell: str, wanted: str) -> None:
+    found = schema(
+        page=f"# A\n\n| Field | Type | Description |\n|---|---|---|\n| x | {cell} | y |\n| z | string | y |\n"
+    )
+    assert lines(found)[0].removesuffix(" optional") == f"A.x: {wanted}"

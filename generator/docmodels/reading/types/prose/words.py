@@ -125,6 +125,18 @@ SCALARS: Mapping[str, ScalarKind] = _kinds()
 LISTS = _words(_LIST)
 OBJECTS = _words(_OBJECT)
 
+_LISTED = re.compile(r"([^\s()（）]+)\s?[(（]([^()（）]+)[)）]$")
+
+
+def listed_in_type(cell: str) -> str:
+    """Return the list of values in the plain text of a type cell, such as ``enum (a, b)``; empty if it has none."""
+    found = _LISTED.match(cell.strip())
+    if found is None or found[1].lower() not in ENUMERATIONS:
+        return ""
+    words = {word.lower() for word in re.split(r"[\s,;|/]+", found[2])}
+    return found[2] if words.isdisjoint(SCALARS) else ""
+
+
 _ENUMERATION_CELL = re.compile(
     r"(?:(?:string|str|text|字符串|文字列|문자열)\s?[(（]\s?)?([^\s()（）\[\]]+)\s?[)）]?(?:\[\])?$", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ from ....tables.values import (
     values_of_enumeration,
     values_of_text,
 )
-from ....types.prose.words import is_enumeration
+from ....types.prose.words import is_enumeration, listed_in_type
 from .columns import TableColumns
 from .facts import FieldFacts, Note
 from .limit_marks import marks_among_limits
@@ -215,6 +215,7 @@ def _values(type_cell: str, description: str, listed: str) -> tuple[ConstantValu
         or values_of_alternatives(description)
     )
     type_ = plain_text(type_cell)
+    found = found or values_of_cell(listed_in_type(type_))
     if not found and is_enumeration(type_):
         found = values_of_enumeration(description)
     if not found and type_.lower() in ("const", "constant"):
