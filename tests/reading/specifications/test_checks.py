@@ -132,6 +132,11 @@ def test_keywords_of_the_version_are_no_finding(version: str, given: str) -> Non
     assert schemas(f"A: {{properties: {{a: {{{given}}}}}}}", version).findings == ()
 
 
+def test_a_default_of_another_type_is_shown_as_json() -> None:
+    (found,) = schemas("A: {properties: {a: {type: integer, default: '5'}}}").findings
+    assert (found.read, found.expected) == ('"5"', "integer")
+
+
 def test_a_default_is_compared_with_the_values_that_a_reference_leads_to() -> None:
     given = "A: {properties: {a: {$ref: '#/components/schemas/E', default: c}}}\nE: {type: string, enum: [a, b]}"
     (found,) = schemas(given).findings

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from ..loading.document import Json, SpecNode
-from ..loading.preview import preview
+from ..loading.preview import json_text, preview
 from ..problems import Problems
 from ..version import Version
 from .keywords import REFERENCES, reference_of, types_of
@@ -194,9 +194,8 @@ class SchemaChecks:
                 return
             types = types_of(stated)
             if types and not any(_has_type(value, name) for name in types):
-                self._problems.invalid(
-                    "the default has another type; it was read", found.at, preview(value), " or ".join(types)
-                )
+                read, expected = json_text(value) or preview(value), " or ".join(types)
+                self._problems.invalid("the default has another type; it was read", found.at, read, expected)
                 return
 
     def _values(self, node: SpecNode) -> tuple[list[Json], frozenset[Hashable]]:
