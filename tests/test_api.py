@@ -261,7 +261,12 @@ def test_settings_change_what_the_configuration_says(docs: Path, tmp_path: Path)
     assert "Answer" not in written
 
 
-@pytest.mark.parametrize("name", ["output", "language", "dialect", "spec", "overlays"])
+def test_documentation_and_a_configuration_exclude_each_other(docs: Path) -> None:
+    with pytest.raises(docmodels.UserError, match="`config` and `docs` exclude each other"):
+        docmodels.generate("docs", output="out", config="docmodels.toml")
+
+
+@pytest.mark.parametrize("name", ["target", "output", "language", "dialect", "spec", "overlays"])
 def test_arguments_that_describe_documentation_need_it(docs: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "docmodels.toml").write_text('[[output]]\ninput = "docs"\npath = "out"\ntarget = "dataclass"\n')
     with pytest.raises(docmodels.UserError, match=f"`{name}` needs `docs`"):

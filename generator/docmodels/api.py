@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .config.model import Input, InputPlace, LocatedConfig, WireNames
+from .config.model import DEFAULT_TARGET, Input, InputPlace, LocatedConfig, WireNames
 from .errors import UserError
 from .keywords import checks_keywords
 
@@ -58,7 +58,7 @@ def read(
 def generate(
     docs: Source | Mapping[str, Source] | None = None,
     *,
-    target: str | Sequence[str] = "pydantic",
+    target: str | Sequence[str] | None = None,
     output: Source | None = None,
     language: str | None = None,
     dialect: str | None = None,
@@ -70,7 +70,7 @@ def generate(
     use_cache: bool = True,
     **settings: Any,
 ) -> Generated:
-    """Write the models of ``docs`` to the folder ``output``.
+    """Write the models of ``docs`` to the folder ``output``, by default for pydantic.
 
     Without ``docs``, do what the configuration says: ``config``, or the nearest docmodels.toml or pyproject.toml.
     ``docs``, ``spec`` and ``overlays`` are as for ``read``. ``settings`` are those of the configuration, such as
@@ -88,7 +88,7 @@ def generate(
 def check(
     docs: Source | Mapping[str, Source] | None = None,
     *,
-    target: str | Sequence[str] = "pydantic",
+    target: str | Sequence[str] | None = None,
     output: Source | None = None,
     language: str | None = None,
     dialect: str | None = None,
@@ -210,7 +210,7 @@ def _ignore_findings(findings: tuple[Finding, ...]) -> None:
 
 def _config(
     source: Input | None,
-    target: str | Sequence[str],
+    target: str | Sequence[str] | None,
     output: Source | None,
     config: Source | None,
     settings: dict[str, Any],
@@ -218,17 +218,21 @@ def _config(
     needs_output: bool = True,
 ) -> LocatedConfig:
     if source is None:
-        if output is not None:
-            raise UserError("`output` needs `docs`", "without `docs`, the configuration decides where to write")
+        for name, value in {"target": target, "output": output}.items():
+            if value is not None:
+                raise UserError(f"`{name}` needs `docs`", "without `docs`, the configuration decides what to write")
         from .config.file import read_config
         from .config.settings import changed_settings
 
         located = read_config(Path(), None if config is None else fspath(config), needs_output=needs_output)
         return located._replace(config=changed_settings(settings, "settings").apply_to(located.config))
+    if config is not None:
+        raise UserError("`config` and `docs` exclude each other", "`docs` and the other arguments say what to do")
     if output is None:
         raise UserError("generate: `output` is missing", "name the folder to write to")
     from .app.configuration import make_config
 
+    target = DEFAULT_TARGET if target is None else target
     targets = (target,) if isinstance(target, str) else tuple(target)
     configuration = make_config([source], targets, fspath(output), settings=settings, output_name="output")
     return LocatedConfig(configuration, Path())

@@ -240,6 +240,7 @@ def test_each_github_annotation_is_one_line(repository: Path, docmodels: Command
         (["generate", "docs", "--target", "pydantik"], ["pydantik", "did you mean `pydantic`"]),
         (["generate", "docs", "--language", "pyton"], ["did you mean `python`"]),
         (["generate", "--target", "pydantic"], ["--target needs an INPUT"]),
+        (["generate", "docs", "--config", "x.toml"], ["--config and INPUT exclude each other"]),
         (["generate", "docs", "--layout", "sheets"], ["single", "package", "modules"]),
         (["generate", "docs", "--output", "{where}"], ["{where}", "{sdk}"]),
         (["generate", "python=docs", "docs"], ["or for none"]),

@@ -11,7 +11,7 @@ import click
 
 from .. import registry
 from ..app.configuration import LAYOUTS, group_places, make_config, with_dialect
-from ..config.model import Config, Input, InputPlace, LocatedConfig
+from ..config.model import DEFAULT_TARGET, Config, Input, InputPlace, LocatedConfig
 from ..config.settings import read_options
 from ..errors import UserError
 from ..lazy_dataclasses import dataclass
@@ -19,7 +19,6 @@ from ..suggestions import did_you_mean
 from . import completion_values as completing
 
 DEFAULT_OUTPUT = "generated"
-DEFAULT_TARGET = "pydantic"
 Command = Callable[..., Any]
 
 
@@ -115,6 +114,8 @@ def shared_options(command: Command) -> Command:
 def configuration(arguments: Arguments, *, needs_output: bool = True) -> LocatedConfig:
     """Return the configuration: from the command line if it names an INPUT, else from the configuration file. Raises
     UserError, also if the file configures no output, unless none is needed."""
+    if arguments.inputs and arguments.config:
+        raise click.UsageError("--config and INPUT exclude each other: an INPUT and the options say what to do")
     if arguments.inputs:
         return LocatedConfig(from_arguments(arguments), Path())
     given = {

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WireNames: TypeAlias = Literal["auto", "documented", "snake", "camel"]
 Preferred: TypeAlias = Literal["documentation", "specification"]
+DEFAULT_TARGET = "pydantic"
+"""The target of a run without a configuration file."""
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: TopTable has a second base that has them
