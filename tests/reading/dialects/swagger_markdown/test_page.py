@@ -191,3 +191,13 @@ def test_values_and_examples_follow_the_description(sign: str, end: str) -> None
     assert isinstance(order, Object)
     assert shown_type(order.fields[0].type) == '"a" | "≥"'
     assert (order.fields[0].description, order.fields[0].example) == ("State", '"a"')
+
+
+def test_a_number_that_json_does_not_have_is_no_default_and_a_value_as_text() -> None:
+    rows = (
+        "| a | number, <br>**Default:** 1e999 |  | No |\n| b | number, <br>**Available values:** 1e999, 5 |  | No |\n"
+    )
+    page = f"# Shop\n\n### Models\n\n#### Order\n\n{HEADER}{rows}"
+    (order,) = read_dialect("swagger-markdown", {"api.md": page}).value.schema.declarations
+    assert isinstance(order, Object)
+    assert [(each.default, shown_type(each.type)) for each in order.fields] == [(None, "float"), (None, '"1e999" | 5')]
