@@ -33,6 +33,8 @@ def bodies_of(
 
     Models that are ``reached`` by reference are never such bodies. ``new_calls`` maps calls to their new names.
     """
+    if not schema.operations:
+        return {}
     models = {
         declared.id: frozenset(match_key(f.key) for f in declared.fields if not isinstance(f.type, Constant))
         for declared in schema.declarations

@@ -106,8 +106,9 @@ def _read_location(value: Json) -> ParameterLocation:
 
 
 def _read_at(value: Json) -> Location:
-    match value:
-        case [str(path), int(line), int(column)] if bool not in (type(line), type(column)) and min(line, column) >= 0:
+    if isinstance(value, list) and len(value) == 3:
+        path, line, column = value
+        if isinstance(path, str) and type(line) is type(column) is int and line >= 0 and column >= 0:
             return Location(path, line, column)
     raise CodecError(f"expected [path, line, column], found {value!r:.80}")
 
@@ -154,12 +155,14 @@ def _read_type(value: Json) -> Type:
 
 
 def _read_documented(data: dict[str, Json]) -> dict[str, Any]:
-    return {
-        "description": _text(data.get("description", "")),
-        "deprecation": _optional(data, "deprecation", _text),
-        "at": _read_at(data["at"]) if "at" in data else NOWHERE,
-        "sources": tuple((_text(key), _read_at(at)) for key, at in data.get("sources", {}).items()),
-    }
+    found: dict[str, Any] = {"at": _read_at(data["at"]) if "at" in data else NOWHERE}
+    if "description" in data:
+        found["description"] = _text(data["description"])
+    if "deprecation" in data:
+        found["deprecation"] = _text(data["deprecation"])
+    if "sources" in data:
+        found["sources"] = tuple((_text(key), _read_at(at)) for key, at in data["sources"].items())
+    return found
 
 
 def _read_default(value: Json) -> Constant | Composite:
@@ -174,22 +177,32 @@ def _read_default(value: Json) -> Constant | Composite:
 
 
 def _read_field(data: dict[str, Json]) -> Field:
-    return Field(
-        name=_text(data["name"]),
-        type=_read_type(data["type"]),
-        required=_optional(data, "required", _flag),
-        nullable=_optional(data, "nullable", _flag),
-        default=_optional(data, "default", _read_default),
-        format=_optional(data, "format", _text),
-        constraints=_read_limits(data),
-        condition=_optional(data, "condition", _text),
-        read_only=_optional(data, "read_only", _flag),
-        write_only=_optional(data, "write_only", _flag),
-        location=_optional(data, "in" if "in" in data else "location", _read_location),
-        example=_optional(data, "example", _text),
-        wire_name=_optional(data, "wire_name", _text),
-        **_read_documented(data),
-    )
+    facts = _read_documented(data)
+    facts["required"] = facts["nullable"] = None
+    for name, read in _FIELD_FACTS.items() if len(data) > _FEWEST_KEYS else ():
+        if name in data:
+            facts[name] = read(data[name])
+    if "in" in data:
+        facts["location"] = _read_location(data["in"])
+    if "constraints" in data:
+        facts["constraints"] = _read_limits(data)
+    return Field(name=_text(data["name"]), type=_read_type(data["type"]), **facts)
+
+
+_FIELD_FACTS: dict[str, Callable[[Json], Any]] = {
+    "required": _flag,
+    "nullable": _flag,
+    "default": _read_default,
+    "format": _text,
+    "condition": _text,
+    "read_only": _flag,
+    "write_only": _flag,
+    "location": _read_location,
+    "example": _text,
+    "wire_name": _text,
+}
+_FEWEST_KEYS = 2
+"""A field with no more keys has only a name and a type."""
 
 
 def _read_limits(data: dict[str, Json]) -> tuple[Constraint, ...]:

@@ -7,7 +7,7 @@ the old schema into the new one with nothing but the changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from ...lazy_dataclasses import dataclass
@@ -68,6 +68,11 @@ class NameMapping:
     parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the old call."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has a new name."""
+        return not (self.models or self.fields or self.operations or self.parameters)
+
     def element(self, old: Element) -> Element:
         """Return an old element under its new name."""
         if isinstance(old.owner, str):
@@ -99,6 +104,8 @@ class NameMapping:
 def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
     """Return every fact that differs between two schemas: renames first, then by element and attribute."""
     mapping, back = _new_names(old, new, pairing), _new_names(new, old, pairing.inverse())
+    if mapping.is_empty:
+        old, new = _without_equals(old, new)
     elements = tuple(elements_of(old)), tuple(elements_of(new))
     before, after = facts_of(old, elements[0]), facts_of(new, elements[1])
     old_elements = {mapping.element(element): element for element in before}
@@ -117,6 +124,22 @@ def changes(old: Schema, new: Schema, pairing: Pairing) -> tuple[Change, ...]:
             )
     found.sort(key=lambda change: (change.element.sort_key, change.attribute))
     return (*_renames(pairing, locations), *found)
+
+
+def _without_equals(old: Schema, new: Schema) -> tuple[Schema, Schema]:
+    """Return two schemas without the models and operations that both have alike: no fact of theirs differs."""
+    models, calls = new.by_id(), {each.call: each for each in new.operations}
+    alike = {each.id for each in old.declarations if models.get(each.id) == each}
+    alike_calls = {each.call for each in old.operations if calls.get(each.call) == each}
+
+    def reduced(schema: Schema) -> Schema:
+        return replace(
+            schema,
+            declarations=tuple(each for each in schema.declarations if each.id not in alike),
+            operations=tuple(each for each in schema.operations if each.call not in alike_calls),
+        )
+
+    return reduced(old), reduced(new)
 
 
 def _differing(old: Attributes, new: Attributes, mapping: NameMapping) -> list[str]:
