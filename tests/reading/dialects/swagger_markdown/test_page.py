@@ -201,3 +201,13 @@ def test_a_number_that_json_does_not_have_is_no_default_and_a_value_as_text() ->
     (order,) = read_dialect("swagger-markdown", {"api.md": page}).value.schema.declarations
     assert isinstance(order, Object)
     assert [(each.default, shown_type(each.type)) for each in order.fields] == [(None, "float"), (None, '"1e999" | 5')]
+
+
+def test_models_stay_apart_without_the_heading_above_all() -> None:
+    operations, _, models = PAGE.partition("### Schemas\n\n")
+    whole = read_dialect("swagger-markdown", {"api.md": PAGE}).value.schema
+    for page in (operations + models, models, models.replace("####", "#")):
+        schema = read_dialect("swagger-markdown", {"api.md": page}).value.schema
+        for name in ("Order", "Kind", "Ids", "Problem"):
+            found, expected = model(schema, name), model(whole, name)
+            assert (shown(found), found.description) == (shown(expected), expected.description)

@@ -64,12 +64,18 @@ class _Sections:
         self.suffix = ""
         self.current: SchemaSection | PathSection | None = None
         self.heading: Heading | None = None
+        self.named_level = 0
+        """The level of the heading that names the current schema if the heading above all schemas is lost."""
+        self.above: list[str] = []
+        """The paragraphs below the last heading that belong to no section so far."""
 
     def add_heading(self, block: Heading) -> None:
         """Open the section of an operation or of a schema, if the heading names one."""
         text = block.text.strip()
         plain = _plain(text)
-        self.heading = block
+        self.heading, self.above = block, []
+        if block.level <= self.named_level:
+            self.named_level, self.current = 0, None
         if found := _ROUTE.fullmatch(plain):
             self._open_path(Route(found[1].casefold(), found[2]), block, text.startswith("~~"))
         elif _PATH.fullmatch(plain):
@@ -85,7 +91,7 @@ class _Sections:
             self.schemas.append(self.current)
 
     def _open_path(self, route: Route, block: Heading, deprecated: bool) -> None:
-        self.schema_level = 0
+        self.schema_level = self.named_level = 0
         self.current = PathSection(route, block.line, deprecated)
         self.paths.append(self.current)
 
@@ -93,12 +99,17 @@ class _Sections:
         """Add a table to the section that it belongs to."""
         is_model = titles_of(block)[:4] == _PROPERTIES
         if is_model and not isinstance(self.current, SchemaSection) and self.heading is not None:
-            self.current = SchemaSection(_plain(self.heading.text), self.heading.line)  # the heading above all is lost
-            self.schemas.append(self.current)
+            self._name_schema(self.heading)
         if self.current is not None and is_model == isinstance(self.current, SchemaSection):
             self.current.tables.append(block)
         elif is_model or titles_of(block)[:2] in (PARAMETERS[:2], BODY, RESPONSES):
             self.unnamed.append(block)
+
+    def _name_schema(self, heading: Heading) -> None:
+        """Open the section of a schema by its own heading: the heading above all schemas is lost."""
+        self.current = SchemaSection(_plain(heading.text), heading.line, self.above)
+        self.schemas.append(self.current)
+        self.named_level = heading.level
 
     def add_text(self, text: str) -> None:
         """Add a paragraph above the tables of a section."""
@@ -107,6 +118,8 @@ class _Sections:
                 self.current.description.append(text)
         elif self.current is not None and not self.current.tables:
             self._describe_path(self.current, text)
+        else:
+            self.above.append(text)
 
     def _describe_path(self, section: PathSection, text: str) -> None:
         label = _LABEL.match(text)
