@@ -75,7 +75,7 @@ _SYNONYMS: Mapping[Role, str] = {
     значение по умолчанию; дефолт; умолчание
     """,
     Role.DESCRIPTION: """
-    description; details; notes; comments; comment; field description; expected output; defines; remarks;
+    description; desc; descr; details; notes; comments; comment; field description; expected output; defines; remarks;
     remark; meaning; explanation; note;
     information; info; purpose; definition; summary; detail; what it does; 描述; 说明; 備註; 备注; 含义; 解释;
     说明描述; 說明; 說明描述; 敘述; 説明; 備考; 概要; 内容; 설명; 비고; 의미; 내용;
@@ -89,8 +89,9 @@ _SYNONYMS: Mapping[Role, str] = {
     """,
     Role.VALUES: """
     valid values; possible values; accepted values; allowed values; valid; valid value; enum; enums;
-    enum values; values; value range; options; choices;
-    permitted values; supported values; valid range; range; allowed; constraints; constraint; restrictions;
+    enum values; values; options; choices;
+    permitted values; supported values; valid range; value range; data range; range; allowed;
+    constraints; constraint; restrictions;
     有效值; 可能的值; 可选值; 取值范围; 取值; 枚举值; 范围; 枚举; 可用值; 有效範圍; 可選值; 取值範圍; 値;
     許容値; 取りうる値; 有効値; 허용값; 가능한 값; 값; 유효값; 유효 값; werte; mögliche werte; erlaubte werte;
     valeurs;

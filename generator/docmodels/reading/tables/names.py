@@ -35,6 +35,12 @@ _KEY_IN_BRACKETS = re.compile(r"\[[A-Za-z_]")
 _BRACKETS = re.compile(r"\[\d*\]|[\[\]]")
 _SEVERAL = re.compile(rf"`[^`]++`(?:{_BETWEEN_NAMES.replace('?P<or>', '?:')}`[^`]++`)++$", re.IGNORECASE)
 _OR = re.compile(rf"(?<=`){_BETWEEN_NAMES}(?=`)", re.IGNORECASE)
+_INDEX = re.compile(r"\.?\\?\[(?:\d{1,4}|[ijknxIN]|index|idx)?\\?\](?=\\?[.\[])")
+"""An index before another part of a path: ``items[0].sku``, ``items.\\[n].sku``."""
+_POSITION = re.compile(
+    r"(?P<name>[\w$][\w$.\[\]-]*)\\?\[(?P<index>\d{1,4}|[ijknxIN]|index|idx)\\?\]"
+    r"(?:\s*[:：]\s*(?P<label>[\w$.-]+))?$"
+)
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
 _STRUCK = re.compile(r"~~((?:[^~]|~(?!~))++)~~")
@@ -66,6 +72,10 @@ class NameCell:
     """Further names in the cell, of fields with the same facts: ``lat`` of ```lat`, `lng```."""
     alternative: bool = False
     """Whether "or" joins the names, so that one of the fields is enough."""
+    index: str = ""
+    """What brackets right behind the name hold: the index of an item, ``list[0]``, or the number of a footnote."""
+    label: str = ""
+    """What the page calls the item at that index: ``startTime`` of ``list[0]: startTime``."""
 
     @property
     def is_bracketed(self) -> bool:
@@ -142,13 +152,16 @@ def _read_name(cell: str, own_marks: Sequence[str]) -> NameCell:
     depth, text = _nesting(text)
     depth += own_depth
     text = _BADGE.sub("", text)
+    text = _INDEX.sub("[]", _below_root(text)) if "[" in text or "$." in text else text
     head, notes = _split_break(text)
     if len(head) > _LONGEST_NAME:
         return NameCell("", depth, notes=plain_text(cell))
     if "](" in head:
         head = _LINK.sub(r"\1", head)
     code = next(iter(code_spans(head)), None)
-    if code and code.text and not head[: code.start].strip("*_~ [<>abui/-\"'=!#"):
+    if _BRACKETED.match(head.strip()):
+        name, tail = head.strip(), ""
+    elif code and code.text and not head[: code.start].strip("*_~ [<>abui/-\"'=!#"):
         name, tail = code.text, _EMOJI.sub("", plain_text(head[code.end :].replace("~~", "")))
     else:
         struck = _STRUCK.match(head.strip())
@@ -159,9 +172,20 @@ def _read_name(cell: str, own_marks: Sequence[str]) -> NameCell:
     return _named(name, tail, depth, notes, struck_out)
 
 
+def _below_root(text: str) -> str:
+    """A JSON path without its root: ``$.data.id`` -> ``data.id``."""
+    bare = text.lstrip("` ")
+    return text[: len(text) - len(bare)] + bare[2:] if bare.startswith("$.") and bare[2:3].isalpha() else text
+
+
 def _named(name: str, tail: str, depth: int, notes: str, struck_out: bool) -> NameCell:
     question = starred = listed = False
     text = name.strip() + (f" {tail.strip()}" if tail.strip() else "")
+    if "[" in text and (item := _POSITION.match(text)):
+        return NameCell(
+            item["name"], depth, starred=True, notes=plain_text(notes).strip(), index=item["index"],
+            label=item["label"] or "",
+        )  # fmt: skip
     name, rest = _cut(text)
     while rest:
         found = _TAIL.match(rest)

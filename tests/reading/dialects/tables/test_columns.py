@@ -111,17 +111,3 @@ def test_marks_among_the_limits_of_a_field(cell: str, wanted: str, text: str) ->
     (model,) = found.declarations
     assert isinstance(model, Object)
     assert (lines(found), model.fields[0].description) == ([f"A.{wanted}"], text)
-
-
-def test_brackets_in_names_nest_rows_below_a_row_of_their_parent() -> None:
-    rows = "".join(f"| `{name}` | {cell} |\n" for name, cell in (
-        ("commits", "array"), ("commits[][sha]", "string"), ("commits[][author]", "object"),
-        ("commits[][author][name]", "string"), ("filter[status]", "string"),
-    ))  # fmt: skip
-    assert lines(schema(page=f"# Push\n\n| Key | Type |\n|---|---|\n{rows}")) == [
-        "Push.commits: list[@models.PushCommits]",
-        "Push.filter[status]: string",
-        "PushCommits.sha: string",
-        "PushCommits.author: @models.PushCommitsAuthor",
-        "PushCommitsAuthor.name: string",
-    ]

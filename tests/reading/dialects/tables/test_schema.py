@@ -1,10 +1,7 @@
 """Pages -> schema: facts of rows, nesting, links, values, operations."""
 
-from pathlib import Path
-
 from table_pages import lines, schema
 
-import docmodels
 from docmodels.schema.model import Object
 from docmodels.table_profile import NO_PROFILE, EnumerationRules, Profile
 
@@ -142,19 +139,6 @@ def test_values_by_a_weak_rule_need_a_field_that_refers_to_them() -> None:
     pet = "# Pet\n\n| Field | Type | Description |\n| - | - | - |\n| size | string | See [styles](#coat-styles). |\n\n"
     assert lines(schema(pet=pet + values)) == ["CoatStyles = S L", "Pet.size: @models.CoatStyles"]
     assert lines(schema(pet="# Pet\n\n" + values)) == []
-
-
-def test_dots_and_marks_nest() -> None:
-    rows = "| items | array of objects |\n| items[].sku | string |\n| items[].price | object |\n"
-    rows += "| items[].price.amount | number |\n"
-    page = f"# Order\n\n| Field | Type |\n| - | - |\n{rows}| a.b | string |\n"
-    assert lines(schema(order=page)) == [
-        "Order.items: list[@models.OrderItems]",
-        "Order.a.b: string",
-        "OrderItems.sku: string",
-        "OrderItems.price: @models.OrderItemsPrice",
-        "OrderItemsPrice.amount: number",
-    ]
 
 
 def test_an_endpoint_with_parameters_request_and_answer() -> None:
@@ -370,44 +354,6 @@ def test_headings_and_values_in_other_languages() -> None:
         "post /pedidos",
         "  body: @models.CrearUnPedidoRequest",
         "  -> @models.CrearUnPedidoResponse",
-    ]
-
-
-def test_brackets_show_that_dots_separate_fields() -> None:
-    page = """
-# Order
-
-| Field | Type | Required |
-| --- | --- | --- |
-| `items[].name` | string | yes |
-| `items[].price.amount` | number | no |
-| `a.b.c[]` | string | no |
-| `a.b.d` | string | no |
-"""
-    assert lines(schema(order=page)) == [
-        "Order.items: list[@models.OrderItems]",
-        "Order.a: @models.OrderA",
-        "OrderA.b: @models.OrderAB",
-        "OrderAB.c: list[string] optional",
-        "OrderAB.d: string optional",
-        "OrderItems.name: string required",
-        "OrderItems.price: @models.OrderItemsPrice",
-        "OrderItemsPrice.amount: number optional",
-    ]
-
-
-def test_rows_below_a_field_that_is_no_object_are_fields_of_their_own() -> None:
-    page = "# Pet\n\n| Field | Type |\n| - | - |\n| `a` | string |\n| `a.b` | integer |\n| `a.b.c` | string |\n"
-    assert lines(schema(pet=page)) == ["Pet.a: string", "Pet.a.b: integer", "Pet.a.b.c: string"]
-
-
-def test_rows_below_a_field_whose_type_has_a_table_are_a_finding(tmp_path: Path) -> None:
-    page = "# Pet\n\n| Field | Type |\n| - | - |\n| `a` | [Owner](#owner) |\n| `a.b` | integer |\n"
-    owner = "\n## Owner\n\n| Field | Type |\n| - | - |\n| `b` | integer |\n"
-    (tmp_path / "pet.md").write_text(page + owner, encoding="utf-8")
-    found = docmodels.read(tmp_path, dialect="tables")
-    assert [each.message for each in found.findings if each.code == "DM124"] == [
-        "a.b is not read, as the type of `a` has a table of its own"
     ]
 
 

@@ -16,6 +16,7 @@ from .page.facts import Note, TableFacts
 _HINTS = {
     "no field": "write the name as code, or list the row's name in the profile: names.skip",
     "no parent": "add a row for the parent, or set nesting.dots to `yes` or `no` in the profile",
+    "part of an item": "say in the type of the list what its items are, such as `array of arrays of strings`",
     "column without a role": "name its role in the profile: columns",
     "unknown marker": "list the spelling in the profile: required.true, required.false or required.conditional",
     "perhaps a model": "name the table in the profile: [[tables]] with kind `model` or `ignore`",
@@ -26,6 +27,7 @@ _HINTS = {
 _CODES = {
     "no field": ("DM115", "no field name: {text}"),
     "no parent": ("DM124", "{text} is the name of a field, as no row is its parent"),
+    "part of an item": ("DM124", "{text} may be an item of the list, or a part of each item"),
     "column without a role": ("DM122", "column `{text}` isn't read"),
     "unknown marker": ("DM105", "unknown required marker: {text}"),
     "nearly a model": ("DM120", "table left out: {text}"),

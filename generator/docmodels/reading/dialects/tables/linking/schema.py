@@ -180,7 +180,7 @@ class Binder:
         if fact.fields:
             type_ = self._nested(fact, type_, owner, page)
         elif is_object(type_) and type_ != ANY and not isinstance(type_, Unread):
-            type_ = self._below(fact, type_, page)
+            type_ = self._below(fact, type_, owner, page)
         nullable = fact.nullable
         if nullable is None:
             nullable = True if resolved.nullable else self.tree.profile.nullable.silent
@@ -215,14 +215,15 @@ class Binder:
         self._extra.append(Object(id=id_, fields=inner, at=Location(page.page.shown, fact.line)))
         return with_object(type_, Reference(id_))
 
-    def _below(self, fact: FieldFacts, type_: Type, page: PageTables) -> Type:
-        """Return an object whose fields are below a heading with its name on the same page."""
+    def _below(self, fact: FieldFacts, type_: Type, owner: TypeId, page: PageTables) -> Type:
+        """Return an object whose fields are below another heading with its name on the same page."""
         key = key_of(fact.name)
         for table in page.tables:
             title = key_of(table.site.label or table.site.section.title)
             named = title in (key, f"{key}object", f"{key}fields")
-            if named and table.kind == "model" and table.strong and id(table) in self.ids:
-                return with_object(type_, Reference(self.ids[id(table)]))
+            id_ = self.ids.get(id(table))
+            if named and table.kind == "model" and table.strong and id_ not in (None, owner):
+                return with_object(type_, Reference(id_))
         return type_
 
 

@@ -78,9 +78,9 @@ class TypeResolver:
         """Return the type of a field."""
         problems: list[TypeProblem] = []
         if not plain_text(fact.type):
-            unstated = ListOf(ANY) if fact.listed else ANY
+            unstated = ListOf(self._items(fact, page, problems)) if fact.listed or fact.items else ANY
             closed = self._closed(unstated, fact, page)
-            return ResolvedField(closed, False, values_are_read=closed != unstated)
+            return ResolvedField(closed, False, problems=tuple(problems), values_are_read=closed != unstated)
         expression = self.read(fact.type)
         optional = nullable = False
         while isinstance(expression, NullableExpression | OptionalExpression):
@@ -99,8 +99,16 @@ class TypeResolver:
                 values_are_read = type_ in (stated, ListOf(stated))
         if fact.listed and not isinstance(type_, ListOf):
             type_ = ListOf(type_)
+        if fact.items and type_ in (ANY, ListOf(ANY)):
+            type_ = ListOf(self._items(fact, page, problems))
         closed = self._closed(type_, fact, page)
         return ResolvedField(closed, nullable, optional, tuple(problems), values_are_read or closed != type_)
+
+    def _items(self, fact: FieldFacts, page: PageTables, problems: list[TypeProblem]) -> Type:
+        """The type of the items of a list, by the rows for them."""
+        cells = dict.fromkeys(cell for cell in fact.items if plain_text(cell))
+        found = [self._type(self.read(cell), page, problems) for cell in cells]
+        return union_of(tuple(found)) if found and ANY not in found else ANY
 
     def known(self, cell: str, page: PageTables) -> Type | None:
         """Return the type of a cell; None if it can't be read, or if a name in it is no table."""

@@ -21,6 +21,7 @@ from ....tables.roles import Role, column_of, free_column
 from ....tables.rows import Row
 from ....types.expressions import Expression, NameExpression, UnreadExpression
 from .locations import are_locations
+from .tagged_rows import nested_by_tags
 from .typed_names import split_types
 
 _KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
@@ -98,6 +99,8 @@ def columns_of(
             roles[next(i for i, key in enumerate(keys) if key == keys[name] and i != name)] = Role.DESCRIPTION
     _first_of_each(roles)
     names = tuple([read_name(_indented(row, name), style) for row in rows]) if name is not None else ()
+    if name is not None and any("</" in row.raw or "&lt;/" in row.raw for row in rows):
+        rows, names = nested_by_tags(rows, names, name)
     marks, share = _marker_column(roles, keys, rows, profile)
     return TableColumns(
         header, keys, rows, name, tuple(roles), names, marks, share,

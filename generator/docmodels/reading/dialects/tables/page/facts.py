@@ -40,6 +40,8 @@ class FieldFacts:
     values_cell: str = ""
     """The raw cell of the values column: it may hold the type of a list's items."""
     listed: bool = False
+    items: list[str] = field(default_factory=list)
+    """The raw type cells of its items, if the table has rows for them: ``list[0]``."""
     fields: list[FieldFacts] = field(default_factory=list)
     """The fields of this field, by marks, indents or dots."""
     guessed: list[str] = field(default_factory=list)

@@ -1,19 +1,57 @@
-"""Rows that are fields of the object in another row: by marks, indents or dots."""
+"""Rows that are fields of the object in another row, by marks, indents or dots, and rows that are items of its list."""
 
 from __future__ import annotations
 
 from .....table_profile import Profile
+from ....tables.cells import plain_text
 from ....tables.names import NameCell
 from .facts import FieldFacts, Note
 
 
 def nested(found: list[tuple[FieldFacts, NameCell]], profile: Profile, notes: list[Note]) -> list[FieldFacts]:
     """Return the outer fields; each holds its own."""
+    found = _without_items(found, notes)
     if any(name.depth for _, name in found):
         return _by_depth(found)
     if profile.nesting.dots != "no" and any("." in fact.name or "[" in fact.name for fact, _ in found):
         return _by_dots(found, profile, notes)
     return [fact for fact, _ in found]
+
+
+def _without_items(found: list[tuple[FieldFacts, NameCell]], notes: list[Note]) -> list[tuple[FieldFacts, NameCell]]:
+    """Move rows such as ``list[0]`` or ``list[]`` into the row of the list. A number behind any other name is that of a
+    footnote."""
+    if not any(name.index or name.listed for _, name in found):
+        return found
+    kept: list[tuple[FieldFacts, NameCell]] = []
+    lists: dict[tuple[str, ...], tuple[FieldFacts, NameCell]] = {}
+    for fact, name in found:
+        owner = lists.get(name.path) if name.index or name.listed else None
+        if owner is not None and owner[1].depth <= name.depth and (name.index or not owner[1].listed):
+            _add_item(owner[0], fact, name, owner[1].depth < name.depth, notes)
+            continue
+        if name.index == "0":
+            fact.listed, fact.items, fact.type = True, [fact.type], ""
+        elif name.index and not name.index.isdigit():
+            fact.name = f"{name.name}[{name.index}]"
+        lists[name.path] = fact, name
+        kept.append((fact, name))
+    return kept
+
+
+def _add_item(owner: FieldFacts, fact: FieldFacts, name: NameCell, is_below: bool, notes: list[Note]) -> None:
+    """Keep the type and the text of an item with its list. A number below the list may count the parts of each item
+    instead of the items: ``> list[0]: startTime``."""
+    place = f"{name.name}[{name.index}]"
+    if is_below and name.index.isdigit():
+        notes.append(Note("part of an item", fact.line, place))
+    else:
+        owner.items.append(fact.type)
+    label = f" {name.label}" if name.label else ""
+    type_ = f" ({plain_text(fact.type)})" if fact.type else ""
+    text = f": {fact.description}" if fact.description else ""
+    separator = "\n" if owner.description.rpartition("\n")[2].startswith("- `") else "\n\n"
+    owner.description = f"{owner.description}{separator}- `{place}`{label}{type_}{text}".strip()
 
 
 def _by_depth(found: list[tuple[FieldFacts, NameCell]]) -> list[FieldFacts]:
