@@ -59,7 +59,7 @@ RULES = {
     "placed": Rule("placed", "tree files"),
     "plumbing": Rule("plumbing", "support page", not_in=("tests/benchmarks/test_differences.py",)),
     "artefact": Rule("artefacts?", "SDK scaffolding", not_in=("CHANGELOG.md",)),
-    "foreign": Rule("foreign", "external"),
+    "foreign": Rule("foreign", "external", ("Foreign ID", '"foreign "')),
     "subject": Rule("subjects?", "element", ("subject to", "commit subject")),
     "judge": Rule("judge[sd]?|judging|judg(?:e)?ments?", "classify"),
     "ruling": Rule("rulings?", "rule selector"),

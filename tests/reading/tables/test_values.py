@@ -23,6 +23,7 @@ from docmodels.reading.tables.values import (
         ("Enum: [a b, c]", ("a b", "c")),
         ("Enum: [A B]", ("A", "B")),
         ("enum=[1, 2]", (1, 2)),
+        ("`none`, `low`, `max`", ("none", "low", "max")),
     ],
 )
 def test_a_cell_lists_values(cell: str, values: tuple[object, ...]) -> None:
@@ -43,6 +44,7 @@ def test_limits_are_no_values(cell: str) -> None:
         ('Accepted values "allow" (default) or "deny"', ("allow", "deny")),
         ("Must be one of: `x` (foo), `y`.", ("x", "y")),
         ("可选值为 `a`、`b`", ("a", "b")),
+        ('Values MUST be from the list: `"http"`, `"ws"`.', ("http", "ws")),
         ("either 0 (role) or 1 (member)", (0, 1)),
         ("`10` for a text display", (10,)),
         ("The value is always `none`.", ("none",)),
@@ -104,11 +106,19 @@ def test_a_description_that_is_nothing_but_alternatives(text: str, values: tuple
         "Current valid values are:<br /><ul><li>`0`</li><li>`1`</li></ul>",
         "The type. Possible values: <br>- `0`: tram<br>- `1`: subway",
         "取值：<br>`0`：电车<br>`1`：地铁",
+        "Valid options are:<br>`0` or empty - Tram.<br>`1` - Subway.",
+        "Valid options are:<br>`0` (or empty) - Tram.<br>`1` - Subway.",
+        "Valid values are:<ul><li>`0` _(steel)_</li><li>`1` *(added in v2.3)*</li></ul>",
+        "Valid options are:<br>`0` - Tram,<br>a train.<br>`1` - Subway.<br><br>Forbidden:<br>`2` must not occur.",
+        "Valid options are:<br>`0` - Tram. " + "Long. " * 400 + "<br>`1` - Subway.",
     ],
 )
 def test_values_on_lines_of_their_own_below_an_introduction(text: str) -> None:
     assert values_of_text(text) == (0, 1)
 
 
-def test_code_in_sentences_on_lines_of_their_own_is_no_value() -> None:
-    assert values_of_text("Valid values are:<br>`a` must be set first.<br>`b` follows.") == ()
+@pytest.mark.parametrize(
+    "lines", ["`a` must be set first.<br>`b` follows.", "`a`: A<br>`b` follows.<br>`c`: C", "`a`: A<br>`b`: B<br>..."]
+)
+def test_values_on_lines_are_all_read_or_none_of_them(lines: str) -> None:
+    assert values_of_text(f"Valid values are:<br>{lines}") == ()

@@ -14,7 +14,8 @@ from .inline import code_spans
 
 _LEAD = re.compile(
     r"(?:must be|can be|should be|may be|is|are|be)?(?:(?<!\s)\s+)?(?:exactly |either |"
-    r"set to )?\b(?:one of(?: the following)?|any of|(?:supported|accepted|allowed|possible|valid|"
+    r"set to )?\b(?:one of(?: the following)?|from the(?: following)? list|any of|"
+    r"(?:supported|accepted|allowed|possible|valid|"
     r"available|permitted|legal|acceptable)"
     r"(?:\s+\w+)?\s+(?:values?|options?|choices?|types?|modes?)(?:\s+(?:are|is|include|for \S+ are))?|"
     r"either|options(?: are)?|values(?: are)?|"
@@ -66,13 +67,18 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LONGEST_LIST = 2000
+_LONGEST_LIST = 20_000
 _MOST_LEADS = 32
 _MOST_SPACES = 40
 _BELOW = re.compile(r"\s*+(?:<br|<ul|<li|-)")
-_BULLETS = re.compile(
-    r"(?:<br\s*/?>|<li>|\n)[^\S\n]*+(?:[-•*]\s*)?(`[^`]+`|\"[^\"]+\")(?=\s*+(?:[-–—:=(（：.,]|<|\n|$))", re.IGNORECASE
+_LINE = re.compile(r"<br\s*/?>|<li>|\n", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-z]+\s*/?>", re.IGNORECASE)
+_BULLET = re.compile(
+    rf"(?:[-•*]\s*+)?(?P<items>{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})*)"
+    r"(?P<empty>\s++or\s++(?:left\s++)?(?:empty|blank|omitted|null)\b)?(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
+_MEANING = re.compile(r"\s*+(?:[*_]{0,3}[-–—:=：(（.,]|[*_]{1,3}[(（].*|$)")
 
 
 def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
@@ -85,11 +91,12 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
     listed = _json_list(text)
     if listed is not None:
         return listed
-    if _LIMIT.search(text) or _OPEN.search(text):
-        return ()
     codes = codes_of(cell)
+    rest = _around_codes(cell) if codes else ""
+    are_words = len(codes) > 1 and all(map(_WORD.match, codes))
+    if _OPEN.search(text) or _LIMIT.search(rest if are_words else text):
+        return ()
     if codes:
-        rest = _around_codes(cell)
         if not re.sub(_SEPARATOR, "", rest).strip(" .[](){}"):
             return (
                 tuple([_value(code) for code in codes])
@@ -159,11 +166,29 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
             if _goes_on(text, found.end()):
                 return ()
             return _listed(found[0])
-        below = text[lead.end() : lead.end() + _LONGEST_LIST] if _BELOW.match(text, lead.end()) else ""
-        bullets = _BULLETS.findall(below)
-        if len(bullets) > 1:
-            return _distinct([_value(item.strip('`"')) for item in bullets])
+        below = _values_below(text[lead.end() :]) if _BELOW.match(text, lead.end()) else ()
+        if len(below) > 1:
+            return _distinct(below)
     return _numbers(text)
+
+
+def _values_below(text: str) -> tuple[ConstantValue, ...]:
+    """The values that begin lines, each with its meaning; none if any line says something else about a value. The next
+    introduction ends the list."""
+    values: list[ConstantValue] = []
+    for line in _LINE.split(text) if len(text) <= _LONGEST_LIST else ():
+        line = _MARKUP.sub("", line).strip()
+        found = _BULLET.match(line)
+        if found is None:
+            if _OPEN.match(line):
+                return ()
+            if values and line.rstrip("*_ ").endswith((":", "：")):
+                break
+        elif _MEANING.match(found["rest"]):
+            values += _listed(found["items"])
+        else:
+            return ()
+    return tuple(values)
 
 
 def values_of_enumeration(text: str) -> tuple[ConstantValue, ...]:

@@ -42,6 +42,9 @@ _CAPITALIZED = re.compile(r"[A-Z][\w$]*(?:[ -][A-Z0-9][\w$]*)*$")
 _WITH = re.compile(
     r"[.。]\s+|(?:(?<!\s)\s+|\s)(?:with|containing|that|which|where|whose|for|in|from)\s+", re.IGNORECASE
 )
+_REFERENCING = re.compile(r"(?<!\s)\s+(?:referencing|referring to|that references)\s", re.IGNORECASE)
+_NAMED_TYPE = re.compile(r"Localized [A-Z]")
+"""What starts like an adjective, and is the name of a type that the documentation defines."""
 
 
 def prose_reader(own: ProseWords = NO_WORDS) -> Callable[[str], Expression]:
@@ -144,7 +147,7 @@ class _Reading(NoteRules):
             return ScalarExpression(kind=kind, **self._at(low, high))
         if text in words.LISTS or (text.endswith("s") and text[:-1] in words.LISTS):
             return self._list(self._any(low, high), low, high)
-        if text in words.OBJECTS or (text.endswith("s") and text[:-1] in words.OBJECTS):
+        if text in words.OBJECTS or text.startswith("geojson ") or (text.endswith("s") and text[:-1] in words.OBJECTS):
             return self._map(self._any(low, high), low, high)
         return None
 
@@ -153,6 +156,14 @@ class _Reading(NoteRules):
         if not found:
             return None
         return self._union(self._split(found.end(), high, OR, COMMA), low, high, depth)
+
+    def _referencing(self, low: int, high: int, depth: int) -> Expression | None:
+        """``ID referencing stops.stop_id or zones.id``: the type is before it."""
+        found = _REFERENCING.search(self.text, low, high)
+        if not found or found.start() == low:
+            return None
+        before = self._read(low, found.start(), depth + 1)
+        return None if isinstance(before, UnreadExpression) else before
 
     def _or(self, low: int, high: int, depth: int) -> Expression | None:
         parts = self._split(low, high, OR)
@@ -183,6 +194,8 @@ class _Reading(NoteRules):
     def _phrase(self, low: int, high: int, depth: int) -> Expression | None:
         """``32-bit integer``, ``ISO8601 timestamp``: adjectives and a known noun."""
         text = self.text[low:high].lower()
+        if _NAMED_TYPE.match(self.text, low, high):
+            return None
         if iso := _ISO.match(text):
             return self._moment(text[iso.end() :], low, high)
         parts = text.split()
@@ -265,6 +278,7 @@ _RULES = (
     _Reading._one_of,
     _Reading._semicolon,
     _Reading._note,
+    _Reading._referencing,
     _Reading._or,
     _Reading._comma,
     _Reading._list_of,

@@ -46,6 +46,8 @@ booléen booleen booleano логический булево булев booleana 
 _PHRASES = {
     ScalarKind.STRING: (
         *("data uri", "data url", "time zone", "json string", "uuid v4", "uuid v7"),
+        *("language code", "country code", "currency code", "postal code", "zip code", "phone number"),
+        *("email address", "ip address", "mac address"),
         *("chaîne de caractères", "chaînes de caractères", "cadena de texto", "cadena de caracteres"),
         *("cadenas de texto", "cadenas de caracteres", "cadeia de caracteres", "sequência de caracteres"),
     ),
@@ -57,7 +59,15 @@ _PHRASES = {
         *("nombre à virgule", "nombre flottant", "número de punto flotante", "número de ponto flutuante"),
         *("число с плавающей точкой", "число с плавающей запятой", "дробное число", "вещественное число"),
     ),
-    ScalarKind.DECIMAL: ("dezimalzahl", "nombre décimal", "número decimal", "numero decimale", "десятичное число"),
+    ScalarKind.DECIMAL: (
+        "currency amount",
+        "monetary amount",
+        "dezimalzahl",
+        "nombre décimal",
+        "número decimal",
+        "numero decimale",
+        "десятичное число",
+    ),
     ScalarKind.BOOLEAN: (
         *("true/false", "wahr/falsch", "vrai/faux", "verdadero/falso", "verdadeiro/falso", "vero/falso"),
         *("булево значение", "логическое значение", "логический тип", "valeur booléenne", "valor booleano"),
@@ -149,7 +159,7 @@ def is_enumeration(cell: str) -> bool:
     return found is not None and found[1].lower() in ENUMERATIONS
 
 
-ARTICLES = ("a ", "an ", "the ", "partial ", "unique ", "single ", "one ", "valid ", "full ")
+ARTICLES = ("a ", "an ", "the ", "partial ", "unique ", "foreign ", "single ", "one ", "valid ", "full ")
 """What may precede a type without changing it."""
 
 NULLABLE = frozenset(
@@ -178,11 +188,11 @@ IDENTIFIERS = _words("id ids name names key keys url urls uuid uuids code codes"
 
 ADJECTIVES = _words(
     """
-    positive negative non-negative nonnegative non-zero unsigned signed long short small big large raw encoded
-    base64 base64-encoded hex hexadecimal json utf-8 utf8 ascii unicode alphanumeric 32-bit 64-bit 16-bit 8-bit random
-    arbitrary plain simple literal numeric decimal formatted json-encoded url-encoded urlencoded escaped non-empty
-    nonempty comma-separated comma-delimited space-delimited space-separated empty localized opaque unix iso html xml
-    csv url uri markdown iso8601 iso-8601 hex-encoded
+    non-null local positive negative non-negative nonnegative non-zero unsigned signed long short small big large
+    raw encoded base64 base64-encoded hex hexadecimal json utf-8 utf8 ascii unicode alphanumeric 32-bit 64-bit
+    16-bit 8-bit random arbitrary plain simple literal numeric decimal formatted json-encoded url-encoded urlencoded
+    escaped non-empty nonempty comma-separated comma-delimited space-delimited space-separated empty localized
+    opaque unix iso html xml csv url uri markdown iso8601 iso-8601 hex-encoded
     """
 )
 """Words before a scalar that narrow its values and leave its kind."""

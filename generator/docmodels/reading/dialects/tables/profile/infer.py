@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
 from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
-from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.markers import read_marker
 from ....tables.roles import Role
@@ -20,7 +19,8 @@ from ....types.expressions import Expression, ListExpression, NameExpression, Nu
 from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
-from ..page.outline import Outline, PageSection
+from ..page.outline import Outline
+from .definitions import Definition, definitions_of, kind_of, other_dates, word_key
 
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
@@ -28,12 +28,6 @@ _FEWEST_FIELDS = 2
 _FEWEST_KNOWN = 0.5
 """The share of known types that makes a column one of types, and not of categories."""
 _AGREEING = 0.9
-_PROSE = re.compile(
-    r"\b(?:refers? to|(?:is|are|as)(?: always)?(?: \w+ed as)?(?: an?| the)?|(?:returned|sent|serialized|"
-    r"encoded|represented|formatted|expressed|passed|specified) as(?: an?)?)\s+"
-    r"(?:\w+[- ]){0,2}?(string|integer|number|int|float|boolean)s?\b",
-    re.IGNORECASE,
-)
 _MARKED_ENOUGH, _MARKED_SHARE = 8, 0.05
 
 
@@ -75,30 +69,38 @@ def infer_profile(pages: Sequence[Outline]) -> Inferred:
 
 
 def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarName], list[Grounds]]:
-    """The type words that no reader knows, by the example values of their fields, or by a section about them."""
+    """The type words that no reader knows, by the example values of their fields, or by a text that defines them."""
     fields = _fields_by_word(tables)
-    if not fields:
-        return {}, []
-    shown = _shown(pages, {name for names in fields.values() for name in names})
-    models = {_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]}
-    sections: dict[str, list[tuple[Outline, PageSection]]] = {}
+    has_dates = any(cell.strip(" `*").casefold() == "date" for cell in _type_cells(tables))
+    shown = _shown(pages, {name for names in fields.values() for name in names}) if fields else {}
+    models = {
+        word_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]
+    }
+    definitions: dict[str, list[Definition]] | None = definitions_of(pages) if has_dates else None
     found: dict[str, ScalarName] = {}
     evidence: list[Grounds] = []
     for word, names in sorted(fields.items()):
-        if _key(word) in models or _key(word).rstrip("s") in models:
+        if word_key(word) in models or word_key(word).rstrip("s") in models:
             continue
         kind, reason = _by_examples(names, shown)
         if kind is None:
-            sections = sections or _sections(pages)
-            kind, reason = _by_prose(word, sections)
+            definitions = definitions_of(pages) if definitions is None else definitions
+            defined = kind_of(word, definitions)
+            kind, reason = (defined[0], f'{defined[1]} says "{defined[0]}"') if defined else (None, "")
         if kind is not None:
             found[word] = kind
             evidence.append(Grounds(f"types.scalars.{word}", kind, reason))
+    if has_dates and (place := other_dates(definitions or {})):
+        found["date"] = "string"
+        evidence.append(Grounds("types.scalars.date", "string", f"{place} says that it isn't an ISO 8601 date"))
     return found, evidence
 
 
-def _key(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+def _type_cells(tables: Iterable[TableColumns]) -> Iterator[str]:
+    for columns in tables:
+        index = columns.at(Role.TYPE)
+        if index is not None:
+            yield from (row.cells[index] for row in columns.rows)
 
 
 def _fields_by_word(tables: Iterable[TableColumns]) -> dict[str, Counter[str]]:
@@ -110,8 +112,10 @@ def _fields_by_word(tables: Iterable[TableColumns]) -> dict[str, Counter[str]]:
         if index is None or columns.name_share < 0.7 or columns.type_share < _FEWEST_KNOWN:
             continue
         for row, name in zip(columns.rows, columns.names, strict=True):
-            word = unknown_word(read(row.cells[index])) if row.cells[index] else None
-            if word and name.name:
+            expression = read(row.cells[index]) if row.cells[index] else None
+            if isinstance(expression, ListExpression) and (item := unknown_word(expression.item)):
+                fields[item].update(())  # its examples are lists
+            elif expression is not None and name.name and (word := unknown_word(expression)):
                 fields[word][name.name] += 1
     return fields
 
@@ -170,27 +174,6 @@ _KINDS: dict[str, ScalarName] = {
     "float": "float",
     "boolean": "boolean",
 }
-
-
-def _by_prose(word: str, sections: dict[str, list[tuple[Outline, PageSection]]]) -> tuple[ScalarName | None, str]:
-    """A section headed by the word, whose text names one scalar."""
-    for page, section in sections.get(_key(word).rstrip("s"), ()):
-        text = " ".join(plain_text(block.text) for block in section.texts if isinstance(block, Text))[:1500]
-        kinds = {found[1].lower() for found in _PROSE.finditer(text)}
-        if len(kinds) == 1:
-            kind = kinds.pop()
-            return _KINDS[kind], f'{page.path}:{section.line} says "{kind}"'
-    return None, ""
-
-
-def _sections(pages: Iterable[Outline]) -> dict[str, list[tuple[Outline, PageSection]]]:
-    """The sections without tables, by the words of their headings."""
-    sections: dict[str, list[tuple[Outline, PageSection]]] = defaultdict(list)
-    for page in pages:
-        for section in page.root.within():
-            if section.level and not section.tables:
-                sections[_key(section.title).rstrip("s")].append((page, section))
-    return sections
 
 
 def _required(tables: Sequence[TableColumns]) -> tuple[RequiredRules, list[Grounds]]:

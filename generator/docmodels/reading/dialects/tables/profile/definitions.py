@@ -1,0 +1,100 @@
+"""Words for types that the documentation itself explains: in a section of their own, or in a list of definitions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from .....lazy_dataclasses import dataclass
+from .....table_profile import ScalarName
+from ....markdown import Text
+from ....tables.cells import plain_text
+from ..page.outline import Outline
+
+_STATED = re.compile(
+    r"\b(?:refers? to|(?:is|are|as)(?: always)?(?: \w+ed as)?(?: an?| the)?|(?:returned|sent|serialized|"
+    r"encoded|represented|formatted|expressed|passed|specified) as(?: an?)?)\s+"
+    r"(?:\w+[- ]){0,2}?(string|integer|number|int|float|boolean)s?\b",
+    re.IGNORECASE,
+)
+_HEXADECIMAL = re.compile(r"\bhexadecimal number\b|\bhex (?:number|code|triplet|string)\b", re.IGNORECASE)
+_TEXT = re.compile(r"\bsequence of (?:[\w-]+ ){0,3}characters\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:in|as) decimal degrees\b", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"[ \t]*+[-*+][ \t]++[*_`]*+(?P<word>[A-Za-z][\w -]{1,40}?)[*_`]*+\s*+(?:[-–—:：]|[*_`]*[:：][*_`]*)\s"
+)
+_OTHER_DATE = re.compile(r"\bYYYYMMDD\b|\bYYMMDD\b|\b(?:DD|MM)[./-](?:DD|MM)[./-]YY(?:YY)?\b")
+_LONGEST_DEFINITION, _LONGEST_SECTION = 500, 1500
+_KINDS: dict[str, ScalarName] = {
+    "string": "string",
+    "integer": "integer",
+    "int": "integer",
+    "number": "number",
+    "float": "float",
+    "boolean": "boolean",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A text that explains a word."""
+
+    text: str
+    place: str
+    """The path and the line."""
+
+
+def word_key(text: str) -> str:
+    """Return a word as it is compared: without case, spaces and marks."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def definitions_of(pages: Iterable[Outline]) -> dict[str, list[Definition]]:
+    """Return what the pages explain, by the words."""
+    found: dict[str, list[Definition]] = defaultdict(list)
+    for page in pages:
+        for section in page.root.within():
+            texts = [block for block in section.texts if isinstance(block, Text)]
+            if section.level and not section.tables:
+                text = " ".join(plain_text(block.text) for block in texts)[:_LONGEST_SECTION]
+                found[_singular(section.title)].append(Definition(text, f"{page.path}:{section.line}"))
+            for block in texts:
+                if block.kind == "list":
+                    for word, definition in _listed(block, page.path):
+                        found[_singular(word)].append(definition)
+    return found
+
+
+def _listed(block: Text, path: str) -> Iterator[tuple[str, Definition]]:
+    """The definitions of a list: ``- **Color** - A color as a six-digit hexadecimal number.``"""
+    for number, line in enumerate(block.text.split("\n")):
+        if found := _DEFINITION.match(line):
+            text = plain_text(line[found.end() :])[:_LONGEST_DEFINITION]
+            yield found["word"], Definition(text, f"{path}:{block.line + number}")
+
+
+def _singular(word: str) -> str:
+    return word_key(word).rstrip("s")
+
+
+def kind_of(word: str, definitions: Mapping[str, list[Definition]]) -> tuple[ScalarName, str] | None:
+    """Return the only scalar that a definition of a word names, and where; None if none names one."""
+    for definition in definitions.get(_singular(word), ()):
+        kinds = _named(definition.text)
+        if len(kinds) == 1:
+            return _KINDS[kinds.pop()], definition.place
+    return None
+
+
+def other_dates(definitions: Mapping[str, list[Definition]]) -> str:
+    """Return the place that defines a date in a form that no ISO 8601 date has, such as YYYYMMDD; empty for none."""
+    return next((each.place for each in definitions.get("date", ()) if _OTHER_DATE.search(each.text)), "")
+
+
+def _named(text: str) -> set[str]:
+    if _HEXADECIMAL.search(text):
+        return {"string"}
+    kinds = {found[1].lower() for found in _STATED.finditer(text)}
+    kinds |= {"string"} if _TEXT.search(text) else set()
+    return kinds | ({"number"} if _NUMBER.search(text) else set())
