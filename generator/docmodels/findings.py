@@ -97,6 +97,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM505": (Severity.WARNING, "pattern matches nothing"),
     "DM506": (Severity.NOTE, "dialect detected"),
     "DM507": (Severity.NOTE, "models left out"),
+    "DM508": (Severity.WARNING, "folders written differently"),
     # DM6xx: outputs
     "DM601": (Severity.WARNING, "edited file kept"),
     "DM602": (Severity.ERROR, "output out of date"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from docmodels.reading.dialects.tables.linking.schema import Binder
-from docmodels.reading.dialects.tables.linking.tree import PageTables, TableTree
+from docmodels.reading.dialects.tables.linking.tree import TableTree
 from docmodels.reading.dialects.tables.page.facts import TableFacts
 from docmodels.reading.dialects.tables.page.outline import Outline, outline
 from docmodels.reading.dialects.tables.page.tables import read_tables
 from docmodels.reading.dialects.tables.profile.infer import infer_profile
-from docmodels.reading.dialects.tables.reading import own_words
+from docmodels.reading.dialects.tables.reading import own_words, page_tables
 from docmodels.reading.markdown import parse_markdown
 from docmodels.reading.types.prose.reader import prose_reader
 from docmodels.schema.model import Enumeration, Field, Object, Origin, Schema
@@ -29,9 +29,7 @@ def table(text: str, profile: Profile = NO_PROFILE) -> TableFacts:
 def schema(profile: Profile | None = None, **pages: str) -> Schema:
     read = outlines(**pages)
     profile = profile or infer_profile(read).profile
-    reader = prose_reader(own_words(profile))
-    tree = TableTree([PageTables(page, read_tables(page, profile, reader)) for page in read], profile)
-    return Binder(tree, reader).schema(Origin())
+    return Binder(TableTree([page_tables(page, profile) for page in read], profile)).schema(Origin())
 
 
 def lines(found: Schema) -> list[str]:

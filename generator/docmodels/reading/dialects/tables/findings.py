@@ -12,6 +12,7 @@ from .linking.naming import identifier
 from .linking.schema import Binder, Misplaced
 from .linking.tree import PageTables
 from .page.facts import Note, TableFacts
+from .profile.folders import InferredTree
 
 _HINTS = {
     "no field": "write the name as code, or list the row's name in the profile: names.skip",
@@ -86,6 +87,18 @@ def tree_findings(binder: Binder) -> Iterator[Finding]:
             duplicate.at,
             read=duplicate.text[:200],
             hint="remove one of the rows",
+        )
+
+
+def different_folders(tree: InferredTree) -> Iterator[Finding]:
+    """Yield a finding for each decision in which folders contradict each other."""
+    for each in tree.contradictions:
+        yield finding(
+            "DM508",
+            f"folders are written differently, and each is read by itself: {each.key}",
+            Location(tree.folders[-1].pages[0].shown, 1),
+            read=each.text[:1000],
+            hint="make an input for each folder, with a profile of its own",
         )
 
 

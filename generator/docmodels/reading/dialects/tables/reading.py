@@ -16,13 +16,14 @@ from ...markdown import Document, parse_markdown
 from ...passed_over import NO_TABLES, PassedOver, TableCounts, holds_html_table
 from ...types.prose.cell import ProseWords
 from ...types.prose.reader import prose_reader
-from .findings import UNDECIDED, page_findings, tree_findings
+from .findings import UNDECIDED, different_folders, page_findings, tree_findings
 from .linking.schema import Binder
 from .linking.tree import PageTables, TableTree
 from .page.facts import TableFacts
 from .page.outline import Outline, outline
 from .page.tables import read_tables
-from .profile.infer import Inferred, infer_profile
+from .profile.folders import infer_tree
+from .profile.infer import Inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ def read_tables_of(
     """Return the schema of one tree. Without a profile, one is inferred from the pages."""
     with_html: list[SourceFile] = []
     pages = outlines_of(_noting_html(files, with_html), parse)
-    inferred = infer_profile(pages) if profile is None else None
-    used = inferred.profile if inferred is not None else profile or Profile()
+    inferred = infer_tree(pages) if profile is None else None
+    used = inferred.inferred.profile if inferred is not None else profile or Profile()
     pages = [page for page in pages if _is_included(page.path, used)]
-    read_type = prose_reader(own_words(used))
-    tables = [PageTables(page, read_tables(page, used, read_type)) for page in pages]
-    binder = Binder(TableTree(tables, used), read_type)
+    profiles = inferred.profiles(pages) if inferred is not None else [used] * len(pages)
+    tables = [page_tables(page, own) for page, own in zip(pages, profiles, strict=True)]
+    binder = Binder(TableTree(tables, used))
     schema = binder.schema(Origin(sdk, "", "tables"))
     passed_over = PassedOver()
     for file in with_html:
@@ -94,9 +95,17 @@ def read_tables_of(
             passed_over.add_html(file)
     for page in pages:
         passed_over.add_codes(page.shown, page.codes)
-    findings = (*_findings(tables, binder), *passed_over.findings)
+    different = different_folders(inferred) if inferred is not None else ()
+    findings = (*different, *_findings(tables, binder), *passed_over.findings)
     unused = [table for _, table in binder.unused]
-    return Read(TablesRead(schema, tables, used, inferred, unused, passed_over.counts), findings)
+    why = inferred.inferred if inferred is not None else None
+    return Read(TablesRead(schema, tables, used, why, unused, passed_over.counts), findings)
+
+
+def page_tables(page: Outline, profile: Profile) -> PageTables:
+    """Return a page with its tables, read with a profile."""
+    read_type = prose_reader(own_words(profile))
+    return PageTables(page, read_tables(page, profile, read_type), profile, read_type)
 
 
 def _noting_html(files: Iterable[SourceFile], found: list[SourceFile]) -> Iterator[SourceFile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .....lazy_dataclasses import dataclass
@@ -12,7 +12,6 @@ from .....schema.types import ANY, Reference, Scalar, Type, TypeId, Unread, chil
 from .....user_patterns import any_found
 from ....tables.cells import links_of
 from ....tables.constraints import split_format
-from ....types.expressions import Expression
 from ..page.facts import FieldFacts, TableFacts
 from .defaults import default_of
 from .endpoint_tables import OperationTables, operation_tables
@@ -49,7 +48,7 @@ class Misplaced:
 class Binder:
     """Builds the declarations and operations of a tree."""
 
-    def __init__(self, tree: TableTree, read: Callable[[str], Expression]) -> None:
+    def __init__(self, tree: TableTree) -> None:
         self.tree = tree
         self.ids: dict[int, TypeId] = {}
         self.unresolved: list[Unresolved] = []
@@ -60,7 +59,7 @@ class Binder:
         self._with_fields: set[int] = set()
         self._taken: set[TypeId] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 2)
-        self._resolver = TypeResolver(tree, read, self.ids)
+        self._resolver = TypeResolver(tree, self.ids)
         self._extra: list[Declaration] = []
 
     def schema(self, origin: Origin) -> Schema:
@@ -183,7 +182,7 @@ class Binder:
             type_ = self._below(fact, type_, owner, page)
         nullable = fact.nullable
         if nullable is None:
-            nullable = True if resolved.nullable else self.tree.profile.nullable.silent
+            nullable = True if resolved.nullable else page.profile.nullable.silent
         constraints = constraints_of(fact, type_)
         format_, limits = split_format(constraints)
         values = self._resolver.values_table(fact, page)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from urllib.parse import unquote
 
 from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile
+from ....types.expressions import Expression
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 from .naming import key_of, model_title, stripped
@@ -26,6 +27,8 @@ class PageTables:
 
     page: Outline
     tables: list[TableFacts]
+    profile: Profile
+    read_type: Callable[[str], Expression]
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@ lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from .....lazy_dataclasses import dataclass
 from .....schema.types import (
@@ -70,7 +70,6 @@ class TypeResolver:
     """Resolves the types of the fields of one tree."""
 
     tree: TableTree
-    read: Callable[[str], Expression]
     ids: Mapping[int, TypeId]
     """The id of each table that is a declaration, by the table's identity."""
 
@@ -81,7 +80,7 @@ class TypeResolver:
             unstated = ListOf(self._items(fact, page, problems)) if fact.listed or fact.items else ANY
             closed = self._closed(unstated, fact, page)
             return ResolvedField(closed, False, problems=tuple(problems), values_are_read=closed != unstated)
-        expression = self.read(fact.type)
+        expression = page.read_type(fact.type)
         optional = nullable = False
         while isinstance(expression, NullableExpression | OptionalExpression):
             nullable |= isinstance(expression, NullableExpression)
@@ -90,7 +89,7 @@ class TypeResolver:
         type_ = self._type(expression, page, problems)
         values_are_read = False
         if fact.values_cell:
-            item = self.read(fact.values_cell)
+            item = page.read_type(fact.values_cell)
             if not isinstance(item, UnreadExpression | NameExpression | ConstantExpression | UnionExpression):
                 of_item: list[TypeProblem] = []
                 stated = self._type(item, page, of_item)
@@ -107,13 +106,13 @@ class TypeResolver:
     def _items(self, fact: FieldFacts, page: PageTables, problems: list[TypeProblem]) -> Type:
         """The type of the items of a list, by the rows for them."""
         cells = dict.fromkeys(cell for cell in fact.items if plain_text(cell))
-        found = [self._type(self.read(cell), page, problems) for cell in cells]
+        found = [self._type(page.read_type(cell), page, problems) for cell in cells]
         return union_of(tuple(found)) if found and ANY not in found else ANY
 
     def known(self, cell: str, page: PageTables) -> Type | None:
         """Return the type of a cell; None if it can't be read, or if a name in it is no table."""
         problems: list[TypeProblem] = []
-        type_ = self._type(self.read(cell), page, problems)
+        type_ = self._type(page.read_type(cell), page, problems)
         return None if problems else type_
 
     def _type(self, expression: Expression, page: PageTables, problems: list[TypeProblem]) -> Type:
@@ -173,7 +172,7 @@ class TypeResolver:
 
     def values_table(self, fact: FieldFacts, page: PageTables) -> TableFacts | None:
         """The table of values that a row links to."""
-        for link in fact.links if self.tree.profile.enums.link else ():
+        for link in fact.links if page.profile.enums.link else ():
             place = self.tree.place(link.url, page) if link.url else None
             table = self.tree.values(place) if place is not None else None
             if table is not None and table.members:

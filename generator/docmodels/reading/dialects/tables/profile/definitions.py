@@ -50,28 +50,29 @@ def word_key(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-def definitions_of(pages: Iterable[Outline]) -> dict[str, list[Definition]]:
-    """Return what the pages explain, by the words."""
+def definitions_of(pages: Iterable[Outline], words: Iterable[str]) -> dict[str, list[Definition]]:
+    """Return what the pages explain of some words."""
+    keys = {_singular(word) for word in words}
     found: dict[str, list[Definition]] = defaultdict(list)
     for page in pages:
         for section in page.root.within():
             texts = [block for block in section.texts if isinstance(block, Text)]
-            if section.level and not section.tables:
+            if section.level and not section.tables and (key := _singular(section.title)) in keys:
                 text = " ".join(plain_text(block.text) for block in texts)[:_LONGEST_SECTION]
-                found[_singular(section.title)].append(Definition(text, f"{page.path}:{section.line}"))
+                found[key].append(Definition(text, f"{page.path}:{section.line}"))
             for block in texts:
                 if block.kind == "list":
-                    for word, definition in _listed(block, page.path):
-                        found[_singular(word)].append(definition)
+                    for word, line, place in _listed(block, page.path):
+                        if (key := _singular(word)) in keys:
+                            found[key].append(Definition(plain_text(line)[:_LONGEST_DEFINITION], place))
     return found
 
 
-def _listed(block: Text, path: str) -> Iterator[tuple[str, Definition]]:
-    """The definitions of a list: ``- **Color** - A color as a six-digit hexadecimal number.``"""
+def _listed(block: Text, path: str) -> Iterator[tuple[str, str, str]]:
+    """The words that a list defines, each with its text and place: ``- **Color** - A hexadecimal number.``"""
     for number, line in enumerate(block.text.split("\n")):
         if found := _DEFINITION.match(line):
-            text = plain_text(line[found.end() :])[:_LONGEST_DEFINITION]
-            yield found["word"], Definition(text, f"{path}:{block.line + number}")
+            yield found["word"], line[found.end() :], f"{path}:{block.line + number}"
 
 
 def _singular(word: str) -> str:

@@ -20,7 +20,7 @@ from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
 from ..page.outline import Outline
-from .definitions import Definition, definitions_of, kind_of, other_dates, word_key
+from .definitions import definitions_of, kind_of, other_dates, word_key
 
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
@@ -49,16 +49,19 @@ class Inferred:
     evidence: tuple[Grounds, ...]
 
 
-def infer_profile(pages: Sequence[Outline]) -> Inferred:
-    """Return what the pages show of how they are written."""
+def named_tables(page: Outline) -> list[TableColumns]:
+    """Return the tables of a page that have a column of names."""
     read = prose_reader()
-    tables = [
-        columns
-        for page in pages
-        for site in page.sites
-        if (columns := columns_of(site.table, NO_PROFILE, read)) is not None
-        if columns.name is not None and columns.name_share >= 0.5
+    found = (columns_of(site.table, NO_PROFILE, read) for site in page.sites)
+    return [
+        columns for columns in found if columns is not None if columns.name is not None and columns.name_share >= 0.5
     ]
+
+
+def infer_profile(pages: Sequence[Outline], tables: Sequence[TableColumns] | None = None) -> Inferred:
+    """Return what the pages show of how they are written. ``tables``: their tables with a column of names."""
+    if tables is None:
+        tables = [columns for page in pages for columns in named_tables(page)]
     scalars, evidence = _scalars(pages, tables)
     required, why = _required(tables)
     true, false, why_marks = _spellings(tables)
@@ -76,21 +79,20 @@ def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[
     models = {
         word_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]
     }
-    definitions: dict[str, list[Definition]] | None = definitions_of(pages) if has_dates else None
+    words = {word for word in fields if word_key(word) not in models and word_key(word).rstrip("s") not in models}
+    by_examples = {word: _by_examples(fields[word], shown) for word in words}
+    open_words = {word for word, (kind, _) in by_examples.items() if kind is None} | ({"date"} if has_dates else set())
+    definitions = definitions_of(pages, open_words) if open_words else {}
     found: dict[str, ScalarName] = {}
     evidence: list[Grounds] = []
-    for word, names in sorted(fields.items()):
-        if word_key(word) in models or word_key(word).rstrip("s") in models:
-            continue
-        kind, reason = _by_examples(names, shown)
-        if kind is None:
-            definitions = definitions_of(pages) if definitions is None else definitions
-            defined = kind_of(word, definitions)
-            kind, reason = (defined[0], f'{defined[1]} says "{defined[0]}"') if defined else (None, "")
+    for word in sorted(words):
+        kind, reason = by_examples[word]
+        if kind is None and (defined := kind_of(word, definitions)):
+            kind, reason = defined[0], f'{defined[1]} says "{defined[0]}"'
         if kind is not None:
             found[word] = kind
             evidence.append(Grounds(f"types.scalars.{word}", kind, reason))
-    if has_dates and (place := other_dates(definitions or {})):
+    if has_dates and (place := other_dates(definitions)):
         found["date"] = "string"
         evidence.append(Grounds("types.scalars.date", "string", f"{place} says that it isn't an ISO 8601 date"))
     return found, evidence
