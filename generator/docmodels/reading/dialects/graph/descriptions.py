@@ -6,19 +6,29 @@ import re
 
 from ....schema.types import Constant
 
-_START = r"(?:^|[.!?:;)>][ ]*|\n|[*][ ])"
+_START = r"(?:^|[.!?:;)>。][ ]*|\n|[*][ ])"
 _REQUIRED = re.compile(rf"{_START}[*_]{{0,2}}Required[*_]{{0,2}}\.")
 _NULLABLE = re.compile(rf"{_START}Nullable\.", re.IGNORECASE)
 _NOT_NULLABLE = re.compile(r"\bNot nullable\b", re.IGNORECASE)
-_READ_ONLY = re.compile(rf"{_START}Read-?only\.", re.IGNORECASE)
+_READ_ONLY = re.compile(
+    rf"{_START}(?:Read-?only|只读|読み取り専用(?:です)?|Только для чтения|Schreibgeschützt|(?:En )?lecture seule|"
+    rf"(?:De )?solo lectura|Somente leitura)[.。]",
+    re.IGNORECASE,
+)
 _WRITE_ONLY = re.compile(rf"{_START}Write-?only\.", re.IGNORECASE)
 _DEFAULT = re.compile(r"\b[Tt]he default(?: value)? is:? (?:`([^`\n]{1,80})`|(true|false|[0-9]{1,15})\b)")
 _DEPRECATED = re.compile(r"[*_(\[]{0,3}(?:Deprecated|Obsolete)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"\b(?:possible|allowed|supported|valid) values?(?: for this property)?(?: are| is| include)?\b", re.I
+    r"\b(?:possible|allowed|supported|valid) values?(?: for this property)?(?: are| is| include)?\b|"
+    r"可能的?值|可取值|可取的值|使用可能な値|可能な値|取り得る値|возможные значения|mögliche werte|valeurs possibles|"
+    r"valores (?:posibles|possíveis)|possíveis valores|posibles valores",
+    re.IGNORECASE,
 )
 _CODES = re.compile(r"`([^`\n]{1,80})`")
-_BETWEEN = re.compile(r"[ ]{0,4}(?:\([^()\n]{0,60}\)[ ]?)?(?:,[ ]{0,4}(?:or|and)\b|,|;|/|\||or\b|and\b)?[ ]{0,4}")
+_BETWEEN = re.compile(
+    r"[ ]{0,4}(?:\([^()\n]{0,60}\)[ ]?)?(?:,[ ]{0,4}(?:or|and)\b|[,;/|、，；]|(?:or|and|oder|und|ou|et|o|y|e|или|и)\b|"
+    r"或|和|または|および)?[ ]{0,4}"
+)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*+")
 _TRUTHS = frozenset({"true", "false", "null"})
 UNKNOWN_VALUE = "unknownFutureValue"
@@ -64,6 +74,7 @@ def deprecation_of(text: str) -> str | None:
 
 def listed_values(text: str, *, without_lead: bool = False) -> tuple[str, ...]:
     """Return the names that follow "Possible values are", or any list of names in code behind a colon."""
+    text = text.replace("：", ": ")
     lead = _LEAD.search(text)
     if lead is not None:
         return _sequence(text, lead.end())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....lazy_dataclasses import dataclass
 from ...markdown import Block, Code, Heading, Text
 from ...pages import TypeText
+from .translations import titled_type
 
 _TITLE = re.compile(
     r"(?P<name>\S+)[ ]+(?:(?P<kind>resource|complex|enum|entity|enumeration)(?:[ ]+type)?|type|facet)\b", re.IGNORECASE
@@ -16,8 +17,24 @@ _TAG = re.compile(r"</?[a-z][^<>]*+>")
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
 _RESOURCE = re.compile(r"\"blockType\"[ ]*:[ ]*\"resource\"")
 _FACT = re.compile(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
-_INHERITS = re.compile(r"(?:^|\n|\. )(?:It )?[Ii]nherits from (\[[^\[\]\n]+\]\([^()\s]+\)|[*`]{0,2}[\w.]+[*`]{0,2})")
-NO_TEXT = ("Namespace:", "[!INCLUDE", "Inherits from", ">", "<!--", "[!", "---")
+_INHERITS = re.compile(
+    r"(?:(?:^|\n|\. )(?:It )?[Ii]nherits from|继承自|[Нн]аследует(?:ся)? от|[Ee]rbt von|[Hh]érite de|[Hh]ereda de|"
+    r"[Hh]erda de) ?(\[[^\[\]\n]+\]\([^()\s]+\)|[*`]{0,2}[\w.]+[*`]{0,2})"
+)
+NO_TEXT = (
+    "Namespace:",
+    "命名空间",
+    "名前空間",
+    "Пространство имен",
+    "Espace de noms",
+    "Espacio de nombres",
+    "[!INCLUDE",
+    "Inherits from",
+    ">",
+    "<!--",
+    "[!",
+    "---",
+)
 """How texts begin that don't describe what the page is about."""
 
 
@@ -51,17 +68,19 @@ def head_of(source: str, blocks: Sequence[Block]) -> PageHead | None:
     found = _TITLE.match(title)
     named = facts.get("@odata.type", "").removeprefix("#").rpartition(".")[2]
     stated = (found["kind"] or "").casefold() if found else ""
+    anchored, anchored_kind = titled_type(heading.text) if found is None else ("", "")
+    stated = stated or anchored_kind
     if kind and not kind.startswith(("resource", "enum", "complex")) and not stated:
         return None
-    if found is None and not named and not kind:
+    if found is None and not named and not kind and not anchored:
         return None
     texts = list(_texts_above_sections(blocks, heading))
     return PageHead(
-        name=_name(found["name"] if found else "", named, title),
+        name=_name(found["name"] if found else anchored, named, title),
         title=heading.text,
         line=heading.line,
         is_enumeration=stated.startswith("enum") or (kind.startswith("enum") and not stated),
-        is_certain=found is not None or bool(named),
+        is_certain=found is not None or bool(named or anchored),
         description="\n\n".join(text.text for text in texts if not text.text.lstrip().startswith(NO_TEXT)),
         parent=_parent(texts, facts, heading.line),
         is_open=facts.get("openType") == "true",

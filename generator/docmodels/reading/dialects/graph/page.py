@@ -15,6 +15,8 @@ from .head import PageHead, head_of
 from .operations.page import operations_of
 from .operations.sections import is_operation_page
 from .tables import MEMBERS, PROPERTIES, member_rows, property_rows, table_kind, table_of
+from .translated_names import with_names_of_sample
+from .translations import heading_text, in_english
 
 MAX_PAGE = 2_000_000
 """The maximum length of a page. Real ones stay below a tenth of it."""
@@ -27,7 +29,7 @@ def read_page(source: SourceFile) -> PageResult:
     if not source.text.strip("\ufeff\0 \t\r\n"):
         return PageResult(source.path, source.tree, skipped="empty")
     findings = PageFindings(source.path)
-    document = parse_markdown(cut_to(source, MAX_PAGE, findings))
+    document = parse_markdown(in_english(cut_to(source, MAX_PAGE, findings)))
     links = {name.casefold(): url for name, url in _REFERENCE.findall(document.source)}
     if is_operation_page(document.source, document.blocks):
         operations, models = operations_of(document.source, document.blocks, links, findings)
@@ -63,7 +65,7 @@ def _declaration(
     for block in (table_of(block) or block for block in blocks):
         match block:
             case Heading(text=text):
-                section = text
+                section = heading_text(text)
             case Table() if (kind := table_kind(block)) == MEMBERS and not _VALUES.match(section):
                 members.append(block)
             case Table() if kind == PROPERTIES and not page.is_enumeration:
@@ -80,7 +82,7 @@ def _declaration(
     additional = TypeText("any", page.line) if page.is_open else None
     if not fields.found and not parents and additional is None and not page.has_sample:
         return ShapelessText(head) if page.is_certain else None
-    return ObjectText(head, fields.fields(), parents, additional)
+    return ObjectText(head, with_names_of_sample(fields.fields(), blocks, findings), parents, additional)
 
 
 def _listed_enumerations(blocks: Sequence[Block], findings: PageFindings) -> list[EnumerationText]:
@@ -92,7 +94,7 @@ def _listed_enumerations(blocks: Sequence[Block], findings: PageFindings) -> lis
             case Heading(level=level):
                 heading = block if level > 1 else None
             case Table() if heading is not None and table_kind(block) == MEMBERS:
-                name = _VALUES.match(heading.text.replace("`", "").replace("*", "").strip())
+                name = _VALUES.match(heading_text(heading.text))
                 if name is not None:
                     head = Head(name[1], heading.line, anchor=anchor_of(heading.text))
                     values = member_rows(block, findings)

@@ -12,6 +12,7 @@ _OPERATION = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
 _TITLE = re.compile(
     r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t\r]*$", re.MULTILINE | re.I
 )
+_ANCHORED = re.compile(r"^#[ ]+<a (?:name|id)=\"[\w.-]{1,200}-(?:resource|complex|enum|entity)-type\">", re.MULTILINE)
 _COMMENT = re.compile(r"\"@odata\.type\"[ ]*:[ ]*\"|^Namespace: [\w.]+", re.MULTILINE)
 
 
@@ -24,6 +25,8 @@ def recognize_page(page: SourceFile) -> str:
         return "front matter of operations"
     if ("@odata.type" in text or "Namespace: " in text) and _TITLE.search(text) and _COMMENT.search(text):
         return "titles and namespaces of resource types"
+    if '-type">' in text and "@odata.type" in text and _ANCHORED.search(text):
+        return "anchors of translated titles"
     return ""
 
 

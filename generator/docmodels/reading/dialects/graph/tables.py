@@ -22,6 +22,7 @@ from .descriptions import (
     is_required,
     listed_values,
 )
+from .translations import title_of_column
 
 PROPERTIES, MEMBERS = "properties", "members"
 PROPERTY_NAMES = frozenset(
@@ -59,8 +60,9 @@ def table_of(block: Block) -> Table | None:
 
 
 def titles_of(table: Table) -> list[str]:
-    """Return the titles of the columns, in lower case."""
-    return [plain_text(cell).casefold() for cell in table.header.cells] if table.header is not None else []
+    """Return the English titles of the columns, in lower case."""
+    cells = table.header.cells if table.header is not None else ()
+    return [title_of_column(plain_text(cell).casefold()) for cell in cells]
 
 
 def table_kind(table: Table) -> str | None:

@@ -36,10 +36,18 @@ _SCALARS = {
     **dict.fromkeys(("binary", "stream", "bytes"), ScalarKind.BYTES),
     **dict.fromkeys(("json", "untyped", "any", "object"), ScalarKind.ANY),
 }
+for _words, _kind in (
+    ("字符串 字串 文字列 строка zeichenfolge zeichenkette chaîne cadena cadeia", ScalarKind.STRING),
+    ("布尔值 布尔 ブール値 ブール логическое логический booléen booleano", ScalarKind.BOOLEAN),
+    ("整数 целое ganzzahl entier entero inteiro", ScalarKind.INTEGER),
+):
+    _SCALARS.update(dict.fromkeys(_words.split(), _kind))  # as translated pages print them
 _PREFIX = "edm."
-_LISTS = frozenset({"collection", "collections", "array", "list"})
+_TRANSLATED_LISTS = frozenset(("集合", "コレクション", "коллекция", "sammlung", "auflistung", "colección", "coleção"))
+_LISTS = frozenset({"collection", "collections", "array", "list"}) | _TRANSLATED_LISTS
+_OBJECTS = ("object", "objects", "объектов", "объекта", "объект", "对象", "オブジェクト")
 _NOUNS = frozenset(
-    ("resource", "resources", "object", "objects", "type", "types", "enum", "enumeration", "entity", "entities")
+    ("resource", "resources", *_OBJECTS, "type", "types", "enum", "enumeration", "entity", "entities")
 ) | {"string", "stream", "url"}
 """Words behind a type that only say what it is."""
 _REMARKS = ("(", ",", ";", ".", ":", "-", "–")
@@ -110,9 +118,16 @@ class _EdmReader:
         self._depth -= 1
         while True:
             self._accept_nouns()
+            if self._is_joined_list():
+                self._index += 1
             if not self._accept(*_LISTS):
                 return item
             item = ListExpression(item=item, start=item.start, end=self._pieces[self._index - 1].end())
+
+    def _is_joined_list(self) -> bool:
+        """Is this the hyphen of ``[x](x.md)-Sammlung``?"""
+        pieces = self._pieces[self._index : self._index + 2]
+        return len(pieces) == 2 and pieces[0][0] == "-" and pieces[1][0].casefold() in _TRANSLATED_LISTS
 
     def _listed(self) -> Expression | None:
         """Read ``Collection(X)`` or ``collection of X``."""
@@ -125,7 +140,8 @@ class _EdmReader:
             self._accept_nouns()
             if not self._accept(")"):
                 self._fail("`)`")
-        elif self._accept("of"):
+        elif self._accept("of", "de", "von", "mit") or (self._next() and piece[0].casefold() in _TRANSLATED_LISTS):
+            self._accept(*_OBJECTS)
             item = self._item()
         elif self._next() is None:
             item = ScalarExpression(kind=ScalarKind.ANY, start=piece.start(), end=piece.end())
@@ -156,6 +172,8 @@ class _EdmReader:
         if not name.strip() and not piece["url"]:
             self._index -= 1
             self._fail("a type")
+        if piece["url"] and not name.isascii():  # the text is translated, the address is not
+            name = piece["url"].rpartition("/")[2].partition(".")[0]
         return NameExpression(path=(name.strip().rpartition(".")[2],), url=piece["url"], start=start, end=end)
 
     def _accept_json(self, name: str) -> None:

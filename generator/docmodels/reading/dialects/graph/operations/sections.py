@@ -8,9 +8,9 @@ from dataclasses import field
 
 from .....lazy_dataclasses import dataclass
 from ....markdown import Block, Heading, Text
+from ..translations import heading_text
 
 _PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
 REQUEST, BODY, RESPONSE = "http request", "request body", "response"
 PATH, FUNCTION, QUERY, HEADERS = "path", "function", "query", "headers"
 _SECTIONS = {
@@ -76,4 +76,4 @@ def sections_of(blocks: Sequence[Block]) -> OperationSections | None:
 
 
 def _key(heading: Heading) -> str:
-    return _TAG.sub("", heading.text).replace("*", "").strip(" :").casefold()
+    return heading_text(heading.text).strip(" :").casefold()
