@@ -13,7 +13,7 @@ MOST_PAGES = 300
 def nearest_pages(pages: TreePages, changed: Sequence[int]) -> list[int]:
     """Return the pages of the models that the models of changed pages name, also through unions and aliases, with the
     values that distinguish the members of unions."""
-    declared = pages.facts.declared
+    declared, shared = pages.facts.declared, pages.facts.shared
     own = [number for page in changed for number in pages.models[page]]
     found = dict.fromkeys(own)
     todo = [to for number in own for to in declared[number][2]]
@@ -23,10 +23,10 @@ def nearest_pages(pages: TreePages, changed: Sequence[int]) -> list[int]:
             continue
         found[number] = None
         is_object, named = declared[number][1:]
-        if is_object:
-            found.update(dict.fromkeys(to for to in named if not declared[to][1]))
-        else:
+        if not is_object:
             todo += named
+        elif number in shared:
+            found.update(dict.fromkeys(to for to in named if not declared[to][1]))
     return _pages_of(found, pages)
 
 
