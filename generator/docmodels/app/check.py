@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..config.model import Config
 from ..findings import Finding
 from ..lazy_dataclasses import dataclass
-from ..schema.model import Schema
 from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
 from .build import Progress, build, no_progress
-from .comparison.policy import ComparisonResult
-from .comparison.sides import ReportFindings
+
+if TYPE_CHECKING:
+    from ..schema.model import Schema
+    from .comparison.policy import ComparisonResult
+    from .comparison.sides import ReportFindings
 
 _UP_TO_DATE = (FileStatus.UNCHANGED, FileStatus.KEPT)
 
