@@ -55,6 +55,9 @@ class TreeSchema:
     """Whether pages that a model's page doesn't name have no effect on the model."""
     is_inferred: bool = False
     """Whether examples on any page may have added facts."""
+    spare_cells: int = -1
+    """How many type cells may go before the pages may seem to be in another language. Below 0: any
+    change may do that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ def _read_tree(
         null_uses=read.value.null_uses,
         is_local=read.value.is_local,
         is_inferred=read.value.is_inferred,
+        spare_cells=read.value.spare_cells,
     )
 
 

@@ -40,6 +40,8 @@ _FENCES = {
     "dart": "dart",
 }
 _MAX_CELLS = 400
+ANY_NUMBER = 2**31
+"""More cells than a tree has."""
 _TRUSTED = 4
 """Code blocks decide as long as less than one in four cells can't be read in their language."""
 _LINKED_FILE = re.compile(r"\]\((?!https?:)[^()]{0,400}/([^/().#]{1,200})(?:\.mdx?)?\)")
@@ -54,52 +56,72 @@ def detect_language(results: Sequence[PageResult], readers: Mapping[str, TypeRea
 
     Code blocks decide, unless another language reads the type cells far better; without code blocks, type cells do.
     """
+    votes = _votes(results, readers)
+    if (winner := _winner(votes)) is not None:
+        rival = _rival(results, readers, winner)
+        return (winner,) if rival is None else (winner, rival)
+    return _by_cells(results, readers, set(votes))
+
+
+def spare_cells(results: Sequence[PageResult], readers: Mapping[str, TypeReader], language: str) -> int:
+    """Return how many type cells may go before these may contradict the code blocks, which decided on the language.
+    Other cells that it knows may come. -1 if something else decided."""
+    if _winner(_votes(results, readers)) is None:
+        return -1
+    cells = _cells(results, ANY_NUMBER)
+    doubt = _TRUSTED * sum(misfits(readers[language].read(cell)) for cell in cells)
+    return len(cells) - 1 - doubt if doubt < _MAX_CELLS else -1
+
+
+def _votes(results: Sequence[PageResult], names: Mapping[str, TypeReader]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for result in results:
         for info, count in result.fences:
             name = _FENCES.get(info.split(" ")[0].split("{")[0].strip(), "")
-            if name in readers:
+            if name in names:
                 votes[name] += count
-    if votes:
-        (winner, most), *others = votes.most_common(2)
-        if not others or most > 2 * others[0][1]:
-            rival = _rival(results, readers, winner)
-            return (winner,) if rival is None else (winner, rival)
-    return _by_cells(results, readers, set(votes))
+    return votes
+
+
+def _winner(votes: Counter[str]) -> str | None:
+    if not votes:
+        return None
+    (winner, most), *others = votes.most_common(2)
+    return winner if not others or most > 2 * others[0][1] else None
 
 
 def _rival(results: Sequence[PageResult], readers: Mapping[str, TypeReader], winner: str) -> str | None:
     """Return a language that reads the type cells far better than the language of the code blocks, if there is one:
     then the pages document several languages."""
     cells = _cells(results)
-    worst = sum(_misfits(readers[winner].read(cell)) for cell in cells)
+    worst = sum(misfits(readers[winner].read(cell)) for cell in cells)
     if worst * _TRUSTED < len(cells):
         return None
-    misfits = {name: sum(_misfits(reader.read(cell)) for cell in cells) for name, reader in readers.items()}
-    best = min(misfits, key=lambda name: misfits[name])
-    return best if misfits[best] * 2 < worst else None
+    counts = {name: sum(misfits(reader.read(cell)) for cell in cells) for name, reader in readers.items()}
+    best = min(counts, key=lambda name: counts[name])
+    return best if counts[best] * 2 < worst else None
 
 
 def _by_cells(results: Sequence[PageResult], readers: Mapping[str, TypeReader], voted: set[str]) -> tuple[str, ...]:
     """Return the languages that misread the fewest cells and whose files and folders are named like these."""
     cells = _cells(results)
     asked = [name for name in readers if not voted or name in voted]
-    misfits = {name: sum(_misfits(readers[name].read(cell)) for cell in cells) for name in asked}
-    fewest = min(misfits.values(), default=0)
-    fitting = [name for name in asked if misfits[name] == fewest]
+    counts = {name: sum(misfits(readers[name].read(cell)) for cell in cells) for name in asked}
+    fewest = min(counts.values(), default=0)
+    fitting = [name for name in asked if counts[name] == fewest]
     for hint in _hints(results, cells):
         fitting = [name for name in fitting if name in hint] or fitting
     return tuple(fitting)
 
 
-def _cells(results: Sequence[PageResult]) -> tuple[str, ...]:
-    """Return some distinct type cells, in the order of the pages."""
+def _cells(results: Sequence[PageResult], most: int = _MAX_CELLS) -> tuple[str, ...]:
+    """Return the first distinct type cells, in the order of the pages."""
     found: dict[str, None] = {}
     for result in results:
         for cell in _types(result):
             if cell and cell not in found:
                 found[cell] = None
-                if len(found) >= _MAX_CELLS:
+                if len(found) >= most:
                     return tuple(found)
     return tuple(found)
 
@@ -129,7 +151,7 @@ def _hints(results: Sequence[PageResult], cells: Iterable[str]) -> Iterator[froz
         yield _LANGUAGES_OF_CAPITAL_FOLDERS
 
 
-def _misfits(expression: Expression) -> int:
+def misfits(expression: Expression) -> int:
     """Count what a language doesn't know in a cell: what it can't read, and names that are neither linked nor
     qualified, as another language's scalars are."""
     count = 0

@@ -11,7 +11,7 @@ from ..lazy_dataclasses import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
 from .building.schema import BuiltSchema, build_schema
-from .detect import detect_language
+from .detect import ANY_NUMBER, detect_language, spare_cells
 from .dialect import Dialect
 from .pages import PageResult
 from .passed_over import NO_TABLES, PassedOver, TableCounts
@@ -44,6 +44,9 @@ class ReadTree:
     """Whether pages that a model's page doesn't name have no effect on the model."""
     is_inferred: bool = False
     """Whether examples on any page may have added facts."""
+    spare_cells: int = -1
+    """How many type cells may go before the pages may seem to be in another language. Below 0: any
+    change may do that."""
 
 
 def read_tree(
@@ -63,21 +66,27 @@ def read_tree(
     pages = len(results) - skipped.total()
     models = sum(1 for result in results if result.declarations)
     counts = pages, models, dict(sorted(skipped.items())), passed_over.counts, frozenset(passed_over.unread)
+    spare = ANY_NUMBER
     if len(languages) == 1:
         (language,) = languages
     else:
         by_name = {each.name: each for each in languages}
-        fitting = detect_language(results, {each.name: each.reader(dialect.words(each.name)) for each in languages})
+        readers = {each.name: each.reader(dialect.words(each.name)) for each in languages}
+        fitting = detect_language(results, readers)
         if len(fitting) != 1:
             findings = tuple(found for result in results for found in result.findings)
             return Read(ReadTree(Schema(), None, fitting, *counts), findings)
         language = by_name[fitting[0]]
+        spare = spare_cells(results, readers, language.name)
     generation = "" if dialect.generation is None else dialect.generation(results, language.name)
     origin = Origin(sdk, language.name, dialect.name, generation, dialect.layout.namespaces)
     built = build_pages(results, dialect, language, origin)
     made = built.value
     tree = ReadTree(
-        made.schema, language.name, (), *counts, made.null_uses, is_local=made.is_local, is_inferred=made.is_inferred
+        *(made.schema, language.name, (), *counts, made.null_uses),
+        is_local=made.is_local,
+        is_inferred=made.is_inferred,
+        spare_cells=spare,
     )
     return Read(tree, (*built.findings, *passed_over.findings))
 

@@ -10,6 +10,7 @@ from ... import registry
 from ...caching.formatter_cache import cached_formatter
 from ...caching.page_cache import encode
 from ...lazy_dataclasses import dataclass
+from ...reading.detect import misfits
 from ...reading.passed_over import tables_read
 from ...schema.model import Object, Schema
 from ...summary import Summary, summarize
@@ -79,6 +80,8 @@ class Edit:
         numbers = [each.number for each in self.changes if each.after.declarations]
         if not numbers:
             return {}
+        if (output.settings.names or output.settings.types) and any(each.has_rows for each in self.changes):
+            return None  # a name of the user's may hide what new rows name
         for find in (nearest_pages, reachable_pages):
             pages = find(self.pages, numbers)
             if len(pages) > MOST_PAGES:
@@ -98,12 +101,18 @@ class Edit:
             return EditEffect(facts=facts)
         models = self._models(nearest_pages(self.pages, numbers))
         uses = None if models is None else self.reader.null_uses_after(models.before, models.after)
-        if models is None or uses is None:
+        spare_cells = facts.spare_cells - sum(len(each.removed) for each in self.changes)
+        if models is None or uses is None or spare_cells < 0:
             return None
         before, after = summarize(models.before.schema), summarize(models.after.schema)
         changed = self._with_rows(models.after.schema)
         return EditEffect(
-            facts=replace(facts, null_uses=uses, wire_names={**facts.wire_names, **_wire_names(changed)}),
+            facts=replace(
+                facts,
+                null_uses=uses,
+                spare_cells=spare_cells,
+                wire_names={**facts.wire_names, **_wire_names(changed)},
+            ),
             fields=after.fields - before.fields,
             undocumented_null=after.undocumented_null - before.undocumented_null,
             tables=sum(tables_read(each.after) - tables_read(each.before) for each in self.changes),
@@ -146,7 +155,7 @@ class Edit:
         with_rows = {path for path, each in changed.items() if each.has_rows}
         after = [changed[each.path].after if each.path in changed else each for each in before]
         models = Models(self.reader.schema(before), self.reader.schema(after, with_rows))
-        if models.before.findings != models.after.findings:
+        if models.before.findings != models.after.findings or models.after.has_guesses:
             return None
         is_alike = not with_rows or refer_alike(models.before.schema, models.after.schema)
         return models if is_alike and (not with_rows or self._derives_known_keys(models)) else None
@@ -154,14 +163,15 @@ class Edit:
     def _derives_known_keys(self, models: Models) -> bool:
         """Return whether the JSON keys that are derived here are those of the last run."""
         before = models.before.schema
-        return self._with_rows(self.reader.with_derived_keys(before)) == self._with_rows(before)
+        return self._with_rows(self.reader.with_derived_keys(before).schema) == self._with_rows(before)
 
     def _names_what_it_did(self, change: ChangedPage) -> bool:
         """Return whether the types of new rows name nothing that the rows of the page didn't name in the same way."""
         words = self.reader.dialect.words(self.reader.language.name)
         read = self.reader.language.reader(words).read
         known = {row.type for each in change.before.declarations for row in getattr(each, "rows", ())}
-        return all(row.type in known or names_nothing(read(row.type)) for row in change.added)
+        new = [read(row.type) for row in change.added if row.type not in known]
+        return all(names_nothing(each) and not misfits(each) for each in new)
 
 
 def _wire_names(models: Sequence[Object]) -> dict[str, tuple[str | None, ...]]:

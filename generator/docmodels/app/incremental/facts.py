@@ -14,6 +14,7 @@ from ...schema.names import match_key
 from ...schema.references import declaration_types, references
 from ...schema.types import Reference, Scalar, TypeId, UnionOf, walk
 from ...writing.layout import divide, homes, lay_out, module_groups
+from ...writing.targets.typescript.names import PLATFORM
 
 if TYPE_CHECKING:
     from ...config.model import Input
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CLAIMED, RESEMBLING, OTHER = "c", "r", "o"
 """How a page was recognized: by a mark of its dialect, as similar to the others, or not."""
+_GLOBALS = frozenset(map(match_key, PLATFORM))
 DIGEST_LENGTH = 32
 """The hexadecimal digits of a page's digest."""
 
@@ -53,6 +55,9 @@ class InputFacts:
     null_uses: NullUses
     is_inferred: bool
     """Whether examples on any page may have added facts."""
+    spare_cells: int
+    """How many type cells may go before the pages may seem to be in another language. Below 0: any
+    change may do that."""
     digests: str
     """The digests of the pages, one after the other."""
     recognized: str
@@ -72,7 +77,7 @@ class InputFacts:
     """Namespace -> the number of its group; files of one group import one another."""
     shared: frozenset[int]
     """The models on whose fields more may depend than their own items: those in unions and behind aliases, those that
-    JSON examples may show, and those of all inputs of an operation."""
+    JSON examples may show, and those of all inputs of an operation. All if one has the name of a global type."""
     spellings: Spellings
     wire_names: Mapping[str, tuple[str | None, ...]]
     """Model (see ``key_of``) -> the JSON keys of its fields, for models with a key that differs from the name."""
@@ -141,6 +146,7 @@ def _facts(tree: Tree, raw: TreeSchema, api: Api, null_uses: NullUses, *, detect
         generation=schema.origin.generation,
         null_uses=null_uses,
         is_inferred=raw.is_inferred,
+        spare_cells=raw.spare_cells,
         digests=page_digests(tree),
         recognized=_recognized(len(tree.pages), share.resembling, share.others) if detected else "",
         unread=raw.unread,
@@ -190,6 +196,8 @@ def _recognized(pages: int, resembling: Sequence[int], others: Sequence[int]) ->
 
 def _shared(schema: Schema, evidence: WireNameEvidence, operation_models: Sequence[str]) -> Iterator[TypeId]:
     yield from evidence.exemplified
+    if any(map(_has_name_of_global, schema.declarations)):
+        yield from (each.id for each in schema.declarations)
     ids = {match_key(each.id or "") for each in schema.operations}
     inputs = {id_ + end for id_ in ids for end in operation_models}
     yield from (each.id for each in schema.declarations if match_key(each.id.name) in inputs)
@@ -199,6 +207,12 @@ def _shared(schema: Schema, evidence: WireNameEvidence, operation_models: Sequen
                 yield from references(type_)
             elif not isinstance(type_, Scalar | Reference):
                 yield from (to for part in walk(type_) if isinstance(part, UnionOf) for to in references(part))
+
+
+def _has_name_of_global(declaration: Declaration) -> bool:
+    """Return whether a model may have the name of a global type of TypeScript, which all fields then name otherwise."""
+    parts = (*declaration.id.namespace, declaration.id.name)
+    return any(match_key("".join(parts[start:])) in _GLOBALS for start in range(len(parts)))
 
 
 def _wire_names(schema: Schema) -> Iterator[tuple[str, tuple[str | None, ...]]]:

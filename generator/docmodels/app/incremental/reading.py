@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ...config.model import Input
     from ...reading.dialect import Dialect
     from ...reading.types.language import Language
+    from ...refining.wire_names import SchemaWithWireNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class PartialSchema:
     """Without their positions, which an edit moves."""
     null_uses: NullUses
     """The forms that show null on these pages."""
+    has_guesses: bool
+    """Whether JSON keys of new rows may be guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ class PartialReader:
         built = build_pages(results, self.dialect, language, origin, facts.null_uses)
         found = tuple(replace(each, at=None) for each in built.findings)
         schema = built.value.schema
-        derived = self.with_derived_keys(schema).by_id() if with_new_rows else {}
+        keys = self.with_derived_keys(schema) if with_new_rows else None
+        derived = {} if keys is None else keys.schema.by_id()
         declarations = tuple(
             derived[each.id] if each.at.path in with_new_rows else self._with_known_keys(each)
             for each in schema.declarations
         )
-        return PartialSchema(replace(schema, declarations=declarations), found, built.value.null_uses)
+        has_guesses = keys is not None and keys.report.guessed > 0
+        return PartialSchema(replace(schema, declarations=declarations), found, built.value.null_uses, has_guesses)
 
     def _with_known_keys(self, declared: Declaration) -> Declaration:
         if not isinstance(declared, Object):
@@ -81,7 +86,7 @@ class PartialReader:
         fields = tuple(replace(field, wire_name=key) for field, key in zip(declared.fields, keys, strict=True))
         return replace(declared, fields=fields)
 
-    def with_derived_keys(self, schema: Schema) -> Schema:
+    def with_derived_keys(self, schema: Schema) -> SchemaWithWireNames:
         """Return the schema with JSON keys derived from how the whole tree spells them."""
         from ...refining.evidence import WireNameEvidence, described_keys
         from ..refine import with_wire_names
@@ -90,7 +95,7 @@ class PartialReader:
         evidence = WireNameEvidence(
             known.camel, known.snake, described_keys(schema), known.capital, known.in_paths, known.unused
         )
-        return with_wire_names(schema, self.source, self.facts.language, evidence=evidence).schema
+        return with_wire_names(schema, self.source, self.facts.language, evidence=evidence)
 
     def null_uses_after(self, before: PartialSchema, after: PartialSchema) -> NullUses | None:
         """Return the forms that show null in the whole tree after an edit, or None if it now shows null otherwise."""

@@ -89,6 +89,7 @@ def _decoded(data: Mapping[str, Any]) -> InputFacts:
         generation=data["generation"],
         null_uses=NullUses(*data["null_uses"]),
         is_inferred=data["is_inferred"],
+        spare_cells=data["spare_cells"],
         digests=data["digests"],
         recognized=data["recognized"],
         unread=frozenset(data["unread"]),

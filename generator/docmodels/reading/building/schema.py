@@ -73,7 +73,7 @@ def build_schema(
     of_pages = [found for result in pages for found in result.findings]
     missing = fields.missing_findings()
     return Read(
-        BuiltSchema(inferred, own_uses, not (parents or repeated), inferred is not schema),
+        BuiltSchema(inferred, own_uses, not (parents or repeated or identified.findings), inferred is not schema),
         (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing),
     )
 

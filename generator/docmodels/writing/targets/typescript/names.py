@@ -14,6 +14,8 @@ _STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
 _BETWEEN_PARTS = re.compile(f"[^A-Za-z0-9{LETTERS}]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
+PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
+"""The global types that the target writes. A model may have such a name; a name that a file invents may not."""
 RESERVED = frozenset(
     {
         *("any", "arguments", "as", "async", "await", "bigint", "boolean", "break", "case", "catch", "class", "const"),

@@ -16,11 +16,9 @@ from ...naming import AssignedNames, namespace_words
 from ...settings import Settings
 from ...target import WriteContext
 from .imports import import_statement
-from .names import type_name
+from .names import PLATFORM, type_name
 from .type_printer import TypeScriptTypePrinter
 
-PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
-"""The global types that the target writes. A model may have such a name; a name that a file invents may not."""
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
 
 
