@@ -246,6 +246,7 @@ _WRITES = _headers(
     solascrittura; запись; толькозапись; толькодлязаписи
     """
 )
+_WORDS_OF_ACCESS = ("only", "nur lesbar", "seule", "solo ", "somente", "sola ")
 _READS_AND_WRITES = _headers(
     "rw; wr; readwrite; writeread; readandwrite; readwritable; 读写; 可读写; 読み書き; 읽기쓰기; lesenschreiben"
 )
@@ -282,6 +283,14 @@ def read_access(cell: str, header: str) -> Access:
     if header in WRITE_ONLY_HEADERS:
         return Access(write_only=marker.required)
     return Access(read_only=marker.required is not (header in WRITABLE_HEADERS))
+
+
+def noted_access(raw: str, notes: Iterable[str]) -> Access:
+    """Return what the first note of a row says that states it; ``raw`` is the row itself. Few rows have such a note."""
+    lowered = raw.lower()
+    if raw.isascii() and not any(word in lowered for word in _WORDS_OF_ACCESS):
+        return UNSTATED_ACCESS
+    return next((found for note in notes if (found := access_in_text(note)) != UNSTATED_ACCESS), UNSTATED_ACCESS)
 
 
 def access_in_text(text: str) -> Access:

@@ -13,8 +13,7 @@ from .cells import codes_of, plain_text
 from .inline import code_spans
 
 _LEAD = re.compile(
-    r"(?:must be|can be|should be|may be|is|are|be)?(?:(?<!\s)\s+)?(?:exactly |either |"
-    r"set to )?\b(?:one of(?: the following)?|from the(?: following)? list|any of|"
+    r"\b(?:one of(?: the following)?|from the(?: following)? list|any of|"
     r"(?:supported|accepted|allowed|possible|valid|"
     r"available|permitted|legal|acceptable)"
     r"(?:\s+\w+)?\s+(?:values?|options?|choices?|types?|modes?)(?:\s+(?:are|is|include|for \S+ are))?|"
@@ -59,6 +58,8 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_MAY_STATE_ONE = re.compile(r"must|always|only", re.IGNORECASE)
+"""Whether a text may state its only value; quick, since few do."""
 _NUMBERS = re.compile(
     r"\b(?:either|one of|can be set to|can be|must be|must be one of|possible values(?: are)?|"
     r"allowed values(?: are)?)\s*+(?::\s*+)?"
@@ -228,7 +229,8 @@ def _numbers(text: str) -> tuple[ConstantValue, ...]:
 
 def _always(text: str) -> re.Match[str] | None:
     """``must be `a`.``, without an "or" in the rest of the line."""
-    for line in text.split("\n"):
+    lines = text.split("\n") if _MAY_STATE_ONE.search(text) else ()
+    for line in lines:
         last = max((found.start() for found in _OR.finditer(line)), default=-1)
         if only := next((found for found in _ALWAYS.finditer(line) if last < found.end()), None):
             return only

@@ -29,7 +29,7 @@ def table(text: str, profile: Profile = NO_PROFILE) -> TableFacts:
 def schema(profile: Profile | None = None, **pages: str) -> Schema:
     read = outlines(**pages)
     profile = profile or infer_profile(read).profile
-    return Binder(TableTree([page_tables(page, profile) for page in read], profile)).schema(Origin())
+    return Binder(TableTree(page_tables(read, [profile] * len(read)), profile)).schema(Origin())
 
 
 def lines(found: Schema) -> list[str]:

@@ -86,7 +86,7 @@ def read_tables_of(
     used = inferred.inferred.profile if inferred is not None else profile or Profile()
     pages = [page for page in pages if _is_included(page.path, used)]
     profiles = inferred.profiles(pages) if inferred is not None else [used] * len(pages)
-    tables = [page_tables(page, own) for page, own in zip(pages, profiles, strict=True)]
+    tables = page_tables(pages, profiles)
     binder = Binder(TableTree(tables, used))
     schema = binder.schema(Origin(sdk, "", "tables"))
     passed_over = PassedOver()
@@ -102,10 +102,16 @@ def read_tables_of(
     return Read(TablesRead(schema, tables, used, why, unused, passed_over.counts), findings)
 
 
-def page_tables(page: Outline, profile: Profile) -> PageTables:
-    """Return a page with its tables, read with a profile."""
-    read_type = prose_reader(own_words(profile))
-    return PageTables(page, read_tables(page, profile, read_type), profile, read_type)
+def page_tables(pages: Sequence[Outline], profiles: Sequence[Profile]) -> list[PageTables]:
+    """Return pages with their tables, each read with its profile."""
+    readers = {
+        id(profile): prose_reader(own_words(profile)) for profile in {id(each): each for each in profiles}.values()
+    }
+    found: list[PageTables] = []
+    for page, profile in zip(pages, profiles, strict=True):
+        read_type = readers[id(profile)]
+        found.append(PageTables(page, read_tables(page, profile, read_type), profile, read_type))
+    return found
 
 
 def _noting_html(files: Iterable[SourceFile], found: list[SourceFile]) -> Iterator[SourceFile]:

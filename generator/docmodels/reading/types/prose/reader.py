@@ -61,14 +61,25 @@ def _reader(own: ProseWords) -> Callable[[str], Expression]:
     scalars = {**words.SCALARS, **{key.lower(): kind for key, kind in own.scalars.items()}}
     known = replace(own, scalars=scalars)
 
+    own_letters = tuple([_letters(word) for word in own.scalars])
+    is_usual = own == NO_WORDS
+
     @lru_cache(maxsize=16384)
     def read(cell: str) -> Expression:
         if len(cell) > _LONGEST_SOURCE:
             expected = f"at most {_LONGEST_SOURCE} characters"
             return UnreadExpression(text=cell, expected=expected, start=0, end=len(cell))
+        if not is_usual and not own.list and not own.map and "&" not in cell:
+            letters = _letters(cell)
+            if not any(word in letters for word in own_letters):
+                return _usual_reader()(cell)  # most cells have none of the words, and are read only once
         return _Reading(strip_markup(cell, closes_after="_\"'])>}?"), known).whole()
 
     return read
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 class _Reading(NoteRules):

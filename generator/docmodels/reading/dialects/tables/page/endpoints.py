@@ -20,6 +20,7 @@ _LINE = re.compile(
     rf"]*)",
     re.MULTILINE,
 )
+_METHODS = METHODS.split("|")
 _EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
 _REQUEST_TITLE = re.compile(
     r"\W*(?:(?:http |api )?(?:requests?|end-?points?|urls?|methods?|routes?|definition|syntax)"
@@ -131,11 +132,16 @@ def _route(section: PageSection) -> Route | None:
         method, path = labelled_in_text(text)
         if method and path:
             return route_of(method, path)
-        found = _LINE.search(text) if len(text) < 400 else None
+        found = _LINE.search(text) if len(text) < 400 and _may_hold_route(text) else None
         if found and _alone(found, text):
             return route_of(found["method"], found["path"])
     labelled = labelled_endpoint([block for block in section.texts if isinstance(block, Text)], section.tables)
     return route_of(*labelled) if labelled else None
+
+
+def _may_hold_route(text: str) -> bool:
+    """Return whether a text has a method and a slash; quick, since few have."""
+    return "/" in text and any(method in text for method in _METHODS)
 
 
 def _alone(found: re.Match[str], text: str) -> bool:

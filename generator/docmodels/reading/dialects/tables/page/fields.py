@@ -11,7 +11,7 @@ from .....schema.types import ConstantValue
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
 from ....tables.cells import codes_of, links_of, plain_text
-from ....tables.markers import UNSTATED_ACCESS, access_in_text, read_access, read_marker, required_by_titles
+from ....tables.markers import UNSTATED_ACCESS, noted_access, read_access, read_marker, required_by_titles
 from ....tables.names import NameCell, is_identifier
 from ....tables.roles import Role
 from ....tables.rows import Row, position_of
@@ -72,8 +72,6 @@ _ALL_OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"`([^`]+)`")
-_MAY_STATE_ACCESS = re.compile(r"only|nur lesbar|seule|solo |somente|sola |[^\x00-\x7f]", re.IGNORECASE)
-"""Whether a row may have a note about access; quick, since few rows have one."""
 _TYPE_NOTE = re.compile(r"[(（][^()（）]{1,40}[)）]$")
 _APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
 _ALL = re.compile(r"all\b|any\b|\*|-", re.IGNORECASE)
@@ -270,10 +268,9 @@ def _read_access(fact: FieldFacts, row: Row, name: NameCell, columns: TableColum
     the description."""
     index = columns.at(Role.ACCESS)
     found = UNSTATED_ACCESS if index is None else read_access(row.cells[index], columns.keys[index])
-    if found is UNSTATED_ACCESS and _MAY_STATE_ACCESS.search(row.raw):
+    if found is UNSTATED_ACCESS:
         note = _TYPE_NOTE.search(plain_text(fact.type))
-        texts = (name.notes, note[0] if note else "", fact.description)
-        found = next((each for text in texts if (each := access_in_text(text)) != UNSTATED_ACCESS), found)
+        found = noted_access(row.raw, (name.notes, note[0] if note else "", fact.description))
     fact.read_only, fact.write_only = found.read_only, found.write_only
 
 

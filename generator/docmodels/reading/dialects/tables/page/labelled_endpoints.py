@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ....markdown import Text
 from ....tables.cells import plain_text
@@ -41,11 +42,12 @@ Labelled = tuple[str | None, str | None]
 """A method and a path, each None where it isn't stated."""
 
 
+@lru_cache(maxsize=256)
 def labelled_in_text(text: str) -> Labelled:
     """Return what the labelled lines of a text state."""
     if ":" not in text and "：" not in text:
         return None, None
-    path, method = _PATH_LINE.search(text), _METHOD_LINE.search(text)
+    path, method = _PATH_LINE.search(text) if "/" in text else None, _METHOD_LINE.search(text)
     if path is None:
         return (method["method"] if method else None), None
     return path["method"] or (method["method"] if method else None), path["path"]

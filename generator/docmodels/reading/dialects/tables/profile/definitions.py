@@ -50,21 +50,49 @@ def word_key(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-def definitions_of(pages: Iterable[Outline], words: Iterable[str]) -> dict[str, list[Definition]]:
-    """Return what the pages explain of some words."""
-    keys = {_singular(word) for word in words}
-    found: dict[str, list[Definition]] = defaultdict(list)
-    for page in pages:
-        for section in page.root.within():
-            texts = [block for block in section.texts if isinstance(block, Text)]
-            if section.level and not section.tables and (key := _singular(section.title)) in keys:
-                text = " ".join(plain_text(block.text) for block in texts)[:_LONGEST_SECTION]
-                found[key].append(Definition(text, f"{page.path}:{section.line}"))
-            for block in texts:
-                if block.kind == "list":
-                    for word, line, place in _listed(block, page.path):
-                        if (key := _singular(word)) in keys:
-                            found[key].append(Definition(plain_text(line)[:_LONGEST_DEFINITION], place))
+class Definitions:
+    """What pages explain. Each page is searched once, however often it is asked about."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, dict[str, list[_Explained]]] = {}
+
+    def of(self, pages: Iterable[Outline], words: Iterable[str]) -> dict[str, list[Definition]]:
+        """Return what pages explain of some words."""
+        keys = {_singular(word) for word in words}
+        found: dict[str, list[Definition]] = defaultdict(list)
+        for page in pages:
+            if id(page) not in self._pages:
+                self._pages[id(page)] = _explained(page)
+            explained = self._pages[id(page)]
+            for key in keys & explained.keys():
+                found[key] += [each.definition() for each in explained[key]]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """A text that explains a word, as it is in the page."""
+
+    texts: tuple[str, ...]
+    place: str
+    longest: int
+
+    def definition(self) -> Definition:
+        return Definition(" ".join(map(plain_text, self.texts))[: self.longest], self.place)
+
+
+def _explained(page: Outline) -> dict[str, list[_Explained]]:
+    """What a page explains: the word of each section without tables, and those that lists define."""
+    found: dict[str, list[_Explained]] = defaultdict(list)
+    for section in page.root.within():
+        texts = [block for block in section.texts if isinstance(block, Text)]
+        if section.level and not section.tables:
+            own = _Explained(tuple([block.text for block in texts]), f"{page.path}:{section.line}", _LONGEST_SECTION)
+            found[_singular(section.title)].append(own)
+        for block in texts:
+            if block.kind == "list":
+                for word, line, place in _listed(block, page.path):
+                    found[_singular(word)].append(_Explained((line,), place, _LONGEST_DEFINITION))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .....lazy_dataclasses import dataclass
 from .....table_profile import Profile, TypeRules
 from ..page.outline import Outline
-from .infer import Grounds, Inferred, infer_profile, named_tables
+from .infer import Evidence, Grounds, Inferred, infer_profile
 
 _SILENT = "required.silent"
 _SCALARS = "types.scalars."
@@ -51,15 +51,12 @@ class InferredTree:
 
 def infer_tree(pages: Sequence[Outline]) -> InferredTree:
     """Return how the pages of a tree are written."""
-    tables = {id(page): named_tables(page) for page in pages}
-    whole = infer_profile(pages, [each for page in pages for each in tables[id(page)]])
+    known = Evidence(pages)
+    whole = infer_profile(pages, known)
     groups = _by_folder(pages)
     if len(groups) < 2:
         return InferredTree(whole)
-    folders = [
-        Folder(path, tuple(own), infer_profile(own, [each for page in own for each in tables[id(page)]]))
-        for path, own in groups.items()
-    ]
+    folders = [Folder(path, tuple(own), infer_profile(own, known)) for path, own in groups.items()]
     contradictions = tuple(_contradictions(folders))
     if not contradictions and not _has_own_words(whole.profile, folders):
         return InferredTree(whole)

@@ -20,7 +20,7 @@ from ....types.prose.reader import prose_reader
 from ..page.columns import TableColumns, columns_of
 from ..page.fields import described_mark
 from ..page.outline import Outline
-from .definitions import definitions_of, kind_of, other_dates, word_key
+from .definitions import Definitions, kind_of, other_dates, word_key
 
 _EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
@@ -58,11 +58,35 @@ def named_tables(page: Outline) -> list[TableColumns]:
     ]
 
 
-def infer_profile(pages: Sequence[Outline], tables: Sequence[TableColumns] | None = None) -> Inferred:
-    """Return what the pages show of how they are written. ``tables``: their tables with a column of names."""
-    if tables is None:
-        tables = [columns for page in pages for columns in named_tables(page)]
-    scalars, evidence = _scalars(pages, tables)
+class Evidence:
+    """What speaks for decisions. Each page is searched once, however often it is asked about."""
+
+    def __init__(self, pages: Sequence[Outline]) -> None:
+        self._tables = {id(page): named_tables(page) for page in pages}
+        self._names = {name for names in _fields_by_word(self.tables(pages)).values() for name in names}
+        self._shown: dict[int, dict[str, Counter[str]]] = {}
+        self.definitions = Definitions()
+
+    def tables(self, pages: Iterable[Outline]) -> list[TableColumns]:
+        """Return the tables of pages that have a column of names."""
+        return [columns for page in pages for columns in self._tables[id(page)]]
+
+    def shown(self, pages: Iterable[Outline]) -> dict[str, Counter[str]]:
+        """Field name -> how often its value is which kind, over all code blocks of pages."""
+        total: dict[str, Counter[str]] = defaultdict(Counter)
+        for page in pages if self._names else ():
+            if id(page) not in self._shown:
+                self._shown[id(page)] = _shown(page, self._names)
+            for name, kinds in self._shown[id(page)].items():
+                total[name] += kinds
+        return total
+
+
+def infer_profile(pages: Sequence[Outline], known: Evidence | None = None) -> Inferred:
+    """Return what the pages show of how they are written. ``known`` is the evidence of these pages, and of others."""
+    known = known or Evidence(pages)
+    tables = known.tables(pages)
+    scalars, evidence = _scalars(pages, tables, known)
     required, why = _required(tables)
     true, false, why_marks = _spellings(tables)
     required = replace(required, true=true, false=false)
@@ -71,18 +95,20 @@ def infer_profile(pages: Sequence[Outline], tables: Sequence[TableColumns] | Non
     return Inferred(profile, (*_headers(tables), *evidence, *why_marks, *why, *why_null))
 
 
-def _scalars(pages: Sequence[Outline], tables: Sequence[TableColumns]) -> tuple[dict[str, ScalarName], list[Grounds]]:
+def _scalars(
+    pages: Sequence[Outline], tables: Sequence[TableColumns], known: Evidence
+) -> tuple[dict[str, ScalarName], list[Grounds]]:
     """The type words that no reader knows, by the example values of their fields, or by a text that defines them."""
     fields = _fields_by_word(tables)
     has_dates = any(cell.strip(" `*").casefold() == "date" for cell in _type_cells(tables))
-    shown = _shown(pages, {name for names in fields.values() for name in names}) if fields else {}
+    shown = known.shown(pages) if fields else {}
     models = {
         word_key(section.title) for page in pages for site in page.sites for section in list(site.section.path())[:2]
     }
     words = {word for word in fields if word_key(word) not in models and word_key(word).rstrip("s") not in models}
     by_examples = {word: _by_examples(fields[word], shown) for word in words}
     open_words = {word for word, (kind, _) in by_examples.items() if kind is None} | ({"date"} if has_dates else set())
-    definitions = definitions_of(pages, open_words) if open_words else {}
+    definitions = known.definitions.of(pages, open_words) if open_words else {}
     found: dict[str, ScalarName] = {}
     evidence: list[Grounds] = []
     for word in sorted(words):
@@ -137,18 +163,17 @@ def unknown_word(expression: Expression) -> str | None:
             return None
 
 
-def _shown(pages: Iterable[Outline], names: set[str]) -> dict[str, Counter[str]]:
-    """Field name -> how often its value is which kind, over all code blocks."""
+def _shown(page: Outline, names: set[str]) -> dict[str, Counter[str]]:
+    """Field name -> how often its value is which kind, over all code blocks of a page."""
     shown: dict[str, Counter[str]] = defaultdict(Counter)
     kinds = (None, None, "string", "float", "integer", "boolean", None, "container")
-    for page in pages:
-        for code in page.codes:
-            if '"' not in code.text:
-                continue
-            for found in _EXAMPLE.finditer(code.text):
-                kind = kinds[found.lastindex or 0]
-                if kind and found[1] in names:
-                    shown[found[1]][kind] += 1
+    for code in page.codes:
+        if '"' not in code.text:
+            continue
+        for found in _EXAMPLE.finditer(code.text):
+            kind = kinds[found.lastindex or 0]
+            if kind and found[1] in names:
+                shown[found[1]][kind] += 1
     return shown
 
 
