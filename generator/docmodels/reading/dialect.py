@@ -130,6 +130,8 @@ class Dialect:
     """Changes what pages say by what other pages of the tree say, before any name is resolved. Total."""
     infer: Callable[[Schema, Iterable[ShownValue]], Schema] | None = None
     """Adds what the examples prove. The values are those of union members."""
+    inferring_languages: frozenset[str] | None = None
+    """The languages in which the examples are needed; None: all of them."""
     split_union: SplitUnion | None = None
     """Returns the members of a union that has no page, by its name and the names of all models; none if the name isn't
     one of a union."""
@@ -155,6 +157,10 @@ class Dialect:
     """Reads a tree and the name of its SDK at once, if no page can be read without the others. Total."""
     parse: ParsePage = _parse
     """Parses a page for ``read_tree``."""
+
+    def infers(self, language: str) -> bool:
+        """Return whether examples may add facts to pages in a language."""
+        return self.infer is not None and (self.inferring_languages is None or language in self.inferring_languages)
 
     @property
     def recognizer(self) -> Recognizer:

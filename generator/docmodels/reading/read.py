@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from ..findings import Read
+from ..findings import Finding, Read
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
@@ -74,8 +74,7 @@ def read_tree(
         readers = {each.name: each.reader(dialect.words(each.name)) for each in languages}
         fitting = detect_language(results, readers)
         if len(fitting) != 1:
-            findings = tuple(found for result in results for found in result.findings)
-            return Read(ReadTree(Schema(), None, fitting, *counts), findings)
+            return Read(ReadTree(Schema(), None, fitting, *counts), tuple(_findings_of(results)))
         language = by_name[fitting[0]]
         spare = spare_cells(results, readers, language.name)
     generation = "" if dialect.generation is None else dialect.generation(results, language.name)
@@ -89,6 +88,10 @@ def read_tree(
         spare_cells=spare,
     )
     return Read(tree, (*built.findings, *passed_over.findings))
+
+
+def _findings_of(results: Iterable[PageResult]) -> Iterator[Finding]:
+    return (found for result in results for found in result.findings)
 
 
 def build_pages(

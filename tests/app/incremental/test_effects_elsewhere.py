@@ -50,7 +50,8 @@ class Case:
 
 KEYS = ("oneKey", "twoKey", "threeKey", "fourKey", "fiveKey", "sixKey", "sevenKey", "eightKey", "a_key", "b_key")
 MIXED = "# A\n\nText.\n\n\n" + TABLE + "".join(f"| `{key}` | *str* | :heavy_check_mark: | `{key}` |\n" for key in KEYS)
-PYTHON, GO = {"sdks/x/README.md": operation("python")}, {"sdks/x/README.md": operation("go")}
+PYTHON, GO, TYPESCRIPT = ({"sdks/x/README.md": operation(each)} for each in ("python", "go", "typescript"))
+SHOWN = '## Example Usage\n\n```typescript\nlet value: B = {\n  a: {\n    x: "s",\n    y: null,\n  },\n};\n```\n\n'
 CASES = {
     "the only cell that tells the language is removed": Case(
         page("A", ("x", "*str*"), ("y", "*int*")), page("A", ("y", "*int*")), {"models/b.md": page("B", ("z", "*int*"))}
@@ -76,6 +77,11 @@ CASES = {
         page("A", ("x", "*string*")),
         page("A", ("x", "*string*"), ("FullPrice", "*string*")),
         GO | {"models/b.md": page("B", ("x", "*string*"))},
+    ),
+    "a field that an example on another page shows as null": Case(
+        page("A", ("x", "*string*")),
+        page("A", ("x", "*string*"), ("y", "*string*")),
+        TYPESCRIPT | {"models/b.md": page("B", ("a", "[models.A](../models/a.md)")).replace(TABLE, SHOWN + TABLE)},
     ),
     "a model becomes what another page says word for word": Case(
         swagger("Pet", "One."),

@@ -61,21 +61,28 @@ def build_schema(
     built = [build_declaration(each.text, each.page, each.id, fields) for each in declared]
     parents = _parents(declared, fields)
     inherited = with_inherited_fields(built, parents)
-    declarations = inherited.value
     operations = [build_operation(each.text, each.page, fields) for each in called.value]
-    declarations += [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
+    without_page = [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
     schema = Schema(
         origin=origin,
-        declarations=tuple(sorted(declarations, key=lambda declaration: declaration.id)),
+        declarations=tuple(sorted([*inherited.value, *without_page], key=lambda declaration: declaration.id)),
         operations=tuple(operations),
     )
-    inferred = schema if dialect.infer is None else dialect.infer(schema, _shown_values(declared, resolver))
+    schema = _with_examples(schema, dialect, _shown_values(declared, resolver))
+    is_local = not (parents or repeated or identified.findings)
     of_pages = [found for result in pages for found in result.findings]
     missing = fields.missing_findings()
     return Read(
-        BuiltSchema(inferred, own_uses, not (parents or repeated or identified.findings), inferred is not schema),
+        BuiltSchema(schema, own_uses, is_local, dialect.infers(origin.language)),
         (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing),
     )
+
+
+def _with_examples(schema: Schema, dialect: Dialect, shown: Iterator[ShownValue]) -> Schema:
+    """Return the schema with what the examples prove."""
+    if dialect.infer is None or not dialect.infers(schema.origin.language):
+        return schema
+    return dialect.infer(schema, shown)
 
 
 def _parents(declared: Sequence[IdentifiedDeclaration], fields: FieldBuilder) -> dict[TypeId, list[TypeId]]:

@@ -15,9 +15,6 @@ from .type_words import NULL_RULES, TYPE_WORDS
 
 
 def _infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:
-    """Only TypeScript's pages need the examples: their types have no form for null."""
-    if schema.origin.language != "typescript":
-        return schema
     from .examples.infer_nulls import infer_nulls
 
     return infer_nulls(schema, shown)
@@ -35,6 +32,7 @@ DIALECT = Dialect(
     null_rules=NULL_RULES,
     additional_names=frozenset({"pydanticextra", "additionalproperties"}),
     infer=_infer,
+    inferring_languages=frozenset({"typescript"}),  # their types have no form for null
     scaffolding=SCAFFOLDING,
     limits=LIMITS,
 )
