@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from build_schema import make_schema, make_union
+from processor_time import assert_linear, seconds
 
 from docmodels import registry
 from docmodels.schema.model import Schema
@@ -42,12 +41,8 @@ def test_every_model_of_a_cycle_is_written(length: int, listed: bool, layout: La
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_long_cycles_take_linear_time(layout: Layout, target: str) -> None:
-    def seconds(length: int) -> float:
+    def measure(length: int) -> float:
         schema = cycle(length, 3)
-        start = time.process_time()
-        write(schema, registry.target(target), Settings(layout=layout))
-        return time.process_time() - start
+        return seconds(lambda: write(schema, registry.target(target), Settings(layout=layout)))
 
-    seconds(50)
-    short, long = min(seconds(300), seconds(300)), min(seconds(1200), seconds(1200))
-    assert long < 0.2 + 10 * short
+    assert_linear(measure, 300)

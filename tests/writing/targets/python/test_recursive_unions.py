@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from build_schema import make_alias, make_field, make_object, make_schema, make_union, ref
 from generated_package import generated
+from processor_time import fastest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from docmodels import registry
@@ -64,12 +64,7 @@ def nested(levels: int) -> dict[str, Any]:
 
 def seconds(run: Callable[[], object]) -> float:
     """Return the shortest time of three runs."""
-    times: list[float] = []
-    for _ in range(3):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+    return fastest(run, 0)[1]
 
 
 @pytest.mark.parametrize("layout", ["single", "package", "modules"])

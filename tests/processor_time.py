@@ -1,0 +1,79 @@
+"""Measures the processor time of calls, and asserts how it grows with the input.
+
+The time of a call doesn't depend on what ran before in the same process: the garbage collector is off meanwhile. A full
+collection walks everything that earlier tests left.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+TIMES = 4
+"""How many times as long the longer input is."""
+MAX_GROWTH = 2.3**2
+"""By how much a measure may grow if the input becomes four times as long: 2.3 per doubling. Quadratic is 16."""
+NOISE = 0.05
+"""Fewer seconds aren't compared. On a slower machine more is compared, which changes no ratio."""
+ATTEMPTS = 4
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    """Turn the garbage collector off."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def timed(run: Callable[[], T]) -> tuple[T, float]:
+    """Return the result of a call and its processor seconds."""
+    with without_collections():
+        start = time.process_time()
+        result = run()
+        return result, time.process_time() - start
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Return the processor seconds of a call."""
+    return timed(run)[1]
+
+
+def fastest(run: Callable[[], T], allowed: float) -> tuple[T, float]:
+    """Return the result and the time of the fastest of up to three calls: other programs slow a call down."""
+    result, best = timed(run)
+    for _ in range(2):
+        if best < allowed:
+            break
+        result, took = timed(run)
+        best = min(best, took)
+    return result, best
+
+
+def size_of(attempt: int, size: int) -> int:
+    """Return the size of the shorter input of an attempt. Another size for each, so that nothing is memoized."""
+    return size + attempt * size // 20
+
+
+def assert_linear(measure: Callable[[int], float], size: int, noise: float = NOISE) -> float:
+    """Assert that the time of an input grows at most linearly with its size. Return that of the longer input.
+
+    Other programs run as well, so one attempt of several is enough.
+    """
+    for attempt in range(ATTEMPTS):
+        shorter = size_of(attempt, size)
+        long = measure(TIMES * shorter)
+        if long <= noise:
+            return long
+        short = measure(shorter)
+        if long <= short * MAX_GROWTH:
+            return long
+    raise AssertionError(f"{short:.3f} s, {long:.3f} s for {TIMES} times the length")
