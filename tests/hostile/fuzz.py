@@ -1,16 +1,18 @@
 """Coverage-guided fuzzing with atheris: ``python tests/hostile/fuzz.py --seconds 60 [--only pipeline]``.
 
 The targets run one after the other, each in its own process with its share of the time and a seed corpus from
-``input_docs``. A crash, a hang or a failed assertion ends the run with exit code 1 and leaves the input in ``--keep``.
+``input_docs``. A crash, a hang or a failed assertion ends the process with another exit code than 0, so does the run,
+and ``--keep`` has the input.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
+import ctypes
+import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -50,18 +52,25 @@ def find_target(name: str) -> Callable[[str], None]:
     return found
 
 
-def _fuzz(name: str, arguments: list[str]) -> None:
-    """Fuzz in the child process. Never returns."""
+def _instrument(names: Sequence[str]) -> dict[str, Callable[[str], None]]:
+    """Import docmodels with instrumentation, and return the targets. It takes longer than a short run of a target."""
     import atheris
 
     with atheris.instrument_imports(include=["docmodels", "generated_0"]):  # the generated converter, too
         from docmodels import registry
 
-        run = find_target(name)
-        for kind, names in registry.BUILT_IN.items():
-            for each in names:
-                registry.load(kind, each)  # modules that are imported later wouldn't be instrumented
-        run("")
+        found = {name: find_target(name) for name in names}
+        for kind, each in registry.BUILT_IN.items():
+            for one in each:
+                registry.load(kind, one)  # modules that are imported later wouldn't be instrumented
+        for run in found.values():
+            run("")
+    return found
+
+
+def _fuzz(run: Callable[[str], None], arguments: list[str]) -> None:
+    """Fuzz in a child process. Never returns."""
+    import atheris
 
     def one_input(data: bytes) -> None:
         try:
@@ -72,6 +81,21 @@ def _fuzz(name: str, arguments: list[str]) -> None:
 
     atheris.Setup([sys.argv[0], *arguments], one_input)
     atheris.Fuzz()
+
+
+def _in_child(run: Callable[[str], None], arguments: list[str], log: Path) -> int:
+    """Fuzz in a copy of this process, which is instrumented. Return its exit code."""
+    sys.stdout.flush()
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        with log.open("wb") as file:
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        _fuzz(run, arguments)
+    finally:
+        # libFuzzer keeps the input when the process exits; Python would remove the parent's temporary folders as well
+        ctypes.CDLL(None).exit(1)
 
 
 def _seeds(name: str, folder: Path) -> Path:
@@ -100,29 +124,23 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
     parser.add_argument("--only", choices=TARGETS, action="append", help="these targets alone")
     parser.add_argument("--keep", type=Path, help="where corpora and crashes stay")
-    parser.add_argument("--child", choices=TARGETS, help=argparse.SUPPRESS)
-    options, rest = parser.parse_known_args()
-    if options.child:
-        _fuzz(options.child, rest)
+    options = parser.parse_args()
     chosen = options.only or list(TARGETS)
+    share = max(1, options.seconds // len(chosen))
     failed = []
     with tempfile.TemporaryDirectory() as temporary:
         keep = options.keep or Path(temporary)
-        for name in chosen:
-            corpus = _seeds(name, keep / name)
-            share = max(1, options.seconds // len(chosen))
-            command = [sys.executable, __file__, "--child", name, str(corpus), f"-max_total_time={share}"]
-            command += ["-max_len=20000", f"-timeout={SLOWEST}", f"-artifact_prefix={keep / name}-", "-verbosity=1"]
-            command += _dictionary(name, keep / f"{name}.words")
-            done = subprocess.run([*command, "-print_final_stats=1"], capture_output=True, text=True, check=False)
-            print(
-                name,
-                *[line for line in done.stderr.splitlines() if line.startswith("stat::number_of_exec")],
-                flush=True,
-            )
-            if done.returncode:
+        for name, run in _instrument(chosen).items():
+            corpus, log = _seeds(name, keep / name), keep / f"{name}.log"
+            arguments = [str(corpus), f"-max_total_time={share}", "-max_len=20000", f"-timeout={SLOWEST}"]
+            arguments += [f"-artifact_prefix={keep / name}-", "-verbosity=1", "-print_final_stats=1"]
+            code = _in_child(run, [*arguments, *_dictionary(name, keep / f"{name}.words")], log)
+            output = log.read_text(encoding="utf-8", errors="replace")
+            counts = [line for line in output.splitlines() if line.startswith("stat::number_of_exec")]
+            print(f"{name}: {'failed' if code else 'no crash'}", *counts, flush=True)
+            if code:
                 failed.append(name)
-                print(done.stdout[-4000:], done.stderr[-4000:], flush=True)
+                print(output[-8000:], flush=True)
                 if not options.keep:
                     for crash in keep.glob(f"{name}-*"):
                         if crash.is_file():
