@@ -9,7 +9,7 @@ from docmodels.refining.evidence import find_evidence
 from docmodels.refining.spelling import acronyms_of, convention, to_camel, to_snake
 from docmodels.refining.wire_names import WireNames, assign_wire_names
 from docmodels.schema.model import Field, Object, Origin, Route, Schema, Variant
-from docmodels.schema.types import STRING, Constant, External, ListOf, Reference, TypeId
+from docmodels.schema.types import STRING, Constant, External, ListOf, Reference, TypeId, UnionOf
 
 RESERVED = frozenset({"from", "class"})
 
@@ -309,3 +309,33 @@ def test_a_key_of_another_language_that_equals_the_name_is_kept() -> None:
     assert isinstance(declared, Object)
     assert [one.key for one in declared.fields] == ["bought_on", "soldOn"]
     assert declared.fields[0].wire_name is None
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"),
+    [
+        ('{"title": "x", "schema": {}}', ["title", "schema", "strict"]),
+        ('{"title": "x", "schema": {}, "strict": true}', ["title", "schema", "strict"]),
+        ('**Example 1:** {"title": "x"}\n**Example 2:** {"title": "x", "schema": {}}', ["title", "schema", "strict"]),
+        ('{"title": "x", "Schema": {}}', ["title", "Schema", "strict"]),
+        ('{"title": "x", "scheme": {}}', ["title", "schema_definition", "strict"]),
+        ('{"schema": {}}', ["title", "schema_definition", "strict"]),
+        ('{"title": "x", "schema": {}, "other": 1}', ["title", "schema_definition", "strict"]),
+        ('{"title": "x"}', ["title", "schema_definition", "strict"]),
+    ],
+)
+def test_the_only_unknown_key_of_an_example_is_that_of_the_only_missing_field_named_after_it(
+    example: str, expected: list[str]
+) -> None:
+    model = make_object("M", make_field("title"), make_field("schema_definition"), make_field("strict", required=False))
+    other = make_object("Other", make_field("m", Reference(model.id), example=example))
+    assert keys(make_schema(model, other)) == expected
+
+
+def test_a_member_of_a_union_takes_no_key_of_another_member() -> None:
+    first = make_object("A", make_field("kind", Constant("a")), make_field("schema_definition"))
+    second = make_object("B", make_field("kind", Constant("b")), make_field("schema"))
+    either = make_field(
+        "m", UnionOf((Reference(first.id), Reference(second.id))), example='{"kind": "b", "schema": "x"}'
+    )
+    assert keys(make_schema(first, second, make_object("Other", either))) == ["kind", "schema_definition"]

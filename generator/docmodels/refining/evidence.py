@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
-from ..schema.names import match_key
+from ..schema.names import match_key, words
 from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk
+from .examples.texts import examples_of
 from .merge import OtherLanguage
 from .spelling import IN_JSON, TICKED, TICKED_KEY, convention
 
@@ -203,16 +205,16 @@ def _proofs(schema: Schema, exemplified: set[TypeId]) -> dict[tuple[TypeId, str]
     by_id = schema.by_id()
     for text, shown in _examples(schema):
         value = _json(text)
-        todo: list[tuple[object, Type]] = [(value, shown)] if value is not None else []
+        todo: list[_ExamplePart] = [_ExamplePart(value, shown)] if value is not None else []
         seen: set[tuple[int, TypeId]] = set()  # nested unions lead to a model in many ways
         while todo:
-            part, type_ = todo.pop()
-            if isinstance(type_, Reference):
-                if (id(part), type_.to) in seen:
+            part = todo.pop()
+            if isinstance(part.type, Reference):
+                if (id(part.value), part.type.to) in seen:
                     continue
-                seen.add((id(part), type_.to))
-                exemplified.add(type_.to)
-            todo += _match_type(part, type_, by_id, found)
+                seen.add((id(part.value), part.type.to))
+                exemplified.add(part.type.to)
+            todo += _match_type(part, by_id, found)
     return {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
 
 
@@ -230,7 +232,7 @@ def _examples(schema: Schema) -> Iterator[tuple[str, Type]]:
 def _field_examples(fields: Iterable[Field]) -> Iterator[tuple[str, Type]]:
     for field in fields:
         if field.example and "{" in field.example:
-            yield field.example, field.type
+            yield from ((text, field.type) for text in examples_of(field.example))
 
 
 def _is_json(example: str | None) -> bool:
@@ -247,24 +249,30 @@ def _json(text: str) -> object:
         return None
 
 
+class _ExamplePart(NamedTuple):
+    """A part of an example, and its type."""
+
+    value: object
+    type: Type
+    is_member: bool = False
+    """Whether the part may have another type, since this one is a member of a union."""
+
+
 def _match_type(
-    value: object,
-    type_: Type,
-    by_id: dict[TypeId, Declaration],
-    found: dict[tuple[TypeId, str], set[str]],
-) -> list[tuple[object, Type]]:
-    """Match ``value`` with ``type_``: record the keys of an object, and return the pairs within to look at next."""
-    match type_, value:
-        case (ListOf(item), list()):
-            return [(one, item) for one in value]
-        case (MapOf(value=item), dict()):
-            return [(one, item) for one in value.values()]
-        case (NullableOf(item), _):
-            return [(value, item)]
-        case (UnionOf(members), _):
-            return [(value, member) for member in members if not _scalar_mismatch(member, value)]
+    shown: _ExamplePart, by_id: dict[TypeId, Declaration], found: dict[tuple[TypeId, str], set[str]]
+) -> list[_ExamplePart]:
+    """Match a value with its type: record the keys of an object, and return the parts within to look at next."""
+    match shown.type, shown.value:
+        case (ListOf(item), list() as values):
+            return [_ExamplePart(one, item) for one in values]
+        case (MapOf(value=item), dict() as values):
+            return [_ExamplePart(one, item) for one in values.values()]
+        case (NullableOf(item), value):
+            return [_ExamplePart(value, item, shown.is_member)]
+        case (UnionOf(members), value):
+            return [_ExamplePart(value, member, True) for member in members if not _scalar_mismatch(member, value)]
         case (Reference(to), _):
-            return _match_declaration(value, to, by_id, found)
+            return _match_declaration(shown, to, by_id, found)
         case _:
             return []
 
@@ -274,23 +282,36 @@ def _scalar_mismatch(member: Type, value: object) -> bool:
 
 
 def _match_declaration(
-    value: object,
-    to: TypeId,
-    by_id: dict[TypeId, Declaration],
-    found: dict[tuple[TypeId, str], set[str]],
-) -> list[tuple[object, Type]]:
-    match by_id.get(to), value:
-        case (Alias(target=target), _):
-            return [(value, target)]
-        case (Union(variants=variants), _):
-            return [(value, variant.type) for variant in variants]
-        case (Object(fields=fields), dict()):
+    shown: _ExamplePart, to: TypeId, by_id: dict[TypeId, Declaration], found: dict[tuple[TypeId, str], set[str]]
+) -> list[_ExamplePart]:
+    match by_id.get(to), shown.value:
+        case (Alias(target=target), value):
+            return [_ExamplePart(value, target, shown.is_member)]
+        case (Union(variants=variants), value):
+            return [_ExamplePart(value, variant.type, True) for variant in variants]
+        case (Object(fields=fields), dict() as value):
             keys = {match_key(str(key)): str(key) for key in value}
             matched = [(field, keys[match_key(field.key)]) for field in fields if match_key(field.key) in keys]
+            if len(matched) == len(value) - 1 and not shown.is_member:
+                matched += _longer_name(fields, matched, value)
             if len(matched) < len(value):
                 return []  # the value belongs to another member of the union
             for field, key in matched:
                 found.setdefault((to, field.name), set()).add(key)
-            return [(value[key], field.type) for field, key in matched]
+            return [_ExamplePart(value[key], field.type) for field, key in matched]
         case _:
             return []
+
+
+def _longer_name(
+    fields: Sequence[Field], matched: Sequence[tuple[Field, str]], value: dict[str, object]
+) -> list[tuple[Field, str]]:
+    """Return the field that the only other key of an object is of, if it is the only required field without a key, and
+    an SDK named it after the key: ``schema_definition`` for ``schema``, which is a method of pydantic models."""
+    taken = {key for _, key in matched}
+    (key,) = (each for each in value if each not in taken)
+    names = {field.name for field, _ in matched}
+    missing = [field for field in fields if field.required and field.name not in names]
+    spelled = [each.casefold() for each in words(key)]
+    is_longer = len(missing) == 1 and [each.casefold() for each in words(missing[0].name)][: len(spelled)] == spelled
+    return [(missing[0], key)] if spelled and is_longer else []

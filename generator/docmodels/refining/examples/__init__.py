@@ -1,0 +1,1 @@
+"""Compares the examples of the documentation with its tables."""
