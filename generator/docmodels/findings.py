@@ -76,6 +76,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # DM2xx: types
     "DM201": (Severity.WARNING, "unreadable type"),
     "DM202": (Severity.WARNING, "type contradicts the Required column"),
+    "DM203": (Severity.NOTE, "example contradicts the documented type"),
     # DM3xx: references and operations
     "DM301": (Severity.WARNING, "page of a referenced model missing"),
     "DM302": (Severity.WARNING, "duplicate model"),

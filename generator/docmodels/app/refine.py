@@ -11,6 +11,7 @@ from ..config.model import Input
 from ..errors import UserError
 from ..findings import Finding, Read, finding
 from ..lazy_dataclasses import dataclass
+from ..refining.examples.find import find_contradicted_examples
 from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema
 from ..summary import Summary, sum_tables, summarize
@@ -82,7 +83,7 @@ def refine(trees: Sequence[TreeSchema], source: Input, corrections: UserFile | N
             tables=sum_tables(tree.tables for tree in trees),
         ),
         root=first.root,
-        findings=(*findings, *chosen.findings),
+        findings=(*findings, *chosen.findings, *find_contradicted_examples(chosen.value)),
         wire_names=wire_names,
     )
 
