@@ -104,6 +104,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM602": (Severity.ERROR, "output out of date"),
     "DM603": (Severity.ERROR, "file not written by docmodels"),
     "DM604": (Severity.ERROR, "output path rejected"),
+    "DM605": (Severity.WARNING, "output folder hides a library"),
     # DM7xx: corrections, several languages, JSON keys
     "DM701": (Severity.ERROR, "correction matches nothing"),
     "DM702": (Severity.ERROR, "obsolete correction"),

@@ -17,6 +17,7 @@ from ..findings import Finding, Read
 from ..lazy_dataclasses import dataclass
 from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
+from ..workspace.outputs.hidden_libraries import find_hidden_library
 from ..writing.write import write
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def write_jobs(jobs: Sequence[WriteJob], base: Path, cache: TextCache | None) ->
         if cache is not None and result.usage is not None:
             cache.absorb(result.usage)
         files.findings.extend(result.written.findings)
+        place = PurePosixPath(job.folder, job.subfolder)
+        files.findings.extend(find_hidden_library(base / place, str(place), result.written.value))
         _add(job, result.written, files, paths.setdefault(job.folder, set()))
     return files
 

@@ -165,4 +165,4 @@ def _outputs(
 
 def _check_path(own: OutputTable, place: str) -> None:
     if len(own.target) > 1 and "target" not in check_placeholders(own.path, place):
-        raise ConfigError(f"{place}: several targets share the path {own.path!r}", "add {target} to the path")
+        raise ConfigError(f"{place}: several targets share the path {own.path!r}", "add {target}_models to the path")
