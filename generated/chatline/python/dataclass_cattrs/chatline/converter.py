@@ -10,36 +10,31 @@ Register hooks on it to convert types of your own.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import Enum
-from functools import cache
-from types import NoneType, SimpleNamespace, UnionType
-from typing import (
-    Any,
-    Literal,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-    overload,
-)
+from types import NoneType
+from typing import Any, TypeVar, get_args, overload
 
-from cattrs import (
-    BaseConverter,
-    BaseValidationError,
-    Converter,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs import BaseConverter, Converter
 from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-from typing_extensions import TypeAliasType
 
+from ._unions import (
+    additional_of,
+    is_alias,
+    is_dict,
+    is_enumeration,
+    is_list,
+    is_literal,
+    is_model,
+    is_union,
+    keys_of,
+    plain,
+    read_union,
+    target,
+)
 from .unset import UNSET, Unset
 
 __all__ = ["UNSET", "Unset", "converter", "from_json", "to_json"]
@@ -126,8 +121,8 @@ def _bytes(value: Any, _: Any) -> bytes:
 def _constant(value: Any, literal: Any) -> Any:
     """Read a value of a ``Literal``. Unlike in Python, 1 and true differ in JSON."""
     for each in get_args(literal):
-        plain = _plain(each)
-        if type(plain) is type(value) and plain == value:
+        own = plain(each)
+        if type(own) is type(value) and own == value:
             return each
     raise ValueError(f"expected {literal}, found {value!r}")
 
@@ -142,11 +137,7 @@ def _member(value: Any, enumeration: Any) -> Any:
 
 def _or_member(hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Return a hook for a type of values and for the ``Enum`` classes that derive from it."""
-    return lambda value, kind: (_member if _is_enumeration(kind) else hook)(value, kind)
-
-
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
+    return lambda value, kind: (_member if is_enumeration(kind) else hook)(value, kind)
 
 
 def _list_hook(kind: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
@@ -171,32 +162,9 @@ def _dict_hook(kind: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
     return structure_dict
 
 
-@cache
-def _target(alias: Any) -> Any:
-    """Return the type that an alias stands for."""
-    holder = SimpleNamespace(__annotations__={"value": alias.__value__})
-    return get_type_hints(holder, vars(sys.modules[alias.__module__]))["value"]
-
-
-@cache
-def _keys(model: Any) -> dict[str, str]:
-    """Return the JSON key of each field of a model, without additional properties."""
-    return {
-        each.name: each.metadata.get("wire", each.name)
-        for each in fields(model)
-        if not each.metadata.get("additional")
-    }
-
-
-def _additional(model: Any) -> str | None:
-    """Return the field of a model that holds its additional properties, if any."""
-    names = [each.name for each in fields(model) if each.metadata.get("additional")]
-    return names[0] if names else None
-
-
 def _read_hook(model: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
     """Return the hook that reads a model."""
-    keys, additional = _keys(model), _additional(model)
+    keys, additional = keys_of(model), additional_of(model)
     # The hooks of fields are looked up when they are used: models refer to each other.
     options: dict[str, Any] = {
         name: override(rename=key, struct_hook=own.structure)
@@ -220,10 +188,10 @@ def _read_hook(model: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
 
 def _write_hook(model: Any, own: BaseConverter) -> Callable[[Any], dict[str, Any]]:
     """Return the hook that writes a model."""
-    additional = _additional(model)
+    additional = additional_of(model)
     options: dict[str, Any] = {
         each.name: override(
-            rename=_keys(model).get(each.name),
+            rename=keys_of(model).get(each.name),
             omit_if_default=each.default is None or each.default is UNSET,
             unstruct_hook=own.unstructure,
             omit=each.name == additional,
@@ -240,171 +208,13 @@ def _write_hook(model: Any, own: BaseConverter) -> Callable[[Any], dict[str, Any
     return write
 
 
-def _is_union(kind: Any) -> bool:
-    return get_origin(kind) in (Union, UnionType)
-
-
-def _flat(kind: Any) -> Iterable[Any]:
-    """Yield the members of a union, and those of the unions within it."""
-    stack, seen = [kind], set[int]()
-    while stack:
-        each = stack.pop()
-        if id(each) in seen:
-            continue
-        if isinstance(each, TypeAliasType):
-            seen.add(id(each))
-            stack.append(_target(each))
-        elif _is_union(each):
-            stack.extend(reversed(get_args(each)))
-        else:
-            yield each
-
-
 def _union_hook(_: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
     # Unions with their members in another order share a hook, but each keeps its order.
-    return lambda value, kind: _union(value, kind, own)
-
-
-def _union(value: Any, kind: Any, own: BaseConverter) -> Any:
-    """Read a value of a union as the member that it has the tag or the shape of."""
-    members = tuple(_flat(kind))
-    if value is None and NoneType in members:
-        return None
-    if type(value) in members and not isinstance(value, (list, dict)):
-        return value
-    candidates = [each for each in members if each not in (NoneType, Unset)]
-    if isinstance(value, dict):
-        candidates = _ordered(value, tuple(candidates))
-    elif isinstance(value, str):
-        # Integers in strings come last, and a date without a time is rather a date.
-        candidates.sort(key=lambda each: (each is int, each is datetime))
-    if len(candidates) == 1:
-        return own.structure(value, candidates[0])
-    problems: list[tuple[Any, Exception]] = []
-    for each in candidates:
-        try:
-            return own.structure(value, each)
-        except Exception as error:
-            problems.append((each, error))
-    # A model or list that fits but for its content has errors with paths.
-    inner = [each for _, each in problems if isinstance(each, BaseValidationError)]
-    if len(inner) == 1:
-        raise inner[0]
-    for each, problem in problems:  # as those of a list, with the member as index
-        name = f"as {each.__name__ if isinstance(each, type) else each}"
-        problem.add_note(IterableValidationNote(name, name, each))
-    message = "no member of the union fits"
-    found = [problem for _, problem in problems]
-    raise IterableValidationError(message, found, kind)  # pyright: ignore
-
-
-def _ordered(value: dict[str, Any], members: tuple[Any, ...]) -> list[Any]:
-    """Return the member with the tag of an object; otherwise all, best shape first."""
-    models = tuple(each for each in members if _is_model(each))
-    key, table = _tags(models)
-    tag = value.get(key)
-    if isinstance(tag, (str, int)) and (type(tag), tag) in table:
-        return [table[type(tag), tag]]
-
-    counted: dict[Any, int] = {}
-
-    def order(member: Any) -> tuple[int, int]:
-        has_any_key = not _is_model(member) or _additional(member) is not None
-        rest = 0 if has_any_key else len(value.keys() - set(_keys(member).values()))
-        return -_known(value, member, counted), rest
-
-    return sorted(members, key=order)
-
-
-def _known(value: Any, kind: Any, counted: dict[Any, int]) -> int:
-    """Count the keys, at any depth, that a type has fields for."""
-    place = id(value), kind
-    if place in counted:
-        return counted[place]
-    count = 0
-    if _is_union(kind) or _is_alias(kind):
-        count = max(_known(value, each, counted) for each in _flat(kind))
-    elif isinstance(value, dict) and _is_model(kind):
-        for name, key in _keys(kind).items():
-            if key in value:
-                count += 1 + _known(value[key], _hints(kind)[name], counted)
-    elif isinstance(value, dict) and _is_dict(kind):
-        hint = get_args(kind)[1]
-        count = sum(_known(each, hint, counted) for each in value.values())
-    elif isinstance(value, list) and _is_list(kind):
-        hint = get_args(kind)[0]
-        count = sum(_known(each, hint, counted) for each in value)
-    counted[place] = count
-    return count
-
-
-@cache
-def _hints(model: Any) -> dict[str, Any]:
-    """Return the type of each field of a model."""
-    return get_type_hints(model)
-
-
-@cache
-def _tags(models: tuple[Any, ...]) -> tuple[str, dict[Any, Any]]:
-    """Return the key whose constants tell models apart, and the model of each one."""
-    constants = [_constants(each) for each in models]
-    for key in constants[0] if len(models) > 1 else ():
-        table: dict[Any, Any] = {}
-        for model, values in zip(models, constants, strict=True):
-            own = values.get(key, set())
-            if not own or not own.isdisjoint(table):
-                break
-            table.update(dict.fromkeys(own, model))
-        else:
-            return key, table
-    return "", {}
-
-
-@cache
-def _constants(model: Any) -> dict[str, set[Any]]:
-    """Return the values, with their types, of each key of a model that has constants."""
-    found: dict[str, set[Any]] = {}
-    for name, key in _keys(model).items():
-        values: set[Any] = set()
-        for hint in _flat(_hints(model)[name]):
-            if _is_literal(hint):
-                plain = map(_plain, get_args(hint))
-                values.update((type(each), each) for each in plain)
-            elif _is_enumeration(hint) and "_missing_" not in vars(hint):
-                values.update((type(each.value), each.value) for each in hint)
-            elif hint not in (NoneType, Unset):  # other values are possible
-                break
-        else:
-            found[key] = values
-    return found
+    return lambda value, kind: read_union(value, kind, own)
 
 
 def _alias_hook(_: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
-    return lambda value, alias: own.structure(value, _target(alias))
-
-
-def _is_model(kind: Any) -> bool:
-    return is_dataclass(kind)
-
-
-def _is_literal(kind: Any) -> bool:
-    return get_origin(kind) is Literal
-
-
-def _is_list(kind: Any) -> bool:
-    return get_origin(kind) is list
-
-
-def _is_dict(kind: Any) -> bool:
-    return get_origin(kind) is dict
-
-
-def _is_alias(kind: Any) -> bool:
-    return isinstance(kind, TypeAliasType)
-
-
-def _is_enumeration(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+    return lambda value, alias: own.structure(value, target(alias))
 
 
 def _make_converter() -> Converter:
@@ -418,19 +228,19 @@ def _make_converter() -> Converter:
     own.register_structure_hook(date, _date)
     own.register_structure_hook(datetime, _date_time)
     own.register_structure_hook(bytes, _bytes)
-    own.register_unstructure_hook(str, _plain)
+    own.register_unstructure_hook(str, plain)
     own.register_unstructure_hook(Decimal, str)
     own.register_unstructure_hook(date, date.isoformat)
     own.register_unstructure_hook(datetime, _write_date_time)
     own.register_unstructure_hook(bytes, bytes.decode)
-    own.register_structure_hook_func(_is_literal, _constant)
-    own.register_structure_hook_func(_is_enumeration, _member)
-    own.register_structure_hook_factory(_is_union, _union_hook)
-    own.register_structure_hook_factory(_is_alias, _alias_hook)
-    own.register_structure_hook_factory(_is_list, _list_hook)
-    own.register_structure_hook_factory(_is_dict, _dict_hook)
-    own.register_structure_hook_factory(_is_model, _read_hook)
-    own.register_unstructure_hook_factory(_is_model, _write_hook)
+    own.register_structure_hook_func(is_literal, _constant)
+    own.register_structure_hook_func(is_enumeration, _member)
+    own.register_structure_hook_factory(is_union, _union_hook)
+    own.register_structure_hook_factory(is_alias, _alias_hook)
+    own.register_structure_hook_factory(is_list, _list_hook)
+    own.register_structure_hook_factory(is_dict, _dict_hook)
+    own.register_structure_hook_factory(is_model, _read_hook)
+    own.register_unstructure_hook_factory(is_model, _write_hook)
     return own
 
 

@@ -1,4 +1,4 @@
-"""The modules ``converter`` and ``unset`` beside dataclasses: their names, and how the models use them."""
+"""The modules beside dataclasses that convert them: their names, and how the models use them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from .views import SupportView
 
 CONVERTER_MODULES = frozenset({"converter", "unset"})
 """The modules at the root of the package: no namespace may have their names."""
+_UNIONS = "_unions"
+"""A part of ``converter``. No namespace gets this name, since names have no leading underscore."""
 CONVERTER_TYPES = frozenset({"UNSET", "Unset"})
 """The names that modules of models import from ``unset``."""
 
@@ -22,7 +24,7 @@ def support_views(laid_out: LaidOut, settings: Settings, header: tuple[str, ...]
         return ()
     return tuple(
         SupportView(path=f"{name}.py", template=f"dataclass/{name}.jinja", header=header)
-        for name in sorted(CONVERTER_MODULES)
+        for name in sorted({*CONVERTER_MODULES, _UNIONS})
     )
 
 

@@ -124,8 +124,8 @@ class ModuleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportView:
-    """A module with the same code for all models: ``converter.py`` and ``unset.py`` of dataclasses, ``_unions.py`` of
-    pydantic models."""
+    """A module with the same code for all models: ``converter.py``, ``_unions.py`` and ``unset.py`` of dataclasses,
+    ``_unions.py`` of pydantic models."""
 
     path: str
     template: str
