@@ -53,7 +53,7 @@ MIXED = "# A\n\nText.\n\n\n" + TABLE + "".join(f"| `{key}` | *str* | :heavy_chec
 PYTHON, GO, TYPESCRIPT = ({"sdks/x/README.md": operation(each)} for each in ("python", "go", "typescript"))
 SHOWN = '## Example Usage\n\n```typescript\nlet value: B = {\n  a: {\n    x: "s",\n    y: null,\n  },\n};\n```\n\n'
 CASES = {
-    "the only cell that tells the language is removed": Case(
+    "the only cell that shows the language is removed": Case(
         page("A", ("x", "*str*"), ("y", "*int*")), page("A", ("y", "*int*")), {"models/b.md": page("B", ("z", "*int*"))}
     ),
     "a field of a type whose name in TypeScript is that of a model": Case(
