@@ -62,6 +62,10 @@ def _tagged(mapping: dict[str, str]) -> dict[str, Any]:
     return {"oneOf": [reference(name) for name in mapping.values()], "discriminator": discriminator}
 
 
+def _kind(value: str) -> dict[str, Any]:
+    return {"type": "object", "properties": {"kind": {"const": value}}, "required": ["kind"]}
+
+
 STRUCTURES: dict[str, Callable[[int], str]] = {
     "open brackets": lambda size: "[" * size,
     "open braces": lambda size: '{"a":' * size,
@@ -106,6 +110,17 @@ STRUCTURES: dict[str, Callable[[int], str]] = {
         {f"B{n}": {"properties": {"k": {"type": "string"}}} for n in range(size)}
         | {f"U{n}": _tagged({f"b{n}": f"B{n}", f"u{n}": f"U{n + 1}"}) for n in range(size)}
         | {f"U{size}": {"oneOf": [reference("B0"), reference("B1")]}}
+    ),
+    "unions in unions without a stated discriminator": lambda size: components(
+        {f"B{n}": _kind(f"b{n}") for n in range(size)}
+        | {f"U{n}": {"oneOf": [reference(f"B{n}"), reference(f"U{n + 1}")]} for n in range(size)}
+        | {f"U{size}": _kind("u")}
+    ),
+    "a union in many unions": lambda size: components(
+        {f"B{n}": _kind(f"b{n}") for n in range(size)}
+        | {f"C{n}": _kind(f"c{n}") for n in range(size)}
+        | {f"U{n}": {"oneOf": [reference("U"), reference(f"C{n}")]} for n in range(size)}
+        | {"U": {"oneOf": [reference(f"B{n}") for n in range(size)]}}
     ),
     "extensions of many": lambda size: components(
         {"A": {"discriminator": {"propertyName": "k"}, "properties": {"k": {}}}}

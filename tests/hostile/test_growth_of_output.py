@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from peak_memory import assert_linear_memory, peak
 from processor_time import assert_linear, timed
@@ -37,6 +39,16 @@ def seconds(schema: Schema, target: str) -> float:
     written, taken = timed(lambda: write(schema, registry.target(target), OUTPUTS[target]))
     assert "DM401" not in [each.code for each in written.findings]
     return taken
+
+
+@pytest.mark.parametrize("structure", ["unions in unions without a stated discriminator", "a union in many unions"])
+def test_the_json_schema_of_nested_unions_grows_linearly(structure: str) -> None:
+    def length(size: int) -> int:
+        written = write(schema_of(structure, size), registry.target("jsonschema"), OUTPUTS["jsonschema"])
+        return sum(len(each.text) for each in written.value)
+
+    lengths = [length(size) for size in (300, 600, 1200)]
+    assert all(long <= 2.3 * short for short, long in pairwise(lengths)), lengths
 
 
 @pytest.mark.slow

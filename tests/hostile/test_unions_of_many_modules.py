@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from processor_time import timed
+from processor_time import assert_linear, seconds, timed
 
 from docmodels import registry
 from docmodels.reading.specifications.read import read_specification
@@ -29,6 +29,15 @@ def _chain(size: int) -> str:
 
 def _twice(size: int) -> str:
     return _unions(size, lambda n: [reference(f"U{n + 1}"), {"type": "array", "items": reference(f"U{n + 1}")}])
+
+
+@pytest.mark.parametrize("target", ["pydantic", "dataclass", "typeddict", "typescript", "jsonschema"])
+def test_a_chain_of_unions_is_written_in_linear_time(target: str) -> None:
+    def measure(size: int) -> float:
+        schema = read_specification([SourceFile("a.json", _chain(size), "a.json")]).value.schema
+        return seconds(lambda: write(schema, registry.target(target), Settings(layout="single")))
+
+    assert_linear(measure, 400)
 
 
 @pytest.mark.parametrize("target", ["pydantic", "dataclass", "typeddict"])

@@ -30,8 +30,9 @@ from ...schema.types import (
 from ..discriminator import member_objects
 
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,300}")
-_MAX_TAGS = 100_000
-"""Values for the members of all unions. A union within a union within others states those of all of them."""
+_ALWAYS, _TIMES = 10_000, 20
+"""How many values the members of all unions may have: some always, and some for each value of a mapping. A union within
+a union within others states the values of all of them."""
 _BOOLEANS = {"true": True, "false": False}
 Tags = dict[TypeId, dict[str, dict[str, None]]]
 """Model -> JSON key -> the values, in the order in which mappings state them."""
@@ -54,12 +55,13 @@ def narrow_tags(schema: Schema) -> Narrowed:
     by_id = schema.by_id()
     tags: Tags = {}
     unclear: dict[TypeId, str] = {}
-    left = _MAX_TAGS
+    most = _ALWAYS + _TIMES * sum(len(each.discriminator.mapping) for each in unions if each.discriminator is not None)
+    left = most
     for union in unions:
         own = _stated_tags(union, by_id)
         left -= sum(map(len, own.values()))
         if left < 0:
-            return Narrowed(schema, {}, (_too_many(union),))
+            return Narrowed(schema, {}, (_too_many(union, most),))
         if (text := _add_tags(union, own, by_id, tags)) is not None:
             unclear[union.id] = text
     narrower = _Narrower(by_id, tags)
@@ -81,13 +83,13 @@ def _not_narrowed(union: Union, text: str) -> Finding:
     )
 
 
-def _too_many(union: Union) -> Finding:
+def _too_many(union: Union, most: int) -> Finding:
     return finding(
         "DM405",
         "the members of all unions keep the properties of their discriminators as they are, since the mappings state "
         "too many values for unions within unions",
         union.at if union.at.line else None,
-        expected=f"at most {_MAX_TAGS:,} values for the members of all unions",
+        expected=f"at most {most:,} values for the members of all unions",
         hint="map values to objects instead of unions",
     )
 

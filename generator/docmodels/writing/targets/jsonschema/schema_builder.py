@@ -29,7 +29,7 @@ from ....schema.types import (
     Unread,
 )
 from ...cycles import find_cycles
-from ...discriminator import closed_values, discriminator, member_objects
+from ...discriminator import Discriminators, closed_values
 from ...examples import declaration_examples, field_examples
 from ...settings import Settings
 from .limits import with_limits
@@ -68,6 +68,7 @@ class SchemaBuilder:
         self.settings = settings
         self.link = link
         self.cycles = find_cycles(by_id)
+        self.discriminators = Discriminators(by_id, self.cycles)
 
     def build(self, declared: Declaration) -> Json:
         """Return the schema of a declaration."""
@@ -164,8 +165,8 @@ class SchemaBuilder:
         """Return a union; if a field distinguishes the members, as ``oneOf`` with OpenAPI's ``discriminator``."""
         if len(members) == 1:
             return self.type(members[0], depth)
-        key = None if self.settings.types else discriminator(members, self.by_id)
-        objects = member_objects(members, self.by_id) if key is not None else None
+        key = None if self.settings.types else self.discriminators.find(members)
+        objects = self.discriminators.objects(members) if key is not None else None
         if key is None or objects is None or not all(self._tags(each, key) for each in objects):
             return _any_of([self.type(member, depth) for member in members])
         links = {each.id: self.link(each.id) for each in objects}

@@ -16,6 +16,7 @@ from ....schema.references import references
 from ....schema.transform import map_children
 from ....schema.types import Reference, Type, TypeId, union_of
 from ...cycles import NameCycles, find_cycles
+from ...discriminator import Discriminators
 from ...formatter import Formatter
 from ...layout import LaidOut
 from ...naming import AssignedNames
@@ -45,6 +46,7 @@ class PythonOutput:
     dates_iso: bool
     cycles: NameCycles
     """Aliases and unions that lead to one another through names alone."""
+    discriminators: Discriminators
     names_with_null: frozenset[TypeId]
     """The named types of which null is a value, if a converter is written."""
     tags: frozenset[tuple[TypeId, int]] = frozenset()
@@ -68,6 +70,7 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
                 for to in laid_out.references[id_]
             ):
                 deferred.add(id_)
+    cycles = find_cycles(by_id)
     return PythonOutput(
         schema=context.schema,
         laid_out=laid_out,
@@ -77,7 +80,8 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
         by_id=by_id,
         deferred=frozenset(deferred),
         dates_iso=dates_iso if settings.dates is None else settings.dates == "iso",
-        cycles=find_cycles(by_id),
+        cycles=cycles,
+        discriminators=Discriminators(by_id, cycles),
         names_with_null=frozenset() if settings.converter is None else names_with_null(by_id),
     )
 

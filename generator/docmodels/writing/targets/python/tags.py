@@ -6,11 +6,9 @@ pydantic looks a tag up in a table of Python values. So all members must have on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ....schema.model import Alias, Enumeration, Field, Object, Union
-from ....schema.types import Constant, ConstantValue, Reference, Type, TypeId, UnionOf, walk
-from ...discriminator import closed_values, discriminator, member_objects
+from ....schema.model import Alias, Enumeration, Field, Object
+from ....schema.types import Constant, ConstantValue, Reference, Type, TypeId, UnionOf
+from ...discriminator import closed_values
 from .code.escaping import literal
 from .code.expressions import Bracketed, Leaf, PythonExpression
 from .enumerations import has_class
@@ -42,7 +40,7 @@ def tag_fields(output: PythonOutput) -> frozenset[tuple[TypeId, int]]:
     if output.settings.enum_style != "enum":
         return frozenset()
     found: set[tuple[TypeId, int]] = set()
-    for members in set(_unions(output)):
+    for members in set(output.discriminators.unions()):
         if discriminating_attribute(members, output) is not None:
             found.update(_tags(members, output))
     return frozenset(found)
@@ -75,12 +73,12 @@ def tag_expression(type_: Type, scope: PythonModuleScope, printer: PythonTypePri
 
 def _tags(members: tuple[Type, ...], output: PythonOutput) -> list[tuple[TypeId, int]]:
     """Return the field of each member, (model, index), that discriminates the union; none if there is none."""
-    key = discriminator(members, output.by_id)
+    key = output.discriminators.find(members)
     if key is None:
         return []
     return [
         (declaration.id, index)
-        for declaration in member_objects(members, output.by_id) or ()
+        for declaration in output.discriminators.objects(members) or ()
         for index, item in enumerate(declaration.fields)
         if item.key == key
     ]
@@ -112,18 +110,3 @@ def _as_literal(type_: Type, output: PythonOutput) -> bool:
             case _:
                 pass
     return True
-
-
-def _unions(output: PythonOutput) -> Iterator[tuple[Type, ...]]:
-    """Yield the members of all unions: those of declarations, and those within types."""
-    for declaration in output.by_id.values():
-        match declaration:
-            case Union() | Alias():
-                types = output.cycles.members(declaration.id)
-                yield types
-            case Object(fields=fields, additional=additional):
-                types = tuple(item.type for item in fields) + (() if additional is None else (additional,))
-            case _:
-                continue
-        for type_ in types:
-            yield from (part.members for part in walk(type_) if isinstance(part, UnionOf))
