@@ -25,7 +25,7 @@ from .pattern_attacks import Attack, attacks
 SHORT = 3_000
 QUICK = 0.001
 """Seconds for a text of ``SHORT`` characters. A pattern that needs steps for each pair of them takes longer."""
-DOUBLINGS = 3
+DOUBLINGS = 2
 MAX_GROWTH = 2.3
 """By how much the time may grow if the length doubles: allows for noise, but not for quadratic time (4 times)."""
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
