@@ -230,3 +230,11 @@ def test_a_damaged_state_is_none(damage: bytes, config: Config, tmp_path: Path) 
     result = build(config, tmp_path)
     assert not result.is_partial
     assert result.summary == build(config, tmp_path, use_cache=False).summary
+
+
+@pytest.mark.parametrize("dialect", ["speakeasy", None])
+def test_a_dialect_may_be_named(dialect: str | None, config: Config, tmp_path: Path) -> None:
+    named = replace(config, inputs=tuple(replace(each, dialect=dialect) for each in config.inputs))
+    generate(named, tmp_path)
+    edit(tmp_path, "models/order.md", "An order.", "An order of goods.")
+    assert build(named, tmp_path).is_partial

@@ -1,5 +1,5 @@
-"""Builds after edits of texts: only the items of changed pages are written again.
+"""Builds after edits of texts and rows: only the items of changed pages are written again.
 
-The result is always that of a whole run. A page of which more than texts changed, and anything else that could have an
+The result is always that of a whole run. A page of which more changed, and anything else that could have an
 effect on other pages, needs a whole run; so does an item that isn't on disk exactly as these modules would write it.
 """

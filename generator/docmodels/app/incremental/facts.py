@@ -109,7 +109,11 @@ def facts_of(read: InputResult) -> InputFacts | None:
     dialect = registry.dialect(raw.dialects.shares[0].name)
     detected = read.loaded.input.dialect is None
     is_first = next(registry.recognizers()).name == dialect.name
-    if dialect.join_pages is not None or not registry.is_built_in("dialect", dialect.name) or (detected != is_first):
+    if (
+        dialect.join_pages is not None
+        or not registry.is_built_in("dialect", dialect.name)
+        or (detected and not is_first)
+    ):
         return None
     if not raw.is_local or any(_has_discriminator(each) for each in api.schema.declarations):
         return None
