@@ -26,6 +26,21 @@ from typing_extensions import TypeAliasType
 
 from .unset import Unset
 
+__all__ = [
+    "additional_of",
+    "is_alias",
+    "is_dict",
+    "is_enumeration",
+    "is_list",
+    "is_literal",
+    "is_model",
+    "is_union",
+    "keys_of",
+    "plain",
+    "read_union",
+    "target",
+]
+
 
 def read_union(value: Any, kind: Any, own: BaseConverter) -> Any:
     """Read a value of a union as the member that it has the tag or the shape of."""
