@@ -75,7 +75,7 @@ class InputFacts:
     """Aliases and unions in a cycle of aliases and unions alone."""
     namespaces: Mapping[str, int]
     """Namespace -> the number of its group; files of one group import one another."""
-    shared: frozenset[int]
+    linked: frozenset[int]
     """The models on whose fields more may depend than their own items: those in unions and behind aliases, those that
     JSON examples may show, and those of all inputs of an operation. All if one has the name of a global type."""
     spellings: Spellings
@@ -159,7 +159,7 @@ def _facts(tree: Tree, raw: TreeSchema, api: Api, null_uses: NullUses, *, detect
         cycles={numbers[id_]: cycle for id_, cycle in laid_out.recursive.items()},
         alias_cycles=frozenset(numbers[id_] for id_ in laid_out.recursive_aliases),
         namespaces={"\0".join(file.path): group for file, group in zip(files, groups, strict=True)},
-        shared=frozenset(numbers[id_] for id_ in _shared(schema, evidence, ends) if id_ in numbers),
+        linked=frozenset(numbers[id_] for id_ in _shared(schema, evidence, ends) if id_ in numbers),
         spellings=_spellings(evidence),
         wire_names=dict(_wire_names(schema)),
     )

@@ -75,7 +75,7 @@ class TreePages:
         facts, dialect = self.facts, self.dialect
         if facts.is_inferred or dialect.names_are_keys is not None:
             return False
-        if not facts.shared.isdisjoint(self.models[change.number]):
+        if not facts.linked.isdisjoint(self.models[change.number]):
             return False
         rows = (*change.removed, *change.added)
         if any(row.example is not None or match_key(row.name) in dialect.additional_names for row in rows):

@@ -66,7 +66,7 @@ def _plain(facts: InputFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in InputFacts.__slots__} | {
         "unread": sorted(facts.unread),
         "alias_cycles": sorted(facts.alias_cycles),
-        "shared": sorted(facts.shared),
+        "linked": sorted(facts.linked),
         "spellings": {kind: sorted(getattr(facts.spellings, kind)) for kind in Spellings.__slots__},
     }
 
@@ -98,7 +98,7 @@ def _decoded(data: Mapping[str, Any]) -> InputFacts:
         cycles={int(number): cycle for number, cycle in data["cycles"].items()},
         alias_cycles=frozenset(data["alias_cycles"]),
         namespaces=data["namespaces"],
-        shared=frozenset(data["shared"]),
+        linked=frozenset(data["linked"]),
         spellings=Spellings(
             camel=tuple(spellings["camel"]),
             snake=tuple(spellings["snake"]),
