@@ -12,7 +12,7 @@ SAMPLE = '<!-- {"blockType": "resource"} -->\n\n```json\n{}\n```\n'
 @pytest.mark.parametrize(
     ("dialect", "language", "page"),
     [
-        ("microsoft-graph", None, f"# order resource type\n\n## 属性\n\n{TABLE}\n{SAMPLE}"),
+        ("microsoft-graph", None, f"# order resource type\n\n## 字段\n\n{TABLE.replace('属性', '字段')}\n{SAMPLE}"),
         ("apimatic", "python", f"# A\n\n## Structure\n\n`A`\n\n## Others\n\n{TABLE}"),
         ("liblab", "python", f"# A\n\n**Others**\n\n{TABLE}"),
     ],
