@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from docmodels.workspace.outputs.safe_paths import unsafe_reason
 from docmodels.writing.targets.python import names as _python_names
 from docmodels.writing.targets.typescript import names as _typescript_names
+from docmodels.writing.targets.typescript.letters import LETTERS
 
 from .payloads import PAYLOADS
 
@@ -64,6 +65,6 @@ TYPESCRIPT_NAME = [_typescript_names.type_name, _typescript_names.member_name]
 
 @pytest.mark.parametrize("spell", TYPESCRIPT_NAME, ids=lambda spell: spell.__name__)
 def test_typescript_names_contain_only_letters_that_every_version_allows(spell: Callable[[str], str]) -> None:
-    right = re.compile(rf"[A-Za-z_${_typescript_names.LETTERS}][A-Za-z0-9_${_typescript_names.LETTERS}]*")
+    right = re.compile(rf"[A-Za-z_${LETTERS}][A-Za-z0-9_${LETTERS}]*")
     texts = [text for char in SINGLES for text in (char, f"a{char}", f"A{char}b", f"a {char}")]
     assert [text for text in (*texts, *PAYLOADS.values()) if not right.fullmatch(spell(text))] == []

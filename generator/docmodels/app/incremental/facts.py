@@ -14,7 +14,7 @@ from ...schema.names import match_key
 from ...schema.references import declaration_types, references
 from ...schema.types import Reference, Scalar, TypeId, UnionOf, walk
 from ...writing.layout import divide, homes, lay_out, module_groups
-from ...writing.targets.typescript.names import PLATFORM
+from ...writing.targets.typescript.reserved import PLATFORM
 
 if TYPE_CHECKING:
     from ...config.model import Input

@@ -11,20 +11,15 @@ import re
 from functools import lru_cache
 
 from ....schema.types import ConstantValue
+from .letters import is_name, outside
 
-LETTERS = (
-    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u0527"
-    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fcc\uac00-\ud7a3"
-)
-"""Letters that every version of TypeScript and prettier accepts as letters, and whose width is certain."""
-_WIDE = re.compile("[\u2e80-\uffff]")
+_FIRST_WIDE, _LAST_WIDE = "\u2e80", "\uffff"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_IN_LITERAL = re.compile(f"[^ -\\[\\]-~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027{LETTERS}]")
-_NOT_IN_KEY = re.compile(f"[^ -~{LETTERS}]")
-_KEY = re.compile(f"[A-Za-z_${LETTERS}][\\w${LETTERS}]*", re.ASCII)
+_IN_LITERAL = outside(r" -\[\]-~", "\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027")
+_IN_KEY = outside(r" -\[\]-~")
 _TAG = re.compile(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
 _ACTS_ANYWHERE = re.compile("@(?=internal|jsx)", re.IGNORECASE)
 """What the compiler looks for anywhere in a comment: it would leave the declaration out, or import a module."""
@@ -33,7 +28,7 @@ _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def width(text: str) -> int:
     """Return the columns that prettier counts for text from this module's literals and keys."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(_FIRST_WIDE <= char <= _LAST_WIDE for char in text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -51,7 +46,7 @@ def _escape(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def string_literal(text: str) -> str:
     """Return a string literal in the quotes that prettier would choose; never a template."""
-    return _quoted(_IN_LITERAL.sub(_escape, text))
+    return _quoted(_IN_LITERAL.pattern(text).sub(_escape, text))
 
 
 def _quoted(body: str) -> str:
@@ -91,10 +86,10 @@ def _decimal(value: float) -> str:
 @lru_cache(maxsize=65536)
 def property_key(key: str) -> str:
     """Return a property's name, quoted only if it must be."""
-    if _KEY.fullmatch(key):
+    if is_name(key):
         return key
     # Letters outside LETTERS are escaped: prettier may or may not accept them in an identifier.
-    return _quoted(re.sub(r"\\|" + _NOT_IN_KEY.pattern, _escape, key))
+    return _quoted(_IN_KEY.pattern(key).sub(_escape, key))
 
 
 def safe_text(text: str) -> str:

@@ -8,65 +8,13 @@ from functools import lru_cache
 
 from ...naming import Conventions
 from ...settings import Settings
-from .escaping import LETTERS
+from .letters import outside
+from .reserved import RESERVED
 
-_STRANGE = re.compile(f"[^A-Za-z0-9_${LETTERS}]+")
-_BETWEEN_PARTS = re.compile(f"[^A-Za-z0-9{LETTERS}]+")
+_STRANGE = outside("A-Za-z0-9_$", end="+")
+_BETWEEN_PARTS = outside("A-Za-z0-9", end="+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
-PLATFORM = frozenset({"Blob", "Date", "ReadableStream", "Uint8Array"})
-"""The global types that the target writes. A model may have such a name; a name that a file invents may not."""
-RESERVED = frozenset(
-    {
-        *("any", "arguments", "as", "async", "await", "bigint", "boolean", "break", "case", "catch", "class", "const"),
-        *(
-            "continue",
-            "debugger",
-            "default",
-            "delete",
-            "do",
-            "else",
-            "enum",
-            "eval",
-            "export",
-            "extends",
-            "false",
-            "finally",
-        ),
-        *(
-            "for",
-            "function",
-            "globalThis",
-            "if",
-            "implements",
-            "import",
-            "in",
-            "instanceof",
-            "interface",
-            "let",
-            "never",
-            "new",
-        ),
-        *(
-            "null",
-            "number",
-            "object",
-            "package",
-            "private",
-            "protected",
-            "public",
-            "return",
-            "static",
-            "string",
-            "super",
-            "switch",
-        ),
-        *("symbol", "this", "throw", "true", "try", "type", "typeof", "undefined", "unknown", "var", "void", "while"),
-        *("with", "yield"),
-    }
-)
-"""No type may have these names. Capitalised names never collide with them; others might."""
-
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 
@@ -89,7 +37,7 @@ def type_name(name: str) -> str:
     """Return the documented spelling if it is a valid name, else each word capitalised."""
     if _PLAIN.fullmatch(name):
         return name
-    parts = [part for part in _STRANGE.split(name) if part]
+    parts = [part for part in _STRANGE.pattern(name).split(name) if part]
     spelled = "".join(map(_capitalised, parts)) if len(parts) > 1 else "".join(parts)
     if not spelled.strip("_$"):
         return "Model"
@@ -100,7 +48,7 @@ def type_name(name: str) -> str:
 def _capitalised(part: str) -> str:
     """Capitalise, except letters whose capital is two letters ("ß") or unknown to some versions of the language."""
     first = part[0].upper()
-    return (part[0] if _STRANGE.search(first) or len(first) > 1 else first) + part[1:]
+    return (part[0] if _STRANGE.pattern(first).search(first) or len(first) > 1 else first) + part[1:]
 
 
 @lru_cache(maxsize=65536)
@@ -109,7 +57,7 @@ def member_name(name: str) -> str:
     minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)  # such as the micro sign, which is no letter for some versions
-    parts = [part for part in _BETWEEN_PARTS.split(name) if part]
+    parts = [part for part in _BETWEEN_PARTS.pattern(name).split(name) if part]
     spelled = minus + "".join(map(_capitalised, parts))
     if not spelled:
         return "Empty" if not name else "Value"

@@ -16,7 +16,8 @@ from ...naming import AssignedNames, namespace_words
 from ...settings import Settings
 from ...target import WriteContext
 from .imports import import_statement
-from .names import PLATFORM, type_name
+from .names import type_name
+from .reserved import PLATFORM
 from .type_printer import TypeScriptTypePrinter
 
 _OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)

@@ -10,24 +10,22 @@ import re
 from functools import lru_cache
 
 from ....render import View
-from ..escaping import LETTERS
+from ..letters import NAME, has_other_letters, is_name
 from ..views import DeclarationView, EnumValueView, FileView, IndexView, PropertyView
 
-_NAME = rf"[A-Za-z_${LETTERS}][\w${LETTERS}]*+"
 _OPEN_STRING = r'"(?:[^"\\\n\r\u2028\u2029]|\\.)*+', r"'(?:[^'\\\n\r\u2028\u2029]|\\.)*+"
 _STRING = rf"""{_OPEN_STRING[0]}"|{_OPEN_STRING[1]}'"""
 _MAYBE_OPEN = rf"""{_OPEN_STRING[0]}"?|{_OPEN_STRING[1]}'?"""
 """A string that may have no end. Matched as a whole, so that an end is searched for only once."""
 _NUMBER = r"-?\d++(?:\.\d++)?(?:e-?\d++)?"
 _OPEN_COMMENT = r"/\*(?:[^*]|\*(?!/))*+"
-_ONE_NAME = re.compile(_NAME, re.ASCII)
-_KEY = re.compile(rf"{_NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
-_VALUE = re.compile(rf"(?:\s++|{_NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])++", re.ASCII)
+_KEY = re.compile(rf"{NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
+_VALUE = re.compile(rf"(?:\s++|{NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])++", re.ASCII)
 _LITERAL = re.compile(rf"\s*(?:{_STRING}|{_NUMBER}|true|false|null)", re.ASCII)
-_PAIR = rf"{_NAME}(?: as {_NAME})?"
+_PAIR = rf"{NAME}(?: as {NAME})?"
 _IMPORT = re.compile(rf"import type \{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}} from (?:{_STRING});", re.ASCII)
 _EXPORT = re.compile(
-    rf"export (?:\*(?: as {_NAME})?|(?:type )?\{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}}) from (?:{_STRING});", re.ASCII
+    rf"export (?:\*(?: as {NAME})?|(?:type )?\{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}}) from (?:{_STRING});", re.ASCII
 )
 _COMMENT = re.compile(rf"{_OPEN_COMMENT}\*/")
 _SKIPPED = re.compile(
@@ -37,9 +35,7 @@ _SKIPPED = re.compile(
 )
 """Strings, comments and white space. A comment without an end stays, as a string does."""
 _STRINGS = re.compile(_MAYBE_OPEN)
-_RUN_ON = re.compile(
-    rf"[\w$\"{LETTERS}]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"{LETTERS}])\s+[\w$\"{LETTERS}]|\bimport\b"
-)
+_RUN_ON = re.compile(r"[\w$\"]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"])\s+[\w$\"]|\bimport\b")
 """A call, a word after a word that isn't a type operator, or an import: none is part of a type that we write."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -49,13 +45,13 @@ def check(view: View, text: str) -> str | None:
     match view:
         case FileView():
             pieces: list[str] = list(view.imports)
-            wrong = next((f"the import {line!r}" for line in view.imports if not _IMPORT.fullmatch(line)), None)
+            wrong = next((f"the import {line!r}" for line in view.imports if not _is_line(_IMPORT, line)), None)
             for declaration in view.declarations:
                 wrong = wrong or _wrong(declaration)
                 pieces.append(_code(declaration))
         case IndexView():
             pieces = list(view.exports)
-            wrong = next((f"the export {line!r}" for line in view.exports if not _EXPORT.fullmatch(line)), None)
+            wrong = next((f"the export {line!r}" for line in view.exports if not _is_line(_EXPORT, line)), None)
         case _:
             return "the view isn't a TypeScript view"
     if wrong is not None:
@@ -76,7 +72,7 @@ def _difference(found: str, expected: str) -> str:
 
 
 def _wrong(declaration: DeclarationView) -> str | None:
-    if not _ONE_NAME.fullmatch(declaration.name):
+    if not is_name(declaration.name):
         return f"the name {declaration.name!r}"
     if not _is_comment(declaration.comment):
         return f"the comment of {declaration.name}"
@@ -106,9 +102,18 @@ def _is_comment(text: str) -> bool:
     return not text or _COMMENT.fullmatch(text) is not None
 
 
+def _is_line(pattern: re.Pattern[str], line: str) -> bool:
+    """Does a line match, with names whose letters are known?"""
+    return pattern.fullmatch(line) is not None and not has_other_letters(_without_strings(line))
+
+
+def _without_strings(code: str) -> str:
+    return _STRINGS.sub('""', code)
+
+
 @lru_cache(maxsize=16384)
 def _is_key(key: str) -> bool:
-    return _KEY.fullmatch(key) is not None
+    return _is_line(_KEY, key)
 
 
 @lru_cache(maxsize=16384)
@@ -116,8 +121,8 @@ def _is_type(value: str) -> bool:
     """Is it words, strings, numbers and type operators, with matching brackets, and ``;`` only within braces?"""
     if not _VALUE.fullmatch(value):
         return False
-    bare = _STRINGS.sub('""', value)
-    if _RUN_ON.search(bare):
+    bare = _without_strings(value)
+    if _RUN_ON.search(bare) or has_other_letters(bare):
         return False
     open_: list[str] = []
     for char in bare:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from .....lazy_dataclasses import dataclass
-from ..escaping import LETTERS
+from ..letters import NAME
 
 _TOKEN = re.compile(
     rf"""(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)
     |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
-    |(?P<name>[A-Za-z_${LETTERS}][\w${LETTERS}]*)
+    |(?P<name>{NAME})
     |(?P<number>\d[\w.]*)
     |(?P<mark>=>|.)""",
     re.VERBOSE | re.ASCII | re.DOTALL,
