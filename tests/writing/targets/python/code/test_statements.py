@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import sys
 
 import black
 import black.strings
@@ -20,7 +21,14 @@ from docmodels.writing.targets.python.code.expressions import (
     PythonExpression,
     either,
 )
-from docmodels.writing.targets.python.code.statements import _UNUSUAL, StatementPrinter, class_head, width
+from docmodels.writing.targets.python.code.statements import (
+    _UNUSUAL,
+    LINE_LENGTH,
+    StatementPrinter,
+    _is_wide,
+    class_head,
+    width,
+)
 
 PRINTER = StatementPrinter(BLACK.statement)
 
@@ -141,4 +149,19 @@ def test_characters_that_count_as_one_column_do_so_in_black() -> None:
     usual = [character for character in map(chr, range(32, 0x3000)) if not _UNUSUAL.match(character)]
     assert len(usual) > 1000
     assert [character for character in usual if black.strings.str_width(character) != 1] == []
-    assert width("\u6771") == 2
+
+
+def test_characters_that_count_as_two_columns_do_so_in_black() -> None:
+    wide = [character for character in map(chr, range(sys.maxunicode + 1)) if _is_wide(character)]
+    assert len(wide) > 30_000
+    assert [character for character in wide if black.strings.str_width(character) != 2] == []
+
+
+@given(st.text(st.sampled_from("a \u00e9\u4e00\u3042\u2705\u0301\u200b\U0001f680"), max_size=2 * LINE_LENGTH))
+@example("\u4e00" * (LINE_LENGTH // 2))
+@example("\u4e00" * (LINE_LENGTH // 2) + "a")
+@example("a" * LINE_LENGTH + "\u0301")
+@example("a" * (LINE_LENGTH + 1) + "\u2705")
+def test_a_text_fits_into_a_line_if_it_does_in_black(text: str) -> None:
+    expected = black.strings.str_width(text)
+    assert width(text) == expected or min(width(text), expected) > LINE_LENGTH

@@ -19,12 +19,29 @@ _UNUSUAL = re.compile("[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u203a
 
 
 def width(text: str) -> int:
-    """Return the columns that black counts for ``text``."""
-    if text.isascii() or not _UNUSUAL.search(text):
+    """Return the columns that black counts for ``text``; if it is wider than a line, at least more than a line's."""
+    if text.isascii():
         return len(text)
+    unusual = _UNUSUAL.findall(text)
+    wide = sum(map(_is_wide, unusual))
+    columns = len(text) - len(unusual) + 2 * wide
+    if wide == len(unusual) or columns > LINE_LENGTH:
+        return columns
     from black.strings import str_width  # imports all of black, which takes a tenth of a second
 
     return str_width(text)
+
+
+def _is_wide(character: str) -> bool:
+    """Return whether a character is certainly two columns wide: those of Chinese, Japanese and Korean texts."""
+    return (
+        "\u4e00" <= character <= "\u9fcc"
+        or "\u3001" <= character <= "\u3029"
+        or "\u3041" <= character <= "\u3096"
+        or "\u309b" <= character <= "\u30ff"
+        or "\uac00" <= character <= "\ud7a3"
+        or "\uff01" <= character <= "\uff5e"
+    )
 
 
 def class_head(name: str, bases: str) -> str:
