@@ -45,13 +45,13 @@ def check(view: View, text: str) -> str | None:
     match view:
         case FileView():
             pieces: list[str] = list(view.imports)
-            wrong = next((f"the import {line!r}" for line in view.imports if not _is_line(_IMPORT, line)), None)
+            wrong = next((f"the import {line!r}" for line in view.imports if not _is_import(line)), None)
             for declaration in view.declarations:
                 wrong = wrong or _wrong(declaration)
                 pieces.append(_code(declaration))
         case IndexView():
             pieces = list(view.exports)
-            wrong = next((f"the export {line!r}" for line in view.exports if not _is_line(_EXPORT, line)), None)
+            wrong = next((f"the export {line!r}" for line in view.exports if not _is_export(line)), None)
         case _:
             return "the view isn't a TypeScript view"
     if wrong is not None:
@@ -102,9 +102,17 @@ def _is_comment(text: str) -> bool:
     return not text or _COMMENT.fullmatch(text) is not None
 
 
-def _is_line(pattern: re.Pattern[str], line: str) -> bool:
-    """Does a line match, with names whose letters are known?"""
-    return pattern.fullmatch(line) is not None and not has_other_letters(_without_strings(line))
+def _is_import(line: str) -> bool:
+    return _IMPORT.fullmatch(line) is not None and _has_known_letters(line)
+
+
+def _is_export(line: str) -> bool:
+    return _EXPORT.fullmatch(line) is not None and _has_known_letters(line)
+
+
+def _has_known_letters(line: str) -> bool:
+    """Is each letter outside of strings one that names may have?"""
+    return line.isascii() or not has_other_letters(_without_strings(line))
 
 
 def _without_strings(code: str) -> str:
@@ -113,7 +121,7 @@ def _without_strings(code: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _is_key(key: str) -> bool:
-    return _is_line(_KEY, key)
+    return _KEY.fullmatch(key) is not None and _has_known_letters(key)
 
 
 @lru_cache(maxsize=16384)
