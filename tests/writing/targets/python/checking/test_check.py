@@ -8,7 +8,7 @@ import pytest
 from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref, type_id
 
 from docmodels.reading.dialects.speakeasy.layout import LAYOUT
-from docmodels.schema.model import Origin
+from docmodels.schema.model import Declaration, Origin
 from docmodels.schema.types import INTEGER, STRING, Constant, ListOf, MapOf, Reference, Scalar, ScalarKind
 from docmodels.writing.layout import lay_out
 from docmodels.writing.naming import assign_names
@@ -40,10 +40,11 @@ SCHEMA = make_schema(
 )
 
 
-def views(target: Target, settings: Settings) -> Sequence[View]:
-    laid_out = lay_out(SCHEMA, settings.layout)
-    names = assign_names(SCHEMA, laid_out, target.conventions(settings), settings).value
-    context = WriteContext(schema=SCHEMA, laid_out=laid_out, names=names, settings=settings)
+def views(target: Target, settings: Settings, more: Sequence[Declaration] = ()) -> Sequence[View]:
+    schema = make_schema(*SCHEMA.declarations, *more, origin=ORIGIN)
+    laid_out = lay_out(schema, settings.layout)
+    names = assign_names(schema, laid_out, target.conventions(settings), settings).value
+    context = WriteContext(schema=schema, laid_out=laid_out, names=names, settings=settings)
     return target.view(context).value
 
 
@@ -131,6 +132,13 @@ PACKAGE = [
     ("from .components import", "from os import"),
     ("_PLACES: dict", "_PLACE: dict"),
     ("sorted({*globals(), *__all__})", "sorted({*globals(), *__all__, print()})"),
+    ('    "Color",\n', '    "Color",\n    print(),\n'),
+    ('    "Color",\n', ""),
+    ("\n]\n\n_PLACES", "\n] + [print()]\n\n_PLACES"),
+    ('": (".components", "Color"),\n', '": (".components", print()),\n'),
+    ('": (".components", "Color"),\n', '": ("os", "Color"),\n'),
+    ('    "Color": (".components", "Color"),\n', ""),
+    ('    "Color": (".components", "Color"),\n', "    **print(),\n"),
 ]
 
 
@@ -143,3 +151,26 @@ def test_the_init_of_a_package_is_fixed(right: str, wrong: str) -> None:
     assert right in text
     assert target.check(view, text) is None
     assert target.check(view, text.replace(right, wrong)) is not None
+
+
+NAMES = [
+    ("        Color,\n", ""),
+    ("        Color,\n", "        Colors,\n"),
+    ("        Color,\n", "        Color,\n        path,\n"),
+    ("        Color,\n", "        Color as path,\n"),
+    ("        Color,\n", "        Color)\n    import os\n    from .models import (\n"),
+    ("        Color,\n", "        class,\n"),
+    ("        OperationsPage,\n", ""),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), NAMES)
+def test_an_import_of_many_names_is_checked_to_the_last_one(right: str, wrong: str) -> None:
+    target = pydantic.TARGET
+    assert target.check is not None
+    more = [make_enum(f"components.AnEnumerationWithALongName{number}", "a", "b") for number in range(3)]
+    view = next(view for view in views(target, Settings(layout="single"), more) if view.path == "__init__.py")
+    text = Renderer().render(view)
+    assert right in text
+    assert target.check(view, text) is None
+    assert target.check(view, text.replace(right, wrong, 1)) is not None

@@ -7,7 +7,6 @@ unexpected call. So importing a generated file runs nothing but docmodels' own c
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
 
 from ....render import View
 from ..views import EnumMemberView, ItemView, ModuleView, PackageView, SupportView
@@ -25,21 +24,25 @@ from .expressions import (
     wrong_quoted,
     wrong_type,
 )
+from .head import ALL, FUTURE, bound, statement_syntax, take_exports, take_imports
+from .lists import EXPORTS, without_lists
+from .package import check_package, package_lists
 from .statements import Statements, Unexpected, at
 
 _BUILTINS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
-_FUTURE = ast.dump(ast.parse("from __future__ import annotations").body[0])
 
 
 def check(view: View, text: str) -> str | None:
     """Return None if the text is what the view declares, else what is wrong."""
-    statements = Statements([], text)
+    lists = package_lists(view) if isinstance(view, PackageView) else {ALL: EXPORTS}
+    short = without_lists(text, lists)
+    statements = Statements([], short.text)
     try:
         match view:
             case ModuleView():
-                _module(view, statements)
+                _module(view, statements, short.entries[ALL])
             case PackageView():
-                _package(view, statements)
+                check_package(view, statements, short.entries)
             case SupportView():  # nothing of the documentation is in it
                 return None
             case _:
@@ -59,71 +62,21 @@ def _require(wrong: str | None, node: ast.stmt | ast.expr) -> None:
         raise at(node, wrong)
 
 
-def _module(view: ModuleView, statements: Statements) -> None:
+def _module(view: ModuleView, statements: Statements, exports: str) -> None:
     statements.doc(view.docstring, "the module")
     if view.lazy_annotations:
-        statements.same(_FUTURE, "from __future__ import annotations")
+        statements.same(FUTURE, "from __future__ import annotations")
     names = [item.name for item in (*view.items, *view.deferred_items)]
     # Annotations are lazy or quoted: they may use what is imported below them.
-    imported = frozenset[str]().union(*map(_bound, filter(None, (*view.imports, *view.deferred_imports))))
+    imported = frozenset[str]().union(*map(bound, filter(None, (*view.imports, *view.deferred_imports))))
     known = Known(_BUILTINS.union(names, imported), imported)
-    _imports(view.imports, statements)
-    _exports(view.exports, statements, names)
+    take_imports(view.imports, statements)
+    take_exports(view.exports, statements, exports, names)
     for item in view.items:
         _item(item, statements, known)
-    _imports(view.deferred_imports, statements)
+    take_imports(view.deferred_imports, statements)
     for item in view.deferred_items:
         _item(item, statements, known)
-
-
-def _imports(expected: tuple[str, ...], statements: Statements) -> None:
-    """Take the import statements."""
-    for line in filter(None, expected):
-        _bound(line)
-        statements.same(_statement(line), f"the import {line!r}")
-
-
-@lru_cache(maxsize=4096)
-def _bound(line: str) -> tuple[str, ...]:
-    """Return the names that an import statement binds."""
-    node = _only(line)
-    match node:
-        case ast.Import(names=[ast.alias(name=name, asname=str(local))]) if local == "_" + name.replace(".", "_"):
-            return (local,)
-        case ast.ImportFrom(module=module, names=names, level=level) if level or module in _MODULES:
-            return tuple([each.asname or each.name for each in names])
-        case _:
-            raise Unexpected(f"the import {line!r}, which docmodels never writes")
-
-
-_MODULES = frozenset({"typing", "typing_extensions", "datetime", "decimal", "dataclasses", "enum", "pydantic"})
-
-
-def _only(code: str) -> ast.stmt | None:
-    """Return the only statement of a text, or None."""
-    try:
-        body = ast.parse(code).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return body[0] if len(body) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def _statement(code: str) -> str:
-    """Return the syntax of one statement for a comparison; empty if the text doesn't hold exactly one."""
-    node = _only(code)
-    return "" if node is None else ast.dump(node)
-
-
-def _exports(expected: tuple[str, ...], statements: Statements, names: list[str] | None = None) -> None:
-    node = statements.next("__all__")
-    match node:
-        case ast.Assign(targets=[ast.Name(id="__all__")], value=ast.List(elts=elements)):
-            found = strings(elements)
-            if found is None or len(found) != len(expected) or (names is not None and sorted(found) != sorted(names)):
-                raise at(node, "exports other than the models")
-        case _:
-            raise at(node, "no __all__")
 
 
 def _item(item: ItemView, statements: Statements, known: Known) -> None:
@@ -252,55 +205,7 @@ def _missing_(cls, value: object) -> {name} | None:
     other._value_ = value
     return other
 """
-_LAZY = """
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _PLACES[name]
-    value: Any = import_module(module, __name__)
-    if attribute:
-        value = getattr(value, attribute)
-    globals()[name] = value
-    return value
-"""
-_LISTED = """
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
-"""
 
 
 def _missing(name: str, kind: str) -> str:
-    return _statement(_MISSING.format(name=name, kind=kind)) if kind in ("str", "int") else ""
-
-
-def _package(view: PackageView, statements: Statements) -> None:
-    """Check the lazy ``__init__``: it is fixed except for names and places, which are literals."""
-    statements.doc(view.docstring, "the package")
-    statements.same(_FUTURE, "from __future__ import annotations")
-    statements.same(_statement("from importlib import import_module"), "the import of import_module")
-    statements.same(_statement("from typing import TYPE_CHECKING, Any"), "the import of TYPE_CHECKING")
-    guard = statements.next("the imports for type checkers")
-    if not (isinstance(guard, ast.If) and isinstance(guard.test, ast.Name) and guard.test.id == "TYPE_CHECKING"):
-        raise at(guard, "something other than the imports for type checkers")
-    if guard.orelse:
-        raise at(guard, "an else of the imports for type checkers")
-    inside = Statements(guard.body)
-    _imports(view.imports, inside)
-    inside.end()
-    _exports(view.exports, statements)
-    _places(view, statements.next("the table of places"))
-    statements.same(_statement(_LAZY), "the fixed __getattr__")
-    statements.same(_statement(_LISTED), "the fixed __dir__")
-
-
-def _places(view: PackageView, node: ast.stmt) -> None:
-    match node:
-        case ast.AnnAssign(target=ast.Name(id="_PLACES"), value=ast.Dict(keys=keys, values=values)) if len(keys) == len(
-            view.places
-        ):
-            for value in values:
-                found = strings(value.elts) if isinstance(value, ast.Tuple) else None
-                if found is None or len(found) != 2 or not found[0].startswith("."):
-                    raise at(node, "a place outside the package")
-        case _:
-            raise at(node, "no table of places")
+    return statement_syntax(_MISSING.format(name=name, kind=kind)) if kind in ("str", "int") else ""

@@ -1,0 +1,54 @@
+"""Lists of names in a generated file, checked without their syntax tree, which takes a hundred times the memory.
+
+An entry that is a plain name, or a few of them in quotes, does nothing within any brackets, and the rest of the text
+has the same syntax without it: even in a string or a comment, it opens and closes nothing. So such entries may be taken
+out of a text, and the rest of it be checked as usual.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Mapping
+
+from .....lazy_dataclasses import dataclass
+
+_NAME = r"[^\W\d]\w*+"
+_WORD = rf"(?!(?:{'|'.join(keyword.kwlist)})\b){_NAME}"
+_IMPORTED = rf"        {_WORD}(?: as {_WORD})?+,\n"
+EXPORTS = re.compile(rf'(?:    "{_NAME}",\n)*+', re.ASCII)
+"""Entries of ``__all__``."""
+_PLACE = r'"\.[\w.]*+", "\w*+"'
+_SPLIT_PLACE = r'\n        "\.[\w.]*+",\n        "\w*+",\n    '
+PLACES = re.compile(rf'(?:    "{_NAME}": \((?:{_PLACE}|{_SPLIT_PLACE})\),\n)*+', re.ASCII)
+"""Entries of the table of names."""
+IMPORTED = re.compile(rf"(?:{_IMPORTED}(?={_IMPORTED}))*+", re.ASCII)
+"""Entries of an import except the last: an import has at least one."""
+_QUOTED = re.compile(r'"(\w+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutLists:
+    """A text without the plain entries of some lists."""
+
+    text: str
+    """Empty lines are in the place of the entries, so that all other lines keep their numbers."""
+    entries: Mapping[str, str]
+    """The first line of each list -> the lines of the entries."""
+
+
+def without_lists(text: str, lists: Mapping[str, re.Pattern[str]]) -> WithoutLists:
+    """Take entries out of a text. ``lists`` has the first line of each list, and the pattern of what follows it."""
+    taken = dict.fromkeys(lists, "")
+    for opening, pattern in lists.items():
+        at = text.find(f"\n{opening}\n")
+        found = pattern.match(text, at + len(opening) + 2) if at >= 0 else None
+        if found is not None and found[0]:
+            taken[opening] = found[0]
+            text = text[: found.start()] + "\n" * found[0].count("\n") + text[found.end() :]
+    return WithoutLists(text, taken)
+
+
+def quoted_names(entries: str) -> list[str]:
+    """Return the names in quotes."""
+    return _QUOTED.findall(entries)
