@@ -57,7 +57,7 @@ def main(docs: str, language: str, *targets: str) -> None:
         named = assign_names(schema, laid_out, target.conventions(settings), settings).value
         lap(f"{name}: names")
         context = WriteContext(schema=schema, laid_out=laid_out, names=named, settings=settings)
-        views = target.view(context).value
+        views = tuple(target.view(context).value)
         lap(f"{name}: views")
         renderer = Renderer()
         texts = [renderer.render(view) for view in views]

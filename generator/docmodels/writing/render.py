@@ -34,6 +34,13 @@ class View(Protocol):
     def template(self) -> str: ...
 
 
+class Item(Protocol):
+    """A part of a file with a template of its own, which sees it as ``item``."""
+
+    @property
+    def template(self) -> str: ...
+
+
 class Renderer:
     """Renders views with the templates of ``custom`` folders, then of ``own`` folders, then the built-in ones."""
 
@@ -48,6 +55,10 @@ class Renderer:
     def render(self, view: View) -> str:
         """Return the text of one file. Raises UserError for a broken template."""
         return self._render(view.template, view)
+
+    def render_item(self, item: Item) -> str:
+        """Return the text of one item of a file, as a template of the target includes it."""
+        return _template(item.template, *self._folders).render(item=item)
 
     def render_hook(self, name: str, view: View) -> str:
         """Return what an optional template makes of a view; empty if there is no such template."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..schema.types import TypeId
 from .formatter import BLACK, Formatter
 from .layout import LaidOut
 from .naming import AssignedNames, Conventions
-from .render import View
+from .render import Renderer, View
 from .settings import Settings
 
 
@@ -28,6 +28,9 @@ class WriteContext:
     formatter: Formatter = BLACK
     tag_enumerations: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
     """The enumerations whose values are the constants of a tag: (model, JSON key) -> enumeration."""
+    renderer: Renderer | None = None
+    """Renders the items of a large file as soon as their views are made: all views together take several times the
+    memory of the text. None: the views of files hold those of their items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class Target:
     name: str
     """The registry name: ``pydantic``."""
     conventions: Callable[[Settings], Conventions]
-    view: Callable[[WriteContext], Read[Sequence[View]]]
-    """Makes one view per file, in the order in which files are written."""
+    view: Callable[[WriteContext], Read[Sequence[View]] | Read[Iterator[View]]]
+    """Makes one view per file, in the order in which files are written. An iterator makes the view of a file only when
+    that of the file before is no longer needed."""
     check: Callable[[View, str], str | None] | None = None
     """Re-reads a file that the target's own templates rendered. Returns None if it holds exactly what its view
     declares, else what is wrong."""

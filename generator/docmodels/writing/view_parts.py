@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 
 Kind = Literal["model", "enumeration", "union", "alias", "unknown"]
@@ -103,3 +104,13 @@ class DeclarationParts(DocumentedParts):
     def open(self) -> bool:
         """Whether an enumeration allows other values, or a union other shapes."""
         return isinstance(self.documented, Enumeration | Union) and bool(self.documented.open)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItems:
+    """Some items of a large module, rendered and checked."""
+
+    text: str
+    """Their text, without the last line end."""
+    problem: str | None
+    """What is wrong with the text, if it isn't what the views of the items declare."""

@@ -30,10 +30,12 @@ def write(
     A file that fails its check is left out, with a finding. Raises UserError for a broken template and ValueError for
     settings that aren't valid types.
     """
-    viewed = make_views(schema, target, settings or Settings(), formatter)
-    findings: list[Finding] = [*viewed.findings]
     built_in = renderer_of(target)
     custom = _custom_writer(target, template_folders, formatter)
+    planned = _plan(schema, target, settings or Settings(), formatter, None)
+    is_custom = custom is not None or target.template_folder is not None
+    viewed = target.view(planned.value if is_custom else replace(planned.value, renderer=built_in))
+    findings: list[Finding] = [*planned.findings, *viewed.findings]
     files: list[OutputFile] = []
     for view in viewed.value:
         text = built_in.render(view)
@@ -47,6 +49,7 @@ def write(
             findings.extend(rendered.findings)
             if rendered.value is not None:
                 files.append(OutputFile(view.path, rendered.value, optional=_is_optional(view)))
+        del view  # the view of a large file isn't needed while the next one is made
     return Read(tuple(files), tuple(findings))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from ....findings import Read
 from ....schema.model import Field, Object
@@ -127,10 +128,11 @@ PYTHON_TARGET = PythonTarget(
 )
 
 
-def _view(context: WriteContext) -> Read[Sequence[View]]:
+def _view(context: WriteContext) -> Read[Iterator[View]]:
     views = module_views(PYTHON_TARGET, context)
     header = file_header(context.settings)
-    return Read((*views.value, *support_views(context.laid_out, context.settings, header)), views.findings)
+    support = support_views(context.laid_out, context.settings, header)
+    return Read(chain(views.value, support), views.findings)
 
 
 def _conventions(settings: Settings) -> Conventions:

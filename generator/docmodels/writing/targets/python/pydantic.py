@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from ....findings import Read
 from ....schema.model import Alias, Declaration, Field, Object
@@ -183,7 +183,7 @@ PYTHON_TARGET = PythonTarget(
 )
 
 
-def _view(context: WriteContext) -> Read[Sequence[View]]:
+def _view(context: WriteContext) -> Read[Iterator[View]]:
     views = module_views(PYTHON_TARGET, context)
     findings = [*views.findings]
     if context.settings.constraints and any(map(_has_limits, context.schema.declarations)):
@@ -192,9 +192,9 @@ def _view(context: WriteContext) -> Read[Sequence[View]]:
         findings += unchecked_patterns(context.schema, context.settings.types)
     if not context.laid_out.recursive:
         return Read(views.value, tuple(findings))
-    from .code.recursive_unions import support_views
+    from .code.recursive_unions import with_support_views
 
-    return Read((*views.value, *support_views(views.value, file_header(context.settings))), tuple(findings))
+    return Read(with_support_views(views.value, file_header(context.settings)), tuple(findings))
 
 
 def _has_limits(declared: Declaration) -> bool:

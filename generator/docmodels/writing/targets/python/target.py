@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ....findings import Read
 from ....lazy_dataclasses import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
 from ....schema.types import TypeId
-from ...render import View
+from ...render import Renderer, View
 from ...settings import Settings
 from ...target import CustomTemplates, WriteContext
 from .aliases import alias_item, named_type, unknown_item
+from .checking.written_items import BATCH, write_items
 from .code.escaping import comment, docstring, literal, string_literal
 from .code.expressions import Leaf, PythonExpression
 from .code.imports import import_lines
@@ -71,14 +72,20 @@ def custom_templates() -> CustomTemplates:
     )
 
 
-def module_views(target: PythonTarget, context: WriteContext) -> Read[Sequence[View]]:
-    """Return one view per module, and one per package ``__init__`` if there are packages."""
+def module_views(target: PythonTarget, context: WriteContext) -> Read[Iterator[View]]:
+    """Return one view per module, and one per package ``__init__`` if there are packages. Each is made when the one
+    before it is no longer needed."""
     output = plan_output(context, target.dates_iso)
     output = replace(output, tags=target.tags(output), tag_classes=_tag_classes(target, context))
-    header = file_header(context.settings)
-    views: list[View] = [_module(target, output, index, header) for index in range(len(context.laid_out.modules))]
-    views.extend(package_views(output, header))
-    return Read(tuple(views))
+    return Read(_views(target, output, file_header(context.settings), context.renderer))
+
+
+def _views(
+    target: PythonTarget, output: PythonOutput, header: tuple[str, ...], renderer: Renderer | None
+) -> Iterator[View]:
+    for index in range(len(output.laid_out.modules)):
+        yield _module(target, output, index, header, renderer)
+    yield from package_views(output, header)
 
 
 def _tag_classes(target: PythonTarget, context: WriteContext) -> Mapping[tuple[TypeId, str], TypeId]:
@@ -98,21 +105,18 @@ def file_header(settings: Settings) -> tuple[str, ...]:
     return (*comment(BANNER), *(comment(settings.header) if settings.header else ()))
 
 
-def _module(target: PythonTarget, output: PythonOutput, index: int, header: tuple[str, ...]) -> ModuleView:
+def _module(
+    target: PythonTarget, output: PythonOutput, index: int, header: tuple[str, ...], renderer: Renderer | None
+) -> ModuleView:
     # The method of an open Enum class has its own class in its annotations.
     lazy = target.lazy_annotations or output.settings.enum_style == "enum"
     scope = PythonModuleScope(output, index, lazy=lazy)
     target.prepare(scope)
     module = output.laid_out.modules[index]
-    items: list[ItemView] = []
     deferred: list[ItemView] = []
-    for id_ in module.ids:
-        item = _item(target, output.by_id[id_], scope)
-        if id_ in output.deferred:
-            deferred.append(item)
-        else:
-            items.append(item)
-            scope.defined.add(id_)
+    made = _items(target, scope, deferred)
+    written = () if renderer is None or len(module.ids) <= BATCH else tuple(write_items(made, scope, renderer))
+    items = list(made)
     if not scope.imports.deferred:  # an alias that is only itself needs no import: there is no cycle
         items, deferred = items + deferred, []
     return ModuleView(
@@ -122,12 +126,25 @@ def _module(target: PythonTarget, output: PythonOutput, index: int, header: tupl
         docstring=module_docstring(_module_doc(output, index), output.settings),
         imports=import_lines(scope.imports.plain, scope.imports.names),
         exports=tuple(sorted(string_literal(output.names.types[id_]) for id_ in module.ids)),
+        written=written,
         items=tuple(items),
         deferred_imports=import_lines((), scope.imports.deferred),
         deferred_items=tuple(deferred),
         lazy_annotations=lazy,
         namespace="" if output.laid_out.layout == "single" else ".".join(module.ids[0].namespace),
     )
+
+
+def _items(target: PythonTarget, scope: PythonModuleScope, deferred: list[ItemView]) -> Iterator[ItemView]:
+    """Yield the items of a module. Adds those to ``deferred`` that follow the imports which close a cycle."""
+    output = scope.output
+    for id_ in output.laid_out.modules[scope.index].ids:
+        item = _item(target, output.by_id[id_], scope)
+        if id_ in output.deferred:
+            deferred.append(item)
+        else:
+            yield item
+            scope.defined.add(id_)
 
 
 def _module_doc(output: PythonOutput, index: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from ....findings import Read
 from ....schema.model import Field, Object
@@ -136,7 +136,7 @@ PYTHON_TARGET = PythonTarget(
 )
 
 
-def _view(context: WriteContext) -> Read[Sequence[View]]:
+def _view(context: WriteContext) -> Read[Iterator[View]]:
     return module_views(PYTHON_TARGET, context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....lazy_dataclasses import dataclass
 from ....schema.model import Declaration, Field, Member
-from ...view_parts import DeclarationParts, DocumentedParts, FieldParts
+from ...view_parts import DeclarationParts, DocumentedParts, FieldParts, WrittenItems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,8 @@ class ModuleView:
     """Import statements by group, with an empty string between groups."""
     exports: tuple[str, ...]
     """String literals of the names in ``__all__``."""
+    written: tuple[WrittenItems, ...] = ()
+    """The items of a large module in finished parts, in place of ``items``. Custom templates never see any."""
     items: tuple[ItemView, ...]
     deferred_imports: tuple[str, ...] = ()
     """Import statements below the classes, for modules that import one another in a cycle."""

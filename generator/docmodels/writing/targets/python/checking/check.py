@@ -7,6 +7,7 @@ unexpected call. So importing a generated file runs nothing but docmodels' own c
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterable
 
 from ....render import View
 from ..views import EnumMemberView, ItemView, ModuleView, PackageView, SupportView
@@ -35,18 +36,41 @@ _BUILTINS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
 def check(view: View, text: str) -> str | None:
     """Return None if the text is what the view declares, else what is wrong."""
     lists = package_lists(view) if isinstance(view, PackageView) else {ALL: EXPORTS}
-    short = without_lists(text, lists)
+    rest = _without_written(view, text) if isinstance(view, ModuleView) else text
+    if rest is None:
+        return "the text of the items isn't in it as it was checked"
+    short = without_lists(rest, lists)
     statements = Statements([], short.text)
-    try:
+
+    def take() -> None:
         match view:
             case ModuleView():
                 _module(view, statements, short.entries[ALL])
             case PackageView():
                 check_package(view, statements, short.entries)
-            case SupportView():  # nothing of the documentation is in it
-                return None
             case _:
-                return "the view isn't a Python view"
+                raise Unexpected("the view isn't a Python view")
+
+    # Nothing of the documentation is in modules of code that is the same for all models.
+    return None if isinstance(view, SupportView) else _problem(statements, take)
+
+
+def check_items(items: Iterable[ItemView], text: str, names: ModuleNames, imports: tuple[str, ...]) -> str | None:
+    """Return None if the text is what the views of some items of a module declare, else what is wrong."""
+    statements = Statements([], text)
+
+    def take() -> None:
+        known = names.known(imports)
+        for item in items:
+            _item(item, statements, known)
+
+    return _problem(statements, take)
+
+
+def _problem(statements: Statements, take: Callable[[], None]) -> str | None:
+    """Return what is wrong with the statements that are taken, or if any are left."""
+    try:
+        take()
         statements.end()
     except Unexpected as error:
         return f"line {statements.before + error.line}: {error}" if error.line else str(error)
@@ -55,6 +79,36 @@ def check(view: View, text: str) -> str | None:
     except (ValueError, RecursionError, MemoryError) as error:
         return f"not Python: {error}"
     return None
+
+
+class ModuleNames:
+    """The names that the items of a module may use. Kept from one part of a large module to the next."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        self._own = _BUILTINS.union(own)
+        self._imported: frozenset[str] = frozenset()
+        self._known = Known(self._own, self._imported)
+
+    def known(self, imports: Iterable[str]) -> Known:
+        """Return the names with those that import statements bind."""
+        imported = frozenset[str]().union(*map(bound, filter(None, imports)))
+        if imported != self._imported:
+            self._imported, self._known = imported, Known(self._own | imported, imported)
+        return self._known
+
+
+def _without_written(view: ModuleView, text: str) -> str | None:
+    """Return the text of a file without the items that were checked before. None if one isn't there as a whole."""
+    rest: list[str] = []
+    start = 0
+    for part in view.written:
+        at = text.find(part.text, start)
+        end = at + len(part.text)
+        if at < 0 or text[at - 1 : at] != "\n" or text[end : end + 1] != "\n":
+            return None
+        rest.append(text[start:at])
+        start = end
+    return "".join([*rest, text[start:]]) if rest else text
 
 
 def _require(wrong: str | None, node: ast.stmt | ast.expr) -> None:
@@ -66,12 +120,17 @@ def _module(view: ModuleView, statements: Statements, exports: str) -> None:
     statements.doc(view.docstring, "the module")
     if view.lazy_annotations:
         statements.same(FUTURE, "from __future__ import annotations")
-    names = [item.name for item in (*view.items, *view.deferred_items)]
+    if view.written:
+        names = [literal[1:-1] for literal in view.exports]
+    else:
+        names = [item.name for item in (*view.items, *view.deferred_items)]
     # Annotations are lazy or quoted: they may use what is imported below them.
-    imported = frozenset[str]().union(*map(bound, filter(None, (*view.imports, *view.deferred_imports))))
-    known = Known(_BUILTINS.union(names, imported), imported)
+    known = ModuleNames(names).known((*view.imports, *view.deferred_imports))
     take_imports(view.imports, statements)
     take_exports(view.exports, statements, exports, names)
+    for part in view.written:
+        if part.problem is not None:
+            raise Unexpected(part.problem)
     for item in view.items:
         _item(item, statements, known)
     take_imports(view.deferred_imports, statements)

@@ -32,12 +32,16 @@ def recursive_mark(members: tuple[Type, ...], cycle: int, scope: PythonModuleSco
     return Leaf(f"{MODULE}.RecursiveUnion()")
 
 
-def support_views(views: Iterable[View], header: tuple[str, ...]) -> tuple[SupportView, ...]:
-    """Return the module that defines the mark if another module imports it."""
-    lines = (line for view in views if isinstance(view, ModuleView) for line in view.imports)
-    if not any(MODULE in line.replace(",", " ").split() for line in lines):
-        return ()
-    return (SupportView(path=f"{MODULE}.py", template="pydantic/unions.jinja", header=header),)
+def with_support_views(views: Iterable[View], header: tuple[str, ...]) -> Iterator[View]:
+    """Yield the views, then that of the module which defines the mark if another module imports it."""
+    is_marked = False
+    for view in views:
+        if isinstance(view, ModuleView):
+            is_marked |= any(MODULE in line.replace(",", " ").split() for line in view.imports)
+        yield view
+        del view  # made for one file at a time
+    if is_marked:
+        yield SupportView(path=f"{MODULE}.py", template="pydantic/unions.jinja", header=header)
 
 
 def _is_recursive(members: tuple[Type, ...], cycle: int, output: PythonOutput) -> bool:
