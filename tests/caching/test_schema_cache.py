@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from docmodels.app.inspect import inspect
 from docmodels.config.model import Input, InputPlace
 from docmodels.findings import Finding
 from docmodels.report import Report
+from docmodels.workspace.inputs import git_blobs
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted({*(ROOT / "input_docs").glob("*/*/docs"), *(ROOT / "input_docs").glob("*_*")})
@@ -64,6 +66,26 @@ def test_an_unchanged_side_is_not_read_again(docs: Path, monkeypatch: pytest.Mon
     first, _ = read(docs)
     refuse_reading(monkeypatch)
     assert read(docs)[0].schema == first.schema
+
+
+def test_the_pages_of_an_unchanged_revision_are_not_loaded(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
+        identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+        subprocess.run(["git", *identity, *command], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    revision = Path("HEAD:docs")
+    first, _ = read(revision)
+
+    def refuse(*_: object) -> object:
+        raise AssertionError("the pages are loaded")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(git_blobs, "read_blobs", refuse)
+        side, _ = read(revision)
+    assert side.schema == first.schema == read(revision, use_cache=False)[0].schema
+    assert side.lines() == first.lines() != {}
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove", "rename"])

@@ -148,8 +148,9 @@ def test_the_configuration_of_a_repository_runs_nothing(repository: Path, tmp_pa
         git(repository, "config", key, value)
     (repository / ".git" / "objects" / sha[:2] / sha[2:]).unlink()
     for spec in ("v1:docs", f"git+file://{repository}@v1#docs"):
+        (only,) = loaded(spec, repository).trees
         with pytest.raises(UserError, match="missing"):
-            loaded(spec, repository)
+            only.documents()
     assert not made.exists()
 
 

@@ -1,12 +1,11 @@
 """Read the pages of a git revision with the user's git, without a checkout.
 
-No shell is involved, every name from outside follows ``--end-of-options`` or ``--``, and every call has a time limit.
+Every name from outside follows ``--end-of-options`` or ``--``.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,17 +14,13 @@ from typing import NamedTuple
 from ...errors import UserError
 from ...lazy_dataclasses import dataclass
 from .archives import unsafe
-from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
+from .git_blobs import Blob, Blobs, GitFile, read_blobs
+from .git_command import REMOTE_SECONDS, run_git
+from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, data_of, is_page, is_skipped_folder
 from .specifications import MAX_SPECIFICATION, group_files, is_specification, may_be_specification, with_references
 
-LOCAL_SECONDS = 120
-REMOTE_SECONDS = 600
 _REMOTE = ("https://", "http://", "ssh://")
 _PROTOCOLS = "https:http:ssh"
-_HOOK_VARIABLES = frozenset(
-    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
-)
-"""Variables by which git hands its hooks their own repository; they would redirect git from any other folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def read_revision(revision: Revision) -> RevisionPages:
     return RevisionPages(raw, single, groups)
 
 
-def _read_files(revision: Revision, listed: list[_GitFile], is_selected: Callable[[str], bool], limit: int) -> RawInput:
+def _read_files(revision: Revision, listed: list[GitFile], is_selected: Callable[[str], bool], limit: int) -> RawInput:
     """Return the listed files whose names are selected. Raises UserError if they are too many."""
     raw, selected = RawInput(), []
     single = len(listed) == 1 and listed[0].path == revision.path
@@ -107,17 +102,17 @@ def _read_files(revision: Revision, listed: list[_GitFile], is_selected: Callabl
             selected.append((file, parts))
     if len(selected) > MAX_FILES or sum(min(file.size, limit) for file, _ in selected) > MAX_TOTAL:
         raise UserError(f"{revision.shown}: the revision holds more than docmodels reads")
-    contents = _contents(revision.repository, [file for file, _ in selected], limit)
-    for (file, parts), data in zip(selected, contents, strict=True):
-        raw.files.append(RawFile(parts, f"{revision.ref}:{file.path}", data))
+    blobs = Blobs(revision.repository, [file for file, _ in selected], limit)
+    for number, (file, parts) in enumerate(selected):
+        raw.files.append(RawFile(parts, f"{revision.ref}:{file.path}", Blob(blobs, number)))
     raw.files.sort(key=lambda file: file.parts)
     return raw
 
 
-def _specification(revision: Revision, commit: str, file: _GitFile) -> tuple[RawFile, ...] | None:
+def _specification(revision: Revision, commit: str, file: GitFile) -> tuple[RawFile, ...] | None:
     """Return a specification and the files that it refers to; None if the file isn't one."""
     folder = revision.path.rpartition("/")[0]
-    around: dict[str, _GitFile] = {}
+    around: dict[str, GitFile] = {}
 
     def read(parts: tuple[str, ...]) -> RawFile | None:
         if not around:
@@ -126,8 +121,8 @@ def _specification(revision: Revision, commit: str, file: _GitFile) -> tuple[Raw
         path = "/".join(filter(None, (folder, *parts)))
         return _file(around[path], parts) if path in around else None
 
-    def _file(each: _GitFile, parts: tuple[str, ...]) -> RawFile:
-        (data,) = _contents(revision.repository, [each], MAX_SPECIFICATION)
+    def _file(each: GitFile, parts: tuple[str, ...]) -> RawFile:
+        (data,) = read_blobs(revision.repository, [each], MAX_SPECIFICATION)
         return RawFile(parts, f"{revision.ref}:{each.path}", data)
 
     root = _file(file, (file.path.rpartition("/")[2],))
@@ -143,22 +138,25 @@ def read_url(spec: str) -> RevisionPages:
     shown = f"{ref}:{path}"
     if url.startswith("file://"):
         local = Path(url.removeprefix("file://"))
-        if _run(local, "rev-parse", "--git-dir", check=False) is None:
+        if run_git(local, "rev-parse", "--git-dir", check=False) is None:
             raise UserError(f"{spec}: {local} is not a git repository")
         return read_revision(Revision(local, ref, path, shown))
     if not url.startswith(_REMOTE):
         raise UserError(f"{spec}: unsupported address", "expected git+file://, git+https://, git+http:// or git+ssh://")
     with tempfile.TemporaryDirectory(prefix="docmodels-") as folder:
         bare = Path(folder)
-        _run(bare, "init", "--quiet", "--bare", ".")
-        _run(
+        run_git(bare, "init", "--quiet", "--bare", ".")
+        run_git(
             bare,
             *("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--end-of-options"),
             *(url, ref),
             seconds=REMOTE_SECONDS,
             protocols=_PROTOCOLS,
         )
-        return read_revision(Revision(bare, "FETCH_HEAD", path, shown))
+        read = read_revision(Revision(bare, "FETCH_HEAD", path, shown))
+        if read.raw.files:
+            data_of(read.raw.files[0].content)  # reads all, before the folder is removed
+        return read
 
 
 def _split_ref(address: str) -> tuple[str, str]:
@@ -170,7 +168,7 @@ def _split_ref(address: str) -> tuple[str, str]:
 
 
 def _top(base: Path) -> Path | None:
-    found = _run(base, "rev-parse", "--show-toplevel", check=False)
+    found = run_git(base, "rev-parse", "--show-toplevel", check=False)
     return Path(os.fsdecode(found.rstrip(b"\n"))) if found else None
 
 
@@ -183,106 +181,19 @@ def _below(top: Path, base: Path, place: str) -> str:
 
 
 def _commit(repository: Path, ref: str) -> str | None:
-    found = _run(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}", check=False)
+    found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}", check=False)
     return found.decode("ascii", "replace").strip() if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class _GitFile:
-    """One file of a revision; its path starts at the root of the repository."""
-
-    mode: str
-    sha: str
-    size: int
-    path: str
-
-
-def _list_files(revision: Revision, commit: str) -> list[_GitFile]:
+def _list_files(revision: Revision, commit: str) -> list[GitFile]:
     """Return every file at or below the path."""
     arguments = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", commit]
     if revision.path:
         arguments += ["--", revision.path]
     listed = []
-    for line in (_run(revision.repository, *arguments) or b"").split(b"\0"):
+    for line in (run_git(revision.repository, *arguments) or b"").split(b"\0"):
         if line:
             facts, _, name = line.partition(b"\t")
             mode, _, sha, size = facts.decode("ascii").split()
-            listed.append(_GitFile(mode, sha, int(size) if size.isdecimal() else 0, name.decode("utf-8", "replace")))
+            listed.append(GitFile(mode, sha, int(size) if size.isdecimal() else 0, name.decode("utf-8", "replace")))
     return listed
-
-
-def _contents(repository: Path, files: list[_GitFile], limit: int) -> list[bytes]:
-    """Return the blobs in order, by one ``git cat-file --batch``; only the beginning of those that are too long."""
-    whole = [file.sha for file in files if file.size <= limit]
-    data = _run(repository, "cat-file", "--batch", stdin="".join(sha + "\n" for sha in whole).encode("ascii")) or b""
-    contents, offset = [], 0
-    for file in files:
-        if file.size > limit:
-            contents.append(_beginning(repository, file.sha, limit))
-            continue
-        end = data.index(b"\n", offset)
-        header = data[offset:end].split(b" ")
-        if len(header) != 3 or header[1] != b"blob":
-            raise UserError(f"git can't read the object {file.sha}: {header[-1].decode('ascii', 'replace')}")
-        size = int(header[2])
-        contents.append(data[end + 1 : end + 1 + size])
-        offset = end + 1 + size + 1
-    return contents
-
-
-def _beginning(repository: Path, sha: str, limit: int) -> bytes:
-    """Return the first bytes of a blob, one more than the limit, without loading the rest."""
-    command = ["git", "-C", str(repository), "cat-file", "blob", sha]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment("")
-    ) as process:
-        assert process.stdout is not None
-        data = process.stdout.read(limit + 1)
-        process.kill()
-    return data
-
-
-def _environment(protocols: str) -> dict[str, str]:
-    """Return the environment for git: no prompts, no locks, and no protocols but ``protocols``. The configuration of a
-    repository can name a remote, and a program to reach it, from which git would fetch missing objects."""
-    own = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
-    return own | {
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": protocols,
-        "GIT_LITERAL_PATHSPECS": "1",
-        "LC_ALL": "C",
-    }
-
-
-def _run(
-    folder: Path,
-    *arguments: str,
-    stdin: bytes = b"",
-    seconds: int = LOCAL_SECONDS,
-    check: bool = True,
-    protocols: str = "",
-) -> bytes | None:
-    """Return the standard output of git; None if it fails and ``check`` is off. Raises UserError."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=stdin,
-            capture_output=True,
-            timeout=seconds,
-            env=_environment(protocols),
-            check=False,
-        )
-    except FileNotFoundError:
-        raise UserError("git was not found", "install git, or name a folder or an archive") from None
-    except subprocess.TimeoutExpired:
-        raise UserError(f"git {arguments[0]} took longer than {seconds} s") from None
-    except (OSError, ValueError) as error:
-        raise UserError(f"git {arguments[0]}: {error}") from None
-    if done.returncode == 0:
-        return done.stdout
-    if not check:
-        return None
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
-    raise UserError(f"git {arguments[0]}: {lines[-1]}")

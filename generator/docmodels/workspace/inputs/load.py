@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from ...config.model import Input, names_specification
@@ -18,7 +17,7 @@ from .decode import decode
 from .folders import read_file
 from .page_globs import has_page_globs, selects_page, unmatched_globs
 from .places import open_place
-from .raw_input import Place
+from .raw_input import Content, Place, RawFile, data_of, digest_of
 from .specifications import MAX_SPECIFICATION, specification_name
 from .tree_parts import join_places
 from .trees import Parts, Split, TreeFiles, sdk_name, split
@@ -29,13 +28,18 @@ OUTSIDE = "outside the docs tree"
 
 @dataclass(frozen=True, slots=True)
 class TreePage:
-    """One page: the path that findings print, its path in the tree, its bytes."""
+    """One page: the path that findings print, its path in the tree, its content."""
 
     shown: str
     tree: str
-    data: bytes
+    content: Content
     digest: bytes = b""
-    """The digest of the bytes, if it was requested."""
+    """The digest of the content, if it was requested."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes. Raises UserError if they can't be read."""
+        return data_of(self.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +193,7 @@ def _open(source: Input, base: Path, layout: TreeLayout) -> Iterator[_OpenedPlac
 def _overlays(source: Input, base: Path) -> tuple[TreePage, ...]:
     """Return the overlays of an input. Raises UserError."""
     files = (read_file(base / path, path, limit=MAX_SPECIFICATION) for path in source.overlays)
-    return tuple(TreePage(file.shown, file.shown, file.data, _digest(file.data)) for file in files)
+    return tuple(TreePage(file.shown, file.shown, file.content, digest_of(file.content)) for file in files)
 
 
 def _trees(
@@ -212,7 +216,7 @@ def _trees(
     for tree in opened.split.trees:
         paths = [(path, "/".join(below)) for path, below in tree.files]
         pages = [
-            TreePage(files[path].shown, below, files[path].data, _digest(files[path].data) if digests else b"")
+            _tree_page(files[path], below, digests=digests)
             for path, below in paths
             if place.is_page or selects_page(below, source)
         ]
@@ -239,16 +243,13 @@ def _specifications(opened: _OpenedPlace, layout: TreeLayout, *, digests: bool) 
             language=opened.language,
             shown=root.shown,
             root=named,
-            pages=tuple(
-                TreePage(file.shown, "/".join(file.parts), file.data, _digest(file.data) if digests else b"")
-                for file in files
-            ),
+            pages=tuple(_tree_page(file, "/".join(file.parts), digests=digests) for file in files),
             is_specification=True,
         )
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
+def _tree_page(file: RawFile, path: str, *, digests: bool) -> TreePage:
+    return TreePage(file.shown, path, file.content, digest_of(file.content) if digests else b"")
 
 
 def _no_pages(spec: str) -> Finding:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import field
+from hashlib import blake2b
+from typing import Protocol
 
 from ...findings import Finding
 from ...lazy_dataclasses import dataclass
@@ -20,13 +22,41 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "ve
 """Folders that hold the documents of other projects. Folders whose names start with a dot are skipped, too."""
 
 
+class UnreadContent(Protocol):
+    """The content of a file that is read when it is first needed."""
+
+    def read(self) -> bytes:
+        """Return the bytes. Raises UserError if they can't be read."""
+
+    def digest(self) -> bytes:
+        """Return a digest of what identifies the bytes."""
+
+
+Content = bytes | UnreadContent
+
+
+def data_of(content: Content) -> bytes:
+    """Return the bytes of a file. Raises UserError if they can't be read."""
+    return content if isinstance(content, bytes) else content.read()
+
+
+def digest_of(content: Content) -> bytes:
+    """Return a digest of 16 bytes, which files with other bytes don't have."""
+    return blake2b(content, digest_size=16).digest() if isinstance(content, bytes) else content.digest()
+
+
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """One page: its path relative to the input, the path that findings print, and its bytes."""
+    """One page: its path relative to the input, the path that findings print, and its content."""
 
     parts: tuple[str, ...]
     shown: str
-    data: bytes
+    content: Content
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes. Raises UserError if they can't be read."""
+        return data_of(self.content)
 
 
 @dataclass(slots=True)

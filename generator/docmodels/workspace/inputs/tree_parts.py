@@ -41,7 +41,7 @@ def join_places(places: Sequence[Place], layout: TreeLayout) -> Place:
     for place in places:
         below = place.above[len(above) :]
         for file in place.raw.files:
-            files[*below, *file.parts] = RawFile((*below, *file.parts), file.shown, file.data)
+            files[*below, *file.parts] = RawFile((*below, *file.parts), file.shown, file.content)
         raw.findings.extend(place.raw.findings)
         raw.skipped.update(place.raw.skipped)
     raw.files.extend(files[parts] for parts in sorted(files))
