@@ -98,6 +98,17 @@ def test_notes_are_counted_and_printed_with_verbose(repository: Path, docmodels:
     assert [each["code"] for each in data["findings"]] == ["DM402"]
 
 
+def test_verbose_output_says_why_an_edit_needs_a_whole_run(repository: Path, docmodels: Command) -> None:
+    docmodels("generate", "docs", "--output", "out")
+    page = repository / "docs" / "models" / "usage.md"
+    for title, wanted in (("# Usage of it", ["more changed than texts and rows of models"]), ("# Usage of it", [])):
+        page.write_text(USAGE.replace("# Usage", title), encoding="utf-8")
+        shown = docmodels("generate", "docs", "--output", "out", "--verbose").stderr.splitlines()
+        assert [line for line in shown if "whole" in line or "because" in line] == [
+            f"all models are written, because {each}" for each in wanted
+        ]
+
+
 def test_a_run_that_only_verifies_reports_the_same_findings(repository: Path, docmodels: Command) -> None:
     (repository / "docs" / "models" / "usage.md").unlink()
     runs = [docmodels("generate", "docs", "--output", "out", "--format", "json") for _ in range(2)]

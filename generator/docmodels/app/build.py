@@ -21,6 +21,7 @@ from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load
 from ..workspace.outputs.plan import read_verified, verified
 from ..workspace.user_files import UserFile, load_user_file
+from .incremental.reasons import WholeRunNeeded, require
 
 if TYPE_CHECKING:
     from ..caching.file_caches import RunCache
@@ -80,6 +81,8 @@ class BuildResult:
     """Input -> the folder of each output that writes it, for inputs of one API."""
     is_partial: bool = False
     """Whether only a few pages were read, since nothing else changed."""
+    whole_run: str = ""
+    """Why an edit since the last run needed a whole run; empty if it didn't, or if there is no last run."""
     dialects: tuple[ChosenDialects, ...] = ()
     """The dialects of each documentation tree."""
 
@@ -117,9 +120,11 @@ def build(
     from ..caching.file_caches import RunCache
 
     caches = RunCache(base, name, stamp)
-    result = None if record is None or needs_schemas else _rebuild(config, base, loaded, keys, record, caches)
+    result, whole_run = None, ""
+    if record is not None and not needs_schemas:
+        result, whole_run = _try_rebuild(config, base, loaded, keys, record, caches)
     if result is None:
-        result = _build(config, base, loaded, corrections, progress, caches)
+        result = replace(_build(config, base, loaded, corrections, progress, caches), whole_run=whole_run)
     detected = [each.name for found in result.dialects for each in found.shares if each.reasons]
     uses_plugin = not all(registry.is_built_in("dialect", each) for each in detected)
     result.record_name, result.record_key = name, "" if uses_plugin else keys.all
@@ -137,27 +142,35 @@ def _is_on_disk(record: RunRecord, base: Path) -> bool:
     return all(verified(base / top, top, files) for top, files in record.files.items())
 
 
+def _try_rebuild(
+    config: Config, base: Path, loaded: Sequence[Loaded], keys: Keys, record: RunRecord, caches: RunCache
+) -> tuple[BuildResult | None, str]:
+    """Return the outputs if only texts and rows of some pages changed since the last run, else None and the reason."""
+    try:
+        return _rebuild(config, base, loaded, keys, record, caches), ""
+    except WholeRunNeeded as needed:
+        return None, str(needed)
+
+
 def _rebuild(
     config: Config, base: Path, loaded: Sequence[Loaded], keys: Keys, record: RunRecord, caches: RunCache
-) -> BuildResult | None:
-    """Return the outputs if only texts of some pages changed since the last run, else None."""
-    if record.plugins is not None or any("" in files.values() for files in record.files.values()):
-        return None
+) -> BuildResult:
+    """Return the outputs by replacing the items of edited pages. Raises WholeRunNeeded."""
+    require(record.plugins is None, "plugins may recognize the pages")
+    require(all("" not in files.values() for files in record.files.values()), "a file of yours is in the output folder")
     from .incremental.state import load_state
 
     state = load_state(caches.name, caches.stamp)
-    if state is None or (state.record_key, state.base_key) != (record.key, keys.base):
-        return None
+    if state is None or state.record_key != record.key:
+        raise WholeRunNeeded("the cache has no state of the last run")
+    require(state.base_key == keys.base, "the configuration or a file that it names changed")
     texts = {top: read_verified(base / top, top, files) for top, files in record.files.items()}
     known = {top: of_folder for top, of_folder in texts.items() if of_folder is not None}
-    if len(known) < len(texts):
-        return None
+    require(len(known) == len(texts), "a file isn't as the last run wrote it")
     from .incremental.rebuild import LastRun, rebuild
 
     rebuilt = rebuild(config, loaded, keys.inputs, LastRun(state, record, known), caches)
     caches.texts.close(keep_unused=True)
-    if rebuilt is None:
-        return None
     return BuildResult(
         folders=rebuilt.folders,
         findings=record.findings,

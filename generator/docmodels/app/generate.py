@@ -33,6 +33,8 @@ class Generated:
     """What changed in the schemas since the last run, if that is known."""
     dialects: tuple[str, ...] = ()
     """Which dialects were detected, and why; empty if nothing was read."""
+    whole_run: str = ""
+    """Why all models were written after an edit; empty if only those of the edited pages were."""
 
     def __repr__(self) -> str:
         counts = f"{len(self.written):,} written, {len(self.deleted):,} deleted, {self.unchanged:,} unchanged"
@@ -51,7 +53,7 @@ def generate(
     """Bring the output folders up to date. ``base`` is the folder that relative paths start from. Raises UserError."""
     result = build(config, base, use_cache=use_cache, progress=progress)
     dialects = tuple(line for each in result.dialects for line in each.lines())
-    done = Generated(summary=result.summary, findings=result.findings, dialects=dialects)
+    done = Generated(summary=result.summary, findings=result.findings, dialects=dialects, whole_run=result.whole_run)
     if result.verified is not None:
         done.unchanged = sum(result.verified.values())
         return done

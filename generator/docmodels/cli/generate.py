@@ -88,6 +88,8 @@ def _run(
         console.out_json(as_json(done, failed=failed, dry_run=dry_run))
         return int(failed)
     console.say_dialects(done.dialects, style, verbose=verbose)
+    if verbose and done.whole_run:
+        console.say(f"all models are written, because {done.whole_run}\n")
     console.report(done.findings, style, verbose=verbose)
     nulls = [answer for output in config.outputs for answer in _null_answers(output.settings.unstated_nullable)]
     _show(done, seconds, nulls, dry_run=dry_run, notes_hidden=style == "text" and not verbose)

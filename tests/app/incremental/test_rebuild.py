@@ -124,61 +124,73 @@ def edit(folder: Path, page: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+MORE = "more changed than texts and rows of models"
+LINKED = "other models, examples or operations may depend on the fields of the model"
+OTHER_MODELS = "the types of new rows may name other models"
 EDITS = {
-    "a description of a model": ("models/order.md", "An order.", "An order of goods.", True),
-    "a description of a field": ("models/order.md", "Who buys.", "Who pays.", True),
-    "a description of an enumeration": ("models/status.md", "How far it is.", "Where it is.", True),
-    "a description of an operation": ("sdks/orders/README.md", "Get one.", "Get one of them.", True),
-    "a deprecation": ("models/order.md", "Who buys.", ":warning: **DEPRECATED**: Not used. Who buys.", True),
+    "a description of a model": ("models/order.md", "An order.", "An order of goods.", ""),
+    "a description of a field": ("models/order.md", "Who buys.", "Who pays.", ""),
+    "a description of an enumeration": ("models/status.md", "How far it is.", "Where it is.", ""),
+    "a description of an operation": ("sdks/orders/README.md", "Get one.", "Get one of them.", ""),
+    "a deprecation": ("models/order.md", "Who buys.", ":warning: **DEPRECATED**: Not used. Who buys.", ""),
     "a new field": (
         "models/order.md",
         ROW_AFTER,
         ROW_AFTER + ROW.format("note", "*Optional[str]*", NO, "N/A") + "\n",
-        True,
+        "",
     ),
-    "a field less": ("models/order.md", ROW_AFTER, "", True),
-    "another type": ("models/order.md", "*float*", "*int*", True),
-    "another mark": ("models/order.md", f"*float* | {YES}", f"*Optional[float]* | {NO}", True),
+    "a field less": ("models/order.md", ROW_AFTER, "", ""),
+    "another type": ("models/order.md", "*float*", "*int*", ""),
+    "another mark": ("models/order.md", f"*float* | {YES}", f"*Optional[float]* | {NO}", ""),
     "a second field of a known model": (
         *("models/order.md", ROW_AFTER),
-        *(ROW_AFTER + ROW.format("payer", link("Customer", "Optional[{}]"), NO, "N/A") + "\n", False),
+        *(
+            ROW_AFTER + ROW.format("payer", link("Customer", "Optional[{}]"), NO, "N/A") + "\n",
+            "the models refer to others than before",
+        ),
     ),
     "a new field of a named model": (
         "models/customer.md",
         "| `age`",
         f"| `vip` | *bool* | {YES} | N/A |\n| `age`",
-        True,
+        "",
     ),
     "a new field of a member of a union": (
         "models/card.md",
         "| `number`",
         f"| `kind` | *str* | {YES} | N/A |\n| `number`",
-        False,
+        LINKED,
     ),
-    "another title": ("models/customer.md", "# Customer", "# Client", False),
+    "another title": ("models/customer.md", "# Customer", "# Client", MORE),
     "a link to another model": (
         "models/order.md",
         link("Customer", "Optional[{}]"),
         link("Card", "Optional[{}]"),
-        False,
+        OTHER_MODELS,
     ),
-    "a link to no model": ("models/order.md", "*float*", link("Nothing"), False),
-    "a misspelled type": ("models/order.md", "*float*", "*flaot*", False),
-    "another value": ("models/status.md", "| `DONE` | done |", "| `GONE` | gone |", False),
-    "another member": ("models/payment.md", "value: models.Cash", "value: models.Order", False),
-    "another key in a text": ("models/order.md", "`order_id`", "`orderId`", False),
-    "another parameter": ("sdks/orders/README.md", "`order_id` | *str*", "`order_id` | *int*", False),
-    "a row that doesn't fit": ("models/order.md", "| Who buys. |", "| Who | buys. |", False),
+    "a link to no model": ("models/order.md", "*float*", link("Nothing"), OTHER_MODELS),
+    "a misspelled type": ("models/order.md", "*float*", "*flaot*", OTHER_MODELS),
+    "another value": ("models/status.md", "| `DONE` | done |", "| `GONE` | gone |", MORE),
+    "another member": ("models/payment.md", "value: models.Cash", "value: models.Order", MORE),
+    "another key in a text": ("models/order.md", "`order_id`", "`orderId`", "its texts show other names"),
+    "another parameter": ("sdks/orders/README.md", "`order_id` | *str*", "`order_id` | *int*", MORE),
+    "a row that doesn't fit": (
+        "models/order.md",
+        "| Who buys. |",
+        "| Who | buys. |",
+        "the page has findings, whose positions change",
+    ),
 }
+"""A page, what is replaced and by what, and why that needs a whole run, if it does."""
 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_reads_only_what_it_can_change(name: str, config: Config, tmp_path: Path) -> None:
-    *change, is_partial = EDITS[name]
+    *change, whole_run = EDITS[name]
     edit(tmp_path, *change)
     result = build(config, tmp_path)
     cold = build(config, tmp_path, use_cache=False)
-    assert result.is_partial is is_partial
+    assert (result.is_partial, result.whole_run) == (not whole_run, whole_run)
     made = {folder: {file.path: file.text for file in files} for folder, files in result.folders.items()}
     assert made == {folder: {file.path: file.text for file in files} for folder, files in cold.folders.items()}
     assert (result.findings, result.summary) == (cold.findings, cold.summary)
@@ -207,19 +219,25 @@ def test_a_file_that_was_edited_by_hand_needs_a_whole_run(config: Config, tmp_pa
     edit(tmp_path, "models/order.md", "An order.", "An order of goods.")
     file = tmp_path / "out/pydantic/models.py"
     file.write_text(file.read_text("utf-8") + "# mine\n", "utf-8")
-    assert not build(config, tmp_path).is_partial
+    assert build(config, tmp_path).whole_run == "a file isn't as the last run wrote it"
 
 
 @pytest.mark.parametrize(
-    "settings",
-    [Settings(unstated_nullable="api"), Settings(names={"Order": "Purchase"}), Settings(header="Ours.")],
+    ("settings", "whole_run"),
+    [
+        (Settings(unstated_nullable="api"), 'unstated-nullable is "api"'),
+        (Settings(names={"Order": "Purchase"}), "a file isn't as the last run wrote it"),
+        (Settings(header="Ours."), "a file isn't as the last run wrote it"),
+    ],
     ids=["null by the whole API", "another name", "a header"],
 )
-def test_other_settings_need_a_whole_run_once(settings: Settings, config: Config, tmp_path: Path) -> None:
+def test_other_settings_need_a_whole_run_once(
+    settings: Settings, whole_run: str, config: Config, tmp_path: Path
+) -> None:
     other = replace(config, outputs=tuple(replace(each, settings=settings) for each in config.outputs))
     save_record(build(other, tmp_path))
     edit(tmp_path, "models/order.md", "An order.", "An order of goods.")
-    assert not build(other, tmp_path).is_partial
+    assert build(other, tmp_path).whole_run == whole_run
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\0" * 100])
@@ -228,7 +246,7 @@ def test_a_damaged_state_is_none(damage: bytes, config: Config, tmp_path: Path) 
     state.write_bytes(damage)
     edit(tmp_path, "models/order.md", "An order.", "An order of goods.")
     result = build(config, tmp_path)
-    assert not result.is_partial
+    assert result.whole_run == "the cache has no state of the last run"
     assert result.summary == build(config, tmp_path, use_cache=False).summary
 
 

@@ -17,6 +17,7 @@ from ...reading.pages import (
 )
 from ...reading.tables.rows import CellPosition
 from ...refining.spelling import shown_names
+from .reasons import require
 
 _NOWHERE = CellPosition(0, 0)
 
@@ -39,23 +40,22 @@ class ChangedPage:
         return bool(self.removed or self.added)
 
 
-def compare_pages(number: int, before: PageResult, after: PageResult) -> ChangedPage | None:
-    """Return how a page changed. None if more differs than descriptions, deprecations and rows, or if other names occur
-    in the texts, which are evidence of how the API spells its JSON keys. Findings have positions: a page has none."""
-    if before.findings or after.findings or _shown_names(before) != _shown_names(after):
-        return None
+def compare_pages(number: int, before: PageResult, after: PageResult) -> ChangedPage:
+    """Return how a page changed. Raises WholeRunNeeded if more differs than descriptions, deprecations and rows."""
+    require(not (before.findings or after.findings), "the page has findings, whose positions change")
+    # Names in texts are evidence of how the API spells its JSON keys.
+    require(_shown_names(before) == _shown_names(after), "its texts show other names")
     old, new = _without_texts(before), _without_texts(after)
     if old == new:
         return ChangedPage(number, before, after)
-    if _without_rows(old) != _without_rows(new):
-        return None
+    require(_without_rows(old) == _without_rows(new), "more changed than texts and rows of models")
     removed: list[FieldRow] = []
     added: list[FieldRow] = []
     for one, other in zip(old.declarations, new.declarations, strict=True):
         if isinstance(one, ObjectText) and isinstance(other, ObjectText):
             kept = set(one.rows).intersection(other.rows)
-            if [row for row in one.rows if row in kept] != [row for row in other.rows if row in kept]:
-                return None
+            in_order = [row for row in one.rows if row in kept] == [row for row in other.rows if row in kept]
+            require(in_order, "rows have another order")
             removed += [row for row in one.rows if row not in kept]
             added += [row for row in other.rows if row not in kept]
     return ChangedPage(number, before, after, tuple(removed), tuple(added))

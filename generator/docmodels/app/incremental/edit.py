@@ -23,6 +23,7 @@ from .neighbors import MOST_PAGES, nearest_pages, reachable_pages
 from .pages import TreePages
 from .patch import Views, patched
 from .reading import PartialReader, PartialSchema, names_nothing, refer_alike
+from .reasons import WholeRunNeeded, require
 
 if TYPE_CHECKING:
     from ...caching.file_caches import TextCache
@@ -73,37 +74,40 @@ class Edit:
     changes: tuple[ChangedPage, ...]
     statements: TextCache
     """The formatted statements."""
-    _known: dict[tuple[int, ...], Models | None] = field(default_factory=dict)
+    _known: dict[tuple[int, ...], Models] = field(default_factory=dict)
 
-    def write(self, output: Output, files: Mapping[str, str]) -> Mapping[str, str] | None:
-        """Return the ``files`` of an output that change, or None if it needs a whole run."""
+    def write(self, output: Output, files: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the ``files`` of an output that change. Raises WholeRunNeeded if others may change, too."""
         numbers = [each.number for each in self.changes if each.after.declarations]
         if not numbers:
             return {}
-        if (output.settings.names or output.settings.types) and any(each.has_rows for each in self.changes):
-            return None  # a name of the user's may hide what new rows name
-        for find in (nearest_pages, reachable_pages):
-            pages = find(self.pages, numbers)
+        has_names = bool(output.settings.names or output.settings.types)
+        has_rows = any(each.has_rows for each in self.changes)
+        require(not (has_names and has_rows), "a name in the settings may hide what the new rows name")
+        try:
+            return self._write(output, files, nearest_pages(self.pages, numbers))
+        except WholeRunNeeded:
+            pages = reachable_pages(self.pages, numbers)
             if len(pages) > MOST_PAGES:
-                break
-            views = self._views(pages, output)
-            changed = None if views is None else patched(views, registry.target(output.target), files)
-            if changed is not None:
-                return changed
-        return None
+                raise
+            return self._write(output, files, pages)
 
-    def effect(self) -> EditEffect | None:
-        """Return what else changes. None if that may be more than an edit of the pages alone can show."""
+    def _write(self, output: Output, files: Mapping[str, str], pages: Sequence[int]) -> Mapping[str, str]:
+        """Return the ``files`` that change, by means of the models of some pages."""
+        require(len(pages) <= MOST_PAGES, "the edited pages name the models of too many others")
+        return patched(self._views(pages, output), registry.target(output.target), files)
+
+    def effect(self) -> EditEffect:
+        """Return what else changes. Raises WholeRunNeeded if that may be more than an edit of the pages alone shows."""
         edited = {each.number: encode(each.after) for each in self.changes}
         facts = replace(self.reader.facts, digests=self.pages.digests, edited={**self.reader.facts.edited, **edited})
         numbers = [each.number for each in self.changes if each.has_rows]
         if not numbers:
             return EditEffect(facts=facts)
         models = self._models(nearest_pages(self.pages, numbers))
-        uses = None if models is None else self.reader.null_uses_after(models.before, models.after)
+        uses = self.reader.null_uses_after(models.before, models.after)
         spare_cells = facts.spare_cells - sum(len(each.removed) for each in self.changes)
-        if models is None or uses is None or spare_cells < 0:
-            return None
+        require(spare_cells >= 0, "the other pages alone may not show the language of the types")
         before, after = summarize(models.before.schema), summarize(models.after.schema)
         changed = self._with_rows(models.after.schema)
         return EditEffect(
@@ -124,12 +128,10 @@ class Edit:
         paths = {each.after.path for each in self.changes if each.has_rows}
         return tuple(each for each in schema.declarations if isinstance(each, Object) and each.at.path in paths)
 
-    def _views(self, pages: Sequence[int], output: Output) -> Views | None:
-        """Return the files of the models of some pages before and after the edit, if they can be compared."""
+    def _views(self, pages: Sequence[int], output: Output) -> Views:
+        """Return the files of the models of some pages before and after the edit."""
         models = self._models(pages)
-        laid_out = None if models is None else partial_layout(models.before.schema, self.pages, output.settings.layout)
-        if models is None or laid_out is None:
-            return None
+        laid_out = partial_layout(models.before.schema, self.pages, output.settings.layout)
         settings, formatter = output.settings, cached_formatter(self.statements)
         before, after = (
             make_views(
@@ -137,28 +139,32 @@ class Edit:
             )
             for each in (models.before, models.after)
         )
-        return Views(before.value, after.value) if before.findings == after.findings else None
+        require(before.findings == after.findings, "writing the models gives other findings")
+        return Views(before.value, after.value)
 
-    def _models(self, pages: Sequence[int]) -> Models | None:
-        """Return the models of some pages before and after the edit. None if the edit has an effect on other models or
-        on findings, or if a page isn't known."""
+    def _models(self, pages: Sequence[int]) -> Models:
+        """Return the models of some pages before and after the edit. Raises WholeRunNeeded if the edit has an effect on
+        other models or on findings, or if a page isn't known."""
         key = tuple(pages)
         if key not in self._known:
             self._known[key] = self._read(pages)
         return self._known[key]
 
-    def _read(self, pages: Sequence[int]) -> Models | None:
-        before = [page for number in pages if (page := self.pages.before(number)) is not None]
-        if len(before) < len(pages) or not all(map(self._names_what_it_did, self.changes)):
-            return None
+    def _read(self, pages: Sequence[int]) -> Models:
+        before = [self.pages.before(number) for number in pages]
+        names_alike = all(map(self._names_what_it_did, self.changes))
+        require(names_alike, "the types of new rows may name other models")
         changed = {each.after.path: each for each in self.changes}
         with_rows = {path for path, each in changed.items() if each.has_rows}
         after = [changed[each.path].after if each.path in changed else each for each in before]
         models = Models(self.reader.schema(before), self.reader.schema(after, with_rows))
-        if models.before.findings != models.after.findings or models.after.has_guesses:
-            return None
-        is_alike = not with_rows or refer_alike(models.before.schema, models.after.schema)
-        return models if is_alike and (not with_rows or self._derives_known_keys(models)) else None
+        require(models.before.findings == models.after.findings, "reading the pages gives other findings")
+        require(not models.after.has_guesses, "JSON keys of new rows are guesses")
+        if with_rows:
+            refers_alike = refer_alike(models.before.schema, models.after.schema)
+            require(refers_alike, "the models refer to others than before")
+            require(self._derives_known_keys(models), "JSON keys depend on more than the spellings of the tree")
+        return models
 
     def _derives_known_keys(self, models: Models) -> bool:
         """Return whether the JSON keys that are derived here are those of the last run."""

@@ -12,20 +12,21 @@ from ...schema.types import TypeId
 from ...writing.layout import LaidOut, Module, divide, homes
 from .facts import InputFacts, is_missing
 from .pages import TreePages
+from .reasons import require
 
 if TYPE_CHECKING:
     from ...writing.settings import Layout
 
 
-def partial_layout(schema: Schema, pages: TreePages, layout: Layout | None) -> LaidOut | None:
-    """Return how the models of ``schema``, which are some of those of the tree, are divided. None if they aren't."""
+def partial_layout(schema: Schema, pages: TreePages, layout: Layout | None) -> LaidOut:
+    """Return how the models of ``schema``, which are some of those of the tree, are divided. Raises WholeRunNeeded if
+    there are others among them."""
     facts = pages.facts
     if layout is None:
         layout = "package" if len(facts.namespaces) > 1 else "single"
     references = {each.id: tuple(dict.fromkeys(references_of(each))) for each in schema.declarations}
     numbers = _numbers(schema, pages, references)
-    if numbers.keys() != references.keys():
-        return None
+    require(numbers.keys() == references.keys(), "the pages describe other models than in the last run")
     rank = {number: place for place, number in enumerate(facts.order)}
     modules = divide(sorted(numbers, key=lambda id_: rank[numbers[id_]]), layout)
     return LaidOut(

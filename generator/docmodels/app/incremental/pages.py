@@ -16,6 +16,7 @@ from ...text_files import SourceFile
 from ...workspace.inputs.decode import decode as decode_text
 from .changes import ChangedPage, compare_pages
 from .facts import CLAIMED, DIGEST_LENGTH, RESEMBLING, InputFacts, page_digests
+from .reasons import WholeRunNeeded, require
 
 if TYPE_CHECKING:
     from ...caching.file_caches import PageCache
@@ -53,35 +54,39 @@ class TreePages:
             if now[start : start + size] != before[start : start + size]:
                 yield number
 
-    def change(self, number: int) -> ChangedPage | None:
-        """Return how a page changed, or None if that may have an effect on other pages."""
+    def change(self, number: int) -> ChangedPage:
+        """Return how a page changed. Raises WholeRunNeeded if that may have an effect on other pages."""
         page = self.tree.pages[number]
         text, problem = decode_text(page.data, page.shown)
         file = SourceFile(page.shown, text, page.tree, page.digest)
-        if problem is not None or not self._is_recognized_as_before(number, file):
-            return None
+        require(problem is None, "the page isn't valid UTF-8")
+        require(self._is_recognized_as_before(number, file), "the dialect of the page may be another one")
         before, after = self.before(number), self.dialect.read_page(file)
         passed_over = PassedOver()
         passed_over.add(file, after, rows_keep_lines=self.dialect.rows_keep_lines)
-        if before is None or passed_over.unread or len(after.declarations) != len(self.models.get(number, ())):
-            return None
+        require(not passed_over.unread, "the page has tables that aren't read")
+        is_known = len(after.declarations) == len(self.models.get(number, ()))
+        require(is_known, "the page describes other models, or the tree has two of one name")
         change = compare_pages(number, before, after)
-        return change if change is not None and self._is_independent(change) else None
+        if change.has_rows:
+            self._require_independence(change)
+        return change
 
-    def _is_independent(self, change: ChangedPage) -> bool:
-        """Return whether changed rows have no effect on other models, and on how the tree shows JSON keys."""
-        if not change.has_rows:
-            return True
+    def _require_independence(self, change: ChangedPage) -> None:
+        """Raise WholeRunNeeded if changed rows have an effect on other models, or on how the tree shows JSON keys."""
         facts, dialect = self.facts, self.dialect
-        if facts.is_inferred or dialect.names_are_keys is not None:
-            return False
-        if not facts.linked.isdisjoint(self.models[change.number]):
-            return False
+        require(not facts.is_inferred, "examples on other pages may show the fields of the new rows")
+        require(dialect.names_are_keys is None, "the dialect says which names are JSON keys")
+        is_linked = not facts.linked.isdisjoint(self.models[change.number])
+        require(not is_linked, "other models, examples or operations may depend on the fields of the model")
         rows = (*change.removed, *change.added)
-        if any(row.example is not None or match_key(row.name) in dialect.additional_names for row in rows):
-            return False
+        require(all(row.example is None for row in rows), "the rows have examples")
+        is_additional = any(match_key(row.name) in dialect.additional_names for row in rows)
+        require(not is_additional, "a row stands for additional properties")
         before, after = ({match_key(row.name) for row in each} for each in (change.removed, change.added))
-        return facts.spellings.unused.isdisjoint(after - before) and facts.spellings.used().isdisjoint(before - after)
+        spellings = facts.spellings
+        is_evidence = not (spellings.unused.isdisjoint(after - before) and spellings.used().isdisjoint(before - after))
+        require(not is_evidence, "names of the rows are evidence of how the API spells its JSON keys")
 
     def _is_recognized_as_before(self, number: int, file: SourceFile) -> bool:
         if not self.facts.recognized:
@@ -92,10 +97,13 @@ class TreePages:
             return self.facts.recognized[number] == CLAIMED
         return self.facts.recognized[number] == RESEMBLING and recognizer.resembles(plain)
 
-    def before(self, number: int) -> PageResult | None:
-        """Return a page as the last run read it, if that is known."""
+    def before(self, number: int) -> PageResult:
+        """Return a page as the last run read it. Raises WholeRunNeeded if that isn't known."""
         page = self.tree.pages[number]
         file = SourceFile(page.shown, "", page.tree, bytes.fromhex(self.facts.digest(number)))
         if number in self.facts.edited:
             return decode(self.facts.edited[number], file)
-        return self.cache.get(page_key(self.dialect.name, file), lambda data: decode(data, file))
+        known = self.cache.get(page_key(self.dialect.name, file), lambda data: decode(data, file))
+        if known is None:
+            raise WholeRunNeeded("the cache doesn't have the page as it was")
+        return known

@@ -14,6 +14,7 @@ from ...writing.render import Renderer, View
 from ...writing.target import Target
 from ...writing.view_parts import DeclarationParts
 from ...writing.write import renderer_of
+from .reasons import WholeRunNeeded, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,22 @@ class Views:
     after: Sequence[View]
 
 
-def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[str, str] | None:
-    """Return the files that change, with their new texts, or None if that needs a whole run. ``files`` are those on
-    disk: path -> text."""
-    if [view.path for view in views.before] != [view.path for view in views.after]:
-        return None
+def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the files that change, with their new texts. ``files`` are those on disk: path -> text. Raises
+    WholeRunNeeded if an item can't be replaced."""
+    is_alike = [view.path for view in views.before] == [view.path for view in views.after]
+    require(is_alike, "the models are in other files")
     renderer = renderer_of(target)
     changed: dict[str, str] = {}
     for before, after in zip(views.before, views.after, strict=True):
         if before == after:
             continue
         text = renderer.render(after)
-        if target.check is not None and target.check(after, text) is not None:
-            return None
-        whole = files.get(before.path)
-        new = None if whole is None else _patched_file(_File(renderer, before, after), text, whole)
-        if new is None:
-            return None
-        changed[before.path] = new
+        is_valid = target.check is None or target.check(after, text) is None
+        require(is_valid, "an item can't be written")
+        if before.path not in files:
+            raise WholeRunNeeded("a file is missing")
+        changed[before.path] = _patched_file(_File(renderer, before, after), text, files[before.path])
     return changed
 
 
@@ -54,15 +53,14 @@ class _File:
     after: View
 
 
-def _patched_file(file: _File, text: str, whole: str) -> str | None:
+def _patched_file(file: _File, text: str, whole: str) -> str:
     """Return ``whole`` with the items that change, ``text`` itself if all items of the file are in the views."""
     if file.renderer.render(file.before) == whole:
         return text
     old, new = _parts(file.before), _parts(file.after)
-    if [(name, len(parts)) for name, parts in old] != [(name, len(parts)) for name, parts in new]:
-        return None
-    if _frame(file.before) != _frame(file.after):
-        return None
+    is_alike = [(name, len(parts)) for name, parts in old] == [(name, len(parts)) for name, parts in new]
+    require(is_alike, "the file has another number of items")
+    require(_frame(file.before) == _frame(file.after), "the imports or comments of the file may change")
     for (name, olds), (_, news) in zip(old, new, strict=True):
         for one, other in zip(olds, news, strict=True):
             if one != other:
@@ -70,8 +68,7 @@ def _patched_file(file: _File, text: str, whole: str) -> str | None:
                     _item(file.renderer, file.before, name, one),
                     _item(file.renderer, file.after, name, other),
                 )
-                if not _is_an_item(before, whole):
-                    return None
+                require(_is_an_item(before, whole), "the old text of an item isn't in its file exactly once")
                 whole = whole.replace(before, after)
     return whole
 

@@ -27,6 +27,7 @@ from ...schema.model import Declaration, Object, Origin, Schema
 from ...schema.references import references_of
 from ...schema.types import TypeId
 from .facts import InputFacts, key_of
+from .reasons import require
 
 if TYPE_CHECKING:
     from ...config.model import Input
@@ -97,12 +98,15 @@ class PartialReader:
         )
         return with_wire_names(schema, self.source, self.facts.language, evidence=evidence)
 
-    def null_uses_after(self, before: PartialSchema, after: PartialSchema) -> NullUses | None:
-        """Return the forms that show null in the whole tree after an edit, or None if it now shows null otherwise."""
+    def null_uses_after(self, before: PartialSchema, after: PartialSchema) -> NullUses:
+        """Return the forms that show null in the whole tree after an edit. Raises WholeRunNeeded if it now shows null
+        otherwise."""
         uses = self.facts.null_uses.plus(after.null_uses).plus(before.null_uses, -1)
         language = self.language
         rules = self.dialect.null_rules.get(language.name, language.null_rules)
-        return uses if style_of(uses, rules) == style_of(self.facts.null_uses, rules) else None
+        is_alike = style_of(uses, rules) == style_of(self.facts.null_uses, rules)
+        require(is_alike, "the documentation shows null in another way")
+        return uses
 
 
 def refer_alike(before: Schema, after: Schema) -> bool:

@@ -12,6 +12,7 @@ from .edit import Edit, with_effect
 from .facts import InputFacts
 from .pages import TreePages
 from .reading import PartialReader
+from .reasons import WholeRunNeeded, require
 from .state import RunState
 
 if TYPE_CHECKING:
@@ -52,19 +53,19 @@ class Rebuilt:
 
 def rebuild(
     config: Config, loaded: Sequence[Loaded], digests: Sequence[InputDigest], last: LastRun, caches: RunCache
-) -> Rebuilt | None:
-    """Return the outputs, or None if they need a whole run. ``digests`` are those of the inputs."""
+) -> Rebuilt:
+    """Return the outputs. ``digests`` are those of the inputs. Raises WholeRunNeeded if items of other pages, findings
+    or anything else of the result may change."""
     number = _changed_input(digests, last.state)
-    if number is None or (facts := last.state.inputs[number].facts) is None:
-        return None
+    facts = last.state.inputs[number].facts
+    if facts is None:
+        raise WholeRunNeeded("items of the input may depend on more than the pages that they name")
     source, (tree,) = loaded[number].input, loaded[number].trees
     outputs = [output for output in config.outputs if source.name in output.inputs]
-    if any(map(_needs_whole_run, outputs)):
-        return None
+    for output in outputs:
+        _require_independent_items(output)
     pages = TreePages(tree, facts, registry.dialect(facts.dialect), caches.for_tree(tree).pages)
     edit = _find_edit(pages, source, last.record, caches)
-    if edit is None:
-        return None
     texts = {folder: dict(files) for folder, files in last.texts.items()}
     for output, place in zip(outputs, last.state.places[source.name], strict=True):
         below = f"{place.subfolder}/" if place.subfolder else ""
@@ -72,45 +73,41 @@ def rebuild(
         changed = edit.write(
             output, {path.removeprefix(below): files[path] for path in files if path.startswith(below)}
         )
-        if changed is None:
-            return None
         files |= {below + path: text for path, text in changed.items()}
     folders = {folder: [OutputFile(*file) for file in files.items()] for folder, files in texts.items()}
     all_facts = [each.facts for each in last.state.inputs]
     effect = edit.effect()
-    if effect is None:
-        return None
     all_facts[number] = effect.facts
     shapes = {f"{tree.sdk} {facts.language}".strip(): effect.shapes} if effect.shapes else {}
     return Rebuilt(folders, tuple(all_facts), with_effect(last.record.summary, effect), shapes)
 
 
-def _changed_input(digests: Sequence[InputDigest], state: RunState) -> int | None:
+def _changed_input(digests: Sequence[InputDigest], state: RunState) -> int:
     """Return the number of the only input of which pages changed."""
     pairs = [(now, each.digest) for now, each in zip(digests, state.inputs, strict=True)]
-    if any(now.frame != before.frame for now, before in pairs):
-        return None
+    require(all(now.frame == before.frame for now, before in pairs), "there are other pages")
     changed = [number for number, (now, before) in enumerate(pairs) if now.content != before.content]
-    return changed[0] if len(changed) == 1 else None
+    require(len(changed) == 1, "pages of several inputs changed")
+    return changed[0]
 
 
-def _needs_whole_run(output: Output) -> bool:
-    """Return whether an item of an output may depend on all models."""
-    is_built_in = registry.is_built_in("target", output.target)
-    return not is_built_in or output.template_dir is not None or output.settings.unstated_nullable == "api"
+def _require_independent_items(output: Output) -> None:
+    """Raise WholeRunNeeded if an item of an output may depend on all models."""
+    require(registry.is_built_in("target", output.target), "the target is one of a plugin")
+    require(output.template_dir is None, "there are custom templates")
+    require(output.settings.unstated_nullable != "api", 'unstated-nullable is "api"')
 
 
-def _find_edit(pages: TreePages, source: Input, record: RunRecord, caches: RunCache) -> Edit | None:
-    """Return the edit of a tree, or None if it may have an effect on other pages or on findings."""
+def _find_edit(pages: TreePages, source: Input, record: RunRecord, caches: RunCache) -> Edit:
+    """Return the edit of a tree. Raises WholeRunNeeded if it may have an effect on other pages or on findings."""
     numbers, facts = list(pages.changed()), pages.facts
-    if len({*numbers, *facts.edited}) > MOST_EDITS:
-        return None
+    require(len({*numbers, *facts.edited}) <= MOST_EDITS, f"more than {MOST_EDITS} pages changed since then")
     reported = {each.at.path for each in record.findings if each.at is not None} | facts.unread
-    if any(pages.tree.pages[number].shown in reported for number in numbers):
-        return None
-    changes = [change for number in numbers if (change := pages.change(number)) is not None]
+    is_reported = any(pages.tree.pages[number].shown in reported for number in numbers)
+    require(not is_reported, "the page had findings or tables that aren't read")
+    changes = [pages.change(number) for number in numbers]
     has_guesses = any(each.code == GUESSED_KEYS for each in record.findings)
-    if len(changes) < len(numbers) or (has_guesses and any(each.has_rows for each in changes)):
-        return None
+    has_rows = any(each.has_rows for each in changes)
+    require(not (has_guesses and has_rows), "JSON keys of the tree are guesses")
     reader = PartialReader(facts, pages.dialect, source, pages.tree.sdk)
     return Edit(pages, reader, tuple(changes), caches.texts)
