@@ -28,7 +28,7 @@ from ..reading.pages import (
     UnionMember,
     UnionText,
 )
-from ..reading.tables.rows import CellPosition
+from ..reading.tables.rows import cell_position
 from ..schema.model import PARAMETER_LOCATIONS, Constraint, Location, Route
 from ..schema.types import Constant
 from ..text_files import SourceFile
@@ -223,7 +223,7 @@ def _encode_facts(row: FieldRow) -> tuple[Any, ...] | None:
 def _fields(rows: Any) -> tuple[FieldRow, ...]:
     found = []
     for name, type_, required, line, column, description, deprecation, example, facts in table(rows, _FIELD):
-        row = FieldRow(name, type_, required, CellPosition(line, column), description, deprecation, example)
+        row = FieldRow(name, type_, required, cell_position(line, column), description, deprecation, example)
         found.append(row if facts is None else _with_facts(row, facts))
     return tuple(found)
 

@@ -6,6 +6,7 @@ and the place of one page alone, so it can be cached by content and made in any 
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TypeAlias
 
 from ..findings import Finding
@@ -53,6 +54,11 @@ class FieldRow:
     location: ParameterLocation | None = None
     values: tuple[ConstantValue, ...] | None = None
     """The allowed values of the innermost type, if the page lists them apart from the type cell."""
+
+    def __post_init__(self) -> None:
+        """Keep each name and each type once: the rows of a large tree repeat them on most pages."""
+        object.__setattr__(self, "name", intern(self.name))
+        object.__setattr__(self, "type", intern(self.type))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,21 @@ class CellPosition:
     column: int
 
 
+@lru_cache(maxsize=8192)
+def cell_position(line: int, column: int) -> CellPosition:
+    """Return a position. Tables are alike, so that most rows of a large tree share theirs with others."""
+    return CellPosition(line, column)
+
+
 def position_of(row: Row, index: int) -> CellPosition:
     """Return the position of cell ``index`` of a row."""
     cell = row.cells[index]
     if not cell or row.first is not None or row.raw[:1] != "|" or "\\" in row.raw:
-        return CellPosition(row.line, row.column(index))
+        return cell_position(row.line, row.column(index))
     start = 0
     for _ in range(index):
         start = row.raw.find("|", start + 1)
-    return CellPosition(row.line, row.raw.find(cell, start + 1) + 1)
+    return cell_position(row.line, row.raw.find(cell, start + 1) + 1)
 
 
 def is_delimiter(line: str) -> bool:

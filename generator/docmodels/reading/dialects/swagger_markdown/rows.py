@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....lazy_dataclasses import dataclass
 from ...markdown import Table
-from ...tables.rows import CellPosition, Row
+from ...tables.rows import CellPosition, Row, cell_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def property_cells(row: Row) -> PropertyCells:
         type=text.strip(),
         description=_text(raw[type_end + 1 : max(last, type_end + 1)]),
         required=raw[last + 1 : stop].strip(),
-        at=CellPosition(row.line, type_start + len(text) - len(text.lstrip()) + 1),
+        at=cell_position(row.line, type_start + len(text) - len(text.lstrip()) + 1),
         raw=raw,
     )
 

@@ -10,7 +10,7 @@ from .....findings import Finding
 from .....schema.types import Constant
 from ....pages import FieldRow
 from ....tables.page_findings import PageFindings
-from ....tables.rows import MAX_ROWS, CellPosition
+from ....tables.rows import MAX_ROWS, cell_position
 from .cells.defaults import NULLS, default_of
 from .cells.text import bare_name, description
 from .cells.types import SCALARS_WITH_NULL, read_type
@@ -66,7 +66,7 @@ def read_field(row: SplitRow, style: PageStyle, inline: Mapping[str, Values] | N
         name,
         text,
         required if required is not None or notes is None else notes.required,
-        CellPosition(row.line, row.type_column),
+        cell_position(row.line, row.type_column),
         type_.description,
         nullable=None if name == ADDITIONAL else type_.nullable,
         default=_default(default, text, name, style, type_.values),
