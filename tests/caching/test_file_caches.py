@@ -266,3 +266,22 @@ def test_the_stamp_of_an_installed_package_ignores_the_time_of_installation(
     assert stamp("a", "1", 1) == stamp("a", "1", 2)
     assert len({stamp("a", "1", 1), stamp("b", "1", 1), stamp("a", "12", 1)}) == 3
     assert stamp("", "1", 1) != stamp("", "1", 2)
+
+
+def test_new_pages_that_wait_on_disk_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_caches, "MAX_IN_MEMORY", 64)
+    filled(PageCache, *map(str, range(50)))
+    assert ask(PageCache("x.cache", "1"), *map(str, range(50)))[1] == []
+
+
+def test_new_pages_that_find_no_place_on_disk_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_caches, "MAX_IN_MEMORY", 64)
+    monkeypatch.setattr("tempfile.TemporaryFile", _refused)
+    cache = PageCache("x.cache", "1")
+    keys = [str(number) for number in range(50)]
+    assert ask(cache, *keys) == (keys, keys)
+    cache.close()
+
+
+def _refused(*_given: object, **_named: object) -> None:
+    raise OSError("no space left")

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import partial
 from hashlib import blake2b
 from itertools import chain, islice
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..lazy_dataclasses import dataclass
@@ -30,12 +32,42 @@ MAX_UNUSED = 256
 undone later."""
 MAX_PAGE_BYTES = 128 * 1024 * 1024
 """How many bytes of pages the cache of one tree holds."""
+MAX_IN_MEMORY = 8 * 1024 * 1024
+"""How many bytes of new pages wait in memory until they are written."""
+_PART = 1 << 20
 MAX_TEXTS = 8192
 """How many short entries the cache of one configuration holds."""
 UNDECODABLE = (ValueError, TypeError, LookupError, RecursionError)
 """What ``decode`` raises for data that ``encode`` didn't produce."""
 
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
+
+
+class _NewEntries:
+    """The entries that a run adds to a file: those of a large tree take a hundred megabytes, and wait on disk."""
+
+    def __init__(self) -> None:
+        self._spool = SpooledTemporaryFile[bytes](MAX_IN_MEMORY)
+        self.size = 0
+
+    def add(self, line: bytes) -> None:
+        """Add an entry. If it can't be written to disk, all are forgotten: the next run starts without them."""
+        try:
+            self._spool.write(line)
+            self.size += len(line)
+        except OSError:
+            self.close()
+            self._spool = SpooledTemporaryFile[bytes](MAX_IN_MEMORY)
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield all entries."""
+        self._spool.seek(0)
+        return iter(partial(self._spool.read, _PART), b"")
+
+    def close(self) -> None:
+        """Forget all entries."""
+        self._spool.close()
+        self.size = 0
 
 
 class PageCache:
@@ -46,8 +78,7 @@ class PageCache:
         self._text = read_sealed(name, stamp)
         self._offsets = _entry_offsets(self._text)
         self._used: list[int] = []
-        # One buffer, whose memory the system gets back: a large tree has a hundred megabytes of entries.
-        self._new = bytearray()
+        self._new = _NewEntries()
         self._size = 0
 
     def get_or_compute(
@@ -90,20 +121,21 @@ class PageCache:
         line = _encoded_line(data)
         self._size += len(line)
         if line and self._size <= MAX_PAGE_BYTES:
-            self._new += b"%b %b\n" % (digest, line)
+            self._new.add(b"%b %b\n" % (digest, line))
 
     def close(self) -> None:
         """See ``Cache``. Without new entries, the file stays as it is."""
-        if self._new:
+        if self._new.size:
             store.replace(self._name, sealed(self._stamp, self._lines()))
-        self._text, self._offsets, self._used, self._new = b"", {}, [], bytearray()
+        self._new.close()
+        self._text, self._offsets, self._used = b"", {}, []
 
-    def _lines(self) -> Iterator[bytes | bytearray]:
+    def _lines(self) -> Iterator[bytes]:
         """New entries come first, so that the unused ones at the end are the oldest."""
-        yield self._new
+        yield from self._new.parts()
         used = set(self._used)
         unused = (offset for offset in self._offsets.values() if offset not in used)
-        left = MAX_PAGE_BYTES - len(self._new)
+        left = MAX_PAGE_BYTES - self._new.size
         for offset in chain(self._used, islice(unused, MAX_UNUSED)):
             line = self._text[offset - HEX_LENGTH - 1 : self._text.index(b"\n", offset) + 1]
             left -= len(line)
