@@ -314,6 +314,7 @@ def _read_inputs(
     done = 0
     for index, each in enumerate(loaded):
         reading(each.input.name, done)
+        each = replace(each, trees=tuple([replace(tree, is_read_once=True) for tree in each.trees]))
         read = read_input(each, corrections[each.input.name], None if caches is None else caches.for_tree)
         result.findings.extend(read.findings)
         result.apis[each.input.name] = read.apis

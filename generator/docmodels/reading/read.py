@@ -10,7 +10,7 @@ from ..findings import Finding, Read
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
-from .building.schema import BuiltSchema, build_schema
+from .building.schema import BuiltSchema, build_schema, drain
 from .detect import ANY_NUMBER, detect_language, spare_cells
 from .dialect import Dialect
 from .pages import PageResult
@@ -59,9 +59,9 @@ def read_tree(
     if dialect.read_tree is not None:
         return dialect.read_tree(files, sdk, dialect.parse)
     passed_over = PassedOver()
-    results: Sequence[PageResult] = tuple([_read_page(file, dialect, passed_over) for file in files])
+    results = [_read_page(file, dialect, passed_over) for file in files]
     if dialect.join_pages is not None:
-        results = dialect.join_pages(results)
+        results = list(dialect.join_pages(results))
     skipped = Counter(result.skipped for result in results if result.skipped is not None)
     pages = len(results) - skipped.total()
     models = sum(1 for result in results if result.declarations)
@@ -79,7 +79,7 @@ def read_tree(
         spare = spare_cells(results, readers, language.name)
     generation = "" if dialect.generation is None else dialect.generation(results, language.name)
     origin = Origin(sdk, language.name, dialect.name, generation, dialect.layout.namespaces)
-    built = build_pages(results, dialect, language, origin)
+    built = build_pages(drain(results), dialect, language, origin)
     made = built.value
     tree = ReadTree(
         *(made.schema, language.name, (), *counts, made.null_uses),
@@ -95,7 +95,7 @@ def _findings_of(results: Iterable[PageResult]) -> Iterator[Finding]:
 
 
 def build_pages(
-    results: Sequence[PageResult],
+    results: Iterable[PageResult],
     dialect: Dialect,
     language: Language,
     origin: Origin,

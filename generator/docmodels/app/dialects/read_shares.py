@@ -27,7 +27,7 @@ def read_detected(
     encoding of the pages. Raises UserError if a language is unknown."""
     if [share.name for share in chosen.shares] == [registry.TABLES_DIALECT]:
         found: list[Finding] = []
-        read = read_in(tree, registry.dialect(registry.TABLES_DIALECT), None, found)
+        read = read_in(replace(tree, is_read_once=False), registry.dialect(registry.TABLES_DIALECT), None, found)
         if read.value.models:
             findings += found
             return Read(read.value, (_hand_written(tree, read.value.models), *read.findings)), chosen
@@ -37,6 +37,7 @@ def read_detected(
         caches = caches if registry.is_built_in("dialect", name) else None  # which don't notice a change of its code
         return read_in(tree, registry.dialect(name), caches, findings), chosen
     reads: list[Read[ReadTree]] = []
+    tree = replace(tree, is_read_once=False)
     for share in chosen.shares:
         part, dialect = share.of(tree), registry.dialect(share.name)
         read = _read_pages(part, dialect, None, findings)
@@ -58,7 +59,7 @@ def _read_pages(tree: Tree, dialect: Dialect, caches: TreeCaches | None, finding
     # A plugin's language must be named, so that what is installed never changes how other pages are read.
     names = (tree.language,) if tree.language else dialect.languages or registry.names("language", plugins=False)
     languages = [dialect.type_language] if dialect.type_language else [registry.language(name) for name in names]
-    files = tree.stream(findings)
+    files = tree.stream(findings, release=tree.is_read_once)
     if caches is not None:
         from ...caching.cell_cache import cached_language
         from ...caching.page_cache import cached_dialect, close_after

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import NamedTuple
 
 from ...findings import Finding, Read, finding
 from ...lazy_dataclasses import dataclass
@@ -28,12 +29,11 @@ class IdentifiedDeclaration:
     page: PageResult
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifiedDeclarations:
+class IdentifiedDeclarations(NamedTuple):
     """The declarations of a tree, and the places that repeat one of another page word for word."""
 
-    declared: tuple[IdentifiedDeclaration, ...]
-    repeated: tuple[IdentifiedDeclaration, ...]
+    declared: list[IdentifiedDeclaration]
+    repeated: list[IdentifiedDeclaration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def identify_declarations(pages: Sequence[PageResult], layout: TreeLayout) -> Re
             known[id_] = page
             texts[id_] = text
             identified.append(IdentifiedDeclaration(id_, text, page))
-    return Read(IdentifiedDeclarations(tuple(identified), tuple(repeated)), tuple(findings))
+    return Read(IdentifiedDeclarations(identified, repeated), tuple(findings))
 
 
 def _repeats(one: DeclarationText, other: DeclarationText) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from ...findings import Read
 from ...lazy_dataclasses import dataclass
-from ...schema.model import Origin, Schema, Shapeless
+from ...schema.model import Declaration, Origin, Schema, Shapeless
 from ...schema.names import match_key
 from ...schema.types import Reference, TypeId
 from ..dialect import Dialect, ShownValue
@@ -23,6 +24,8 @@ from .identities import IdentifiedDeclaration, identify_declarations, identify_o
 from .inheritance import with_inherited_fields
 from .operations import build_operation
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltSchema:
@@ -37,7 +40,7 @@ class BuiltSchema:
 
 
 def build_schema(
-    results: Sequence[PageResult],
+    results: Iterable[PageResult],
     dialect: Dialect,
     reader: TypeReader,
     rules: NullRules,
@@ -46,21 +49,22 @@ def build_schema(
 ) -> Read[BuiltSchema]:
     """Return the schema of one tree. ``results`` may be in any order; the schema depends on their content only.
 
-    ``null_uses`` are those of the whole tree, if ``results`` are only some of its pages.
+    ``null_uses`` are those of the whole tree, if ``results`` are only some of its pages. The rows of a page are
+    released when its models are made, if ``results`` is an iterator: all rows take as much memory as all models.
     """
     pages = sorted(results, key=lambda result: (result.tree, result.path))
+    of_pages = [found for result in pages for found in result.findings]
     identified = identify_declarations(pages, dialect.layout)
-    declared, repeated = identified.value.declared, identified.value.repeated
+    declared, repeated = identified.value
     called = identify_operations(pages)
-    places = [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in (*declared, *repeated)]
-    index = ReferenceIndex(places, dialect.layout)
+    pages.clear()
+    index = ReferenceIndex(_places([*declared, *repeated]), dialect.layout)
     resolver = Resolver(index, reader, _members_of_unions(declared), dialect.split_union)
     own_uses = _null_uses(declared, resolver, dialect.additional_names)
-    style = style_of(null_uses or own_uses, rules)
-    fields = FieldBuilder(resolver, style, dialect.additional_names)
-    built = [build_declaration(each.text, each.page, each.id, fields) for each in declared]
-    parents = _parents(declared, fields)
-    inherited = with_inherited_fields(built, parents)
+    fields = FieldBuilder(resolver, style_of(null_uses or own_uses, rules), dialect.additional_names)
+    unions = [each for each in declared if isinstance(each.text, UnionText)]
+    built = _build_declarations(declared, fields)
+    inherited = with_inherited_fields(*built)
     operations = [build_operation(each.text, each.page, fields) for each in called.value]
     without_page = [Shapeless(id=id_, at=at, missing=True) for id_, (at, _) in fields.missing.items()]
     schema = Schema(
@@ -68,14 +72,37 @@ def build_schema(
         declarations=tuple(sorted([*inherited.value, *without_page], key=lambda declaration: declaration.id)),
         operations=tuple(operations),
     )
-    schema = _with_examples(schema, dialect, _shown_values(declared, resolver))
-    is_local = not (parents or repeated or identified.findings)
-    of_pages = [found for result in pages for found in result.findings]
+    schema = _with_examples(schema, dialect, _shown_values(unions, resolver))
+    is_local = not (built.parents or repeated or identified.findings)
     missing = fields.missing_findings()
     return Read(
         BuiltSchema(schema, own_uses, is_local, dialect.infers(origin.language)),
         (*of_pages, *identified.findings, *called.findings, *fields.findings, *inherited.findings, *missing),
     )
+
+
+def _places(declared: Iterable[IdentifiedDeclaration]) -> list[DeclaredPlace]:
+    return [DeclaredPlace(each.page.tree, each.text.head.anchor, each.id) for each in declared]
+
+
+class _Built(NamedTuple):
+    declarations: list[Declaration]
+    parents: dict[TypeId, list[TypeId]]
+    """The models that each object extends."""
+
+
+def _build_declarations(declared: list[IdentifiedDeclaration], fields: FieldBuilder) -> _Built:
+    """Return the declarations. ``declared`` holds none of them afterwards."""
+    extending = [each for each in declared if isinstance(each.text, ObjectText) and each.text.parents]
+    built = [build_declaration(each.text, each.page, each.id, fields) for each in drain(declared)]
+    return _Built(built, _parents(extending, fields))
+
+
+def drain(values: list[T]) -> Iterator[T]:
+    """Yield the values of a list, which holds none of them afterwards."""
+    values.reverse()
+    while values:
+        yield values.pop()
 
 
 def _with_examples(schema: Schema, dialect: Dialect, shown: Iterator[ShownValue]) -> Schema:
@@ -89,7 +116,7 @@ def _parents(declared: Sequence[IdentifiedDeclaration], fields: FieldBuilder) ->
     """Return the models that each object extends."""
     found: dict[TypeId, list[TypeId]] = {}
     for each in declared:
-        if isinstance(each.text, ObjectText) and each.text.parents:
+        if isinstance(each.text, ObjectText):
             types = [fields.named_type(parent, each.page) for parent in each.text.parents]
             found[each.id] = [type_.to for type_ in types if isinstance(type_, Reference)]
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...errors import UserError, from_os_error
 from ...findings import finding
 from ...schema.model import Location
-from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, RawFile, RawInput, is_page, is_skipped_folder
+from .raw_input import MAX_FILES, MAX_PAGE, MAX_TOTAL, Blocks, RawFile, RawInput, is_page, is_skipped_folder
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
@@ -53,7 +53,7 @@ def read_folder(
 ) -> RawInput:
     """Return all pages below ``root``, or the files whose names ``is_selected`` accepts. Raises UserError if a folder
     or a file can't be read."""
-    raw = RawInput()
+    raw, blocks = RawInput(), Blocks()
     base = os.path.realpath(root)
     total = 0
     prefix = "" if shown in ("", ".") else shown.rstrip("/") + "/"
@@ -75,7 +75,7 @@ def read_folder(
                     (links if entry.is_symlink() else folders).append((entry.path, below))
             elif is_selected(entry.name) and entry.is_file():
                 page = read_file(Path(entry.path), prefix + "/".join(below), below, limit=limit)
-                raw.files.append(page)
+                raw.files.append(RawFile(below, page.shown, blocks.hold(page.data)))
                 total += len(page.data)
                 if total > MAX_TOTAL or len(raw.files) > MAX_FILES:
                     raise UserError(f"{shown}: the folder holds more than docmodels reads", "name a folder within it")

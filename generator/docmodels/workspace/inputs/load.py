@@ -26,13 +26,14 @@ OUTSIDE = "outside the docs tree"
 """Why a page was skipped that is in no tree."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TreePage:
     """One page: the path that findings print, its path in the tree, its content."""
 
     shown: str
     tree: str
     content: Content
+    """Empty once it is read for the last time."""
     digest: bytes = b""
     """The digest of the content, if it was requested."""
 
@@ -60,6 +61,8 @@ class Tree:
     """Whether the pages are the files of a specification, the first one its root."""
     overlays: tuple[TreePage, ...] = ()
     """Overlays of the specification, in the order in which they apply."""
+    is_read_once: bool = False
+    """Whether the texts of the pages aren't needed once they are read."""
 
     def overlay_documents(self) -> tuple[SourceFile, ...]:
         """Return the overlays as text."""
@@ -70,11 +73,13 @@ class Tree:
         findings: list[Finding] = []
         return tuple(self.stream(findings)), tuple(findings)
 
-    def stream(self, findings: list[Finding]) -> Iterator[SourceFile]:
+    def stream(self, findings: list[Finding], *, release: bool = False) -> Iterator[SourceFile]:
         """Yield the pages as text, each decoded on demand to save memory. Adds findings for those that aren't valid
-        UTF-8."""
+        UTF-8. ``release``: the bytes of each page aren't needed again."""
         for page in self.pages:
             text, problem = decode(page.data, page.shown)
+            if release:
+                page.content = b""
             if problem is not None:
                 findings.append(problem)
             yield SourceFile(page.shown, text, page.tree, page.digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import field
 from hashlib import blake2b
+from mmap import mmap
 from typing import Protocol
 
 from ...findings import Finding
@@ -16,6 +17,7 @@ MAX_TOTAL = 2 << 30
 """How many bytes of pages one input may hold; it also stops archives that unpack without end."""
 MAX_PAGE = 8 << 20
 """How many bytes of one page are loaded. The reader has a lower limit and reports it as a finding."""
+_BLOCK = 1 << 20
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
@@ -32,17 +34,19 @@ class UnreadContent(Protocol):
         """Return a digest of what identifies the bytes."""
 
 
-Content = bytes | UnreadContent
+Content = bytes | memoryview | UnreadContent
 
 
 def data_of(content: Content) -> bytes:
     """Return the bytes of a file. Raises UserError if they can't be read."""
-    return content if isinstance(content, bytes) else content.read()
+    return bytes(content) if isinstance(content, bytes | memoryview) else content.read()
 
 
 def digest_of(content: Content) -> bytes:
     """Return a digest of 16 bytes, which files with other bytes don't have."""
-    return blake2b(content, digest_size=16).digest() if isinstance(content, bytes) else content.digest()
+    if isinstance(content, bytes | memoryview):
+        return blake2b(content, digest_size=16).digest()
+    return content.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,27 @@ class RawFile:
     def data(self) -> bytes:
         """Its bytes. Raises UserError if they can't be read."""
         return data_of(self.content)
+
+
+class Blocks:
+    """Holds the bytes of many small files in large blocks, whose memory the system gets back when all files of a block
+    are released. That of single small values stays with the process."""
+
+    def __init__(self) -> None:
+        self._block = memoryview(b"")
+        self._at = 0
+
+    def hold(self, data: bytes) -> bytes | memoryview:
+        """Return the bytes, as a part of a block if they are few."""
+        size = len(data)
+        if size > _BLOCK // 8:
+            return data
+        if size > len(self._block) - self._at:
+            self._block, self._at = memoryview(mmap(-1, _BLOCK)), 0
+        part = self._block[self._at : self._at + size]
+        part[:] = data
+        self._at += size
+        return part.toreadonly()
 
 
 @dataclass(slots=True)
