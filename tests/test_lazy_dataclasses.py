@@ -189,3 +189,8 @@ def test_no_method_is_compiled_before_it_is_called() -> None:
     Order("1")
     assert Order.__init__.__code__ is not lazy
     assert Order.__init__.__qualname__.endswith("Order.__init__")
+
+
+def test_no_method_is_compiled_for_a_class_whose_base_is_frozen() -> None:
+    assert Derived.__setattr__ is Base.__setattr__
+    assert Derived.__delattr__ is Base.__delattr__

@@ -31,16 +31,22 @@ def _made(cls: type[Any], *, frozen: bool, slots: bool, kw_only: bool, eq: bool,
     if "__eq__" in own and cls.__hash__ is None:  # Python's answer to an `__eq__`, and not the class's own
         own.discard("__hash__")
     cls.__doc__ = cls.__doc__ or cls.__name__  # otherwise the standard library computes the signature
-    # A class whose base is frozen must be so from the start; then the standard library compiles two methods.
-    is_derived = any(_is_frozen(base) for base in cls.__mro__[1:])
-    made: type[Any] = dataclasses.dataclass(
-        init=False, repr=False, eq=False, slots=slots, kw_only=kw_only, frozen=is_derived and frozen
-    )(cls)
+    # The standard library compiles two methods for frozen classes, and refuses others if their base is frozen.
+    bases = [base.__dict__["__dataclass_params__"] for base in cls.__mro__[1:] if _is_frozen(base)]
+    if bases and not frozen:
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    for parameters in bases:
+        parameters.frozen = False
+    try:
+        made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
+    finally:
+        for parameters in bases:
+            parameters.frozen = True
     fields = dataclasses.fields(made)
     methods: dict[str, Any] = {"__init__": _later(made, "__init__", _init), "__repr__": _repr(fields)}
     if frozen:
         made.__dataclass_params__.frozen = True
-        methods |= _frozen(fields) if not is_derived else {}
+        methods |= _frozen(fields)
     if eq:
         methods["__eq__"] = _later(made, "__eq__", _comparison("=="))
         methods["__hash__"] = _later(made, "__hash__", _hash) if frozen else None
