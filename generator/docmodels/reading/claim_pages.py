@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from ..lazy_dataclasses import dataclass
 from ..text_files import SourceFile
 from .dialect import Recognizer, pages_text
-from .tables.scan import holds_table_of_names, scan_tables
+from .tables.scan import ScannedTable, scan_tables
 
 _MANY = 3
 """Pages of tables without required markers that are taken for documentation, not for guides of an SDK."""
@@ -93,8 +93,8 @@ class KnownPages:
 
     marks: dict[tuple[str, int], tuple[str, str] | None] = field(default_factory=dict)
     """Page -> its dialect and its mark; None if it has none."""
-    tables: dict[tuple[str, int], bool] = field(default_factory=dict)
-    """Page -> whether one of its tables may describe fields."""
+    tables: dict[tuple[str, int], tuple[ScannedTable, ...]] = field(default_factory=dict)
+    """Page without a mark -> its tables."""
 
 
 @dataclass(slots=True)
@@ -113,16 +113,16 @@ class _Pages:
             self.known.marks[key] = self._mark(file)
         return self.known.marks[key]
 
-    def has_table_of_names(self, file: SourceFile) -> bool:
-        """Return whether a table of the page may describe fields."""
+    def tables(self, file: SourceFile) -> tuple[ScannedTable, ...]:
+        """Return the tables of a page."""
         key = file.path, hash(file.text)
         if key not in self.known.tables:
-            self.known.tables[key] = holds_table_of_names(file.text)
+            self.known.tables[key] = tuple(scan_tables(file.text))
         return self.known.tables[key]
 
     def fields_of(self, number: int, file: SourceFile) -> Iterator[PageOfFields]:
         """Yield a page if it has tables of fields and no dialect would take it for one of its own."""
-        tables = [table for table in scan_tables(file.text) if table.rows and table.has_fields]
+        tables = [table for table in self.tables(file) if table.rows and table.has_fields]
         if tables and not any(each.resembles(file) for each in self.loaded):
             yield PageOfFields(number, file.tree, any(table.has_markers for table in tables))
 
@@ -168,7 +168,7 @@ def claim_pages(
             claims.add_folders(file.tree)
         else:
             claims.add_unclaimed(number, file.tree)
-            if pages.has_table_of_names(file):
+            if any(table.has_names for table in pages.tables(file)):
                 claims.with_tables.append(number)
                 claims.hand_written += pages.fields_of(number, file)
     return claims

@@ -25,3 +25,9 @@ TABLE = "| Field | Type |\n| --- | --- |\n| `id` | string |\n"
 def test_tables_in_code_blocks_are_left_out(before: str, after: str, line: int | None) -> None:
     found = [table.line for table in scan_tables(before + TABLE + after)]
     assert found == ([] if line is None else [line])
+
+
+def test_tables_around_several_code_blocks_are_found() -> None:
+    code = f"```\n{TABLE}```\n"
+    found = [table.line for table in scan_tables(f"{TABLE}{code}{TABLE}\n{TABLE}{code}")]
+    assert found == [1, 9, 13]

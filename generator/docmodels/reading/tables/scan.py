@@ -6,7 +6,8 @@ It is much faster than parsing, for pages that are probably not part of an API.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+import sys
+from collections.abc import Iterator, Sequence
 
 from ...lazy_dataclasses import dataclass
 from .roles import Role
@@ -15,6 +16,7 @@ from .rows import is_delimiter, split_row
 _DELIMITERS = ("|-", "| -", "|:-", "| :-", "-|", "- |")
 _ABOUT_FIELDS = {Role.TYPE, Role.REQUIRED, Role.NULLABLE, Role.DEFAULT, Role.VALUES, Role.DESCRIPTION}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
+_NEVER = sys.maxsize
 _MAX_LINE = 10_000
 """Characters of a line that may be a header."""
 
@@ -63,29 +65,43 @@ def scan_tables(text: str) -> Iterator[ScannedTable]:
 
     lines = text.splitlines()
     delimiters = [index for index, line in enumerate(lines) if "|" in line and is_delimiter(line.strip())]
-    code = _code_lines(lines) if delimiters and ("```" in text or "~~~" in text) else frozenset()
+    if delimiters and ("```" in text or "~~~" in text):
+        delimiters = _without(_code_blocks(lines), delimiters)
     for index in delimiters:
         header = lines[index - 1] if index else ""
-        if "|" in header and len(header) <= _MAX_LINE and index not in code:
+        if "|" in header and len(header) <= _MAX_LINE:
             cells = split_row(header, index).cells
             yield ScannedTable(index, cells, roles_of(cells), _rows_below(lines, index))
 
 
-def _code_lines(lines: Sequence[str]) -> Set[int]:
-    """Return the lines of all code blocks, counted from 0. A fence without an end is text, as to the parser."""
+def _code_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each code block, counted from 0. A fence without an end is text, as to the
+    parser."""
     fences = [
         (index, found[1], not found[2].strip())
         for index, line in enumerate(lines)
         if ("```" in line or "~~~" in line) and (found := _FENCE.match(line))
     ]
-    inside: set[int] = set()
+    last = -1
     for number, (start, mark, _) in enumerate(fences):
-        if start in inside:
+        if start <= last:
             continue
         end = next((at for at in range(number + 1, len(fences)) if fences[at][1].startswith(mark)), None)
         if end is not None and fences[end][2]:
-            inside.update(range(start, fences[end][0] + 1))
-    return inside
+            last = fences[end][0]
+            yield start, last
+
+
+def _without(blocks: Iterator[tuple[int, int]], lines: Sequence[int]) -> list[int]:
+    """Return the lines that are in no block. Both are in the order of the page."""
+    first, last = next(blocks, (_NEVER, _NEVER))
+    outside: list[int] = []
+    for line in lines:
+        while last < line:
+            first, last = next(blocks, (_NEVER, _NEVER))
+        if line < first:
+            outside.append(line)
+    return outside
 
 
 def _rows_below(lines: list[str], index: int) -> int:
@@ -93,8 +109,3 @@ def _rows_below(lines: list[str], index: int) -> int:
     while end < len(lines) and "|" in lines[end]:
         end += 1
     return end - index - 1
-
-
-def holds_table_of_names(text: str) -> bool:
-    """Return whether a table of the page may describe fields."""
-    return any(table.has_names for table in scan_tables(text))
