@@ -7,17 +7,18 @@ import re
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_PARAMETERS = re.compile(r"^\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|", re.MULTILINE)
+_PARAMETERS = re.compile(r"\n\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|")
+"""A header with the line end before it, which is found far faster than the start of a line."""
 _MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t\r]*$", re.MULTILINE)
-_PROPERTIES = re.compile(r"^\| Name +\| Type +\| Description +\| Required +\|[ \t\r]*$", re.MULTILINE)
+_PROPERTIES = re.compile(r"\n\| Name +\| Type +\| Description +\| Required +\|[ \t\r]*$", re.MULTILINE)
 
 
 def recognize_page(page: SourceFile) -> str:
     """Return the mark that a page has; empty if it has none."""
     text = page.text  # a search for plain text is far faster than one for a pattern, and most pages end there
-    if "| Located in " in text and _PARAMETERS.search(text):
+    if "| Located in " in text and _PARAMETERS.search(f"\n{text}"):
         return "tables of parameters with their locations"
-    if "| Required " in text and _PROPERTIES.search(text) and _MODELS.search(text):
+    if "| Required " in text and _PROPERTIES.search(f"\n{text}") and _MODELS.search(text):
         return "tables of models below the heading of all schemas"
     return ""
 

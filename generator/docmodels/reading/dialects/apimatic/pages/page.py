@@ -16,7 +16,8 @@ from .models import read_model, shows_model
 from .operations import holds_operations, read_operations
 
 _SECTIONS = MODEL_SECTIONS | OPERATION_SECTIONS
-_TABLE = re.compile(r"^\| (?:Name|Parameter|Type)(?: \|[^\n]{0,200})? \|\n\|[ ]{1,4}---", re.M)
+_TABLE = re.compile(r"\n\| (?:Name|Parameter|Type)(?: \|[^\n]{0,200})? \|\n\|[ ]{1,4}---")
+"""The line end, a header and the line below, which are found far faster than the start of a line."""
 _BLOCKS_TO_OPEN = 3
 """How many code blocks, one within the other, may be opened to find a section."""
 
@@ -29,7 +30,9 @@ def read_page(source: SourceFile) -> PageResult:
     document = parse_markdown(text)
     for _ in range(_BLOCKS_TO_OPEN):
         blocks = (block for block in document.blocks if isinstance(block, Code))
-        swallowing = next((each for each in blocks if swallows(each, _SECTIONS) or _TABLE.search(each.text)), None)
+        swallowing = next(
+            (each for each in blocks if swallows(each, _SECTIONS) or _TABLE.search(f"\n{each.text}")), None
+        )
         if swallowing is None:
             break
         findings = (*findings, swallowed(source.path, swallowing))

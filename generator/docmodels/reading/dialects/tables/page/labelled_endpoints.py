@@ -25,11 +25,12 @@ _METHOD_LABEL = (
     r"метод(?: запроса)?|m[eé]thode http|m[eé]todo http"
 )
 _PATH_LINE = re.compile(
-    rf"^[^\w\n]*+(?:{_PATH_LABEL})[^\w\n:：]*+[:：][^\w\n/$\{{]*+(?:(?P<method>{METHODS})[ `*]++)?(?P<path>{PATH})",
-    re.IGNORECASE | re.MULTILINE,
+    rf"\n[^\w\n]*+(?:{_PATH_LABEL})[^\w\n:：]*+[:：][^\w\n/$\{{]*+(?:(?P<method>{METHODS})[ `*]++)?(?P<path>{PATH})",
+    re.IGNORECASE,
 )
+"""A line with the line end before it, which is found far faster than the start of a line."""
 _METHOD_LINE = re.compile(
-    rf"^[^\w\n]*+(?:{_METHOD_LABEL})[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{METHODS})\b", re.IGNORECASE | re.MULTILINE
+    rf"\n[^\w\n]*+(?:{_METHOD_LABEL})[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{METHODS})\b", re.IGNORECASE
 )
 _PATH_KEY = re.compile(_PATH_LABEL, re.IGNORECASE)
 _METHOD_KEY = re.compile(_METHOD_LABEL, re.IGNORECASE)
@@ -47,6 +48,7 @@ def labelled_in_text(text: str) -> Labelled:
     """Return what the labelled lines of a text state."""
     if ":" not in text and "：" not in text:
         return None, None
+    text = f"\n{text}"
     path, method = _PATH_LINE.search(text) if "/" in text else None, _METHOD_LINE.search(text)
     if path is None:
         return (method["method"] if method else None), None
