@@ -71,6 +71,8 @@ _ALL_OPTIONAL = re.compile(
     r"attributes)\b[^.\n]{0,60}?\bare\s+(optional|required)\b([^.\n]*)",
     re.IGNORECASE,
 )
+_OF_LEGENDS = ("requ", "mandat", "opt", "必填", "必須", "필수")
+"""Parts of the words that both patterns look for: a search for plain text is far faster, and most texts have none."""
 _EXCEPT = re.compile(r"`([^`]+)`")
 _TYPE_NOTE = re.compile(r"[(（][^()（）]{1,40}[)）]$")
 _APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
@@ -102,13 +104,16 @@ def surroundings_of(
             required = value
     if required is None:
         required = required_by_titles(titles)
-    stated = _ALL_OPTIONAL.search(above)
+    around = f"{above}\n{below}"
+    lowered = around.lower()
+    may_state = any(word in lowered for word in _OF_LEGENDS)
+    stated = _ALL_OPTIONAL.search(above) if may_state else None
     if stated:
         required = stated[1].lower() == "required"
         nullable = True if "nullable" in stated[2].lower() else None
         excepted = stated[2].lower().partition("except")[2]
         exceptions = frozenset(_EXCEPT.findall(excepted))
-    legend = _STAR_LEGEND.search(f"{above}\n{below}")
+    legend = _STAR_LEGEND.search(around) if may_state else None
     starred = not legend[1].lower().startswith("optional") if legend else None
     rules = profile.required
     silence = rules.silent_parameters or rules.silent if kind == "parameters" else rules.silent
