@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .inline import CodeSpan, code_spans, without_emphasis
@@ -31,6 +32,7 @@ class CellLink(NamedTuple):
     url: str
 
 
+@lru_cache(maxsize=1024)
 def plain_text(cell: str) -> str:
     """Return the text of a cell: links by their text, no emphasis, no tags, entities and escapes resolved."""
     if not _MARKED.search(cell):
