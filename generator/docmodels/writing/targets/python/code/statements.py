@@ -22,10 +22,11 @@ def width(text: str) -> int:
     """Return the columns that black counts for ``text``; if it is wider than a line, at least more than a line's."""
     if text.isascii():
         return len(text)
-    unusual = _UNUSUAL.findall(text)
+    start = text[: 2 * LINE_LENGTH]
+    unusual = _UNUSUAL.findall(start)
     wide = sum(map(_is_wide, unusual))
-    columns = len(text) - len(unusual) + 2 * wide
-    if wide == len(unusual) or columns > LINE_LENGTH:
+    columns = len(start) - len(unusual) + 2 * wide
+    if columns > LINE_LENGTH or (wide == len(unusual) and start == text):
         return columns
     from black.strings import str_width  # imports all of black, which takes a tenth of a second
 
