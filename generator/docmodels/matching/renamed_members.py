@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,6 +21,9 @@ MIN_SCORE = 0.72
 """The lowest score of a rename."""
 MARGIN = 0.06
 """How much better than the second best candidate of either side a rename must be."""
+
+MAX_PAIRS = 40_000
+"""From so many pairs of fields on, only those with the same JSON key may be renames: comparing all names takes long."""
 
 
 class Score(NamedTuple):
@@ -46,12 +51,9 @@ def renamed_fields(
     added = [f for name, f in after.items() if name not in before and name not in paired]
     if not detect or not removed or not added:
         return found
-    scores: dict[tuple[str, str], Score] = {}
-    for one in removed:
-        for other in added:
-            score = _field_score(one, other, models)
-            if score is not None:
-                scores[one.name, other.name] = score
+    scores = {
+        (one.name, other.name): _field_score(one, other) for one, other in _comparable_fields(removed, added, models)
+    }
     return [*found, *_clear_renames(scores)]
 
 
@@ -67,9 +69,32 @@ def _listed_fields(user_renames: Mapping[str, str], old: Object, new: Object) ->
     return found
 
 
-def _field_score(one: Field, other: Field, models: Mapping[TypeId, TypeId]) -> Score | None:
-    if one.required != other.required or _with_new_names(one.type, models) != canonical(other.type):
-        return None
+def _comparable_fields(
+    removed: Sequence[Field], added: Sequence[Field], models: Mapping[TypeId, TypeId]
+) -> Iterator[tuple[Field, Field]]:
+    """Yield the pairs of equal type and presence; if they are too many, only those with the same JSON key."""
+    before = [(one, (one.required, _with_new_names(one.type, models))) for one in removed]
+    after = [(other, (other.required, canonical(other.type))) for other in added]
+    counts = Counter(kind for _, kind in after)
+    if sum(counts[kind] for _, kind in before) <= MAX_PAIRS:
+        yield from _pairs_of_one_key(before, after)
+    else:
+        yield from _pairs_of_one_key(
+            [(one, (*kind, match_key(one.key))) for one, kind in before],
+            [(other, (*kind, match_key(other.key))) for other, kind in after],
+        )
+
+
+def _pairs_of_one_key(
+    before: Sequence[tuple[Field, Hashable]], after: Sequence[tuple[Field, Hashable]]
+) -> Iterator[tuple[Field, Field]]:
+    candidates: dict[Hashable, list[Field]] = {}
+    for other, key in after:
+        candidates.setdefault(key, []).append(other)
+    return ((one, other) for one, key in before for other in candidates.get(key, ()))
+
+
+def _field_score(one: Field, other: Field) -> Score:
     name = similarity(one.name, other.name)
     if match_key(one.key) == match_key(other.key):
         return Score(1.0, ("same JSON key", "same type"))
@@ -80,9 +105,14 @@ def _field_score(one: Field, other: Field, models: Mapping[TypeId, TypeId]) -> S
 
 def _clear_renames(scores: Mapping[tuple[str, str], Score]) -> Iterator[Rename]:
     """The pairs that are better than every other pair of either field by a margin."""
+    of_field: dict[tuple[int, str], list[float]] = {}
     for (one, other), score in scores.items():
-        rivals = [rival.value for pair, rival in scores.items() if (pair[0] == one) != (pair[1] == other)]
-        if score.value >= MIN_SCORE and all(score.value - rival >= MARGIN for rival in rivals):
+        of_field.setdefault((0, one), []).append(score.value)
+        of_field.setdefault((1, other), []).append(score.value)
+    best = {field: nlargest(2, values) for field, values in of_field.items()}
+    for (one, other), score in scores.items():
+        rivals = (*best[0, one], *best[1, other])
+        if score.value >= MIN_SCORE and sum(score.value - rival < MARGIN for rival in rivals) == 2:  # the pair itself
             yield Rename("field", one, other, round(score.value, 3), score.evidence)
 
 
