@@ -46,7 +46,7 @@ class TypeId:
     name: str
 
     def __hash__(self) -> int:
-        return hash(self.name)  # ids are hashed by the million, and few models of two namespaces share a name
+        return hash((self.namespace, self.name))  # thousands of namespaces may have a model of one name
 
     def __str__(self) -> str:
         return ".".join((*self.namespace, self.name))
@@ -57,12 +57,15 @@ class FreeIds:
 
     def __init__(self, taken: Iterable[TypeId]) -> None:
         self._taken = {(id_.namespace, id_.name.casefold()) for id_ in taken}
+        self._next: dict[tuple[tuple[str, ...], str], int] = {}
 
     def take(self, preferred: TypeId) -> TypeId:
         """Return the id, with a number at its end if another declaration has it."""
-        name, number = preferred.name, 2
+        folded = (preferred.namespace, preferred.name.casefold())
+        name, number = preferred.name, self._next.get(folded, 2)
         while (preferred.namespace, name.casefold()) in self._taken:
             name, number = f"{preferred.name}{number}", number + 1
+        self._next[folded] = number
         self._taken.add((preferred.namespace, name.casefold()))
         return TypeId(preferred.namespace, name)
 
