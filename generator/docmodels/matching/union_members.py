@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from .value_sets import Alternative, LiteralSet, ValueSets
 _NUMBERS = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
 _SIMILAR = 0.5
 """The share of common field names from which two unmatched objects count as one that changed."""
+_MAX_PAIRS = 40_000
+"""From so many pairs of objects on, only those with the same field names count as one that changed."""
 Key = Callable[[Alternative], object]
 
 
@@ -39,34 +42,50 @@ class PairedMembers:
     def pair_by(self, old_key: Key, new_key: Key) -> None:
         """Pair the alternatives whose keys are equal and unique on both sides."""
         old, new = _unique(self.removed, old_key), _unique(self.added, new_key)
-        for key, alternative in old.items():
-            if key in new:
-                self.pairs.append((alternative, new[key]))
-                self.removed.remove(alternative)
-                self.added.remove(new[key])
+        self._add([(alternative, new[key]) for key, alternative in old.items() if key in new])
+
+    def _add(self, pairs: Sequence[tuple[Alternative, Alternative]]) -> None:
+        """Add pairs of alternatives, which are then neither removed nor added."""
+        self.pairs += pairs
+        old, new = ({id(each) for each in side} for side in zip(*pairs, strict=True)) if pairs else (set(), set())
+        self.removed = [each for each in self.removed if id(each) not in old]
+        self.added = [each for each in self.added if id(each) not in new]
 
     def pair_by_form(self) -> None:
         """Pair the alternatives that are the only list, the only map, the only number ... of their side."""
         self.pair_by(_form, _form)
 
     def pair_similar(self) -> None:
-        """Pair the objects that share most of their field names, best pairs first."""
+        """Pair the objects that share most of their field names, best pairs first. Between too many objects, only those
+        with the same names are pairs."""
+        self._pair_equal_names()
+        old, new = (
+            [(each, _names(each)) for each in side if isinstance(each, Object)] for side in (self.removed, self.added)
+        )
+        if len(old) * len(new) > _MAX_PAIRS:
+            return
         scores = sorted(
-            (
-                (_similarity(one, other), index, other_index)
-                for index, one in enumerate(self.removed)
-                for other_index, other in enumerate(self.added)
-            ),
-            key=lambda entry: (-entry[0], entry[1], entry[2]),
+            (-_similarity(names, other_names), index, other_index)
+            for index, (_, names) in enumerate(old)
+            for other_index, (_, other_names) in enumerate(new)
         )
         taken_old, taken_new = set[int](), set[int]()
+        pairs = []
         for score, index, other_index in scores:
-            if score >= _SIMILAR and index not in taken_old and other_index not in taken_new:
+            if -score >= _SIMILAR and index not in taken_old and other_index not in taken_new:
                 taken_old.add(index)
                 taken_new.add(other_index)
-                self.pairs.append((self.removed[index], self.added[other_index]))
-        self.removed = [one for index, one in enumerate(self.removed) if index not in taken_old]
-        self.added = [one for index, one in enumerate(self.added) if index not in taken_new]
+                pairs.append((old[index][0], new[other_index][0]))
+        self._add(pairs)
+
+    def _pair_equal_names(self) -> None:
+        """Pair the objects with the same field names, in their order."""
+        candidates: dict[frozenset[str], deque[Alternative]] = {}
+        for other in self.added:
+            if isinstance(other, Object):
+                candidates.setdefault(_names(other), deque()).append(other)
+        equal = ((one, candidates.get(_names(one))) for one in self.removed if isinstance(one, Object))
+        self._add([(one, others.popleft()) for one, others in equal if others])
 
 
 def tag(alternative: Alternative, sets: ValueSets, *, optional: bool = False) -> Tag | None:
@@ -164,8 +183,9 @@ def _form(alternative: Alternative) -> object:
             return None
 
 
-def _similarity(one: Alternative, other: Alternative) -> float:
-    if not isinstance(one, Object) or not isinstance(other, Object):
-        return 0.0
-    ours, theirs = ({match_key(row.name) for row in each.fields} for each in (one, other))
-    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
+def _names(model: Object) -> frozenset[str]:
+    return frozenset(match_key(row.name) for row in model.fields)
+
+
+def _similarity(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(ours & theirs) / len(ours | theirs)  # equal names are pairs already, so one side isn't empty

@@ -223,14 +223,16 @@ class TypeDiff:
 
     def _separate(self, members: PairedMembers) -> None:
         """Count two different objects that are only similar, but not matched as one model, as removed and added."""
-        for pair in list(members.pairs):
-            one, other = pair
+        pairs = []
+        for one, other in members.pairs:
             if isinstance(one, Object) and isinstance(other, Object) and self.models.get(one.id) != other.id:
                 diff = TypeDiff(*self.sides, self.models)
                 if any(diff.differences(Reference(one.id), Reference(other.id))):
-                    members.pairs.remove(pair)
                     members.removed.append(one)
                     members.added.append(other)
+                    continue
+            pairs.append((one, other))
+        members.pairs = pairs
 
     def _unchanged(self, old: TypeId, new: TypeId) -> bool:
         matched = self.models.get(old) == new

@@ -47,14 +47,16 @@ class TypeEffects:
 
     def __init__(self, old: ValueSets, new: ValueSets, models: Mapping[TypeId, TypeId]) -> None:
         self.old, self.new, self.models = old, new, models
-        self._changed: dict[tuple[TypeId, TypeId], tuple[list[Alternative], list[Alternative]]] = {}
+        self._changed: dict[tuple[TypeId, TypeId], tuple[frozenset[Alternative], frozenset[Alternative]]] = {}
 
     def model_differences(self, before: TypeId, after: TypeId) -> tuple[TypeDifference, ...]:
         """Return where the admitted values of two models differ, regardless of their kinds."""
         others = {old: new for old, new in self.models.items() if old != before}
         return tuple(TypeDiff(self.old, self.new, others).differences(Reference(before), Reference(after)))
 
-    def changed_alternatives(self, before: TypeId, after: TypeId) -> tuple[list[Alternative], list[Alternative]]:
+    def changed_alternatives(
+        self, before: TypeId, after: TypeId
+    ) -> tuple[frozenset[Alternative], frozenset[Alternative]]:
         """Return the alternatives of two unions without a counterpart of the same values: old ones, new ones."""
         key = (before, after)
         if key not in self._changed:
@@ -65,7 +67,7 @@ class TypeEffects:
                 if not self._is_same(one, other):
                     removed.append(one)
                     added.append(other)
-            self._changed[key] = (removed, added)
+            self._changed[key] = (frozenset(removed), frozenset(added))
         return self._changed[key]
 
     def _member_and_other(self, before: TypeId, after: TypeId, removed: bool) -> tuple[ValueSets, ValueSet]:
