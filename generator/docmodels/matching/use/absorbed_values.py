@@ -46,10 +46,14 @@ class _Places:
         self.found: set[TypeId] = set()
         self.decisive: set[TypeId] = set()
         """Those that decide which values are admitted, at one place at least."""
+        self.seen: set[Type] = set()
 
     def add(self, types: Iterable[Type]) -> None:
         """Add the enumerations among the alternatives of types, each at one place."""
         for type_ in types:
+            if type_ in self.seen:
+                continue
+            self.seen.add(type_)
             for declared in _enumerations(type_, self.sets):
                 self.found.add(declared.id)
                 values = LiteralSet(frozenset(Constant(member.value) for member in declared.members), open=False)
