@@ -48,11 +48,18 @@ class TypeComparison:
         self.left = left
         self.right = right
         self._compared: set[tuple[Group, Group]] = set()
+        self._known: dict[tuple[NormalizedType, NormalizedType, int], TypeAgreement] = {}
 
     def compare(self, left: NormalizedType, right: NormalizedType, depth: int = 0) -> TypeAgreement:
         """Return how far the two types agree; parts below the maximum depth count as the same."""
         if left == right or depth > _MAX_DEPTH or UNREAD in (left, right):
             return SAME
+        key = (left, right, depth)
+        if key not in self._known:
+            self._known[key] = self._compare_different(left, right, depth)
+        return self._known[key]
+
+    def _compare_different(self, left: NormalizedType, right: NormalizedType, depth: int) -> TypeAgreement:
         pair = (SideType(self.left, left), SideType(self.right, right))
         for one, other in (pair, pair[::-1]):
             if is_nullable(one.type):

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from .agreement import SAME, AgreementLevel, ComparedSide, TypeAgreement
 from .normalize import ANY, NormalizedType
 
+_MAX_PAIRS = 10_000
+"""Between so many pairs of members, only equal ones agree."""
+
 
 class UnionComparison:
     """A comparison of two sets of members. ``compare_types`` compares a member of the left side with one of the
@@ -28,10 +31,12 @@ class UnionComparison:
         for side, members in zip(self._sides, (left, right), strict=True):
             if ANY in members:
                 return side.states_less("union members")
-        unpaired_left = [one for one in left if one not in right]
-        unpaired_right = [one for one in right if one not in left]
-        found = self._pair(unpaired_left, unpaired_right)
-        if unpaired_left or unpaired_right:
+        on_left, on_right = frozenset(left), frozenset(right)
+        unpaired_left = [one for one in left if one not in on_right]
+        unpaired_right = [one for one in right if one not in on_left]
+        are_few = len(unpaired_left) * len(right) + len(unpaired_right) * len(left) <= _MAX_PAIRS
+        found = self._pair(unpaired_left, unpaired_right) if are_few else SAME
+        if are_few and (unpaired_left or unpaired_right):
             found = self._share_partners(unpaired_left, unpaired_right, left, right, found)
         if not unpaired_left and not unpaired_right:
             return found

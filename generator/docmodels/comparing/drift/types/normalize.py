@@ -219,7 +219,7 @@ def union(members: list[NormalizedType]) -> NormalizedType:
 
 def _merge_constants(members: list[NormalizedType]) -> list[NormalizedType]:
     constants = [member for member in members if isinstance(member, NormalizedValues) and member.group is None]
-    others = [member for member in members if member not in constants]
+    others = [member for member in members if not (isinstance(member, NormalizedValues) and member.group is None)]
     rest = [member for member in others if isinstance(member, NormalizedScalar) and member.kind.startswith("other ")]
     if not constants or (len(constants) == 1 and not rest):
         return members
