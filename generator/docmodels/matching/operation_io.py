@@ -123,7 +123,8 @@ def renamed_inputs(old: OperationSide, new: OperationSide) -> list[tuple[Field, 
     paired = paired_inputs(old, new)
     after = {new.key(row): row for row in listed[1]}
     found = [(row, after[key]) for row in listed[0] if (key := old.key(row)).startswith("{") and key in after]
-    opened = [[row for row in rows if row not in inputs.fields] for rows, inputs in zip(listed, paired, strict=True)]
+    kept = (set(inputs.fields) for inputs in paired)
+    opened = [[row for row in rows if row not in fields] for rows, fields in zip(listed, kept, strict=True)]
     if len(opened[0]) == len(opened[1]) == 1:
         found.append((opened[0][0], opened[1][0]))
     return [(one, other) for one, other in found if match_key(one.name) != match_key(other.name)]

@@ -60,15 +60,19 @@ def _report_missing_operation(context: DriftContext, group: OperationGroup) -> N
 
 def _compare_inputs(context: DriftContext, group: OperationGroup, reported: set[tuple[str, str]]) -> None:
     inputs = inputs_by_side(group.by_side, context.by_id, context.scaffolding, context.truth)
+    owners = {(side, one.owner) for side, table in inputs.items() for one in table.values() if one.owner is not None}
+    models = {context.name(context.groups.of[owner]) for owner in owners}
     for key in dict.fromkeys(key for table in inputs.values() for key in table):
         found = {side: table[key] for side, table in inputs.items() if key in table}
-        if _is_compared_as_field(context, inputs, key, reported) or _is_compared_on_page(context, group, found):
+        if any((model, key) in reported for model in models):
+            continue
+        if _is_compared_as_field(context, found) or _is_compared_on_page(context, group, found):
             continue
         rows = {side: one.row for side, one in found.items()}
         shown = context.documented(rows).name
         if len(rows) == len(inputs):
-            owners = {one.owner for one in found.values()}
-            if None in owners or len(owners) > 1:
+            of_input = {one.owner for one in found.values()}
+            if None in of_input or len(of_input) > 1:
                 _compare_input(context, context.call(group), shown, rows)
         elif _is_body_known(context, inputs) and not is_part_of_another(context, inputs, key):
             _report_missing_input(context, group, shown, rows)
@@ -89,15 +93,8 @@ def _compare_input(context: DriftContext, call: str, shown: str, rows: Mapping[s
     ]
 
 
-def _is_compared_as_field(
-    context: DriftContext, inputs: InputsBySide, key: str, reported: set[tuple[str, str]]
-) -> bool:
-    """Is this input a field of a request model, which is compared on its own or already reported there?"""
-    for side, table in inputs.items():
-        owners = {one.owner for one in table.values() if one.owner is not None}
-        if any((context.name(context.groups.of[side, owner]), key) in reported for owner in owners):
-            return True
-    found = {side: table[key] for side, table in inputs.items() if key in table}
+def _is_compared_as_field(context: DriftContext, found: Mapping[str, OperationInput]) -> bool:
+    """Is this input a field of a request model, which is compared on its own?"""
     groups = {context.groups.of[side, one.owner] for side, one in found.items() if one.owner is not None}
     return len(groups) == 1 and len(found) > 1 and all(one.owner is not None for one in found.values())
 

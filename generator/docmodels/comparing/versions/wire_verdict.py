@@ -53,6 +53,8 @@ class WireVerdict:
         """The operations of each model whose fields they list as parameters."""
         self._absorbed: dict[bool, AbsorbedValues] = {}
         self._inputs: dict[str, dict[str, list[str]]] = {}
+        self._rows: dict[tuple[str, bool], dict[str, list[Field]]] = {}
+        """The parameters of an operation's old or new side by name."""
 
     def is_absorbed(self, change: Change) -> bool:
         """Is a value of an enumeration that was added or removed admitted without it wherever it matters: on the old
@@ -156,8 +158,13 @@ class WireVerdict:
 
     def _keys(self, operation: Operation, name: str, *, new: bool) -> frozenset[str]:
         """The keys of the inputs that a parameter holds."""
-        rows = [row for row in operation.parameters if row.name == name]
-        return frozenset(key for row in rows for key in (match_key(row.key), *self._inner_keys(row, new=new)))
+        rows = self._rows.get((operation.call, new))
+        if rows is None:
+            rows = self._rows[operation.call, new] = {}
+            for row in operation.parameters:
+                rows.setdefault(row.name, []).append(row)
+        named = rows.get(name, ())
+        return frozenset(key for row in named for key in (match_key(row.key), *self._inner_keys(row, new=new)))
 
     def _inner_keys(self, row: Field, *, new: bool) -> list[str]:
         match (self.view.new if new else self.view.old).of(row.type).alternatives:
