@@ -87,7 +87,7 @@ def with_baseline(report: Report, entries: Sequence[AcceptedFinding], today: str
 
     differences = list(map(marked, report.differences))
     differences += [_unmatched(entry) for entry in valid if id(entry) not in used]
-    differences += [_expired(entry) for entry in entries if entry not in valid]
+    differences += [_expired(entry) for entry in entries if entry.expires is not None and entry.expires < today]
     return replace(report, differences=rank(differences))
 
 

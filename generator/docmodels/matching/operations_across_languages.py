@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import field
 
 from ..lazy_dataclasses import dataclass
@@ -44,15 +44,20 @@ def _join_by(groups: list[OperationGroup], key_of: Callable[[Operation], Hashabl
                 found.setdefault(key, {})[group] = None
     joined_into: dict[OperationGroup, OperationGroup] = {}
     for same in found.values():
-        first, *others = dict.fromkeys(joined_into.get(group, group) for group in same)
+        first, *others = dict.fromkeys(_joined(group, joined_into) for group in same)
         sides = [name for group in (first, *others) for name in group.by_side]
         if others and len(sides) == len(set(sides)):
             for group in others:
                 first.by_side.update(group.by_side)
                 joined_into[group] = first
-            for group, target in list(joined_into.items()):
-                joined_into[group] = joined_into.get(target, target)
     return [group for group in groups if group not in joined_into]
+
+
+def _joined(group: OperationGroup, joined_into: Mapping[OperationGroup, OperationGroup]) -> OperationGroup:
+    """Return the group that a group was joined into, at most once for each side; the group itself if it wasn't."""
+    while group in joined_into:
+        group = joined_into[group]
+    return group
 
 
 def _id_key(operation: Operation) -> Hashable:
