@@ -226,14 +226,15 @@ def _body_fields(schema: Schema, operation_models: Sequence[str]) -> set[tuple[T
         has_body = operation.id and not (operation.route and operation.route.method in ("get", "head"))
         for end in operation_models if has_body else ():
             inputs = objects.get(match_key(operation.id or "") + end)
-            if inputs is not None and (bodies := [field for field in inputs.fields if _is_named_as_a_body(field)]):
+            if inputs is not None and (bodies := [field for field in inputs.fields if is_named_as_a_body(field)]):
                 keys = {match_key(field.name) for field in inputs.fields}
                 if len(bodies) == 1 and (in_path & keys or match_key(bodies[0].name).endswith(_BODY_ENDS)):
                     found.add((inputs.id, bodies[0].name))
     return found
 
 
-def _is_named_as_a_body(field: Field) -> bool:
+def is_named_as_a_body(field: Field) -> bool:
+    """Return whether the name of a field says that it may hold the whole body of a request."""
     key = match_key(field.name)
     return key == "requestbody" or any(
         match_key(part.to.name) == key for part in walk(field.type) if isinstance(part, Reference)

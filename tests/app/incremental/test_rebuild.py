@@ -125,7 +125,7 @@ def edit(folder: Path, page: str, old: str, new: str) -> None:
 
 
 MORE = "more changed than texts and rows of models"
-LINKED = "other models, examples or operations may depend on the fields of the model"
+LINKED = "other models or examples may depend on the fields of the model"
 OTHER_MODELS = "the types of new rows may name other models"
 EDITS = {
     "a description of a model": ("models/order.md", "An order.", "An order of goods.", ""),

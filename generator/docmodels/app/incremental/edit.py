@@ -12,6 +12,7 @@ from ...caching.page_cache import encode
 from ...lazy_dataclasses import dataclass
 from ...reading.detect import misfits
 from ...reading.passed_over import tables_read
+from ...refining.wire_names import is_named_as_a_body
 from ...schema.model import Object, Schema
 from ...summary import Summary, summarize
 from ...writing.write import make_views
@@ -164,12 +165,21 @@ class Edit:
             refers_alike = refer_alike(models.before.schema, models.after.schema)
             require(refers_alike, "the models refer to others than before")
             require(self._derives_known_keys(models), "JSON keys depend on more than the spellings of the tree")
+            require(not self._has_body(models), "the operation decides which field of its inputs is the body")
         return models
 
     def _derives_known_keys(self, models: Models) -> bool:
         """Return whether the JSON keys that are derived here are those of the last run."""
         before = models.before.schema
         return self._with_rows(self.reader.with_derived_keys(before).schema) == self._with_rows(before)
+
+    def _has_body(self, models: Models) -> bool:
+        """Return whether a model of all inputs of an operation, whose rows changed, may have a field for the body."""
+        inputs = {
+            self.pages.tree.pages[self.pages.facts.declared[number][0]].shown for number in self.pages.facts.inputs
+        }
+        changed = (*self._with_rows(models.before.schema), *self._with_rows(models.after.schema))
+        return any(each.at.path in inputs and any(map(is_named_as_a_body, each.fields)) for each in changed)
 
     def _names_what_it_did(self, change: ChangedPage) -> bool:
         """Return whether the types of new rows name nothing that the rows of the page didn't name in the same way."""

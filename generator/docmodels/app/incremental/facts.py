@@ -76,8 +76,10 @@ class InputFacts:
     namespaces: Mapping[str, int]
     """Namespace -> the number of its group; files of one group import one another."""
     linked: frozenset[int]
-    """The models on whose fields more may depend than their own items: those in unions and behind aliases, those that
-    JSON examples may show, and those of all inputs of an operation. All if one has the name of a global type."""
+    """The models on whose fields more may depend than their own items: those in unions and behind aliases, and those
+    that JSON examples may show. All if one has the name of a global type."""
+    inputs: frozenset[int]
+    """The models of all inputs of an operation. Which of their fields is the body depends on the operation."""
     spellings: Spellings
     wire_names: Mapping[str, tuple[str | None, ...]]
     """Model (see ``key_of``) -> the JSON keys of its fields, for models with a key that differs from the name."""
@@ -159,7 +161,8 @@ def _facts(tree: Tree, raw: TreeSchema, api: Api, null_uses: NullUses, *, detect
         cycles={numbers[id_]: cycle for id_, cycle in laid_out.recursive.items()},
         alias_cycles=frozenset(numbers[id_] for id_ in laid_out.recursive_aliases),
         namespaces={"\0".join(file.path): group for file, group in zip(files, groups, strict=True)},
-        linked=frozenset(numbers[id_] for id_ in _shared(schema, evidence, ends) if id_ in numbers),
+        linked=frozenset(numbers[id_] for id_ in _linked(schema, evidence) if id_ in numbers),
+        inputs=frozenset(numbers[id_] for id_ in _inputs(schema, ends)),
         spellings=_spellings(evidence),
         wire_names=dict(_wire_names(schema)),
     )
@@ -198,13 +201,16 @@ def _recognized(pages: int, resembling: Sequence[int], others: Sequence[int]) ->
     return "".join(letters)
 
 
-def _shared(schema: Schema, evidence: WireNameEvidence, operation_models: Sequence[str]) -> Iterator[TypeId]:
+def _inputs(schema: Schema, operation_models: Sequence[str]) -> Iterator[TypeId]:
+    ids = {match_key(each.id or "") for each in schema.operations}
+    inputs = {id_ + end for id_ in ids for end in operation_models}
+    return (each.id for each in schema.declarations if match_key(each.id.name) in inputs)
+
+
+def _linked(schema: Schema, evidence: WireNameEvidence) -> Iterator[TypeId]:
     yield from evidence.exemplified
     if any(map(_has_name_of_global, schema.declarations)):
         yield from (each.id for each in schema.declarations)
-    ids = {match_key(each.id or "") for each in schema.operations}
-    inputs = {id_ + end for id_ in ids for end in operation_models}
-    yield from (each.id for each in schema.declarations if match_key(each.id.name) in inputs)
     for each in schema.declarations:
         for type_ in declaration_types(each):
             if not isinstance(each, Object):

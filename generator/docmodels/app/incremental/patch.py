@@ -14,6 +14,7 @@ from ...writing.render import Renderer, View
 from ...writing.target import Target
 from ...writing.view_parts import DeclarationParts
 from ...writing.write import renderer_of
+from .imports import has_imports
 from .reasons import WholeRunNeeded, require
 
 
@@ -40,7 +41,7 @@ def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[s
         require(is_valid, "an item can't be written")
         if before.path not in files:
             raise WholeRunNeeded("a file is missing")
-        changed[before.path] = _patched_file(_File(renderer, before, after), text, files[before.path])
+        changed[before.path] = _patched_file(_File(target, renderer, before, after), text, files[before.path])
     return changed
 
 
@@ -48,6 +49,7 @@ def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[s
 class _File:
     """A file of some models, before and after an edit."""
 
+    target: Target
     renderer: Renderer
     before: View
     after: View
@@ -60,7 +62,7 @@ def _patched_file(file: _File, text: str, whole: str) -> str:
     old, new = _parts(file.before), _parts(file.after)
     is_alike = [(name, len(parts)) for name, parts in old] == [(name, len(parts)) for name, parts in new]
     require(is_alike, "the file has another number of items")
-    require(_frame(file.before) == _frame(file.after), "the imports or comments of the file may change")
+    require(_has_frame(whole, file), "the imports or comments of the file may change")
     for (name, olds), (_, news) in zip(old, new, strict=True):
         for one, other in zip(olds, news, strict=True):
             if one != other:
@@ -71,6 +73,15 @@ def _patched_file(file: _File, text: str, whole: str) -> str:
                 require(_is_an_item(before, whole), "the old text of an item isn't in its file exactly once")
                 whole = whole.replace(before, after)
     return whole
+
+
+def _has_frame(whole: str, file: _File) -> bool:
+    """Return whether the imports and comments of a file stay as they are."""
+    before, after = _frame(file.before), _frame(file.after)
+    if before == after:
+        return True
+    supported = file.target.custom_templates
+    return supported is not None and has_imports(whole, before, after, supported().add_imports)
 
 
 def _is_an_item(text: str, whole: str) -> bool:
