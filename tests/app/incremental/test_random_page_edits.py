@@ -55,6 +55,7 @@ TYPES = (
     "*List[str]*",
     "*date*",
     "*Order*",
+    '*Literal["a"]*',
 )
 
 

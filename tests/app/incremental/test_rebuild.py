@@ -125,7 +125,6 @@ def edit(folder: Path, page: str, old: str, new: str) -> None:
 
 
 MORE = "more changed than texts and rows of models"
-LINKED = "other models or examples may depend on the fields of the model"
 OTHER_MODELS = "the types of new rows may name other models"
 EDITS = {
     "a description of a model": ("models/order.md", "An order.", "An order of goods.", ""),
@@ -158,8 +157,14 @@ EDITS = {
     "a new field of a member of a union": (
         "models/card.md",
         "| `number`",
-        f"| `kind` | *str* | {YES} | N/A |\n| `number`",
-        LINKED,
+        f"| `holder` | *str* | {YES} | N/A |\n| `number`",
+        "",
+    ),
+    "a new field of a member of a union that may distinguish it": (
+        "models/card.md",
+        "| `number`",
+        f'| `kind` | *Literal["card"]* | {YES} | N/A |\n| `number`',
+        "values of the rows may distinguish the members of a union",
     ),
     "another title": ("models/customer.md", "# Customer", "# Client", MORE),
     "a link to another model": (

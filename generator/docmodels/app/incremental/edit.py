@@ -23,7 +23,7 @@ from .layout import partial_layout
 from .neighbors import MOST_PAGES, nearest_pages, reachable_pages
 from .pages import TreePages
 from .patch import Views, patched
-from .reading import PartialReader, PartialSchema, names_nothing, refer_alike
+from .reading import PartialReader, PartialSchema, has_values, names_nothing, refer_alike
 from .reasons import WholeRunNeeded, require
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ class Edit:
         before = [self.pages.before(number) for number in pages]
         names_alike = all(map(self._names_what_it_did, self.changes))
         require(names_alike, "the types of new rows may name other models")
+        distinguishes = any(map(self._may_distinguish, self.changes))
+        require(not distinguishes, "values of the rows may distinguish the members of a union")
         changed = {each.after.path: each for each in self.changes}
         with_rows = {path for path, each in changed.items() if each.has_rows}
         after = [changed[each.path].after if each.path in changed else each for each in before]
@@ -183,11 +185,16 @@ class Edit:
 
     def _names_what_it_did(self, change: ChangedPage) -> bool:
         """Return whether the types of new rows name nothing that the rows of the page didn't name in the same way."""
-        words = self.reader.dialect.words(self.reader.language.name)
-        read = self.reader.language.reader(words).read
         known = {row.type for each in change.before.declarations for row in getattr(each, "rows", ())}
-        new = [read(row.type) for row in change.added if row.type not in known]
+        new = [self.reader.expression(row.type) for row in change.added if row.type not in known]
         return all(names_nothing(each) and not misfits(each) for each in new)
+
+    def _may_distinguish(self, change: ChangedPage) -> bool:
+        """Return whether rows of a member of a union may have types of a few values, before or after the edit."""
+        if self.pages.facts.members.isdisjoint(self.pages.models[change.number]):
+            return False
+        types = (self.reader.expression(row.type) for row in (*change.removed, *change.added))
+        return not all(names_nothing(each) and not has_values(each) for each in types)
 
 
 def _wire_names(models: Sequence[Object]) -> dict[str, tuple[str | None, ...]]:

@@ -76,8 +76,10 @@ class InputFacts:
     namespaces: Mapping[str, int]
     """Namespace -> the number of its group; files of one group import one another."""
     linked: frozenset[int]
-    """The models on whose fields more may depend than their own items: those in unions and behind aliases, and those
-    that JSON examples may show. All if one has the name of a global type."""
+    """The models on whose fields more may depend than their own items: those that JSON examples may show. All if one
+    has the name of a global type."""
+    members: frozenset[int]
+    """The models in unions and behind aliases. Values that their fields are limited to may distinguish them."""
     inputs: frozenset[int]
     """The models of all inputs of an operation. Which of their fields is the body depends on the operation."""
     spellings: Spellings
@@ -162,6 +164,7 @@ def _facts(tree: Tree, raw: TreeSchema, api: Api, null_uses: NullUses, *, detect
         alias_cycles=frozenset(numbers[id_] for id_ in laid_out.recursive_aliases),
         namespaces={"\0".join(file.path): group for file, group in zip(files, groups, strict=True)},
         linked=frozenset(numbers[id_] for id_ in _linked(schema, evidence) if id_ in numbers),
+        members=frozenset(numbers[id_] for id_ in _members(schema) if id_ in numbers),
         inputs=frozenset(numbers[id_] for id_ in _inputs(schema, ends)),
         spellings=_spellings(evidence),
         wire_names=dict(_wire_names(schema)),
@@ -211,6 +214,9 @@ def _linked(schema: Schema, evidence: WireNameEvidence) -> Iterator[TypeId]:
     yield from evidence.exemplified
     if any(map(_has_name_of_global, schema.declarations)):
         yield from (each.id for each in schema.declarations)
+
+
+def _members(schema: Schema) -> Iterator[TypeId]:
     for each in schema.declarations:
         for type_ in declaration_types(each):
             if not isinstance(each, Object):

@@ -13,7 +13,7 @@ MOST_PAGES = 300
 def nearest_pages(pages: TreePages, changed: Sequence[int]) -> list[int]:
     """Return the pages of the models that the models of changed pages name, also through unions and aliases, with the
     values that distinguish the members of unions."""
-    declared, linked = pages.facts.declared, pages.facts.linked
+    declared, members = pages.facts.declared, pages.facts.members
     own = [number for page in changed for number in pages.models[page]]
     found = dict.fromkeys(own)
     todo = [to for number in own for to in declared[number][2]]
@@ -25,7 +25,7 @@ def nearest_pages(pages: TreePages, changed: Sequence[int]) -> list[int]:
         is_object, named = declared[number][1:]
         if not is_object:
             todo += named
-        elif number in linked:
+        elif number in members:
             found.update(dict.fromkeys(to for to in named if not declared[to][1]))
     return _pages_of(found, pages)
 

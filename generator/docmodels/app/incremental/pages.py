@@ -78,7 +78,7 @@ class TreePages:
         require(not facts.is_inferred, "examples on other pages may show the fields of the new rows")
         require(dialect.names_are_keys is None, "the dialect says which names are JSON keys")
         is_linked = not facts.linked.isdisjoint(self.models[change.number])
-        require(not is_linked, "other models or examples may depend on the fields of the model")
+        require(not is_linked, "JSON examples or the names of all models may depend on the fields")
         rows = (*change.removed, *change.added)
         require(all(row.example is None for row in rows), "the rows have examples")
         is_additional = any(match_key(row.name) in dialect.additional_names for row in rows)

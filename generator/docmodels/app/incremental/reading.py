@@ -98,6 +98,10 @@ class PartialReader:
         )
         return with_wire_names(schema, self.source, self.facts.language, evidence=evidence)
 
+    def expression(self, cell: str) -> Expression:
+        """Return what a type cell says."""
+        return self.language.reader(self.dialect.words(self.language.name)).read(cell)
+
     def null_uses_after(self, before: PartialSchema, after: PartialSchema) -> NullUses:
         """Return the forms that show null in the whole tree after an edit. Raises WholeRunNeeded if it now shows null
         otherwise."""
@@ -116,6 +120,21 @@ def refer_alike(before: Schema, after: Schema) -> bool:
 
 def _kinds_and_references(schema: Schema) -> list[tuple[TypeId, type[Declaration], list[TypeId]]]:
     return [(each.id, type(each), list(references_of(each))) for each in schema.declarations]
+
+
+def has_values(expression: Expression) -> bool:
+    """Return whether a type that names nothing is limited to certain values, in whole or in part."""
+    match expression:
+        case ConstantExpression():
+            return True
+        case ListExpression(item=item) | OptionalExpression(item=item) | NullableExpression(item=item):
+            return has_values(item)
+        case MapExpression(key=key, value=value):
+            return has_values(key) or has_values(value)
+        case UnionExpression(members=members):
+            return any(map(has_values, members))
+        case _:
+            return False
 
 
 def names_nothing(expression: Expression) -> bool:

@@ -67,6 +67,7 @@ def _plain(facts: InputFacts) -> dict[str, Any]:
         "unread": sorted(facts.unread),
         "alias_cycles": sorted(facts.alias_cycles),
         "linked": sorted(facts.linked),
+        "members": sorted(facts.members),
         "inputs": sorted(facts.inputs),
         "spellings": {kind: sorted(getattr(facts.spellings, kind)) for kind in Spellings.__slots__},
     }
@@ -100,6 +101,7 @@ def _decoded(data: Mapping[str, Any]) -> InputFacts:
         alias_cycles=frozenset(data["alias_cycles"]),
         namespaces=data["namespaces"],
         linked=frozenset(data["linked"]),
+        members=frozenset(data["members"]),
         inputs=frozenset(data["inputs"]),
         spellings=Spellings(
             camel=tuple(spellings["camel"]),
