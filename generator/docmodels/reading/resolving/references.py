@@ -9,6 +9,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ...lazy_dataclasses import dataclass
 from ...schema.types import TypeId
@@ -78,9 +79,9 @@ class ReferenceIndex:
         self._layout = layout
         self._pages: dict[str, TypeId] = {}
         self._anchors: dict[tuple[str, str], TypeId] = {}
-        self._suffixes: dict[str, list[TypeId]] = {}
+        self._places: list[DeclaredPlace] = []
+        """Those that a link to a page alone leads to."""
         self._names: dict[str, list[TypeId]] = {}
-        self._folded: dict[str, list[TypeId]] = {}
         self._namespaces: dict[str, tuple[str, ...]] = {}
         known: set[TypeId] = set()
         per_page = Counter(place.tree for place in places)
@@ -96,19 +97,33 @@ class ReferenceIndex:
                 continue  # another place declares the same model
             known.add(id_)
             self._names.setdefault(id_.name, []).append(id_)
-            self._folded.setdefault(id_.name.casefold(), []).append(id_)
             self._namespaces.setdefault("/".join(id_.namespace).casefold(), id_.namespace)
         self._has_small_names = any(name[:1].islower() for name in self._names)
         self._spellings: Misspellings | None = None
 
     def _add_page(self, place: DeclaredPlace) -> None:
         tree = page_path(place.tree)
-        folded = tree.casefold()
         self._pages.setdefault(tree, place.id)
-        self._pages.setdefault(folded, place.id)
-        parts = folded.split("/")
-        for start in range(len(parts)):
-            self._suffixes.setdefault("/".join(parts[start:]), []).append(place.id)
+        self._pages.setdefault(tree.casefold(), place.id)
+        self._places.append(place)
+
+    @cached_property
+    def _suffixes(self) -> dict[str, list[TypeId]]:
+        """The models by all ends of the paths of their pages. Most trees need none of them."""
+        found: dict[str, list[TypeId]] = {}
+        for place in self._places:
+            parts = page_path(place.tree).casefold().split("/")
+            for start in range(len(parts)):
+                found.setdefault("/".join(parts[start:]), []).append(place.id)
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[str, list[TypeId]]:
+        """The models by name without its case. Most trees need none of them."""
+        found: dict[str, list[TypeId]] = {}
+        for name, ids in self._names.items():
+            found.setdefault(name.casefold(), []).extend(ids)
+        return found
 
     @property
     def names(self) -> Container[str]:
