@@ -10,7 +10,7 @@ from ..lazy_dataclasses import dataclass
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name, as spelled: ``HTTPError2`` gives ``HTTP``, ``Error``, ``2``."""
     return tuple((_WORD if name.isascii() else _word_of_any_letters()).findall(name))
@@ -27,7 +27,7 @@ def _word_of_any_letters() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def match_key(name: str) -> str:
     """Return the lower-case letters and digits of a name, which pair it with another language's spelling."""
     return "".join(char for char in name.casefold() if char.isalnum())

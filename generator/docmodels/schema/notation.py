@@ -70,7 +70,7 @@ def spell(type_: Type) -> str:
             return f"unread({json.dumps([text], ensure_ascii=False)})"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def spell_id(id_: TypeId) -> str:
     """Return ``components.Usage``, or a JSON array if a part isn't a plain name."""
     parts = (*id_.namespace, id_.name)

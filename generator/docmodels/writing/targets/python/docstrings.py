@@ -125,7 +125,7 @@ def _limit_notes(item: Field | Alias) -> Iterator[str]:
         yield f"Limits: {limits}."
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def unread_notes(type_: Type) -> tuple[str, ...]:
     """Return what became ``Any``: the names of platform classes, streams and unread types within ``type_``."""
     notes: list[str] = []

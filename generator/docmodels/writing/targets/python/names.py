@@ -76,7 +76,7 @@ def _identifier(name: str, prefix: str) -> str:
     return name if name.isidentifier() else prefix + name
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def type_name(name: str) -> str:
     """Return a class name: the documented spelling if it is a valid one, else each word capitalised."""
     if not (name.isidentifier() and name.isascii()):
@@ -97,13 +97,13 @@ def _snake(name: str) -> str:
     return _HUMP.sub("_", name).lower() if name != name.lower() else name
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def field_name_snake(name: str) -> str:
     """Return a field name in snake_case. A name that is in snake_case keeps its trailing underscores."""
     return _tidy(_snake(_identifier(name, "field_")), name)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def field_name_documented(name: str) -> str:
     """Return a field name as documented, made an identifier."""
     return _tidy(_identifier(name, "field_"), name)
@@ -114,7 +114,7 @@ def _tidy(spelled: str, name: str) -> str:
     return _normal(spelled if name.isidentifier() else re.sub(r"__+", "_", spelled))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def member_name(name: str) -> str:
     """Return the name of an enumeration member in UPPER_CASE; the empty value is ``EMPTY``."""
     if not name:
@@ -124,7 +124,7 @@ def member_name(name: str) -> str:
     return _normal(minus + re.sub(r"__+", "_", spelled).upper())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def module_name(name: str) -> str:
     """Return a module name: snake_case in ASCII (other letters by their code points), never a path."""
     spelled = _snake(_identifier(name, "module_"))

@@ -43,7 +43,7 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def string_literal(text: str) -> str:
     """Return a string literal in the quotes that prettier would choose; never a template."""
     return _quoted(_IN_LITERAL.pattern(text).sub(_escape, text))
@@ -83,7 +83,7 @@ def _decimal(value: float) -> str:
     return f"{mantissa}e{int(exponent)}" if mark else mantissa
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def property_key(key: str) -> str:
     """Return a property's name, quoted only if it must be."""
     if is_name(key):

@@ -32,7 +32,7 @@ def conventions(settings: Settings) -> Conventions:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def type_name(name: str) -> str:
     """Return the documented spelling if it is a valid name, else each word capitalised."""
     if _PLAIN.fullmatch(name):
@@ -51,7 +51,7 @@ def _capitalised(part: str) -> str:
     return (part[0] if _STRANGE.pattern(first).search(first) or len(first) > 1 else first) + part[1:]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def member_name(name: str) -> str:
     """Return the name of an enumeration member in PascalCase; the empty value is ``Empty``."""
     minus = "Minus" if re.fullmatch(r"-[0-9.]+", name) else ""
@@ -64,7 +64,7 @@ def member_name(name: str) -> str:
     return f"Value{spelled}" if spelled[0].isdigit() else spelled
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def module_name(name: str) -> str:
     """Return a file name: kebab-case in ASCII (other letters by their code points), never a path."""
     if not name.isascii():

@@ -142,7 +142,7 @@ def other_values(values: Iterable[ConstantValue]) -> Iterator[WordNode]:
     return (_OTHERS[kind] for kind in ("string", "number") if kind in kinds)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def unread(type_: Type) -> tuple[str, ...]:
     """Return the documented text of the types within ``type_`` that could not be read."""
     return tuple(dict.fromkeys(part.text for part in walk(type_) if isinstance(part, Unread)))

@@ -32,7 +32,7 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def string_literal(text: str) -> str:
     """Return a string literal in the quotes that black would choose."""
     quote = "'" if text.count("'") < text.count('"') else '"'
@@ -45,7 +45,7 @@ def literal(value: ConstantValue) -> str:
     return string_literal(value) if isinstance(value, str) else repr(value)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def docstring(text: str, indent: int) -> str:
     """Return a docstring whose lines, except the first, are indented; empty for an empty text.
 
