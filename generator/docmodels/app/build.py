@@ -317,7 +317,8 @@ def _read_inputs(
         each = replace(each, trees=tuple([replace(tree, is_read_once=True) for tree in each.trees]))
         read = read_input(each, corrections[each.input.name], None if caches is None else caches.for_tree)
         result.findings.extend(read.findings)
-        result.apis[each.input.name] = read.apis
+        # How JSON keys were found is needed only for the facts.
+        result.apis[each.input.name] = tuple([replace(api, wire_names=None) for api in read.apis])
         result.dialects.extend(read.dialects)
         result.outside.append(Summary(skipped=read.loaded.skipped, tables=read.tables_outside))
         done += len(each.trees)

@@ -57,6 +57,7 @@ def generate(
     if result.verified is not None:
         done.unchanged = sum(result.verified.values())
         return done
+    result.schemas = ()  # the texts are all that is needed from here on
     has_manifest = False
     for top in result.folders:
         has_manifest |= _update_folder(top, base / top, result, done, force=force, dry_run=dry_run)

@@ -47,11 +47,13 @@ def _file(output: TypeScriptOutput, index: int, header: tuple[str, ...]) -> File
         DeclarationView(template="typescript/external.jinja", name=name, comment=external_doc(external))
         for name, external in sorted(scope.externals.values(), key=lambda known: known[0])
     ]
+    imports = scope.imports()
+    del scope.printer  # a cycle that would keep the whole schema
     return FileView(
         path="/".join(scope.path) + ".ts",
         template="typescript/module.jinja",
         header=header,
-        imports=scope.imports(),
+        imports=imports,
         declarations=(*externals, *declarations),
         namespace="" if output.laid_out.layout == "single" else ".".join(module.ids[0].namespace),
     )
