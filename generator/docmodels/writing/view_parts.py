@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
+from ..text_files import LongText
 
 Kind = Literal["model", "enumeration", "union", "alias", "unknown"]
 _KINDS: dict[type[Declaration], Kind] = {
@@ -108,9 +109,11 @@ class DeclarationParts(DocumentedParts):
 
 @dataclass(frozen=True, slots=True)
 class WrittenItems:
-    """Some items of a large module, rendered and checked."""
+    """The items of a large file, rendered and checked."""
 
-    text: str
-    """Their text, without the last line end."""
+    text: LongText
+    """Their text, in which they are separated as in the file."""
     problem: str | None
     """What is wrong with the text, if it isn't what the views of the items declare."""
+    place: str = "\0"
+    """The only line that stands for the items in the rendered file. No other text has a NUL."""

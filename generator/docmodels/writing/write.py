@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..findings import Finding, Read, finding
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Declaration, Location, Object, Schema, Union
-from ..text_files import OutputFile
+from ..text_files import LongText, OutputFile
 from .formatter import BLACK, Formatter
 from .layout import LaidOut, lay_out
 from .naming import assign_names
@@ -16,6 +16,7 @@ from .render import Renderer, View
 from .settings import Settings
 from .shared_keys import merge_shared_keys
 from .target import CustomTemplates, Target, WriteContext
+from .view_parts import WrittenItems
 
 
 def write(
@@ -43,7 +44,7 @@ def write(
         if problem is not None:
             findings.append(_own_check_failed(view, problem))
         elif custom is None:
-            files.append(OutputFile(view.path, text, optional=_is_optional(view)))
+            files.append(OutputFile(view.path, _with_items(view, text), optional=_is_optional(view)))
         else:
             rendered = custom.write(view, text)
             findings.extend(rendered.findings)
@@ -94,6 +95,15 @@ def _plan(
 
 def _has_discriminator(declaration: Declaration) -> bool:
     return isinstance(declaration, Object | Union) and declaration.discriminator is not None
+
+
+def _with_items(view: View, text: str) -> str | LongText:
+    """Return the text of a file with the items that were written before."""
+    written: WrittenItems | None = getattr(view, "written", None)
+    if written is None:
+        return text
+    before, after = text.split(f"{written.place}\n")
+    return written.text.within(before, after)
 
 
 def _is_optional(view: View) -> bool:

@@ -117,7 +117,7 @@ def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[
         if reason is not None:
             findings.append(_refused(shown, file.path, reason))
         else:
-            texts[file.path] = file.text.encode("utf-8", "backslashreplace")
+            texts[file.path] = file.data
     for kept, path in clashes(texts):
         findings.append(_refused(shown, path, f"on some disks it is the same file as {kept}"))
         del texts[path]

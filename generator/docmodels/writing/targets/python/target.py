@@ -115,8 +115,9 @@ def _module(
     module = output.laid_out.modules[index]
     deferred: list[ItemView] = []
     made = _items(target, scope, deferred)
-    written = () if renderer is None or len(module.ids) <= BATCH else tuple(write_items(made, scope, renderer))
+    written = None if renderer is None or len(module.ids) <= BATCH else write_items(made, scope, renderer)
     items = list(made)
+    del scope.printer  # a cycle that would keep the whole schema
     if not scope.imports.deferred:  # an alias that is only itself needs no import: there is no cycle
         items, deferred = items + deferred, []
     return ModuleView(

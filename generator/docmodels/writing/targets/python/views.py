@@ -106,8 +106,8 @@ class ModuleView:
     """Import statements by group, with an empty string between groups."""
     exports: tuple[str, ...]
     """String literals of the names in ``__all__``."""
-    written: tuple[WrittenItems, ...] = ()
-    """The items of a large module in finished parts, in place of ``items``. Custom templates never see any."""
+    written: WrittenItems | None = None
+    """The items of a large module, finished, in place of ``items``. Custom templates never see them."""
     items: tuple[ItemView, ...]
     deferred_imports: tuple[str, ...] = ()
     """Import statements below the classes, for modules that import one another in a cycle."""

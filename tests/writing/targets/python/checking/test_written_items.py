@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import pickle
+
 import pytest
 from build_schema import make_alias, make_enum, make_field, make_object, make_schema, make_union, ref
 
+from docmodels import text_files
+from docmodels.errors import UserError
 from docmodels.schema.types import STRING, ListOf, Scalar, ScalarKind
 from docmodels.writing.render import Renderer
 from docmodels.writing.settings import Settings
@@ -61,12 +66,26 @@ def test_a_batch_is_checked(what: str, right: str, wrong: str, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("change", ["    x: int\n", "import os\n"])
-def test_text_between_the_batches_is_checked(change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_around_the_batches_is_checked(change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     render = Renderer.render
-    monkeypatch.setattr(
-        Renderer,
-        "render",
-        lambda self, view: render(self, view).replace("\n\n\nclass Hall(", f"\n{change}\n\nclass Hall("),
-    )
+    monkeypatch.setattr(Renderer, "render", lambda self, view: render(self, view).replace("\0\n", f"\0\n{change}"))
     written = write(SCHEMA, pydantic.TARGET, Settings(layout="package"))
     assert [each.code for each in written.findings] == ["DM401"]
+
+
+def test_the_batches_may_wait_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_memory = write(SCHEMA, pydantic.TARGET)
+    monkeypatch.setattr(text_files, "MAX_IN_MEMORY", 10)
+    on_disk = write(SCHEMA, pydantic.TARGET)
+    assert on_disk == in_memory
+    assert pickle.loads(pickle.dumps(on_disk)) == in_memory
+
+
+def test_a_full_disk_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(text_files, "MAX_IN_MEMORY", 10)
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    with pytest.raises(UserError, match="temporary files: No space left on device"):
+        write(SCHEMA, pydantic.TARGET)

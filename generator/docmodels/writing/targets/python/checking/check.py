@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable, Iterable
 
 from ....render import View
+from ....view_parts import WrittenItems
 from ..views import EnumMemberView, ItemView, ModuleView, PackageView, SupportView
 from .expressions import (
     Known,
@@ -36,9 +37,10 @@ _BUILTINS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
 def check(view: View, text: str) -> str | None:
     """Return None if the text is what the view declares, else what is wrong."""
     lists = package_lists(view) if isinstance(view, PackageView) else {ALL: EXPORTS}
-    rest = _without_written(view, text) if isinstance(view, ModuleView) else text
+    written = view.written if isinstance(view, ModuleView) else None
+    rest = text if written is None else _without_written(written, text)
     if rest is None:
-        return "the text of the items isn't in it as it was checked"
+        return "the items have no place"
     short = without_lists(rest, lists)
     statements = Statements([], short.text)
 
@@ -97,18 +99,10 @@ class ModuleNames:
         return self._known
 
 
-def _without_written(view: ModuleView, text: str) -> str | None:
-    """Return the text of a file without the items that were checked before. None if one isn't there as a whole."""
-    rest: list[str] = []
-    start = 0
-    for part in view.written:
-        at = text.find(part.text, start)
-        end = at + len(part.text)
-        if at < 0 or text[at - 1 : at] != "\n" or text[end : end + 1] != "\n":
-            return None
-        rest.append(text[start:at])
-        start = end
-    return "".join([*rest, text[start:]]) if rest else text
+def _without_written(written: WrittenItems, text: str) -> str | None:
+    """Return the text of a file without the place of items that were checked before. None if that isn't a line."""
+    line = f"\n{written.place}\n"
+    return text.replace(line, "\n") if text.count(line) == text.count(written.place) == 1 else None
 
 
 def _require(wrong: str | None, node: ast.stmt | ast.expr) -> None:
@@ -120,7 +114,7 @@ def _module(view: ModuleView, statements: Statements, exports: str) -> None:
     statements.doc(view.docstring, "the module")
     if view.lazy_annotations:
         statements.same(FUTURE, "from __future__ import annotations")
-    if view.written:
+    if view.written is not None:
         names = [literal[1:-1] for literal in view.exports]
     else:
         names = [item.name for item in (*view.items, *view.deferred_items)]
@@ -128,9 +122,8 @@ def _module(view: ModuleView, statements: Statements, exports: str) -> None:
     known = ModuleNames(names).known((*view.imports, *view.deferred_imports))
     take_imports(view.imports, statements)
     take_exports(view.exports, statements, exports, names)
-    for part in view.written:
-        if part.problem is not None:
-            raise Unexpected(part.problem)
+    if view.written is not None and view.written.problem is not None:
+        raise Unexpected(view.written.problem)
     for item in view.items:
         _item(item, statements, known)
     take_imports(view.deferred_imports, statements)

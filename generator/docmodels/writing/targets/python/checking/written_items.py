@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from .....text_files import LongText
 from ....render import Renderer
 from ....view_parts import WrittenItems
 from ..code.imports import import_lines
@@ -16,11 +17,14 @@ BATCH = 256
 """The number of items in a batch. Smaller modules are written as a whole."""
 
 
-def write_items(items: Iterator[ItemView], scope: PythonModuleScope, renderer: Renderer) -> Iterator[WrittenItems]:
-    """Yield the items of a module as text, separated as a template of modules separates them."""
+def write_items(items: Iterator[ItemView], scope: PythonModuleScope, renderer: Renderer) -> WrittenItems:
+    """Return the items as text, separated as the template of modules separates them. Raises UserError."""
     own = [scope.output.names.types[id_] for id_ in scope.output.laid_out.modules[scope.index].ids]
-    names = ModuleNames(own)
+    names, text, problem, separator = ModuleNames(own), LongText(), None, ""
     while batch := tuple(islice(items, BATCH)):
-        text = "\n\n".join([renderer.render_item(item) for item in batch])
+        part = "\n\n".join([renderer.render_item(item) for item in batch])
         imports = import_lines(scope.imports.plain, scope.imports.names) + import_lines((), scope.imports.deferred)
-        yield WrittenItems(text.removesuffix("\n"), check_items(batch, text, names, imports))
+        problem = problem or check_items(batch, part, names, imports)
+        text.add(separator + part)
+        separator = "\n\n"
+    return WrittenItems(text, problem)
