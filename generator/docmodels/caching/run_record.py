@@ -4,9 +4,11 @@ which the next run sees what changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Severity
@@ -19,6 +21,9 @@ from . import store
 
 if TYPE_CHECKING:
     from ..workspace.inputs.load import Loaded
+
+
+_MODELS_PER_PART = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,7 @@ def save_run(
     """Write the record of a finished run. ``kept`` are paths, by output folder, where the user has a file; ``plugins``
     are the installed ones, if the run depends on them."""
     files = {
-        folder: {
-            file.path: ""
-            if file.path in (kept or {}).get(folder, ())
-            else digest(file.text.encode("utf-8", "backslashreplace"))
-            for file in written
-        }
+        folder: {file.path: "" if file.path in (kept or {}).get(folder, ()) else digest(file.data) for file in written}
         for folder, written in folders.items()
     }
     encoded = [encode_finding(each) for each in findings]
@@ -91,7 +91,20 @@ def load_shapes(name: str) -> dict[str, dict[str, dict[str, str]]]:
 
 def save_shapes(name: str, shapes: Mapping[str, Any]) -> None:
     """Write the shapes of the schemas of a run."""
-    store.save(f"{name}-shapes", {"shapes": shapes})
+    store.replace(f"{name}-shapes.json", _encoded_shapes(shapes))
+
+
+def _encoded_shapes(shapes: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes]:
+    """Yield the record in parts: the text of a large tree's takes as much memory as the shapes."""
+    yield f'{{"cache": {store.FORMAT}, "shapes": {{'.encode("ascii")
+    for number, (api, shape) in enumerate(shapes.items()):
+        yield f"{', ' if number else ''}{json.dumps(api)}: {{".encode("ascii")
+        models, comma = iter(shape.items()), b""
+        while part := dict(islice(models, _MODELS_PER_PART)):
+            yield comma + json.dumps(part)[1:-1].encode("ascii")
+            comma = b", "
+        yield b"}"
+    yield b"}}"
 
 
 @dataclass(frozen=True, slots=True)
