@@ -100,6 +100,25 @@ class _Blocks(BlockParser):
             self.specification[name] = pattern
             self._methods[name] = read
 
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        """Read all blocks. All rules begin at the start of a line, so each line is tried once. mistune's own method may
+        try a rule at each character of a paragraph, and twice at the line that ends one."""
+        match = self.compile_sc(rules).match
+        while state.cursor < state.cursor_max:
+            at, found = state.cursor, None
+            while at < state.cursor_max and (found := match(state.src, at)) is None:
+                at = state.find_line_end_at(at)
+            if at > state.cursor:
+                state.add_paragraph(state.get_text(at))
+                state.cursor = at
+            if found is None:
+                break
+            end = self.parse_method(found, state)
+            if not end:
+                end = state.find_line_end()
+                state.add_paragraph(state.get_text(end))
+            state.cursor = end
+
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         known = len(state.tokens)
         end = super().parse_method(m, state)
