@@ -58,8 +58,9 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_MAY_STATE_ONE = re.compile(r"must|always|only", re.IGNORECASE)
-"""Whether a text may state its only value; quick, since few do."""
+_STATE_ONE = ("mu", "alway", "only")
+"""Parts of the words before an only value, without letters that other letters count as in patterns. A search for plain
+text is far faster than one for a pattern, and few texts have them."""
 _NUMBERS = re.compile(
     r"\b(?:either|one of|can be set to|can be|must be|must be one of|possible values(?: are)?|"
     r"allowed values(?: are)?)\s*+(?::\s*+)?"
@@ -161,6 +162,8 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
         return _distinct([_value(case) for case in cases])
     if only := _ONLY.match(text) or _always(text):
         return (_value(only[1].strip("`\"'“”")),)
+    if not _may_list(text):
+        return _numbers(text)
     for lead in islice(_LEAD.finditer(text), _MOST_LEADS):
         found = _SEQUENCE.match(text, lead.end())
         if found:
@@ -171,6 +174,12 @@ def values_of_text(text: str) -> tuple[ConstantValue, ...]:
         if len(below) > 1:
             return _distinct(below)
     return _numbers(text)
+
+
+def _may_list(text: str) -> bool:
+    """Return whether a text may have several values, in one line or in lines of their own: quicker than to find what
+    introduces them. A remark in two pairs of brackets may hold values as well."""
+    return "\n" in text or "<" in text or text.count("(") > 1 or _SEQUENCE.search(text) is not None
 
 
 def _values_below(text: str) -> tuple[ConstantValue, ...]:
@@ -229,7 +238,8 @@ def _numbers(text: str) -> tuple[ConstantValue, ...]:
 
 def _always(text: str) -> re.Match[str] | None:
     """``must be `a`.``, without an "or" in the rest of the line."""
-    lines = text.split("\n") if _MAY_STATE_ONE.search(text) else ()
+    lowered = text.lower()
+    lines = text.split("\n") if any(part in lowered for part in _STATE_ONE) else ()
     for line in lines:
         last = max((found.start() for found in _OR.finditer(line)), default=-1)
         if only := next((found for found in _ALWAYS.finditer(line) if last < found.end()), None):
