@@ -24,6 +24,8 @@ class Role(Enum):
     LOCATION = "location"
     """Where a request carries a parameter: ``In``, ``参数位置``."""
 
+    __hash__ = object.__hash__  # that of enumerations is several times as slow, and each cell asks for it
+
 
 def column_of(roles: Sequence[Role | None], role: Role) -> int | None:
     """Return the first column of a role, None if there is none."""

@@ -62,7 +62,7 @@ _OPTIONAL = (
     "необязательный",
 )
 _STAR_LEGEND = re.compile(
-    r"(?:\\?(?<!\*)\*+|†)\s*+[-=:)]?\s*+(?:denotes|indicates|means|marks|are|is|=)?\s*+(?:an?\s+|"
+    r"(?:\*(?<!\*\*)\**+|†)\s*+[-=:)]?\s*+(?:denotes|indicates|means|marks|are|is|=)?\s*+(?:an?\s+|"
     r"the\s+)?(required|mandatory|optional|必填|必須|필수)",
     re.IGNORECASE,
 )
