@@ -10,6 +10,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -61,6 +62,15 @@ def fastest(run: Callable[[], T], allowed: float) -> tuple[T, float]:
 def size_of(attempt: int, size: int) -> int:
     """Return the size of the shorter input of an attempt. Another size for each, so that nothing is memoized."""
     return size + attempt * size // 20
+
+
+def assert_linear_doublings(measure: Callable[[int], float], size: int, noise: float = NOISE) -> None:
+    """Assert that the time grows at most linearly while the size of an input doubles four times."""
+    for attempt in range(ATTEMPTS):
+        times = [measure(size_of(attempt, size) << doublings) for doublings in range(5)]
+        if all(long <= noise or long <= short * MAX_GROWTH**0.5 for short, long in pairwise(times)):
+            return
+    raise AssertionError(f"seconds: {', '.join(f'{each:.3f}' for each in times)}")
 
 
 def assert_linear(measure: Callable[[int], float], size: int, noise: float = NOISE) -> float:
