@@ -13,7 +13,7 @@ from ..scope import PythonModuleScope
 from ..views import ItemView
 from .check import ModuleNames, check_items
 
-BATCH = 256
+BATCH = 1024
 """The number of items in a batch. Smaller modules are written as a whole."""
 
 
