@@ -5,8 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mistune.block_parser import BlockParser
 
-from docmodels.reading.markdown import Code, Heading, Table, Text, parse_markdown
+from docmodels.reading.markdown import (
+    Code,
+    Heading,
+    Table,
+    Text,
+    _blocks,
+    _parser,
+    _State,
+    normalized,
+    parse_markdown,
+)
 
 
 def outline(text: str) -> list[tuple[str, int]]:
@@ -125,3 +136,19 @@ def test_the_id_of_a_heading_is_no_part_of_its_text(line: str, text: str, id_: s
     heading = parse_markdown(line).blocks[0]
     assert isinstance(heading, Heading)
     assert (heading.text, heading.id) == (text, id_)
+
+
+def test_all_rules_begin_at_the_start_of_a_line() -> None:
+    parser = _parser()
+    patterns = [parser.specification[rule] for rule in parser.rules]
+    assert [pattern for pattern in patterns if not pattern.lstrip("(").startswith("^") or "|^" in pattern] == []
+
+
+@given(st.lists(st.sampled_from(["a", "[b", "- c", "# d", "| e | f |", "```", "", " ", "\u3000"]), max_size=12))
+def test_mistune_finds_the_same_blocks(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    expected = _State()
+    expected.process(normalized(text))
+    BlockParser.parse(_parser(), expected)
+    found = parse_markdown(text)
+    assert found.blocks == tuple(_blocks(found.source, expected.tokens))
