@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..findings import Finding, finding
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
+from .line_diff import unified_diff
 from .terminal import escape_terminal
 
 MAX_LINES = 60
@@ -64,7 +64,7 @@ def unified(path: str, before: bytes, after: bytes) -> Iterator[str]:
     """Return the unified diff from the file on disk to the generated file."""
     old = before.decode("utf-8", "replace").splitlines()
     new = after.decode("utf-8", "replace").splitlines()
-    return difflib.unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}", lineterm="")
+    return unified_diff(old, new, f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}")
 
 
 def stale_findings(states: Iterable[FileState], hint: str) -> tuple[Finding, ...]:
