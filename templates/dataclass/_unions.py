@@ -176,7 +176,9 @@ def target(alias: Any) -> Any:
 def keys_of(model: Any) -> dict[str, str]:
     """Return the JSON key of each field of a model, without additional properties."""
     return {
-        each.name: each.metadata.get("wire", each.name) for each in fields(model) if not each.metadata.get("additional")
+        each.name: each.metadata.get("wire", each.name)
+        for each in fields(model)
+        if not each.metadata.get("additional")
     }
 
 

@@ -165,7 +165,10 @@ def _read_hook(model: Any, own: BaseConverter) -> Callable[[Any, Any], Any]:
     """Return the hook that reads a model."""
     keys, additional = keys_of(model), additional_of(model)
     # The hooks of fields are looked up when they are used: models refer to each other.
-    options: dict[str, Any] = {name: override(rename=key, struct_hook=own.structure) for name, key in keys.items()}
+    options: dict[str, Any] = {
+        name: override(rename=key, struct_hook=own.structure)
+        for name, key in keys.items()
+    }
     if additional is not None:
         options[additional] = override(struct_hook=own.structure)
     structure = make_dict_structure_fn(model, own, **options)

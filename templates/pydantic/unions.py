@@ -48,22 +48,32 @@ class RecursiveUnion:
     Values are validated and written as they are without the mark.
     """
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         schemas = [handler.generate_schema(member) for member in get_args(source)]
-        names = [getattr(member, "__name__", str(member)) for member in get_args(source)]
+        names = [
+            getattr(member, "__name__", str(member)) for member in get_args(source)
+        ]
         tried = [
             core_schema.no_info_after_validator_function(_noting(str(index)), schema)
             for index, schema in enumerate(schemas)
         ]
-        choices: dict[Any, core_schema.CoreSchema] = {str(index): schema for index, schema in enumerate(schemas)}
+        choices: dict[Any, core_schema.CoreSchema] = {
+            str(index): schema for index, schema in enumerate(schemas)
+        }
         choices[_ALL] = core_schema.union_schema(list(zip(tried, names, strict=True)))
         chosen = core_schema.tagged_union_schema(choices, _choose)
         # pydantic passes JSON to functions as Python values, whose strings aren't exact
         # dates or decimals: so it is parsed again.
-        either = core_schema.json_or_python_schema(core_schema.json_schema(chosen), chosen)
+        either = core_schema.json_or_python_schema(
+            core_schema.json_schema(chosen), chosen
+        )
         return core_schema.with_info_wrap_validator_function(self._validate, either)
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return handler(schema["schema"]["python_schema"]["choices"][_ALL])
 
     def _validate(
@@ -72,7 +82,9 @@ class RecursiveUnion:
         handler: core_schema.ValidatorFunctionWrapHandler,
         info: ValidationInfo,
     ) -> Any:
-        given = to_json(value, inf_nan_mode="constants") if info.mode == "json" else value
+        given = (
+            to_json(value, inf_nan_mode="constants") if info.mode == "json" else value
+        )
         current = _current.get()
         if current is not None:
             return self._member(value, given, handler, current)
