@@ -35,6 +35,14 @@ def test_hidden_and_vendored_folders_are_skipped_and_counted(tmp_path: Path) -> 
     assert dict(found.skipped) == {"in a hidden or vendored folder": 2, "outside the docs tree": 1}
 
 
+def test_pages_of_any_size_are_read_as_they_are(tmp_path: Path) -> None:
+    sizes = [0, 1, 0, 200_000, 131_071, 131_072, 131_073, 900_000, 1 << 20, (1 << 20) + 1, 0, 3]
+    for number, size in enumerate(sizes):
+        (tmp_path / f"{number:02}.md").write_bytes(bytes([97 + number]) * size)
+    (tree,) = loaded(".", tmp_path).trees
+    assert [page.data for page in tree.pages] == [bytes([97 + number]) * size for number, size in enumerate(sizes)]
+
+
 def test_a_link_out_of_the_input_is_followed_only_on_request(tmp_path: Path) -> None:
     (tmp_path / "docs" / "models").mkdir(parents=True)
     (tmp_path / "docs" / "models" / "a.md").write_text("# a", encoding="utf-8")

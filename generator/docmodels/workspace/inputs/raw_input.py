@@ -74,7 +74,7 @@ class Blocks:
     def hold(self, data: bytes) -> bytes | memoryview:
         """Return the bytes, as a part of a block if they are few."""
         size = len(data)
-        if size > _BLOCK // 8:
+        if not size or size > _BLOCK // 8:
             return data
         if size > len(self._block) - self._at:
             self._block, self._at = memoryview(mmap(-1, _BLOCK)), 0
