@@ -10,8 +10,6 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
-from math import inf
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -65,20 +63,28 @@ def size_of(attempt: int, size: int) -> int:
     return size + attempt * size // 20
 
 
+def grows_linearly(short: float, long: float, noise: float) -> bool:
+    """Tell whether the times of two inputs, the second ``TIMES`` as long, differ by no more than linear growth allows.
+
+    A time below the noise counts as half the noise: the part of it that doesn't depend on the input may be most of it.
+    """
+    return long <= noise or long <= max(short, noise / 2) * MAX_GROWTH
+
+
 def assert_linear_doublings(measure: Callable[[int], float], size: int, noise: float = NOISE) -> None:
     """Assert that the time grows at most linearly while the size of an input doubles four times.
 
-    Other programs run as well, so the fastest of several attempts counts for each size.
+    The sizes are the first, ``TIMES`` the first and ``TIMES**2`` the first. Other programs run as well, so each step
+    must be linear in one of the attempts.
     """
-    best = [inf] * 5
+    steps = {0, 1}
     for attempt in range(ATTEMPTS):
-        for doublings in range(5):
-            own = size_of(attempt, size) << doublings
-            best[doublings] = min(best[doublings], measure(own) / own)
-        times = [each * (size << doublings) for doublings, each in enumerate(best)]
-        if all(long <= noise or long <= short * MAX_GROWTH**0.5 for short, long in pairwise(times)):
+        own = size_of(attempt, size)
+        times = {step: measure(own * TIMES**step) for step in sorted(steps | {step + 1 for step in steps})}
+        steps = {step for step in steps if not grows_linearly(times[step], times[step + 1], noise)}
+        if not steps:
             return
-    raise AssertionError(f"seconds: {', '.join(f'{each:.3f}' for each in times)}")
+    raise AssertionError(f"seconds: {', '.join(f'{each:.3f}' for each in times.values())}, each {TIMES} times as long")
 
 
 def assert_linear(measure: Callable[[int], float], size: int, noise: float = NOISE) -> float:
@@ -92,6 +98,6 @@ def assert_linear(measure: Callable[[int], float], size: int, noise: float = NOI
         if long <= noise:
             return long
         short = measure(shorter)
-        if long <= short * MAX_GROWTH:
+        if grows_linearly(short, long, noise):
             return long
     raise AssertionError(f"{short:.3f} s, {long:.3f} s for {TIMES} times the length")
