@@ -64,7 +64,7 @@ def size_of(attempt: int, size: int) -> int:
 
 
 def grows_linearly(short: float, long: float, noise: float) -> bool:
-    """Tell whether the times of two inputs, the second ``TIMES`` as long, differ by no more than linear growth allows.
+    """Return whether the time of an input that is ``TIMES`` as long is at most what linear growth allows.
 
     A time below the noise counts as half the noise: the part of it that doesn't depend on the input may be most of it.
     """

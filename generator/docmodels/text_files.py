@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import partial
+from hashlib import blake2b
 
 from .errors import from_os_error
 from .lazy_dataclasses import dataclass
 
 MAX_IN_MEMORY = 8 * 1024 * 1024
 """How many bytes of a long text are in memory before it waits on disk."""
+PART = 1 << 20
+"""How many bytes or characters of a long text are read, encoded and written together."""
 PAGE_SUFFIXES = (".mdx", ".markdown", ".md")
 
 
@@ -38,6 +43,18 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def content_hash(chunks: Iterable[bytes]) -> str:
+    """Return the hash of a file by which a later run knows it. Line ends don't count: git may convert them."""
+    found, rest = blake2b(digest_size=16), b""
+    for chunk in chunks:
+        text = rest + chunk
+        rest = b"\r" if text.endswith(b"\r") else b""  # maybe the first half of a line end
+        text = text[:-1] if rest else text
+        found.update(text.replace(b"\r\n", b"\n") if b"\r\n" in text else text)
+    found.update(rest)
+    return found.hexdigest()
+
+
 class LongText:
     """A text of which a hundred megabytes may be made while much else is in memory: it waits on disk, in parts."""
 
@@ -59,20 +76,16 @@ class LongText:
         self._around = before, after
         return self
 
-    def __bytes__(self) -> bytes:
-        from io import BytesIO
-        from shutil import copyfileobj
-
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes of the whole."""
         before, after = self._around
-        whole = BytesIO()
-        whole.write(encoded(before))
+        yield encoded(before)
         self._parts.seek(0)
-        copyfileobj(self._parts, whole)
-        whole.write(encoded(after))
-        return whole.getvalue()
+        yield from iter(partial(self._parts.read, PART), b"")
+        yield encoded(after)
 
     def __str__(self) -> str:
-        return bytes(self).decode("utf-8")
+        return b"".join(self.chunks()).decode("utf-8")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LongText | str) and str(self) == str(other)
@@ -85,11 +98,27 @@ class LongText:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedText:
+    """The text of a file that an earlier run wrote, and that is on disk unchanged."""
+
+    read: Callable[[], Iterator[bytes]]
+    """Yields the bytes of the file. Raises OSError."""
+    hash: str
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes of the file. Raises OSError."""
+        return self.read()
+
+    def __str__(self) -> str:
+        return b"".join(self.chunks()).decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+
+
+@dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file to write: a posix path relative to the output folder, and the text with ``\\n`` line ends."""
+    """One file to write: a posix path relative to the output folder, and the text with ``\n`` line ends."""
 
     path: str
-    content: str | LongText
+    content: str | LongText | SavedText
     optional: bool = False
     """Whether any other file with this path is kept, without a finding."""
 
@@ -101,4 +130,16 @@ class OutputFile:
     @property
     def data(self) -> bytes:
         """The whole text as bytes."""
-        return bytes(self.content) if isinstance(self.content, LongText) else encoded(self.content)
+        return b"".join(self.chunks())
+
+    @property
+    def hash(self) -> str:
+        """The hash by which a later run knows the file."""
+        return self.content.hash if isinstance(self.content, SavedText) else content_hash(self.chunks())
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the text as bytes."""
+        if not isinstance(self.content, str):
+            return self.content.chunks()
+        text = self.content
+        return (encoded(text[start : start + PART]) for start in range(0, len(text), PART))

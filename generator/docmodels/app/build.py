@@ -19,7 +19,7 @@ from ..lazy_dataclasses import dataclass
 from ..summary import Summary, total
 from ..text_files import OutputFile
 from ..workspace.inputs.load import Loaded, load
-from ..workspace.outputs.plan import read_verified, verified
+from ..workspace.outputs.plan import verified, verified_texts
 from ..workspace.user_files import UserFile, load_user_file
 from .incremental.reasons import WholeRunNeeded, require
 
@@ -164,7 +164,7 @@ def _rebuild(
     if state is None or state.record_key != record.key:
         raise WholeRunNeeded("the cache has no state of the last run")
     require(state.base_key == keys.base, "the configuration or a file that it names changed")
-    texts = {top: read_verified(base / top, top, files) for top, files in record.files.items()}
+    texts = {top: verified_texts(base / top, top, files) for top, files in record.files.items()}
     known = {top: of_folder for top, of_folder in texts.items() if of_folder is not None}
     require(len(known) == len(texts), "a file isn't as the last run wrote it")
     from .incremental.rebuild import LastRun, rebuild

@@ -10,7 +10,7 @@ from ..config.model import Config
 from ..findings import Finding
 from ..lazy_dataclasses import dataclass
 from ..summary import Summary
-from ..workspace.outputs.plan import FileStatus, Plan, join_path, plan
+from ..workspace.outputs.plan import FileStatus, Plan, PlannedFile, current_data, join_path, plan
 from .build import Progress, build, no_progress
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class Checked:
         return any(planned.of(*statuses) for planned in self.plans)
 
     def outdated(self) -> list[OutdatedFile]:
-        """Return the files that aren't up to date."""
+        """Return the files that aren't up to date. Raises UserError if one can't be read."""
         return [
-            OutdatedFile(join_path(planned.shown, file.path), file.status.value, file.expected, file.current)
+            _outdated(planned, file)
             for planned in self.plans
             for file in planned.files
             if file.status not in _UP_TO_DATE
@@ -98,6 +98,12 @@ def check(
 
         checked.comparisons = compare_with_specifications(config, base, report_findings, use_cache=use_cache)
     return checked
+
+
+def _outdated(planned: Plan, file: PlannedFile) -> OutdatedFile:
+    expected = None if file.expected is None else file.expected.data
+    current = current_data(planned, file.path)
+    return OutdatedFile(join_path(planned.shown, file.path), file.status.value, expected, current)
 
 
 def _check_files(config: Config, base: Path, *, use_cache: bool, progress: Progress) -> Checked:

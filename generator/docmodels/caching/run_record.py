@@ -16,7 +16,6 @@ from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
 from ..summary import Summary
 from ..text_files import OutputFile
-from ..workspace.outputs.manifest import digest
 from . import store
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def save_run(
     """Write the record of a finished run. ``kept`` are paths, by output folder, where the user has a file; ``plugins``
     are the installed ones, if the run depends on them."""
     files = {
-        folder: {file.path: "" if file.path in (kept or {}).get(folder, ()) else digest(file.data) for file in written}
+        folder: {file.path: "" if file.path in (kept or {}).get(folder, ()) else file.hash for file in written}
         for folder, written in folders.items()
     }
     encoded = [encode_finding(each) for each in findings]

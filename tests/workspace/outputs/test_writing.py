@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from docmodels.errors import UserError
-from docmodels.text_files import OutputFile
+from docmodels.text_files import OutputFile, content_hash
 from docmodels.workspace.outputs import locks
 from docmodels.workspace.outputs.apply import Applied, apply, writing
-from docmodels.workspace.outputs.manifest import NAME, digest, read_manifest
+from docmodels.workspace.outputs.manifest import NAME, read_manifest
 from docmodels.workspace.outputs.plan import FileStatus, kept_findings, plan
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -108,7 +108,7 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     outside.write_text("1\n", encoding="utf-8")
     folder = tmp_path / "out"
     folder.mkdir()
-    (folder / NAME).write_text(f"{digest(b'1' + os.linesep.encode())}  ../outside.py\n", encoding="utf-8")
+    (folder / NAME).write_text(f"{content_hash([b'1' + os.linesep.encode()])}  ../outside.py\n", encoding="utf-8")
     write(folder, {})
     assert outside.exists()
 
@@ -143,7 +143,7 @@ def test_a_second_writer_waits_and_then_fails(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from docmodels.text_files import OutputFile
+from docmodels.text_files import OutputFile, content_hash
 from docmodels.workspace.outputs.apply import apply, writing
 from docmodels.workspace.outputs.plan import plan
 folder, start, stop = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -170,7 +170,7 @@ def assert_whole(folder: Path) -> None:
         lines = text.splitlines()
         assert len(lines) == 50, path
         assert len(set(lines)) == 1, path
-        assert digest(text.encode()) in manifest[path], path
+        assert content_hash([text.encode()]) in manifest[path], path
 
 
 def kill_at_random(folder: Path, runs: int, seed: int) -> None:

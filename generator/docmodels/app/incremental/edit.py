@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...caching.file_caches import TextCache
     from ...config.model import Output
     from ...schema.shape import Shape
+    from ...text_files import SavedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Edit:
     """The formatted statements."""
     _known: dict[tuple[int, ...], Models] = field(default_factory=dict)
 
-    def write(self, output: Output, files: Mapping[str, str]) -> Mapping[str, str]:
+    def write(self, output: Output, files: Mapping[str, SavedText]) -> Mapping[str, str]:
         """Return the ``files`` of an output that change. Raises WholeRunNeeded if others may change, too."""
         numbers = [each.number for each in self.changes if each.after.declarations]
         if not numbers:
@@ -93,7 +94,7 @@ class Edit:
                 raise
             return self._write(output, files, pages)
 
-    def _write(self, output: Output, files: Mapping[str, str], pages: Sequence[int]) -> Mapping[str, str]:
+    def _write(self, output: Output, files: Mapping[str, SavedText], pages: Sequence[int]) -> Mapping[str, str]:
         """Return the ``files`` that change, by means of the models of some pages."""
         require(len(pages) <= MOST_PAGES, "the edited pages name the models of too many others")
         return patched(self._views(pages, output), registry.target(output.target), files)

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 from ...lazy_dataclasses import dataclass
+from ...text_files import SavedText
 from ...writing.render import Renderer, View
 from ...writing.target import Target
 from ...writing.view_parts import DeclarationParts
@@ -26,8 +27,8 @@ class Views:
     after: Sequence[View]
 
 
-def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the files that change, with their new texts. ``files`` are those on disk: path -> text. Raises
+def patched(views: Views, target: Target, files: Mapping[str, SavedText]) -> Mapping[str, str]:
+    """Return the files that change, with their new texts. ``files`` are those on disk, by path. Raises
     WholeRunNeeded if an item can't be replaced."""
     is_alike = [view.path for view in views.before] == [view.path for view in views.after]
     require(is_alike, "the models are in other files")
@@ -41,8 +42,15 @@ def patched(views: Views, target: Target, files: Mapping[str, str]) -> Mapping[s
         require(is_valid, "an item can't be written")
         if before.path not in files:
             raise WholeRunNeeded("a file is missing")
-        changed[before.path] = _patched_file(_File(target, renderer, before, after), text, files[before.path])
+        changed[before.path] = _patched_file(_File(target, renderer, before, after), text, _read(files[before.path]))
     return changed
+
+
+def _read(file: SavedText) -> str:
+    try:
+        return str(file)
+    except OSError:
+        raise WholeRunNeeded("a file isn't as the last run wrote it") from None
 
 
 @dataclass(frozen=True, slots=True)

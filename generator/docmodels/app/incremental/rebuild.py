@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...lazy_dataclasses import dataclass
-from ...text_files import OutputFile
+from ...text_files import OutputFile, SavedText
 from .edit import Edit, with_effect
 from .facts import InputFacts
 from .pages import TreePages
@@ -35,7 +35,7 @@ class LastRun:
 
     state: RunState
     record: RunRecord
-    texts: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, Mapping[str, SavedText]]
     """Output folder -> path below it -> text."""
 
 
@@ -66,14 +66,14 @@ def rebuild(
         _require_independent_items(output)
     pages = TreePages(tree, facts, registry.dialect(facts.dialect), caches.for_tree(tree).pages)
     edit = _find_edit(pages, source, last.record, caches)
-    texts = {folder: dict(files) for folder, files in last.texts.items()}
+    texts: dict[str, dict[str, str | SavedText]] = {folder: {**files} for folder, files in last.texts.items()}
     for output, place in zip(outputs, last.state.places[source.name], strict=True):
         below = f"{place.subfolder}/" if place.subfolder else ""
-        files = texts[place.folder]
+        files = last.texts[place.folder]
         changed = edit.write(
             output, {path.removeprefix(below): files[path] for path in files if path.startswith(below)}
         )
-        files |= {below + path: text for path, text in changed.items()}
+        texts[place.folder] |= {below + path: text for path, text in changed.items()}
     folders = {folder: [OutputFile(*file) for file in files.items()] for folder, files in texts.items()}
     all_facts = [each.facts for each in last.state.inputs]
     effect = edit.effect()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...errors import UserError, from_os_error
 from ...lazy_dataclasses import dataclass
 from .locks import locked
-from .manifest import NAME, digest, write_manifest
+from .manifest import NAME, write_manifest
 from .plan import FileStatus, Plan, PlannedFile
 
 STAGING = ".docmodels-tmp"
@@ -83,7 +83,7 @@ def _final_manifest(
     deleted = {file.path for file in deletes}
     manifest = {path: plan.manifest[path] for path in plan.rejected}
     for file in (*writes, *plan.of(FileStatus.UNCHANGED)):
-        manifest[file.path] = frozenset({digest(file.expected or b"")})
+        manifest[file.path] = frozenset({file.hash})
     for file in plan.of(FileStatus.EDITED, FileStatus.EDITED_STALE):
         if file.path not in deleted and file.path not in manifest:
             manifest[file.path] = plan.manifest[file.path]
@@ -101,7 +101,8 @@ def _carry_out(
             path: plan.manifest.get(path, frozenset()) | manifest.get(path, frozenset())
             for path in plan.manifest.keys() | manifest.keys()
         }
-        staged = [_stage(staging, str(index), file.expected or b"") for index, file in enumerate(writes)]
+        texts = [file.expected.chunks() if file.expected is not None else () for file in writes]
+        staged = [_stage(staging, str(index), chunks) for index, chunks in enumerate(texts)]
         _sync(staged)
         if interim != plan.manifest:
             _replace_manifest(plan.folder, staging, interim)
@@ -115,10 +116,10 @@ def _carry_out(
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _stage(staging: Path, name: str, data: bytes) -> Path:
+def _stage(staging: Path, name: str, chunks: Iterable[bytes]) -> Path:
     path = staging / name
     with open(path, "xb") as stream:
-        stream.write(data)
+        stream.writelines(chunks)
     return path
 
 
@@ -139,7 +140,7 @@ def _replace(staged: Path, target: Path) -> None:
 
 
 def _replace_manifest(folder: Path, staging: Path, files: dict[str, frozenset[str]]) -> None:
-    staged = _stage(staging, "manifest", write_manifest(files).encode("utf-8"))
+    staged = _stage(staging, "manifest", [write_manifest(files).encode("utf-8")])
     _sync([staged])
     _replace(staged, folder / NAME)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from .safe_paths import unsafe_reason
 
@@ -18,13 +17,6 @@ _LINE = re.compile(r"([0-9a-f]{32}) {2}(.+)")
 
 Manifest = Mapping[str, frozenset[str]]
 """Path -> hashes of what docmodels wrote there."""
-
-
-def digest(data: bytes) -> str:
-    """Return the content hash for the manifest. Line ends don't count, since git may convert them on checkout."""
-    if b"\r\n" in data:
-        data = data.replace(b"\r\n", b"\n")
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def read_manifest(text: str) -> dict[str, frozenset[str]]:

@@ -5,18 +5,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ...errors import from_os_error
 from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
-from ...text_files import OutputFile
-from .manifest import NAME, Manifest, digest, read_manifest
+from ...text_files import PART, OutputFile, SavedText, content_hash
+from .manifest import NAME, Manifest, read_manifest
 from .safe_paths import clashes, unsafe_reason
+
+T = TypeVar("T")
 
 
 class FileStatus(Enum):
@@ -39,12 +42,12 @@ class FileStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file of an output folder: its path, the expected bytes and the current ones. None: no file."""
+    """One file of an output folder: its path, what should be there and the hash of that. None: no file."""
 
     path: str
     status: FileStatus
-    expected: bytes | None
-    current: bytes | None
+    expected: OutputFile | None
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,15 @@ class Plan:
 
 def plan(folder: Path, shown: str, expected: Iterable[OutputFile], rejected: Iterable[str] = ()) -> Plan:
     """Compare a folder with the files that should be in it; writes nothing. Raises UserError if it can't be read."""
-    expected = tuple(expected)
-    texts, findings = _safe_files(folder, shown, expected)
+    safe, findings = _safe_files(folder, shown, expected)
     manifest = _read_manifest(folder, shown)
     kept = frozenset(rejected)
-    optional = frozenset(file.path for file in expected if file.optional)
-    files = [_kept_if_optional(_planned(folder, shown, path, text, manifest), optional) for path, text in texts.items()]
-    for path in manifest.keys() - texts.keys() - kept:
-        current = _current(folder, path, shown)
+    files = [_planned(folder, shown, file, manifest) for file in safe.values()]
+    for path in manifest.keys() - safe.keys() - kept:
+        current = _current_hash(folder, path, shown)
         if current is not None:
-            unedited = digest(current) in manifest[path]
-            status = FileStatus.STALE if unedited else FileStatus.EDITED_STALE
-            files.append(PlannedFile(path, status, None, current))
+            status = FileStatus.STALE if current in manifest[path] else FileStatus.EDITED_STALE
+            files.append(PlannedFile(path, status, None))
     files.sort(key=lambda file: file.path)
     return Plan(folder, shown, tuple(files), manifest, tuple(findings), kept & manifest.keys())
 
@@ -104,9 +104,9 @@ def _not_replaced(plan: Plan, file: PlannedFile) -> Finding:
     return finding("DM601", message, at, read="edited text", expected="the generated text", hint=hint)
 
 
-def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Return path -> bytes of the files whose paths are safe, and findings for the others."""
-    texts: dict[str, bytes] = {}
+def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[dict[str, OutputFile], list[Finding]]:
+    """Return path -> file for those whose paths are safe, and findings for the others."""
+    safe: dict[str, OutputFile] = {}
     findings = []
     for file in files:
         reason = unsafe_reason(file.path)
@@ -117,11 +117,11 @@ def _safe_files(folder: Path, shown: str, files: Iterable[OutputFile]) -> tuple[
         if reason is not None:
             findings.append(_refused(shown, file.path, reason))
         else:
-            texts[file.path] = file.data
-    for kept, path in clashes(texts):
+            safe[file.path] = file
+    for kept, path in clashes(safe):
         findings.append(_refused(shown, path, f"on some disks it is the same file as {kept}"))
-        del texts[path]
-    return texts, findings
+        del safe[path]
+    return safe, findings
 
 
 def _refused(shown: str, path: str, reason: str) -> Finding:
@@ -145,25 +145,21 @@ def _link_in_path(folder: Path, path: str) -> str | None:
     return None
 
 
-def _planned(folder: Path, shown: str, path: str, expected: bytes, manifest: Manifest) -> PlannedFile:
-    current = _current(folder, path, shown)
+def _planned(folder: Path, shown: str, file: OutputFile, manifest: Manifest) -> PlannedFile:
+    expected, current = file.hash, _current_hash(folder, file.path, shown)
     if current is None:
         status = FileStatus.MISSING
-    elif current == expected or current.replace(b"\r\n", b"\n") == expected:
+    elif current == expected:
         status = FileStatus.UNCHANGED
-    elif path not in manifest:
+    elif file.path not in manifest:
         status = FileStatus.UNTRACKED
     else:
-        status = FileStatus.OUTDATED if digest(current) in manifest[path] else FileStatus.EDITED
-    return PlannedFile(path, status, expected, current)
-
-
-def _kept_if_optional(file: PlannedFile, optional: Collection[str]) -> PlannedFile:
-    """Keep a file of the user's own. One that begins as docmodels' files do is an edited or outdated one of them."""
-    if file.path not in optional or file.status not in (FileStatus.UNTRACKED, FileStatus.EDITED):
-        return file
-    is_generated = _first_line(file.current) == _first_line(file.expected)
-    return file if is_generated else replace(file, status=FileStatus.KEPT)
+        status = FileStatus.OUTDATED if current in manifest[file.path] else FileStatus.EDITED
+    if file.optional and status in (FileStatus.UNTRACKED, FileStatus.EDITED):
+        # A file that begins as docmodels' files do is an edited or outdated one of them.
+        is_generated = _first_line(_current(folder, file.path, shown)) == _first_line(file.data)
+        status = status if is_generated else FileStatus.KEPT
+    return PlannedFile(file.path, status, file, expected)
 
 
 def _first_line(text: bytes | None) -> bytes:
@@ -175,11 +171,30 @@ def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:
     return {} if data is None else read_manifest(data.decode("utf-8", "replace"))
 
 
+def current_data(plan: Plan, path: str) -> bytes | None:
+    """Return the bytes of a file on disk; None if there is none. Raises UserError if it can't be read."""
+    return _current(plan.folder, path, plan.shown)
+
+
 def _current(folder: Path, path: str, shown: str) -> bytes | None:
+    return _of_current(lambda: (folder / path).read_bytes(), folder, path, shown)
+
+
+def _current_hash(folder: Path, path: str, shown: str) -> str | None:
+    return _of_current(lambda: content_hash(_chunks(folder / path)), folder, path, shown)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        yield from iter(partial(stream.read, PART), b"")
+
+
+def _of_current(read: Callable[[], T], folder: Path, path: str, shown: str) -> T | None:
+    """Return what ``read`` returns of a file on disk, None if there is no file."""
     if _link_in_path(folder, path):
         return None
     try:
-        return (folder / path).read_bytes()
+        return read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -196,18 +211,14 @@ def verified(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
     they should be. If a file was edited, or is missing or stale, the full plan shows which."""
     if not _is_listed(folder, shown, files):
         return False
-    return all(_has(_current(folder, path, shown), hash_) for path, hash_ in files.items())
+    return all(_has(_current_hash(folder, path, shown), hash_) for path, hash_ in files.items())
 
 
-def read_verified(folder: Path, shown: str, files: Mapping[str, str]) -> dict[str, str] | None:
-    """Return the texts of files that are all on disk as they should be, else None."""
-    texts: dict[str, str] = {}
-    for path, hash_ in files.items() if _is_listed(folder, shown, files) else ():
-        current = _current(folder, path, shown)
-        if current is None or not _has(current, hash_):
-            return None
-        texts[path] = current.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
-    return texts if len(texts) == len(files) else None
+def verified_texts(folder: Path, shown: str, files: Mapping[str, str]) -> dict[str, SavedText] | None:
+    """Return the files if all are on disk as they should be, else None."""
+    if not verified(folder, shown, files):
+        return None
+    return {path: SavedText(partial(_chunks, folder / path), hash_) for path, hash_ in files.items()}
 
 
 def _is_listed(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
@@ -215,5 +226,5 @@ def _is_listed(folder: Path, shown: str, files: Mapping[str, str]) -> bool:
     return _read_manifest(folder, shown) == {path: frozenset({hash_}) for path, hash_ in files.items() if hash_}
 
 
-def _has(current: bytes | None, hash_: str) -> bool:
-    return current is not None and (not hash_ or digest(current) == hash_)
+def _has(current: str | None, hash_: str) -> bool:
+    return current is not None and (not hash_ or current == hash_)
