@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..schema.model import Schema
     from ..schema.shape import Shape
     from .dialects.choose import ChosenDialects
-    from .incremental.facts import InputFacts
     from .refine import Api
     from .write import OutputFolder, WriteJob
 
@@ -75,8 +74,8 @@ class BuildResult:
     """Identifies the code of a run with a cache."""
     keys: Keys | None = None
     """What the outputs of a run with a cache depend on."""
-    facts: tuple[InputFacts | None, ...] = ()
-    """What the next run can use of each input, if its pages change."""
+    facts: tuple[bytes, ...] = ()
+    """What the next run can use of each input, if its pages change; see ``encode_facts``."""
     places: Mapping[str, tuple[OutputFolder, ...]] = field(default_factory=dict)
     """Input -> the folder of each output that writes it, for inputs of one API."""
     is_partial: bool = False
@@ -253,7 +252,7 @@ class _InputsRead:
     dialects: list[ChosenDialects] = field(default_factory=list)
     outside: list[Summary] = field(default_factory=list)
     """What was passed over outside of all trees."""
-    facts: list[InputFacts | None] = field(default_factory=list)
+    facts: list[bytes] = field(default_factory=list)
     """What the next run can use of each input; empty without a cache."""
 
 
@@ -324,8 +323,9 @@ def _read_inputs(
         done += len(each.trees)
         if caches is not None:
             from .incremental.facts import facts_of
+            from .incremental.state import encode_facts
 
-            result.facts.append(facts_of(read))
+            result.facts.append(encode_facts(facts_of(read)))
         loaded[index] = each = replace(read.loaded, trees=(), outside=())
         del read
     return result

@@ -9,11 +9,10 @@ from ... import registry
 from ...lazy_dataclasses import dataclass
 from ...text_files import OutputFile, SavedText
 from .edit import Edit, with_effect
-from .facts import InputFacts
 from .pages import TreePages
 from .reading import PartialReader
 from .reasons import WholeRunNeeded, require
-from .state import RunState
+from .state import RunState, encode_facts
 
 if TYPE_CHECKING:
     from ...caching.file_caches import RunCache
@@ -44,8 +43,8 @@ class Rebuilt:
     """The outputs after an edit."""
 
     folders: dict[str, list[OutputFile]]
-    facts: tuple[InputFacts | None, ...]
-    """What the next run can use of each input."""
+    facts: tuple[bytes, ...]
+    """What the next run can use of each input; see ``encode_facts``."""
     summary: Summary
     shapes: Mapping[str, Shape]
     """SDK and language -> the shapes of the models whose rows changed."""
@@ -75,9 +74,9 @@ def rebuild(
         )
         texts[place.folder] |= {below + path: text for path, text in changed.items()}
     folders = {folder: [OutputFile(*file) for file in files.items()] for folder, files in texts.items()}
-    all_facts = [each.facts for each in last.state.inputs]
+    all_facts = [each.encoded_facts for each in last.state.inputs]
     effect = edit.effect()
-    all_facts[number] = effect.facts
+    all_facts[number] = encode_facts(effect.facts)
     shapes = {f"{tree.sdk} {facts.language}".strip(): effect.shapes} if effect.shapes else {}
     return Rebuilt(folders, tuple(all_facts), with_effect(last.record.summary, effect), shapes)
 

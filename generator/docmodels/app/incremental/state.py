@@ -20,8 +20,14 @@ class InputState:
     """An input as a run found it."""
 
     digest: InputDigest
-    facts: InputFacts | None
-    """None: a change of it needs a whole run."""
+    encoded_facts: bytes
+    """See ``encode_facts``. Those of a large tree take less memory than the facts."""
+
+    @property
+    def facts(self) -> InputFacts | None:
+        """The facts; None: a change of the input needs a whole run."""
+        data = json.loads(self.encoded_facts)
+        return None if data is None else _decoded(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +46,34 @@ class RunState:
 def load_state(name: str, stamp: str) -> RunState | None:
     """Return the state that the code of this stamp saved under a name, if there is one."""
     text = read_sealed(f"{name}-state.cache", stamp)
-    return _decode(json.loads(text)) if text else None
+    if not text:
+        return None
+    frame, *facts = text.splitlines()
+    data = json.loads(frame)
+    digests = [InputDigest(*each) for each in data["inputs"]]
+    places = {name: tuple(OutputFolder(*place) for place in found) for name, found in data["places"].items()}
+    return RunState(data["record"], data["base"], tuple(map(InputState, digests, facts)), places)
 
 
 def save_state(name: str, stamp: str, state: RunState) -> None:
-    """Replace the state of a configuration."""
-    line = json.dumps(_encode(state), separators=(",", ":")).encode("ascii")
-    store.replace(f"{name}-state.cache", sealed(stamp, [line]))
-
-
-def _encode(state: RunState) -> dict[str, Any]:
-    """Return the state as plain data."""
-    return {
+    """Replace the state of a configuration: a line of its own, and one with the facts of each input."""
+    frame = {
         "record": state.record_key,
         "base": state.base_key,
-        "inputs": [
-            (each.digest.frame, each.digest.content, None if each.facts is None else _plain(each.facts))
-            for each in state.inputs
-        ],
+        "inputs": [(each.digest.frame, each.digest.content) for each in state.inputs],
         "places": {name: [tuple(place) for place in places] for name, places in state.places.items()},
     }
+    lines = [_to_json(frame), *(each.encoded_facts for each in state.inputs)]
+    store.replace(f"{name}-state.cache", sealed(stamp, [line + b"\n" for line in lines]))
+
+
+def encode_facts(facts: InputFacts | None) -> bytes:
+    """Return the facts of an input as a line of JSON."""
+    return _to_json(None if facts is None else _plain(facts))
+
+
+def _to_json(data: object) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode("ascii")
 
 
 def _plain(facts: InputFacts) -> dict[str, Any]:
@@ -71,16 +85,6 @@ def _plain(facts: InputFacts) -> dict[str, Any]:
         "inputs": sorted(facts.inputs),
         "spellings": {kind: sorted(getattr(facts.spellings, kind)) for kind in Spellings.__slots__},
     }
-
-
-def _decode(data: Mapping[str, Any]) -> RunState:
-    """Return the state that ``encode`` made plain."""
-    inputs = tuple(
-        InputState(InputDigest(frame, content), None if facts is None else _decoded(facts))
-        for frame, content, facts in data["inputs"]
-    )
-    places = {name: tuple(OutputFolder(*place) for place in found) for name, found in data["places"].items()}
-    return RunState(data["record"], data["base"], inputs, places)
 
 
 def _decoded(data: Mapping[str, Any]) -> InputFacts:
