@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from contextlib import suppress
 from dataclasses import field
 from hashlib import blake2b
 from mmap import mmap
-from typing import Protocol
+from tempfile import TemporaryFile
+from typing import IO, Protocol
 
+from ...errors import from_os_error
 from ...findings import Finding
 from ...lazy_dataclasses import dataclass
 from ...text_files import PAGE_SUFFIXES
@@ -17,6 +21,8 @@ MAX_TOTAL = 2 << 30
 """How many bytes of pages one input may hold; it also stops archives that unpack without end."""
 MAX_PAGE = 8 << 20
 """How many bytes of one page are loaded. The reader has a lower limit and reports it as a finding."""
+MAX_IN_MEMORY = 32 << 20
+"""How many bytes of the pages of a folder are in memory; others wait in a temporary file."""
 _BLOCK = 1 << 20
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -63,25 +69,63 @@ class RawFile:
         return data_of(self.content)
 
 
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """Bytes in a temporary file. Forked processes share its position, so each read states its own where it can."""
+
+    file: IO[bytes]
+    start: int
+    size: int
+    known_digest: bytes
+
+    def read(self) -> bytes:
+        """Return the bytes. Raises UserError if they can't be read."""
+        try:
+            if hasattr(os, "pread"):
+                return os.pread(self.file.fileno(), self.size, self.start)
+            self.file.seek(self.start)
+            return self.file.read(self.size)
+        except OSError as error:
+            raise from_os_error(error, "reading from the folder of temporary files") from None
+
+    def digest(self) -> bytes:
+        """Return the digest of the bytes."""
+        return self.known_digest
+
+
 class Blocks:
     """Holds the bytes of many small files in large blocks, whose memory the system gets back when all files of a block
-    are released. That of single small values stays with the process."""
+    are released. That of single small values stays with the process. What is more than fits in memory waits on disk."""
 
     def __init__(self) -> None:
         self._block = memoryview(b"")
         self._at = 0
+        self._total = 0
+        self._file: IO[bytes] | None = None
 
-    def hold(self, data: bytes) -> bytes | memoryview:
+    def hold(self, data: bytes) -> Content:
         """Return the bytes, as a part of a block if they are few."""
         size = len(data)
+        self._total += size
         if not size or size > _BLOCK // 8:
             return data
+        if self._total > MAX_IN_MEMORY:
+            with suppress(OSError):  # a full disk: memory may do
+                return self._write(data)
         if size > len(self._block) - self._at:
             self._block, self._at = memoryview(mmap(-1, _BLOCK)), 0
         part = self._block[self._at : self._at + size]
         part[:] = data
         self._at += size
         return part.toreadonly()
+
+    def _write(self, data: bytes) -> _OnDisk:
+        if self._file is None:
+            self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # open as long as its pages are needed
+        start = self._file.seek(0, os.SEEK_END)
+        if self._file.write(data) != len(data):
+            raise OSError("the disk is full")
+        return _OnDisk(self._file, start, len(data), digest_of(data))
 
 
 @dataclass(slots=True)
