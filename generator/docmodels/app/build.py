@@ -17,7 +17,7 @@ from ..config.model import Config, Input
 from ..findings import Finding, Severity
 from ..lazy_dataclasses import dataclass
 from ..summary import Summary, total
-from ..text_files import OutputFile
+from ..text_files import LongText, OutputFile
 from ..workspace.inputs.load import Loaded, load
 from ..workspace.outputs.plan import verified, verified_texts
 from ..workspace.user_files import UserFile, load_user_file
@@ -60,8 +60,8 @@ class BuildResult:
     """Output folder -> optional files in whose place the user has a file. Known when the files are on disk."""
     findings: tuple[Finding, ...] = ()
     summary: Summary = field(default_factory=Summary)
-    shapes: dict[str, Shape] = field(default_factory=dict)
-    """SDK and language -> the shape of its schema, for the summary of changes. Empty if no shape changed."""
+    shapes: dict[str, LongText] = field(default_factory=dict)
+    """SDK and language -> the shape of its schema as JSON, for the summary of changes. Empty if no shape changed."""
     schemas: tuple[Schema, ...] = ()
     """The schemas of the run; empty if it was only verified, or read only some pages."""
     verified: dict[str, int] | None = None
@@ -131,10 +131,10 @@ def build(
     return result
 
 
-def _changed_shapes(name: str, changed: Mapping[str, Shape]) -> dict[str, Shape]:
+def _changed_shapes(name: str, changed: Mapping[str, Shape]) -> dict[str, LongText]:
     """Return the shapes of the last run with those that changed; empty if none did."""
-    known: dict[str, Shape] = dict(run_record.load_shapes(name).items()) if changed else {}
-    return known | {api: {**known[api], **shape} for api, shape in changed.items() if api in known}
+    known = run_record.load_shapes(name) if changed else {}
+    return {api: run_record.encode_shape({**shape, **changed.get(api, {})}.items()) for api, shape in known.items()}
 
 
 def _is_on_disk(record: RunRecord, base: Path) -> bool:
@@ -331,7 +331,7 @@ def _read_inputs(
     return result
 
 
-def _shapes(apis: Sequence[Api]) -> dict[str, Shape]:
-    from ..schema.shape import shape_of
+def _shapes(apis: Sequence[Api]) -> dict[str, LongText]:
+    from ..schema.shape import shapes_of_models
 
-    return {f"{api.sdk} {api.language}".strip(): shape_of(api.schema) for api in apis}
+    return {f"{api.sdk} {api.language}".strip(): run_record.encode_shape(shapes_of_models(api.schema)) for api in apis}

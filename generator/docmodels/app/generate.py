@@ -109,11 +109,13 @@ def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated,
 
 
 def _changes(result: BuildResult) -> tuple[ModelChange, ...]:
+    import json
+
     from ..schema.shape import compare_shapes
 
     before = run_record.load_shapes(result.record_name) if result.record_name else {}
     found: list[ModelChange] = []
     for name, shape in result.shapes.items():
         if name in before:
-            found.extend(compare_shapes(before[name], shape))
+            found.extend(compare_shapes(before[name], json.loads(str(shape))))
     return tuple(found)

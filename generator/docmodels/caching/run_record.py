@@ -15,7 +15,7 @@ from ..findings import Finding, Severity
 from ..lazy_dataclasses import dataclass
 from ..schema.model import Location
 from ..summary import Summary
-from ..text_files import OutputFile
+from ..text_files import LongText, OutputFile
 from . import store
 
 if TYPE_CHECKING:
@@ -88,21 +88,26 @@ def load_shapes(name: str) -> dict[str, dict[str, dict[str, str]]]:
     return shapes if isinstance(shapes, dict) else {}
 
 
-def save_shapes(name: str, shapes: Mapping[str, Any]) -> None:
-    """Write the shapes of the schemas of a run."""
+def encode_shape(models: Iterable[tuple[str, Mapping[str, str]]]) -> LongText:
+    """Return a shape as JSON. Made of one model after the other, that of a large tree takes little memory."""
+    text, rest, separator = LongText(), iter(models), "{"
+    while part := dict(islice(rest, _MODELS_PER_PART)):
+        text.add(separator + json.dumps(part)[1:-1])
+        separator = ", "
+    text.add("{}" if separator == "{" else "}")
+    return text
+
+
+def save_shapes(name: str, shapes: Mapping[str, LongText]) -> None:
+    """Write the encoded shapes of the schemas of a run."""
     store.replace(f"{name}-shapes.json", _encoded_shapes(shapes))
 
 
-def _encoded_shapes(shapes: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes]:
-    """Yield the record in parts: the text of a large tree's takes as much memory as the shapes."""
+def _encoded_shapes(shapes: Mapping[str, LongText]) -> Iterator[bytes]:
     yield f'{{"cache": {store.FORMAT}, "shapes": {{'.encode("ascii")
     for number, (api, shape) in enumerate(shapes.items()):
-        yield f"{', ' if number else ''}{json.dumps(api)}: {{".encode("ascii")
-        models, comma = iter(shape.items()), b""
-        while part := dict(islice(models, _MODELS_PER_PART)):
-            yield comma + json.dumps(part)[1:-1].encode("ascii")
-            comma = b", "
-        yield b"}"
+        yield f"{', ' if number else ''}{json.dumps(api)}: ".encode("ascii")
+        yield from shape.chunks()
     yield b"}}"
 
 

@@ -5,7 +5,7 @@ It lists changes without classifying them; ``docmodels compare`` says what break
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..lazy_dataclasses import dataclass
@@ -37,6 +37,11 @@ class ModelChange:
 
 def shape_of(schema: Schema) -> dict[str, dict[str, str]]:
     """Return the shape of every model."""
+    return dict(shapes_of_models(schema))
+
+
+def shapes_of_models(schema: Schema) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the id and the shape of each model."""
     spelled: dict[int, str] = {}  # by identity: type cells are interned, so a tree has few distinct ones
 
     def spell_once(type_: Type) -> str:
@@ -45,7 +50,6 @@ def shape_of(schema: Schema) -> dict[str, dict[str, str]]:
             known = spelled[id(type_)] = spell(type_)
         return known
 
-    shape: dict[str, dict[str, str]] = {}
     for declaration in schema.declarations:
         parts: dict[str, str] = {}
         match declaration:
@@ -60,8 +64,7 @@ def shape_of(schema: Schema) -> dict[str, dict[str, str]]:
             case Alias(target=target):
                 parts = {"[alias]": spell_once(target)}
         parts["[kind]"] = _kind(declaration)
-        shape[str(declaration.id)] = parts
-    return shape
+        yield str(declaration.id), parts
 
 
 def _field(field: Field, type_: str) -> str:

@@ -52,10 +52,12 @@ def identify_declarations(pages: Sequence[PageResult], layout: TreeLayout) -> Re
     findings: list[Finding] = []
     known: dict[TypeId, PageResult] = {}
     texts: dict[TypeId, DeclarationText] = {}
+    namespaces: dict[tuple[str, ...], tuple[str, ...]] = {}  # one object for all models of a namespace
     for page in pages:
         *folders, file = page.tree.split("/")
         for text in page.declarations:
-            id_ = TypeId(text.head.namespace or layout.namespace_of(folders), text.head.title)
+            namespace = text.head.namespace or layout.namespace_of(folders)
+            id_ = TypeId(namespaces.setdefault(namespace, namespace), text.head.title)
             if (other := known.get(id_)) is not None:
                 if _repeats(text, texts[id_]):
                     repeated.append(IdentifiedDeclaration(id_, text, page))

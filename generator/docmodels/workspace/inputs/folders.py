@@ -15,7 +15,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 
 
-def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None, *, limit: int = MAX_PAGE) -> RawFile:
+def read_file(path: Path | str, shown: str, parts: tuple[str, ...] | None = None, *, limit: int = MAX_PAGE) -> RawFile:
     """Return one file from disk, up to one byte more than ``limit``. Raises UserError if it can't be read."""
     try:
         handle = os.open(path, _READ)
@@ -25,7 +25,7 @@ def read_file(path: Path, shown: str, parts: tuple[str, ...] | None = None, *, l
             os.close(handle)
     except OSError as error:
         raise from_os_error(error, f"reading {shown}") from None
-    return RawFile(parts or (path.name,), shown, data)
+    return RawFile(parts or (os.path.basename(path),), shown, data)
 
 
 def _read(handle: int, limit: int) -> bytes:
@@ -74,7 +74,7 @@ def read_folder(
                 else:
                     (links if entry.is_symlink() else folders).append((entry.path, below))
             elif is_selected(entry.name) and entry.is_file():
-                page = read_file(Path(entry.path), prefix + "/".join(below), below, limit=limit)
+                page = read_file(entry.path, prefix + "/".join(below), below, limit=limit)
                 raw.files.append(RawFile(below, page.shown, blocks.hold(page.data)))
                 total += len(page.data)
                 if total > MAX_TOTAL or len(raw.files) > MAX_FILES:
