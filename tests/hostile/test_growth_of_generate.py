@@ -5,8 +5,6 @@ kind of part that its pages repeat.
 from __future__ import annotations
 
 import dataclasses
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,12 +12,14 @@ from peak_memory import assert_linear_memory, peak
 from processor_time import assert_linear, assert_linear_doublings, seconds
 
 import docmodels
-from docmodels import parallel, registry
-from docmodels.cli import run as run_command
+from docmodels import registry
 
 from .dialect_samples import PROFILES
 from .growing_parts import STYLES
 from .specifications import STRUCTURES
+from .whole_command import folder, generate
+
+__all__ = ["folder"]  # a fixture
 
 SIZES = {"values": 1_000, "members": 60, "operations": 200, "models": 40}
 """The smallest sizes. Reading 16 times as many parts takes some tenths of a second."""
@@ -27,36 +27,9 @@ SIZE_OF_SPECIFICATION = 250
 CASES = [(style, kind) for style, parts in STYLES.items() for kind in parts]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with a cache of its own. All work is done in this process, whose time is measured."""
-    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(parallel, "can_fork", lambda: False)
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    return tmp_path / "work"
-
-
 def options(style: str) -> dict[str, str | None]:
     dialect, _, language = style.partition(" ")
     return {"dialect": dialect, "language": language if language in registry.names("language") else None}
-
-
-def generate(folder: Path, write: Callable[[int], object], arguments: list[str]) -> Callable[[int], Callable[[], None]]:
-    """Return a function that writes documentation of a size and returns the first run that reads it."""
-
-    def prepared(size: int) -> Callable[[], None]:
-        for each in (folder / "docs", folder / "out", folder.parent / "cache"):
-            shutil.rmtree(each, ignore_errors=True)
-        (folder / "docs").mkdir()
-        write(size)
-
-        def run() -> None:
-            assert run_command(["generate", "docs", "--output", "out", "--target", "pydantic", *arguments]) in (0, 1)
-
-        return run
-
-    return prepared
 
 
 def number_of_parts(api: docmodels.Api) -> int:
@@ -86,7 +59,7 @@ def test_every_part_is_read(style: str, kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("style", "kind"), CASES)
 def test_time_and_memory_grow_linearly(style: str, kind: str, folder: Path) -> None:
     arguments = [word for name, value in options(style).items() if value for word in (f"--{name}", value)]
-    prepared = generate(folder, lambda size: STYLES[style][kind].write(folder / "docs", size), arguments)
+    prepared = generate(folder, STYLES[style][kind].write, arguments)
     assert_linear_doublings(lambda size: seconds(prepared(size)), SIZES[kind])
     assert_linear_memory(lambda size: peak(prepared(size)), 2 * SIZES[kind])
 
@@ -94,9 +67,10 @@ def test_time_and_memory_grow_linearly(style: str, kind: str, folder: Path) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("structure", [name for name in STRUCTURES if not name.startswith("open ")])
 def test_time_for_a_specification_grows_linearly(structure: str, folder: Path) -> None:
-    def write(size: int) -> None:
+    def write(docs: Path, size: int) -> None:
+        docs.mkdir()
         text = STRUCTURES[structure](size)
-        (folder / "docs" / f"openapi.{'json' if text.startswith(('{', '[')) else 'yaml'}").write_text(text)
+        (docs / f"openapi.{'json' if text.startswith(('{', '[')) else 'yaml'}").write_text(text)
 
     prepared = generate(folder, write, [])
     assert_linear(lambda size: seconds(prepared(size)), SIZE_OF_SPECIFICATION)

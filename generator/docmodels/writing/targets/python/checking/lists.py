@@ -39,14 +39,17 @@ class WithoutLists:
 
 def without_lists(text: str, lists: Mapping[str, re.Pattern[str]]) -> WithoutLists:
     """Take entries out of a text. ``lists`` has the first line of each list, and the pattern of what follows it."""
-    taken = dict.fromkeys(lists, "")
+    spans: dict[str, tuple[int, int]] = {}
     for opening, pattern in lists.items():
         at = text.find(f"\n{opening}\n")
         found = pattern.match(text, at + len(opening) + 2) if at >= 0 else None
-        if found is not None and found[0]:
-            taken[opening] = found[0]
-            text = text[: found.start()] + "\n" * found[0].count("\n") + text[found.end() :]
-    return WithoutLists(text, taken)
+        spans[opening] = (0, 0) if found is None else found.span()
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans.values()):
+        parts += (text[at:start], "\n" * text.count("\n", start, end))
+        at = end
+    return WithoutLists("".join([*parts, text[at:]]), {opening: text[slice(*span)] for opening, span in spans.items()})
 
 
 def quoted_names(entries: str) -> list[str]:

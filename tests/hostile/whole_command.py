@@ -1,0 +1,40 @@
+"""The whole command ``generate`` on documentation of any size, in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docmodels import parallel
+from docmodels.cli import run as run_command
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a cache of its own. All work is done in this process, whose time is measured."""
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(parallel, "can_fork", lambda: False)
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "work"
+
+
+def generate(
+    folder: Path, write: Callable[[Path, int], object], arguments: list[str]
+) -> Callable[[int], Callable[[], None]]:
+    """Return a function that writes documentation of a size to a folder and returns the first run that reads it."""
+
+    def prepared(size: int) -> Callable[[], None]:
+        for each in (folder / "docs", folder / "out", folder.parent / "cache"):
+            shutil.rmtree(each, ignore_errors=True)
+        write(folder / "docs", size)
+
+        def run() -> None:
+            assert run_command(["generate", "docs", "--output", "out", "--target", "pydantic", *arguments]) in (0, 1)
+
+        return run
+
+    return prepared
