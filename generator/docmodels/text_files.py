@@ -10,7 +10,7 @@ from hashlib import blake2b
 from .errors import from_os_error
 from .lazy_dataclasses import dataclass
 
-MAX_IN_MEMORY = 8 * 1024 * 1024
+MAX_IN_MEMORY = 1024 * 1024
 """How many bytes of a long text are in memory before it waits on disk."""
 PART = 1 << 20
 """How many bytes or characters of a long text are read, encoded and written together."""

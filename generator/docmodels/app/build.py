@@ -74,7 +74,7 @@ class BuildResult:
     """Identifies the code of a run with a cache."""
     keys: Keys | None = None
     """What the outputs of a run with a cache depend on."""
-    facts: tuple[bytes, ...] = ()
+    facts: tuple[LongText | bytes, ...] = ()
     """What the next run can use of each input, if its pages change; see ``encode_facts``."""
     places: Mapping[str, tuple[OutputFolder, ...]] = field(default_factory=dict)
     """Input -> the folder of each output that writes it, for inputs of one API."""
@@ -252,7 +252,7 @@ class _InputsRead:
     dialects: list[ChosenDialects] = field(default_factory=list)
     outside: list[Summary] = field(default_factory=list)
     """What was passed over outside of all trees."""
-    facts: list[bytes] = field(default_factory=list)
+    facts: list[LongText] = field(default_factory=list)
     """What the next run can use of each input; empty without a cache."""
 
 

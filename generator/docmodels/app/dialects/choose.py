@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -23,7 +23,7 @@ class DialectShare:
     """The pages of a tree that are read in one dialect."""
 
     name: str
-    pages: tuple[int, ...]
+    pages: Sequence[int]
     """The numbers of the pages, in their order."""
     reasons: tuple[str, ...] = ()
     claimed: int = 0
@@ -69,7 +69,7 @@ NO_DIALECTS = ChosenDialects(())
 
 def whole(tree: Tree, name: str, reasons: tuple[str, ...] = ()) -> DialectShare:
     """Return all pages of a tree as those of one dialect."""
-    return DialectShare(name=name, pages=tuple(range(len(tree.pages))), reasons=reasons)
+    return DialectShare(name=name, pages=range(len(tree.pages)), reasons=reasons)
 
 
 def choose_dialects(tree: Tree, known: KnownPages | None = None) -> ChosenDialects:
@@ -105,7 +105,7 @@ def _shares(claims: PageClaims) -> Iterator[DialectShare]:
         more = rest if name == order[0] else set[int]()
         yield DialectShare(
             name=name,
-            pages=tuple(sorted([*own, *more])),
+            pages=_in_short(sorted([*own, *more])),
             reasons=claims.reasons(name),
             claimed=len(own),
             resembling=tuple(number for number in claims.resembling if number in more),
@@ -114,6 +114,12 @@ def _shares(claims: PageClaims) -> Iterator[DialectShare]:
     if written:
         reasons = (f"tables of fields that no generator wrote: on {pages_text(len(written))}",)
         yield DialectShare(name=registry.TABLES_DIALECT, pages=written, reasons=reasons, claimed=len(written))
+
+
+def _in_short(numbers: Sequence[int]) -> Sequence[int]:
+    """Return ascending numbers, as a range if none is left out: those of a large tree take some megabytes."""
+    all_between = range(numbers[0], numbers[-1] + 1)
+    return all_between if len(all_between) == len(numbers) else tuple(numbers)
 
 
 def hand_written(claims: PageClaims) -> tuple[int, ...]:

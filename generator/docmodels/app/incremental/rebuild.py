@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...lazy_dataclasses import dataclass
-from ...text_files import OutputFile, SavedText
+from ...text_files import LongText, OutputFile, SavedText
 from .edit import Edit, with_effect
 from .pages import TreePages
 from .reading import PartialReader
@@ -43,7 +43,7 @@ class Rebuilt:
     """The outputs after an edit."""
 
     folders: dict[str, list[OutputFile]]
-    facts: tuple[bytes, ...]
+    facts: tuple[LongText | bytes, ...]
     """What the next run can use of each input; see ``encode_facts``."""
     summary: Summary
     shapes: Mapping[str, Shape]

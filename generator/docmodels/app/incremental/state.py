@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ...caching import store
@@ -11,6 +12,7 @@ from ...caching.file_caches import read_sealed, sealed
 from ...caching.run_record import InputDigest
 from ...lazy_dataclasses import dataclass
 from ...reading.resolving.nullability import NullUses
+from ...text_files import LongText
 from ..write import OutputFolder
 from .facts import InputFacts, Spellings
 
@@ -20,14 +22,18 @@ class InputState:
     """An input as a run found it."""
 
     digest: InputDigest
-    encoded_facts: bytes
-    """See ``encode_facts``. Those of a large tree take less memory than the facts."""
+    encoded_facts: LongText | bytes
+    """A line of JSON; see ``encode_facts``."""
 
     @property
     def facts(self) -> InputFacts | None:
         """The facts; None: a change of the input needs a whole run."""
-        data = json.loads(self.encoded_facts)
+        data = json.loads(b"".join(self.chunks()))
         return None if data is None else _decoded(data)
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the encoded facts."""
+        return self.encoded_facts.chunks() if isinstance(self.encoded_facts, LongText) else iter([self.encoded_facts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +69,19 @@ def save_state(name: str, stamp: str, state: RunState) -> None:
         "inputs": [(each.digest.frame, each.digest.content) for each in state.inputs],
         "places": {name: [tuple(place) for place in places] for name, places in state.places.items()},
     }
-    lines = [_to_json(frame), *(each.encoded_facts for each in state.inputs)]
-    store.replace(f"{name}-state.cache", sealed(stamp, [line + b"\n" for line in lines]))
+    lines = chain.from_iterable((*each.chunks(), b"\n") for each in state.inputs)
+    store.replace(f"{name}-state.cache", sealed(stamp, chain([_to_json(frame).encode("ascii"), b"\n"], lines)))
 
 
-def encode_facts(facts: InputFacts | None) -> bytes:
-    """Return the facts of an input as a line of JSON."""
-    return _to_json(None if facts is None else _plain(facts))
+def encode_facts(facts: InputFacts | None) -> LongText:
+    """Return the facts of an input as a line of JSON: those of a large tree wait on disk for the end of the run."""
+    text = LongText()
+    text.add(_to_json(None if facts is None else _plain(facts)))
+    return text
 
 
-def _to_json(data: object) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode("ascii")
+def _to_json(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
 def _plain(facts: InputFacts) -> dict[str, Any]:

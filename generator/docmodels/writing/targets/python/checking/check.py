@@ -47,9 +47,9 @@ def check(view: View, text: str) -> str | None:
     def take() -> None:
         match view:
             case ModuleView():
-                _module(view, statements, short.entries[ALL])
+                _module(view, statements, short.entries(ALL))
             case PackageView():
-                check_package(view, statements, short.entries)
+                check_package(view, statements, short)
             case _:
                 raise Unexpected("the view isn't a Python view")
 

@@ -33,8 +33,15 @@ class WithoutLists:
 
     text: str
     """Empty lines are in the place of the entries, so that all other lines keep their numbers."""
-    entries: Mapping[str, str]
-    """The first line of each list -> the lines of the entries."""
+    source: str
+    """The text with the entries."""
+    spans: Mapping[str, tuple[int, int]]
+    """The first line of each list -> where the lines of its entries are in the source."""
+
+    def entries(self, opening: str) -> str:
+        """Return the lines that were taken out of the list with this first line."""
+        start, end = self.spans.get(opening, (0, 0))
+        return self.source[start:end]
 
 
 def without_lists(text: str, lists: Mapping[str, re.Pattern[str]]) -> WithoutLists:
@@ -49,7 +56,7 @@ def without_lists(text: str, lists: Mapping[str, re.Pattern[str]]) -> WithoutLis
     for start, end in sorted(spans.values()):
         parts += (text[at:start], "\n" * text.count("\n", start, end))
         at = end
-    return WithoutLists("".join([*parts, text[at:]]), {opening: text[slice(*span)] for opening, span in spans.items()})
+    return WithoutLists("".join([*parts, text[at:]]), text, spans)
 
 
 def quoted_names(entries: str) -> list[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
 
 from ..views import PackageView
 from .expressions import strings
 from .head import ALL, FUTURE, statement_syntax, take_exports, take_imports
-from .lists import EXPORTS, IMPORTED, PLACES
+from .lists import EXPORTS, IMPORTED, PLACES, WithoutLists
 from .statements import Statements, Unexpected, at
 
 _PLACES = "_PLACES: dict[str, tuple[str, str]] = {"
@@ -37,8 +36,8 @@ def package_lists(view: PackageView) -> dict[str, re.Pattern[str]]:
     return {ALL: EXPORTS, _PLACES: PLACES, **{"    " + opening: IMPORTED for opening in imports}}
 
 
-def check_package(view: PackageView, statements: Statements, entries: Mapping[str, str]) -> None:
-    """Take all statements of the file, without ``entries``, which were taken out of the text."""
+def check_package(view: PackageView, statements: Statements, short: WithoutLists) -> None:
+    """Take all statements of the file, without the entries of lists."""
     statements.doc(view.docstring, "the package")
     statements.same(FUTURE, "from __future__ import annotations")
     statements.same(statement_syntax("from importlib import import_module"), "the import of import_module")
@@ -49,18 +48,18 @@ def check_package(view: PackageView, statements: Statements, entries: Mapping[st
     if guard.orelse:
         raise at(guard, "an else of the imports for type checkers")
     inside = Statements(guard.body)
-    take_imports(tuple([_without_entries(line, entries) for line in view.imports]), inside)
+    take_imports(tuple([_without_entries(line, short) for line in view.imports]), inside)
     inside.end()
-    take_exports(view.exports, statements, entries[ALL])
-    _places(view, statements.next("the table of places"), entries[_PLACES])
+    take_exports(view.exports, statements, short.entries(ALL))
+    _places(view, statements.next("the table of places"), short.entries(_PLACES))
     statements.same(statement_syntax(_LAZY), "the fixed __getattr__")
     statements.same(statement_syntax(_LISTED), "the fixed __dir__")
 
 
-def _without_entries(line: str, entries: Mapping[str, str]) -> str:
+def _without_entries(line: str, short: WithoutLists) -> str:
     """Return an import without the names that were taken out of the text. Raises Unexpected for other names."""
     opening, _, rest = line.partition("\n")
-    taken = entries.get("    " + opening, "")
+    taken = short.entries("    " + opening)
     if not rest.startswith(taken):
         raise Unexpected(f"the import {opening!r} of other names")
     return f"{opening}\n{rest.removeprefix(taken)}" if taken else line
