@@ -15,7 +15,7 @@ from .cells import plain_text
 from .inline import code_spans
 
 _NEST = re.compile(
-    r"^(?:(?P<mark>(?:>|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.(?=\s)|\+)\s*)+|"
+    r"^(?:(?P<mark>(?:>|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.(?=\s)|\+)\s*+)++|"
     r"(?P<space>[\u00a0\u2003\u2002\u3000]+)|(?P<dots>\.{2,}\s*))"
 )
 _WIDE_SPACES = "\u00a0\u2003\u2002\u3000"

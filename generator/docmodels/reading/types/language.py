@@ -30,7 +30,7 @@ class TypeReader:
 
 def remembering(read: ReadType) -> ReadType:
     """Return a function that reads each type once: a cell may occur thousands of times in a tree."""
-    known = lru_cache(maxsize=8192)(read)
+    known = lru_cache(maxsize=4096)(read)
 
     def read_once(text: str) -> Expression:
         return known(text) if len(text) <= _MAX_CACHED else read(text)

@@ -102,7 +102,7 @@ def _subscript(node: ast.Subscript, stack: list[ast.expr]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _parsed(text: str) -> ast.expr | None:
     try:
         return ast.parse(text, mode="eval").body

@@ -9,8 +9,8 @@ from .....lazy_dataclasses import dataclass
 from ..letters import NAME
 
 _TOKEN = re.compile(
-    rf"""(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)
-    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
+    rf"""(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/)
+    |(?P<string>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)
     |(?P<name>{NAME})
     |(?P<number>\d[\w.]*)
     |(?P<mark>=>|.)""",
