@@ -74,8 +74,8 @@ def grows_linearly(short: float, long: float, noise: float) -> bool:
 def assert_linear_doublings(measure: Callable[[int], float], size: int, noise: float = NOISE) -> None:
     """Assert that the time grows at most linearly while the size of an input doubles four times.
 
-    The sizes are the first, ``TIMES`` the first and ``TIMES**2`` the first. Other programs run as well, so each step
-    must be linear in one of the attempts.
+    It measures ``size``, and ``TIMES`` and ``TIMES**2`` times as much. Other programs run as well, so each step must be
+    linear in one of the attempts.
     """
     steps = {0, 1}
     for attempt in range(ATTEMPTS):

@@ -19,9 +19,7 @@ import docmodels
 from docmodels import registry
 
 from .dialect_samples import PROFILES, SAMPLES
-from .whole_command import folder, generate
-
-__all__ = ["folder"]  # a fixture
+from .whole_command import generate
 
 SIZE = 250
 """The smallest size. Others are 4 and 16 times as large."""
@@ -112,7 +110,7 @@ def test_every_dialect_of_a_generator_has_a_sample() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("dialect", SAMPLES)
 @pytest.mark.parametrize("structure", STRUCTURES)
-def test_time_and_memory_grow_linearly(dialect: str, structure: str, folder: Path) -> None:
+def test_time_and_memory_grow_linearly(dialect: str, structure: str, work_folder: Path) -> None:
     sample, change = SAMPLES[dialect], STRUCTURES[structure]
 
     def write(docs: Path, size: int) -> None:
@@ -121,7 +119,7 @@ def test_time_and_memory_grow_linearly(dialect: str, structure: str, folder: Pat
         page.write_text(change(page.read_text(encoding="utf-8"), size), encoding="utf-8")
 
     language = docmodels.read(sample.folder, dialect=dialect).language
-    prepared = generate(folder, write, ["--dialect", dialect, *(["--language", language] if language else [])])
+    prepared = generate(work_folder, write, ["--dialect", dialect, *(["--language", language] if language else [])])
     base = min(seconds(prepared(1)) for _ in range(3))
     assert_linear_doublings(lambda size: seconds(prepared(size)) - base, SIZE)
     assert_linear_memory(lambda size: peak(prepared(size)), 2 * SIZE)

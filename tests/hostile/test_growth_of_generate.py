@@ -17,9 +17,7 @@ from docmodels import registry
 from .dialect_samples import PROFILES
 from .growing_parts import STYLES
 from .specifications import STRUCTURES
-from .whole_command import folder, generate
-
-__all__ = ["folder"]  # a fixture
+from .whole_command import generate
 
 SIZES = {"values": 1_000, "members": 60, "operations": 200, "models": 40}
 """The smallest sizes. Reading 16 times as many parts takes some tenths of a second."""
@@ -57,20 +55,20 @@ def test_every_part_is_read(style: str, kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("style", "kind"), CASES)
-def test_time_and_memory_grow_linearly(style: str, kind: str, folder: Path) -> None:
+def test_time_and_memory_grow_linearly(style: str, kind: str, work_folder: Path) -> None:
     arguments = [word for name, value in options(style).items() if value for word in (f"--{name}", value)]
-    prepared = generate(folder, STYLES[style][kind].write, arguments)
+    prepared = generate(work_folder, STYLES[style][kind].write, arguments)
     assert_linear_doublings(lambda size: seconds(prepared(size)), SIZES[kind])
     assert_linear_memory(lambda size: peak(prepared(size)), 2 * SIZES[kind])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("structure", [name for name in STRUCTURES if not name.startswith("open ")])
-def test_time_for_a_specification_grows_linearly(structure: str, folder: Path) -> None:
+def test_time_for_a_specification_grows_linearly(structure: str, work_folder: Path) -> None:
     def write(docs: Path, size: int) -> None:
         docs.mkdir()
         text = STRUCTURES[structure](size)
         (docs / f"openapi.{'json' if text.startswith(('{', '[')) else 'yaml'}").write_text(text)
 
-    prepared = generate(folder, write, [])
+    prepared = generate(work_folder, write, [])
     assert_linear(lambda size: seconds(prepared(size)), SIZE_OF_SPECIFICATION)

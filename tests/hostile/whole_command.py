@@ -6,20 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from docmodels import parallel
 from docmodels.cli import run as run_command
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with a cache of its own. All work is done in this process, whose time is measured."""
-    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(parallel, "can_fork", lambda: False)
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    return tmp_path / "work"
 
 
 def generate(
