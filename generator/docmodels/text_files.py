@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import field
-from functools import partial
+from errno import ENOSPC
 from hashlib import blake2b
+from io import BytesIO
+from typing import IO
 
-from .errors import from_os_error
+from .errors import UserError, from_os_error
 from .lazy_dataclasses import dataclass
 
 MAX_IN_MEMORY = 1024 * 1024
@@ -56,20 +59,47 @@ def content_hash(chunks: Iterable[bytes]) -> str:
 
 
 class LongText:
-    """A text of which a hundred megabytes may be made while much else is in memory: it waits on disk, in parts."""
+    """A text of which a hundred megabytes may be made while much else is in memory: it waits on disk, in parts. If the
+    disk is full, it stays in memory."""
 
     def __init__(self) -> None:
-        from tempfile import SpooledTemporaryFile  # few texts are long
-
-        self._parts = SpooledTemporaryFile[bytes](MAX_IN_MEMORY)
+        self._parts: IO[bytes] = BytesIO()
+        self._size = 0
         self._around = "", ""
 
     def add(self, part: str) -> None:
-        """Add a part at the end. Raises UserError if it can't be written to disk."""
+        """Add a part at the end."""
+        data = encoded(part)
+        if isinstance(self._parts, BytesIO) and self._size <= MAX_IN_MEMORY < self._size + len(data):
+            self._move_to_disk()
         try:
-            self._parts.write(encoded(part))
-        except OSError as error:
-            raise from_os_error(error, "writing to the folder of temporary files") from None
+            _write(self._parts, data, self._size)
+        except OSError:
+            self._parts = BytesIO(b"".join(self._stored()))
+            _write(self._parts, data, self._size)
+        self._size += len(data)
+
+    def _move_to_disk(self) -> None:
+        from tempfile import TemporaryFile  # few texts are long
+
+        with suppress(OSError):
+            file = TemporaryFile(buffering=0)  # noqa: SIM115  # open as long as the text is needed
+            _write(file, b"".join(self._stored()), 0)
+            self._parts = file
+
+    def _stored(self) -> Iterator[bytes]:
+        """Yield all parts. Others may read or add at the same time. Raises UserError."""
+        at = 0
+        while at < self._size:
+            try:
+                self._parts.seek(at)
+                data = self._parts.read(min(PART, self._size - at))
+            except OSError as error:
+                raise from_os_error(error, "reading from the folder of temporary files") from None
+            if not data:
+                raise UserError("a temporary file became shorter", "run the command again")
+            at += len(data)
+            yield data
 
     def within(self, before: str, after: str) -> LongText:
         """Put text before and after all parts, and return the whole."""
@@ -77,11 +107,10 @@ class LongText:
         return self
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes of the whole."""
+        """Yield the bytes of the whole. Raises UserError if a temporary file can't be read."""
         before, after = self._around
         yield encoded(before)
-        self._parts.seek(0)
-        yield from iter(partial(self._parts.read, PART), b"")
+        yield from self._stored()
         yield encoded(after)
 
     def __str__(self) -> str:
@@ -97,6 +126,13 @@ class LongText:
         return str, (str(self),)  # for another process
 
 
+def _write(file: IO[bytes], data: bytes, at: int) -> None:
+    """Write at a position of an unbuffered file. Raises OSError."""
+    file.seek(at)
+    if file.write(data) != len(data):
+        raise OSError(ENOSPC, "No space left on device")
+
+
 @dataclass(frozen=True, slots=True)
 class SavedText:
     """The text of a file that an earlier run wrote, and that is on disk unchanged."""
@@ -106,8 +142,11 @@ class SavedText:
     hash: str
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes of the file. Raises OSError."""
-        return self.read()
+        """Yield the bytes of the file. Raises OSError, and UserError if it is no longer the same."""
+        found = list(self.read())
+        if content_hash(found) != self.hash:
+            raise UserError("a generated file changed while docmodels ran", "run the command again")
+        return iter(found)
 
     def __str__(self) -> str:
         return b"".join(self.chunks()).decode("utf-8", "backslashreplace").replace("\r\n", "\n")
@@ -129,7 +168,7 @@ class OutputFile:
 
     @property
     def data(self) -> bytes:
-        """The whole text as bytes."""
+        """The whole text as bytes; see ``chunks``."""
         return b"".join(self.chunks())
 
     @property
@@ -138,7 +177,7 @@ class OutputFile:
         return self.content.hash if isinstance(self.content, SavedText) else content_hash(self.chunks())
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the text as bytes."""
+        """Yield the text as bytes. Raises UserError and OSError if the text is on disk and can't be read."""
         if not isinstance(self.content, str):
             return self.content.chunks()
         text = self.content

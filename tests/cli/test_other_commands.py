@@ -180,8 +180,8 @@ def test_a_page_that_disappears_during_the_run_is_reported(
 
     real = folders.read_file
 
-    def vanish(path: Path, *arguments: Any, **named: Any) -> object:
-        path.unlink()
+    def vanish(path: Path | str, *arguments: Any, **named: Any) -> object:
+        Path(path).unlink()
         return real(path, *arguments, **named)
 
     monkeypatch.setattr(folders, "read_file", vanish)

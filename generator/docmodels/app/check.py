@@ -40,6 +40,7 @@ class Checked:
     """How the output folders differ from what would be generated now."""
 
     plans: list[Plan] = field(default_factory=list)
+    outdated_files: list[OutdatedFile] = field(default_factory=list)
     files: int = 0
     findings: tuple[Finding, ...] = ()
     summary: Summary = field(default_factory=Summary)
@@ -47,7 +48,7 @@ class Checked:
     """Which dialects were detected, and why; empty if nothing was read."""
 
     def __repr__(self) -> str:
-        state = "up to date" if self.clean else f"{len(self.outdated()):,} outdated"
+        state = "up to date" if self.clean else f"{len(self.outdated_files):,} outdated"
         return f"<Checked: {self.files:,} files, {state}, {len(self.findings):,} findings>"
 
     comparisons: tuple[ComparisonResult, ...] = ()
@@ -67,13 +68,8 @@ class Checked:
         return any(planned.of(*statuses) for planned in self.plans)
 
     def outdated(self) -> list[OutdatedFile]:
-        """Return the files that aren't up to date. Raises UserError if one can't be read."""
-        return [
-            _outdated(planned, file)
-            for planned in self.plans
-            for file in planned.files
-            if file.status not in _UP_TO_DATE
-        ]
+        """Return the files that aren't up to date."""
+        return list(self.outdated_files)
 
 
 def check(
@@ -117,6 +113,7 @@ def _check_files(config: Config, base: Path, *, use_cache: bool, progress: Progr
     for top, files in result.folders.items():
         planned = plan(base / top, top, files, result.rejected.get(top, ()))
         checked.plans.append(planned)
+        checked.outdated_files += [_outdated(planned, file) for file in planned.files if file.status not in _UP_TO_DATE]
         checked.files += len(planned.files)
         checked.findings += planned.findings
     return checked

@@ -88,10 +88,7 @@ def generate_text(config: Config) -> GeneratedText:
 
 
 def _update_folder(top: str, folder: Path, result: BuildResult, done: Generated, *, force: bool, dry_run: bool) -> bool:
-    """Update one output folder and add to ``done``; return whether the folder had a manifest before.
-
-    A function of its own, so that the bytes of the plan are released before the record is saved.
-    """
+    """Update one output folder and add to ``done``; return whether the folder had a manifest before."""
     files, rejected = result.folders[top], result.rejected.get(top, ())
     if dry_run:
         planned = plan(folder, top, files, rejected)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docmodels.errors import UserError
-from docmodels.text_files import OutputFile, content_hash
+from docmodels.text_files import OutputFile, SavedText, content_hash
 from docmodels.workspace.outputs import locks
 from docmodels.workspace.outputs.apply import Applied, apply, writing
 from docmodels.workspace.outputs.manifest import NAME, read_manifest
@@ -35,6 +35,19 @@ def states(folder: Path, files: dict[str, str]) -> dict[str, FileStatus]:
 def on_disk(folder: Path) -> dict[str, str]:
     found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file() and p.name != NAME}
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
+
+
+@pytest.mark.parametrize("edit", ["edited\n", None])
+def test_a_file_that_changes_after_it_was_verified_ends_the_run(edit: str | None, tmp_path: Path) -> None:
+    write(tmp_path, {"a.py": "a\n", "b.py": "b\n"})
+    path = tmp_path / "a.py"
+    files = [OutputFile("a.py", SavedText(lambda: iter([path.read_bytes()]), content_hash([b"a\n"])))]
+    assert [each.status for each in plan(tmp_path, "out", files).files if each.path == "a.py"] == [FileStatus.UNCHANGED]
+    path.unlink()
+    if edit is not None:
+        path.write_text(edit, encoding="utf-8")
+    with pytest.raises(UserError, match=r"out/a\.py changed while docmodels ran"):
+        plan(tmp_path, "out", files)
 
 
 def test_stale_files_are_deleted_with_their_empty_folders(tmp_path: Path) -> None:
@@ -143,7 +156,7 @@ def test_a_second_writer_waits_and_then_fails(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from docmodels.text_files import OutputFile, content_hash
+from docmodels.text_files import OutputFile
 from docmodels.workspace.outputs.apply import apply, writing
 from docmodels.workspace.outputs.plan import plan
 folder, start, stop = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, cast
 
+from ...errors import UserError
 from ...lazy_dataclasses import dataclass
 from ...text_files import SavedText
 from ...writing.render import Renderer, View
@@ -49,7 +50,7 @@ def patched(views: Views, target: Target, files: Mapping[str, SavedText]) -> Map
 def _read(file: SavedText) -> str:
     try:
         return str(file)
-    except OSError:
+    except (OSError, UserError):
         raise WholeRunNeeded("a file isn't as the last run wrote it") from None
 
 

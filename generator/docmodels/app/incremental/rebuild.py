@@ -56,7 +56,7 @@ def rebuild(
     """Return the outputs. ``digests`` are those of the inputs. Raises WholeRunNeeded if items of other pages, findings
     or anything else of the result may change."""
     number = _changed_input(digests, last.state)
-    facts = last.state.inputs[number].facts
+    facts = last.state.inputs[number].decode_facts()
     if facts is None:
         raise WholeRunNeeded("items of the input may depend on more than the pages that they name")
     source, (tree,) = loaded[number].input, loaded[number].trees

@@ -25,9 +25,8 @@ class InputState:
     encoded_facts: LongText | bytes
     """A line of JSON; see ``encode_facts``."""
 
-    @property
-    def facts(self) -> InputFacts | None:
-        """The facts; None: a change of the input needs a whole run."""
+    def decode_facts(self) -> InputFacts | None:
+        """Return the facts. None: a change of the input needs a whole run."""
         data = json.loads(b"".join(self.chunks()))
         return None if data is None else _decoded(data)
 
@@ -74,7 +73,7 @@ def save_state(name: str, stamp: str, state: RunState) -> None:
 
 
 def encode_facts(facts: InputFacts | None) -> LongText:
-    """Return the facts of an input as a line of JSON: those of a large tree wait on disk for the end of the run."""
+    """Return the facts of an input as a line of JSON. A long one is on disk until the end of the run."""
     text = LongText()
     text.add(_to_json(None if facts is None else _plain(facts)))
     return text

@@ -11,7 +11,7 @@ from mmap import mmap
 from tempfile import TemporaryFile
 from typing import IO, Protocol
 
-from ...errors import from_os_error
+from ...errors import UserError, from_os_error
 from ...findings import Finding
 from ...lazy_dataclasses import dataclass
 from ...text_files import PAGE_SUFFIXES
@@ -22,7 +22,7 @@ MAX_TOTAL = 2 << 30
 MAX_PAGE = 8 << 20
 """How many bytes of one page are loaded. The reader has a lower limit and reports it as a finding."""
 MAX_IN_MEMORY = 32 << 20
-"""How many bytes of the pages of a folder are in memory; others wait in a temporary file."""
+"""How many bytes of pages a folder may have before its small ones wait in a temporary file."""
 _BLOCK = 1 << 20
 ZIP_SUFFIXES = (".zip", ".whl")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -82,11 +82,15 @@ class _OnDisk:
         """Return the bytes. Raises UserError if they can't be read."""
         try:
             if hasattr(os, "pread"):
-                return os.pread(self.file.fileno(), self.size, self.start)
-            self.file.seek(self.start)
-            return self.file.read(self.size)
+                data = os.pread(self.file.fileno(), self.size, self.start)
+            else:
+                self.file.seek(self.start)
+                data = self.file.read(self.size)
         except OSError as error:
             raise from_os_error(error, "reading from the folder of temporary files") from None
+        if len(data) != self.size:
+            raise UserError("a temporary file became shorter", "run the command again")
+        return data
 
     def digest(self) -> bytes:
         """Return the digest of the bytes."""
@@ -95,7 +99,8 @@ class _OnDisk:
 
 class Blocks:
     """Holds the bytes of many small files in large blocks, whose memory the system gets back when all files of a block
-    are released. That of single small values stays with the process. What is more than fits in memory waits on disk."""
+    are released. That of single small values stays with the process. Beyond ``MAX_IN_MEMORY``, small files wait in a
+    temporary file."""
 
     def __init__(self) -> None:
         self._block = memoryview(b"")

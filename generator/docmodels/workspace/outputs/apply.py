@@ -101,8 +101,8 @@ def _carry_out(
             path: plan.manifest.get(path, frozenset()) | manifest.get(path, frozenset())
             for path in plan.manifest.keys() | manifest.keys()
         }
-        texts = [file.expected.chunks() if file.expected is not None else () for file in writes]
-        staged = [_stage(staging, str(index), chunks) for index, chunks in enumerate(texts)]
+        texts = [file.expected for file in writes if file.expected is not None]
+        staged = [_stage(staging, str(index), text.chunks()) for index, text in enumerate(texts)]
         _sync(staged)
         if interim != plan.manifest:
             _replace_manifest(plan.folder, staging, interim)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ...errors import from_os_error
+from ...errors import UserError, from_os_error
 from ...findings import Finding, finding
 from ...lazy_dataclasses import dataclass
 from ...schema.model import Location
@@ -42,12 +42,14 @@ class FileStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file of an output folder: its path, what should be there and the hash of that. None: no file."""
+    """One file of an output folder."""
 
     path: str
     status: FileStatus
     expected: OutputFile | None
+    """What should be there; None: no file."""
     hash: str = ""
+    """The hash of what should be there; empty: no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Plan:
 
 
 def plan(folder: Path, shown: str, expected: Iterable[OutputFile], rejected: Iterable[str] = ()) -> Plan:
-    """Compare a folder with the files that should be in it; writes nothing. Raises UserError if it can't be read."""
+    """Compare a folder with the files that should be in it; writes nothing. Raises UserError if it can't be read, or if
+    a file that should stay as it is changed since it was verified."""
     safe, findings = _safe_files(folder, shown, expected)
     manifest = _read_manifest(folder, shown)
     kept = frozenset(rejected)
@@ -155,6 +158,8 @@ def _planned(folder: Path, shown: str, file: OutputFile, manifest: Manifest) -> 
         status = FileStatus.UNTRACKED
     else:
         status = FileStatus.OUTDATED if current in manifest[file.path] else FileStatus.EDITED
+    if isinstance(file.content, SavedText) and status is not FileStatus.UNCHANGED:
+        raise UserError(f"{join_path(shown, file.path)} changed while docmodels ran", "run the command again")
     if file.optional and status in (FileStatus.UNTRACKED, FileStatus.EDITED):
         # A file that begins as docmodels' files do is an edited or outdated one of them.
         is_generated = _first_line(_current(folder, file.path, shown)) == _first_line(file.data)
@@ -172,7 +177,7 @@ def _read_manifest(folder: Path, shown: str) -> dict[str, frozenset[str]]:
 
 
 def current_data(plan: Plan, path: str) -> bytes | None:
-    """Return the bytes of a file on disk; None if there is none. Raises UserError if it can't be read."""
+    """Return the bytes of a file that are on disk now; None if there is none. Raises UserError if it can't be read."""
     return _current(plan.folder, path, plan.shown)
 
 
