@@ -19,9 +19,9 @@ from .growing_parts import STYLES
 from .specifications import STRUCTURES
 from .whole_command import generate
 
-SIZES = {"values": 1_000, "members": 60, "operations": 200, "models": 40}
+SIZES = {"values": 500, "members": 30, "operations": 100, "models": 20}
 """The smallest sizes. Reading 16 times as many parts takes some tenths of a second."""
-SIZE_OF_SPECIFICATION = 250
+SIZE_OF_SPECIFICATION = 125
 CASES = [(style, kind) for style, parts in STYLES.items() for kind in parts]
 
 

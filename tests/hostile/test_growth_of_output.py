@@ -17,8 +17,8 @@ from docmodels.writing.write import write
 
 from .specifications import STRUCTURES
 
-SIZE = 400
-MIN_SECONDS, MIN_BYTES = 0.5, 1 << 21
+SIZE = 200
+MIN_SECONDS, MIN_BYTES = 0.2, 1 << 20
 """Less than that isn't compared."""
 OUTPUTS = {
     "pydantic": Settings(layout="single"),
