@@ -1,5 +1,5 @@
-"""The whole command ``generate`` takes time and memory at most linear in the documentation, for each generator and each
-kind of part that its pages repeat.
+"""The whole commands ``generate`` and ``inspect`` take time and memory at most linear in the documentation, for each
+generator and each kind of part that its pages repeat.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from docmodels import registry
 from .dialect_samples import PROFILES
 from .growing_parts import STYLES
 from .specifications import STRUCTURES
-from .whole_command import generate
+from .whole_command import generate, prepared
 
 SIZES = {"values": 500, "members": 30, "operations": 100, "models": 20}
 """The smallest sizes. Reading 16 times as many parts takes some tenths of a second."""
@@ -28,6 +28,10 @@ CASES = [(style, kind) for style, parts in STYLES.items() for kind in parts]
 def options(style: str) -> dict[str, str | None]:
     dialect, _, language = style.partition(" ")
     return {"dialect": dialect, "language": language if language in registry.names("language") else None}
+
+
+def arguments(style: str) -> list[str]:
+    return [word for name, value in options(style).items() if value for word in (f"--{name}", value)]
 
 
 def number_of_parts(api: docmodels.Api) -> int:
@@ -56,10 +60,18 @@ def test_every_part_is_read(style: str, kind: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("style", "kind"), CASES)
 def test_time_and_memory_grow_linearly(style: str, kind: str, work_folder: Path) -> None:
-    arguments = [word for name, value in options(style).items() if value for word in (f"--{name}", value)]
-    prepared = generate(work_folder, STYLES[style][kind].write, arguments)
-    assert_linear_doublings(lambda size: seconds(prepared(size)), SIZES[kind])
-    assert_linear_memory(lambda size: peak(prepared(size)), 2 * SIZES[kind])
+    runs = generate(work_folder, STYLES[style][kind].write, arguments(style))
+    assert_linear_doublings(lambda size: seconds(runs(size)), SIZES[kind])
+    assert_linear_memory(lambda size: peak(runs(size)), 2 * SIZES[kind])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("style", "kind"), CASES)
+def test_time_for_the_inspector_page_grows_linearly(style: str, kind: str, work_folder: Path) -> None:
+    command = ["inspect", "docs", "--format", "html", "--output", "page.html", *arguments(style)]
+    runs = prepared(work_folder, STYLES[style][kind].write, command)
+    # A page with fewer than a thousand cells is read twice for the price of one: cells are memoized.
+    assert_linear(lambda size: seconds(runs(size)), 3 * SIZES[kind])
 
 
 @pytest.mark.slow
@@ -70,5 +82,5 @@ def test_time_for_a_specification_grows_linearly(structure: str, work_folder: Pa
         text = STRUCTURES[structure](size)
         (docs / f"openapi.{'json' if text.startswith(('{', '[')) else 'yaml'}").write_text(text)
 
-    prepared = generate(work_folder, write, [])
-    assert_linear(lambda size: seconds(prepared(size)), SIZE_OF_SPECIFICATION)
+    runs = generate(work_folder, write, [])
+    assert_linear(lambda size: seconds(runs(size)), SIZE_OF_SPECIFICATION)

@@ -117,7 +117,7 @@ def _shares(claims: PageClaims) -> Iterator[DialectShare]:
 
 
 def _in_short(numbers: Sequence[int]) -> Sequence[int]:
-    """Return ascending numbers, at least one, as a range if none is left out: a tuple for a large tree takes megabytes."""
+    """Return ascending numbers, at least one, as a range if none is left out. A long tuple takes megabytes."""
     all_between = range(numbers[0], numbers[-1] + 1)
     return all_between if len(all_between) == len(numbers) else tuple(numbers)
 
