@@ -197,9 +197,9 @@ def test_the_error_for_a_page_that_vanishes_during_the_run_names_it(
 ) -> None:
     right = folders.read_file
 
-    def read_and_lose(path: Path, *arguments: Any, **named: Any) -> object:
-        if path.name == "usage.md":
-            path.unlink()
+    def read_and_lose(path: Path | str, *arguments: Any, **named: Any) -> object:
+        if Path(path).name == "usage.md":
+            Path(path).unlink()
         return right(path, *arguments, **named)
 
     monkeypatch.setattr(folders, "read_file", read_and_lose)
