@@ -154,7 +154,7 @@ class SavedText:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file to write: a posix path relative to the output folder, and the text with ``\n`` line ends."""
+    """One file to write: a posix path relative to the output folder, and the text with ``\\n`` line ends."""
 
     path: str
     content: str | LongText | SavedText
