@@ -90,13 +90,15 @@ def outcome(run: Callable[[], object]) -> object:
 @pytest.mark.parametrize("parameters", PARAMETERS, ids=str)
 @pytest.mark.parametrize("body", [plain, with_own_methods, with_own_equality, without_fields])
 def test_a_class_behaves_as_one_of_the_standard_library(body: Callable[[], type], parameters: dict[str, bool]) -> None:
-    def facts(cls: Any) -> list[object]:
+    def facts(cls: Any, *, is_used: bool) -> list[object]:
         new = {
             plain: lambda id_="1": cls(id=id_, price=2.0, note="n"),
             with_own_methods: lambda id_="1": cls(id=id_),
             with_own_equality: lambda id_="1": cls(id=id_),
             without_fields: lambda id_="1": cls(),
         }[body]
+        for _ in range(20 if is_used else 0):
+            new()
         one, same, other = new(), new(), new("2")
         return [
             outcome(lambda: repr(one)),
@@ -114,13 +116,17 @@ def test_a_class_behaves_as_one_of_the_standard_library(body: Callable[[], type]
             outcome(lambda: cls("1", 2.0)),
             outcome(lambda: cls("1", 2.0, [], None, "", "too many")),
             outcome(lambda: cls(unknown=1)),
+            outcome(lambda: cls("1", id="1")),
+            outcome(cls),
             outcome(lambda: dataclasses.asdict(same)),
             cls.__match_args__,
             [(each.name, each.default, each.kw_only) for each in dataclasses.fields(cls)],
         ]
 
     ours, theirs = both(parameters, body)
-    assert [_text(fact) for fact in facts(ours)] == [_text(fact) for fact in facts(theirs)]
+    for is_used in (False, True):
+        of_ours, of_theirs = facts(ours, is_used=is_used), facts(theirs, is_used=is_used)
+        assert [_text(fact) for fact in of_ours] == [_text(fact) for fact in of_theirs]
 
 
 def _text(fact: object) -> str:
@@ -168,6 +174,17 @@ def test_a_class_that_can_change_derives_from_no_frozen_one() -> None:
             more: int = 0
 
 
+@pytest.mark.parametrize("annotation", ["ClassVar[int]", "typing.ClassVar[int]", "InitVar[int]", "KW_ONLY"])
+def test_an_annotation_that_is_no_field_is_refused(annotation: str) -> None:
+    with pytest.raises(TypeError, match="not all annotations are fields"):
+        dataclass(type("Order", (), {"__annotations__": {"maximum": annotation}}))
+
+
+def test_a_class_without_a_docstring_has_its_name_as_one() -> None:
+    ours, _ = both({"slots": True}, plain)
+    assert (ours.__doc__, Base.__doc__) == ("Order", "A class that others derive from.")
+
+
 def test_a_value_can_be_pickled_before_any_other_is_made() -> None:
     assert pickle.loads(pickle.dumps(Base("a"))) == Base("a")
 
@@ -179,14 +196,23 @@ def test_lists_of_defaults_are_not_shared() -> None:
     assert other.tags == []
 
 
-def test_no_method_is_compiled_before_it_is_called() -> None:
+def test_a_method_is_compiled_when_it_is_called() -> None:
+    lazy = Base.__hash__.__code__
+    assert lazy.co_varnames[:1] == ("self",)
+    hash(Base("1"))
+    assert Base.__hash__.__code__ is not lazy
+
+
+def test_the_first_values_are_made_without_compiling() -> None:
     @dataclass(frozen=True, slots=True)
     class Order:
         id: str
 
     lazy = Order.__init__.__code__
-    assert lazy.co_varnames[:1] == ("self",)
-    Order("1")
+    for number in range(8):
+        assert Order(str(number)).id == str(number)
+    assert Order.__init__.__code__ is lazy
+    assert Order("8").id == "8"
     assert Order.__init__.__code__ is not lazy
     assert Order.__init__.__qualname__.endswith("Order.__init__")
 

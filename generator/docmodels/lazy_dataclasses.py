@@ -1,16 +1,21 @@
-"""``dataclass`` as in the standard library, but methods are compiled when they are first called.
+"""``dataclass`` as in the standard library, but methods are compiled when they are called.
 
-The standard library compiles up to six methods when a class is defined, which takes half a millisecond. A run imports
-some two hundred such classes and calls a third of their methods, so that this was a tenth of its time.
+The standard library compiles up to six methods when a class is defined, which takes half a millisecond. A short run
+imports some two hundred such classes, calls a third of their methods, and makes only a few values of most classes: all
+of that was a sixth of its time.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
 
+_NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
+_FEW = 8
+"""How many values of a class are made before its ``__init__`` is compiled, which takes as long as thirty values do."""
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 if TYPE_CHECKING:
@@ -30,32 +35,100 @@ def _made(cls: type[Any], *, frozen: bool, slots: bool, kw_only: bool, eq: bool,
     own = set(cls.__dict__)
     if "__eq__" in own and cls.__hash__ is None:  # Python's answer to an `__eq__`, and not the class's own
         own.discard("__hash__")
-    cls.__doc__ = cls.__doc__ or cls.__name__  # otherwise the standard library computes the signature
-    # The standard library compiles two methods for frozen classes, and refuses others if their base is frozen.
-    bases = [base.__dict__["__dataclass_params__"] for base in cls.__mro__[1:] if _is_frozen(base)]
-    if bases and not frozen:
+    if cls.__doc__ is None:
+        own.discard("__doc__")
+    if not frozen and any(map(_is_frozen, cls.__mro__[1:])):
         raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-    for parameters in bases:
-        parameters.frozen = False
-    try:
-        made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
-    finally:
-        for parameters in bases:
-            parameters.frozen = True
-    fields = dataclasses.fields(made)
-    methods: dict[str, Any] = {"__init__": _later(made, "__init__", _init), "__repr__": _repr(fields)}
-    if frozen:
-        made.__dataclass_params__.frozen = True
-        methods |= _frozen(fields)
-    if eq:
-        methods["__eq__"] = _later(made, "__eq__", _comparison("=="))
-        methods["__hash__"] = _later(made, "__hash__", _hash) if frozen else None
-    if order:
-        methods |= {name: _later(made, name, _comparison(sign)) for name, sign in _ORDER.items()}
-    for name, method in methods.items():
+    new = _new_fields(cls, kw_only)
+    fields = {name: each for base in cls.__mro__[:0:-1] for name, each in _fields_of(base).items()} | new
+    made = _with_slots(cls, new) if slots else _with_defaults(cls, new)
+    for name, value in _members(made, fields, frozen=frozen, eq=eq, order=order).items():
         if name not in own:
-            setattr(made, name, method)
+            setattr(made, name, value)
     return made
+
+
+@dataclasses.dataclass(init=False, repr=False, eq=False)
+class _Sample:
+    """What the standard library makes of a class, so that it takes ours for its own."""
+
+    sample: int
+
+
+_SAMPLE_FIELD: Any = dataclasses.fields(_Sample)[0]
+_SHARED = {name: value for name, value in vars(_Sample).items() if name == "__replace__"}
+"""Since Python 3.13, for ``copy.replace``."""
+
+
+def _fields_of(cls: type) -> Mapping[str, dataclasses.Field[Any]]:
+    fields: Mapping[str, dataclasses.Field[Any]] = cls.__dict__.get("__dataclass_fields__", {})
+    return fields
+
+
+def _new_fields(cls: type, kw_only: bool) -> dict[str, dataclasses.Field[Any]]:
+    """Return the fields that a class adds to those of its bases. Raises TypeError for an annotation that isn't one."""
+    new: dict[str, dataclasses.Field[Any]] = {}
+    texts = " ".join(map(str, cls.__annotations__.values()))
+    if any(special in texts for special in _NOT_FIELDS):
+        raise TypeError("not all annotations are fields; use the dataclass of the standard library")
+    for name, type_ in cls.__annotations__.items():
+        default = cls.__dict__.get(name, dataclasses.MISSING)
+        each: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        each.name, each.type = name, type_
+        if each.kw_only is dataclasses.MISSING:
+            each.kw_only = kw_only
+        each._field_type = _SAMPLE_FIELD._field_type
+        new[name] = each
+    return new
+
+
+def _with_slots(cls: type, new: Mapping[str, dataclasses.Field[Any]]) -> type[Any]:
+    """Return a class with slots for its new fields. Slots can only be given to a new class."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    members = {name: value for name, value in cls.__dict__.items() if name not in new}
+    members.pop("__dict__", None)
+    members.pop("__weakref__", None)
+    members["__slots__"] = tuple(name for name in new if name not in inherited)
+    made = type(cls)(cls.__name__, cls.__bases__, members)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _with_defaults(cls: type[Any], new: Mapping[str, dataclasses.Field[Any]]) -> type[Any]:
+    """Return the class, whose attributes are the defaults of its new fields instead of calls of ``field``."""
+    for name, each in new.items():
+        if each.default is not dataclasses.MISSING:
+            setattr(cls, name, each.default)
+        elif name in cls.__dict__:
+            delattr(cls, name)
+    return cls
+
+
+def _members(
+    made: type, fields: Mapping[str, dataclasses.Field[Any]], *, frozen: bool, eq: bool, order: bool
+) -> dict[str, Any]:
+    """Return the attributes that the standard library gives to a class."""
+    parameters = copy(_Sample.__dataclass_params__)  # type: ignore[attr-defined]
+    parameters.init, parameters.repr, parameters.eq = True, True, eq
+    parameters.order, parameters.frozen = order, frozen
+    all_fields = tuple(fields.values())
+    members: dict[str, Any] = {
+        **_SHARED,
+        "__doc__": made.__name__,  # the standard library computes the signature
+        "__dataclass_params__": parameters,
+        "__dataclass_fields__": dict(fields),
+        "__match_args__": tuple([each.name for each in all_fields if each.init and not each.kw_only]),
+        "__init__": _first_inits(made, all_fields),
+        "__repr__": _later(made, "__repr__", _repr),
+    }
+    if frozen:
+        members |= _frozen(all_fields)
+    if eq:
+        members["__eq__"] = _later(made, "__eq__", _comparison("=="))
+        members["__hash__"] = _later(made, "__hash__", _hash) if frozen else None
+    if order:
+        members |= {name: _later(made, name, _comparison(sign)) for name, sign in _ORDER.items()}
+    return members
 
 
 def _is_frozen(cls: type) -> bool:
@@ -73,6 +146,40 @@ def _later(cls: type, name: str, compiled: Callable[[type], Callable[..., Any]])
         return found(self, *values, **named)
 
     return method
+
+
+def _first_inits(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+    """Return an ``__init__`` that replaces itself by the compiled one after a few calls, or if the arguments don't fit:
+    the compiled one raises the error."""
+    compiled = _later(cls, "__init__", _init)
+    positional = [each.name for each in fields if each.init and not each.kw_only]
+    optional = {each.name for each in fields if each.init and not _is_required(each)}
+    required = {each.name for each in fields if each.init and _is_required(each)}
+    calls = 0
+
+    def method(self: object, *values: object, **named: object) -> None:
+        nonlocal calls
+        calls += 1
+        given = dict(zip(positional, values, strict=False)) | named
+        is_fit = len(given) == len(values) + len(named) and required <= given.keys() <= required | optional
+        if calls > _FEW or not is_fit:
+            compiled(self, *values, **named)
+            return
+        for each in fields:
+            if each.name in given:
+                object.__setattr__(self, each.name, given[each.name])
+            elif each.default_factory is not dataclasses.MISSING:
+                object.__setattr__(self, each.name, each.default_factory())
+            elif each.default is not dataclasses.MISSING:
+                object.__setattr__(self, each.name, each.default)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
+
+    return method
+
+
+def _is_required(field: dataclasses.Field[Any]) -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _compiled(code: str, known: dict[str, Any]) -> Callable[..., Any]:
@@ -136,8 +243,8 @@ def _key(cls: type, value: str) -> str:
     return "".join(["(", *(f"{value}.{each.name}, " for each in dataclasses.fields(cls) if each.compare), ")"])
 
 
-def _repr(fields: tuple[dataclasses.Field[Any], ...]) -> Callable[[object], str]:
-    names = tuple(each.name for each in fields if each.repr)
+def _repr(cls: type) -> Callable[[object], str]:
+    names = tuple(each.name for each in dataclasses.fields(cls) if each.repr)
 
     @recursive_repr("...")
     def text(self: object) -> str:
@@ -149,7 +256,7 @@ def _repr(fields: tuple[dataclasses.Field[Any], ...]) -> Callable[[object], str]
 
 def _frozen(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     """Return the methods that refuse changes, and those that copy and pickle without making any."""
-    names = tuple(each.name for each in fields)
+    names = tuple([each.name for each in fields])
 
     def state(self: object) -> list[object]:
         return [getattr(self, name) for name in names]
