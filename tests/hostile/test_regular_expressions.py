@@ -19,6 +19,7 @@ import pytest
 from processor_time import timed
 
 import docmodels
+from docmodels.lazy.patterns import LazyPattern
 
 from .pattern_attacks import Attack, attacks
 
@@ -58,7 +59,9 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
 
 
 def compiled(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
-    """Yield a compiled pattern, or those in a container."""
+    """Yield a pattern, or those in a container."""
+    if isinstance(value, LazyPattern):
+        value = re.compile(value.pattern, value.flags)
     if isinstance(value, re.Pattern):
         is_text = isinstance(value.pattern, str)
         yield value if is_text else re.compile(value.pattern.decode("latin-1"), value.flags | re.ASCII)

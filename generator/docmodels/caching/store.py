@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 import tempfile
 import time
@@ -17,8 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ..lazy.patterns import lazy_pattern
+
 FORMAT = 1
-OWN_NAME = re.compile(r"[0-9a-f]{32}(?:-[a-z]+)?\.(?:json|cache)")
+OWN_NAME = lazy_pattern(r"[0-9a-f]{32}(?:-[a-z]+)?\.(?:json|cache)")
 UNFINISHED = ".docmodels-"
 """The prefix of files that are being written."""
 MAX_FILES = 512

@@ -7,18 +7,18 @@ finding itself, so that a baseline stays current.
 from __future__ import annotations
 
 import datetime
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..findings import Severity
+from ..lazy.patterns import lazy_pattern
 from ..report import AcceptedFinding, Difference, Report, rank
 from ..schema.model import Location
 
 _KEYS = ("rule", "model", "field", "side", "reason", "expires")
-_HEADER = re.compile(r"[ \t]*\[\[[ \t]*accepted[ \t]*\]\]")
+_HEADER = lazy_pattern(r"[ \t]*\[\[[ \t]*accepted[ \t]*\]\]")
 UNMATCHED = "baseline-unmatched"
 EXPIRED = "baseline-expired"
 

@@ -7,20 +7,20 @@ their values. A step never joins groups that share a side.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, Schema, Shapeless, Union
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children
 from .scaffolding import NO_FILTER, ScaffoldingFilter
 from .use.languages import pairs_by_use
 
-_PREFIX = re.compile(r"Model(?=[A-Z])")
+_PREFIX = lazy_pattern(r"Model(?=[A-Z])")
 """What some SDKs put before a name that their language reserves: ``ModelError``."""
-_ESCAPE = re.compile(r"(?<=[a-z0-9])T$|(?<!_)_+$")
+_ESCAPE = lazy_pattern(r"(?<=[a-z0-9])T$|(?<!_)_+$")
 
 
 @dataclass(frozen=True, slots=True)

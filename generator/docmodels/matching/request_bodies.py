@@ -5,9 +5,9 @@ Python's and PHP's tables do so and never name the model, which still has a page
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId
@@ -16,7 +16,7 @@ from .renamed_members import similarity
 from .scaffolding import NO_FILTER, ScaffoldingFilter
 
 _NO_RENAMES: Mapping[str, str] = {}
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = lazy_pattern(r"\{([^{}]*)\}")
 MIN_SHARED = 0.75
 """The share of the body's fields and of the operation's inputs that must be common."""
 MAX_MODELS = 100

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Route
 
-_VARIABLE = re.compile(r"\{([^{}]*)\}|(?<=/):(\w+)")
+_VARIABLE = lazy_pattern(r"\{([^{}]*)\}|(?<=/):(\w+)")
 
 
 def route_key(route: Route) -> tuple[str, str]:

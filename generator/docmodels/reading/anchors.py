@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_DROPPED = re.compile(r"[^\w\- ]")
+from ..lazy.patterns import lazy_pattern
+
+_LINK = lazy_pattern(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_DROPPED = lazy_pattern(r"[^\w\- ]")
 
 
 def anchor_of(heading: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..lazy.patterns import lazy_pattern
 from ..schema.types import ScalarKind
 from .pages import ObjectText, PageResult, UnionText
 from .types.expressions import (
@@ -44,7 +44,7 @@ ANY_NUMBER = 2**31
 """More cells than a tree has."""
 _TRUSTED = 4
 """Code blocks decide as long as less than one in four cells can't be read in their language."""
-_LINKED_FILE = re.compile(r"\]\((?!https?:)[^()]{0,400}/([^/().#]{1,200})(?:\.mdx?)?\)")
+_LINKED_FILE = lazy_pattern(r"\]\((?!https?:)[^()]{0,400}/([^/().#]{1,200})(?:\.mdx?)?\)")
 _LANGUAGES_OF_CAPITAL_FILES = frozenset({"csharp", "java", "php"})
 """Their pages have the names of models; the pages of other languages are in lower case."""
 _LANGUAGES_OF_LOWER_FILES = frozenset({"python", "typescript", "go", "ruby"})

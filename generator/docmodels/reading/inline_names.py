@@ -5,10 +5,11 @@ A name depends only on the model and the properties around it, unless the page h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W_]+")
+from ..lazy.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def pascal(name: str) -> str:

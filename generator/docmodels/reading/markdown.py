@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, TypeAlias
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
+from ..lazy.patterns import lazy_pattern
 from .tables.rows import Row, is_delimiter, split_row
 
 
@@ -83,7 +84,7 @@ _HTML_ENDS = {"<!--": "-->", "<pre": "</pre>", "<script": "</script>", "<style":
 _TABLE = r"^ {0,3}\|[^\n]*"
 _BARE_TABLE = r"^ {0,3}[^\s|#>`~<*+-][^\n|]*\|[^\n]*\n {0,3}\|?[ \t]*:?-[-:| \t]*$"
 _ITEM_LINE = r"^ {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t][^\n]*)?$"
-_ITEM = re.compile(_ITEM_LINE, re.M)
+_ITEM = lazy_pattern(_ITEM_LINE, re.M)
 _ENDS_LIST = ("#", "|", ">", "```", "~~~", "<!--")
 _SILENT = frozenset({"blank_line"})
 _ENDS_TABLE = ("#", "```", "~~~", ">")
@@ -135,7 +136,7 @@ class _State(BlockState):
         self.tokens[-1].setdefault("start", self.cursor)
 
 
-_FENCE_LINE = re.compile(r"\n {0,3}(`{3,}|~{3,})([^\n]*)")
+_FENCE_LINE = lazy_pattern(r"\n {0,3}(`{3,}|~{3,})([^\n]*)")
 """A fence with the line end before it, which is found twenty times as fast as the start of a line."""
 
 
@@ -265,7 +266,7 @@ _OWN_RULES: dict[str, tuple[str, Callable[[re.Match[str], BlockState], int | Non
 _RULES = ["fence", "atx_heading", "table", "bare_table", "html", "quote", "list", "blank_line"]
 
 
-_HEADING_ID = re.compile(r"\{(?:/\* ?#([\w.:-]{1,200}) ?\*/|:? ?#([\w.:-]{1,200})(?: [^{}]{0,200})?)\}")
+_HEADING_ID = lazy_pattern(r"\{(?:/\* ?#([\w.:-]{1,200}) ?\*/|:? ?#([\w.:-]{1,200})(?: [^{}]{0,200})?)\}")
 
 
 @lru_cache(maxsize=1)

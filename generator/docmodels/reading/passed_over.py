@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..findings import Finding, finding
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Location
 from ..text_files import SourceFile
 from .pages import EnumerationText, ObjectText, PageResult
@@ -30,7 +30,7 @@ CODE_REASON = "it is inside a code block"
 _MARKDOWN = frozenset({"markdown", "md", "mdx", "mdown", "rst", "text/markdown"})
 """Code blocks that show how to write documentation: their tables are examples."""
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
-_LANGUAGE = re.compile(r"[^\s{:,]*")
+_LANGUAGE = lazy_pattern(r"[^\s{:,]*")
 
 _HINT = "if it describes a model, read its page with --dialect tables, as an input of its own"
 _HINTS = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Location
 from ..schema.notation import NotationError, read_type
 from ..schema.types import Type
 from ..suggestions import did_you_mean
 from .corrections import Correction
 
-_HEADER = re.compile(r"^[ \t]*+\[\[\s*+correction\s*+\]\]", re.MULTILINE)
+_HEADER = lazy_pattern(r"^[ \t]*+\[\[\s*+correction\s*+\]\]", re.MULTILINE)
 _KEYS = {
     "model": str,
     "reason": str,

@@ -7,11 +7,11 @@ because they spell names as the language does.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key, words
 from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk
@@ -19,7 +19,7 @@ from .examples.texts import examples_of
 from .merge import OtherLanguage
 from .spelling import IN_JSON, TICKED, TICKED_KEY, convention
 
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_$][\w$]{0,80})\}")
+_PLACEHOLDER = lazy_pattern(r"\{([A-Za-z_$][\w$]{0,80})\}")
 _MAX_EXAMPLE = 20_000
 FEWEST_KEYS = 5
 """How many distinct keys show the convention of an API."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from ..findings import Finding, Read, Severity, finding
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
 from ..schema.model import (
     Declaration,
     Documented,

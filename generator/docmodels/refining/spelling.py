@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..lazy.patterns import lazy_pattern
 from ..schema.names import words
 
-IN_JSON = re.compile(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
-TICKED = re.compile(r"`([A-Za-z_$][\w$]{0,80})`")
-TICKED_KEY = re.compile(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
+IN_JSON = lazy_pattern(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')
+TICKED = lazy_pattern(r"`([A-Za-z_$][\w$]{0,80})`")
+TICKED_KEY = lazy_pattern(r"`([A-Za-z_$][\w$-]{0,80})(?:[.\[][^`\n]{0,80})?`")
 """A key, or the first key of a path such as `_links.next`."""
-_CAMEL = re.compile(r"[a-z][a-z0-9]*+[A-Z][A-Za-z0-9]*+\Z")
-_SNAKE = re.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)++\Z")
+_CAMEL = lazy_pattern(r"[a-z][a-z0-9]*+[A-Z][A-Za-z0-9]*+\Z")
+_SNAKE = lazy_pattern(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)++\Z")
 
 
 def shown_names(text: str) -> Iterator[tuple[str, str]]:

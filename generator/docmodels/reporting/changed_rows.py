@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Finding, finding
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Declaration, Enumeration, Location, Object, Schema, Union
 from ..schema.names import match_key
 from ..schema.references import references
@@ -14,8 +15,8 @@ from .file_diff import FileState
 
 MAX_ROWS = 50
 """GitHub shows at most fifty annotations of a job."""
-_DEFINED = re.compile(r"(?:export )?(?:class |interface |type |const |enum )?([A-Za-z_]\w*)\b")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_DEFINED = lazy_pattern(r"(?:export )?(?:class |interface |type |const |enum )?([A-Za-z_]\w*)\b")
+_NAME = lazy_pattern(r"[A-Za-z_]\w*")
 
 
 def changed_rows(schemas: Iterable[Schema], states: Sequence[FileState], hint: str) -> tuple[Finding, ...]:

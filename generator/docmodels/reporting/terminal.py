@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy.patterns import lazy_pattern
 
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def escape_terminal(text: str, limit: int = 500) -> str:

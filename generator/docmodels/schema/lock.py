@@ -10,10 +10,10 @@ Positions aren't stored: moving a page changes no line. ``read_lock`` is the inv
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import Any, get_args
 
+from ..lazy.patterns import lazy_pattern
 from .facts import (
     PRESENCE,
     PROSE,
@@ -36,8 +36,8 @@ HEADER = "! docmodels lock 1"
 """The first line of every lock file; ``!`` sorts before all other lines."""
 _DIALECT = "! read as "
 """The start of the line with the dialect that the schema was read from, and the generation if it is known."""
-_PLAIN = re.compile(r"[\w.$/~#+-]+\Z")
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_PLAIN = lazy_pattern(r"[\w.$/~#+-]+\Z")
+_HIDDEN = lazy_pattern("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part) if part}
 _JSON = json.JSONDecoder()

@@ -7,10 +7,10 @@ is the inverse of ``spell`` for every type.
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
+from ..lazy.patterns import lazy_pattern
 from .types import (
     STRING,
     Constant,
@@ -29,10 +29,10 @@ from .types import (
     Unread,
 )
 
-_PLAIN = re.compile(r"[A-Za-z_][\w-]*\Z")
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
-_PATH = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
-_SPACE = re.compile(r"\s*")
+_PLAIN = lazy_pattern(r"[A-Za-z_][\w-]*\Z")
+_WORD = lazy_pattern(r"[A-Za-z][A-Za-z-]*")
+_PATH = lazy_pattern(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
+_SPACE = lazy_pattern(r"\s*")
 _KINDS = {kind.value: kind for kind in ScalarKind}
 _CONSTANTS = {"true": True, "false": False, "none": None}
 _MAX_DEPTH = 200

@@ -10,18 +10,19 @@ import re
 from functools import lru_cache
 from math import isfinite
 
+from ..lazy.patterns import lazy_pattern
 from ..schema.model import Declaration, Field
 from ..schema.types import STRING, ListOf, NullableOf, Scalar, ScalarKind, Type
 from .settings import Settings
 
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"(?:import|using|require|package|use|namespace|const|let|var|new|func|public|private)\b[ (]|from [\w.]+ import |"
     r"require_relative |<\?php|#include|//|/\*|\$\w+ = |\w+ := |&?\w+\.\w+\{|\[\]\w+\.\w+\{"
 )
 """How code of an SDK begins."""
-_MEMBER = re.compile(r"(?:\w+(?:\.|::|\\))*[A-Z]\w*(?:\.|::)[A-Z][A-Z0-9_]*")
+_MEMBER = lazy_pattern(r"(?:\w+(?:\.|::|\\))*[A-Z]\w*(?:\.|::)[A-Z][A-Z0-9_]*")
 """A member of an enumeration class: ``components.Status.OPEN``."""
-_NUMBERED = re.compile(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
+_NUMBERED = lazy_pattern(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
 _MAX = 20_000
 _KINDS: dict[ScalarKind, tuple[type, ...]] = {
     ScalarKind.STRING: (str,),

@@ -7,13 +7,13 @@ views whose strings are final. A template of the user's replaces the built-in on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..errors import UserError
+from ..lazy.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -129,7 +129,7 @@ def _exists(name: str, custom: tuple[str, ...], own: tuple[str, ...], filters: F
     return True
 
 
-_UNKNOWN = re.compile(r"'docmodels[\w.]*\.(\w+) object' has no attribute ('\w+')")
+_UNKNOWN = lazy_pattern(r"'docmodels[\w.]*\.(\w+) object' has no attribute ('\w+')")
 """What Jinja says about an unknown variable of a view."""
 
 

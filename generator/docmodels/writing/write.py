@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..findings import Finding, Read, finding
-from ..lazy_dataclasses import dataclass
+from ..lazy.dataclasses import dataclass
 from ..schema.model import Declaration, Location, Object, Schema, Union
 from ..text_files import LongText, OutputFile
 from .formatter import BLACK, Formatter

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-_STATEMENT = re.compile(
+from ...lazy.patterns import lazy_pattern
+
+_STATEMENT = lazy_pattern(
     r"""^(?: from\ (?!__future__\ )[^\s;]+\ import\ (?: \([^()]*\) | [^\n(]+ )
         | import\ [^\n{]+
         | import\ (?: type\  )? \{[^{}]*\}\ from\ [^\n]+ )$""",
     re.MULTILINE | re.VERBOSE,
 )
-_BODY = re.compile(r"^(?:__all__ = |export )", re.MULTILINE)
+_BODY = lazy_pattern(r"^(?:__all__ = |export )", re.MULTILINE)
 """Where the first statement of a file begins that isn't an import."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ...lazy.patterns import lazy_pattern
 from ...matching.models_across_languages import LanguageSide
 from ...schema.model import Field, Object
 from .context import DriftContext, place, statement
 
-_SNAKE = re.compile(r"\A[^A-Z]*+\Z")
-_CAMEL = re.compile(r"\A[^A-Z_][^_]*+\Z")
-_PASCAL = re.compile(r"\A[^a-z_][^_]*+\Z")
+_SNAKE = lazy_pattern(r"\A[^A-Z]*+\Z")
+_CAMEL = lazy_pattern(r"\A[^A-Z_][^_]*+\Z")
+_PASCAL = lazy_pattern(r"\A[^a-z_][^_]*+\Z")
 _CONVENTIONS = {
     "python": ("snake_case", _SNAKE),
     "ruby": ("snake_case", _SNAKE),
@@ -24,7 +24,7 @@ _CONVENTIONS = {
 }
 _MIN_SHARE = 0.9
 """If fewer names than this follow the convention, the tree follows another one on purpose."""
-_IDENTIFIER = re.compile(r"_*[A-Za-z]\w*\Z")
+_IDENTIFIER = lazy_pattern(r"_*[A-Za-z]\w*\Z")
 
 
 def report_unconventional_names(context: DriftContext) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
 from ...matching.operation_io import (
     ConstantInputs,
     OperationSide,

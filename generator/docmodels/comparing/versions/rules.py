@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from ...findings import Severity
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
 from ...report import RANK
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...lazy.patterns import lazy_pattern
 from ...matching.operations_across_versions import is_same_method
 from ...matching.pairing import Pairing
 from ...matching.routes import route_key
@@ -16,7 +15,7 @@ from .changes import COPIES, IDENTITY, Change, ChangeValue
 from .rule_families import DEPRECATION_RULES, FIELD_RULES, TYPE_RULES, FieldChangeRules, TypedKind
 from .type_effects import SelectedRule, TypeEffects
 
-_BREAK = re.compile(r"<br ?/?>")
+_BREAK = lazy_pattern(r"<br ?/?>")
 _MARKUP = str.maketrans("", "", "*`\\")
 """Emphasis, code spans and escapes: they change how prose is rendered, not what it says."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...findings import Read
+from ...lazy.patterns import lazy_pattern
 from ...schema.model import Alias, Declaration, Object, Operation, Origin, Schema
 from ...schema.types import ANY, Reference, TypeId
 from ...text_files import SourceFile
@@ -30,7 +30,7 @@ from .schemas.shapes import ObjectShape
 from .version import COMPONENTS, Version, version_of
 
 DIALECT = "specification"
-_COMPONENT_NAME = re.compile(r"[a-zA-Z0-9._-]+")
+_COMPONENT_NAME = lazy_pattern(r"[a-zA-Z0-9._-]+")
 
 
 def read_specification(

@@ -7,15 +7,15 @@ leads to a node, it is never replaced.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urljoin
 
+from ...lazy.patterns import lazy_pattern
 from .loading.document import Json, SpecDocument, SpecNode
 from .loading.files import Files
 from .problems import Problems
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HINT_MISSING = "correct the reference, or add what it refers to"
 READ_AS_ANY = "the type is read as any"
 

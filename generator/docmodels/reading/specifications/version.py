@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from .loading.document import Json
 
-_LEGACY_DRAFT = re.compile(r"draft-0?[3-7]\b")
+_LEGACY_DRAFT = lazy_pattern(r"draft-0?[3-7]\b")
 COMPONENTS = "/components/schemas"
 _DEFINITIONS = ("/$defs", "/definitions")
 

@@ -8,21 +8,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...lazy.patterns import lazy_pattern
 from .inline import CodeSpan, code_spans, without_emphasis
 
-_MARKED = re.compile(r"[\\`*_~<&\[{!]")
-_LINK = re.compile(
+_MARKED = lazy_pattern(r"[\\`*_~<&\[{!]")
+_LINK = lazy_pattern(
     r"(?<!\\)!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\](?:\(\s*+<?([^()\s<>]*+(?:\([^()]*+\)[^()\s]*+)*+)>?"
     r"(?:\s++\"[^\"]*+\")?\s*+\)|\[([^\[\]]*+)\])"
 )
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"</?[A-Za-z][^<>]*+>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->|\{\{[<%](?:[^{%>]|[%>](?!\}\})|\{(?!\{))*+[%>]\}\}|"
     r"\{#[\w-]++\}"
 )
-_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
-_PLACE = re.compile(r"\0(\d+)\0")
+_BREAK = lazy_pattern(r"<br\s*+/?>", re.IGNORECASE)
+_PLACE = lazy_pattern(r"\0(\d+)\0")
 """A code span. The Markdown reader lets no such character into a cell."""
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 class CellLink(NamedTuple):

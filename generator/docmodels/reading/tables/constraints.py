@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from ...lazy.patterns import lazy_pattern
 from ...schema.model import Constraint
 from .cells import plain_text
 
@@ -88,20 +89,20 @@ _SIGNS = {
 }
 """How limits are written: whether it is a lower one, and whether it excludes the number itself."""
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-_ONE = re.compile(
+_ONE = lazy_pattern(
     rf"(?:positive integer |integer |number )?(?P<long>(?:min|max)?length )?(?P<sign>{_SIGN}) ?[=:]? ?"
     rf"(?P<low>{_NUMBER}){_UNIT}"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"(?:\[ ?(?P<a>{_NUMBER}) ?, ?(?:\.\.\.|…)(?: ?, ?(?P<b>{_NUMBER}))? ?\]|"
     rf"\[ ?(?P<c>{_NUMBER}) ?, ?(?P<d>{_NUMBER}) ?\]|"
     rf"(?:between |from |entre |de |da |zwischen |von |от )?(?P<e>{_NUMBER})"
     rf"(?: ?(?:-|–|—|~|〜|～|到|至|から|\.\.) ?| (?:to|and|a|à|e|et|y|und|bis|до) )(?P<f>{_NUMBER})){_UNIT}"
 )
-_OF_X = re.compile(
+_OF_X = lazy_pattern(
     rf"(?:(?P<low>{_NUMBER}) ?(?P<above><=?|≤) ?)?(?:x|value|n)(?: ?(?P<below><=?|≤) ?(?P<high>{_NUMBER}))?"
 )
-_KEYWORD = re.compile(
+_KEYWORD = lazy_pattern(
     rf"(?P<keyword>minlength|maxlength|minitems|maxitems|minimum|maximum|minimum length|maximum length|min length|"
     rf"max length) ?[=:]? ?(?P<number>{_NUMBER})"
 )
@@ -117,16 +118,16 @@ _KEYWORDS = {
     "maximum length": "maxLength",
     "max length": "maxLength",
 }
-_FORMAT = re.compile(r"format ?[:=] ?([a-z][a-z0-9-]{1,30})")
-_OR_MORE = re.compile(
+_FORMAT = lazy_pattern(r"format ?[:=] ?([a-z][a-z0-9-]{1,30})")
+_OR_MORE = lazy_pattern(
     r"(\d{1,9}) or more (?:characters|chars|items)|(\d{1,9}) ?(?:个字符以上|文字以上|자 ?이상|글자 ?이상)"
 )
-_AND_UP = re.compile(r"(\d{1,15}) ?(?:(?P<above>以上|이상)|(?P<below>以下|以内|이하)|(?P<under>未満|미만))")
+_AND_UP = lazy_pattern(r"(\d{1,15}) ?(?:(?P<above>以上|이상)|(?P<below>以下|以内|이하)|(?P<under>未満|미만))")
 _NOT_EMPTY = frozenset({"non-empty", "nonempty", "not empty", "非空"})
 _LETTERS = ("char", "个字符", "字符", "文字", "자", "글자", "zeichen", "carac", "caratter", "символ", "знак")
 _ITEMS = ("item", "element", "entries")
 _LONGEST = 80
-_CHARACTERS = re.compile(
+_CHARACTERS = lazy_pattern(
     r"(?<![\w.-])(?:(?P<low>\d{1,7}) ?(?:-|–|to|and) ?(?P<high>\d{1,7})|(?:max(?:imum)?|up to|at most|no more than)"
     r"(?: of| length of|:)? (?P<most>\d{1,7})|(?:min(?:imum)?|at least)(?: of| length of|:)? (?P<least>\d{1,7})) "
     r"(?:characters|chars)\b",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ...lazy.patterns import lazy_pattern
 from .cells import plain_text
 from .markers import ACCESS_HEADERS, READ_ONLY_HEADERS, WRITABLE_HEADERS, WRITE_ONLY_HEADERS
 from .roles import Role
@@ -137,8 +137,8 @@ def _table() -> dict[str, Role]:
 
 SYNONYMS: Mapping[str, Role] = _table()
 
-_NOTE = re.compile(r"(?:(?<!\s)\s+)?[(（\[][^()（）\[\]]*[)）\]]\s*")
-_SPACES = re.compile(r"[\s\u00a0]+")
+_NOTE = lazy_pattern(r"(?:(?<!\s)\s+)?[(（\[][^()（）\[\]]*[)）\]]\s*")
+_SPACES = lazy_pattern(r"[\s\u00a0]+")
 
 
 @lru_cache(maxsize=4096)

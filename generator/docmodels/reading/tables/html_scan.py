@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterator
 
+from ...lazy.patterns import lazy_pattern
 from .scan import ScannedTable
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|th|td)\b[^<>]*+>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^<>]*+>")
+_TAG = lazy_pattern(r"<(?P<end>/?)(?P<name>table|tr|th|td)\b[^<>]*+>", re.IGNORECASE)
+_ANY_TAG = lazy_pattern(r"<[^<>]*+>")
 
 
 def scan_html_tables(text: str) -> Iterator[ScannedTable]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TICKS = re.compile("`+")
-_RUNS = re.compile(r"\*+|_+|~~")
+from ...lazy.patterns import lazy_pattern
+
+_TICKS = lazy_pattern("`+")
+_RUNS = lazy_pattern(r"\*+|_+|~~")
 _LONGEST_EMPHASIS = 3
 
 

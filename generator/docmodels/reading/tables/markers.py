@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from .cells import plain_text
 from .texts import without_accents
 
@@ -45,7 +46,7 @@ _PHRASES = {
 }
 _YES = frozenset(word for each in _TRUE.split() for word in (each, without_accents(each)))
 _NO = frozenset(word for each in _FALSE.split() for word in (each, without_accents(each)))
-_CONDITIONAL = re.compile(
+_CONDITIONAL = lazy_pattern(
     r"conditional|required\s+(?:if|when|for|only|unless|in|on|with|by)\b|optional\s+(?:if|when|"
     r"unless)\b|depends?\b|if\b|when\b|unless\b"
     r"|only\b|one of\b|at least one\b|either\b|y/n$|yes/no$|varies|条件|與|与|视|視|根据|取决|當|当|"
@@ -56,16 +57,16 @@ _CONDITIONAL = re.compile(
     r".*\bonly$|websocket$|c$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"([^\s,;:.，。；：(（<]+)[\s,;:.，。；：(（<]*(.*)", re.DOTALL)
-_IF = re.compile(
+_FIRST = lazy_pattern(r"([^\s,;:.，。；：(（<]+)[\s,;:.，。；：(（<]*(.*)", re.DOTALL)
+_IF = lazy_pattern(
     r"\b(?:if|when|unless|for|only|with|can't|cannot|depending|except|provided)\b|[与與时時和]|二选一|"
     r"不能|条件|配合|場合|경우",
     re.IGNORECASE,
 )
 _LONGEST = 2000
 """Characters of the longest cell that can be a marker, with its condition."""
-_STAR = re.compile(r"(?:[*†‡§¹²³]|\[\^?\d{1,4}\]){1,8}$")
-_SUPERSCRIPT = re.compile(r"<sup>(?:[^<]|<(?!/?sup>))*+</sup>")
+_STAR = lazy_pattern(r"(?:[*†‡§¹²³]|\[\^?\d{1,4}\]){1,8}$")
+_SUPERSCRIPT = lazy_pattern(r"<sup>(?:[^<]|<(?!/?sup>))*+</sup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,12 @@ def words_of_column(cells: Iterable[str], header: str = "") -> MarkerWords:
     return MarkerWords(own)
 
 
-_REQUIRED_TITLE = re.compile(
+_REQUIRED_TITLE = lazy_pattern(
     r"\b(?:required|mandatory)\b|必填|必须|必需|必選|必須|필수|obligatoire|obligatori[oa]|pflicht|erforderlich|requis|"
     r"requerid[oa]|obrigat[oó]ri[oa]|(?<!не)обязательн",
     re.IGNORECASE,
 )
-_OPTIONAL_TITLE = re.compile(
+_OPTIONAL_TITLE = lazy_pattern(
     r"\boptional\b|可选|可選|选填|選填|任意|オプション|선택|opcional|opcionai|optionnel|facultatif|opzional|"
     r"необязательн|optionale",
     re.IGNORECASE,
@@ -177,9 +178,9 @@ _FIELD_WORDS = (
     r"参数|參數|字段|欄位|属性|パラメータ|フィールド|項目|파라미터|필드|항목|par[aáâàe]m|champ|campo|feld|felder|angaben|propri|"
     r"attribut|atribut|пол[яе]|парам|атрибут"
 )
-_FIELDS_TITLE = re.compile(rf"^(?:required|mandatory|optional)\s+(?:\w+\s+)?\w+$|{_FIELD_WORDS}", re.IGNORECASE)
-_OUTER_FIELDS_TITLE = re.compile(rf"\b(?:fields?|propert|arguments?|keys?|headers?)\b|{_FIELD_WORDS}", re.IGNORECASE)
-_NOTE_BEHIND = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]$")
+_FIELDS_TITLE = lazy_pattern(rf"^(?:required|mandatory|optional)\s+(?:\w+\s+)?\w+$|{_FIELD_WORDS}", re.IGNORECASE)
+_OUTER_FIELDS_TITLE = lazy_pattern(rf"\b(?:fields?|propert|arguments?|keys?|headers?)\b|{_FIELD_WORDS}", re.IGNORECASE)
+_NOTE_BEHIND = lazy_pattern(r"(?<!\s)\s*+[(（][^()（）]*[)）]$")
 
 
 def required_by_titles(titles: Sequence[str]) -> bool | None:
@@ -250,8 +251,8 @@ _WORDS_OF_ACCESS = ("only", "nur lesbar", "seule", "solo ", "somente", "sola ")
 _READS_AND_WRITES = _headers(
     "rw; wr; readwrite; writeread; readandwrite; readwritable; 读写; 可读写; 読み書き; 읽기쓰기; lesenschreiben"
 )
-_BETWEEN = re.compile(r"[\s/,&+|_-]+")
-_ACCESS_NOTE = re.compile(
+_BETWEEN = lazy_pattern(r"[\s/,&+|_-]+")
+_ACCESS_NOTE = lazy_pattern(
     r"^[*_(\[`（【\s]*(read-?\s?only|write-?\s?only|只读|只写|読み取り専用|書き込み専用|읽기 전용|쓰기 전용|"
     r"schreibgeschützt|nur lesbar|"
     r"lecture seule|écriture seule|s[oó]lo lectura|s[oó]lo escritura|somente leitura|sola lettura|только для чтения)"

@@ -9,46 +9,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from ...user_patterns import user_pattern
 from .cells import plain_text
 from .inline import code_spans
 
-_NEST = re.compile(
+_NEST = lazy_pattern(
     r"^(?:(?P<mark>(?:>|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.(?=\s)|\+)\s*+)++|"
     r"(?P<space>[\u00a0\u2003\u2002\u3000]+)|(?P<dots>\.{2,}\s*))"
 )
 _WIDE_SPACES = "\u00a0\u2003\u2002\u3000"
-_MARK = re.compile(r">|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.|\+")
-_BADGE = re.compile(
+_MARK = lazy_pattern(r">|»|›|→|↳|└─*|├─*|│|┗|┣|[-–—•·∟]|\.|\+")
+_BADGE = lazy_pattern(
     r"!\[(?:[^\[\]]|\[[^\[\]]*+\])*+\](?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|\[[^\[\]]*+\])|<\w+\b[^<>]*+(?<=/)>|"
     r"<Badge\b(?:[^<]|<(?!/?Badge\b))*+</Badge>|<sup>(?:[^<]|<(?!/?sup>))*+</sup>"
 )
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"(?P<question>\?)|(?P<star>\\?\*+|[†‡§]|\s*\[\^?\d+\]|\\?\[\d+\\?\])|"
     r"(?P<note>\s*[(（][^()（）]*[)）]|\s*:[a-z_]+:)|(?P<list>\[\*?\]|\\\[\\\])|(?P<other>\s*[:：,;!])"
 )
-_IDENTIFIER = re.compile(r"[\w$@#%~^<{][\w$@.\-:/\[\]{}*<>^#+~%]*[?]?$")
+_IDENTIFIER = lazy_pattern(r"[\w$@#%~^<{][\w$@.\-:/\[\]{}*<>^#+~%]*[?]?$")
 _BETWEEN_NAMES = r"\s*+(?:[,、，/&+]|\\?\||and|und|et|e|y|и|和|及|と|및|(?P<or>or|oder|ou|o|или|或|または|또는))\s*+"
-_BRACKETED = re.compile(r"(?<!\w)\w++(?:\[\w*+\])++$")
-_KEY_IN_BRACKETS = re.compile(r"\[[A-Za-z_]")
-_BRACKETS = re.compile(r"\[\d*\]|[\[\]]")
-_SEVERAL = re.compile(rf"`[^`]++`(?:{_BETWEEN_NAMES.replace('?P<or>', '?:')}`[^`]++`)++$", re.IGNORECASE)
-_OR = re.compile(rf"(?<=`){_BETWEEN_NAMES}(?=`)", re.IGNORECASE)
-_INDEX = re.compile(r"\.?\\?\[(?:\d{1,4}|[ijknxIN]|index|idx)?\\?\](?=\\?[.\[])")
+_BRACKETED = lazy_pattern(r"(?<!\w)\w++(?:\[\w*+\])++$")
+_KEY_IN_BRACKETS = lazy_pattern(r"\[[A-Za-z_]")
+_BRACKETS = lazy_pattern(r"\[\d*\]|[\[\]]")
+_SEVERAL = lazy_pattern(rf"`[^`]++`(?:{_BETWEEN_NAMES.replace('?P<or>', '?:')}`[^`]++`)++$", re.IGNORECASE)
+_OR = lazy_pattern(rf"(?<=`){_BETWEEN_NAMES}(?=`)", re.IGNORECASE)
+_INDEX = lazy_pattern(r"\.?\\?\[(?:\d{1,4}|[ijknxIN]|index|idx)?\\?\](?=\\?[.\[])")
 """An index before another part of a path: ``items[0].sku``, ``items.\\[n].sku``."""
-_POSITION = re.compile(
+_POSITION = lazy_pattern(
     r"(?P<name>[\w$][\w$.\[\]-]*)\\?\[(?P<index>\d{1,4}|[ijknxIN]|index|idx)\\?\]"
     r"(?:\s*[:：]\s*(?P<label>[\w$.-]+))?$"
 )
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
-_STRUCK = re.compile(r"~~((?:[^~]|~(?!~))++)~~")
-_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_PLAIN = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_]*$")
+_LINK = lazy_pattern(r"\[((?:[^\[\]]|\[\])*+)\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)*+\)")
+_STRUCK = lazy_pattern(r"~~((?:[^~]|~(?!~))++)~~")
+_BREAK = lazy_pattern(r"<br\s*+/?>", re.IGNORECASE)
 _MOST_SPACES = 40
 _LONGEST_NAME = 1000
 """Characters of the longest text that can hold a name with its notes, without what follows a line break."""
-_EMOJI = re.compile(
+_EMOJI = lazy_pattern(
     "^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\\s*|(?:(?<!\\s)\\s+)?(?<![\U0001f300-\U0001faff\u2600-\u27bf\ufe0f])[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$"
 )
 
@@ -210,7 +211,7 @@ def _named(name: str, tail: str, depth: int, notes: str, struck_out: bool) -> Na
     )
 
 
-_REMARKS = re.compile(
+_REMARKS = lazy_pattern(
     r"(?:required|optional|mandatory|deprecated|beta|alpha|new|since|added|removed|preview|experimental|"
     r"必填|可选|必須|任意|필수|선택|弃用|read-?only|write-?only|nullable)\b.*$",
     re.IGNORECASE | re.DOTALL,

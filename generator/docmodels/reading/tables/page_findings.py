@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import Protocol
 
 from ...findings import Finding, finding
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
 from ...schema.model import Location
 from ...text_files import SourceFile
 from ..markdown import Table

@@ -9,13 +9,14 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from .roles import Role
 from .rows import is_delimiter, split_row
 
 _DELIMITERS = ("|-", "| -", "|:-", "| :-", "-|", "- |")
 _ABOUT_FIELDS = {Role.TYPE, Role.REQUIRED, Role.NULLABLE, Role.DEFAULT, Role.VALUES, Role.DESCRIPTION}
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
 _NEVER = sys.maxsize
 _MAX_LINE = 10_000
 """Characters of a line that may be a header."""

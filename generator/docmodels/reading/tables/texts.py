@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ACCENTED = re.compile("([A-Za-z])[\u0300-\u036f]+")
-_BREAK = re.compile(r"<br ?/?>", re.I)
-_BRACE = re.compile(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
+from ...lazy.patterns import lazy_pattern
+
+_ACCENTED = lazy_pattern("([A-Za-z])[\u0300-\u036f]+")
+_BREAK = lazy_pattern(r"<br ?/?>", re.I)
+_BRACE = lazy_pattern(r"(?<!\\)((?:\\\\)*+)\\([{}<])")
 
 
 def cell_text(cell: str) -> str:

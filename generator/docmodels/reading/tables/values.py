@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from itertools import islice
 from math import isinf
 
+from ...lazy.patterns import lazy_pattern
 from ...schema.types import ConstantValue
 from .cells import codes_of, plain_text
 from .inline import code_spans
 
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     r"\b(?:one of(?: the following)?|from the(?: following)? list|any of|"
     r"(?:supported|accepted|allowed|possible|valid|"
     r"available|permitted|legal|acceptable)"
@@ -33,54 +34,54 @@ _REMARK = r"(?:\s*+\((?:[^()]|\([^()]*\))*\)|\s*+（[^（）]*）)?"
 _JOIN = (
     r"(?:\s*+(?:,|、|，|/|\\?\||;|<br\s*/?>)?\s*+(?:or|and|oder|ou|o|или|and/or|或者|或|和|及|以及|または|또는)?\s*+)"
 )
-_SEQUENCE = re.compile(rf"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})+", re.IGNORECASE)
-_ITEMS = re.compile(_ITEM)
-_ALTERNATIVES = re.compile(r"[|/]|\b(?:or|oder|ou|o|или)\b|或|または|또는", re.IGNORECASE)
-_OPEN = re.compile(
+_SEQUENCE = lazy_pattern(rf"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})+", re.IGNORECASE)
+_ITEMS = lazy_pattern(_ITEM)
+_ALTERNATIVES = lazy_pattern(r"[|/]|\b(?:or|oder|ou|o|или)\b|或|または|또는", re.IGNORECASE)
+_OPEN = lazy_pattern(
     r"\.\.\.|…|\betc\b|\be\.g\.|\bfor example\b|\bsuch as\b|\band so on\b|\band more\b|等", re.IGNORECASE
 )
-_LIMIT = re.compile(
+_LIMIT = lazy_pattern(
     r"\.\.\.|…|[<>≤≥]=?|\b(?:format|length|min|max|minimum|maximum|range|pattern|regex|between|greater|"
     r"less|at least|at most|up to|any|characters?|items?)\b|^\s*\d+\s*[-–~]\s*\d+\s*$|大于|小于|长度|"
     r"范围",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy_pattern(
     r"(?:(?<!\s)\s+)?(?:,|、|，|\||;|；|<br\s*/?>|\n|\s/\s|/|\bor\b|\band\b|或者|或|和)\s*", re.IGNORECASE
 )
-_WORD = re.compile(r"[\w][\w.:/+*-]*$")
-_ONLY = re.compile(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE)
-_CASES = re.compile(r"`(\d+)`\s+for\s+(?=\w)")
-_NAMED_ENUM = re.compile(r"enum\s?[:=]\s?\[([^\[\]]+)\]$", re.IGNORECASE)
-_ALWAYS = re.compile(
+_WORD = lazy_pattern(r"[\w][\w.:/+*-]*$")
+_ONLY = lazy_pattern(r"^\s*(`\d+`|`?\"[^\"]+\"`?)\s+for\s+[^`\"]*$", re.IGNORECASE)
+_CASES = lazy_pattern(r"`(\d+)`\s+for\s+(?=\w)")
+_NAMED_ENUM = lazy_pattern(r"enum\s?[:=]\s?\[([^\[\]]+)\]$", re.IGNORECASE)
+_ALWAYS = lazy_pattern(
     rf"\b(?:must(?: always)?(?: be)?|(?:is|are) always|always|must be set to|should always be|only|"
     rf"value must be)\s*+(?::\s*+)?({_ITEM})\s*+(?:[.。;]|$|\()",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_OR = lazy_pattern(r"\bor\b", re.IGNORECASE)
 _STATE_ONE = ("mu", "alway", "only")
 """Parts of the words before an only value, without letters that other letters count as in patterns. A search for plain
 text is far faster than one for a pattern, and few texts have them."""
-_NUMBERS = re.compile(
+_NUMBERS = lazy_pattern(
     r"\b(?:either|one of|can be set to|can be|must be|must be one of|possible values(?: are)?|"
     r"allowed values(?: are)?)\s*+(?::\s*+)?"
     r"(\d++(?:\s*+\([^()]*+\))?(?:(?:\s*+,\s*+(?:or\s++)?|\s++or\s++)\d++(?:\s*+\([^()]*+\))?)+)(?![\d.%-]|"
     r"\s*+(?:characters|seconds|minutes|bytes))",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _LONGEST_LIST = 20_000
 _MOST_LEADS = 32
 _MOST_SPACES = 40
-_BELOW = re.compile(r"\s*+(?:<br|<ul|<li|-)")
-_LINE = re.compile(r"<br\s*/?>|<li>|\n", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-z]+\s*/?>", re.IGNORECASE)
-_BULLET = re.compile(
+_BELOW = lazy_pattern(r"\s*+(?:<br|<ul|<li|-)")
+_LINE = lazy_pattern(r"<br\s*/?>|<li>|\n", re.IGNORECASE)
+_MARKUP = lazy_pattern(r"</?[a-z]+\s*/?>", re.IGNORECASE)
+_BULLET = lazy_pattern(
     rf"(?:[-•*]\s*+)?(?P<items>{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})*)"
     r"(?P<empty>\s++or\s++(?:left\s++)?(?:empty|blank|omitted|null)\b)?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_MEANING = re.compile(r"\s*+(?:[*_]{0,3}[-–—:=：(（.,]|[*_]{1,3}[(（].*|$)")
+_MEANING = lazy_pattern(r"\s*+(?:[*_]{0,3}[-–—:=：(（.,]|[*_]{1,3}[(（].*|$)")
 
 
 def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:

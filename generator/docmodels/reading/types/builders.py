@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import isinf
 
+from ...lazy.patterns import lazy_pattern
 from ...schema.types import ConstantValue, ScalarKind
 from ...text_files import PAGE_SUFFIXES
 from .expressions import (
@@ -24,7 +25,7 @@ from .expressions import (
 )
 from .tokens import Cursor, Token
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _NAMED_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 

@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')
       | (?P<escape>\\++(?P<escaped>[!-/:-@\[-`{-~])?)
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
@@ -23,7 +24,7 @@ _PIECE = re.compile(
       | (?P<text>[^\\&<`*_\[\]"']++|.)""",
     re.DOTALL | re.VERBOSE,
 )
-_TARGET = re.compile(r"""\([ ]?<?([^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)>?(?:[ ]+"[^"]*+")?[ ]?\)""")
+_TARGET = lazy_pattern(r"""\([ ]?<?([^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)>?(?:[ ]+"[^"]*+")?[ ]?\)""")
 _LONGEST_TARGET = 4096
 """The maximum length of a link's target. It limits each look-ahead."""
 

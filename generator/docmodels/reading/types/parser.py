@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
 from .expressions import (
     Expression,
     ListExpression,

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_NUMBERED = re.compile(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
-_WORD = re.compile(r"[A-Za-z][\w-]{0,80}")
+from ...lazy.patterns import lazy_pattern
+
+_NUMBERED = lazy_pattern(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
+_WORD = lazy_pattern(r"[A-Za-z][\w-]{0,80}")
 _NO_VALUES = frozenset({"none", "null", "nil", "undefined", "true", "false", "nan", "inf", "infinity", "na"})
 """Words of languages that stand for a value with another spelling, or for none."""
 _WORDS = {"true": True, "false": False, "null": None}

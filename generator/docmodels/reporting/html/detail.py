@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...findings import Severity
+from ...lazy.patterns import lazy_pattern
 from ...report import RANK, Difference, SideStatement
 from ...schema.model import Location
 from ..reports.words import place_text, severities_text, usages_text
 from .markup import code, plural, text
 from .sections import Fact
 
-_PADDING = re.compile(r"[ \t]{2,}|-{4,}")
+_PADDING = lazy_pattern(r"[ \t]{2,}|-{4,}")
 MAX_EXCERPT = 600
 MAX_USAGES = 40
 

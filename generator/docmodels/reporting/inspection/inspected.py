@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

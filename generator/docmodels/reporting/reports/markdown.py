@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...lazy.patterns import lazy_pattern
 from ...report import Difference, DifferenceGroup, MatrixState, Report
 from ..findings.summary_line import plural
 from ..terminal import escape_terminal
@@ -14,7 +15,7 @@ MAX_DIFFERENCES = 50
 MAX_MATRIX = 25
 MAX_ITEMS = 25
 MAX_PARTS = 100
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
+_SPECIAL = lazy_pattern(r"([\\`*_{}\[\]<>()#+!|~&@])")
 
 
 def report_markdown(report: Report) -> str:

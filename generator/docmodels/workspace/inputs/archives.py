@@ -6,7 +6,6 @@ Entries with ``..``, absolute paths, drive letters, links and devices are refuse
 from __future__ import annotations
 
 import contextlib
-import re
 import stat
 import tarfile
 import zipfile
@@ -16,12 +15,13 @@ from typing import IO, cast
 
 from ...errors import UserError, from_os_error
 from ...findings import finding
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from ...schema.model import Location
 from .raw_input import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
 from .unpack_limits import LimitedHeader, TarStream, UnpackBudget
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = lazy_pattern(r"[A-Za-z]:")
 _STREAMED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Compression methods that zipfile unpacks in chunks; with others, a few bytes become gigabytes at once."""
 MAX_NAME = 2000

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
+from ...lazy.patterns import lazy_pattern
 from .raw_input import RawFile
 
 SUFFIXES = (".json", ".yaml", ".yml")
@@ -20,15 +21,15 @@ MAX_FILES = 5000
 """How many files a specification may have."""
 _HEAD = 4096
 _SAVED_SCHEMA = b"docmodels-schema/"
-_API = re.compile(rb"""^["']?(?:openapi|swagger)["']?[ \t]*:|"(?:openapi|swagger)"\s*:\s*"?[0-9]""", re.MULTILINE)
-_SCHEMA = re.compile(
+_API = lazy_pattern(rb"""^["']?(?:openapi|swagger)["']?[ \t]*:|"(?:openapi|swagger)"\s*:\s*"?[0-9]""", re.MULTILINE)
+_SCHEMA = lazy_pattern(
     rb"""^["']?(?:\$schema|\$defs|definitions|properties|\$ref|type|allOf|oneOf|anyOf|enum)["']?[ \t]*:
     |"(?:\$schema|\$defs|definitions|properties|\$ref|type|allOf|oneOf|anyOf|enum)"\s*:""",
     re.MULTILINE | re.VERBOSE,
 )
-_BEGINNING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\{|["']?(?:openapi|swagger|\$schema)["']?[ \t]*:)""")
-_REFERENCE = re.compile(rb"""\$ref["']?\s*:\s*(?:"([^"#\n]+)|'([^'#\n]+)|([^\s"'#{}\[\],]+))""")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_BEGINNING = lazy_pattern(rb"""(?:\xef\xbb\xbf)?\s*(?:\{|["']?(?:openapi|swagger|\$schema)["']?[ \t]*:)""")
+_REFERENCE = lazy_pattern(rb"""\$ref["']?\s*:\s*(?:"([^"#\n]+)|'([^'#\n]+)|([^\s"'#{}\[\],]+))""")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _GENERIC_NAMES = frozenset({"openapi", "swagger", "api", "spec", "specification", "schema", "index", "main", "root"})
 
 ReadFile = Callable[[tuple[str, ...]], RawFile | None]

@@ -6,14 +6,14 @@ after a merge, a path can have several hashes, each of a text that docmodels wro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from ...lazy.patterns import lazy_pattern
 from .safe_paths import unsafe_reason
 
 NAME = ".docmodels-manifest"
 _HEAD = "# docmodels manifest, schema 1: the files that docmodels wrote here. Commit it; do not edit it.\n"
-_LINE = re.compile(r"([0-9a-f]{32}) {2}(.+)")
+_LINE = lazy_pattern(r"([0-9a-f]{32}) {2}(.+)")
 
 Manifest = Mapping[str, frozenset[str]]
 """Path -> hashes of what docmodels wrote there."""

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?\Z", re.IGNORECASE)
+from ...lazy.patterns import lazy_pattern
+
+_DEVICES = lazy_pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?\Z", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\')
 MAX_PART = 240
 MAX_PATH = 1000

@@ -8,12 +8,12 @@ unions as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...findings import Finding, finding
-from ...lazy_dataclasses import dataclass
+from ...lazy.dataclasses import dataclass
+from ...lazy.patterns import lazy_pattern
 from ...schema.model import Declaration, Enumeration, Field, Object, Schema, Union
 from ...schema.types import (
     Constant,
@@ -29,7 +29,7 @@ from ...schema.types import (
 )
 from ..discriminator import member_objects
 
-_INTEGER = re.compile(r"0|[1-9][0-9]{0,300}")
+_INTEGER = lazy_pattern(r"0|[1-9][0-9]{0,300}")
 _ALWAYS, _TIMES = 10_000, 20
 """How many values the members of all unions may have: some always, and some for each value of a mapping. A union within
 a union within others states the values of all of them."""

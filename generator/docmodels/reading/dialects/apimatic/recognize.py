@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_MODEL = re.compile(r"^##{1,2} (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
-_UNION = re.compile(r"^## (?:Class Name|Data Type)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+\n\s*+## Cases[ \t\r]*+$", re.M)
-_TAGS = re.compile(r"^\| (?:Name|Parameter) \| Type \| Tags \| Description \|", re.M)
+_MODEL = lazy_pattern(r"^##{1,2} (?:Structure|Enumeration)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+$", re.M)
+_UNION = lazy_pattern(r"^## (?:Class Name|Data Type)[ \t\r]*+\n\s*+`[^`\n]++`[ \t\r]*+\n\s*+## Cases[ \t\r]*+$", re.M)
+_TAGS = lazy_pattern(r"^\| (?:Name|Parameter) \| Type \| Tags \| Description \|", re.M)
 _ERRORS = "| HTTP Status Code | Error Description | Exception Class |"
-_RESPONSE = re.compile(r"^## Response Type[ \t\r]*+$", re.M)
+_RESPONSE = lazy_pattern(r"^## Response Type[ \t\r]*+$", re.M)
 
 
 def recognize_page(page: SourceFile) -> str | None:

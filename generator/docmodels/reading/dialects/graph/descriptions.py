@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import Constant
 
 _START = r"(?:^|[.!?:;)>。][ ]*|\n|[*][ ])"
-_REQUIRED = re.compile(rf"{_START}[*_]{{0,2}}Required[*_]{{0,2}}\.")
-_NULLABLE = re.compile(rf"{_START}Nullable\.", re.IGNORECASE)
-_NOT_NULLABLE = re.compile(r"\bNot nullable\b", re.IGNORECASE)
-_READ_ONLY = re.compile(
+_REQUIRED = lazy_pattern(rf"{_START}[*_]{{0,2}}Required[*_]{{0,2}}\.")
+_NULLABLE = lazy_pattern(rf"{_START}Nullable\.", re.IGNORECASE)
+_NOT_NULLABLE = lazy_pattern(r"\bNot nullable\b", re.IGNORECASE)
+_READ_ONLY = lazy_pattern(
     rf"{_START}(?:Read-?only|只读|読み取り専用(?:です)?|Только для чтения|Schreibgeschützt|(?:En )?lecture seule|"
     rf"(?:De )?solo lectura|Somente leitura)[.。]",
     re.IGNORECASE,
 )
-_WRITE_ONLY = re.compile(rf"{_START}Write-?only\.", re.IGNORECASE)
-_DEFAULT = re.compile(r"\b[Tt]he default(?: value)? is:? (?:`([^`\n]{1,80})`|(true|false|[0-9]{1,15})\b)")
-_DEPRECATED = re.compile(r"[*_(\[]{0,3}(?:Deprecated|Obsolete)\b", re.IGNORECASE)
-_LEAD = re.compile(
+_WRITE_ONLY = lazy_pattern(rf"{_START}Write-?only\.", re.IGNORECASE)
+_DEFAULT = lazy_pattern(r"\b[Tt]he default(?: value)? is:? (?:`([^`\n]{1,80})`|(true|false|[0-9]{1,15})\b)")
+_DEPRECATED = lazy_pattern(r"[*_(\[]{0,3}(?:Deprecated|Obsolete)\b", re.IGNORECASE)
+_LEAD = lazy_pattern(
     r"\b(?:possible|allowed|supported|valid) values?(?: for this property)?(?: are| is| include)?\b|"
     r"可能的?值|可取值|可取的值|使用可能な値|可能な値|取り得る値|возможные значения|mögliche werte|valeurs possibles|"
     r"valores (?:posibles|possíveis)|possíveis valores|posibles valores",
     re.IGNORECASE,
 )
-_CODES = re.compile(r"`([^`\n]{1,80})`")
-_BETWEEN = re.compile(
+_CODES = lazy_pattern(r"`([^`\n]{1,80})`")
+_BETWEEN = lazy_pattern(
     r"[ ]{0,4}(?:\([^()\n]{0,60}\)[ ]?)?(?:,[ ]{0,4}(?:or|and)\b|[,;/|、，；]|(?:or|and|oder|und|ou|et|o|y|e|или|и)\b|"
     r"或|和|または|および)?[ ]{0,4}"
 )
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*+")
+_NAME = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_.-]*+")
 _TRUTHS = frozenset({"true", "false", "null"})
 UNKNOWN_VALUE = "unknownFutureValue"
 """The value of enumerations that will grow."""

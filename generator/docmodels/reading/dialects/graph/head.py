@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ...markdown import Block, Code, Heading, Text
 from ...pages import TypeText
 from .translations import titled_type
 
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"(?P<name>\S+)[ ]+(?:(?P<kind>resource|complex|enum|entity|enumeration)(?:[ ]+type)?|type|facet)\b", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[a-z][^<>]*+>")
-_PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
-_RESOURCE = re.compile(r"\"blockType\"[ ]*:[ ]*\"resource\"")
-_FACT = re.compile(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
-_INHERITS = re.compile(
+_TAG = lazy_pattern(r"</?[a-z][^<>]*+>")
+_PAGE_TYPE = lazy_pattern(r"^doc_type:[ ]*[\"']?(\w+)", re.MULTILINE)
+_RESOURCE = lazy_pattern(r"\"blockType\"[ ]*:[ ]*\"resource\"")
+_FACT = lazy_pattern(r"\"(@odata\.type|baseType|openType)\"[ ]*:[ ]*(?:\"([^\"\n]*)\"|(true|false))")
+_INHERITS = lazy_pattern(
     r"(?:(?:^|\n|\. )(?:It )?[Ii]nherits from|继承自|[Нн]аследует(?:ся)? от|[Ee]rbt von|[Hh]érite de|[Hh]ereda de|"
     r"[Hh]erda de) ?(\[[^\[\]\n]+\]\([^()\s]+\)|[*`]{0,2}[\w.]+[*`]{0,2})"
 )

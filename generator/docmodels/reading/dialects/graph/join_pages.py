@@ -7,17 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ....text_files import page_path
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText, PageResult
 from .descriptions import UNKNOWN_VALUE
 
-_STRING = re.compile(
+_STRING = lazy_pattern(
     r"[`* ]{0,4}(?:(?:Edm\.)?String|Enum(?:eration)?)\b[`* ]{0,4}(?:\([\w -]*+\)[`* ]{0,4})?(collection)?[`* ]{0,4}",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[`* ]{0,4}(?:\w++\.)*+([A-Za-z_]\w*+)[`* ]{0,4}(?:collection[`* ]{0,4})?", re.IGNORECASE)
-_LINK = re.compile(r"[`* ]{0,4}\[(?:\w++\.)*+([A-Za-z_]\w*+)\]\(([^()\s]+)\)")
+_NAME = lazy_pattern(r"[`* ]{0,4}(?:\w++\.)*+([A-Za-z_]\w*+)[`* ]{0,4}(?:collection[`* ]{0,4})?", re.IGNORECASE)
+_LINK = lazy_pattern(r"[`* ]{0,4}\[(?:\w++\.)*+([A-Za-z_]\w*+)\]\(([^()\s]+)\)")
 _SCALARS = frozenset(
     ("boolean", "bool", "int16", "int32", "int64", "integer", "int", "double", "single", "decimal", "json", "object")
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...anchors import anchor_of
 from ...markdown import Block, Heading, Table, parse_markdown
@@ -20,8 +21,8 @@ from .translations import heading_text, in_english
 
 MAX_PAGE = 2_000_000
 """The maximum length of a page. Real ones stay below a tenth of it."""
-_VALUES = re.compile(r"([A-Za-z_]\w*+)[ ]+values\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*+<?([^\s<>]++)", re.MULTILINE)
+_VALUES = lazy_pattern(r"([A-Za-z_]\w*+)[ ]+values\b", re.IGNORECASE)
+_REFERENCE = lazy_pattern(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*+<?([^\s<>]++)", re.MULTILINE)
 
 
 def read_page(source: SourceFile) -> PageResult:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
-_OPERATION = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
-_TITLE = re.compile(
+_PAGE_TYPE = lazy_pattern(r"^doc_type:[ ]*[\"']?(?:resource|enum|complexType|complex)PageType\b", re.MULTILINE)
+_OPERATION = lazy_pattern(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
+_TITLE = lazy_pattern(
     r"^#[ ]+[^\s#][^\n]{0,200}?[ ](?:resource|complex|enum|entity)[ ]type[ \t\r]*$", re.MULTILINE | re.I
 )
-_ANCHORED = re.compile(r"^#[ ]+<a (?:name|id)=\"[\w.-]{1,200}-(?:resource|complex|enum|entity)-type\">", re.MULTILINE)
-_COMMENT = re.compile(r"\"@odata\.type\"[ ]*:[ ]*\"|^Namespace: [\w.]+", re.MULTILINE)
+_ANCHORED = lazy_pattern(r"^#[ ]+<a (?:name|id)=\"[\w.-]{1,200}-(?:resource|complex|enum|entity)-type\">", re.MULTILINE)
+_COMMENT = lazy_pattern(r"\"@odata\.type\"[ ]*:[ ]*\"|^Namespace: [\w.]+", re.MULTILINE)
 
 
 def recognize_page(page: SourceFile) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ...markdown import Block, Table, Text
 from ...pages import FieldRow, MemberRow
 from ...tables.cells import plain_text
@@ -31,11 +32,11 @@ PROPERTY_NAMES = frozenset(
 _MEMBERS = frozenset({"member", "member name", "members"})
 DESCRIPTIONS = frozenset({"description", "notes", "comments"})
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-_REFERENCE = re.compile(r"\[([^\[\]]*+)\]\[([^\[\]]*+)\]")
-_REMARK = re.compile(
+_REFERENCE = lazy_pattern(r"\[([^\[\]]*+)\]\[([^\[\]]*+)\]")
+_REMARK = lazy_pattern(
     r"(?<=\S)[ ]*\((?:deprecated|preview|beta|obsolete|optional|required|read-?only)\)$", re.IGNORECASE
 )
-BREAK = re.compile(r"<br ?/?>")
+BREAK = lazy_pattern(r"<br ?/?>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....findings import finding
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Location
 from ...markdown import Block, Code, Text
 from ...pages import FieldRow
 from ...tables.page_findings import PageFindings
 from .translations import is_translated
 
-_OPTIONAL = re.compile(r"\"optionalProperties\"\s*+:\s*+\[([^\[\]]*+)\]")
-_NAME = re.compile(r"\"([A-Za-z_]\w*+)\"")
+_OPTIONAL = lazy_pattern(r"\"optionalProperties\"\s*+:\s*+\[([^\[\]]*+)\]")
+_NAME = lazy_pattern(r"\"([A-Za-z_]\w*+)\"")
 
 
 def with_names_of_sample(

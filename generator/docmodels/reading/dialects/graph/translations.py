@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_PAIR = re.compile(
+from ....lazy.patterns import lazy_pattern
+
+_PAIR = lazy_pattern(
     r"<span data-ttu-id=\"[^\"\n]*+\">(?:[^<\n]|<(?!/?span\b))*+</span>"
     r"<span class=\"sxs-lookup\"><span data-stu-id=\"[^\"\n]*+\">((?:[^<\n]|<(?!/?span\b))*+)</span></span>"
 )
-_ANCHOR = re.compile(r"<a (?:name|id)=\"([\w.-]+)\">")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
-_ASCII = re.compile(r"[\x00-\x7f]*+")
-_KIND = re.compile(r"-(resource|complex|enum|entity)-type$")
+_ANCHOR = lazy_pattern(r"<a (?:name|id)=\"([\w.-]+)\">")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>]*+>")
+_ASCII = lazy_pattern(r"[\x00-\x7f]*+")
+_KIND = lazy_pattern(r"-(resource|complex|enum|entity)-type$")
 _WORDS = {
     "property": "属性 屬性 свойство eigenschaft propriété propiedad propriedade プロパティ",
     "relationship": "关系 關係 связь отношение beziehung relation relación relação relacionamento リレーションシップ "

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Field, Operation, Schema
 from ....schema.names import match_key
 from ...dialect import ShownValue
 
-_PLACEHOLDER = re.compile(r"\{([^{}/]{1,200})\}")
+_PLACEHOLDER = lazy_pattern(r"\{([^{}/]{1,200})\}")
 
 
 def infer(schema: Schema, shown: Iterable[ShownValue]) -> Schema:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 from .vocabulary import ENDPOINT, METHOD, POINTER, PROPERTIES, REQUIRED, RETURN_TYPE, SIGNATURE, UNION
 
-_HEADER = re.compile(r"^\| Name *+\| Type *+\| Required *+\| Description *+\|", re.M)
+_HEADER = lazy_pattern(r"^\| Name *+\| Type *+\| Required *+\| Description *+\|", re.M)
 
 
 def recognize_page(page: SourceFile) -> str | None:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Field, Object, Schema
 
 _RUBY_WORDS = """
@@ -45,18 +46,18 @@ class Escape:
         return found[1][0].lower() + found[1][1:] if self.lowers else found[1]
 
 
-_UNDERSCORE = re.compile(r"_([A-Za-z0-9]\w*)")
+_UNDERSCORE = lazy_pattern(r"_([A-Za-z0-9]\w*)")
 _ESCAPES: Mapping[str, tuple[Escape, ...]] = {
-    "python": (Escape(re.compile(r"var_([A-Za-z0-9]\w*)")), Escape(_UNDERSCORE)),
+    "python": (Escape(lazy_pattern(r"var_([A-Za-z0-9]\w*)")), Escape(_UNDERSCORE)),
     "ruby": (Escape(_UNDERSCORE, frozenset(_RUBY_WORDS.split())),),
     "typescript": (Escape(_UNDERSCORE, frozenset(_TYPESCRIPT_WORDS.split())),),
     "php": (Escape(_UNDERSCORE, frozenset()),),
-    "java": (Escape(_UNDERSCORE), Escape(re.compile("property(Class)"), lowers=True)),
-    "kotlin": (Escape(_UNDERSCORE), Escape(re.compile("property(Class|Entries|Keys|Size|Values)"), lowers=True)),
-    "csharp": (Escape(re.compile(r"(?:Var|_)([A-Z0-9]\w*)"), lowers=True),),
-    "go": (Escape(re.compile(r"Var([0-9]\w*)")),),
-    "rust": (Escape(re.compile(r"r#(\w+)")), Escape(re.compile(r"param_(self|[0-9]\w*)"))),
-    "dart": (Escape(re.compile(r"([A-Za-z]\w*[A-Za-z0-9])_")),),
+    "java": (Escape(_UNDERSCORE), Escape(lazy_pattern("property(Class)"), lowers=True)),
+    "kotlin": (Escape(_UNDERSCORE), Escape(lazy_pattern("property(Class|Entries|Keys|Size|Values)"), lowers=True)),
+    "csharp": (Escape(lazy_pattern(r"(?:Var|_)([A-Z0-9]\w*)"), lowers=True),),
+    "go": (Escape(lazy_pattern(r"Var([0-9]\w*)")),),
+    "rust": (Escape(lazy_pattern(r"r#(\w+)")), Escape(lazy_pattern(r"param_(self|[0-9]\w*)"))),
+    "dart": (Escape(lazy_pattern(r"([A-Za-z]\w*[A-Za-z0-9])_")),),
 }
 
 

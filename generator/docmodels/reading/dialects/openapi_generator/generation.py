@@ -6,10 +6,10 @@ up for models without a name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ....lazy.patterns import lazy_pattern
 from ...pages import PageResult
 from .pages.outline import SectionedPage
 from .pages.styles import PageStyle
@@ -28,12 +28,12 @@ _MARKS: tuple[tuple[str, str], ...] = (
 _EARLY_ANCHOR = '<a name="'
 _LANGUAGES_WITH_ANCHORS = frozenset({"java", "csharp", "kotlin"})
 """Whose pages say ``<a id="`` since version 6. Those of the generator ``markdown`` never do."""
-_LOWER_CASE_LIST = re.compile(r"\*\*(?:list\[|dict\()")
+_LOWER_CASE_LIST = lazy_pattern(r"\*\*(?:list\[|dict\()")
 """Python's types before version 6."""
 _FIRST_LANGUAGES = frozenset({"python", "java", "csharp", "go", "php", "ruby"})
 """Pages of other languages look like those of the first versions, and are later ones."""
-_EARLY_NAME = re.compile(r"InlineResponse(?:\d{3}|Default)\w*|InlineObject\d*")
-_NEWER_NAME = re.compile(r"\w{1,200}(?:[1-5]\d\d|Default)Response\d*")
+_EARLY_NAME = lazy_pattern(r"InlineResponse(?:\d{3}|Default)\w*|InlineObject\d*")
+_NEWER_NAME = lazy_pattern(r"\w{1,200}(?:[1-5]\d\d|Default)Response\d*")
 
 
 def generation_mark(outline: SectionedPage, style: PageStyle | None = None) -> str:

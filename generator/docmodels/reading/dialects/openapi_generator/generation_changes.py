@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ....lazy.patterns import lazy_pattern
 from ....schema.dialect_facts import GenerationChange, Generations
 from ....schema.types import ANY, MapOf, Scalar, ScalarKind
 from .generation import FIRST, MIDDLE, NEWEST
@@ -18,8 +17,8 @@ GENERATIONS = Generations(
         GenerationChange(
             title="models without a name are named after where they are used",
             since=NEWEST,
-            older_models=re.compile(r"InlineResponse(?:\d{3}|Default)\w*|InlineObject\d*|\w{1,200}AllOf\d*"),
-            newer_models=re.compile(
+            older_models=lazy_pattern(r"InlineResponse(?:\d{3}|Default)\w*|InlineObject\d*|\w{1,200}AllOf\d*"),
+            newer_models=lazy_pattern(
                 r"\w{1,200}(?:(?:[1-5]\d\d|Default)Response|Request|Inner|Value|OneOf|AnyOf|AllOf)\d*"
             ),
         ),
@@ -43,7 +42,7 @@ GENERATIONS = Generations(
             title="enumerations in lists and maps have a name without a page",
             since=NEWEST,
             languages=("csharp",),
-            newer_models=re.compile(r"\w{0,200}Enum"),
+            newer_models=lazy_pattern(r"\w{0,200}Enum"),
         ),
         GenerationChange(
             title="decimals and bytes have a type",

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from ....lazy.patterns import lazy_pattern
+
 PROPERTIES, ENUM, VARIANTS = "properties", "enum", "enum variants"
 ONE_OF, ANY_OF, CLASS_METHODS = "oneof schemas", "anyof schemas", "class instance methods"
 MODEL_SECTIONS = frozenset({PROPERTIES, ENUM, VARIANTS, ONE_OF, ANY_OF, CLASS_METHODS})
 
-_ROUTES = re.compile(r"^\|? ?Method ?\| ?HTTP request ?\| ?Description", re.MULTILINE)
-_FIELDS = re.compile(r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)", re.MULTILINE)
-_WITH_NOTES = re.compile(_FIELDS.pattern + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
+_ROUTES = lazy_pattern(r"^\|? ?Method ?\| ?HTTP request ?\| ?Description", re.MULTILINE)
+_FIELDS = lazy_pattern(r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)", re.MULTILINE)
+_WITH_NOTES = lazy_pattern(_FIELDS.pattern + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
 """Hand-written pages have ``Name | Type`` below Properties as well, but not these notes."""
-_HEADER = re.compile(
+_HEADER = lazy_pattern(
     r"^\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+\|[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE
 )
 """Above fields whose heading is damaged."""
 _FOOT = "[[Back to Model list]]"
-_SECTIONS = re.compile(
+_SECTIONS = lazy_pattern(
     r"^## (?:Enum[ \t]*+\n\s*+\* `[^`\n]*+` \(value: `|Enum Variants[ \t]*+$|(?:oneOf|anyOf) schemas[ \t]*+$|"
     r"Class instance methods[ \t]*+$)",
     re.MULTILINE,
 )
 _SECTION_WORDS = ("## Enum", "Of schemas", "Class instance methods")
-_UNREADABLE = re.compile(r"^\|? ?Input Type ?\| ?Accessed Type ?\| ?Description ?\| ?Notes", re.MULTILINE)
+_UNREADABLE = lazy_pattern(r"^\|? ?Input Type ?\| ?Accessed Type ?\| ?Description ?\| ?Notes", re.MULTILINE)
 
 _UNREADABLE_RESPONSES = "\n### Return Types, Responses\n"
 

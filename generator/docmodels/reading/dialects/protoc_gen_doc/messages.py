@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import Constant
 from ...markdown import Table
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText
@@ -16,9 +16,9 @@ from ...tables.rows import Row, position_of
 from .sections import NO_PACKAGE, ProtoSection, full_name
 from .tables import ProtoTable, kind_of, name_of, rows_of
 
-_TARGET = re.compile(r"\]\((#[^()\s]*+)\)")
-_DEPRECATED = re.compile(r"(?:\*\*|\*|__)Deprecated\.?(?:\*\*|\*|__)[ ]*")
-_DEFAULT = re.compile(r"(?:^|[ ])Default: ([^ ]++)$")
+_TARGET = lazy_pattern(r"\]\((#[^()\s]*+)\)")
+_DEPRECATED = lazy_pattern(r"(?:\*\*|\*|__)Deprecated\.?(?:\*\*|\*|__)[ ]*")
+_DEFAULT = lazy_pattern(r"(?:^|[ ])Default: ([^ ]++)$")
 _REQUIRED = {"required": True, "optional": False}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_SCALARS = re.compile(r"^\| ?\.proto Type +\| Notes ", re.MULTILINE)
-_FIELDS = re.compile(r"^\| ?Field +\| Type +\| Label +\| Description ", re.MULTILINE)
-_ENDS = re.compile(r"^ *<!-- end (?:messages|enums|services|HasExtensions) -->", re.MULTILINE)
+_SCALARS = lazy_pattern(r"^\| ?\.proto Type +\| Notes ", re.MULTILINE)
+_FIELDS = lazy_pattern(r"^\| ?Field +\| Type +\| Label +\| Description ", re.MULTILINE)
+_ENDS = lazy_pattern(r"^ *<!-- end (?:messages|enums|services|HasExtensions) -->", re.MULTILINE)
 
 
 def recognize_page(page: SourceFile) -> str:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import field
 from enum import Enum, auto
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ...markdown import Block, Code, Heading, Table, Text, parse_markdown
 from ...tables.page_findings import PageFindings
 from ...types.schema_languages.proto import message_path
 from .tables import ProtoTable, kind_of
 
-_ANCHOR = re.compile(r"""<a (?:name|id)=["']([^"'<>]*+)["']""")
-_END = re.compile(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
+_ANCHOR = lazy_pattern(r"""<a (?:name|id)=["']([^"'<>]*+)["']""")
+_END = lazy_pattern(r"<!--[ ]*end (messages|enums|HasExtensions|services)[ ]*-->")
 
 
-_STATED = re.compile(r"(?P<kind>message|enum|service)[ ]+[\"'`]?(?P<name>[\w.]+)[\"'`]?", re.IGNORECASE)
+_STATED = lazy_pattern(r"(?P<kind>message|enum|service)[ ]+[\"'`]?(?P<name>[\w.]+)[\"'`]?", re.IGNORECASE)
 """A heading that says what it is: ``Message Item``."""
 _FILE_LEVEL = 2
 """The level of the headings of files. Those of messages are deeper."""

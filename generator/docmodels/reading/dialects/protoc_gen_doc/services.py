@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Route
 from ...markdown import Table
 from ...pages import FieldRow, OperationText, ResponseText
@@ -15,7 +15,7 @@ from .sections import ProtoSection
 from .tables import ENDPOINT, HTTP_VERB, ProtoTable, kind_of, name_of, rows_of, titles_of
 
 _REQUEST = "request"
-_VERB_AT_END = re.compile(r"(?:GET|PUT|POST|PATCH|DELETE)$")
+_VERB_AT_END = lazy_pattern(r"(?:GET|PUT|POST|PATCH|DELETE)$")
 _STREAM = "stream"
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, pages_text
 from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page
 
-_HEADER = re.compile(r"\n\| (?:Field|Parameter) +\| Type +\| Required +\| Description")
+_HEADER = lazy_pattern(r"\n\| (?:Field|Parameter) +\| Type +\| Required +\| Description")
 """A header with the line end before it, which is found far faster than the start of a line."""
-_TABLE = re.compile(r"##+ (?:Fields|Parameters)[ \t]*\n\s*\| (?:Field|Parameter) +\| Type +\| Required +\| Description")
+_TABLE = lazy_pattern(
+    r"##+ (?:Fields|Parameters)[ \t]*\n\s*\| (?:Field|Parameter) +\| Type +\| Required +\| Description"
+)
 _SECTIONS = ("## Fields", "## Parameters", "## Values", "## Supported Types")
 _FOLLOWING = ("## Fields", "## Values", "### Available Operations", "### Response")
 _UNION = "\n## Supported Types\n"

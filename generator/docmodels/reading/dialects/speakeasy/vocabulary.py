@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ....lazy.patterns import lazy_pattern
 from ...tables.roles import Role
 from ...tables.texts import cell_text
 
@@ -30,10 +29,10 @@ COLUMNS = {
 
 OPEN_NOTES = ("this is an open enum", "open enum:")
 
-_DEPRECATED = re.compile(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
-_MARKED = re.compile(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|~~(?P<struck>[^~]++)~~")
+_DEPRECATED = lazy_pattern(r": ?warning: ?\*\* ?DEPRECATED ?\*\*:?[ \t]*")
+_MARKED = lazy_pattern(r"\*\*([^*]++)\*\*|\*([^*]++)\*|\[([^\[\]]++)\]\([^()]*+\)|~~(?P<struck>[^~]++)~~")
 _MAX_MARKS = 4
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain_name(text: str) -> tuple[str, bool]:

@@ -6,12 +6,13 @@ import json
 import re
 from math import isfinite
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ConstantValue
 
 MAX_DEPTH = 50
 """How deep objects and lists may be nested. Real ones stay below 10."""
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""(?:
     \*\*"(?P<key>(?:[^"\\]|\\.){0,300})"\*\*[ ]?:
     | (?:,[ ]{0,4})?<br[ ]?/?>[ ]{0,4}\*\*(?P<fact>[A-Z][\w ]{0,40}):\*\*

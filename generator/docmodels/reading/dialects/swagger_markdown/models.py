@@ -6,7 +6,8 @@ import re
 from dataclasses import field
 from typing import NamedTuple
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ...inline_names import pascal
 from ...markdown import Table
 from ...pages import (
@@ -26,10 +27,10 @@ from .cells import CellType, read_cell
 from .rows import PropertyCells, property_cells
 from .types import InlineObjects, anchor_of_model, default_of
 
-_ENUM = re.compile(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Enum:\*|_Enum:_)(.*)$", re.DOTALL)
-_CODE = re.compile(r"`([^`]+)`")
-_BREAK = re.compile(r"<br ?/?>")
-_EXAMPLE = re.compile(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Example:\*|_Example:_)(.*)$", re.DOTALL)
+_ENUM = lazy_pattern(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Enum:\*|_Enum:_)(.*)$", re.DOTALL)
+_CODE = lazy_pattern(r"`([^`]+)`")
+_BREAK = lazy_pattern(r"<br ?/?>")
+_EXAMPLE = lazy_pattern(r"(?:<br ?/?>)?[ ]{0,4}(?:\*Example:\*|_Example:_)(.*)$", re.DOTALL)
 _REQUIRED = {"yes": True, "no": False}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import PARAMETER_LOCATIONS, Route
 from ...inline_names import pascal
 from ...markdown import Table
@@ -22,9 +22,9 @@ from .types import InlineObjects
 PARAMETERS = ("name", "located in", "description", "required")
 BODY = ("required", "schema")
 RESPONSES = ("code", "description")
-_CONTENT = re.compile(r"\*\*([\w.+-]{1,100}/[\w.+*-]{1,100}|\*/\*)\*\*:")
+_CONTENT = lazy_pattern(r"\*\*([\w.+-]{1,100}/[\w.+*-]{1,100}|\*/\*)\*\*:")
 _LOCATIONS = {**PARAMETER_LOCATIONS, "formdata": PARAMETER_LOCATIONS["form"]}
-_LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
+_LINK = lazy_pattern(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
 _BREAKS = ("<br>", "<br/>", "<br />")
 
 

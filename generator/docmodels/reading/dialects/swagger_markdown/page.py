@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Route
 from ....text_files import SourceFile
 from ...markdown import Block, Heading, Table, Text, parse_markdown
@@ -18,10 +19,10 @@ from .types import InlineObjects
 MAX_PAGE = 20_000_000
 """The maximum length of a page. One page describes a whole API; real ones stay below a quarter of it."""
 _METHODS = "GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE"
-_ROUTE = re.compile(rf"\[?({_METHODS})\]?[ ]+(/\S*)", re.IGNORECASE)
-_PATH = re.compile(r"/\S*")
-_METHOD = re.compile(rf"(?:{_METHODS})", re.IGNORECASE)
-_LABEL = re.compile(r"\*\*(Summary|Description):?\*\*:?")
+_ROUTE = lazy_pattern(rf"\[?({_METHODS})\]?[ ]+(/\S*)", re.IGNORECASE)
+_PATH = lazy_pattern(r"/\S*")
+_METHOD = lazy_pattern(rf"(?:{_METHODS})", re.IGNORECASE)
+_LABEL = lazy_pattern(r"\*\*(Summary|Description):?\*\*:?")
 _PROPERTIES = ("name", "type", "description", "required")
 _SCHEMAS = {"schemas": " Schema", "models": " Model", "definitions": " Definition"}
 """The heading of all schemas -> what newer versions add to the name of each."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_PARAMETERS = re.compile(r"\n\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|")
+_PARAMETERS = lazy_pattern(r"\n\| Name +\| Located in +\| Description +\| Required +\| (?:Schema|Type) +\|")
 """A header with the line end before it, which is found far faster than the start of a line."""
-_MODELS = re.compile(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t\r]*$", re.MULTILINE)
-_PROPERTIES = re.compile(r"\n\| Name +\| Type +\| Description +\| Required +\|[ \t\r]*$", re.MULTILINE)
+_MODELS = lazy_pattern(r"^#{2,4} (?:Schemas|Models|Definitions)[ \t\r]*$", re.MULTILINE)
+_PROPERTIES = lazy_pattern(r"\n\| Name +\| Type +\| Description +\| Required +\|[ \t\r]*$", re.MULTILINE)
 
 
 def recognize_page(page: SourceFile) -> str:

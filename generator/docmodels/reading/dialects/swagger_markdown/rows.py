@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
 from ...markdown import Table
 from ...tables.rows import CellPosition, Row, cell_position
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 
-_GENERATOR = re.compile(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
-_MODEL = re.compile(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
+_GENERATOR = lazy_pattern(r"^(?:<!-- Generator: Widdershins|[ ]*generator: \"?'?@tarslib/widdershins)", re.MULTILINE)
+_MODEL = lazy_pattern(r"<(?:h[1-6]|a) (?:id|name)=\"tocS")
 """Anchors such as ``schemaObject`` are in other documentation as well, this one is not."""
 _HEADERS = (
     "Name|Type|Required|Restrictions",
@@ -19,9 +20,9 @@ _HEADERS = (
 )
 """How the headers of properties and of responses begin. Those of parameters are too common to be marks."""
 _CELLS = "|".join(header.replace("|", r" *\| *") for header in _HEADERS)
-_TABLE = re.compile(rf"^\| *(?:{_CELLS}) *\|", re.MULTILINE)
+_TABLE = lazy_pattern(rf"^\| *(?:{_CELLS}) *\|", re.MULTILINE)
 _WORDS = ("Restrictions", "Meaning", "约束", "含义")
-_OPERATION = re.compile(r"<a id=\"opId[^\"<>]*\"></a>")
+_OPERATION = lazy_pattern(r"<a id=\"opId[^\"<>]*\"></a>")
 
 
 def recognize_page(page: SourceFile) -> str:

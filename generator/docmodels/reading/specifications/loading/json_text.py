@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import field
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from .document import Json, Position
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"(\s*+:)?+)?+|[{}]', re.DOTALL)
-_SPACE = re.compile(r"[\s,]*+")
+_TOKEN = lazy_pattern(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"(\s*+:)?+)?+|[{}]', re.DOTALL)
+_SPACE = lazy_pattern(r"[\s,]*+")
 _LONG_NUMBER = 4000
 
 

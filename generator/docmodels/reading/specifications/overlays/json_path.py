@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ..loading.document import Json
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""\s*+(?:(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')
     | (?P<number>-?[0-9]+(?:\.[0-9]+)?)
     | (?P<mark>\.\.|&&|\|\||[=!<>]=|[][().,?*@$!<>~])
     | (?P<word>[^\W\d][\w-]*+))""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(.)", re.DOTALL)
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 50
 _MIN_STEPS = 1_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import TypeId
 from ...inline_names import InlineNames, pascal
 from ..loading.document import SpecNode
@@ -13,7 +14,7 @@ NAMESPACE = ("models",)
 _PLACES = frozenset(
     {"schema", "items", "additionalProperties", "properties", "content", "oneOf", "anyOf", "allOf", "responses"}
 )
-_SUFFIX = re.compile(r"(?:\.schema)?\.(?:json|ya?ml)$", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"(?:\.schema)?\.(?:json|ya?ml)$", re.IGNORECASE)
 
 
 class ModelNames:

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ....user_patterns import user_pattern
 from ..expressions import Expression, ScalarExpression, UnreadExpression
 from . import words
 from .cell import OPENING, CellText
 
-OR = re.compile(
+OR = lazy_pattern(
     r"(?:(?<!\s)\s+)?(?:\||或者|或|または|又は|또는)\s*|(?:,\s+|(?<!\s)\s+|\s)(?:or|oder|ou|или|and/or)\s+",
     re.IGNORECASE,
 )
-COMMA = re.compile(r"(?:(?<!\s)\s+)?[,，、/]\s*")
-_OF = re.compile(
+COMMA = lazy_pattern(r"(?:(?<!\s)\s+)?[,，、/]\s*")
+_OF = lazy_pattern(
     r"(?:(?<!\s)\s+|\s)(?:of|containing|von|mit|de|di|con|из)\s+|(?:(?<!\s)\s+|\s)d['’](?=\w)", re.IGNORECASE
 )
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?:(?:up to|at most|at least|exactly|between|from|max(?:imum)?|min(?:imum)?)\s+)?"
     r"(?:\d+(?:\s*(?:-|to|and)\s*\d+)?|one or more|zero or more|one|two|three|four|five|1 or more|0 or more)\s+",
     re.IGNORECASE,
 )
 _MAP = r"(?:map|dict|dictionary|hash|object|mapping|record)s?\s++"
-_MAP_FROM = re.compile(
+_MAP_FROM = lazy_pattern(
     _MAP + r"(?:of|(?P<from>from))\s++|(?:zuordnung|abbildung)\s++von\s++|(?:mapa|diccionario|dicionário)\s++de\s++|"
     r"dictionnaire\s++de\s++",
     re.IGNORECASE,
 )
-TO = re.compile(r"(?<!\s)\s++(?:to|=>|->|→|zu|auf|vers|nach)\s++", re.IGNORECASE)
-_MAP_WITH = re.compile(_MAP + r"with\s++(?!keys?\b)", re.IGNORECASE)
-_KEYS = re.compile(r"(?<!\s)\s++keys?(?:$|\s++and\s++)", re.IGNORECASE)
-_MAP_WHOSE = re.compile(_MAP + r"(?:(?:with|whose)\s++)?keys?\s++(?:in|of|are|is|from)\s++\S", re.IGNORECASE)
-_VALUES = re.compile(r"(?<!\s)\s++and\s++values?\s++(?:(?:in|of|are|is|from)\s++)?(?=\S)", re.IGNORECASE)
-_VALUES_WORD = re.compile(r"(?<!\s)\s++values?$", re.IGNORECASE)
-DELIMITED = re.compile(r"(?:comma|space|pipe|semicolon|newline)[- ](?:separated|delimited)\b", re.IGNORECASE)
-_LIST_OF_GENITIVE = re.compile(r"(?:массив|список)ы?\s+(?=\w)", re.IGNORECASE)
+TO = lazy_pattern(r"(?<!\s)\s++(?:to|=>|->|→|zu|auf|vers|nach)\s++", re.IGNORECASE)
+_MAP_WITH = lazy_pattern(_MAP + r"with\s++(?!keys?\b)", re.IGNORECASE)
+_KEYS = lazy_pattern(r"(?<!\s)\s++keys?(?:$|\s++and\s++)", re.IGNORECASE)
+_MAP_WHOSE = lazy_pattern(_MAP + r"(?:(?:with|whose)\s++)?keys?\s++(?:in|of|are|is|from)\s++\S", re.IGNORECASE)
+_VALUES = lazy_pattern(r"(?<!\s)\s++and\s++values?\s++(?:(?:in|of|are|is|from)\s++)?(?=\S)", re.IGNORECASE)
+_VALUES_WORD = lazy_pattern(r"(?<!\s)\s++values?$", re.IGNORECASE)
+DELIMITED = lazy_pattern(r"(?:comma|space|pipe|semicolon|newline)[- ](?:separated|delimited)\b", re.IGNORECASE)
+_LIST_OF_GENITIVE = lazy_pattern(r"(?:массив|список)ы?\s+(?=\w)", re.IGNORECASE)
 _LIST_ENDS = (
     *(" array", " list", " arrays", " lists", "-array", "-liste", "的数组", "数组", "陣列", "的列表", "列表", "の配列"),
     *("配列", "のリスト", "リスト", "의 배열", " 배열", "의 목록", " 목록", " 리스트"),

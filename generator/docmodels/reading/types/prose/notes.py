@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,
@@ -17,12 +18,12 @@ from ..expressions import (
 from . import words
 from .containers import COMMA, DELIMITED, TO, ContainerRules
 
-_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
-_NOTE = re.compile(r"\(([^()]*)\)$|（([^（）]*)）$")
-_AS = re.compile(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
-_KEYS_AND_VALUES = re.compile(r"\s*keys?\s?:\s?[^,:]+,\s*values?\s?:\s?(.+)", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:of|von|de|di)\s+", re.IGNORECASE)
+_SEMICOLON = lazy_pattern(r"(?:(?<!\s)\s+)?;\s*")
+_NOTE = lazy_pattern(r"\(([^()]*)\)$|（([^（）]*)）$")
+_AS = lazy_pattern(r"(?:as|encoded as|returned as|sent as)\s+(?:an?\s+)?(.+)", re.IGNORECASE)
+_IDENTIFIER = lazy_pattern(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
+_KEYS_AND_VALUES = lazy_pattern(r"\s*keys?\s?:\s?[^,:]+,\s*values?\s?:\s?(.+)", re.IGNORECASE)
+_OF = lazy_pattern(r"\s*(?:of|von|de|di)\s+", re.IGNORECASE)
 
 
 class NoteRules(ContainerRules):

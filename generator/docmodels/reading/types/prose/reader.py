@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,
@@ -31,19 +32,19 @@ _LONGEST = 1000
 """Characters of the longest cell that can be a type; longer ones are prose."""
 _LONGEST_SOURCE = 10_000
 """The same with the cell's Markdown."""
-_ONE_OF = re.compile(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?(?:\s*+:)?\s++", re.IGNORECASE)
-_MARKED = re.compile(r"(nullable|optional)\s+(?=\w|\[|`)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\s{0,4}(?:[*†‡§¹²³⁴⁵]|\[\d{1,4}\])){1,8}$")
-_ISO = re.compile(r"(?:iso|is)[- ]?[0o]?8[6]?01|iso[- ]?8601|rfc[- ]?3339", re.IGNORECASE)
-_QUOTED = re.compile(r"""(["'“‘«])(.*)(["'”’»])$""", re.DOTALL)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
-_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
-_CAPITALIZED = re.compile(r"[A-Z][\w$]*(?:[ -][A-Z0-9][\w$]*)*$")
-_WITH = re.compile(
+_ONE_OF = lazy_pattern(r"(?:either|(?:one|any|all|some)\s+of)(?:\s+the(?:\s+following)?)?(?:\s*+:)?\s++", re.IGNORECASE)
+_MARKED = lazy_pattern(r"(nullable|optional)\s+(?=\w|\[|`)", re.IGNORECASE)
+_FOOTNOTE = lazy_pattern(r"(?:\s{0,4}(?:[*†‡§¹²³⁴⁵]|\[\d{1,4}\])){1,8}$")
+_ISO = lazy_pattern(r"(?:iso|is)[- ]?[0o]?8[6]?01|iso[- ]?8601|rfc[- ]?3339", re.IGNORECASE)
+_QUOTED = lazy_pattern(r"""(["'“‘«])(.*)(["'”’»])$""", re.DOTALL)
+_NUMBER = lazy_pattern(r"-?\d+(?:\.\d+)?$")
+_IDENTIFIER = lazy_pattern(r"[A-Za-z_$][\w$]*(?:[.:/-][\w$]+)*$")
+_CAPITALIZED = lazy_pattern(r"[A-Z][\w$]*(?:[ -][A-Z0-9][\w$]*)*$")
+_WITH = lazy_pattern(
     r"[.。]\s+|(?:(?<!\s)\s+|\s)(?:with|containing|that|which|where|whose|for|in|from)\s+", re.IGNORECASE
 )
-_REFERENCING = re.compile(r"(?<!\s)\s+(?:referencing|referring to|that references)\s", re.IGNORECASE)
-_NAMED_TYPE = re.compile(r"Localized [A-Z]")
+_REFERENCING = lazy_pattern(r"(?<!\s)\s+(?:referencing|referring to|that references)\s", re.IGNORECASE)
+_NAMED_TYPE = lazy_pattern(r"Localized [A-Z]")
 """What starts like an adjective, and is the name of a type that the documentation defines."""
 
 

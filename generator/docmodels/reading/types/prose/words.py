@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ...tables.texts import without_accents
 
@@ -135,7 +136,7 @@ SCALARS: Mapping[str, ScalarKind] = _kinds()
 LISTS = _words(_LIST)
 OBJECTS = _words(_OBJECT)
 
-_LISTED = re.compile(r"([^\s()（）]+)\s?[(（]([^()（）]+)[)）]$")
+_LISTED = lazy_pattern(r"([^\s()（）]+)\s?[(（]([^()（）]+)[)）]$")
 
 
 def listed_in_type(cell: str) -> str:
@@ -147,7 +148,7 @@ def listed_in_type(cell: str) -> str:
     return found[2] if words.isdisjoint(SCALARS) else ""
 
 
-_ENUMERATION_CELL = re.compile(
+_ENUMERATION_CELL = lazy_pattern(
     r"(?:(?:string|str|text|字符串|文字列|문자열)\s?[(（]\s?)?([^\s()（）\[\]]+)\s?[)）]?(?:\[\])?$", re.IGNORECASE
 )
 

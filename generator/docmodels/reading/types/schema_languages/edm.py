@@ -9,6 +9,7 @@ import json
 import re
 from typing import NoReturn
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,
@@ -52,14 +53,14 @@ _NOUNS = frozenset(
 """Words behind a type that only say what it is."""
 _REMARKS = ("(", ",", ";", ".", ":", "-", "–")
 _OR = frozenset({"or", "|", "¦", "/"})
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""\[(?P<text>[^\[\]]*+)\]\((?P<url>[^()\s]*+)\)
     | (?P<string>"(?:[^"\\]|\\.)*+")
     | (?P<word>[^\W\d]\w*+(?:[.-]\w++)*+)
     | (?P<mark>\\.|\S)""",
     re.VERBOSE | re.DOTALL,
 )
-_MARKUP = re.compile(r"[`*\\]")
+_MARKUP = lazy_pattern(r"[`*\\]")
 
 
 class _EdmReader:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import NoReturn
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,
@@ -49,7 +50,7 @@ _STRING_FORMATS = {
     "byte": ScalarKind.BYTES,
 }
 _TRUTHS = {"true": True, "false": False}
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"""\[(?P<text>[^\[\]]*+)\]\((?P<url>[^()\s]*+)\)
     | (?P<string>"(?:[^"\\]|\\.)*+")
     | (?P<number>-?[0-9]{1,300}+(?:\.[0-9]{1,300}+)?(?:[eE][+-]?[0-9]{1,3})?(?![\w.]))

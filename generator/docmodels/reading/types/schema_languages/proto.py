@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     Expression,
@@ -53,13 +52,13 @@ _WRAPPERS = {
 }
 """Messages that JSON has as their only value, or as null."""
 _PROTOBUF = ("google", "protobuf")
-_LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
-_OTHER_LINK = re.compile(r"\[([\w.]++)\]\([^()]*+\)")
+_LINK = lazy_pattern(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
+_OTHER_LINK = lazy_pattern(r"\[([\w.]++)\]\([^()]*+\)")
 """A link to another page, perhaps through a template of a site: ``[pkg.X]({{< path "x#pkg.X" >}})``."""
-_NAME = re.compile(r"\.?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+")
-_LIST = re.compile(r"repeated[ ]++(?:\[\])?|\[\]")
+_NAME = lazy_pattern(r"\.?[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+")
+_LIST = lazy_pattern(r"repeated[ ]++(?:\[\])?|\[\]")
 """The label of a list, which some templates print as brackets as well."""
-_MAP = re.compile(r"map[ ]*+<([^<>,]*+),([^<>]*+)>")
+_MAP = lazy_pattern(r"map[ ]*+<([^<>,]*+),([^<>]*+)>")
 
 
 def _read(cell: str) -> Expression:

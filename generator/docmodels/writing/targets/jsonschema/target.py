@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from ....findings import Read
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Declaration
 from ....schema.names import words
 from ....schema.types import TypeId
@@ -27,7 +27,7 @@ from .check import SEVERAL_MODELS, check, check_custom, format_json, no_imports
 from .schema_builder import Json, SchemaBuilder
 from .views import DefinitionView, SchemaFileView, to_text
 
-_STRANGE = re.compile(r"[^a-z0-9]+")
+_STRANGE = lazy_pattern(r"[^a-z0-9]+")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 

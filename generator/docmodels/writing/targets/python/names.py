@@ -8,10 +8,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ....lazy.patterns import lazy_pattern
 from ...naming import Conventions
 from ...settings import Settings
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_HUMP = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PYTHON_WORDS = frozenset(keyword.kwlist) | {"__debug__"}
 
 RESERVED_TYPES = frozenset(

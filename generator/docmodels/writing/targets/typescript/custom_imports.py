@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ....lazy.patterns import lazy_pattern
 from .imports import import_statement
 from .views import FileView, IndexView
 
-_STATEMENT = re.compile(r"\s*(import\b[^;\"']*(?:\"[^\"\n]*\"|'[^'\n]*')\s*;)")
-_NAMED = re.compile(r"import (?P<type>type )?\{(?P<names>[^{}]*)\} from [\"'](?P<source>[^\"']*)[\"'];")
-_SOURCE = re.compile(r"[\"']([^\"']*)[\"']\s*;$")
+_STATEMENT = lazy_pattern(r"\s*(import\b[^;\"']*(?:\"[^\"\n]*\"|'[^'\n]*')\s*;)")
+_NAMED = lazy_pattern(r"import (?P<type>type )?\{(?P<names>[^{}]*)\} from [\"'](?P<source>[^\"']*)[\"'];")
+_SOURCE = lazy_pattern(r"[\"']([^\"']*)[\"']\s*;$")
 
 
 def add_imports(view: FileView | IndexView, text: str) -> FileView | IndexView:

@@ -10,18 +10,19 @@ import math
 import re
 from functools import lru_cache
 
+from ....lazy.patterns import lazy_pattern
 from ....schema.types import ConstantValue
 from .letters import is_name, outside
 
 _FIRST_WIDE, _LAST_WIDE = "\u2e80", "\uffff"
-_UNSAFE = re.compile(
+_UNSAFE = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _IN_LITERAL = outside(r" -\[\]-~", "\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027")
 _IN_KEY = outside(r" -\[\]-~")
-_TAG = re.compile(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
-_ACTS_ANYWHERE = re.compile("@(?=internal|jsx)", re.IGNORECASE)
+_TAG = lazy_pattern(r"(?:(?<=\s)|(?<=\{)|^)@", re.MULTILINE)
+_ACTS_ANYWHERE = lazy_pattern("@(?=internal|jsx)", re.IGNORECASE)
 """What the compiler looks for anywhere in a comment: it would leave the declaration out, or import a module."""
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

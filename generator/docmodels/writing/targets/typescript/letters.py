@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 
 LETTERS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u0527"
@@ -18,7 +19,7 @@ LETTERS = (
 """Letters that every version of TypeScript and prettier accepts as letters, and whose width is certain."""
 NAME = r"(?u:[^\W\d]|\$)(?u:[\w$])*+"
 """The pattern of a name, for texts without other letters (see ``has_other_letters``)."""
-_ONE_NAME = re.compile(NAME)
+_ONE_NAME = lazy_pattern(NAME)
 
 
 @dataclass(frozen=True, slots=True)

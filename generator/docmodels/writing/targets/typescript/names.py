@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ....lazy.patterns import lazy_pattern
 from ...naming import Conventions
 from ...settings import Settings
 from .letters import outside
@@ -13,8 +14,8 @@ from .reserved import RESERVED
 
 _STRANGE = outside("A-Za-z0-9_$", end="+")
 _BETWEEN_PARTS = outside("A-Za-z0-9", end="+")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_PLAIN = re.compile(r"[A-Z][A-Za-z0-9_$]*")
+_HUMP = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PLAIN = lazy_pattern(r"[A-Z][A-Za-z0-9_$]*")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 

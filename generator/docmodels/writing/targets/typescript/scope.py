@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
-from ....lazy_dataclasses import dataclass
+from ....lazy.dataclasses import dataclass
+from ....lazy.patterns import lazy_pattern
 from ....schema.model import Declaration, Schema
 from ....schema.types import External, TypeId
 from ...cycles import NameCycles, find_cycles
@@ -20,7 +21,7 @@ from .names import type_name
 from .reserved import PLATFORM
 from .type_printer import TypeScriptTypePrinter
 
-_OWN_TYPE = re.compile(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
+_OWN_TYPE = lazy_pattern(r"([^#\x00-\x1f\\]+)#([A-Za-z_$][\w$]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

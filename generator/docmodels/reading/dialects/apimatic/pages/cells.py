@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .....lazy.patterns import lazy_pattern
 from ....tables.texts import cell_text
 from .older_cells import older_type
 from .titles import class_name
 
-_TITLE_LINK = re.compile(r"\[([^\[\]`<>|]{1,300})\](?=\()")
-_BACKED = re.compile(r"\b(?:string|int|float)\((\w{1,300})\)")
-_INDEXER = re.compile(r"`([^`]{1,1000}) this\[string key\]`")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TITLE_LINK = lazy_pattern(r"\[([^\[\]`<>|]{1,300})\](?=\()")
+_BACKED = lazy_pattern(r"\b(?:string|int|float)\((\w{1,300})\)")
+_INDEXER = lazy_pattern(r"`([^`]{1,1000}) this\[string key\]`")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def bare(cell: str) -> str:

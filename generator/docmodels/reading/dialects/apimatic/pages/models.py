@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .....findings import Finding, Read, finding
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Document, Heading, Table
 from ....pages import (
@@ -52,12 +53,12 @@ from .rows import (
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 from .titles import class_name
 
-_ADDITIONAL = re.compile(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
+_ADDITIONAL = lazy_pattern(re.escape(ADDITIONAL) + r"([^*\n]{1,2000})\.\*[ \t]*(?=\n|\Z)")
 _ENUMERATION_KEYS = {ENUMERATION, FIELDS, *(key for key in MODEL_SECTIONS if key.startswith(EXAMPLE))}
 _LOWEST_TITLE = 2
 """The level of titles in the oldest SDKs. Their sections are one level lower as well, and Tags only say Optional."""
-_COPY = re.compile(r"-([0-9]{1,3})\Z")
-_SQUASHED = re.compile(r"[\W_]+")
+_COPY = lazy_pattern(r"-([0-9]{1,3})\Z")
+_SQUASHED = lazy_pattern(r"[\W_]+")
 
 
 def shows_model(document: Document) -> bool:

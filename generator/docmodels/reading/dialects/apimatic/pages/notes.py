@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import json
-import re
 from math import isfinite
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Constraint
 from .....schema.types import Constant
 from ..vocabulary import BOUNDS, CONSTRAINTS, DEFAULT, LIMITS, VALUE
 
 _NOTES = (DEFAULT, VALUE, CONSTRAINTS)
-_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
-_LABEL = re.compile(r"\*([A-Za-z ]{1,40})\*(?::[ ]?)?")
-_BOUND = re.compile(r"(>=|<=|>|<) ?(-?[0-9.]{1,36})")
+_NUMBER = lazy_pattern(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_LABEL = lazy_pattern(r"\*([A-Za-z ]{1,40})\*(?::[ ]?)?")
+_BOUND = lazy_pattern(r"(>=|<=|>|<) ?(-?[0-9.]{1,36})")
 _WORDS = {"True": True, "False": False, "None": None, "nil": None, "null": None, "true": True, "false": False}
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from .....lazy.patterns import lazy_pattern
 from ..layout import UNIONS_FOLDER, is_support_page
 from .titles import class_name
 
-_SPAN = re.compile(r"(\[?)`([^`\n]{1,300})`(?:\]\(([^()\s]{0,500})\))?")
-_LIST = re.compile(r"(?:List (?:of )?|(Array)<)(.+)")
-_BACKED = re.compile(r"\w+ \((\w+(?: \w+)*)\)")
-_PHRASE = re.compile(r"[A-Za-z]\w*(?: \w+)+")
-_WORD = re.compile(r"[A-Za-z_][\w.]*")
+_SPAN = lazy_pattern(r"(\[?)`([^`\n]{1,300})`(?:\]\(([^()\s]{0,500})\))?")
+_LIST = lazy_pattern(r"(?:List (?:of )?|(Array)<)(.+)")
+_BACKED = lazy_pattern(r"\w+ \((\w+(?: \w+)*)\)")
+_PHRASE = lazy_pattern(r"[A-Za-z]\w*(?: \w+)+")
+_WORD = lazy_pattern(r"[A-Za-z_][\w.]*")
 _MAPS = {"Dict": "Dict[str, {}]", "dict": "Dict[str, {}]", "Hash": "Hash<String, {}>", "Hash Hash": "Hash<String, {}>"}
 _HASH = " Hash"
 _VALUES = frozenset(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .....findings import Finding, Read, finding
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Block, Code, Document, Heading, Table
 from ....pages import ErrorRow, OperationText, ResponseText
@@ -30,10 +31,10 @@ from .rows import ERROR_CLASS, ERROR_TEXT, ERRORS_TABLE, FIELDS_TABLE, STATUS
 from .sections import NamedSection, SectionedText, key_of, sections_of, source_of
 from .titles import class_name
 
-_CALL = re.compile(r"(?<!\w)([A-Za-z_]\w*+) ?\(")
-_LISTED = re.compile(r"^[ \t]*[*+-] \[([^\[\]\n]{1,300})\]\(", re.M)
-_LINK = re.compile(r"\[([^\[\]]{1,2000})\]\(([^()]{0,2000})\)")
-_STATUS = re.compile(r"\*\*([0-9][0-9X]{2}|[Dd]efault)\*\*:?[ \t]*")
+_CALL = lazy_pattern(r"(?<!\w)([A-Za-z_]\w*+) ?\(")
+_LISTED = lazy_pattern(r"^[ \t]*[*+-] \[([^\[\]\n]{1,300})\]\(", re.M)
+_LINK = lazy_pattern(r"\[([^\[\]]{1,2000})\]\(([^()]{0,2000})\)")
+_STATUS = lazy_pattern(r"\*\*([0-9][0-9X]{2}|[Dd]efault)\*\*:?[ \t]*")
 _RETURNED = "of type "
 _SENTENCE = "This method returns "
 _PAGE_SECTIONS = frozenset({CLASS_NAME, METHODS})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from .....lazy.patterns import lazy_pattern
 from .....text_files import SourceFile, page_path
 from ....markdown import Code, parse_markdown
 from ....page_text import empty, is_empty, limited
@@ -16,7 +16,7 @@ from .models import read_model, shows_model
 from .operations import holds_operations, read_operations
 
 _SECTIONS = MODEL_SECTIONS | OPERATION_SECTIONS
-_TABLE = re.compile(r"\n\| (?:Name|Parameter|Type)(?: \|[^\n]{0,200})? \|\n\|[ ]{1,4}---")
+_TABLE = lazy_pattern(r"\n\| (?:Name|Parameter|Type)(?: \|[^\n]{0,200})? \|\n\|[ ]{1,4}---")
 """The line end, a header and the line below, which are found far faster than the start of a line."""
 _BLOCKS_TO_OPEN = 3
 """How many code blocks, one within the other, may be opened to find a section."""

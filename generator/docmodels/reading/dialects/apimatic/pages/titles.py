@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from .....lazy.patterns import lazy_pattern
 
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = lazy_pattern(r"\W+")
 
 
 def class_name(title: str) -> str:

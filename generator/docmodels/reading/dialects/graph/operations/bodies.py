@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....inline_names import pascal
 from ....markdown import Block, Table, Text
 from ....pages import FieldRow, Head, ObjectText
@@ -17,7 +18,7 @@ from ..tables import PROPERTY_NAMES, property_rows, table_of, titles_of
 from .parameters import stated_required
 
 _ANCHOR = "request-body"
-_REPRESENTATION = re.compile(
+_REPRESENTATION = lazy_pattern(
     r"(?:representation of|supply|provide|include|specify)(?: (?:a|an|the|one|updated|new|JSON|single)){0,4}[ ]"
     r"(?:JSON (?:object|representation) (?:of|for) (?:(?:a|an|the) )?)?[*]{0,2}"
     r"(\[[^\[\]\n]{1,200}\]\((?!https?:)[^()\s]{1,500}\))",

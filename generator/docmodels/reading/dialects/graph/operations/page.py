@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .....findings import Finding, finding
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from .....schema.names import match_key
 from ....markdown import Block, Heading
@@ -20,7 +20,7 @@ from .responses import response_of
 from .sections import BODY, REQUEST, RESPONSE, sections_of
 
 _WITH_BODY = frozenset({"post", "put", "patch", "merge", "delete"})
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>]*+>")
 
 
 def operations_of(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import ParameterLocation
 from .....schema.names import match_key
 from ....markdown import Block, Table
@@ -23,10 +24,10 @@ _NAMES = frozenset(("name", "property", "parameter", "parameters", "parameter na
     ("query parameter", "query option", "path parameter", "header", "headers", "header name", "request header")
 )
 _TYPES, _VALUES = "type", "value"
-_OPTIONAL = re.compile(r"(?:^|[.!?:;>)][ ]{0,2}|\n)[*_]{0,2}Optional\b", re.IGNORECASE)
+_OPTIONAL = lazy_pattern(r"(?:^|[.!?:;>)][ ]{0,2}|\n)[*_]{0,2}Optional\b", re.IGNORECASE)
 _NO_PARAMETERS = frozenset({"authorization", "contenttype", "accept", "contentlength", "host"})
 """Keys of headers that belong to the protocol, as in OpenAPI."""
-_MEDIA_TYPE = re.compile(r"\b(?:application|text|multipart|image)/[\w.+*-]*[\w*]")
+_MEDIA_TYPE = lazy_pattern(r"\b(?:application|text|multipart|image)/[\w.+*-]*[\w*]")
 _LOCATIONS: dict[str, ParameterLocation] = {PATH: "path", FUNCTION: "query", QUERY: "query", HEADERS: "header"}
 _UNSTATED = "any"
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from ....markdown import Block, Code
 
-_LINE = re.compile(r"^[ \t>]*(GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]++(\S[^\n]*)$", re.MULTILINE)
-_SPACED = re.compile(r"\{[^{}\n]*+\}")
-_HOST = re.compile(r"(?:https?://[^/\s]*+|\[[^\[\]\n]*+\]|\{[^{}\n/]*+\})(?=/|$)")
-_VERSION = re.compile(r"/(?:v[0-9]+\.[0-9]+|beta)(?=/)")
-_GRAPH = re.compile(r"https?://graph\.microsoft\.")
-_QUERY_NAME = re.compile(r"(?:^|&)([$@\w.-]{1,80})=")
-_PLACEHOLDER = re.compile(r"\{([^{}/]{1,200})\}")
-_ARGUMENT = re.compile(r"[(,][ ]?([\w@]{1,80})=")
+_LINE = lazy_pattern(r"^[ \t>]*(GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]++(\S[^\n]*)$", re.MULTILINE)
+_SPACED = lazy_pattern(r"\{[^{}\n]*+\}")
+_HOST = lazy_pattern(r"(?:https?://[^/\s]*+|\[[^\[\]\n]*+\]|\{[^{}\n/]*+\})(?=/|$)")
+_VERSION = lazy_pattern(r"/(?:v[0-9]+\.[0-9]+|beta)(?=/)")
+_GRAPH = lazy_pattern(r"https?://graph\.microsoft\.")
+_QUERY_NAME = lazy_pattern(r"(?:^|&)([$@\w.-]{1,80})=")
+_PLACEHOLDER = lazy_pattern(r"\{([^{}/]{1,200})\}")
+_ARGUMENT = lazy_pattern(r"[(,][ ]?([\w@]{1,80})=")
 
 
 @dataclass(frozen=True, slots=True)

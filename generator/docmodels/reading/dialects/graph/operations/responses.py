@@ -6,24 +6,25 @@ import json
 import re
 from collections.abc import Sequence
 
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Block, Text
 from ....pages import ResponseText
 
-_STATUS = re.compile(r"\b(2[0-9]{2})(?:[ ]+(?:[A-Z][a-z]+|OK)){0,3}")
-_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\((?!https?:)[^()\s]{1,500}\)")
-_SCALAR = re.compile(
+_STATUS = lazy_pattern(r"\b(2[0-9]{2})(?:[ ]+(?:[A-Z][a-z]+|OK)){0,3}")
+_LINK = lazy_pattern(r"\[[^\[\]\n]{1,200}\]\((?!https?:)[^()\s]{1,500}\)")
+_SCALAR = lazy_pattern(
     r"\b(String|Boolean|Int16|Int32|Int64|Integer|Double|Guid|DateTimeOffset|Date|Stream)\b[`*]{0,2}"
     r"(?=[ ]+(?:collection|object|value|in the response|type|array))"
 )
-_LIST = re.compile(r"\b(?:collection|list|array|set)s?\b", re.IGNORECASE)
-_NOTHING = re.compile(
+_LIST = lazy_pattern(r"\b(?:collection|list|array|set)s?\b", re.IGNORECASE)
+_NOTHING = lazy_pattern(
     r"(?:does not|doesn't|will not|won't) return (?:anything|a response body|content)|no response body|empty response"
     r"|no content in the response|with an empty body",
     re.IGNORECASE,
 )
-_END = re.compile(r"\.(?=\s|$)|\n\n")
-_COMMENT = re.compile(r"<!--((?:[^-]|-(?!->))*+)-->")
-_TYPE = re.compile(r"(?:Collection\()?([\w.]{1,200}?)\)?")
+_END = lazy_pattern(r"\.(?=\s|$)|\n\n")
+_COMMENT = lazy_pattern(r"<!--((?:[^-]|-(?!->))*+)-->")
+_TYPE = lazy_pattern(r"(?:Collection\()?([\w.]{1,200}?)\)?")
 _WITHOUT_CONTENT = frozenset({"204", "202", "205"})
 
 

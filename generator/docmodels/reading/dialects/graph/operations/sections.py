@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Block, Heading, Text
 from ..translations import heading_text
 
-_PAGE_TYPE = re.compile(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
+_PAGE_TYPE = lazy_pattern(r"^doc_type:[ ]*[\"']?apiPageType\b", re.MULTILINE)
 REQUEST, BODY, RESPONSE = "http request", "request body", "response"
 PATH, FUNCTION, QUERY, HEADERS = "path", "function", "query", "headers"
 _SECTIONS = {

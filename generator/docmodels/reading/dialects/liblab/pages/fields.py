@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.types import ConstantValue
 from ....markdown import Table
 from ....pages import FieldRow, MemberRow
@@ -16,7 +16,7 @@ from ....tables.texts import cell_text
 from ....tables.titled_rows import TableForm, TableRow, read_rows
 from ..vocabulary import REQUIRED, SCALARS
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 NAME, TYPE, MARK, DESCRIPTION = "name", "type", "required", "description"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
 from .....findings import Read
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....anchors import anchors_of
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionMember, UnionText
@@ -16,8 +16,8 @@ from ....tables.page_findings import PageFindings
 from ..vocabulary import POINTER, PROPERTIES, UNION
 from .fields import FIELDS_TABLE, fields_of, members_of, plain_name, read_table_rows
 
-_NAME = re.compile(r"\w+")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+_NAME = lazy_pattern(r"\w+")
+_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
 
 
 @dataclass(slots=True)

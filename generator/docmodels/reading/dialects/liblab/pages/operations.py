@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .....findings import Read
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from .....schema.names import match_key
 from ....markdown import Block, Document, Heading, Table, Text
@@ -27,9 +28,9 @@ from ..vocabulary import (
 )
 from .fields import FIELDS_TABLE, fields_of, plain_name, read_table_rows
 
-_METHOD = re.compile(r"^" + re.escape(METHOD) + r"([A-Za-z]{1,20})`", re.M)
-_CLASS = re.compile(r"[`\[]{0,2}(\w+)")
-_ENDPOINT = re.compile(r"^" + re.escape(ENDPOINT) + r"([^`\n]{1,2000})`", re.M)
+_METHOD = lazy_pattern(r"^" + re.escape(METHOD) + r"([A-Za-z]{1,20})`", re.M)
+_CLASS = lazy_pattern(r"[`\[]{0,2}(\w+)")
+_ENDPOINT = lazy_pattern(r"^" + re.escape(ENDPOINT) + r"([^`\n]{1,2000})`", re.M)
 
 
 def holds_operations(document: Document) -> bool:

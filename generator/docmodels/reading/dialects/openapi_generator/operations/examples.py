@@ -5,13 +5,13 @@ The tables of these languages don't mark every optional parameter. The line that
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from .....lazy.patterns import lazy_pattern
 from .sections import EXAMPLES, OperationSection
 
-_VARIABLE = re.compile(r"[ \t]*+(?:let |var |const )?([A-Za-z_$][\w$]{0,200})(?: ?:=|:)")
-_OPTIONAL = re.compile(r"\(optional\)(?: \(default to [^\n]*\))?[ \t]*$")
+_VARIABLE = lazy_pattern(r"[ \t]*+(?:let |var |const )?([A-Za-z_$][\w$]{0,200})(?: ?:=|:)")
+_OPTIONAL = lazy_pattern(r"\(optional\)(?: \(default to [^\n]*\))?[ \t]*$")
 
 
 def list_variables(operation: OperationSection) -> frozenset[str]:

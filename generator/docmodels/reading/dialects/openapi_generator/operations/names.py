@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from .....lazy.patterns import lazy_pattern
 
-_ESCAPED = re.compile(r"\\([_*`~\[\](){}<>#+.!|/-])")
-_SEPARATOR = re.compile(r"::|[.\\/]")
+_ESCAPED = lazy_pattern(r"\\([_*`~\[\](){}<>#+.!|/-])")
+_SEPARATOR = lazy_pattern(r"::|[.\\/]")
 
 
 def plain_name(text: str) -> str:

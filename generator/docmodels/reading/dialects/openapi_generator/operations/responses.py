@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .....lazy.patterns import lazy_pattern
 from ....pages import ErrorRow, ResponseText
 from ....tables.rows import is_delimiter, split_row
 from ..pages.cells.text import decoded
@@ -15,7 +15,7 @@ from .sections import HEADERS, RESPONSES, RETURN_TYPE, OperationSection, filled
 _NO_CONTENT = "(empty response body)"
 _WRAPPERS = ("CompletableFuture<", "ApiResponse<")
 """The classes that Java returns around the content of a response, the outer one first."""
-_STATUS = re.compile(r"[0-9]{1,3}|[1-5](?:XX|xx)")
+_STATUS = lazy_pattern(r"[0-9]{1,3}|[1-5](?:XX|xx)")
 _PRINTED_DEFAULT = "0"
 """What pages print for the response that the specification calls ``default``."""
 DEFAULT = "default"

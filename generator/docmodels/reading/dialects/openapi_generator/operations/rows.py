@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from .....lazy.patterns import lazy_pattern
 from ..pages.cells.notes import read_notes
 from ..pages.outline import PageLine
 from ..pages.rows import is_header
 
 _MAX_CELLS = 200
-_VALUES = re.compile(r"\[enum: ", re.IGNORECASE)
-_DEFAULT = re.compile(r"\[defaults? to ", re.IGNORECASE)
+_VALUES = lazy_pattern(r"\[enum: ", re.IGNORECASE)
+_DEFAULT = lazy_pattern(r"\[defaults? to ", re.IGNORECASE)
 _OPTIONAL = "[optional]"
 VALUES_TYPE = "`string`"
 """The type in place of the values of an enumeration."""

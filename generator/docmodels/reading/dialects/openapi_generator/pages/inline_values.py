@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.names import match_key
 from .....schema.types import ConstantValue
 from .cells.text import decoded
@@ -14,8 +14,8 @@ from .enumerations import two_cells
 from .outline import TitledSection
 
 _TITLE = "enum: "
-_LAST_NAME = re.compile(r"([\w$.]++)([^\w$.]*+)$")
-_ENDING = re.compile(r" ?\(enum: ([^\n]*)\)$")
+_LAST_NAME = lazy_pattern(r"([\w$.]++)([^\w$.]*+)$")
+_ENDING = lazy_pattern(r" ?\(enum: ([^\n]*)\)$")
 
 Values = tuple[ConstantValue, ...]
 

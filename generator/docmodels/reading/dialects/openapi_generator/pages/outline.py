@@ -6,15 +6,15 @@ drop a table for a surplus pipe.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .....lazy.patterns import lazy_pattern
 from ..marks import MODEL_SECTIONS
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})([^`]*)")
 
 
 class PageLine(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from .....lazy.patterns import lazy_pattern
 from ....pages import UnionMember
 from .cells.text import decoded
 from .enumerations import two_cells
 from .outline import PageLine, TitledSection
 
-_LINKED = re.compile(r"[*-] \[([^\n]*+)")
-_SYMBOL = re.compile(r"#[ \t]*+:'([^'\n]++)'")
+_LINKED = lazy_pattern(r"[*-] \[([^\n]*+)")
+_SYMBOL = lazy_pattern(r"#[ \t]*+:'([^'\n]++)'")
 
 
 def members_of_bullets(section: TitledSection) -> tuple[UnionMember, ...]:

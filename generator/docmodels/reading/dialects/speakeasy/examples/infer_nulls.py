@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from .....schema.types import (
     Constant,
@@ -28,7 +29,7 @@ from .....schema.types import (
 from ....dialect import ShownValue
 from .literals import OPAQUE, read_literal
 
-_ASSIGNED = re.compile(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$][^=\n]*+=(?![=>])[ \t]*\n?", re.M)
+_ASSIGNED = lazy_pattern(r"^[ \t]*(?:export[ \t]+)?(?:let|const|var)[ \t]+[\w$][^=\n]*+=(?![=>])[ \t]*\n?", re.M)
 _MAX_DEPTH = 64
 """Examples are a few levels deep. Deeper values prove nothing."""
 _NUMBERS = frozenset(

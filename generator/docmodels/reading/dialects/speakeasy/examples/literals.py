@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from .....lazy.patterns import lazy_pattern
+
 OPAQUE: Final = object()
 """The value of an expression that isn't a literal."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/
     |(?P<string>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)
     |(?P<broken>"(?:[^"\\\n]|\\.)*+|'(?:[^'\\\n]|\\.)*+|`.*+|/\*.*+)
@@ -22,7 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = {"null": None, "true": True, "false": False}
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _CLOSED_BY = {"{": "}", "[": "]", "(": ")"}
 

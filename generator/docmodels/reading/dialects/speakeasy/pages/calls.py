@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.names import match_key
 
-_CHAIN = re.compile(
+_CHAIN = lazy_pattern(
     r"(?<![\w.$>:])\$?+[^\W\d]\w*+(?:\(\))?+(?:\s*+(?:->|\?\.|!\.|\.)[ \t]*+[^\W\d]\w*+!?+(?:\(\))?+)++", re.A
 )
-_LINK = re.compile(r"->|[?!]?\.")
+_LINK = lazy_pattern(r"->|[?!]?\.")
 _MAX_CHAIN = 50
 _NO_CLIENT = frozenset(
     {"os", "process", "console", "system", "fmt", "log", "res", "result", "response", "item", "math", "context"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_COMMENTS = re.compile(r"\ufeff?\s*+(?P<above>(?:<!--(?:[^-]|-(?!->))*+-->[ \t]*+[\r\n]\s*+)++)(?=# )")
+from .....lazy.patterns import lazy_pattern
+
+_COMMENTS = lazy_pattern(r"\ufeff?\s*+(?P<above>(?:<!--(?:[^-]|-(?!->))*+-->[ \t]*+[\r\n]\s*+)++)(?=# )")
 
 
 def without_comments_above(text: str) -> str:

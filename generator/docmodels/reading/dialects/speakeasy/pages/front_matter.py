@@ -9,15 +9,17 @@ import json
 import re
 from itertools import takewhile
 
-_RULE = re.compile(r"-{3,}[ \t]*")
-_ENTRY = re.compile(
+from .....lazy.patterns import lazy_pattern
+
+_RULE = lazy_pattern(r"-{3,}[ \t]*")
+_ENTRY = lazy_pattern(
     r"""(?:(?P<key>\w[\w.-]*+(?::[\w.-]++)*+|"[^"]*"|'[^']*')[ \t]*+:(?:[ \t]++(?P<value>.*+))?
     |[ \t]++\S.*+|-(?:[ \t].*+)?|[]}],?[ \t]*+|\#.*+)?""",
     re.X,
 )
-_HEADING = re.compile(r"#[ \t]+\S")
-_BLOCK = re.compile(r"[>|][-+0-9]*(?:[ \t]+|$)")
-_STRUCTURE = re.compile(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
+_HEADING = lazy_pattern(r"#[ \t]+\S")
+_BLOCK = lazy_pattern(r"[>|][-+0-9]*(?:[ \t]+|$)")
+_STRUCTURE = lazy_pattern(r"#{1,6}(?:[ \t]|$)|\||```|~~~|<!--")
 _MAX_LINES = 200
 _MAX_LINE = 2_000
 """Front matter is short. Longer text between two rules isn't front matter."""

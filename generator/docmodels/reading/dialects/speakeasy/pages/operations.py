@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence, Set
 
 from .....findings import Finding, Read, finding
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText
@@ -17,11 +18,11 @@ from .calls import find_call
 from .sections import Section, cut, describe
 from .tables import read_fields
 
-_LISTED = re.compile(r"^[^\S\n]*+[*+-] ++(?:~~)?+\[([^\[\]\n]*+)\]\(#", re.M)
-_SNIPPET = re.compile(r"<!--\s*UsageSnippet\b")
-_ATTRIBUTE = re.compile(r'(?<!\w)(\w++)="([^"]*+)"')
-_LINKED = re.compile(r"\[([^\[\]]*+)\]\(([^()]*+)\)")
-_SEPARATOR = re.compile(r"[./\\:]+")
+_LISTED = lazy_pattern(r"^[^\S\n]*+[*+-] ++(?:~~)?+\[([^\[\]\n]*+)\]\(#", re.M)
+_SNIPPET = lazy_pattern(r"<!--\s*UsageSnippet\b")
+_ATTRIBUTE = lazy_pattern(r'(?<!\w)(\w++)="([^"]*+)"')
+_LINKED = lazy_pattern(r"\[([^\[\]]*+)\]\(([^()]*+)\)")
+_SEPARATOR = lazy_pattern(r"[./\\:]+")
 _NOTHING = frozenset({"error", "void", "none", "promise<void>", "nothing"})
 _EVIDENCE = frozenset({"example usage", "parameters", "response", "errors"})
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from .....findings import Finding, Read, finding
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Block, Code, Heading, Text
 from ....pages import UnionMember
@@ -16,13 +17,13 @@ from ....tables.rows import MAX_TYPE
 from ..vocabulary import plain_name
 from .sections import Section
 
-_ANNOTATED = re.compile(r"^[ \t]*+(?:(?:const|let|var)\s++)?[\w$]++\s*+\??:\s*+", re.M)
-_GO_CREATE = re.compile(r"\bCreate\w*\(")
-_CSHARP_CREATE = re.compile(r"\b(\w+)\.Create(\w+)\(")
-_PHP_VALUE = re.compile(r"^[ \t]*+([^\s/*@$][^\n$]*+)(?<=[ \t])\$\w++[ \t]*+=", re.M)
-_RUBY_OR_JAVA = re.compile(r"^[ \t]*+([\w.:<>\[\], ?\t]++)=", re.M)
-_PHP_NOTE = re.compile(r"@var[ \t]++([^\n]++)")
-_SEPARATOR = re.compile(r"[.:\\]+")
+_ANNOTATED = lazy_pattern(r"^[ \t]*+(?:(?:const|let|var)\s++)?[\w$]++\s*+\??:\s*+", re.M)
+_GO_CREATE = lazy_pattern(r"\bCreate\w*\(")
+_CSHARP_CREATE = lazy_pattern(r"\b(\w+)\.Create(\w+)\(")
+_PHP_VALUE = lazy_pattern(r"^[ \t]*+([^\s/*@$][^\n$]*+)(?<=[ \t])\$\w++[ \t]*+=", re.M)
+_RUBY_OR_JAVA = lazy_pattern(r"^[ \t]*+([\w.:<>\[\], ?\t]++)=", re.M)
+_PHP_NOTE = lazy_pattern(r"@var[ \t]++([^\n]++)")
+_SEPARATOR = lazy_pattern(r"[.:\\]+")
 _CSHARP_NAMES = {
     "Str": "string",
     "Integer": "long",

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from math import inf, isfinite
 
 from .....findings import Finding, finding
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Code, Table, Text
@@ -17,15 +18,15 @@ from ....tables.rows import MAX_ROWS, fit
 from ..vocabulary import OPEN_NOTES, bare_name, plain_name, prose
 from .sections import Section
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
-_BULLET = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]++(.*+))?$")
-_DESCRIBED = re.compile(
+_INTEGER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,40})")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
+_BULLET = lazy_pattern(r"[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]++(.*+))?$")
+_DESCRIBED = lazy_pattern(
     r"""(?P<value>`[^`]++` | "(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+' | -?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?)
     (?:[ \t]*+:[ \t]++ | [ \t]++[-\u2013\u2014][ \t]++) (?P<text>\S.*)""",
     re.X | re.S,
 )
-_LITERAL = re.compile(
+_LITERAL = lazy_pattern(
     r"""[\s|]+ | (?P<string>"(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+') | (?P<rest>Unrecognized<\s*+\w++\s*+>)
     | (?P<word>[^\s|"';]++) | (?P<end>;)""",
     re.X | re.S,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import inf, isfinite
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.types import Constant, ConstantValue, NullableOf, Scalar, ScalarKind, Type, UnionOf
 
 _NOTHING = frozenset({"", "-", "–", "—", "/", "n/a", "none", "null", "nil", "undefined", "unset", "无", "なし", "없음"})
@@ -13,8 +13,8 @@ _BOOLEANS = {
     **dict.fromkeys(("true", "yes", "是", "はい", "ja", "oui", "sí", "да"), True),
     **dict.fromkeys(("false", "no", "否", "いいえ", "nein", "non", "нет"), False),
 }
-_INTEGER = re.compile(r"[-+]?\d{1,18}")
-_NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,18})?(?:[eE][-+]?\d{1,3})?")
+_INTEGER = lazy_pattern(r"[-+]?\d{1,18}")
+_NUMBER = lazy_pattern(r"[-+]?\d{1,18}(?:\.\d{1,18})?(?:[eE][-+]?\d{1,3})?")
 _INTEGERS = (ScalarKind.INTEGER, ScalarKind.BIG_INTEGER)
 _NUMBERS = (ScalarKind.NUMBER, ScalarKind.FLOAT, ScalarKind.DECIMAL)
 _QUOTES = ('"', "'", "“", "`")

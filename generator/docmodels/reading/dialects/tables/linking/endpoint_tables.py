@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from ....tables.headers import header_key
 from ..page.endpoint_rows import EndpointRow, StatusRow, endpoint_rows, status_rows, statuses_in
@@ -14,25 +15,25 @@ from ..page.facts import TableFacts
 from ..page.outline import PageSection
 from .tree import PageTables
 
-ANSWER = re.compile(
+ANSWER = lazy_pattern(
     r"response|returns?\b|result|output|响应|返回|レスポンス|응답|antwort|réponse|respuesta|resposta|ответ",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+_REQUEST = lazy_pattern(
     r"request|body|payload|params|parameters|input|json|form|请求|リクエスト|요청|anfrage|requête|"
     r"solicitud|requisição|запрос",
     re.IGNORECASE,
 )
-_STATUS_TITLE = re.compile(r"^\W*(?:http )?(?:status(?: code)?:? )?[1-5](?:\d\d|xx)\b", re.IGNORECASE)
+_STATUS_TITLE = lazy_pattern(r"^\W*(?:http )?(?:status(?: code)?:? )?[1-5](?:\d\d|xx)\b", re.IGNORECASE)
 _SHOWN_ABOVE = 160
 """Characters of the text above a table that may introduce it."""
 _WITH_BODY = frozenset({"post", "put", "patch"})
 _WITHOUT_BODY = frozenset({"get", "head"})
-_PARAMETER = re.compile(
+_PARAMETER = lazy_pattern(
     r"param|argument|argumento|参数|參數|入参|パラメータ|パラメーター|引数|파라미터|매개변수|парам|аргумент|paràm|parám|parâm|^arg",
     re.IGNORECASE,
 )
-_NAMES_BODY = re.compile(r"body|json|payload|form|请求体|ボディ|본문|körper|corps|cuerpo|corpo|тело", re.IGNORECASE)
+_NAMES_BODY = lazy_pattern(r"body|json|payload|form|请求体|ボディ|본문|körper|corps|cuerpo|corpo|тело", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import ModelRules
 from .....user_patterns import any_found, user_pattern
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 
-_GENERIC = re.compile(
+_GENERIC = lazy_pattern(
     r"^(?:(?:fixed|patterned|optional|required|additional|extra|mandatory|base|basic|"
     r"default|main|all|standard|common) )*"
     r"(?:attributes?|properties|property|fields?|parameters?|params|arguments?|schema|values?|structure|"
@@ -45,7 +46,7 @@ _REQUESTS = (
 _RESPONSES = (
     "响应", "レスポンス", "응답", "antwort", "réponse", "respuesta", "resposta", "risposta", "ответ",
 )  # fmt: skip
-_STATUS = re.compile(r"\b[1-5]\d\d\b")
+_STATUS = lazy_pattern(r"\b[1-5]\d\d\b")
 _NOUNS = frozenset(
     word
     for words in (
@@ -57,8 +58,8 @@ _NOUNS = frozenset(
 """Nouns that follow the name of a model."""
 _NOUN_PAIRS = frozenset({("enumerated", "type"), ("type", "object")})
 _BEFORE_NOUN = frozenset({"event", "extra", "additional"})
-_NUMBER = re.compile(r"^(?:\d++\.)++\d*+\s++|^\d++\)\s++")
-_WORD = re.compile(r"[^\W_]+")
+_NUMBER = lazy_pattern(r"^(?:\d++\.)++\d*+\s++|^\d++\)\s++")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def is_generic(title: str, rules: ModelRules) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Field, Location, Operation, ParameterLocation, Response, placeholders
 from .....schema.types import Reference, Type, TypeId
 from .....table_profile import Profile
@@ -21,7 +22,7 @@ from .naming import section_title
 from .prose_answers import prose_answers
 from .tree import PageTables
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = lazy_pattern(r"[^\W_]+")
 _LOCATIONS: tuple[tuple[str, ParameterLocation], ...] = (
     *((word, "query") for word in ("query", "查询", "查詢", "クエリ", "쿼리")),
     *((word, "path") for word in ("path", "路径", "パスパラメータ", "경로")),
@@ -31,7 +32,7 @@ _LOCATIONS: tuple[tuple[str, ParameterLocation], ...] = (
     *((word, "form") for word in ("form-data", "form data", "form param", "form field", "urlencoded", "表单")),
 )
 _WITHOUT_BODY = frozenset({"get", "head"})
-_EMPTY = re.compile(r"\bno content\b|\bempty\b|无内容|無內容", re.IGNORECASE)
+_EMPTY = lazy_pattern(r"\bno content\b|\bempty\b|无内容|無內容", re.IGNORECASE)
 
 
 @dataclass(slots=True)

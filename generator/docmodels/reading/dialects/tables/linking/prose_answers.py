@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Text
 from ....tables.cells import links_of
 from ..page.endpoint_rows import statuses_in
 from ..page.outline import PageSection
 from .endpoint_tables import ANSWER
 
-_RETURNS = re.compile(
+_RETURNS = lazy_pattern(
     r"(?:^|(?<=[.。!:：])|\n)[^\w\n\[]{0,8}(?:returns?|responds with|the response (?:is|contains)|返回|返却|gibt|"
     r"liefert|renvoie|retourne|devuelve|retorna|restituisce|возвращает)\b[ :：]*(?P<what>[^\n]{1,400})",
     re.IGNORECASE,
 )
-_ARRAY = re.compile(
+_ARRAY = lazy_pattern(
     r"\b(?:array|list|collection|liste|lista|elenco|arreglo|массив|список)\b|数组|列表|配列|一覧|배열|목록",
     re.IGNORECASE,
 )
-_ARRAY_AFTER = re.compile(
+_ARRAY_AFTER = lazy_pattern(
     r"\[[^\[\]]*\]\([^()\s]*\)\s*(?:objects?\s+)?(?:arrays?\b|lists?\b|(?:的|の|의)?\s?(?:列表|数组|配列|一覧|배열|목록))",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.。!]\s|。")
-_NO_BODY = re.compile(r"\b(?:no content|empty (?:body|response))\b", re.IGNORECASE)
+_SENTENCE_END = lazy_pattern(r"[.。!]\s|。")
+_NO_BODY = lazy_pattern(r"\b(?:no content|empty (?:body|response))\b", re.IGNORECASE)
 _LONGEST = 4000
 _MOST_BEFORE = 80
 """Characters between "Returns" and the link to what is returned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Constraint
 from .....schema.types import ListOf, NullableOf, Scalar, ScalarKind, Type
 from ....tables.cells import plain_text
@@ -15,7 +16,7 @@ from .defaults import is_nothing
 _NUMBERS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.FLOAT, ScalarKind.DECIMAL, ScalarKind.BIG_INTEGER}
 )
-_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_BREAK = lazy_pattern(r"<br\s*+/?>", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "/", "n/a", "none", "无"})
 
 

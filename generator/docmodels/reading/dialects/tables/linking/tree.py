@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from urllib.parse import unquote
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import Profile
 from ....types.expressions import Expression
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 from .naming import key_of, model_title, stripped
 
-_SUFFIXES = re.compile(
+_SUFFIXES = lazy_pattern(
     r"(?:/(?:readme|index|_index))?\.(?:mdx?|markdown|html?)$|/(?:readme|index|_index)$", re.IGNORECASE
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import Profile, TableKind, TableRule
 from .....user_patterns import user_pattern
 from ....tables.cells import plain_text
@@ -18,12 +19,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PARAMETER_HEADER = re.compile(
+_PARAMETER_HEADER = lazy_pattern(
     r"^(?:query|path|url|uri|header|cookie|form|request|body|route)s?(?: string)? (?:param(?:eter)?s?|"
     r"keys?|fields?|names?|args?|arguments?)$|^headers?$|^header keys?$|^(?:查询|路径)参数$|^(?:クエリ|"
     r"パス)パラメータ$"
 )
-_PARAMETER_TITLE = re.compile(
+_PARAMETER_TITLE = lazy_pattern(
     r"\b(?:query|path|ur[il]|header|cookie|form|request|route|response)s?\b.*\b(?:param|arg|header|"
     r"string)|(?:params|parameters|arguments)$|\bheaders$|请求参数|参数$|クエリ|パラメータ$|파라미터$|"
     r"par[aá]metros$|par[aâ]metros$|param[eè]tres$|parameter$|parametri$|параметры$|"
@@ -31,40 +32,40 @@ _PARAMETER_TITLE = re.compile(
     r"^(?:查询|查詢|クエリー?|쿼리|запрос|consulta|requête)(?:字符串|文字列| ?스트링)?$",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"(?<!\s)\s*+[(（\[][^()（）\[\]]*[)）\]]$")
-_BODY = re.compile(
+_REMARK = lazy_pattern(r"(?<!\s)\s*+[(（\[][^()（）\[\]]*[)）\]]$")
+_BODY = lazy_pattern(
     r"\bbody\b|\bjson\b|payload|response|请求体|响应|返回|ボディ|レスポンス|본문|응답|antwort|réponse|respuesta|resposta|"
     r"risposta|ответ",
     re.IGNORECASE,
 )
-_ENUM_TITLE = re.compile(
+_ENUM_TITLE = lazy_pattern(
     r"(?:types?|status(?:es)?|values|enum(?:eration)?s?|levels?|modes?|states?|styles?|options|kinds?|"
     r"units?|flags?|codes?|reasons?|categories|attributes|constants|features|scopes|operations|locales|"
     r"类型|枚举|取值|状态|状態|種類|유형|값|상태|werte|valeurs|valores|значения)(?:\s+(?:enum|object|"
     r"list|enumerated type))?$",
     re.IGNORECASE,
 )
-_ENUM_ABOVE = re.compile(
+_ENUM_ABOVE = lazy_pattern(
     r"\b(?:possible|allowed|valid|supported|accepted|enum(?:erated)?|following)\s+(?:\w+\s+)?values?\b|"
     r"\bvalues?\s+(?:of|for|are)\b|\benum(?:eration)?\b|one of the following|"
     r"possible `?\w+`?s?\b values|取值|枚举|可选值",
     re.IGNORECASE,
 )
-_NO_ENUM = re.compile(
+_NO_ENUM = lazy_pattern(
     r"\berrors?\b|\bhttp (?:response|status|codes?)|\bclose (?:event )?codes?|exit codes?|"
     r"status codes? returned|response codes?|错误|エラー|오류|fehler|ошибк",
     re.IGNORECASE,
 )
-_BITS = re.compile(r"[\s`(]*+1\s*+(?:<<|&lt;&lt;)\s*+\d|`?0x[0-9a-f]", re.IGNORECASE)
+_BITS = lazy_pattern(r"[\s`(]*+1\s*+(?:<<|&lt;&lt;)\s*+\d|`?0x[0-9a-f]", re.IGNORECASE)
 _LABELS = _words(
     "type name flag level key mode event action trigger status state code value label member constant "
     "enum opcode permission style option kind feature locale field operation role id field role_name"
 )
-_WORDS = re.compile(r"[\w][\w.:/+*@ -]{0,60}$")
+_WORDS = lazy_pattern(r"[\w][\w.:/+*@ -]{0,60}$")
 _TYPE_NAMES = _words(
     "string integer int int32 int64 long float double byte boolean bool binary date datetime number object array"
 )
-_KEY = re.compile(r"[a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_KEY = lazy_pattern(r"[a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
 _VALUE_HEADERS = _words("value values enum enumeration 值 値 값 枚举值 取值 wert valeur valor valore значение")
 _MEANING = _words(
     "description meaning notes details explanation comment comments 描述 说明 说明 含义 意味 説明 설명 "
@@ -190,12 +191,12 @@ def _has_marks(columns: TableColumns) -> bool:
     return index is not None and any(row.cells[index] for row in columns.rows)
 
 
-_FIELDS_TITLE = re.compile(
+_FIELDS_TITLE = lazy_pattern(
     r"\b(?:fields|properties|attributes|request body|response body|payload|schema|request content|"
     r"response content|metadata|body)\b|字段|属性|请求体|响应|フィールド|필드|campos|champs|felder|поля",
     re.IGNORECASE,
 )
-_FIELDS_ABOVE = re.compile(
+_FIELDS_ABOVE = lazy_pattern(
     r"\b(?:fields|parameters|properties|attributes)\b[^.。|]{0,60}[:：.]?\s*$|(?:参数|字段|属性|"
     r"フィールド|パラメータ|필드)[^.。|]{0,20}[:：。]?\s*$",
     re.IGNORECASE,

@@ -8,7 +8,8 @@ from dataclasses import fields
 from functools import lru_cache
 
 from .....findings import Finding
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text
@@ -24,8 +25,8 @@ from .locations import are_locations
 from .tagged_rows import nested_by_tags
 from .typed_names import split_types
 
-_KEYED = re.compile(r"env(ironment)?\.? ?var|^key$|json|variable$")
-_CONSTANT = re.compile(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
+_KEYED = lazy_pattern(r"env(ironment)?\.? ?var|^key$|json|variable$")
+_CONSTANT = lazy_pattern(r"[`\"']?(?:-?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]+|1 ?<< ?\d+)(?:n|L)?[`\"']?(?:\s*\(.*\))?$")
 _NOTHING = frozenset({"", "-", "–", "—"})
 _ENOUGH = 0.7
 

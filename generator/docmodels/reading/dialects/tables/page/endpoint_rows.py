@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from ....tables.cells import plain_text
 from ....tables.field_rows import TableShape, fitted_rows
@@ -14,9 +15,9 @@ from ....tables.rows import Row
 from .endpoints import route_of
 from .outline import Site
 
-_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$", re.IGNORECASE)
-_PATH = re.compile(r"(?:https?://[^\s/]+)?/[^\s]*$")
-_BOTH = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+((?:https?://[^\s/]+)?/[^\s]*)$")
+_METHOD = lazy_pattern(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$", re.IGNORECASE)
+_PATH = lazy_pattern(r"(?:https?://[^\s/]+)?/[^\s]*$")
+_BOTH = lazy_pattern(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+((?:https?://[^\s/]+)?/[^\s]*)$")
 _STATUS_HEADERS = frozenset(
     {
         "code", "status", "status code", "http status", "http status code", "http code", "response code", "response",
@@ -24,9 +25,9 @@ _STATUS_HEADERS = frozenset(
         "statuscodes", "código", "code http", "código de estado", "код", "код ответа",
     }
 )  # fmt: skip
-_STATUS = re.compile(r"\b([1-5](?:\d\d|xx|XX))\b|^(default)$")
-_BODY = re.compile(r"\bbody\b|payload|请求体|リクエストボディ", re.IGNORECASE)
-_DESCRIBES = re.compile(r"description|purpose|summary|details|meaning|notes|描述|说明|説明|설명", re.IGNORECASE)
+_STATUS = lazy_pattern(r"\b([1-5](?:\d\d|xx|XX))\b|^(default)$")
+_BODY = lazy_pattern(r"\bbody\b|payload|请求体|リクエストボディ", re.IGNORECASE)
+_DESCRIBES = lazy_pattern(r"description|purpose|summary|details|meaning|notes|描述|说明|説明|설명", re.IGNORECASE)
 _NO_BODY = frozenset({"", "-", "–", "—", "null", "none", "no", "n/a", "无", "空", "/"})
 
 

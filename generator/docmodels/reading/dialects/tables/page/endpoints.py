@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from ....markdown import Code, Text
 from ....tables.cells import plain_text
 from .labelled_endpoints import METHODS, labelled_endpoint, labelled_in_text
 from .outline import PageSection
 
-_TAG = re.compile(rf"<Route\s+method=[\"']({METHODS})[\"']\s*+>((?:[^<]|<(?!/?Route\b))++)</Route>", re.IGNORECASE)
-_LINE = re.compile(
+_TAG = lazy_pattern(rf"<Route\s+method=[\"']({METHODS})[\"']\s*+>((?:[^<]|<(?!/?Route\b))++)</Route>", re.IGNORECASE)
+_LINE = lazy_pattern(
     rf"(?:^|"
     rf"[\s`*(])(?P<method>(?:{METHODS})(?:\s*/\s*(?:{METHODS}))*)[`*:]*\s+[`*]*(?P<path>(?:https?://[^\s`/]+)?/[^\s`*|"
     rf""
@@ -21,16 +22,16 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _METHODS = METHODS.split("|")
-_EXAMPLE = re.compile(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
-_REQUEST_TITLE = re.compile(
+_EXAMPLE = lazy_pattern(r"\bexamples?\b|\bsamples?\b|示例|例", re.IGNORECASE)
+_REQUEST_TITLE = lazy_pattern(
     r"\W*(?:(?:http |api )?(?:requests?|end-?points?|urls?|methods?|routes?|definition|syntax)"
     r"(?: (?:url|line|method))?|"
     r"(?:http)?(?:请求|接口)?(?:地址|路径|方式|请求|url)|(?:エンドポイント|リクエスト|엔드포인트|요청) ?(?:url)?|"
     r"anfrage|endpunkt|requête|solicitud|petición|requisição|richiesta|запрос)\W*$",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"^(?:https?://[^/]+|\$?\{{1,2}[\w.-]++\}{1,2}(?=/))")
-_HOLE = re.compile(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[([\w.-]+)\](?!\()")
+_HOST = lazy_pattern(r"^(?:https?://[^/]+|\$?\{{1,2}[\w.-]++\}{1,2}(?=/))")
+_HOLE = lazy_pattern(r"\{\{?([\w.@-]+)\}?\}|<([\w.@ -]+)>|(?<=/):([A-Za-z_]\w*)|\[([\w.-]+)\](?!\()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.types import ConstantValue
 from .....table_profile import Profile, Silence
 from .....user_patterns import any_found, user_pattern
@@ -35,16 +36,16 @@ _WORD = (
     r"erforderlich|obligatoire|obligatorio|requerido|opcional|obrigatório|facultatif|optionnel|"
     r"обязательный|обязательно|необязательный"
 )
-_PREFIX = re.compile(
+_PREFIX = lazy_pattern(
     rf"^\s*+(?P<open>[*_(\[`（【]+)?\s*+(?P<word>{_WORD})(?![A-Za-z])\s*+(?P<close>[*_)\]`）】.:;,，。：]+|"
     rf"$)?\s*+(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_INNER = re.compile(
+_INNER = lazy_pattern(
     rf"^\s*[*_(\[（]+(?P<word>{_WORD})\s+(?P<rest>(?:if|when|for|unless|only)\b[^*_)\]）]*)[*_)\]）]+", re.IGNORECASE
 )
-_IF = re.compile(r"\s*(?:if|when|for|only|unless)\b", re.IGNORECASE)
-_SUFFIX = re.compile(
+_IF = lazy_pattern(r"\s*(?:if|when|for|only|unless)\b", re.IGNORECASE)
+_SUFFIX = lazy_pattern(
     r"^(?P<type>.*?)(?<!\s)(?:\s++(?:[;,(]\s*+)?|[;,(]\s*+)[*_]*(?P<word>required|mandatory|optional|必填|可选|必須|任意|"
     r"필수|선택)[*_]*\)?\s*$",
     re.IGNORECASE,
@@ -61,22 +62,22 @@ _OPTIONAL = (
     "optionnel",
     "необязательный",
 )
-_STAR_LEGEND = re.compile(
+_STAR_LEGEND = lazy_pattern(
     r"(?:\*(?<!\*\*)\**+|†)\s*+[-=:)]?\s*+(?:denotes|indicates|means|marks|are|is|=)?\s*+(?:an?\s+|"
     r"the\s+)?(required|mandatory|optional|必填|必須|필수)",
     re.IGNORECASE,
 )
-_ALL_OPTIONAL = re.compile(
+_ALL_OPTIONAL = lazy_pattern(
     r"\ball\s+(?:\w+[ /]){0,6}(?:parameters|params|fields|properties|"
     r"attributes)\b[^.\n]{0,60}?\bare\s+(optional|required)\b([^.\n]*)",
     re.IGNORECASE,
 )
 _OF_LEGENDS = ("requ", "mandat", "opt", "必填", "必須", "필수")
 """Parts of the words that both patterns look for: a search for plain text is far faster, and most texts have none."""
-_EXCEPT = re.compile(r"`([^`]+)`")
-_TYPE_NOTE = re.compile(r"[(（][^()（）]{1,40}[)）]$")
-_APPLIES = re.compile(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
-_ALL = re.compile(r"all\b|any\b|\*|-", re.IGNORECASE)
+_EXCEPT = lazy_pattern(r"`([^`]+)`")
+_TYPE_NOTE = lazy_pattern(r"[(（][^()（）]{1,40}[)）]$")
+_APPLIES = lazy_pattern(r"associated\b|applies to\b|applicable (?:to|types)\b|valid (?:\w+ )?types$", re.IGNORECASE)
+_ALL = lazy_pattern(r"all\b|any\b|\*|-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import header_key
@@ -24,18 +25,18 @@ _METHOD_LABEL = (
     r"(?:http|요청)? ?(?:메서드|메소드|방식)|(?:http-?)?m[eé]thode|(?:http )?m[eé]todo|"
     r"метод(?: запроса)?|m[eé]thode http|m[eé]todo http"
 )
-_PATH_LINE = re.compile(
+_PATH_LINE = lazy_pattern(
     rf"\n[^\w\n]*+(?:{_PATH_LABEL})[^\w\n:：]*+[:：][^\w\n/$\{{]*+(?:(?P<method>{METHODS})[ `*]++)?(?P<path>{PATH})",
     re.IGNORECASE,
 )
 """A line with the line end before it, which is found far faster than the start of a line."""
-_METHOD_LINE = re.compile(
+_METHOD_LINE = lazy_pattern(
     rf"\n[^\w\n]*+(?:{_METHOD_LABEL})[^\w\n:：]*+[:：][^\w\n]*+(?P<method>{METHODS})\b", re.IGNORECASE
 )
-_PATH_KEY = re.compile(_PATH_LABEL, re.IGNORECASE)
-_METHOD_KEY = re.compile(_METHOD_LABEL, re.IGNORECASE)
-_PATH_CELL = re.compile(rf"(?:(?P<method>{METHODS})\s+)?(?P<path>{PATH})$", re.IGNORECASE)
-_METHOD_CELL = re.compile(rf"(?P<method>{METHODS})\b", re.IGNORECASE)
+_PATH_KEY = lazy_pattern(_PATH_LABEL, re.IGNORECASE)
+_METHOD_KEY = lazy_pattern(_METHOD_LABEL, re.IGNORECASE)
+_PATH_CELL = lazy_pattern(rf"(?:(?P<method>{METHODS})\s+)?(?P<path>{PATH})$", re.IGNORECASE)
+_METHOD_CELL = lazy_pattern(rf"(?P<method>{METHODS})\b", re.IGNORECASE)
 _MOST_ROWS = 20
 """Rows of the longest table that describes one endpoint."""
 

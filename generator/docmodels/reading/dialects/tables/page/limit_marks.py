@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....tables.cells import plain_text
 
-_PARTS = re.compile(r"(<br\s*+/?>|[,;，；、])", re.IGNORECASE)
-_MARK = re.compile(
+_PARTS = lazy_pattern(r"(<br\s*+/?>|[,;，；、])", re.IGNORECASE)
+_MARK = lazy_pattern(
     r"(?:is )?(?:(?P<required>required|mandatory|必填|必须|必須|필수|obligatoire|requis|obligatorio|requerido|"
     r"obrigat[oó]rio|pflicht|pflichtfeld|обязательное|обязательно)|(?P<optional>optional|可选|选填|任意|선택|optionnel|"
     r"facultatif|opcional|необязательное|необязательно)|(?P<filled>not null|non[- ]?null|not nullable)|"
@@ -16,7 +17,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 
-_OF_VALUES = re.compile(
+_OF_VALUES = lazy_pattern(
     r"value|valid\b|enum|option|choice|allowed|werte|valeur|valor|значени|值|値|값|枚举|枚舉", re.IGNORECASE
 )
 

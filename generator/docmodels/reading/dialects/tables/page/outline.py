@@ -7,20 +7,21 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Code, Document, Heading, Table, Text
 from ....tables.cells import plain_text
 from ....tables.rows import is_delimiter, split_row
 from .references import definitions
 
-_TITLE = re.compile(r"^title:[ \t]*+(.*)$", re.MULTILINE)
-_FRONT_MATTER_END = re.compile(r"^---[ \t]*+\n", re.MULTILINE)
-_YAML_LINE = re.compile(r"(?:[^\s|<`#:-][^:]*+:.*+|[ \t]++(?:[^\s|].*+)?|-(?!--).*+|#.*+|[\]}],?|)")
+_TITLE = lazy_pattern(r"^title:[ \t]*+(.*)$", re.MULTILINE)
+_FRONT_MATTER_END = lazy_pattern(r"^---[ \t]*+\n", re.MULTILINE)
+_YAML_LINE = lazy_pattern(r"(?:[^\s|<`#:-][^:]*+:.*+|[ \t]++(?:[^\s|].*+)?|-(?!--).*+|#.*+|[\]}],?|)")
 """A line of front matter. If the line that ends it is lost, the page's own text must not be taken for it."""
-_ANCHOR = re.compile(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
-_EMPTY_ANCHOR = re.compile(r"<(?:a|span)\b[^<>]*+>\s*+(?:</(?:a|span)>)?|<(?:a|span)\b[^<>]*+/>", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
-_SLUG = re.compile(r"[^\w\- ]")
+_ANCHOR = lazy_pattern(r"<(?:a|span|div|h\d|ManualAnchor)\b[^<>]*?\b(?:name|id)=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_EMPTY_ANCHOR = lazy_pattern(r"<(?:a|span)\b[^<>]*+>\s*+(?:</(?:a|span)>)?|<(?:a|span)\b[^<>]*+/>", re.IGNORECASE)
+_BOLD_LINE = lazy_pattern(r"[*_]{1,3}([^*_]++)[*_]{1,3}\s*+:?$")
+_SLUG = lazy_pattern(r"[^\w\- ]")
 
 
 @dataclass(slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
-_BY_REFERENCE = re.compile(r"\[((?:[^\[\]]|\[\])*)\]\[([^\[\]\n]+)\]")
+from .....lazy.patterns import lazy_pattern
+
+_DEFINITION = lazy_pattern(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+_BY_REFERENCE = lazy_pattern(r"\[((?:[^\[\]]|\[\])*)\]\[([^\[\]\n]+)\]")
 
 
 def definitions(source: str) -> dict[str, str]:

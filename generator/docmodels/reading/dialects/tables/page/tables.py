@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import ColumnRole, ColumnRules, Profile
 from ....tables.cells import plain_text
 from ....tables.headers import header_key, roles_of
@@ -21,8 +21,8 @@ from .facts import MemberFacts, Note, TableFacts
 from .fields import fields_of, surroundings_of
 from .outline import Outline, Site
 
-_REMARK = re.compile(r"(?:(?<!\s)\s+)?(?:\([^()]*\)|\\?(?<!\*)\*+|\\?\[\d+\\?\])$")
-_BIT = re.compile(r"1\s*<<\s*(\d+)")
+_REMARK = lazy_pattern(r"(?:(?<!\s)\s+)?(?:\([^()]*\)|\\?(?<!\*)\*+|\\?\[\d+\\?\])$")
+_BIT = lazy_pattern(r"1\s*<<\s*(\d+)")
 
 
 def read_tables(page: Outline, profile: Profile, read_type: Callable[[str], Expression]) -> list[TableFacts]:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .....lazy.patterns import lazy_pattern
 from ....tables.names import NameCell
 from ....tables.rows import Row
 
-_TAG = re.compile(r"`?\s*<(?P<end>/?)\s*(?P<name>[\w$.-]+)\s*>\s*`?")
+_TAG = lazy_pattern(r"`?\s*<(?P<end>/?)\s*(?P<name>[\w$.-]+)\s*>\s*`?")
 _LEVEL = 10_000
 """What one tag adds to the depth of a row: more than any marks in its cell."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from .....lazy.patterns import lazy_pattern
 from ....tables.rows import Row
 from ....types.expressions import Expression, UnreadExpression
 
-_NAME = re.compile(r"\s*+(`[^`]++`|\*\*[^*]++\*\*|[\w.$-]++)(?:\s|<br\s*+/?>)++(?=[_*])")
-_BREAK = re.compile(r"<br\s*+/?>")
-_MARKED = re.compile(r"([_*])(?![_*])([^\n]+)\1$")
+_NAME = lazy_pattern(r"\s*+(`[^`]++`|\*\*[^*]++\*\*|[\w.$-]++)(?:\s|<br\s*+/?>)++(?=[_*])")
+_BREAK = lazy_pattern(r"<br\s*+/?>")
+_MARKED = lazy_pattern(r"([_*])(?![_*])([^\n]+)\1$")
 _ENOUGH = 0.7
 
 

@@ -6,25 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import ScalarName
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ..page.outline import Outline
 
-_STATED = re.compile(
+_STATED = lazy_pattern(
     r"\b(?:refers? to|(?:is|are|as)(?: always)?(?: \w+ed as)?(?: an?| the)?|(?:returned|sent|serialized|"
     r"encoded|represented|formatted|expressed|passed|specified) as(?: an?)?)\s+"
     r"(?:\w+[- ]){0,2}?(string|integer|number|int|float|boolean)s?\b",
     re.IGNORECASE,
 )
-_HEXADECIMAL = re.compile(r"\bhexadecimal number\b|\bhex (?:number|code|triplet|string)\b", re.IGNORECASE)
-_TEXT = re.compile(r"\bsequence of (?:[\w-]+ ){0,3}characters\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:in|as) decimal degrees\b", re.IGNORECASE)
-_DEFINITION = re.compile(
+_HEXADECIMAL = lazy_pattern(r"\bhexadecimal number\b|\bhex (?:number|code|triplet|string)\b", re.IGNORECASE)
+_TEXT = lazy_pattern(r"\bsequence of (?:[\w-]+ ){0,3}characters\b", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"\b(?:in|as) decimal degrees\b", re.IGNORECASE)
+_DEFINITION = lazy_pattern(
     r"[ \t]*+[-*+][ \t]++[*_`]*+(?P<word>[A-Za-z][\w -]{1,40}?)[*_`]*+\s*+(?:[-–—:：]|[*_`]*[:：][*_`]*)\s"
 )
-_OTHER_DATE = re.compile(r"\bYYYYMMDD\b|\bYYMMDD\b|\b(?:DD|MM)[./-](?:DD|MM)[./-]YY(?:YY)?\b")
+_OTHER_DATE = lazy_pattern(r"\bYYYYMMDD\b|\bYYMMDD\b|\b(?:DD|MM)[./-](?:DD|MM)[./-]YY(?:YY)?\b")
 _LONGEST_DEFINITION, _LONGEST_SECTION = 500, 1500
 _KINDS: dict[str, ScalarName] = {
     "string": "string",

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
 from ....tables.cells import plain_text
 from ....tables.markers import read_marker
@@ -22,7 +23,7 @@ from ..page.fields import described_mark
 from ..page.outline import Outline
 from .definitions import Definitions, kind_of, other_dates, word_key
 
-_EXAMPLE = re.compile(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
+_EXAMPLE = lazy_pattern(r'"([^"\\\n]{1,64})"\s*:\s*(?:(")|(-?\d+\.\d+)|(-?\d+)|(true|false)|(null)|([\[{]))')
 _FEWEST_EXAMPLES = 2
 _FEWEST_FIELDS = 2
 _FEWEST_KNOWN = 0.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from .....findings import Finding, finding
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Location
 from .....schema.names import match_key
 from ....markdown import Code, Table
@@ -24,7 +24,7 @@ from .shapes import shape_of, states_null
 from .types import UNION_MARK, InlineTypes, anchor_of_model
 from .values import NO_SAMPLE, EnumeratedValue, assign_values, listed_values
 
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_INTEGER = lazy_pattern(r"-?[0-9]{1,18}")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import Any
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import PARAMETER_LOCATIONS, ParameterLocation
 from ....inline_names import pascal
 from ....markdown import Code, Table
@@ -25,9 +26,9 @@ from .shapes import shape_of
 from .types import InlineTypes, nullable_of
 from .values import NO_SAMPLE, EnumeratedValue, assign_values, listed_values
 
-_STATUS = re.compile(r"\*\*([1-5][0-9X]{2}|default)\*\*", re.IGNORECASE)
-_SAMPLE_STATUS = re.compile(r"\b([1-5][0-9]{2}|default)\b")
-_LINK = re.compile(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
+_STATUS = lazy_pattern(r"\*\*([1-5][0-9X]{2}|default)\*\*", re.IGNORECASE)
+_SAMPLE_STATUS = lazy_pattern(r"\b([1-5][0-9]{2}|default)\b")
+_LINK = lazy_pattern(r"\[([^\[\]]*+)\]\((#[^()\s]*+)\)")
 _BODY, _FORM = "body", "form"
 _LOCATIONS = {**PARAMETER_LOCATIONS, "formdata": PARAMETER_LOCATIONS[_FORM]}
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Block, Code, Heading, Table, Text, parse_markdown
 
-_HEADING = re.compile(r"<h([1-6])\b([^<>]*+)>(.*)</h\1>[ \t]*$")
-_ID = re.compile(r"""\b(?:id|name)=["']([^"'<>]*+)["']""")
-_ANCHOR = re.compile(r"""(?:<a\b[^<>]*+>[ \t]*+(?:</a>)?[ \t]*+)++$""")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_HEADING = lazy_pattern(r"<h([1-6])\b([^<>]*+)>(.*)</h\1>[ \t]*$")
+_ID = lazy_pattern(r"""\b(?:id|name)=["']([^"'<>]*+)["']""")
+_ANCHOR = lazy_pattern(r"""(?:<a\b[^<>]*+>[ \t]*+(?:</a>)?[ \t]*+)++$""")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>")
 
 
 @dataclass(frozen=True, slots=True)

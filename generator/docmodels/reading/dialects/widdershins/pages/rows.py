@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ....markdown import Table
 from ....tables.field_rows import TableShape, fitted_rows
 from ....tables.page_findings import PageFindings
 from ....tables.rows import CellPosition, Row, position_of
 from ..words import ADDITIONAL, ANONYMOUS, COLUMNS, DEPTH_MARK, NO_TEXT, REQUIRED, Column
 
-_BREAK = re.compile(r"<br ?/?>")
-_ESCAPED = re.compile(r"\\([_*|$\[\]<>`~#])")
+_BREAK = lazy_pattern(r"<br ?/?>")
+_ESCAPED = lazy_pattern(r"\\([_*|$\[\]<>`~#])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

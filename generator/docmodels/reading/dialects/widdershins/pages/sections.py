@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 from typing import TypeGuard
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Route
 from .....schema.names import match_key
 from ....markdown import Code, Table
@@ -15,7 +15,7 @@ from ..words import METHODS, Column
 from .outline import Entry, PageAnchor, PageHeading, Prose
 from .rows import columns_of
 
-_ROUTE = re.compile(r"`?([A-Z]{3,7})[ ]{1,4}([^\s`][^`\n]*+)`?[ ]{0,4}(?:\n|$)")
+_ROUTE = lazy_pattern(r"`?([A-Z]{3,7})[ ]{1,4}([^\s`][^`\n]*+)`?[ ]{0,4}(?:\n|$)")
 _MODEL_ID = "tocS"
 _MODEL_ANCHOR = "schema"
 _EXACT_ANCHOR = "schema_"

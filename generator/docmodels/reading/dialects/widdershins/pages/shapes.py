@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from ..words import FIRST_PARTS, NULL_SUFFIX
 
-_LINK = re.compile(r"\[([^\[\]]*+)\]\(#[^()\s]*+\)")
+_LINK = lazy_pattern(r"\[([^\[\]]*+)\]\(#[^()\s]*+\)")
 _OBJECT = frozenset({"object", "object,null", "null,object"})
 _OPEN = FIRST_PARTS | {"any", ""}
 _MAX_LISTS = 100

@@ -11,20 +11,21 @@ import keyword
 import re
 from collections.abc import Mapping
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 
 _NAME = r"[^\W\d]\w*+"
 _WORD = rf"(?!(?:{'|'.join(keyword.kwlist)})\b){_NAME}"
 _IMPORTED = rf"        {_WORD}(?: as {_WORD})?+,\n"
-EXPORTS = re.compile(rf'(?:    "{_NAME}",\n)*+', re.ASCII)
+EXPORTS = lazy_pattern(rf'(?:    "{_NAME}",\n)*+', re.ASCII)
 """Entries of ``__all__``."""
 _PLACE = r'"\.[\w.]*+", "\w*+"'
 _SPLIT_PLACE = r'\n        "\.[\w.]*+",\n        "\w*+",\n    '
-PLACES = re.compile(rf'(?:    "{_NAME}": \((?:{_PLACE}|{_SPLIT_PLACE})\),\n)*+', re.ASCII)
+PLACES = lazy_pattern(rf'(?:    "{_NAME}": \((?:{_PLACE}|{_SPLIT_PLACE})\),\n)*+', re.ASCII)
 """Entries of the table of names."""
-IMPORTED = re.compile(rf"(?:{_IMPORTED}(?={_IMPORTED}))*+", re.ASCII)
+IMPORTED = lazy_pattern(rf"(?:{_IMPORTED}(?={_IMPORTED}))*+", re.ASCII)
 """Entries of an import except the last: an import has at least one."""
-_QUOTED = re.compile(r'"(\w+)"')
+_QUOTED = lazy_pattern(r'"(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)

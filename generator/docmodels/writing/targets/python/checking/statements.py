@@ -7,11 +7,12 @@ exactly the statements of the file, regardless of the cuts: a cut within a strin
 from __future__ import annotations
 
 import ast
-import re
+
+from .....lazy.patterns import lazy_pattern
 
 CHUNK = 1 << 16
 """The least number of characters of a chunk."""
-_CUT = re.compile(r"\n\n\n(?=[@A-Za-z_])")
+_CUT = lazy_pattern(r"\n\n\n(?=[@A-Za-z_])")
 
 
 class Unexpected(Exception):

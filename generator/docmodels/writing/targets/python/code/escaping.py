@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.types import ConstantValue
 
 _UNSAFE = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_IN_LITERAL = re.compile(f"[{_UNSAFE}\n\\\\]")
-_IN_DOCSTRING = re.compile(f'[{_UNSAFE}\\\\]|"(?="")')
-_PROMPT = re.compile(r"^([ \t]*)(?=>>>)", re.MULTILINE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_IN_COMMENT = re.compile(f"[{_UNSAFE}\n]")
+_IN_LITERAL = lazy_pattern(f"[{_UNSAFE}\n\\\\]")
+_IN_DOCSTRING = lazy_pattern(f'[{_UNSAFE}\\\\]|"(?="")')
+_PROMPT = lazy_pattern(r"^([ \t]*)(?=>>>)", re.MULTILINE)
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_IN_COMMENT = lazy_pattern(f"[{_UNSAFE}\n]")
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"'}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TypeAlias
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

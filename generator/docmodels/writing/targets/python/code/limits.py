@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from .....lazy.patterns import lazy_pattern
 from .....schema.model import Alias, Constraint, Declaration, Field
 from .....schema.types import (
     ConstantValue,
@@ -41,9 +42,9 @@ _NUMERIC = frozenset((ScalarKind.INTEGER, ScalarKind.FLOAT, ScalarKind.NUMBER))
 _CLASS = r"\[\^?(?:[\w .:;,/@%!=<>#*+?$|(){}'\"`~-]|\\[dDsSwW.\-/^$*+?|(){}\[\]\\])+\]"
 _SINGLE = rf"(?:{_CLASS}|\\[dDsSwWbB.\-/^$*+?|(){{}}\[\]\\]|[\w ,:;/@%!=<>#~'\"`&.-])"
 _REPEATED = r"(?:[*+?]\??|\{\d{1,3}(?:,(?:\d{1,3})?)?\})?"
-_PATTERN = re.compile(rf"(?:{_SINGLE}{_REPEATED}|\)[*+?]|\(\?:|[\^$|()])*+")
+_PATTERN = lazy_pattern(rf"(?:{_SINGLE}{_REPEATED}|\)[*+?]|\(\?:|[\^$|()])*+")
 """The patterns that JSON Schema, Python and pydantic read alike: no look-around, no back reference, no large count."""
-_COUNT = re.compile(r"(?<=[{,])\d{1,9}(?=[,}])")
+_COUNT = lazy_pattern(r"(?<=[{,])\d{1,9}(?=[,}])")
 _MAX_NAMES = 20
 _MAX_COUNT = 300
 """pydantic compiles what is repeated so often as often, up to a limit of memory."""

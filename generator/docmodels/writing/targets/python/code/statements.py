@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import field
 
-from .....lazy_dataclasses import dataclass
+from .....lazy.dataclasses import dataclass
+from .....lazy.patterns import lazy_pattern
 from .expressions import Bracketed, Either, Leaf, PythonExpression
 
 LINE_LENGTH = 88
-_UNUSUAL = re.compile("[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u203a]")
+_UNUSUAL = lazy_pattern("[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u203a]")
 """A character that may not be one column wide. The others are those of Western texts, Greek and Cyrillic."""
 
 
@@ -193,10 +194,10 @@ def _bracketed(expression: Bracketed, indent: int) -> str:
     return f"{expression.head}{expression.opener}\n{pad}{body}\n{' ' * indent}{expression.closer}"
 
 
-_ONE_STRING = re.compile(
+_ONE_STRING = lazy_pattern(
     r""" *+(?:[a-z_]++=|"(?:[^"\\]++|\\.)*+": )?(?:"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'),?""", re.DOTALL
 )
-_ONE_NAME = re.compile(r" *+(?:\| |\) = )?[\w.]++(?:: \(|: [\w.]++(?: = [\w.]++\()?|,)?")
+_ONE_NAME = lazy_pattern(r" *+(?:\| |\) = )?[\w.]++(?:: \(|: [\w.]++(?: = [\w.]++\()?|,)?")
 
 
 def is_one_argument(line: str) -> bool:

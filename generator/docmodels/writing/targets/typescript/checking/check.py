@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .....lazy.patterns import lazy_pattern
 from ....render import View
 from ..letters import NAME, has_other_letters, is_name
 from ..views import DeclarationView, EnumValueView, FileView, IndexView, PropertyView
@@ -19,23 +20,23 @@ _MAYBE_OPEN = rf"""{_OPEN_STRING[0]}"?|{_OPEN_STRING[1]}'?"""
 """A string that may have no end. Matched as a whole, so that an end is searched for only once."""
 _NUMBER = r"-?\d++(?:\.\d++)?(?:e-?\d++)?"
 _OPEN_COMMENT = r"/\*(?:[^*]|\*(?!/))*+"
-_KEY = re.compile(rf"{NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
-_VALUE = re.compile(rf"(?:\s++|{NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])++", re.ASCII)
-_LITERAL = re.compile(rf"\s*(?:{_STRING}|{_NUMBER}|true|false|null)", re.ASCII)
+_KEY = lazy_pattern(rf"{NAME}|{_STRING}|\[\s*key: string\s*\]", re.ASCII)
+_VALUE = lazy_pattern(rf"(?:\s++|{NAME}|{_STRING}|{_NUMBER}|\[\s*key: string\s*\]:|[|&<>.{{}}()\[\];])++", re.ASCII)
+_LITERAL = lazy_pattern(rf"\s*(?:{_STRING}|{_NUMBER}|true|false|null)", re.ASCII)
 _PAIR = rf"{NAME}(?: as {NAME})?"
-_IMPORT = re.compile(rf"import type \{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}} from (?:{_STRING});", re.ASCII)
-_EXPORT = re.compile(
+_IMPORT = lazy_pattern(rf"import type \{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}} from (?:{_STRING});", re.ASCII)
+_EXPORT = lazy_pattern(
     rf"export (?:\*(?: as {NAME})?|(?:type )?\{{\s*{_PAIR}(?:,\s*{_PAIR})*,?\s*\}}) from (?:{_STRING});", re.ASCII
 )
-_COMMENT = re.compile(rf"{_OPEN_COMMENT}\*/")
-_SKIPPED = re.compile(
+_COMMENT = lazy_pattern(rf"{_OPEN_COMMENT}\*/")
+_SKIPPED = lazy_pattern(
     rf"""(?P<string>{_MAYBE_OPEN})|//[^\n\r\u2028\u2029]*+|{_COMMENT.pattern}
     |(?P<open>{_OPEN_COMMENT})|\s++""",
     re.VERBOSE,
 )
 """Strings, comments and white space. A comment without an end stays, as a string does."""
-_STRINGS = re.compile(_MAYBE_OPEN)
-_RUN_ON = re.compile(r"[\w$\"]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"])\s+[\w$\"]|\bimport\b")
+_STRINGS = lazy_pattern(_MAYBE_OPEN)
+_RUN_ON = lazy_pattern(r"[\w$\"]\s*\(|(?<!\btypeof)(?<!\bkeyof)(?<=[\w$\"])\s+[\w$\"]|\bimport\b")
 """A call, a word after a word that isn't a type operator, or an import: none is part of a type that we write."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
+from ......lazy.patterns import lazy_pattern
 from ......schema.types import Constant, ConstantValue
 
 # fmt: off
@@ -23,11 +24,11 @@ _FLOATS = frozenset({
     "float32", "float64", "f32", "f64", "kotlin.Float", "kotlin.Double", "java.math.BigDecimal",
 })
 # fmt: on
-_NUMBER = re.compile(r"(-?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?(?:[eE][+-]?[0-9]{1,3})?)[mMfFdDlL]?")
-_JAVA_DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [A-Z]{2,5} [0-9]{4}")
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,18}(?:Z|[+-][0-9:]{2,5})?)?(?:\[[\w/]+\])?")
-_CONSTANT = re.compile(r"(\w++)(?:\.|::)\w++")
-_ESCAPE = re.compile(r"\\(.)")
+_NUMBER = lazy_pattern(r"(-?[0-9]{1,40}+(?:\.[0-9]{1,40}+)?(?:[eE][+-]?[0-9]{1,3})?)[mMfFdDlL]?")
+_JAVA_DATE = lazy_pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [A-Z]{2,5} [0-9]{4}")
+_TIME = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,18}(?:Z|[+-][0-9:]{2,5})?)?(?:\[[\w/]+\])?")
+_CONSTANT = lazy_pattern(r"(\w++)(?:\.|::)\w++")
+_ESCAPE = lazy_pattern(r"\\(.)")
 _NOTHING = frozenset({"null", "undefined", "nil", "None"})
 NULLS = frozenset({"'null'", '"null"'})
 """How the first generation prints that there is no default."""

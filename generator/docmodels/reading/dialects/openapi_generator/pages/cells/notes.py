@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from ......lazy_dataclasses import dataclass
+from ......lazy.dataclasses import dataclass
+from ......lazy.patterns import lazy_pattern
 from .text import decoded
 
-_WORD = re.compile(r"[ \t]*+(?:\[(optional|readonly|read-only|required)\]|\((optional)\))", re.IGNORECASE)
-_VALUES = re.compile(r"[ \t]*+(?:\[enum: |must be one of \[)", re.IGNORECASE)
-_DEFAULT = re.compile(
+_WORD = lazy_pattern(r"[ \t]*+(?:\[(optional|readonly|read-only|required)\]|\((optional)\))", re.IGNORECASE)
+_VALUES = lazy_pattern(r"[ \t]*+(?:\[enum: |must be one of \[)", re.IGNORECASE)
+_DEFAULT = lazy_pattern(
     r"[ \t]*+(?:\[defaults? to (?P<bracketed>.*)\]|defaults to (?P<bare>.*)|"
     r"if omitted the server will use the default value of (?P<server>.*))",
     re.IGNORECASE,
 )
-_BEFORE_VALUES = re.compile(r"[ \t]*+defaults to (\"[^\"]*+\"|[^,\"]++), (?=[ ]?must be one of \[)")
-_LOOSE = re.compile(r"\[(optional|readonly|read-only|required)\]|\*{0,2}\((optional|required)\)\*{0,2}", re.IGNORECASE)
+_BEFORE_VALUES = lazy_pattern(r"[ \t]*+defaults to (\"[^\"]*+\"|[^,\"]++), (?=[ ]?must be one of \[)")
+_LOOSE = lazy_pattern(
+    r"\[(optional|readonly|read-only|required)\]|\*{0,2}\((optional|required)\)\*{0,2}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Entities are decoded, emphasis is removed, and what the cell says about null is 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ......lazy.patterns import lazy_pattern
 from ......text_files import page_path
 from .older_types import respelled
 from .text import decoded
@@ -28,7 +28,7 @@ _GO_SCALARS = {
 }
 SCALARS_WITH_NULL = frozenset({*_GO_SCALARS.values(), "str", "float", "date", "datetime"})
 """Scalars of Go and Python 5 that have a form for null."""
-_NAME = re.compile(r"\\?\w[\w$-]*+(?:(?:\.|::|\\)\w[\w$-]*+)*+")
+_NAME = lazy_pattern(r"\\?\w[\w$-]*+(?:(?:\.|::|\\)\w[\w$-]*+)*+")
 
 
 _NOT_IN_LINKS = frozenset("()<>[]| ")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import isfinite
 
+from ......lazy.patterns import lazy_pattern
 from ......schema.types import ConstantValue
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
-_CALL = re.compile(r"(?:new )?[\w.]+\(\"?(-?[0-9.eE+-]{1,60})\"?\)")
-_SUFFIXED = re.compile(r"(-?[0-9.]{1,60})[lLfFdDmM]")
-_ESCAPE = re.compile(r"""\\([\\"'`])""")
+_INTEGER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,40})")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
+_CALL = lazy_pattern(r"(?:new )?[\w.]+\(\"?(-?[0-9.eE+-]{1,60})\"?\)")
+_SUFFIXED = lazy_pattern(r"(-?[0-9.]{1,60})[lLfFdDmM]")
+_ESCAPE = lazy_pattern(r"""\\([\\"'`])""")
 _WORDS: dict[str, ConstantValue] = {
     "true": True,
     "false": False,

@@ -1,0 +1,1 @@
+"""What the standard library does at import, done when it is first needed."""
