@@ -31,6 +31,12 @@ class WriteContext:
     renderer: Renderer | None = None
     """Renders the items of a large file as soon as their views are made: all views together take several times the
     memory of the text. None: the views of files hold those of their items."""
+    only: frozenset[TypeId] | None = None
+    """The models whose items are made; None: all. Views without the other items show which items changed."""
+
+    def written_ids(self, ids: Sequence[TypeId]) -> Sequence[TypeId]:
+        """Return those of some models whose items are made."""
+        return ids if self.only is None else [id_ for id_ in ids if id_ in self.only]
 
 
 @dataclass(frozen=True, slots=True)

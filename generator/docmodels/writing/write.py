@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..findings import Finding, Read, finding
 from ..lazy.dataclasses import dataclass
 from ..schema.model import Declaration, Location, Object, Schema, Union
+from ..schema.types import TypeId
 from ..text_files import LongText, OutputFile
 from .formatter import BLACK, Formatter
 from .layout import LaidOut, lay_out
@@ -55,12 +56,18 @@ def write(
 
 
 def make_views(
-    schema: Schema, target: Target, settings: Settings, formatter: Formatter, laid_out: LaidOut | None = None
+    schema: Schema,
+    target: Target,
+    settings: Settings,
+    formatter: Formatter,
+    laid_out: LaidOut | None = None,
+    only: frozenset[TypeId] | None = None,
 ) -> Read[tuple[View, ...]]:
     """Return the views of all files of one output. ``laid_out`` is the division into files, if the models are only some
-    of those of the output. Raises ValueError for settings that aren't valid types."""
+    of those of the output, and ``only`` those that have items. Raises ValueError for settings that aren't valid
+    types."""
     planned = _plan(schema, target, settings, formatter, laid_out)
-    viewed = target.view(planned.value)
+    viewed = target.view(replace(planned.value, only=only))
     return Read(tuple(viewed.value), (*planned.findings, *viewed.findings))
 
 

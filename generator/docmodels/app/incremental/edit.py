@@ -14,6 +14,7 @@ from ...reading.detect import misfits
 from ...reading.passed_over import tables_read
 from ...refining.wire_names import is_named_as_a_body
 from ...schema.model import Object, Schema
+from ...schema.types import TypeId
 from ...summary import Summary, summarize
 from ...writing.write import make_views
 from ..write import configured_schema
@@ -87,17 +88,27 @@ class Edit:
         has_rows = any(each.has_rows for each in self.changes)
         require(not (has_names and has_rows), "a name in the settings may hide what the new rows name")
         try:
-            return self._write(output, files, nearest_pages(self.pages, numbers))
+            nearest = nearest_pages(self.pages, numbers)
+            return self._write(output, files, nearest, changed_only=not has_rows)
         except WholeRunNeeded:
             pages = reachable_pages(self.pages, numbers)
             if len(pages) > MOST_PAGES:
                 raise
-            return self._write(output, files, pages)
+            return self._write(output, files, pages, changed_only=False)
 
-    def _write(self, output: Output, files: Mapping[str, SavedText], pages: Sequence[int]) -> Mapping[str, str]:
-        """Return the ``files`` that change, by means of the models of some pages."""
+    def _write(
+        self, output: Output, files: Mapping[str, SavedText], pages: Sequence[int], *, changed_only: bool
+    ) -> Mapping[str, str]:
+        """Return the ``files`` that change, by means of the models of some pages. ``changed_only`` makes no items of
+        models whose pages are as before, which texts on other pages don't change."""
         require(len(pages) <= MOST_PAGES, "the edited pages name the models of too many others")
-        return patched(self._views(pages, output), registry.target(output.target), files)
+        views = self._views(pages, output, self._ids(pages) if changed_only else None)
+        return patched(views, registry.target(output.target), files)
+
+    def _ids(self, pages: Sequence[int]) -> frozenset[TypeId]:
+        """Return the models of the changed pages."""
+        paths = {each.after.path for each in self.changes}
+        return frozenset(each.id for each in self._models(pages).before.schema.declarations if each.at.path in paths)
 
     def effect(self) -> EditEffect:
         """Return what else changes. Raises WholeRunNeeded if that may be more than an edit of the pages alone shows."""
@@ -130,14 +141,19 @@ class Edit:
         paths = {each.after.path for each in self.changes if each.has_rows}
         return tuple(each for each in schema.declarations if isinstance(each, Object) and each.at.path in paths)
 
-    def _views(self, pages: Sequence[int], output: Output) -> Views:
-        """Return the files of the models of some pages before and after the edit."""
+    def _views(self, pages: Sequence[int], output: Output, only: frozenset[TypeId] | None) -> Views:
+        """Return the files of the models of some pages before and after the edit, with the items of ``only`` some."""
         models = self._models(pages)
         laid_out = partial_layout(models.before.schema, self.pages, output.settings.layout)
         settings, formatter = output.settings, cached_formatter(self.statements)
         before, after = (
             make_views(
-                configured_schema(each.schema, settings), registry.target(output.target), settings, formatter, laid_out
+                configured_schema(each.schema, settings),
+                registry.target(output.target),
+                settings,
+                formatter,
+                laid_out,
+                only,
             )
             for each in (models.before, models.after)
         )

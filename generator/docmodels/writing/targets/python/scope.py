@@ -56,6 +56,8 @@ class PythonOutput:
     recursive_shapes: dict[TypeId, set[str]] = field(default_factory=dict)
     """Member of a cycle -> the JSON shapes in which it contains the cycle. ``recursive_unions`` fills it on first use,
     since only some targets need it."""
+    only: frozenset[TypeId] | None = None
+    """As in ``WriteContext``."""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
@@ -83,6 +85,7 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
         cycles=cycles,
         discriminators=Discriminators(by_id, cycles),
         names_with_null=frozenset() if settings.converter is None else names_with_null(by_id),
+        only=context.only,
     )
 
 

@@ -140,11 +140,12 @@ def _items(target: PythonTarget, scope: PythonModuleScope, deferred: list[ItemVi
     """Yield the items of a module. Adds those to ``deferred`` that follow the imports which close a cycle."""
     output = scope.output
     for id_ in output.laid_out.modules[scope.index].ids:
-        item = _item(target, output.by_id[id_], scope)
+        is_written = output.only is None or id_ in output.only
+        items = (_item(target, output.by_id[id_], scope),) if is_written else ()
         if id_ in output.deferred:
-            deferred.append(item)
+            deferred += items
         else:
-            yield item
+            yield from items
             scope.defined.add(id_)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ....findings import Read
+from ....schema.types import TypeId
 from ...render import View
 from ...target import CustomTemplates, Target, WriteContext
 from .checking.check import VALUES, check
@@ -29,20 +30,22 @@ def view(context: WriteContext) -> Read[Sequence[View]]:
     output = plan_output(context)
     laid_out, settings = context.laid_out, context.settings
     header = (*comment(BANNER), *(comment(settings.header) if settings.header else ()))
-    files = [_file(output, index, header) for index in range(len(laid_out.modules))]
+    written = [context.written_ids(module.ids) for module in laid_out.modules]
+    files = [_file(output, index, ids, header) for index, ids in enumerate(written)]
     values = {
         id_
-        for module, file in zip(laid_out.modules, files, strict=True)
-        for id_, declaration in zip(reversed(module.ids), reversed(file.declarations), strict=False)
+        for ids, file in zip(written, files, strict=True)
+        for id_, declaration in zip(reversed(ids), reversed(file.declarations), strict=False)
         if declaration.template in VALUES
     }
     return Read((*files, *index_views(output, header, values)))
 
 
-def _file(output: TypeScriptOutput, index: int, header: tuple[str, ...]) -> FileView:
+def _file(output: TypeScriptOutput, index: int, ids: Sequence[TypeId], header: tuple[str, ...]) -> FileView:
+    """Return the view of a file with the items of some of its models."""
     scope = TypeScriptModuleScope(output, index)
     module = output.laid_out.modules[index]
-    declarations = tuple([declaration_view(output.by_id[id_], scope) for id_ in module.ids])
+    declarations = tuple([declaration_view(output.by_id[id_], scope) for id_ in ids])
     externals = [
         DeclarationView(template="typescript/external.jinja", name=name, comment=external_doc(external))
         for name, external in sorted(scope.externals.values(), key=lambda known: known[0])
