@@ -15,8 +15,11 @@ from typing import TypeVar
 T = TypeVar("T")
 TIMES = 4
 """How many times as long the longer input is."""
-MAX_GROWTH = 2.3**2
-"""By how much a measure may grow if the input becomes four times as long: 2.3 per doubling. Quadratic is 16."""
+DOUBLINGS = 4
+MAX_DOUBLING = 2.3
+"""By how much a measure may grow if the input becomes twice as long. Quadratic is 4."""
+MAX_GROWTH = MAX_DOUBLING**2
+"""By how much it may grow if the input becomes ``TIMES`` as long. Quadratic is 16."""
 NOISE = 0.05
 """Fewer seconds aren't compared. On a slower machine more is compared, which changes no ratio."""
 ATTEMPTS = 4
@@ -63,28 +66,28 @@ def size_of(attempt: int, size: int) -> int:
     return size + attempt * size // 20
 
 
-def grows_linearly(short: float, long: float, noise: float) -> bool:
-    """Return whether the time of an input that is ``TIMES`` as long is at most what linear growth allows.
+def grows_linearly(short: float, long: float, noise: float, growth: float = MAX_GROWTH) -> bool:
+    """Return whether the time of a longer input is at most ``growth`` times that of a shorter one.
 
     A time below the noise counts as half the noise: the part of it that doesn't depend on the input may be most of it.
     """
-    return long <= noise or long <= max(short, noise / 2) * MAX_GROWTH
+    return long <= noise or long <= max(short, noise / 2) * growth
 
 
 def assert_linear_doublings(measure: Callable[[int], float], size: int, noise: float = NOISE) -> None:
-    """Assert that the time grows at most linearly while the size of an input doubles four times.
+    """Assert that the time grows at most linearly each time the size of an input doubles, four times.
 
-    It measures ``size``, and ``TIMES`` and ``TIMES**2`` times as much. Other programs run as well, so each step must be
-    linear in one of the attempts.
+    Other programs run as well, so each doubling must be linear in one of the attempts.
     """
-    steps = {0, 1}
+    steps = set(range(DOUBLINGS))
     for attempt in range(ATTEMPTS):
         own = size_of(attempt, size)
-        times = {step: measure(own * TIMES**step) for step in sorted(steps | {step + 1 for step in steps})}
-        steps = {step for step in steps if not grows_linearly(times[step], times[step + 1], noise)}
+        times = {step: measure(own * 2**step) for step in sorted(steps | {step + 1 for step in steps})}
+        steps = {step for step in steps if not grows_linearly(times[step], times[step + 1], noise, MAX_DOUBLING)}
         if not steps:
             return
-    raise AssertionError(f"seconds: {', '.join(f'{each:.3f}' for each in times.values())}, each {TIMES} times as long")
+    measured = ", ".join(f"{own * 2**step:,}: {each:.3f}" for step, each in times.items())
+    raise AssertionError(f"seconds for each size: {measured}")
 
 
 def assert_linear(measure: Callable[[int], float], size: int, noise: float = NOISE) -> float:

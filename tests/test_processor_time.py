@@ -33,6 +33,11 @@ def test_quadratic_time_fails(kind: str) -> None:
         assert_linear(QUADRATIC[kind], 4_000)
 
 
+def test_one_doubling_that_takes_more_fails() -> None:
+    with pytest.raises(AssertionError, match=r"9,200: 9\.200, 18,400: 23\.000$"):
+        assert_linear_doublings(lambda size: size / 1000 * (1.25 if size > 12_000 else 1), 1_000)
+
+
 def slow_at_first(measure: Callable[[int], float]) -> Callable[[int], float]:
     calls = iter([100.0])
     return lambda size: measure(size) + next(calls, 0)
