@@ -12,7 +12,7 @@ import re
 import re._constants as c  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 _LONGEST = 2000
@@ -80,6 +80,11 @@ class UserPattern:
     def __init__(self, steps: Sequence[_Step]) -> None:
         self._steps = steps
 
+    @property
+    def size(self) -> int:
+        """The number of steps."""
+        return len(self._steps)
+
     def search(self, text: str) -> Found | None:
         """Return the first match in a text."""
         return self._find(text, 0)
@@ -144,9 +149,9 @@ class UserPattern:
                     known[place] = found
 
 
-@lru_cache(maxsize=512)
+@cache
 def user_pattern(text: str, ignore_case: bool = False) -> UserPattern:
-    """Return a pattern. Raises PatternError."""
+    """Return a pattern, which is kept: a profile has a limited number of steps. Raises PatternError."""
     try:
         parsed = parser.parse(text, re.IGNORECASE if ignore_case else 0)
     except (re.error, RecursionError, OverflowError) as error:

@@ -82,6 +82,11 @@ def test_headers_are_compared_in_lower_case() -> None:
         ),
         ("[[tables]]\nheading = 'x'", "p.toml: tables[1]: `kind` is missing", "say what the tables are, such as"),
         ("[names]\nstrip = ['(']", "p.toml: names: strip: '(' isn't a regular expression", ""),
+        (
+            "[names]\nskip = [" + ", ".join(f"'x{number}{{450}}'" for number in range(250)) + "]",
+            "p.toml: the patterns have 113,391 steps together, and may have 100,000",
+            "write several patterns as one",
+        ),
         ("tables = 1", "p.toml:1: tables: expected a list of tables", "write [[tables]]"),
         ("[", "p.toml: invalid TOML", ""),
     ],

@@ -24,7 +24,11 @@ def profile_of(data: object, place: str) -> Profile:
         name, at = names[key], table.at(key)
         values[name] = _rules(value, at) if name == "tables" else _section(hints[name], value, at)
     profile = Profile(**values)
-    _require_patterns(profile, place)
+    if (size := _size_of_patterns(profile, place)) > MOST_STEPS:
+        raise ConfigError(
+            f"{place}: the patterns have {size:,} steps together, and may have {MOST_STEPS:,}",
+            "write several patterns as one, and count fewer repetitions",
+        )
     return _comparable(profile)
 
 
@@ -65,28 +69,32 @@ def _rule(value: object, place: str) -> TableRule:
     return read_table(TableRule, table)
 
 
+MOST_STEPS = 100_000
+"""Steps of all patterns of a profile together. A pattern has about one for each character, and they take some 40 MB."""
 _PATTERNS = {"strip", "skip", "generic", "same_model", "section", "heading", "page", "list", "map"}
 
 
-def _require_patterns(rules: Any, place: str) -> None:
-    """Raise ConfigError if a regular expression of a profile can't be compiled."""
+def _size_of_patterns(rules: Any, place: str) -> int:
+    """Return how many steps the regular expressions of a profile have. Raises ConfigError if one can't be compiled."""
+    size = 0
     for each in fields(rules):
         value = getattr(rules, each.name)
         at = f"{place}: {key_of(each.name)}"
         parts = value if isinstance(value, tuple) else (value,)
         for part in parts:
             if is_dataclass(part):
-                _require_patterns(part, at)
+                size += _size_of_patterns(part, at)
         if each.name in _PATTERNS and not is_dataclass(value):
             for pattern in (value,) if isinstance(value, str) else tuple(value):
-                _require_pattern(typing.cast(str, pattern), at)
+                size += _size_of_pattern(typing.cast(str, pattern), at)
+    return size
 
 
-def _require_pattern(pattern: str, place: str) -> None:
+def _size_of_pattern(pattern: str, place: str) -> int:
     from ..user_patterns import PatternError, user_pattern
 
     try:
-        user_pattern(pattern)
+        return user_pattern(pattern).size
     except PatternError as error:
         raise ConfigError(f"{place}: {shown(pattern)} isn't a regular expression that can be used: {error}") from None
 
