@@ -248,7 +248,7 @@ def test_every_dataclass_is_a_lazy_one() -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "dataclasses" and not node.level
         if any(name.name == "dataclass" for name in node.names)
     ]
-    assert found == ["dataclasses.py"], "import `dataclass` from `lazy.dataclasses`"
+    assert found == ["lazy.py"], "import `dataclass` from `lazy`"
 
 
 def test_every_constant_pattern_is_a_lazy_one() -> None:
@@ -262,3 +262,21 @@ def test_every_constant_pattern_is_a_lazy_one() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
     ]
     assert not found, "use `lazy_pattern`"
+
+
+def test_no_lazy_pattern_is_passed_to_a_function_of_re() -> None:
+    """These functions take texts and compiled patterns, and mypy takes a lazy one for a compiled one."""
+    found: list[str] = []
+    for file, tree in TREES.items():
+        lazy = {
+            ast.unparse(node.targets[0])
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and "lazy_pattern(" in ast.unparse(node.value)
+        }
+        found += [
+            f"{file.name}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+            if any(ast.unparse(each) in lazy for each in node.args)
+        ]
+    assert found == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Generic, TypeVar
 
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 from .schema.model import Location
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Literal, TypeAlias
 
 from .findings import Severity
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 from .schema.model import Location
 
 ReportKind: TypeAlias = Literal["compare", "drift"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 from .schema.model import Object, Schema
 from .schema.types import Constant
 

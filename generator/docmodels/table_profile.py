@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import field, fields
 from typing import Any, Literal, TypeAlias
 
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 
 Silence = Literal["required", "optional", "unknown"]
 TableKind = Literal["model", "parameters", "enumeration", "flags", "ignore"]

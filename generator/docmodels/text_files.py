@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import IO
 
 from .errors import UserError, from_os_error
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 
 MAX_IN_MEMORY = 1024 * 1024
 """How many bytes of a long text are in memory before it waits on disk."""

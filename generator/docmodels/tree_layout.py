@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .lazy.dataclasses import dataclass
+from .lazy import dataclass
 from .schema.names import NO_NAMESPACES, Namespaces, match_key
 
 Folders = frozenset[str]

@@ -15,7 +15,7 @@ from .. import registry
 from ..caching import run_record, store
 from ..config.model import Config, Input
 from ..findings import Finding, Severity
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..summary import Summary, total
 from ..text_files import LongText, OutputFile
 from ..workspace.inputs.load import Loaded, load

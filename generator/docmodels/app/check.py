@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..config.model import Config
 from ..findings import Finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..summary import Summary
 from ..workspace.outputs.plan import FileStatus, Plan, PlannedFile, current_data, join_path, plan
 from .build import Progress, build, no_progress

@@ -9,7 +9,7 @@ from ..comparing.versions.compare_versions import compare_versions
 from ..config.comparison import CompareTable
 from ..config.file import read_comparison_table
 from ..errors import UserError
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..matching.rename_file import RenameFile, RenameFileError, read_rename_file
 from ..report import Report, add_version_excerpts
 from ..workspace.user_files import load_text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..caching import run_record
 from ..config.model import Config
 from ..findings import Finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..summary import Summary
 from ..workspace.outputs.apply import apply, preview, writing
 from ..workspace.outputs.plan import FileStatus, join_path, kept_findings, plan

@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import registry
 from ..config.file import OWN, find_config
 from ..errors import UserError
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..reporting.reports.baseline_toml import quoted
 from ..workspace.inputs.find_docs import DocsFolder, find_docs
 from ..workspace.inputs.trees import output_names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..config.model import Input
 from ..findings import Finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..refining.nullability import GuessedNullability, guess_nullability
 from ..workspace.inputs.load import load
 from ..workspace.user_files import load_user_file, replace_file

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .. import registry
 from ..errors import UserError
 from ..findings import Finding, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..reading.claim_pages import KnownPages
 from ..reading.passed_over import NO_TABLES, TableCounts
 from ..schema.model import Location, Schema

@@ -10,7 +10,7 @@ from .. import registry
 from ..config.model import Input
 from ..errors import UserError
 from ..findings import Finding, Read, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..refining.examples.find import find_contradicted_examples
 from ..refining.wire_names import assign_wire_names
 from ..schema.model import Schema

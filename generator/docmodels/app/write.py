@@ -14,7 +14,7 @@ from ..caching.formatter_cache import cached_formatter
 from ..config.model import Output
 from ..errors import UserError
 from ..findings import Finding, Read
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..text_files import OutputFile
 from ..workspace.inputs.trees import output_names
 from ..workspace.outputs.hidden_libraries import find_hidden_library

@@ -15,7 +15,7 @@ from ..app.generate import generate
 from ..config.file import read_config
 from ..errors import UserError
 from ..findings import Severity
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..reporting.findings.summary_line import plural, summary_line
 from ..reporting.findings.text import findings_text
 from ..suggestions import did_you_mean

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from . import store
 
 if TYPE_CHECKING:

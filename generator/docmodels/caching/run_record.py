@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Severity
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Location
 from ..summary import Summary
 from ..text_files import LongText, OutputFile

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema import codec
 from ..schema.model import Schema
 from . import store

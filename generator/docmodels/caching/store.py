@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 
 FORMAT = 1
 OWN_NAME = lazy_pattern(r"[0-9a-f]{32}(?:-[a-z]+)?\.(?:json|cache)")

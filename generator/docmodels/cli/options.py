@@ -14,7 +14,7 @@ from ..app.configuration import LAYOUTS, group_places, make_config, with_dialect
 from ..config.model import DEFAULT_TARGET, Config, Input, InputPlace, LocatedConfig
 from ..config.settings import read_options
 from ..errors import UserError
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..suggestions import did_you_mean
 from . import completion_values as completing
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..findings import Severity
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..report import AcceptedFinding, Difference, Report, rank
 from ..schema.model import Location
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..report import ChangeKind
 from ..schema.model import Field
 

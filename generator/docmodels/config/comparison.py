@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .tables import TomlTable, read_table
 
 Level: TypeAlias = Literal["error", "warning", "note", "off"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from .. import registry
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..text_files import PAGE_SUFFIXES
 from ..tree_layout import TreeLayout
 from ..writing.settings import Settings

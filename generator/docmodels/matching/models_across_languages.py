@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from ..lazy.dataclasses import dataclass
-from ..lazy.patterns import lazy_pattern
+from ..lazy import dataclass, lazy_pattern
 from ..schema.model import Alias, Declaration, Enumeration, Object, Operation, Schema, Shapeless, Union
 from ..schema.names import match_key
 from ..schema.types import Reference, Type, TypeId, children

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.facts import spelled
 from ..schema.model import Declaration, Enumeration, Object, Operation, Schema, Union
 from ..schema.names import match_key, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import field
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Operation
 from ..schema.names import match_key
 from .models_across_languages import LanguageSide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import field
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Operation, Schema
 from ..schema.names import match_key
 from .pairing import LISTED, Pairing, Rename, applicable_renames

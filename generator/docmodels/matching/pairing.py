@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import field
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Declaration, Schema
 from ..schema.names import Namespaces, match_key
 from ..schema.notation import spell_id

@@ -14,7 +14,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from ..findings import Severity
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..report import Difference
 from ..schema.model import Location, Object, Schema
 from ..suggestions import nearest

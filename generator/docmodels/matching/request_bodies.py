@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.model import Object, Operation, Schema
 from ..schema.names import match_key, words
 from ..schema.types import Constant, TypeId

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.facts import canonical
 from ..schema.model import Object, Shapeless
 from ..schema.names import match_key

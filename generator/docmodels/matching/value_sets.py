@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Alias, Declaration, Enumeration, Object, Schema, Shapeless, Union
 from ..schema.types import (
     ANY,

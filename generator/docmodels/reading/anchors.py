@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 
 _LINK = lazy_pattern(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _DROPPED = lazy_pattern(r"[^\w\- ]")

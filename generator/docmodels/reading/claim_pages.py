@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..text_files import SourceFile
 from .dialect import Recognizer, pages_text
 from .tables.scan import ScannedTable, scan_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.types import ScalarKind
 from .pages import ObjectText, PageResult, UnionText
 from .types.expressions import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .dialect import Recognition, Recognizer, TreeSample
 
 _CERTAIN = 0.15

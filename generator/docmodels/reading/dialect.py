@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ..findings import Read
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.dialect_facts import (
     NO_GENERATIONS,
     NO_LIMITS,

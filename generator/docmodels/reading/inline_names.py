@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W_]+")
 

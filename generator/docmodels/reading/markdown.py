@@ -18,8 +18,7 @@ from typing import Any, NamedTuple, TypeAlias
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
-from ..lazy.dataclasses import dataclass
-from ..lazy.patterns import lazy_pattern
+from ..lazy import dataclass, lazy_pattern
 from .tables.rows import Row, is_delimiter, split_row
 
 

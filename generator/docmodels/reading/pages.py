@@ -10,7 +10,7 @@ from sys import intern
 from typing import TypeAlias
 
 from ..findings import Finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Constraint, ParameterLocation, Route
 from ..schema.types import Constant, ConstantValue
 from .tables.rows import CellPosition

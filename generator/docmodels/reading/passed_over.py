@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..findings import Finding, finding
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.model import Location
 from ..text_files import SourceFile
 from .pages import EnumerationText, ObjectText, PageResult

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from ..findings import Finding, Read
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Origin, Schema
 from ..text_files import SourceFile
 from .building.schema import BuiltSchema, build_schema, drain

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from ..lazy.dataclasses import dataclass
-from ..lazy.patterns import lazy_pattern
+from ..lazy import dataclass, lazy_pattern
 from ..schema.model import Location
 from ..schema.notation import NotationError, read_type
 from ..schema.types import Type

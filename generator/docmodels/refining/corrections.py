@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..findings import Finding, Read, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Declaration, Enumeration, Field, Location, Member, Object, Schema
 from ..schema.notation import spell, spell_id
 from ..schema.references import references

@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..lazy.dataclasses import dataclass
-from ..lazy.patterns import lazy_pattern
+from ..lazy import dataclass, lazy_pattern
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Schema, Union
 from ..schema.names import match_key, words
 from ..schema.types import Constant, ListOf, MapOf, NullableOf, Reference, Type, TypeId, UnionOf, walk

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..findings import Finding, Read, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from ..schema.names import MAIN, match_key
 from ..schema.notation import spell, spell_id

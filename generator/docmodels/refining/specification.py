@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from ..findings import Finding, Read, Severity, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import (
     Declaration,
     Documented,

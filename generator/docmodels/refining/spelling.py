@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.names import words
 
 IN_JSON = lazy_pattern(r'"([A-Za-z_$][\w$.-]{0,80})"\s{0,20}:')

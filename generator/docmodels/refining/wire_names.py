@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Field, Object, Schema, placeholders
 from ..schema.names import match_key
 from ..schema.transform import map_fields

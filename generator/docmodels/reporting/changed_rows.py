@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Finding, finding
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.model import Declaration, Enumeration, Location, Object, Schema, Union
 from ..schema.names import match_key
 from ..schema.references import references

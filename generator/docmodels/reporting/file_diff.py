@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings import Finding, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Location
 from .line_diff import unified_diff
 from .terminal import escape_terminal

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 
 LONG = 5_000
 """The lines of both files from which on they are divided. The diffs of shorter files are those of ``difflib``."""

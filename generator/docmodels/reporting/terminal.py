@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 
 _HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from re import Pattern
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .types import Type
 
 Keys = frozenset[str]

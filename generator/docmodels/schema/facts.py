@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .model import (
     NOWHERE,
     Alias,

@@ -13,7 +13,7 @@ import json
 from dataclasses import replace
 from typing import Any, get_args
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from .facts import (
     PRESENCE,
     PROSE,

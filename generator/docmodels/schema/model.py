@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias, get_args
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .names import Namespaces, match_key
 from .types import Composite, Constant, ConstantValue, Type, TypeId
 

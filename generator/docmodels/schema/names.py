@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..lazy.dataclasses import dataclass
-from ..lazy.patterns import lazy_pattern
+from ..lazy import dataclass, lazy_pattern
 
 _WORD = lazy_pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 

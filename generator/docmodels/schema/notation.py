@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from .types import (
     STRING,
     Constant,

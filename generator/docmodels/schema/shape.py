@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from .model import Alias, Declaration, Enumeration, Field, Object, Schema, Union
 from .notation import spell
 from .types import Type

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 
 
 class ScalarKind(Enum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Alias, Declaration, Union
 from ..schema.types import NULL, NullableOf, Reference, Type, TypeId, UnionOf
 from .layout import strong_components

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from math import isfinite
 
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 from ..schema.model import Declaration, Field
 from ..schema.types import STRING, ListOf, NullableOf, Scalar, ScalarKind, Type
 from .settings import Settings

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Alias, Schema, Union
 from ..schema.names import NO_NAMESPACES, Namespaces
 from ..schema.references import references_of

@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import TypeVar
 
 from ..findings import Finding, Read, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Enumeration, Location, Object, Schema
 from ..schema.names import Namespaces, match_key
 from ..schema.types import TypeId

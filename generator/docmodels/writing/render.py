@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..errors import UserError
-from ..lazy.patterns import lazy_pattern
+from ..lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

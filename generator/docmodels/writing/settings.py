@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal, TypeAlias
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 
 Layout: TypeAlias = Literal["single", "package", "modules"]
 Dates: TypeAlias = Literal["native", "iso"]

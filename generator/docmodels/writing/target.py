@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from ..findings import Read
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Schema
 from ..schema.types import TypeId
 from .formatter import BLACK, Formatter

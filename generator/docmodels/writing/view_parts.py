@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Alias, Declaration, Documented, Enumeration, Field, Object, Shapeless, Union
 from ..text_files import LongText
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..findings import Finding, Read, finding
-from ..lazy.dataclasses import dataclass
+from ..lazy import dataclass
 from ..schema.model import Declaration, Location, Object, Schema, Union
 from ..schema.types import TypeId
 from ..text_files import LongText, OutputFile

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...config.comparison import FailOn
 from ...errors import UserError
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...report import LEVELS, Report
 from ...suggestions import did_you_mean
 from ...workspace.user_files import load_text

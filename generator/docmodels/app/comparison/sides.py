@@ -11,7 +11,7 @@ from ...caching.schema_cache import CachedSchemas, SchemaCache
 from ...config.model import Input
 from ...errors import UserError
 from ...findings import Finding, Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Schema
 from ...workspace.inputs.load import Loaded, load, unused_overlays
 from ..read import InputResult, read_input, read_with_caches

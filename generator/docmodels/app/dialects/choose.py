@@ -8,7 +8,7 @@ from itertools import chain
 
 from ... import registry
 from ...errors import UserError
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.claim_pages import KnownPages, PageClaims, claim_pages
 from ...reading.detect_dialect import DetectedDialect, detect_dialect
 from ...reading.dialect import Recognizer, TreeSample, pages_text

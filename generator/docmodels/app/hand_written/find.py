@@ -12,7 +12,7 @@ from ... import registry
 from ...config.model import Input, InputPlace
 from ...config.profile_text import profile_text
 from ...errors import UserError
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.pages import PageResult, ShapelessText
 from ...workspace.inputs.load import Tree, load
 from ..dialects.choose import choose_dialects

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.pages import (
     DeclarationText,
     EnumerationText,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ... import registry
 from ...caching.formatter_cache import cached_formatter
 from ...caching.page_cache import encode
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.detect import misfits
 from ...reading.passed_over import tables_read
 from ...refining.wire_names import is_named_as_a_body

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from ... import registry
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.resolving.nullability import NullUses
 from ...schema.model import Declaration, Object, Schema, Shapeless
 from ...schema.names import match_key

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 
 _STATEMENT = lazy_pattern(
     r"""^(?: from\ (?!__future__\ )[^\s;]+\ import\ (?: \([^()]*\) | [^\n(]+ )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...caching.page_cache import decode, page_key
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.passed_over import PassedOver
 from ...schema.names import match_key
 from ...text_files import SourceFile

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 from ...errors import UserError
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...text_files import SavedText
 from ...writing.render import Renderer, View
 from ...writing.target import Target

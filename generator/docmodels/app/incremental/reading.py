@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...findings import Finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.pages import PageResult
 from ...reading.read import build_pages
 from ...reading.resolving.nullability import NullUses, style_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ... import registry
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...text_files import LongText, OutputFile, SavedText
 from .edit import Edit, with_effect
 from .pages import TreePages

@@ -10,7 +10,7 @@ from typing import Any
 from ...caching import store
 from ...caching.file_caches import read_sealed, sealed
 from ...caching.run_record import InputDigest
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.resolving.nullability import NullUses
 from ...text_files import LongText
 from ..write import OutputFolder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import registry
 from ...config.model import Input
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...reading.passed_over import OUTSIDE_REASON
 from ...reading.tables.rows import split_row
 from ...reading.tables.scan import ScannedTable, scan_tables

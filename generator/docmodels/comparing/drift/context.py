@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from typing import TypeVar
 
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...matching.models_across_languages import Group, Groups, LanguageSide, group_models
 from ...matching.operations_across_languages import OperationGroup, group_operations
 from ...matching.scaffolding import ScaffoldingFilter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...matching.models_across_languages import LanguageSide
 from ...schema.model import Field, Object
 from .context import DriftContext, place, statement

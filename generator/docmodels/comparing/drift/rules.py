@@ -7,7 +7,7 @@ and note if nothing that a program does can differ.
 from __future__ import annotations
 
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

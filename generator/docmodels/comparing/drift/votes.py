@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import field
 from typing import Generic, TypeVar
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from .types.agreement import AgreementLevel, Aspect, SideLimit, TypeAgreement
 
 T = TypeVar("T", bound=Hashable)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import TypeAlias
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...matching.pairing import Pairing
 from ...schema.facts import Attributes, Element, Facts, FactValue, canonical, elements_of, facts_of, locations_of
 from ...schema.model import Discriminator, Location, Schema

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...matching.pairing import Pairing, full_name
 from ...matching.scaffolding import NO_FILTER, ScaffoldingFilter
 from ...report import RANK

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...matching.operation_io import (
     ConstantInputs,
     OperationSide,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 
 TypedKind: TypeAlias = Literal["field", "parameter", "response", "error", "alias", "additional-properties"]
 """What has a type."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from ...findings import Severity
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...report import RANK
 
 

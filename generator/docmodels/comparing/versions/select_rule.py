@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...matching.operations_across_versions import is_same_method
 from ...matching.pairing import Pairing
 from ...matching.routes import route_key

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.facts import PRESENCE
 from ...schema.types import TypeId
 from .changes import COPIES, IDENTITY, Change

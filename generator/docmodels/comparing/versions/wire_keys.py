@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Declaration, Field, Object, Operation, Schema
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...matching.operations_across_versions import paired_operations
 from ...matching.pairing import Pairing
 from ...matching.request_bodies import bodies_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.dialect_facts import NO_SCAFFOLDING, Scaffolding
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Schema, Shapeless, Union
 from ...schema.names import match_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Alias, Declaration, Enumeration, Object, Schema, Union
 from ...schema.types import Constant, ListOf, MapOf, NullableOf, Reference, StreamOf, Type, TypeId, UnionOf
 from ..value_sets import LiteralSet, ValueSets

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Alias, Declaration, Shapeless
 from ...schema.names import match_key
 from ...schema.types import TypeId

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeVar
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Operation, Schema
 from ...schema.references import references, references_of
 from ...schema.types import Type, TypeId

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Alias, Declaration, Enumeration, Field, Object, Operation, Response, Shapeless, Union
 from ...schema.names import match_key
 from ...schema.references import references, references_of

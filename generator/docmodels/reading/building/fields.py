@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Field, Location
 from ...schema.names import match_key
 from ...schema.types import Constant, ConstantValue, ListOf, MapOf, NullableOf, Type, TypeId, union_of

@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from ...findings import Finding, Read, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Location
 from ...schema.types import TypeId
 from ...text_files import page_path

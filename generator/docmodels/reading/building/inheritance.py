@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...findings import Finding, Read, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Declaration, Field, Object
 from ...schema.types import Type, TypeId
 

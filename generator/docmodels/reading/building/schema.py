@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from ...findings import Read
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Declaration, Origin, Schema, Shapeless
 from ...schema.names import match_key
 from ...schema.types import Reference, TypeId

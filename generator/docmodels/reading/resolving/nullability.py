@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.types import Unread
 from ..null_rules import NO_NULL_RULES, NullRules
 from .resolution import ResolvedType

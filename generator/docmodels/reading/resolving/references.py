@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.types import TypeId
 from ...suggestions import Misspellings
 from ...text_files import page_path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.types import (
     ANY,
     NULL,

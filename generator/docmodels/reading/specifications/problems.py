@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Location
 from ...suggestions import did_you_mean
 from .loading.document import Json, SpecNode

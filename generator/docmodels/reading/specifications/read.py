@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...findings import Read
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...schema.model import Alias, Declaration, Object, Operation, Origin, Schema
 from ...schema.types import ANY, Reference, TypeId
 from ...text_files import SourceFile

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urljoin
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .loading.document import Json, SpecDocument, SpecNode
 from .loading.files import Files
 from .problems import Problems

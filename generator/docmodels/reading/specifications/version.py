@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 from .loading.document import Json
 
 _LEGACY_DRAFT = lazy_pattern(r"draft-0?[3-7]\b")

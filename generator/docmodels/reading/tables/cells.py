@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .inline import CodeSpan, code_spans, without_emphasis
 
 _MARKED = lazy_pattern(r"[\\`*_~<&\[{!]")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...schema.model import Constraint
 from .cells import plain_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ..pages import FieldRow
 from .page_findings import PageFindings, SourceRow
 from .rows import MAX_ROWS, MAX_TYPE, Row, fit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .cells import plain_text
 from .markers import ACCESS_HEADERS, READ_ONLY_HEADERS, WRITABLE_HEADERS, WRITE_ONLY_HEADERS
 from .roles import Role

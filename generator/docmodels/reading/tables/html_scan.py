@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .scan import ScannedTable
 
 _TAG = lazy_pattern(r"<(?P<end>/?)(?P<name>table|tr|th|td)\b[^<>]*+>", re.IGNORECASE)

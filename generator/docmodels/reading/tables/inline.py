@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 
 _TICKS = lazy_pattern("`+")
 _RUNS = lazy_pattern(r"\*+|_+|~~")

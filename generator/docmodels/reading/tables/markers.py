@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 from .cells import plain_text
 from .texts import without_accents
 

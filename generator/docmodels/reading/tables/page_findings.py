@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import Protocol
 
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Location
 from ...text_files import SourceFile
 from ..markdown import Table

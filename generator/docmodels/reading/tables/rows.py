@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 
 MAX_ROWS = 10_000
 MAX_TYPE = 10_000

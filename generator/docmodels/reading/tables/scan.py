@@ -9,8 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 from .roles import Role
 from .rows import is_delimiter, split_row
 

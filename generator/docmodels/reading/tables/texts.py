@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 
 _ACCENTED = lazy_pattern("([A-Za-z])[\u0300-\u036f]+")
 _BREAK = lazy_pattern(r"<br ?/?>", re.I)

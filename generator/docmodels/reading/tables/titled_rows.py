@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ..markdown import Table
 from .field_rows import TableShape, fitted_rows
 from .page_findings import PageFindings

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import isinf
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...schema.types import ConstantValue
 from .cells import codes_of, plain_text
 from .inline import code_spans
@@ -100,7 +100,7 @@ def values_of_cell(cell: str) -> tuple[ConstantValue, ...]:
     if _OPEN.search(text) or _LIMIT.search(rest if are_words else text):
         return ()
     if codes:
-        if not re.sub(_SEPARATOR, "", rest).strip(" .[](){}"):
+        if not _SEPARATOR.sub("", rest).strip(" .[](){}"):
             return (
                 tuple([_value(code) for code in codes])
                 if len(codes) > 1 or not _SEPARATOR.search(codes[0])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import isinf
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...schema.types import ConstantValue, ScalarKind
 from ...text_files import PAGE_SUFFIXES
 from .expressions import (

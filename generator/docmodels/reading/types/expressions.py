@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.types import ConstantValue, ScalarKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ..null_rules import NO_NULL_RULES, NullRules
 from .expressions import Expression
 from .words import TypeWords

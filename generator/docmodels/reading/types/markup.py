@@ -12,8 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 
 _PIECE = lazy_pattern(
     r"""(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')

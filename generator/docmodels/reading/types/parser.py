@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from .expressions import (
     Expression,
     ListExpression,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NoReturn, TypeVar
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...text_files import page_path
 from .markup import Link, PlainCell
 from .words import TypeWords

@@ -10,7 +10,7 @@ from dataclasses import field, fields
 from functools import lru_cache
 from typing import Any
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.types import ScalarKind
 
 Words = frozenset[str]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 
 _NUMBERED = lazy_pattern(r"^\*\*Example \d{1,4}:\*\* ?", re.MULTILINE)
 _WORD = lazy_pattern(r"[A-Za-z][\w-]{0,80}")

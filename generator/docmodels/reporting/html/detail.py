@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings import Severity
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...report import RANK, Difference, SideStatement
 from ...schema.model import Location
 from ..reports.words import place_text, severities_text, usages_text

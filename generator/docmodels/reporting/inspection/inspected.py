@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

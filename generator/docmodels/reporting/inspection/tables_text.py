@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ..terminal import escape_terminal
 
 

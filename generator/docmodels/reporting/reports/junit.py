@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ...findings import Severity
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...report import Difference, DifferenceGroup, Report
 from ..terminal import escape_terminal
 from .words import parts_lines, place_text, rules_of, severities_text

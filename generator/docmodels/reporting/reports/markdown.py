@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from ...report import Difference, DifferenceGroup, MatrixState, Report
 from ..findings.summary_line import plural
 from ..terminal import escape_terminal

@@ -15,8 +15,7 @@ from typing import IO, cast
 
 from ...errors import UserError, from_os_error
 from ...findings import finding
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 from ...schema.model import Location
 from .raw_input import MAX_FILES, MAX_PAGE, ZIP_SUFFIXES, RawFile, RawInput, is_page, is_skipped_folder
 from .unpack_limits import LimitedHeader, TarStream, UnpackBudget

@@ -6,7 +6,7 @@ import os
 from itertools import islice
 from pathlib import Path
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...tree_layout import TreeLayout
 from .raw_input import is_page, is_skipped_folder
 from .trees import split

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import UserError
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from .archives import unsafe
 from .git_blobs import Blob, Blobs, GitFile, read_blobs
 from .git_command import REMOTE_SECONDS, run_git

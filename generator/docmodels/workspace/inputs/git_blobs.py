@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ...errors import UserError
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from .git_command import environment, run_git
 
 

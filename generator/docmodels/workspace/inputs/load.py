@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...config.model import Input, names_specification
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Location
 from ...text_files import SourceFile
 from ...tree_layout import TreeLayout

@@ -13,7 +13,7 @@ from typing import IO, Protocol
 
 from ...errors import UserError, from_os_error
 from ...findings import Finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...text_files import PAGE_SUFFIXES
 
 MAX_FILES = 500_000

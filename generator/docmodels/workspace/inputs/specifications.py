@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .raw_input import RawFile
 
 SUFFIXES = (".json", ".yaml", ".yml")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...tree_layout import TreeLayout
 
 LANGUAGE_FOLDERS = frozenset(

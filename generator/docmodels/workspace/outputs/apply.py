@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...errors import UserError, from_os_error
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from .locks import locked
 from .manifest import NAME, write_manifest
 from .plan import FileStatus, Plan, PlannedFile

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 from .safe_paths import unsafe_reason
 
 NAME = ".docmodels-manifest"

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from ...errors import UserError, from_os_error
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Location
 from ...text_files import PART, OutputFile, SavedText, content_hash
 from .manifest import NAME, Manifest, read_manifest

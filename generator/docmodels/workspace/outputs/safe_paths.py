@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ...lazy.patterns import lazy_pattern
+from ...lazy import lazy_pattern
 
 _DEVICES = lazy_pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?\Z", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\')

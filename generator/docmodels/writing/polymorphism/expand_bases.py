@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from ...lazy.dataclasses import dataclass
+from ...lazy import dataclass
 from ...schema.model import Declaration, Discriminator, Object, Schema, Union, Variant
 from ...schema.transform import map_children, map_declaration_types, map_operation_types
 from ...schema.types import FreeIds, Reference, Type, TypeId, UnionOf

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...findings import Finding, finding
-from ...lazy.dataclasses import dataclass
-from ...lazy.patterns import lazy_pattern
+from ...lazy import dataclass, lazy_pattern
 from ...schema.model import Declaration, Enumeration, Field, Object, Schema, Union
 from ...schema.types import (
     Constant,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal, NamedTuple, TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from .normalize import NormalizedType, TypeNormalizer
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....matching.models_across_languages import Group, Groups, LanguageSide, field_keys
 from ....schema.model import Alias, Enumeration, Field, Object, Shapeless, Union
 from ....schema.notation import spell

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ....findings import Severity
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....report import RANK
 from ..classify import ClassifiedChange
 

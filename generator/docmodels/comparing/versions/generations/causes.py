@@ -7,7 +7,7 @@ the wire.
 
 from __future__ import annotations
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....matching.pairing import Pairing
 from ....schema.dialect_facts import NO_GENERATIONS, GenerationChange, Generations
 from ....schema.facts import PRESENCE

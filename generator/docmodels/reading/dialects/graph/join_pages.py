@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ....text_files import page_path
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText, PageResult
 from .descriptions import UNKNOWN_VALUE

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ...markdown import Block, Table, Text
 from ...pages import FieldRow, MemberRow
 from ...tables.cells import plain_text

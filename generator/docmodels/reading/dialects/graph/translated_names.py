@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....findings import finding
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.model import Location
 from ...markdown import Block, Code, Text
 from ...pages import FieldRow

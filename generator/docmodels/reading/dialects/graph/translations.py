@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 
 _PAIR = lazy_pattern(
     r"<span data-ttu-id=\"[^\"\n]*+\">(?:[^<\n]|<(?!/?span\b))*+</span>"

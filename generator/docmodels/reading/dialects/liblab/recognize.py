@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 from .vocabulary import ENDPOINT, METHOD, POINTER, PROPERTIES, REQUIRED, RETURN_TYPE, SIGNATURE, UNION

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ....schema.model import Field, Object, Schema
 
 _RUBY_WORDS = """

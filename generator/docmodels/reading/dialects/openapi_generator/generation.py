@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ...pages import PageResult
 from .pages.outline import SectionedPage
 from .pages.styles import PageStyle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.dialect_facts import GenerationChange, Generations
 from ....schema.types import ANY, MapOf, Scalar, ScalarKind
 from .generation import FIRST, MIDDLE, NEWEST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 
 PROPERTIES, ENUM, VARIANTS = "properties", "enum", "enum variants"
 ONE_OF, ANY_OF, CLASS_METHODS = "oneof schemas", "anyof schemas", "class instance methods"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import Constant
 from ...markdown import Table
 from ...pages import DeclarationText, EnumerationText, FieldRow, Head, MemberRow, ObjectText

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from enum import Enum, auto
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ...markdown import Block, Code, Heading, Table, Text, parse_markdown
 from ...tables.page_findings import PageFindings
 from ...types.schema_languages.proto import message_path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.model import Route
 from ...markdown import Table
 from ...pages import FieldRow, OperationText, ResponseText

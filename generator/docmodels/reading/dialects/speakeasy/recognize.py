@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognition, Recognizer, TreeSample, pages_text
 from .layout import LAYOUT, OPERATIONS_FOLDER, is_support_page

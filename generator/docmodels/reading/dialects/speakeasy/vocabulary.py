@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ...tables.roles import Role
 from ...tables.texts import cell_text
 

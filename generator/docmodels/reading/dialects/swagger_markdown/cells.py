@@ -6,8 +6,7 @@ import json
 import re
 from math import isfinite
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ....schema.types import ConstantValue
 
 MAX_DEPTH = 50

@@ -6,8 +6,7 @@ import re
 from dataclasses import field
 from typing import NamedTuple
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ...inline_names import pascal
 from ...markdown import Table
 from ...pages import (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ....schema.model import PARAMETER_LOCATIONS, Route
 from ...inline_names import pascal
 from ...markdown import Table

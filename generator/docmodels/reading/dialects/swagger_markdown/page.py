@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.model import Route
 from ....text_files import SourceFile
 from ...markdown import Block, Heading, Table, Text, parse_markdown

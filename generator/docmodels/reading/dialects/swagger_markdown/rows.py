@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ...markdown import Table
 from ...tables.rows import CellPosition, Row, cell_position
 

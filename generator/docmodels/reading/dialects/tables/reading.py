@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from ....findings import Finding, Read
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Origin, Schema
 from ....schema.types import ScalarKind
 from ....table_profile import Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....text_files import SourceFile
 from ...dialect import Recognizer
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import field
 from typing import Any, Protocol, TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Location
 
 Json: TypeAlias = Any

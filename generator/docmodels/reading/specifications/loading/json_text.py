@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import field
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from .document import Json, Position
 
 _TOKEN = lazy_pattern(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"(\s*+:)?+)?+|[{}]', re.DOTALL)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import field
 from typing import Any
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from .document import Json, Position
 from .preview import preview
 

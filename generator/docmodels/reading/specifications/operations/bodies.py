@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Field
 from ....schema.types import ANY, Scalar, ScalarKind, Type
 from ..loading.document import Json, SpecNode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Field, Operation, Response, Route
 from ...inline_names import pascal
 from .. import extensions

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ..loading.document import Json
 
 _TOKEN = lazy_pattern(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Declaration, Discriminator, Object
 from ....schema.types import TypeId
 from .. import extensions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ..loading.document import SpecNode
 from ..loading.preview import preview
 from ..problems import Problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import TypeId
 from ...inline_names import InlineNames, pascal
 from ..loading.document import SpecNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.types import ANY, ConstantValue, Type, children
 from ..loading.document import SpecNode
 

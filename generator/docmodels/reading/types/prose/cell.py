@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TypedDict
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.types import ScalarKind
 from ..expressions import (
     Expression,

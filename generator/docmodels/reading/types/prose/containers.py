@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import ScalarKind
 from ....user_patterns import user_pattern
 from ..expressions import Expression, ScalarExpression, UnreadExpression

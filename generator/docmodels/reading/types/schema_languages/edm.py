@@ -9,7 +9,7 @@ import json
 import re
 from typing import NoReturn
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,

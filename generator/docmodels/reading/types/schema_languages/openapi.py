@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import NoReturn
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     ConstantExpression,

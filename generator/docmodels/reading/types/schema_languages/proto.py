@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import ScalarKind
 from ..expressions import (
     Expression,

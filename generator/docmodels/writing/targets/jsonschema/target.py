@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ....findings import Read
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.model import Declaration
 from ....schema.names import words
 from ....schema.types import TypeId

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Declaration, Field, Object
 from ...view_parts import DeclarationParts, FieldParts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Alias, Enumeration, Field, Object
 from ....schema.types import (
     STRING,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ....findings import Read
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Object, Shapeless, Union
 from ....schema.types import TypeId
 from ...render import Renderer, View

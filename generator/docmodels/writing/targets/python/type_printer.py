@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.types import (
     Constant,
     External,

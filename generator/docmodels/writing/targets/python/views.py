@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Declaration, Field, Member
 from ...view_parts import DeclarationParts, DocumentedParts, FieldParts, WrittenItems
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from .imports import import_statement
 from .views import FileView, IndexView
 

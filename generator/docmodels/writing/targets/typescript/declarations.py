@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from ....schema.model import Alias, Declaration, Enumeration, Field, Object, Shapeless, Union
 from ....schema.types import Constant, ConstantValue, Reference, walk
 from .comments import additional_doc, declaration_doc, field_doc, member_doc

@@ -10,7 +10,7 @@ import math
 import re
 from functools import lru_cache
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ....schema.types import ConstantValue
 from .letters import is_name, outside
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 
 LETTERS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u0527"

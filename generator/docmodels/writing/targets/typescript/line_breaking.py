@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 from .escaping import width
 from .type_nodes import ArrayNode, GenericNode, IndexNode, TypeNode, UnionNode, WordKind, WordNode
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ....lazy.patterns import lazy_pattern
+from ....lazy import lazy_pattern
 from ...naming import Conventions
 from ...settings import Settings
 from .letters import outside

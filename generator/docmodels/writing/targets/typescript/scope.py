@@ -7,8 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
-from ....lazy.dataclasses import dataclass
-from ....lazy.patterns import lazy_pattern
+from ....lazy import dataclass, lazy_pattern
 from ....schema.model import Declaration, Schema
 from ....schema.types import External, TypeId
 from ...cycles import NameCycles, find_cycles

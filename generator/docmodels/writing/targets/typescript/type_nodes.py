@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeAlias
 
-from ....lazy.dataclasses import dataclass
+from ....lazy import dataclass
 
 
 class WordKind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....tables.texts import cell_text
 from .older_cells import older_type
 from .titles import class_name

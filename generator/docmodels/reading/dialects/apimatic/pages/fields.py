@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import ParameterLocation
 from ....markdown import Table
 from ....pages import FieldRow

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .....findings import Finding, Read, finding
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Document, Heading, Table
 from ....pages import (

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from math import isfinite
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Constraint
 from .....schema.types import Constant
 from ..vocabulary import BOUNDS, CONSTRAINTS, DEFAULT, LIMITS, VALUE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ..layout import UNIONS_FOLDER, is_support_page
 from .titles import class_name
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .....findings import Finding, Read, finding
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Block, Code, Document, Heading, Table
 from ....pages import ErrorRow, OperationText, ResponseText

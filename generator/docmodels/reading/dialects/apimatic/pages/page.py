@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....text_files import SourceFile, page_path
 from ....markdown import Code, parse_markdown
 from ....page_text import empty, is_empty, limited

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from ....markdown import Block, Code, Document, Heading, Table, Text
 from .cells import bare
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 _NO_WORD = lazy_pattern(r"\W+")
 

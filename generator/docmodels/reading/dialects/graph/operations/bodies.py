@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....inline_names import pascal
 from ....markdown import Block, Table, Text
 from ....pages import FieldRow, Head, ObjectText

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....markdown import Block, Text
 from ....pages import ResponseText
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....markdown import Block, Heading, Text
 from ..translations import heading_text
 

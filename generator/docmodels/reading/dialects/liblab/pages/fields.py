@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.types import ConstantValue
 from ....markdown import Table
 from ....pages import FieldRow, MemberRow

@@ -7,8 +7,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from .....findings import Read
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....anchors import anchors_of
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionMember, UnionText

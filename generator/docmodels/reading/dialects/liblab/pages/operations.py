@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .....findings import Read
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Route
 from .....schema.names import match_key
 from ....markdown import Block, Document, Heading, Table, Text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .sections import EXAMPLES, OperationSection
 
 _VARIABLE = lazy_pattern(r"[ \t]*+(?:let |var |const )?([A-Za-z_$][\w$]{0,200})(?: ?:=|:)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....pages import ErrorRow, ResponseText
 from ....tables.rows import is_delimiter, split_row
 from ..pages.cells.text import decoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .....findings import Finding, Read, finding
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import Location, Route
 from ....tables.rows import is_delimiter, split_row
 from ..pages.outline import PageLine

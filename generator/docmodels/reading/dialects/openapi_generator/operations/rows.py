@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ..pages.cells.notes import read_notes
 from ..pages.outline import PageLine
 from ..pages.rows import is_header

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from ..pages.outline import PageLine, TitledSection
 from .names import plain_name
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ..marks import MODEL_SECTIONS
 
 _HEADING = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(\S.*)")

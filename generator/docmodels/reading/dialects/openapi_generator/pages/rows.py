@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .cells.notes import EMPTY, Notes, loose_notes, read_notes
 from .outline import PageLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....pages import UnionMember
 from .cells.text import decoded
 from .enumerations import two_cells

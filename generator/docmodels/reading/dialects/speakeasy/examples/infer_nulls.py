@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Alias, Declaration, Enumeration, Field, Object, Schema, Shapeless, Union
 from .....schema.types import (
     Constant,

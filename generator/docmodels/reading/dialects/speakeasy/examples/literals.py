@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 OPAQUE: Final = object()
 """The value of an expression that isn't a literal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 _COMMENTS = lazy_pattern(r"\ufeff?\s*+(?P<above>(?:<!--(?:[^-]|-(?!->))*+-->[ \t]*+[\r\n]\s*+)++)(?=# )")
 

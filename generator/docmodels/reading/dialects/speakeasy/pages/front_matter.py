@@ -9,7 +9,7 @@ import json
 import re
 from itertools import takewhile
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 _RULE = lazy_pattern(r"-{3,}[ \t]*")
 _ENTRY = lazy_pattern(

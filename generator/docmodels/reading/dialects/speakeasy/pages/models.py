@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .....findings import Finding, Read, finding
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import Location
 from ....markdown import Code, Document, Heading, Table
 from ....pages import DeclarationText, EnumerationText, Head, ObjectText, ShapelessText, UnionText

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from .....findings import Finding, Read, finding
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Location, Route
 from ....markdown import Block, Document, Heading, Table, Text
 from ....pages import ErrorRow, OperationText, ResponseText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from ....markdown import Block, Code, Document, Heading, Table, Text
 from ..vocabulary import deprecation_note, plain_name
 

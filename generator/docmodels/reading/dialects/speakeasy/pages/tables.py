@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .....findings import Finding, Read, finding
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import Location
 from ....markdown import Table
 from ....pages import FieldRow

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from .....findings import Finding, Read, finding
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Location
 from ....markdown import Block, Code, Heading, Text
 from ....pages import UnionMember

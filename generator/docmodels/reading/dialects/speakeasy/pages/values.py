@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from math import inf, isfinite
 
 from .....findings import Finding, finding
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Location
 from .....schema.types import ConstantValue
 from ....markdown import Code, Table, Text

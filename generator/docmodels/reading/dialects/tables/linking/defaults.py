@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf, isfinite
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.types import Constant, ConstantValue, NullableOf, Scalar, ScalarKind, Type, UnionOf
 
 _NOTHING = frozenset({"", "-", "–", "—", "/", "n/a", "none", "null", "nil", "undefined", "unset", "无", "なし", "없음"})

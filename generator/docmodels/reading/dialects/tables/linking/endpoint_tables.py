@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Route
 from ....tables.headers import header_key
 from ..page.endpoint_rows import EndpointRow, StatusRow, endpoint_rows, status_rows, statuses_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....table_profile import ModelRules
 from .....user_patterns import any_found, user_pattern
 from ..page.facts import TableFacts

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Field, Location, Operation, ParameterLocation, Response, placeholders
 from .....schema.types import Reference, Type, TypeId
 from .....table_profile import Profile

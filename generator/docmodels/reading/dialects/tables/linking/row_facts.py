@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.model import Constraint
 from .....schema.types import ListOf, NullableOf, Scalar, ScalarKind, Type
 from ....tables.cells import plain_text

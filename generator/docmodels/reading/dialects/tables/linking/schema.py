@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import Declaration, Enumeration, Field, Location, Member, Object, Operation, Origin, Schema
 from .....schema.types import ANY, Reference, Scalar, Type, TypeId, Unread, children
 from .....user_patterns import any_found

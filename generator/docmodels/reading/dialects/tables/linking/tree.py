@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from urllib.parse import unquote
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....table_profile import Profile
 from ....types.expressions import Expression
 from ..page.facts import TableFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.types import (
     ANY,
     INTEGER,

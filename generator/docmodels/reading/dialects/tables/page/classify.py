@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....table_profile import Profile, TableKind, TableRule
 from .....user_patterns import user_pattern
 from ....tables.cells import plain_text

@@ -8,8 +8,7 @@ from dataclasses import fields
 from functools import lru_cache
 
 from .....findings import Finding
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....table_profile import ColumnRules, Profile
 from ....markdown import Table
 from ....tables.cells import codes_of, plain_text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Route
 from ....tables.cells import plain_text
 from ....tables.field_rows import TableShape, fitted_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from .....findings import Finding
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import ParameterLocation
 from .....schema.types import ConstantValue
 from .....table_profile import TableKind

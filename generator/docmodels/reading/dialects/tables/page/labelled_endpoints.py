@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....markdown import Text
 from ....tables.cells import plain_text
 from ....tables.headers import header_key

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....markdown import Code, Document, Heading, Table, Text
 from ....tables.cells import plain_text
 from ....tables.rows import is_delimiter, split_row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 _DEFINITION = lazy_pattern(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 _BY_REFERENCE = lazy_pattern(r"\[((?:[^\[\]]|\[\])*)\]\[([^\[\]\n]+)\]")

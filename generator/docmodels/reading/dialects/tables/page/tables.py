@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....table_profile import ColumnRole, ColumnRules, Profile
 from ....tables.cells import plain_text
 from ....tables.headers import header_key, roles_of

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....tables.names import NameCell
 from ....tables.rows import Row
 

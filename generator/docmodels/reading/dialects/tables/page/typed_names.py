@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....tables.rows import Row
 from ....types.expressions import Expression, UnreadExpression
 

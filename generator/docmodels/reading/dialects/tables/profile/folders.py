@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....table_profile import Profile, TypeRules
 from ..page.outline import Outline
 from .infer import Evidence, Grounds, Inferred, infer_profile

@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....table_profile import NO_PROFILE, NullableRules, Profile, RequiredRules, ScalarName, Silence, TypeRules
 from ....tables.cells import plain_text
 from ....tables.markers import read_marker

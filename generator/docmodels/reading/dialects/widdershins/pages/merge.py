@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .nodes import Node
 from .shapes import shape_of
 

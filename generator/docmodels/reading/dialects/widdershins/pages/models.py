@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .....findings import Finding, finding
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Location
 from .....schema.names import match_key
 from ....markdown import Code, Table

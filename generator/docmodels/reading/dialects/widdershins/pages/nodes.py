@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from ..words import CONTINUED, FIRST_PARTS, MERGE, NEXT_PARTS, UNIONS
 from .rows import SchemaRow
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import Any
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import PARAMETER_LOCATIONS, ParameterLocation
 from ....inline_names import pascal
 from ....markdown import Code, Table

@@ -6,8 +6,7 @@ import html
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....markdown import Block, Code, Heading, Table, Text, parse_markdown
 
 _HEADING = lazy_pattern(r"<h([1-6])\b([^<>]*+)>(.*)</h\1>[ \t]*$")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ....markdown import Table
 from ....tables.field_rows import TableShape, fitted_rows
 from ....tables.page_findings import PageFindings

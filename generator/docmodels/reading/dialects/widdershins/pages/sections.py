@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import TypeGuard
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .....schema.model import Route
 from .....schema.names import match_key
 from ....markdown import Code, Table

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ..words import FIRST_PARTS, NULL_SUFFIX
 
 _LINK = lazy_pattern(r"\[([^\[\]]*+)\]\(#[^()\s]*+\)")

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from .....findings import finding
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from .....schema.model import Location
 from ....markdown import Table
 from ....tables.page_findings import PageFindings

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 from ....constraints import KEYWORDS
 
 _FIELD_CALLS = frozenset({"Field", "_pydantic.Field", "field", "_dataclasses.field"})

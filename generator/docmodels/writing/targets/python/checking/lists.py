@@ -11,8 +11,7 @@ import keyword
 import re
 from collections.abc import Mapping
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 
 _NAME = r"[^\W\d]\w*+"
 _WORD = rf"(?!(?:{'|'.join(keyword.kwlist)})\b){_NAME}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 
 CHUNK = 1 << 16
 """The least number of characters of a chunk."""

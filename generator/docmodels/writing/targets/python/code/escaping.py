@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from .....schema.types import ConstantValue
 
 _UNSAFE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TypeAlias
 
-from .....lazy.dataclasses import dataclass
+from .....lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import field
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from .expressions import Bracketed, Either, Leaf, PythonExpression
 
 LINE_LENGTH = 88

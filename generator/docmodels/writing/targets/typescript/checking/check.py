@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .....lazy.patterns import lazy_pattern
+from .....lazy import lazy_pattern
 from ....render import View
 from ..letters import NAME, has_other_letters, is_name
 from ..views import DeclarationView, EnumValueView, FileView, IndexView, PropertyView

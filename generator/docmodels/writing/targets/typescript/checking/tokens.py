@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .....lazy.dataclasses import dataclass
-from .....lazy.patterns import lazy_pattern
+from .....lazy import dataclass, lazy_pattern
 from ..letters import NAME
 
 _TOKEN = lazy_pattern(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
-from ......lazy.patterns import lazy_pattern
+from ......lazy import lazy_pattern
 from ......schema.types import Constant, ConstantValue
 
 # fmt: off

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ......lazy.dataclasses import dataclass
-from ......lazy.patterns import lazy_pattern
+from ......lazy import dataclass, lazy_pattern
 from .text import decoded
 
 _WORD = lazy_pattern(r"[ \t]*+(?:\[(optional|readonly|read-only|required)\]|\((optional)\))", re.IGNORECASE)

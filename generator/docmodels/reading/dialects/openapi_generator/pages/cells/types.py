@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ......lazy.patterns import lazy_pattern
+from ......lazy import lazy_pattern
 from ......text_files import page_path
 from .older_types import respelled
 from .text import decoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from ......lazy.patterns import lazy_pattern
+from ......lazy import lazy_pattern
 from ......schema.types import ConstantValue
 
 _INTEGER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,40})")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from docmodels.lazy.patterns import lazy_pattern
+from docmodels.lazy import lazy_pattern
 
 USES: dict[str, Callable[[re.Pattern[str]], object]] = {
     "match": lambda pattern: pattern.match("Order 12").span(),  # type: ignore[union-attr]

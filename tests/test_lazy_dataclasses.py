@@ -1,4 +1,4 @@
-"""Classes of ``lazy.dataclasses`` behave as those of the standard library, and compile methods only when called."""
+"""Classes of ``lazy`` behave as those of the standard library, and compile methods only when called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from docmodels.lazy.dataclasses import dataclass
+from docmodels.lazy import dataclass
 
 PARAMETERS: list[dict[str, bool]] = [
     {},

@@ -1,1 +1,0 @@
-"""What the standard library does at import, done when it is first needed."""
