@@ -15,8 +15,9 @@ from docmodels.schema.model import Schema
 from docmodels.writing.formatter import BLACK
 from docmodels.writing.render import View
 from docmodels.writing.settings import Layout, Settings
+from docmodels.writing.target import Target
 from docmodels.writing.view_parts import DeclarationParts
-from docmodels.writing.write import make_views
+from docmodels.writing.write import make_views, renderer_of
 
 LAYOUTS: tuple[Layout, ...] = ("single", "package", "modules")
 
@@ -40,6 +41,12 @@ def _parts(value: Any) -> tuple[DeclarationParts, ...]:
     return tuple(part for part in value if isinstance(part, DeclarationParts)) if isinstance(value, tuple) else ()
 
 
+def problem(target: Target, view: View) -> str | None:
+    """Return what is wrong with the text of a file, according to its own target."""
+    assert target.check is not None
+    return target.check(view, renderer_of(target).render(view))
+
+
 def without_comma(item: Any) -> Any:
     """Return an item of JSON without what follows it if it isn't the last one."""
     return replace(item, comma="") if hasattr(item, "comma") else item
@@ -47,11 +54,13 @@ def without_comma(item: Any) -> Any:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("target", ["pydantic", "dataclass", "typeddict", "typescript", "jsonschema"])
-def test_items_are_those_of_all_models(target: str, layout: Layout, root: Path) -> None:
-    settings = Settings(layout=layout)
-    whole = items(make_views(schema(root), registry.target(target), settings, BLACK).value)
+def test_items_are_those_of_all_models_and_pass_the_check(target: str, layout: Layout, root: Path) -> None:
+    settings, chosen = Settings(layout=layout), registry.target(target)
+    whole = items(make_views(schema(root), chosen, settings, BLACK).value)
     for declared in schema(root).declarations[::3]:
         only = frozenset({declared.id})
-        some = items(make_views(schema(root), registry.target(target), settings, BLACK, only=only).value)
+        views = make_views(schema(root), chosen, settings, BLACK, only=only).value
+        some = items(views)
         assert 1 <= len(some) < len(whole)
+        assert [problem(chosen, view) for view in views if items([view])] == [None] * len({path for path, _ in some})
         assert all(without_comma(item) == without_comma(whole[name]) for name, item in some.items())

@@ -34,9 +34,9 @@ class WriteContext:
     only: frozenset[TypeId] | None = None
     """The models whose items are made; None: all. Views without the other items show which items changed."""
 
-    def written_ids(self, ids: Sequence[TypeId]) -> Sequence[TypeId]:
-        """Return those of some models whose items are made."""
-        return ids if self.only is None else [id_ for id_ in ids if id_ in self.only]
+    def has_item(self, id_: TypeId) -> bool:
+        """Return whether the item of a model is made."""
+        return self.only is None or id_ in self.only
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from docmodels.app.build import build, save_record
 from docmodels.app.generate import generate
+from docmodels.app.incremental import edit as incremental_edit
 from docmodels.config.model import Config, Input, Output
 from docmodels.writing.settings import Settings
 
@@ -199,6 +200,16 @@ def test_an_edit_reads_only_what_it_can_change(name: str, config: Config, tmp_pa
     made = {folder: {file.path: file.text for file in files} for folder, files in result.folders.items()}
     assert made == {folder: {file.path: file.text for file in files} for folder, files in cold.folders.items()}
     assert (result.findings, result.summary) == (cold.findings, cold.summary)
+
+
+@pytest.mark.parametrize("name", [name for name in EDITS if name.startswith(("a description", "a deprecation"))])
+def test_an_edit_of_a_text_needs_no_items_of_other_models(
+    name: str, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incremental_edit, "reachable_pages", lambda pages, numbers: pytest.fail("more pages are read"))
+    *change, _ = EDITS[name]
+    edit(tmp_path, *change)
+    assert build(config, tmp_path).is_partial
 
 
 def test_edits_one_after_the_other_read_only_their_pages(config: Config, tmp_path: Path) -> None:

@@ -59,14 +59,13 @@ def conventions(settings: Settings) -> Conventions:
 def view(context: WriteContext) -> Read[Sequence[View]]:
     """Return one file, unless the settings ask for one per namespace or one per model."""
     by_id, names, laid_out = context.schema.by_id(), context.names, context.laid_out
-    only = context.only
     comment = json.dumps(context.settings.header) if context.settings.header else ""
     if context.settings.layout in (None, "single"):
         builder = SchemaBuilder(by_id, context.settings, lambda to: f"#/$defs/{quote(names.flat[to])}")
         schemas = {
             names.flat[id_]: (declared, builder.build(declared))
             for id_, declared in by_id.items()
-            if only is None or id_ in only
+            if context.has_item(id_)
         }
         return Read((_file_of_definitions("schema.json", comment, schemas),))
     views: list[View] = []
@@ -74,7 +73,9 @@ def view(context: WriteContext) -> Read[Sequence[View]]:
     for index, module in enumerate(laid_out.modules):
         builder.link = partial(_link, index, laid_out, names)
         path = "/".join(names.modules[index]) + ".json"
-        schemas = {names.types[id_]: (by_id[id_], builder.build(by_id[id_])) for id_ in context.written_ids(module.ids)}
+        schemas = {
+            names.types[id_]: (by_id[id_], builder.build(by_id[id_])) for id_ in filter(context.has_item, module.ids)
+        }
         if not schemas:
             continue
         if laid_out.layout == "modules":

@@ -7,7 +7,7 @@ through its module (``_node.Node``), so no order of imports can fail.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from ....lazy import dataclass
@@ -56,8 +56,8 @@ class PythonOutput:
     recursive_shapes: dict[TypeId, set[str]] = field(default_factory=dict)
     """Member of a cycle -> the JSON shapes in which it contains the cycle. ``recursive_unions`` fills it on first use,
     since only some targets need it."""
-    only: frozenset[TypeId] | None = None
-    """As in ``WriteContext``."""
+    has_item: Callable[[TypeId], bool] = lambda id_: True
+    """Is the item of a model made?"""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
@@ -85,7 +85,7 @@ def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:
         cycles=cycles,
         discriminators=Discriminators(by_id, cycles),
         names_with_null=frozenset() if settings.converter is None else names_with_null(by_id),
-        only=context.only,
+        has_item=context.has_item,
     )
 
 

@@ -132,6 +132,7 @@ def _module(
         deferred_imports=import_lines((), scope.imports.deferred),
         deferred_items=tuple(deferred),
         lazy_annotations=lazy,
+        is_partial=not all(map(output.has_item, module.ids)),
         namespace="" if output.laid_out.layout == "single" else ".".join(module.ids[0].namespace),
     )
 
@@ -140,8 +141,7 @@ def _items(target: PythonTarget, scope: PythonModuleScope, deferred: list[ItemVi
     """Yield the items of a module. Adds those to ``deferred`` that follow the imports which close a cycle."""
     output = scope.output
     for id_ in output.laid_out.modules[scope.index].ids:
-        is_written = output.only is None or id_ in output.only
-        items = (_item(target, output.by_id[id_], scope),) if is_written else ()
+        items = (_item(target, output.by_id[id_], scope),) if output.has_item(id_) else ()
         if id_ in output.deferred:
             deferred += items
         else:

@@ -115,6 +115,8 @@ class ModuleView:
     """The aliases that need them."""
     lazy_annotations: bool = True
     """Whether the module begins with ``from __future__ import annotations``."""
+    is_partial: bool = False
+    """Whether the module has models without an item here."""
     namespace: str = ""
     """The documented namespace; empty if the module holds all of them."""
 

@@ -30,7 +30,7 @@ def view(context: WriteContext) -> Read[Sequence[View]]:
     output = plan_output(context)
     laid_out, settings = context.laid_out, context.settings
     header = (*comment(BANNER), *(comment(settings.header) if settings.header else ()))
-    written = [context.written_ids(module.ids) for module in laid_out.modules]
+    written = [tuple(filter(context.has_item, module.ids)) for module in laid_out.modules]
     files = [_file(output, index, ids, header) for index, ids in enumerate(written)]
     values = {
         id_

@@ -114,7 +114,7 @@ def _module(view: ModuleView, statements: Statements, exports: str) -> None:
     statements.doc(view.docstring, "the module")
     if view.lazy_annotations:
         statements.same(FUTURE, "from __future__ import annotations")
-    if view.written is not None:
+    if view.written is not None or view.is_partial:
         names = [literal[1:-1] for literal in view.exports]
     else:
         names = [item.name for item in (*view.items, *view.deferred_items)]
