@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import parallel, registry
+from .. import registry
 from ..caching.file_caches import CacheUsage, TextCache
 from ..caching.formatter_cache import cached_formatter
 from ..config.model import Output
@@ -92,6 +92,8 @@ def output_folder(path: str, api: Api, target: str, tree: str) -> OutputFolder:
 
 def write_jobs(jobs: Sequence[WriteJob], base: Path, cache: TextCache | None) -> WrittenFiles:
     """Return the files of all jobs. Template folders are relative to ``base``. Raises UserError."""
+    from .. import parallel  # an edit needs none of it
+
     size = sum(len(job.api.schema.declarations) for job in jobs)
     results = parallel.share([partial(_write_job, job, base, cache) for job in jobs], size)
     files = WrittenFiles()

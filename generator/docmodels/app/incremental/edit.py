@@ -12,7 +12,6 @@ from ...caching.page_cache import encode
 from ...lazy import dataclass
 from ...reading.detect import misfits
 from ...reading.passed_over import tables_read
-from ...refining.wire_names import is_named_as_a_body
 from ...schema.model import Object, Schema
 from ...schema.types import TypeId
 from ...summary import Summary, summarize
@@ -194,6 +193,8 @@ class Edit:
 
     def _has_body(self, models: Models) -> bool:
         """Return whether a model of all inputs of an operation, whose rows changed, may have a field for the body."""
+        from ...refining.wire_names import is_named_as_a_body  # few edits change rows
+
         inputs = {
             self.pages.tree.pages[self.pages.facts.declared[number][0]].shown for number in self.pages.facts.inputs
         }
