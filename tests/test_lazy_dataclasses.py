@@ -174,6 +174,55 @@ def test_a_class_that_can_change_derives_from_no_frozen_one() -> None:
             more: int = 0
 
 
+WRONG: dict[str, dict[str, Any]] = {
+    "a list as a default": {"__annotations__": {"tags": "list[str]"}, "tags": []},
+    "a required argument after an optional one": {"__annotations__": {"a": "int", "b": "int"}, "a": 0},
+    "a field without an annotation": {"a": field(default=1)},
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_class_is_refused_as_by_the_standard_library(what: str) -> None:
+    for make in (dataclass, dataclasses.dataclass):
+        with pytest.raises((TypeError, ValueError)):
+            make(type("Order", (), {"__annotations__": {}, **WRONG[what]}))
+
+
+def test_derived_fields_are_in_order_too() -> None:
+    with pytest.raises(TypeError, match="non-default argument 'more' follows default argument 'parts'"):
+
+        @dataclass(frozen=True, slots=True)
+        class Wrong(Base):
+            more: int
+
+
+def test_classes_of_plugins_keep_their_own_fields() -> None:
+    made = DerivedByPlugin("a", ("b",), 3)
+    assert [each.more for each in (copy.copy(made), pickle.loads(pickle.dumps(made)))] == [3, 3]
+
+
+def test_a_plain_class_derived_from_a_frozen_one_sets_attributes_of_its_own() -> None:
+    class Plain(Base):
+        pass
+
+    made = Plain("a")
+    made.own = 1  # type: ignore[attr-defined]
+    del made.own  # type: ignore[attr-defined]
+    with pytest.raises(FrozenInstanceError):
+        made.id = "b"  # type: ignore[misc]
+
+
+def test_an_own_setter_is_called_for_every_value() -> None:
+    @dataclass
+    class Doubled:
+        price: int
+
+        def __setattr__(self, name: str, value: int) -> None:
+            object.__setattr__(self, name, 2 * value)
+
+    assert [Doubled(1).price for _ in range(20)] == [2] * 20
+
+
 @pytest.mark.parametrize("annotation", ["ClassVar[int]", "typing.ClassVar[int]", "InitVar[int]", "KW_ONLY"])
 def test_an_annotation_that_is_no_field_is_refused(annotation: str) -> None:
     with pytest.raises(TypeError, match="not all annotations are fields"):

@@ -1,4 +1,4 @@
-"""What the standard library compiles at import, compiled when it is first used: ``dataclass`` and ``lazy_pattern``.
+"""Dataclasses and constant patterns whose code is compiled when it is first used.
 
 ``dataclasses`` compiles up to six methods when a class is defined, which takes half a millisecond. A short run imports
 some two hundred such classes, calls a third of their methods, and makes only a few values of most classes: all of that
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, AnyStr, cast
@@ -39,10 +39,15 @@ def _made(cls: type[Any], *, frozen: bool, slots: bool, kw_only: bool, eq: bool,
         own.discard("__hash__")
     if cls.__doc__ is None:
         own.discard("__doc__")
+    if any(
+        isinstance(value, dataclasses.Field) and name not in cls.__annotations__ for name, value in vars(cls).items()
+    ):
+        raise TypeError("a field has no annotation")
     if not frozen and any(map(_is_frozen, cls.__mro__[1:])):
         raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
     new = _new_fields(cls, kw_only)
     fields = {name: each for base in cls.__mro__[:0:-1] for name, each in _fields_of(base).items()} | new
+    _require_order(fields.values())
     made = _with_slots(cls, new) if slots else _with_defaults(cls, new)
     for name, value in _members(made, fields, frozen=frozen, eq=eq, order=order).items():
         if name not in own:
@@ -70,18 +75,31 @@ def _fields_of(cls: type) -> Mapping[str, dataclasses.Field[Any]]:
 def _new_fields(cls: type, kw_only: bool) -> dict[str, dataclasses.Field[Any]]:
     """Return the fields that a class adds to those of its bases. Raises TypeError for an annotation that isn't one."""
     new: dict[str, dataclasses.Field[Any]] = {}
-    texts = " ".join(map(str, cls.__annotations__.values()))
+    texts = " ".join(map(str, cls.__annotations__.values()))  # their text may be any, also part of a longer name
     if any(special in texts for special in _NOT_FIELDS):
         raise TypeError("not all annotations are fields; use the dataclass of the standard library")
     for name, type_ in cls.__annotations__.items():
         default = cls.__dict__.get(name, dataclasses.MISSING)
         each: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        if each.default.__class__.__hash__ is None:
+            raise ValueError(f"mutable default {type(each.default)} for field {name} is not allowed")
         each.name, each.type = name, type_
         if each.kw_only is dataclasses.MISSING:
             each.kw_only = kw_only
         each._field_type = _SAMPLE_FIELD._field_type
         new[name] = each
     return new
+
+
+def _require_order(fields: Iterable[dataclasses.Field[Any]]) -> None:
+    """Raise TypeError if an argument without a default follows one with a default."""
+    optional = ""
+    for each in fields:
+        if each.init and not each.kw_only:
+            if not _is_required(each):
+                optional = each.name
+            elif optional:
+                raise TypeError(f"non-default argument {each.name!r} follows default argument {optional!r}")
 
 
 def _with_slots(cls: type, new: Mapping[str, dataclasses.Field[Any]]) -> type[Any]:
@@ -120,11 +138,11 @@ def _members(
         "__dataclass_params__": parameters,
         "__dataclass_fields__": dict(fields),
         "__match_args__": tuple([each.name for each in all_fields if each.init and not each.kw_only]),
-        "__init__": _first_inits(made, all_fields),
+        "__init__": _first_inits(made, all_fields, frozen),
         "__repr__": _later(made, "__repr__", _repr),
     }
     if frozen:
-        members |= _frozen(all_fields)
+        members |= _frozen()
     if eq:
         members["__eq__"] = _later(made, "__eq__", _comparison("=="))
         members["__hash__"] = _later(made, "__hash__", _hash) if frozen else None
@@ -150,13 +168,14 @@ def _later(cls: type, name: str, compiled: Callable[[type], Callable[..., Any]])
     return method
 
 
-def _first_inits(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+def _first_inits(cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
     """Return an ``__init__`` that replaces itself by the compiled one after a few calls, or if the arguments don't fit:
     the compiled one raises the error."""
     compiled = _later(cls, "__init__", _init)
     positional = [each.name for each in fields if each.init and not each.kw_only]
     optional = {each.name for each in fields if each.init and not _is_required(each)}
     required = {each.name for each in fields if each.init and _is_required(each)}
+    put = object.__setattr__ if frozen else setattr
     calls = 0
 
     def method(self: object, *values: object, **named: object) -> None:
@@ -169,11 +188,11 @@ def _first_inits(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Calla
             return
         for each in fields:
             if each.name in given:
-                object.__setattr__(self, each.name, given[each.name])
+                put(self, each.name, given[each.name])
             elif each.default_factory is not dataclasses.MISSING:
-                object.__setattr__(self, each.name, each.default_factory())
+                put(self, each.name, each.default_factory())
             elif each.default is not dataclasses.MISSING:
-                object.__setattr__(self, each.name, each.default)
+                put(self, each.name, each.default)
         if hasattr(self, "__post_init__"):
             self.__post_init__()
 
@@ -256,26 +275,35 @@ def _repr(cls: type) -> Callable[[object], str]:
     return text
 
 
-def _frozen(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
+def _frozen() -> dict[str, Any]:
     """Return the methods that refuse changes, and those that copy and pickle without making any."""
-    names = tuple([each.name for each in fields])
+    return {"__setattr__": _refuse_set, "__delattr__": _refuse_delete, "__getstate__": _state, "__setstate__": _restore}
 
-    def state(self: object) -> list[object]:
-        return [getattr(self, name) for name in names]
 
-    def restore(self: object, values: list[object]) -> None:
-        for name, value in zip(names, values, strict=True):
-            object.__setattr__(self, name, value)
+def _state(self: Any) -> list[object]:
+    return [getattr(self, each.name) for each in dataclasses.fields(self)]
 
-    return {"__setattr__": _refuse_set, "__delattr__": _refuse_delete, "__getstate__": state, "__setstate__": restore}
+
+def _restore(self: Any, values: list[object]) -> None:
+    for each, value in zip(dataclasses.fields(self), values, strict=True):
+        object.__setattr__(self, each.name, value)
+
+
+def _is_fixed(self: Any, name: str) -> bool:
+    """Return whether an attribute can't be changed: any of a dataclass, and those that a derived class has from it."""
+    return "__dataclass_fields__" in type(self).__dict__ or name in self.__dataclass_fields__
 
 
 def _refuse_set(self: object, name: str, value: object) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    if _is_fixed(self, name):
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(self, name, value)
 
 
 def _refuse_delete(self: object, name: str) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    if _is_fixed(self, name):
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    object.__delattr__(self, name)
 
 
 class LazyPattern:

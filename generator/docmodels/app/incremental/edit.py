@@ -93,13 +93,14 @@ class Edit:
             pages = reachable_pages(self.pages, numbers)
             if len(pages) > MOST_PAGES:
                 raise
+            # With all models of a file, its whole text can be compared and replaced.
             return self._write(output, files, pages, changed_only=False)
 
     def _write(
         self, output: Output, files: Mapping[str, SavedText], pages: Sequence[int], *, changed_only: bool
     ) -> Mapping[str, str]:
-        """Return the ``files`` that change, by means of the models of some pages. ``changed_only`` makes no items of
-        models whose pages are as before, which texts on other pages don't change."""
+        """Return the ``files`` that change, by means of the models of some pages. ``changed_only`` makes items
+        only of the models of changed pages: an edit of their texts changes no others."""
         require(len(pages) <= MOST_PAGES, "the edited pages name the models of too many others")
         views = self._views(pages, output, self._ids(pages) if changed_only else None)
         return patched(views, registry.target(output.target), files)
@@ -141,7 +142,8 @@ class Edit:
         return tuple(each for each in schema.declarations if isinstance(each, Object) and each.at.path in paths)
 
     def _views(self, pages: Sequence[int], output: Output, only: frozenset[TypeId] | None) -> Views:
-        """Return the files of the models of some pages before and after the edit, with the items of ``only`` some."""
+        """Return the files of the models of some pages before and after the edit, with the items of ``only``, or of
+        all of them if it is None."""
         models = self._models(pages)
         laid_out = partial_layout(models.before.schema, self.pages, output.settings.layout)
         settings, formatter = output.settings, cached_formatter(self.statements)

@@ -66,7 +66,7 @@ class _File:
 
 def _patched_file(file: _File, text: str, whole: str) -> str:
     """Return ``whole`` with the items that change, ``text`` itself if all items of the file are in the views."""
-    if not _is_partial(file.before) and file.renderer.render(file.before) == whole:
+    if file.renderer.render(file.before) == whole:
         return text
     old, new = _parts(file.before), _parts(file.after)
     is_alike = [(name, len(parts)) for name, parts in old] == [(name, len(parts)) for name, parts in new]
@@ -118,15 +118,11 @@ def _holds_items(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and all(isinstance(each, DeclarationParts) for each in value)
 
 
-def _is_partial(view: View) -> bool:
-    """Return whether the view is known to lack items of its file."""
-    return getattr(view, "is_partial", False) is True
-
-
 def _item(renderer: Renderer, view: View, name: str, part: DeclarationParts) -> str:
-    """Return the text of an item: what a file with the item alone has more than an empty one."""
-    lists = [name for name, value in _values(view) if isinstance(value, tuple)]
-    frame = cast("View", replace(cast("Any", view), **dict.fromkeys(lists, ())))
+    """Return the text of an item: what a file with the item alone has more than a file without items."""
+    frame = _frame(view)
+    if hasattr(frame, "exports"):  # a file may export thousands of names
+        frame = cast("View", replace(cast("Any", frame), exports=()))
     empty = renderer.render(frame)
     alone = renderer.render(cast("View", replace(cast("Any", frame), **{name: (part,)})))
     start = 0

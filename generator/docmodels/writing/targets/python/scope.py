@@ -49,6 +49,8 @@ class PythonOutput:
     discriminators: Discriminators
     names_with_null: frozenset[TypeId]
     """The named types of which null is a value, if a converter is written."""
+    has_item: Callable[[TypeId], bool]
+    """As in ``WriteContext``."""
     tags: frozenset[tuple[TypeId, int]] = frozenset()
     """Fields, (model, index), that discriminate a union and are written as a ``Literal`` of members of an ``Enum``."""
     tag_classes: Mapping[tuple[TypeId, str], TypeId] = field(default_factory=dict)
@@ -56,8 +58,6 @@ class PythonOutput:
     recursive_shapes: dict[TypeId, set[str]] = field(default_factory=dict)
     """Member of a cycle -> the JSON shapes in which it contains the cycle. ``recursive_unions`` fills it on first use,
     since only some targets need it."""
-    has_item: Callable[[TypeId], bool] = lambda id_: True
-    """Is the item of a model made?"""
 
 
 def plan_output(context: WriteContext, dates_iso: bool) -> PythonOutput:

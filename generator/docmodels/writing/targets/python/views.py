@@ -116,7 +116,7 @@ class ModuleView:
     lazy_annotations: bool = True
     """Whether the module begins with ``from __future__ import annotations``."""
     is_partial: bool = False
-    """Whether the module has models without an item here."""
+    """Whether the module has models without an item here, whose names the others may use."""
     namespace: str = ""
     """The documented namespace; empty if the module holds all of them."""
 
