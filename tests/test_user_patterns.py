@@ -4,7 +4,8 @@ import random
 import re
 
 import pytest
-from processor_time import assert_linear, timed
+from peak_memory import peak
+from processor_time import assert_linear, seconds, timed
 
 from docmodels.user_patterns import PatternError, user_pattern
 
@@ -62,6 +63,33 @@ def test_time_grows_linearly_with_the_text_for_any_pattern(pattern: str) -> None
     assert_linear(measure, 240)
 
 
+def test_repetitions_of_nothing_take_no_time() -> None:
+    nested = "(?:(?:(?:){2000}){2000}){2000}"
+    assert seconds(lambda: user_pattern(nested)) < 0.5
+    assert user_pattern(nested).search("a") is not None
+
+
+def test_the_patterns_of_many_profiles_take_bounded_memory() -> None:
+    def compiled(patterns: int) -> int:
+        def compile_all() -> None:
+            for number in range(patterns):
+                user_pattern(f"[ab]{{450}}{number}")
+
+        return peak(compile_all)
+
+    compiled(600)
+    assert compiled(1_800) < 2 * compiled(600)
+
+
+def test_sets_match_what_re_matches() -> None:
+    for pattern in ("[a-cX_]+", r"[^a-c\d]+", r"[\w-]+", "[é-ü]+", "[^x]"):
+        for ignore_case in (False, True):
+            for text in ("aB_X", "x1-2", "É", "Ü_", "", "X"):
+                ours = user_pattern(pattern, ignore_case).search(text)
+                theirs = re.search(pattern, text, re.IGNORECASE if ignore_case else 0)
+                assert (ours and ours[:2]) == (theirs and theirs.span()), (pattern, text)
+
+
 def test_a_very_long_text_matches_no_pattern() -> None:
     assert user_pattern("a").search("a" * 100_000) is None
 
@@ -73,7 +101,8 @@ def test_a_very_long_text_matches_no_pattern() -> None:
         ("(?<!a)b", "look-ahead and look-behind aren't supported"),
         (r"(a)\1", "references to groups aren't supported"),
         ("a++", "atomic groups and possessive quantifiers aren't supported"),
-        ("(?:a{1,100}){1,100}", "it is too large: its counted repetitions multiply"),
+        ("(?:a{1,100}){1,100}", "it is too large: counted repetitions multiply"),
+        (f"[{''.join(map(chr, range(0x4E00, 0x5000)))}]", "it is too large: counted repetitions multiply"),
         ("(", "missing ), unterminated subpattern at position 0"),
     ],
 )

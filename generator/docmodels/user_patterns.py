@@ -12,13 +12,15 @@ import re
 import re._constants as c  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 _LONGEST = 2000
 """Characters of the longest text in which a pattern is found. Names, titles and types are shorter."""
 _LARGEST = 500
-"""Steps of the largest pattern: a counted repetition multiplies what it repeats."""
+"""Steps of the largest pattern. A counted repetition multiplies what it repeats, and each entry of a set of characters
+takes time as a step does."""
+MOST_STEPS = 100_000
+"""Steps of all patterns of a profile together."""
 _UNLIMITED = c.MAXREPEAT
 _REFUSED = {
     "ASSERT": "look-ahead and look-behind aren't supported",
@@ -77,13 +79,10 @@ _Step = _Char | _Fork | _Edge | _Mark | None
 class UserPattern:
     """A compiled pattern."""
 
-    def __init__(self, steps: Sequence[_Step]) -> None:
+    def __init__(self, steps: Sequence[_Step], size: int) -> None:
         self._steps = steps
-
-    @property
-    def size(self) -> int:
-        """The number of steps."""
-        return len(self._steps)
+        self.size = size
+        """The number of steps, and of the entries of sets of characters."""
 
     def search(self, text: str) -> Found | None:
         """Return the first match in a text."""
@@ -149,16 +148,46 @@ class UserPattern:
                     known[place] = found
 
 
-@cache
+class _Kept:
+    """The patterns that were compiled. All of a profile fit, and those of many profiles don't take more memory."""
+
+    def __init__(self) -> None:
+        self._patterns: dict[tuple[str, bool], UserPattern] = {}
+        self._size = 0
+
+    def get(self, text: str, ignore_case: bool) -> UserPattern:
+        known = self._patterns.get((text, ignore_case))
+        if known is not None:
+            return known
+        made = _compile(text, ignore_case)
+        if self._size + made.size > 2 * MOST_STEPS:
+            self._patterns, self._size = {}, 0
+        self._patterns[text, ignore_case] = made
+        self._size += made.size
+        return made
+
+
+_KEPT = _Kept()
+
+
 def user_pattern(text: str, ignore_case: bool = False) -> UserPattern:
-    """Return a pattern, which is kept: a profile has a limited number of steps. Raises PatternError."""
+    """Return a pattern. Raises PatternError."""
+    return _KEPT.get(text, ignore_case)
+
+
+def at_end(pattern: str) -> str:
+    """Return a pattern that is found only at the end of a text, with the blanks before it."""
+    return rf"\s*(?:{pattern})$"
+
+
+def _compile(text: str, ignore_case: bool) -> UserPattern:
     try:
         parsed = parser.parse(text, re.IGNORECASE if ignore_case else 0)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(str(error)) from None
     compiler = _Compiler(bool(parsed.state.flags & re.IGNORECASE))
     compiler.add(parsed)
-    return UserPattern([*compiler.steps, None])
+    return UserPattern([*compiler.steps, None], compiler.size)
 
 
 def any_found(patterns: Iterable[str], text: str) -> bool:
@@ -171,7 +200,10 @@ class _Compiler:
 
     def __init__(self, ignore_case: bool) -> None:
         self.steps: list[_Step] = []
+        self.size = 1
         self.ignore_case = ignore_case
+        self._sets: dict[tuple[int, bool], _Test] = {}
+        """The tests of sets of characters by their identity, so that repetitions share them."""
 
     def add(self, parsed: Any) -> None:
         """Add the steps of a sequence."""
@@ -188,13 +220,17 @@ class _Compiler:
             elif op is c.AT:
                 self._step(_Edge(_edge(argument)))
             else:
-                self._step(_Char(_cached(self._test(op, argument))))
+                self._step(_Char(self._test(op, argument)))
 
     def _step(self, step: _Step) -> int:
-        if len(self.steps) >= _LARGEST:
-            raise PatternError("it is too large: its counted repetitions multiply")
+        self._grow(1)
         self.steps.append(step)
         return len(self.steps) - 1
+
+    def _grow(self, size: int) -> None:
+        self.size += size
+        if self.size > _LARGEST:
+            raise PatternError("it is too large: counted repetitions multiply, and each character of a set counts")
 
     def _group(self, argument: Any) -> None:
         number, added, _, inner = argument
@@ -219,7 +255,10 @@ class _Compiler:
 
     def _repeat(self, least: int, most: int, inner: Any, greedy: bool) -> None:
         for _ in range(least):
+            before = len(self.steps)
             self.add(inner)
+            if len(self.steps) == before:
+                break  # nothing is repeated
         if most is _UNLIMITED or most == _UNLIMITED:
             fork = self._step(None)
             self.add(inner)
@@ -245,10 +284,17 @@ class _Compiler:
             equals = self._any_case(lambda char: ord(char) == argument)
             return lambda char: not equals(char)
         if op is c.IN:
-            negated = argument[0][0] is c.NEGATE
-            tests = [self._any_case(_class_test(kind, value)) for kind, value in argument if kind is not c.NEGATE]
-            return lambda char: negated is not any(test(char) for test in tests)
+            known = self._sets.get((id(argument), self.ignore_case))
+            return known or self._sets.setdefault((id(argument), self.ignore_case), self._set_test(argument))
         raise PatternError(f"{str(op).lower()} isn't supported")
+
+    def _set_test(self, entries: Sequence[Any]) -> _Test:
+        self._grow(len(entries))
+        negated = entries[0][0] is c.NEGATE
+        chars = frozenset(chr(value) for kind, value in entries if kind is c.LITERAL)
+        others = tuple(_class_test(kind, value) for kind, value in entries if kind not in (c.NEGATE, c.LITERAL))
+        found = self._any_case(lambda char: char in chars or any(test(char) for test in others))
+        return lambda char: negated is not found(char)
 
     def _any_case(self, test: _Test) -> _Test:
         if not self.ignore_case:
@@ -267,15 +313,9 @@ _CATEGORIES: dict[Any, _Test] = {
 
 
 def _class_test(kind: Any, value: Any) -> _Test:
-    if kind is c.LITERAL:
-        return lambda char: ord(char) == value
     if kind is c.RANGE:
         return lambda char: value[0] <= ord(char) <= value[1]
     return _CATEGORIES[value]
-
-
-def _cached(test: _Test) -> _Test:
-    return lru_cache(maxsize=256)(test)
 
 
 def _edge(kind: Any) -> Callable[[str, int], bool]:

@@ -82,9 +82,15 @@ def test_headers_are_compared_in_lower_case() -> None:
         ),
         ("[[tables]]\nheading = 'x'", "p.toml: tables[1]: `kind` is missing", "say what the tables are, such as"),
         ("[names]\nstrip = ['(']", "p.toml: names: strip: '(' isn't a regular expression", ""),
+        ("[models]\nstrip = ['x{498}']", "p.toml: models: strip: 'x{498}' isn't a regular expression", ""),
+        (
+            "[models]\nstrip = ['(?i)x']",
+            "p.toml: models: strip: '(?i)x' isn't a regular expression that can be used: global flags not at the start",
+            "",
+        ),
         (
             "[names]\nskip = [" + ", ".join(f"'x{number}{{450}}'" for number in range(250)) + "]",
-            "p.toml: the patterns have 113,391 steps together, and may have 100,000",
+            "p.toml: the patterns are too large: they have more than 100,000 steps together",
             "write several patterns as one",
         ),
         ("tables = 1", "p.toml:1: tables: expected a list of tables", "write [[tables]]"),

@@ -46,6 +46,7 @@ PROFILES: dict[str, Callable[[int], str]] = {
     "sections": mapping("required.section", "'^Thing' = true", lambda number: f"'^Part {number}$' = true"),
     "patterns of notes": lambda size: "[names]\n" + array("strip", r"\*+$", lambda number: rf"\({number}\)$")(size),
     "patterns of rows": lambda size: "[names]\n" + array("skip", "^-+$", lambda number: f"^no {number}$")(size),
+    "large patterns": lambda size: "[names]\n" + array("skip", "^-+$", lambda number: f"^{number}[a-z]{{20}}$")(size),
     "scalars": mapping("types.scalars", "text = 'string'", lambda number: f"word{number} = 'integer'"),
     "patterns of lists": lambda size: (
         "[types]\n" + array("list", r"^listOf\((.*)\)$", lambda number: rf"^many{number} (.*)$")(size)

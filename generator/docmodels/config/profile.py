@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import typing
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from ..suggestions import did_you_mean
-from ..table_profile import ColumnRules, Profile, TableRule
+from ..table_profile import ColumnRules, ModelRules, Profile, TableRule
 from .tables import ConfigError, TomlTable, hints_of, key_of, read_table, shown
 
 
@@ -24,11 +24,7 @@ def profile_of(data: object, place: str) -> Profile:
         name, at = names[key], table.at(key)
         values[name] = _rules(value, at) if name == "tables" else _section(hints[name], value, at)
     profile = Profile(**values)
-    if (size := _size_of_patterns(profile, place)) > MOST_STEPS:
-        raise ConfigError(
-            f"{place}: the patterns have {size:,} steps together, and may have {MOST_STEPS:,}",
-            "write several patterns as one, and count fewer repetitions",
-        )
+    _require_patterns(profile, place)
     return _comparable(profile)
 
 
@@ -69,32 +65,47 @@ def _rule(value: object, place: str) -> TableRule:
     return read_table(TableRule, table)
 
 
-MOST_STEPS = 100_000
-"""Steps of all patterns of a profile together. A pattern has about one for each character, and they take some 40 MB."""
 _PATTERNS = {"strip", "skip", "generic", "same_model", "section", "heading", "page", "list", "map"}
 
 
-def _size_of_patterns(rules: Any, place: str) -> int:
-    """Return how many steps the regular expressions of a profile have. Raises ConfigError if one can't be compiled."""
+_IN_ANY_CASE = {"section", "list", "map"}
+
+
+def _require_patterns(profile: Profile, place: str) -> None:
+    """Raise ConfigError if a regular expression can't be compiled as it is used, or if all of them are too large."""
+    from ..user_patterns import MOST_STEPS
+
     size = 0
+    for part, name, pattern, at in _patterns_of(profile, place):
+        size += _size_of_pattern(part, name, pattern, at)
+        if size > MOST_STEPS:
+            raise ConfigError(
+                f"{place}: the patterns are too large: they have more than {MOST_STEPS:,} steps together",
+                "write several patterns as one, and count fewer repetitions",
+            )
+
+
+def _patterns_of(rules: Any, place: str) -> Iterator[tuple[Any, str, str, str]]:
+    """Yield each pattern of a profile with its table, its key and its place."""
     for each in fields(rules):
         value = getattr(rules, each.name)
         at = f"{place}: {key_of(each.name)}"
-        parts = value if isinstance(value, tuple) else (value,)
-        for part in parts:
+        for part in value if isinstance(value, tuple) else (value,):
             if is_dataclass(part):
-                size += _size_of_patterns(part, at)
+                yield from _patterns_of(part, at)
         if each.name in _PATTERNS and not is_dataclass(value):
             for pattern in (value,) if isinstance(value, str) else tuple(value):
-                size += _size_of_pattern(typing.cast(str, pattern), at)
-    return size
+                yield rules, each.name, pattern, at
 
 
-def _size_of_pattern(pattern: str, place: str) -> int:
-    from ..user_patterns import PatternError, user_pattern
+def _size_of_pattern(part: Any, name: str, pattern: str, place: str) -> int:
+    from ..user_patterns import PatternError, at_end, user_pattern
 
+    used = at_end(pattern) if isinstance(part, ModelRules) and name == "strip" else pattern
     try:
-        return user_pattern(pattern).size
+        if used != pattern:
+            user_pattern(pattern)  # its error has the positions of the user's text
+        return user_pattern(used, name in _IN_ANY_CASE).size
     except PatternError as error:
         raise ConfigError(f"{place}: {shown(pattern)} isn't a regular expression that can be used: {error}") from None
 

@@ -212,6 +212,52 @@ def test_an_edit_of_a_text_needs_no_items_of_other_models(
     assert build(config, tmp_path).is_partial
 
 
+UNION = """# Item
+
+An item.
+
+
+## Supported Types
+
+### `components.Order`
+
+```python
+value: components.Order = /* values here */
+```
+
+### `errors.Fault`
+
+```python
+value: errors.Fault = /* values here */
+```
+"""
+CYCLE = {
+    "models/components/order.md": object_page("Order", ("item", "[errors.Item](../errors/item.md)", YES, "N/A")),
+    "models/errors/item.md": UNION,
+    "models/errors/fault.md": object_page("Fault", ("text", "*str*", YES, "N/A")),
+}
+
+
+@pytest.mark.parametrize("target", ["pydantic", "dataclass", "typeddict"])
+def test_an_edit_of_a_union_below_the_imports_of_a_cycle_is_partial(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCMODELS_CACHE_DIR", str(tmp_path / "cache"))
+    for path, text in CYCLE.items():
+        (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / path).write_text(text, "utf-8")
+    output = Output(inputs=("x",), target=target, path="out", settings=Settings(layout="package"))
+    config = Config(inputs=(Input(name="x", places=((None, str(tmp_path / "docs")),)),), outputs=(output,))
+    generate(config, tmp_path)
+    edit(tmp_path, "models/errors/item.md", "An item.", "An item of an order.")
+    result, cold = build(config, tmp_path), build(config, tmp_path, use_cache=False)
+    assert result.is_partial, result.whole_run
+    assert "An item of an order." in "".join(str(file.text) for file in result.folders["out"])
+    assert [(file.path, file.text) for file in result.folders["out"]] == [
+        (file.path, file.text) for file in cold.folders["out"]
+    ]
+
+
 def test_edits_one_after_the_other_read_only_their_pages(config: Config, tmp_path: Path) -> None:
     for number in range(3):
         edit(tmp_path, "models/order.md", ROW_AFTER, ROW_AFTER + ROW.format(f"new{number}", "*str*", YES, "N/A") + "\n")

@@ -12,8 +12,9 @@ ONE_OF, ANY_OF, CLASS_METHODS = "oneof schemas", "anyof schemas", "class instanc
 MODEL_SECTIONS = frozenset({PROPERTIES, ENUM, VARIANTS, ONE_OF, ANY_OF, CLASS_METHODS})
 
 _ROUTES = lazy_pattern(r"^\|? ?Method ?\| ?HTTP request ?\| ?Description", re.MULTILINE)
-_FIELDS = lazy_pattern(r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)", re.MULTILINE)
-_WITH_NOTES = lazy_pattern(_FIELDS.pattern + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
+_FIELDS_HEAD = r"^## Properties[ \t]*+\n\s*+\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+(?:\||$)"
+_FIELDS = lazy_pattern(_FIELDS_HEAD, re.MULTILINE)
+_WITH_NOTES = lazy_pattern(_FIELDS_HEAD + r"[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE)
 """Hand-written pages have ``Name | Type`` below Properties as well, but not these notes."""
 _HEADER = lazy_pattern(
     r"^\|?[ \t]*+Name[ \t]*+\|[ \t]*+Type[ \t]*+\|[ \t]*+Description[ \t]*+\|[ \t]*+Notes\b", re.MULTILINE

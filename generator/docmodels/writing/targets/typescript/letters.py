@@ -35,7 +35,7 @@ class OutsideSet:
 
 def outside(ascii_: str, others: str = "", end: str = "") -> OutsideSet:
     """Return the pattern of the characters that are neither in ``ascii_`` nor in ``others`` nor ``LETTERS``."""
-    return OutsideSet(re.compile(f"[^{ascii_}]{end}"), f"[^{ascii_}{others}{LETTERS}]{end}")
+    return OutsideSet(lazy_pattern(f"[^{ascii_}]{end}"), f"[^{ascii_}{others}{LETTERS}]{end}")
 
 
 _compiled = cache(re.compile)

@@ -6,7 +6,7 @@ import re
 
 from .....lazy import lazy_pattern
 from .....table_profile import ModelRules
-from .....user_patterns import any_found, user_pattern
+from .....user_patterns import any_found, at_end, user_pattern
 from ..page.facts import TableFacts
 from ..page.outline import Outline, PageSection
 
@@ -132,7 +132,7 @@ def stripped(title: str, rules: ModelRules) -> str:
     text = _NUMBER.sub("", title)
     text = re.sub(r"[(（][^()（）]*+[)）]$", "", text.rstrip()).rstrip() or text
     for pattern in rules.strip:
-        text = user_pattern(rf"\s*(?:{pattern})$").remove_from(text)
+        text = user_pattern(at_end(pattern)).remove_from(text)
     return _without_nouns(text).strip(" :：")
 
 

@@ -30,7 +30,7 @@ _EXPORT = lazy_pattern(
 )
 _COMMENT = lazy_pattern(rf"{_OPEN_COMMENT}\*/")
 _SKIPPED = lazy_pattern(
-    rf"""(?P<string>{_MAYBE_OPEN})|//[^\n\r\u2028\u2029]*+|{_COMMENT.pattern}
+    rf"""(?P<string>{_MAYBE_OPEN})|//[^\n\r\u2028\u2029]*+|{_OPEN_COMMENT}\*/
     |(?P<open>{_OPEN_COMMENT})|\s++""",
     re.VERBOSE,
 )
