@@ -251,19 +251,6 @@ def test_every_dataclass_is_a_lazy_one() -> None:
     assert found == ["lazy.py"], "import `dataclass` from `lazy`"
 
 
-def test_every_constant_pattern_is_a_lazy_one() -> None:
-    """Each of ``re.compile`` would cost every run a quarter of a millisecond."""
-    found = [
-        f"{file.name}:{node.lineno}"
-        for file, tree in TREES.items()
-        for statement in tree.body
-        if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
-    ]
-    assert not found, "use `lazy_pattern`"
-
-
 def test_no_lazy_pattern_is_passed_to_a_function_of_re() -> None:
     """These functions take texts and compiled patterns, and mypy takes a lazy one for a compiled one."""
     found: list[str] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -53,3 +55,28 @@ def test_lazy_patterns_can_be_copied_and_pickled() -> None:
     for pattern in (lazy_pattern("a"), used):
         for other in (copy.deepcopy(pattern), pickle.loads(pickle.dumps(pattern))):
             assert other.fullmatch("a")
+
+
+COMPILED_AT_IMPORT = """
+import importlib, pkgutil, re, sys
+
+compile_, found = re.compile, []
+
+def recorded(pattern, flags=0):
+    if sys._getframe(1).f_globals.get("__name__", "").startswith("docmodels"):
+        found.append(str(pattern))
+    return compile_(pattern, flags)
+
+re.compile = recorded
+import docmodels
+
+for module in pkgutil.walk_packages(docmodels.__path__, "docmodels."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(ascii(found))
+"""
+
+
+def test_no_pattern_is_compiled_at_import_except_one_that_makes_words() -> None:
+    done = subprocess.run([sys.executable, "-c", COMPILED_AT_IMPORT], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ascii(["([A-Za-z])[\u0300-\u036f]+"])
