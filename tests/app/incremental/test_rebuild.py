@@ -225,16 +225,16 @@ An item.
 value: components.Order = /* values here */
 ```
 
-### `errors.Fault`
+### `errors.Problem`
 
 ```python
-value: errors.Fault = /* values here */
+value: errors.Problem = /* values here */
 ```
 """
 CYCLE = {
     "models/components/order.md": object_page("Order", ("item", "[errors.Item](../errors/item.md)", YES, "N/A")),
     "models/errors/item.md": UNION,
-    "models/errors/fault.md": object_page("Fault", ("text", "*str*", YES, "N/A")),
+    "models/errors/problem.md": object_page("Problem", ("text", "*str*", YES, "N/A")),
 }
 
 
